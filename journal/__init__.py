@@ -1,0 +1,1 @@
+"""Elara's core: nights, dreams, rituals and sessions, complete without a screen."""

@@ -1,0 +1,13 @@
+"""What a write touched, announced once after its commit."""
+
+from enum import Flag, auto
+
+
+class Changes(Flag):
+    """The parts of a journal that one commit changed."""
+
+    NIGHTS = auto()
+    DREAMS = auto()
+    SESSIONS = auto()
+    BATCHES = auto()
+    SETTINGS = auto()

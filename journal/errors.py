@@ -1,0 +1,67 @@
+"""What a person can meet: each error has a title, and advice in plain words."""
+
+from journal.text import _
+
+
+class JournalError(Exception):
+    """Something the world did, not a bug: nothing is lost, and there is a way on."""
+
+    def __init__(self, title: str, advice: str) -> None:
+        super().__init__(title)
+        self.title = title
+        self.advice = advice
+
+
+class NotAJournal(JournalError):
+    """The file is something else."""
+
+
+class NewerJournal(JournalError):
+    """A newer Elara wrote this journal."""
+
+
+class DamagedJournal(JournalError):
+    """The file is a journal, but parts of it cannot be read."""
+
+
+class JournalBusy(JournalError):
+    """Another program holds the journal."""
+
+
+class CannotOpen(JournalError):
+    """The journal cannot be opened where it is."""
+
+
+class CannotSave(JournalError):
+    """The disk said no; what was written is still on the page."""
+
+
+class NotFound(JournalError):
+    """There is nothing under that name."""
+
+
+class CannotRead(JournalError):
+    """The file or folder to import cannot be read at all."""
+
+
+class NotRecognised(JournalError):
+    """No importer knows this kind of file."""
+
+
+class AmbiguousFile(JournalError):
+    """Two importers claim this file."""
+
+
+class RefusedExport(JournalError):
+    """The export is understood and must not be imported."""
+
+
+class DamagedExport(JournalError):
+    """The export is truncated or altered; whole sessions in it may still be kept."""
+
+
+class Cancelled(JournalError):
+    """A person stopped the work; everything is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Stopped."), _("Nothing was changed."))

@@ -1,0 +1,52 @@
+"""What an importer is, and what it yields."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO, Protocol
+
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.model.session import Detail, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or sound in the export; `open` gives its bytes, bounded by `size`."""
+
+    path: str
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One session as an export tells it, with the record it was read from.
+
+    `where` is its place in the file, in words; `raw` the original JSON or row.
+    """
+
+    session: Session
+    detail: Detail
+    raw: bytes
+    where: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Importer(Protocol):
+    """Reads one format; never stores, never prints."""
+
+    name: str
+    label: str
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the content, never the name alone, is of this format."""
+        ...
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield whole sessions, streaming, in bounded memory.
+
+        A bad session is refused in `notes` and does not end the reading; damage to the container
+        is told to `notes.damage` and ends or skips what cannot be trusted. Raises RefusedExport
+        where nothing of the file may be imported.
+        """
+        ...

@@ -1,0 +1,61 @@
+"""What a reader did not understand: counted and sampled, each with its place."""
+
+from dataclasses import dataclass, field
+
+SAMPLED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A session that was left out: where it stands, which key, what was found and expected."""
+
+    where: str
+    key: str
+    found: str
+    expected: str
+
+
+@dataclass(slots=True)
+class Oddity:
+    """Something odd that was read all the same: how often, and one example with its place."""
+
+    what: str
+    count: int
+    example: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects refusals, warnings and damage while a file is read; memory stays bounded."""
+
+    refused: list[Refused] = field(default_factory=list)
+    refusals: int = 0
+    warnings: dict[str, Oddity] = field(default_factory=dict)
+    damages: list[Refused] = field(default_factory=list)
+    bytes_read: int = 0
+    bytes_total: int = 0
+
+    def refuse(self, where: str, key: str, found: object, expected: str) -> None:
+        """Leave one session out."""
+        self.refusals += 1
+        if len(self.refused) < SAMPLED:
+            self.refused.append(Refused(where, key, shortened(found), expected))
+
+    def warn(self, what: str, example: str) -> None:
+        """Count something odd; the first example is kept."""
+        if what in self.warnings:
+            self.warnings[what].count += 1
+        elif len(self.warnings) < SAMPLED:
+            self.warnings[what] = Oddity(what, 1, example)
+
+    def damage(self, where: str, found: object, expected: str) -> None:
+        """Say that the container is truncated or altered."""
+        if len(self.damages) < SAMPLED:
+            self.damages.append(Refused(where, "", shortened(found), expected))
+
+
+def shortened(found: object) -> str:
+    """A value as it can be shown: one line, at most 80 characters."""
+    text = found if isinstance(found, str) else repr(found)
+    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200])
+    return text if len(text) <= 80 else text[:79] + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,1 @@
+"""The nouns of the journal: frozen values, no input or output."""

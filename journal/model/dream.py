@@ -1,0 +1,99 @@
+"""A dream as the person keeps it, and how much of it they recalled."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a dream came from: the sleeper alone, or a synced session."""
+
+    NATURAL = "natural"
+    SYNCED = "synced"
+
+
+class Recall(StrEnum):
+    """What was left of the night's dreams; no answer is None, never NOTHING."""
+
+    NOTHING = "nothing"
+    FELT = "felt"
+    FRAGMENT = "fragment"
+    WHOLE = "whole"
+
+
+class MarkKind(StrEnum):
+    """What a mark stands for."""
+
+    FEELING = "feeling"
+    PERSON = "person"
+    PLACE = "place"
+    SIGN = "sign"
+    TAG = "tag"
+    THREAD = "thread"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name that a dream carries; intensity runs 0 to 1 and is None where nobody said."""
+
+    kind: MarkKind
+    name: str
+    intensity: float | None = None
+    by_person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Dream:
+    """One dream of a night.
+
+    `uid` is its identity across computers ('' before the first save). `account` is what a service
+    reported, kept beside the person's words; `touched_at` is when the person first made it theirs.
+    """
+
+    night: date
+    body: str = ""
+    title: str = ""
+    origin: Origin = Origin.NATURAL
+    uid: str = ""
+    position: int = 0
+    lucid: bool | None = None
+    nightmare: bool | None = None
+    recurring: bool | None = None
+    vividness: int | None = None  # 1 to 5, the dreamer's own
+    clarity: int | None = None  # 1 to 5, the dreamer's own
+    marks: tuple[Mark, ...] = ()
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+    touched_at: datetime | None = None
+    deleted_at: datetime | None = None
+    account: "ServiceDream | None" = None
+    account_changed: bool = False
+
+    @property
+    def synced(self) -> bool:
+        """Whether the dream came out of a session."""
+        return self.origin is Origin.SYNCED
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all has been written yet."""
+        return not (self.body.strip() or self.title.strip() or self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDream:
+    """A dream as a service recorded it; never edited. Vividness and clarity run 0 to 10."""
+
+    key: str
+    title: str = ""
+    narrative: str = ""
+    origin: str | None = None  # generated, shared, own, or the service's own word
+    own_share: float | None = None  # 0 to 1
+    lucid: bool | None = None
+    nightmare: bool | None = None
+    recurring: bool | None = None
+    vividness: float | None = None
+    clarity: float | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,274 @@
+"""One sleep as a service or tracker recorded it: the vendor's account, never edited."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from journal.model.dream import ServiceDream
+
+
+class Stage(StrEnum):
+    """AASM stages as services report them; light is N1 and N2 not told apart, deep is N3."""
+
+    AWAKE = "awake"
+    N1 = "n1"
+    N2 = "n2"
+    N3 = "n3"
+    REM = "rem"
+    LIGHT = "light"
+    DEEP = "deep"
+    UNSCORED = "unscored"
+
+
+ASLEEP = frozenset({Stage.N1, Stage.N2, Stage.N3, Stage.REM, Stage.LIGHT, Stage.DEEP})
+LIGHT = frozenset({Stage.N1, Stage.N2, Stage.LIGHT})
+DEEP = frozenset({Stage.N3, Stage.DEEP})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An unbroken stretch of one stage."""
+
+    seconds: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A hypnogram: runs laid end to end from `start`; gaps are UNSCORED runs.
+
+    `epoch_seconds` is the scorer's epoch, None where the source gave segments.
+    """
+
+    start: datetime
+    runs: tuple[Run, ...]
+    epoch_seconds: int | None = None
+
+    @property
+    def end(self) -> datetime:
+        """The instant at which the last run ends."""
+        return self.start + timedelta(seconds=sum(run.seconds for run in self.runs))
+
+    @property
+    def epochs(self) -> int | None:
+        """How many epochs were given, scored or not; None for segments."""
+        if self.epoch_seconds is None:
+            return None
+        return sum(run.seconds for run in self.runs) // self.epoch_seconds
+
+    def spans(self) -> Iterator[tuple[datetime, datetime, Stage]]:
+        """Each run with its instants: (from, to, stage)."""
+        at = self.start
+        for run in self.runs:
+            until = at + timedelta(seconds=run.seconds)
+            yield at, until, run.stage
+            at = until
+
+    @classmethod
+    def of(
+        cls, start: datetime, pairs: Iterable[tuple[int, Stage]], epoch_seconds: int | None = None
+    ) -> "Stages":
+        """A hypnogram from (seconds, stage) pairs; equal neighbours become one run."""
+        runs: list[Run] = []
+        for seconds, stage in pairs:
+            if runs and runs[-1].stage is stage:
+                runs[-1] = Run(runs[-1].seconds + seconds, stage)
+            elif seconds:
+                runs.append(Run(seconds, stage))
+        return cls(start, tuple(runs), epoch_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class StageMinutes:
+    """Minutes by stage; None where the source does not say."""
+
+    awake: float | None = None
+    light: float | None = None
+    deep: float | None = None
+    rem: float | None = None
+    unscored: float | None = None
+
+    @property
+    def asleep(self) -> float | None:
+        """Light, deep and REM together; None unless all three are known."""
+        if self.light is None or self.deep is None or self.rem is None:
+            return None
+        return self.light + self.deep + self.rem
+
+    @classmethod
+    def of(cls, stages: Stages) -> "StageMinutes":
+        """The totals of a hypnogram."""
+        seconds = dict.fromkeys(Stage, 0)
+        for run in stages.runs:
+            seconds[run.stage] += run.seconds
+
+        def minutes(wanted: Iterable[Stage]) -> float:
+            return sum(seconds[stage] for stage in wanted) / 60
+
+        return cls(
+            awake=minutes([Stage.AWAKE]),
+            light=minutes(LIGHT),
+            deep=minutes(DEEP),
+            rem=minutes([Stage.REM]),
+            unscored=minutes([Stage.UNSCORED]),
+        )
+
+
+class ZoneConfidence(StrEnum):
+    """How well the zone of a session is known."""
+
+    EXACT = "exact"  # named by the source
+    OFFSET = "offset"  # the source gave offsets only
+    ASSUMED = "assumed"  # nothing was given; a zone was chosen
+    AMBIGUOUS = "ambiguous"  # a clock change left two readings
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the clock an instant was: an IANA name if known, and the offset in minutes."""
+
+    zone: str | None
+    offset: int
+
+    @property
+    def tzinfo(self) -> tzinfo:
+        """The named zone, else the fixed offset."""
+        return ZoneInfo(self.zone) if self.zone else timezone(timedelta(minutes=self.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """The hardware that listened."""
+
+    model: str | None = None
+    firmware: str | None = None
+    serial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The service's own scores, 0 to 100, under its own names."""
+
+    sleep: float | None = None
+    sync: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One recorded sleep. (source, account, external_id) is its identity.
+
+    Instants are UTC; `start_place` and `end_place` say where the clocks stood. `minutes` holds
+    totals that came without a hypnogram; with `stages` they are derived from it.
+    """
+
+    source: str
+    account: str
+    external_id: str
+    started_at: datetime
+    ended_at: datetime
+    start_place: Place
+    end_place: Place
+    zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
+    revision: int = 1
+    asleep_at: datetime | None = None
+    awake_at: datetime | None = None
+    mode: str | None = None
+    device: Device = Device()
+    scores: Scores = Scores()
+    stages: Stages | None = None
+    totals: StageMinutes | None = None
+    uid: str = ""
+
+    @property
+    def length(self) -> timedelta:
+        """From the first to the last instant of the record."""
+        return self.ended_at - self.started_at
+
+    @property
+    def minutes(self) -> StageMinutes:
+        """Minutes by stage, from the hypnogram where there is one."""
+        if self.stages is not None:
+            return StageMinutes.of(self.stages)
+        return self.totals or StageMinutes()
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """A vital sign at a steady interval; a missing sample is None, never 0."""
+
+    name: str  # heart_rate, hrv_rmssd, respiration, skin_temperature, movement
+    unit: str  # bpm, ms, breaths/min, °C, 0..1
+    start: datetime
+    interval_seconds: float
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another dreamer linked into the session; intensity runs 0 to 1."""
+
+    dreamer: str
+    joined_at: datetime | None = None
+    left_at: datetime | None = None
+    intensity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened to the connection or the dreamer; unknown kinds are kept as text."""
+
+    kind: str
+    at: datetime | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorNote:
+    """What the technician wrote down."""
+
+    text: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What the algorithm steered towards; weight runs 0 to 1."""
+
+    name: str
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Personalization:
+    """The algorithm that shaped the session; attunement runs 0 to 1."""
+
+    algorithm: str | None = None
+    version: str | None = None
+    attunement: float | None = None
+    themes: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or sound that came with a session, by the hash of its bytes."""
+
+    path: str
+    kind: str | None = None
+    caption: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All that a session holds beside its hypnogram."""
+
+    vitals: tuple[Samples, ...] = ()
+    links: tuple[Link, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    technician: str | None = None
+    notes: tuple[MonitorNote, ...] = ()
+    personalization: Personalization | None = None
+    dreams: tuple[ServiceDream, ...] = ()
+    media: tuple[Media, ...] = ()

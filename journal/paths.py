@@ -1,0 +1,31 @@
+"""Where the journal, its backups and its log live on this computer."""
+
+import os
+from pathlib import Path
+
+import appdirs  # type: ignore[import-untyped]  # has no stubs; three calls, here only
+
+NAME = "Elara"
+
+
+def home() -> Path:
+    """The folder of everything Elara keeps; `ELARA_HOME` overrides the system's own place."""
+    chosen = os.environ.get("ELARA_HOME")
+    return Path(chosen).expanduser() if chosen else Path(appdirs.user_data_dir(NAME, appauthor=False))
+
+
+def journal() -> Path:
+    """The one file of the journal, unless a command names another."""
+    return home() / "journal.sqlite"
+
+
+def backups(journal_file: Path) -> Path:
+    """The folder of copies set aside for this journal."""
+    return journal_file.parent / "backups"
+
+
+def log() -> Path:
+    """The log of this computer; it never holds a person's words."""
+    if os.environ.get("ELARA_HOME"):
+        return home() / "elara.log"
+    return Path(appdirs.user_log_dir(NAME, appauthor=False)) / "elara.log"

@@ -1,0 +1,255 @@
+"""Set up what Elara needs, each thing once, and start it: `python3 .ci/setup.py run|test`.
+
+Only the standard library, and no syntax newer than Python 3.8, so that any Python can read this
+far and hand over to a newer one. Three steps: a virtual environment in `.venv`, the locked and
+hash-checked packages in it, and the system libraries that Qt is linked against.
+"""
+
+import ctypes
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+EXE = ".exe" if os.name == "nt" else ""
+STAMP = VENV / "elara-setup"
+LOCKS = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
+OLDEST = (3, 11)
+KNOWN = [(3, minor) for minor in (14, 13, 12, 11)]
+
+# Each library as the loader names it, and the package that brings it: apt, dnf, pacman, zypper.
+# What Qt always needs; what a window needs; what is good to have (Wayland's own windows, sound).
+PACKAGES = """
+libEGL.so.1            libegl1             libglvnd-egl      libglvnd          libEGL1
+libGL.so.1             libgl1              libglvnd-glx      libglvnd          libGL1
+libglib-2.0.so.0       libglib2.0-0        glib2             glib2             libglib-2_0-0
+libgthread-2.0.so.0    libglib2.0-0        glib2             glib2             libgthread-2_0-0
+libdbus-1.so.3         libdbus-1-3         dbus-libs         dbus              libdbus-1-3
+libfontconfig.so.1     libfontconfig1      fontconfig        fontconfig        fontconfig
+libxkbcommon.so.0      libxkbcommon0       libxkbcommon      libxkbcommon      libxkbcommon0
+libX11.so.6            libx11-6            libX11            libx11            libX11-6
+libgssapi_krb5.so.2    libgssapi-krb5-2    krb5-libs         krb5              krb5
+"""
+WINDOW_PACKAGES = """
+libxkbcommon-x11.so.0  libxkbcommon-x11-0  libxkbcommon-x11  libxkbcommon-x11  libxkbcommon-x11-0
+libX11-xcb.so.1        libx11-xcb1         libX11-xcb        libx11            libX11-xcb1
+libxcb-cursor.so.0     libxcb-cursor0      xcb-util-cursor   xcb-util-cursor   libxcb-cursor0
+libxcb-icccm.so.4      libxcb-icccm4       xcb-util-wm       xcb-util-wm       libxcb-icccm4
+libxcb-image.so.0      libxcb-image0       xcb-util-image    xcb-util-image    libxcb-image0
+libxcb-keysyms.so.1    libxcb-keysyms1     xcb-util-keysyms  xcb-util-keysyms  libxcb-keysyms1
+libxcb-shape.so.0      libxcb-shape0       libxcb            libxcb            libxcb-shape0
+libxcb-xkb.so.1        libxcb-xkb1         libxcb            libxcb            libxcb-xkb1
+"""
+EXTRA_PACKAGES = """
+libwayland-cursor.so.0 libwayland-cursor0  libwayland-cursor wayland           libwayland-cursor0
+libwayland-egl.so.1    libwayland-egl1     libwayland-egl    wayland           libwayland-egl1
+libpulse.so.0          libpulse0           pulseaudio-libs   libpulse          libpulse0
+libdrm.so.2            libdrm2             libdrm            libdrm            libdrm2
+libXrandr.so.2         libxrandr2          libXrandr         libxrandr         libXrandr2
+libXext.so.6           libxext6            libXext           libxext           libXext6
+"""
+INSTALLERS = {  # how each system installs, and its column above
+    "apt-get": ("apt-get install -y --no-install-recommends", 1),
+    "dnf": ("dnf install -y", 2),
+    "pacman": ("pacman -S --needed", 3),
+    "zypper": ("zypper install -y", 4),
+}
+
+
+def main() -> int:
+    """Set up for the given purpose; with `run`, become Elara."""
+    purpose = sys.argv[1] if len(sys.argv) > 1 else ""
+    if purpose not in LOCKS:
+        sys.stderr.write("usage: python3 .ci/setup.py run|test\n")
+        return 2
+    if sys.version_info < OLDEST:
+        return hand_over()
+    if not fresh(purpose):
+        make_environment()
+        install(purpose)
+        if not add_libraries(needs_window=purpose == "run" and has_display()):
+            return 1
+        STAMP.write_text("{} {}\n".format(purpose, fingerprint()), encoding="utf-8")
+    return start(sys.argv[2:]) if purpose == "run" else 0
+
+
+def hand_over() -> int:
+    """Go on with a Python that is new enough, or say what is missing."""
+    for version in KNOWN:
+        newer = shutil.which("python{}.{}".format(*version))
+        if newer:
+            return run([newer, *sys.argv], check=False)
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    say("Elara needs Python 3.11 or newer; this is {} ({}).".format(found, sys.executable))
+    return 1
+
+
+def fresh(purpose: str) -> bool:
+    """Whether all was set up for this purpose from these very files: the answer costs no time."""
+    if not (BIN / ("python" + EXE)).exists() or not STAMP.exists():
+        return False
+    done, _, known = STAMP.read_text(encoding="utf-8").strip().partition(" ")
+    # What was set up to test can also run; a window may still miss its libraries then.
+    return done in (purpose, "test") and known == fingerprint() and libraries_last(purpose)
+
+
+def libraries_last(purpose: str) -> bool:
+    """Whether a window, if one is to open, has its libraries still (they load in milliseconds)."""
+    return purpose != "run" or not has_display() or not missing(PACKAGES + WINDOW_PACKAGES)
+
+
+def fingerprint() -> str:
+    """One hash over all that decides what is installed."""
+    whole = hashlib.sha256()
+    for path in (*LOCKS.values(), ROOT / "pyproject.toml", Path(__file__).resolve()):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+# --- the virtual environment --------------------------------------------------------------------
+
+
+def make_environment() -> None:
+    """A working `.venv` with pip in it; one that is broken or too old is made anew."""
+    python = BIN / ("python" + EXE)
+    probe = "import pip, sys; sys.exit(sys.version_info < {!r})".format(OLDEST)
+    if python.exists() and run([python, "-c", probe], check=False, quiet=True) == 0:
+        return
+    say("Making a virtual environment in .venv ...")
+    add_venv_module()
+    run([sys.executable, "-m", "venv", "--clear", VENV])
+
+
+def add_venv_module() -> None:
+    """Debian keeps a part of venv in a package of its own."""
+    try:
+        import ensurepip  # noqa: F401 - only whether it is there
+    except ImportError:
+        package = "python{}.{}-venv".format(*sys.version_info)
+        if not install_system([package]):
+            say("Python's venv module is missing. Install it, then try again:")
+            say("    " + install_line([package]))
+            raise SystemExit(1) from None
+
+
+def install(purpose: str) -> None:
+    """The locked packages, each checked against its hash, then Elara itself from this folder."""
+    say("Installing the locked packages (about 250 MB the first time) ...")
+    pip = [BIN / ("python" + EXE), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    run([*pip, "install", "--quiet", "--require-hashes", "--requirement", LOCKS[purpose]])
+    run([*pip, "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT])
+
+
+# --- the system libraries -----------------------------------------------------------------------
+
+
+def add_libraries(*, needs_window: bool) -> bool:
+    """Qt's libraries are there; where they cannot be added, one line says how, and False."""
+    lacking = missing(PACKAGES + WINDOW_PACKAGES + EXTRA_PACKAGES)
+    if not lacking or install_system(packages_of(lacking)):
+        return True
+    demanded = missing(PACKAGES + (WINDOW_PACKAGES if needs_window else ""))
+    if demanded:
+        say("Qt needs system libraries that are missing here. Install them, then try again:")
+    else:
+        say("For windows and sound, some system libraries are still missing. To add them:")
+    say("    " + install_line(packages_of(lacking)))
+    return not demanded
+
+
+def missing(table: str) -> list:
+    """The rows of the table whose library the loader does not find; none outside Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [row for row in map(str.split, table.strip().splitlines()) if not loads(row[0])]
+
+
+def loads(library: str) -> bool:
+    """Whether the loader finds this library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def packages_of(rows: list) -> list:
+    """The packages that bring these libraries on this system, each once."""
+    column = INSTALLERS.get(installer(), ("", 1))[1]
+    return list(dict.fromkeys(row[column] for row in rows))
+
+
+def installer() -> str:
+    """This system's package program, or nothing if it is one that we do not know."""
+    return next((name for name in INSTALLERS if shutil.which(name)), "")
+
+
+def install_line(packages: list) -> str:
+    """The exact line that a person types to install these packages."""
+    if not installer():
+        return "(your system's package manager) " + " ".join(packages)
+    line = INSTALLERS[installer()][0] + " " + " ".join(packages)
+    return line if is_root() or not shutil.which("sudo") else "sudo " + line
+
+
+def install_system(packages: list) -> bool:
+    """Install system packages: only as root, only with apt; whether it worked."""
+    if installer() != "apt-get" or not is_root():
+        return False
+    say("Adding system packages: {} ...".format(" ".join(packages)))
+    command = shlex.split(INSTALLERS["apt-get"][0])
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for line in (["apt-get", "update", "-qq"], [*command, "-qq", *packages]):
+        code = run(line, check=False, env=quietly, stdin=subprocess.DEVNULL)
+    return code == 0
+
+
+def is_root() -> bool:
+    """Whether this may change the system."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+# --- starting -----------------------------------------------------------------------------------
+
+
+def has_display() -> bool:
+    """Whether a window can open here."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def start(options: list) -> int:
+    """Open Elara; without a display, show the same work in the terminal and in pictures."""
+    elara = str(BIN / ("elara" + EXE))
+    command = [elara, *options] if has_display() or options else [elara, "tour", "--shots", "shots"]
+    if os.name == "nt":
+        return run(command, check=False)
+    os.chdir(ROOT)
+    return os.execv(elara, command)  # noqa: S606 - this process becomes Elara: no shell between
+
+
+def run(command: list, *, check: bool = True, quiet: bool = False, **options: object) -> int:
+    """Run one program and give its exit code; where it must succeed and does not, stop."""
+    if quiet:
+        options.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    code = subprocess.run([str(part) for part in command], check=False, **options).returncode
+    if check and code:
+        say("This did not work: " + " ".join(shlex.quote(str(part)) for part in command))
+        raise SystemExit(code)
+    return code
+
+
+def say(line: str) -> None:
+    """One line to the person, at once."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The data that Elara ships: icons, themes, schemas and samples, read as package resources."""

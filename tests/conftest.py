@@ -1,0 +1,34 @@
+"""What every test stands on: no screen, no real home, and the same dice in CI every time."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Without a platform Qt ends the process where there is no display; before the first import of Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A slow machine is no failure; in CI a failure must be the same one the next time.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own, not there before something is kept in it."""
+    home = tmp_path.with_name(tmp_path.name + "-home")
+    monkeypatch.setenv("ELARA_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared material beside the project; a checkout without it skips the test."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder of shared material is not beside this checkout")
+    return folder

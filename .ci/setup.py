@@ -142,8 +142,9 @@ def install(purpose: str) -> None:
     """The locked packages, each checked against its hash, then Elara itself from this folder."""
     say("Installing the locked packages (about 250 MB the first time) ...")
     pip = [BIN / ("python" + EXE), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    run([*pip, "install", "--quiet", "--require-hashes", "--requirement", LOCKS[purpose]])
-    run([*pip, "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT])
+    pip += ["install"] if sys.stdout.isatty() else ["install", "-qq"]  # progress for a person
+    run([*pip, "--require-hashes", "--requirement", LOCKS[purpose]])
+    run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
 
 
 # --- the system libraries -----------------------------------------------------------------------
@@ -167,7 +168,8 @@ def missing(table: str) -> list:
     """The rows of the table whose library the loader does not find; none outside Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    return [row for row in map(str.split, table.strip().splitlines()) if not loads(row[0])]
+    rows = [line.split() for line in table.splitlines() if line]
+    return [row for row in rows if not loads(row[0])]
 
 
 def loads(library: str) -> bool:
@@ -204,10 +206,10 @@ def install_system(packages: list) -> bool:
         return False
     say("Adding system packages: {} ...".format(" ".join(packages)))
     command = shlex.split(INSTALLERS["apt-get"][0])
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for line in (["apt-get", "update", "-qq"], [*command, "-qq", *packages]):
-        code = run(line, check=False, env=quietly, stdin=subprocess.DEVNULL)
-    return code == 0
+    asks_nothing = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": asks_nothing}
+    run(["apt-get", "update", "-qq"], check=False, **silent)
+    return run([*command, "-qq", *packages], check=False, **silent) == 0
 
 
 def is_root() -> bool:

@@ -22,5 +22,6 @@ class Hook(Generic[Value]):
             self._listeners.remove(listener)
 
     def __call__(self, value: Value) -> None:
+        """Call every listener with `value`."""
         for listener in tuple(self._listeners):
             listener(value)

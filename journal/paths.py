@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-import appdirs  # type: ignore[import-untyped]  # has no stubs; three calls, here only
+import appdirs
 
 NAME = "Elara"
 
@@ -11,7 +11,9 @@ NAME = "Elara"
 def home() -> Path:
     """The folder of everything Elara keeps; `ELARA_HOME` overrides the system's own place."""
     chosen = os.environ.get("ELARA_HOME")
-    return Path(chosen).expanduser() if chosen else Path(appdirs.user_data_dir(NAME, appauthor=False))
+    return (
+        Path(chosen).expanduser() if chosen else Path(appdirs.user_data_dir(NAME, appauthor=False))
+    )
 
 
 def journal() -> Path:

@@ -1,8 +1,13 @@
 """What a reader did not understand: counted and sampled, each with its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SAMPLED = 1000
+
+
+def _unheard() -> None:
+    """Nobody watches the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,10 @@ class Oddity:
 
 @dataclass(slots=True)
 class Notes:
-    """Collects refusals, warnings and damage while a file is read; memory stays bounded."""
+    """Collects refusals, warnings and damage while a file is read; memory stays bounded.
+
+    `pulse` is called whenever the reading has moved on; what it raises ends the reading.
+    """
 
     refused: list[Refused] = field(default_factory=list)
     refusals: int = 0
@@ -34,6 +42,12 @@ class Notes:
     damages: list[Refused] = field(default_factory=list)
     bytes_read: int = 0
     bytes_total: int = 0
+    pulse: Callable[[], None] = _unheard
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the reading is, in bytes of the file."""
+        self.bytes_read, self.bytes_total = done, total
+        self.pulse()
 
     def refuse(self, where: str, key: str, found: object, expected: str) -> None:
         """Leave one session out."""
@@ -57,5 +71,7 @@ class Notes:
 def shortened(found: object) -> str:
     """A value as it can be shown: one line, at most 80 characters."""
     text = found if isinstance(found, str) else repr(found)
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200])
+    text = "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200]
+    )
     return text if len(text) <= 80 else text[:79] + "\N{HORIZONTAL ELLIPSIS}"

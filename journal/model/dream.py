@@ -66,6 +66,7 @@ class Dream:
     changed_at: datetime | None = None
     touched_at: datetime | None = None
     deleted_at: datetime | None = None
+    session_uid: str | None = None
     account: "ServiceDream | None" = None
     account_changed: bool = False
 

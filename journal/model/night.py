@@ -52,7 +52,7 @@ class Night:
 
     @property
     def kind(self) -> Kind:
-        """Synced where a session covers the main sleep, natural where only the person left a trace."""
+        """Synced where a session covers the main sleep; natural where only a person left traces."""
         if self.kind_said is not None:
             return self.kind_said
         if self.sessions and self._covered():

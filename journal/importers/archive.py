@@ -1,0 +1,126 @@
+"""A zip that came from elsewhere: checked before anything in it is touched."""
+
+import hashlib
+import io
+import posixpath
+import stat
+import zipfile
+from collections import Counter
+from typing import IO, cast
+
+from journal.errors import CannotRead, DamagedExport, RefusedExport
+from journal.importers.streams import BROKEN, guarded
+from journal.text import _
+
+ENCRYPTED = 0x1
+
+
+class Archive:
+    """The entries of one zip, each bounded when opened; nothing is ever written to disk.
+
+    Raises DamagedExport where the zip cannot be opened, RefusedExport where an entry's name or
+    kind is not safe or an entry is encrypted.
+    """
+
+    def __init__(self, label: str, file: IO[bytes]) -> None:
+        self._label = label
+        self._file = file
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except (*BROKEN, ValueError, NotImplementedError, OSError, OverflowError) as error:
+            raise DamagedExport(
+                _("The zip “{name}” is damaged: its table of contents cannot be read.").format(
+                    name=label
+                ),
+                _("Download the export again."),
+            ) from error
+        entries = self._zip.infolist()
+        self._check(entries)
+        self._entries = {each.filename: each for each in entries if not each.is_dir()}
+
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        for entry in entries:
+            reason = unsafe(entry.orig_filename)
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                reason = _("it is a symbolic link")
+            if reason:
+                raise _refused(self._label, entry.orig_filename, reason)
+            if entry.flag_bits & ENCRYPTED:
+                raise RefusedExport(
+                    _("The zip “{name}” is encrypted.").format(name=self._label),
+                    _("Unpack it with its password and pack it again without one."),
+                )
+        named = Counter(posixpath.normpath(entry.filename) for entry in entries)
+        twice = next((name for name, count in named.items() if count > 1), None)
+        if twice is not None:
+            raise _refused(self._label, twice, _("two entries have this name"))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files in it, sorted."""
+        return tuple(sorted(self._entries))
+
+    def size(self, name: str) -> int | None:
+        """How long an entry says it is, unpacked; None where there is no such entry."""
+        entry = self._entries.get(name)
+        return None if entry is None else entry.file_size
+
+    def open(self, name: str, limit: int | None = None) -> io.BufferedReader:
+        """One entry's bytes, at most `limit` of them (its own size where None)."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise CannotRead(
+                _("There is no “{name}” in the zip.").format(name=name),
+                _("Download the export again."),
+            )
+        try:
+            member = cast("zipfile.ZipExtFile", self._zip.open(entry))
+        except (*BROKEN, ValueError, OSError) as error:
+            raise DamagedExport(
+                _("“{name}” in the zip is damaged.").format(name=name),
+                _("Download the export again."),
+            ) from error
+        except (RuntimeError, NotImplementedError) as error:
+            raise RefusedExport(
+                _("“{name}” is packed in a way that Elara cannot read.").format(name=name),
+                _("Unpack the zip and pack it again with an ordinary tool."),
+            ) from error
+        bound = entry.file_size if limit is None else limit
+        return guarded(name, member.read1, member, limit=bound)
+
+    def digest(self) -> str:
+        """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
+        table = hashlib.sha256()
+        for name in self.names:
+            entry = self._entries[name]
+            table.update(f"{name}\0{entry.file_size}\0{entry.CRC}\n".encode(errors="replace"))
+        return table.hexdigest()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._zip.close()
+        self._file.close()
+
+
+def unsafe(name: str) -> str | None:
+    """Why a path out of an export must not be followed, in words; None where it is harmless."""
+    if not name or "\0" in name:
+        return _("it is no path")
+    if "\\" in name:
+        return _("it has a backslash")
+    if name.startswith("/"):
+        return _("it is an absolute path")
+    if name[1:2] == ":":
+        return _("it starts with a drive letter")
+    if ".." in name.split("/"):
+        return _("it leads out of the folder")
+    return None
+
+
+def _refused(label: str, name: str, reason: str) -> RefusedExport:
+    return RefusedExport(
+        _("The zip “{zip}” is not safe to read: “{name}”: {reason}.").format(
+            zip=label, name=name[:80], reason=reason
+        ),
+        _("Nothing was imported. Download the export again from the service itself."),
+    )

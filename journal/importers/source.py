@@ -1,0 +1,211 @@
+"""A file, folder, zip or gzip behind one face: its first bytes, its stream, its members."""
+
+import gzip
+import hashlib
+import io
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self
+
+from journal.errors import CannotRead, RefusedExport
+from journal.importers.archive import Archive
+from journal.importers.streams import BUFFER, guarded
+from journal.text import _
+
+HEAD = 64 * 1024
+SPOOLED_IN_MEMORY = 32 * 1024 * 1024
+SPOOLED_AT_MOST = 2 * 1024 * 1024 * 1024
+
+GZIP = b"\x1f\x8b"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells a file from another: bytes on disk, time of change, hex SHA-256.
+
+    Of a zip the digest covers the entries' names, sizes and checksums: nothing is unpacked.
+    """
+
+    size: int
+    modified_ns: int
+    digest: str
+
+
+class Source:
+    """What a person chose to import; gzip is taken off without a word.
+
+    Raises CannotRead where there is nothing to read. Close it, or use it in a `with`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.label = path.name or str(path)
+        try:
+            self._stat = path.stat()
+        except (OSError, ValueError) as error:
+            raise _unreadable(self.label, error) from error
+        self.is_folder = stat.S_ISDIR(self._stat.st_mode)
+        self.size = 0 if self.is_folder else self._stat.st_size
+        self._raw: io.FileIO | None = None
+        self._archive: Archive | None = None
+        self._head = b""
+        self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
+        self.is_zip = not self.is_folder and self.head(len(ZIP[0])).startswith(ZIP)
+
+    def _magic(self) -> bytes:
+        if not stat.S_ISREG(self._stat.st_mode):
+            raise CannotRead(
+                _("“{name}” is neither a file nor a folder.").format(name=self.label),
+                _("Choose the export as a file."),
+            )
+        if not self.size:
+            raise CannotRead(
+                _("“{name}” is empty.").format(name=self.label),
+                _("Download the export again, then import that file."),
+            )
+        with self._open_raw() as raw:
+            return raw.read(len(GZIP))
+
+    def _open_raw(self) -> io.FileIO:
+        try:
+            self._raw = io.FileIO(self.path, "rb")
+        except OSError as error:
+            raise _unreadable(self.label, error) from error
+        return self._raw
+
+    @property
+    def position(self) -> int:
+        """How far the file on disk has been read, in bytes of `size`."""
+        if self._raw is None or self._raw.closed:
+            return 0
+        return min(self._raw.tell(), self.size)
+
+    def head(self, n: int = HEAD) -> bytes:
+        """The first bytes, decompressed; empty for a folder, shorter where the file is."""
+        if not self._head and not self.is_folder:
+            with self.open() as stream:
+                self._head = stream.read1(HEAD)
+                while len(self._head) < HEAD and (more := stream.read1(HEAD)):
+                    self._head += more
+        return self._head[:n]
+
+    def open(self) -> io.BufferedReader:
+        """The whole file as a stream, decompressed; `position` follows what is read.
+
+        Reading raises DamagedExport where compressed data is broken, CannotRead where the disk is.
+        """
+        raw = self._open_raw()
+        if self._is_gzip:
+            unzipped = gzip.GzipFile(fileobj=raw, mode="rb")
+            return guarded(self.label, unzipped.read1, unzipped, raw)
+        return guarded(self.label, raw.read, raw)
+
+    @property
+    def archive(self) -> Archive:
+        """The zip's entries; raises RefusedExport or DamagedExport where it is not to be trusted."""
+        if self._archive is None:
+            file = self._unpacked() if self._is_gzip else io.BufferedReader(self._open_raw())
+            self._archive = Archive(self.label, file)
+        return self._archive
+
+    def _unpacked(self) -> IO[bytes]:
+        """A zip is read from its end: one inside gzip is unpacked to a place without a name."""
+        unpacked = tempfile.SpooledTemporaryFile(SPOOLED_IN_MEMORY)  # noqa: SIM115 - stays open
+        with self.open() as stream:
+            while chunk := stream.read1(BUFFER):
+                unpacked.write(chunk)
+                if unpacked.tell() > SPOOLED_AT_MOST:
+                    unpacked.close()
+                    raise RefusedExport(
+                        _("“{name}” unpacks to more than 2 GB.").format(name=self.label),
+                        _("Take the gzip off yourself, then import the zip inside."),
+                    )
+        return unpacked
+
+    def names(self) -> tuple[str, ...]:
+        """The members of a zip, or the files of a folder, by path; empty for a plain file."""
+        if self.is_folder:
+            return tuple(each.relative_to(self.path).as_posix() for each in files_in(self.path))
+        return self.archive.names if self.is_zip else ()
+
+    def open_member(self, name: str, limit: int | None = None) -> io.BufferedReader:
+        """One member, by a name out of `names()`; no more than `limit` bytes are ever unpacked.
+
+        Raises CannotRead where there is none; reading raises DamagedExport where it is broken.
+        """
+        if not self.is_folder:
+            return self.archive.open(name, limit)
+        if name not in self.names():
+            raise CannotRead(
+                _("There is no “{name}” in the folder.").format(name=name),
+                _("Check that the folder is complete."),
+            )
+        return Source(self.path / name).open()
+
+    def fingerprint(self) -> Fingerprint:
+        """Size, time and digest of what is on disk, to know it again."""
+        if self.is_zip and not self._is_gzip:
+            digest = self.archive.digest()
+        elif self.is_folder:
+            digest = _listing_digest(self.path)
+        else:
+            with self._open_raw() as raw:
+                digest = hashlib.file_digest(raw, "sha256").hexdigest()
+        return Fingerprint(self.size, self._stat.st_mtime_ns, digest)
+
+    def close(self) -> None:
+        """Give back every file that was opened for reading members."""
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, sorted; hidden ones and links are passed by."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+    except OSError as error:
+        raise _unreadable(folder.name or str(folder), error) from error
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_in(Path(entry.path))
+        elif entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def _listing_digest(folder: Path) -> str:
+    listing = hashlib.sha256()
+    for file in files_in(folder):
+        known = file.stat()
+        line = f"{file.relative_to(folder).as_posix()}\0{known.st_size}\0{known.st_mtime_ns}\n"
+        listing.update(line.encode(errors="surrogateescape"))
+    return listing.hexdigest()
+
+
+def _unreadable(label: str, error: Exception) -> CannotRead:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotRead(
+            _("There is no “{name}”.").format(name=label), _("Check the name and the folder.")
+        )
+    if isinstance(error, PermissionError):
+        return CannotRead(
+            _("“{name}” may not be read.").format(name=label),
+            _("Give yourself permission to read it, or copy it somewhere else."),
+        )
+    return CannotRead(
+        _("“{name}” cannot be read.").format(name=label),
+        _("Copy it to another disk, then import that copy."),
+    )

@@ -1,0 +1,114 @@
+"""Streams that fail in words: what breaks while reading is told as a JournalError."""
+
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable
+from gzip import BadGzipFile
+from typing import Any, Protocol
+
+from journal.errors import CannotRead, DamagedExport, RefusedExport
+from journal.text import _
+
+BUFFER = 1024 * 1024
+
+BROKEN = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    BadGzipFile,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+)
+
+
+class Closable(Protocol):
+    """Something that is closed together with the stream read from it."""
+
+    def close(self) -> object:
+        """Give it back."""
+        ...
+
+
+class Guarded(io.RawIOBase):
+    """The bytes that `take(n)` gives, at most `limit` of them; `label` names them in errors.
+
+    Raises DamagedExport where the data is broken or longer than its limit, RefusedExport where
+    this program cannot unpack it, CannotRead where the disk fails.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        take: Callable[[int], bytes | None],
+        *owned: Closable,
+        limit: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._label = label
+        self._take = take
+        self._owned = owned
+        self._left = limit
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill some of the buffer; 0 at the end."""
+        data = self._taken(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _taken(self, wanted: int) -> bytes:
+        if self._left is None:
+            return self._read(wanted)
+        data = self._read(min(wanted, self._left + 1))
+        if len(data) > self._left:
+            raise DamagedExport(
+                _("“{name}” is longer than it says.").format(name=self._label),
+                _("Download the export again."),
+            )
+        self._left -= len(data)
+        return data
+
+    def _read(self, wanted: int) -> bytes:
+        try:
+            return self._take(wanted) or b""
+        except BROKEN as error:
+            raise DamagedExport(
+                _("The compressed data of “{name}” is broken or ends early.").format(
+                    name=self._label
+                ),
+                _("Download the export again."),
+            ) from error
+        except (RuntimeError, NotImplementedError) as error:
+            raise RefusedExport(
+                _("“{name}” is encrypted, or packed in a way that Elara cannot read.").format(
+                    name=self._label
+                ),
+                _("Unpack it, or export it without a password."),
+            ) from error
+        except OSError as error:
+            raise CannotRead(
+                _("“{name}” cannot be read to its end.").format(name=self._label),
+                _("Copy it to another disk, then import that copy."),
+            ) from error
+
+    def close(self) -> None:
+        """Close what stands beneath, too."""
+        if not self.closed:
+            super().close()
+            for each in self._owned:
+                each.close()
+
+
+def guarded(
+    label: str,
+    take: Callable[[int], bytes | None],
+    *owned: Closable,
+    limit: int | None = None,
+) -> io.BufferedReader:
+    """A buffered stream over `take(n)` that fails in words; closing it closes `owned`."""
+    return io.BufferedReader(Guarded(label, take, *owned, limit=limit), BUFFER)

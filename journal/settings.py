@@ -1,0 +1,77 @@
+"""What a person can choose: each setting with its default and bounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import time
+from enum import StrEnum
+from typing import Any
+
+
+class ThemeChoice(StrEnum):
+    """How Elara looks; SYSTEM follows the desktop, light or dark."""
+
+    SYSTEM = "system"
+    DUSK = "dusk"
+    PAPER = "paper"
+    EMBER = "ember"
+
+
+TEXT_SIZES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a journal."""
+
+    theme: ThemeChoice = ThemeChoice.DUSK
+    ember_by_night: bool = False
+    ember_from: time = time(23, 30)
+    ember_until: time = time(5, 30)
+    text_size: float = 1.0  # one of TEXT_SIZES
+    reduce_motion: bool = False
+    night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
+    single_keys: bool = True  # one-letter keys, where no text field has the focus
+
+    def ember_at(self, clock: time) -> bool:
+        """Whether Ember is due at this time of day; the hours may cross midnight."""
+        if not self.ember_by_night:
+            return False
+        if self.ember_from <= self.ember_until:
+            return self.ember_from <= clock < self.ember_until
+        return clock >= self.ember_from or clock < self.ember_until
+
+
+def to_plain(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON values, by name."""
+    return {each.name: _plain(getattr(settings, each.name)) for each in fields(settings)}
+
+
+def from_plain(values: Mapping[str, Any]) -> Settings:
+    """Settings from JSON values; unknown names are ignored, impossible values become defaults."""
+    known: dict[str, Any] = {}
+    for each in fields(Settings):
+        if each.name in values:
+            value = _read(each.default, values[each.name])
+            if value is not None and not (each.name == "text_size" and value not in TEXT_SIZES):
+                known[each.name] = value
+    return Settings(**known)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _read(default: Any, value: Any) -> Any:
+    """The value in the default's own type; None where it cannot be."""
+    try:
+        if isinstance(default, time):
+            return time.fromisoformat(value)
+        if isinstance(default, StrEnum):
+            return type(default)(value)
+        if isinstance(default, float):
+            return float(value)
+    except (TypeError, ValueError):
+        return None
+    return value if type(value) is type(default) else None

@@ -1,0 +1,1 @@
+"""One SQLite file that holds everything: the only SQL in the program."""

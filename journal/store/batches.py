@@ -1,0 +1,94 @@
+"""Imports as batches: begun, finished, listed, undone."""
+
+from datetime import date, datetime
+
+from journal.changes import Changes
+from journal.errors import NotFound
+from journal.model.batch import Batch, Counts
+from journal.store import rows
+from journal.store.attachments import Attachments
+from journal.store.engine import Row
+from journal.store.file import JournalFile
+from journal.store.sessions import Sessions
+from journal.text import _
+
+TOUCHED = Changes.BATCHES | Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS
+
+
+class Batches:
+    """The history of imports."""
+
+    def __init__(self, file: JournalFile, sessions: Sessions, attachments: Attachments) -> None:
+        self._file = file
+        self._sessions = sessions
+        self._attachments = attachments
+
+    def begin(self, batch: Batch) -> int:
+        """Open a batch; its number. Inside `writing` only."""
+        table = self._file.db.table("batch").insert(_columns(batch))
+        return int(table.last_rowid or 0)
+
+    def finish(self, number: int, batch: Batch) -> None:
+        """Write down what the import came to. Inside `writing` only."""
+        self._file.db.table("batch").update(number, _columns(batch))
+
+    def history(self) -> tuple[Batch, ...]:
+        """All imports, the newest first, undone ones among them."""
+        found = self._file.connection.execute("select * from batch order by id desc")
+        return tuple(_batch(row) for row in found)
+
+    def undo(self, number: int, now: datetime) -> Batch:
+        """Take an import back, in one transaction; what the person has written since stays.
+
+        Raises NotFound where there is no such import or it was undone already.
+        """
+        with self._file.writing(TOUCHED):
+            row = self._file.connection.execute(
+                "select * from batch where id = ? and undone_at is null", [number]
+            ).fetchone()
+            if row is None:
+                raise NotFound(
+                    _("There is no such import to undo."), _("It may be undone already.")
+                )
+            for uid in self._sessions.withdraw(number):
+                self._sessions.settle(uid, now)
+            self._attachments.sweep()
+            self._file.db.table("batch").update(number, {"undone_at": rows.instant(now)})
+        return _batch(row)
+
+
+def _columns(batch: Batch) -> dict[str, str | int | None]:
+    return {
+        "format": batch.format,
+        "label": batch.label,
+        "file": batch.file,
+        "imported_at": rows.instant(batch.imported_at),
+        "partial": int(batch.partial),
+        "new": batch.counts.new,
+        "known": batch.counts.known,
+        "changed": batch.counts.changed,
+        "refused": batch.counts.refused,
+        "warnings": batch.counts.warnings,
+        "first_night": _iso(batch.first_night),
+        "last_night": _iso(batch.last_night),
+        "undone_at": rows.instant(batch.undone_at),
+    }
+
+
+def _iso(night: date | None) -> str | None:
+    return night.isoformat() if night else None
+
+
+def _batch(row: Row) -> Batch:
+    return Batch(
+        format=row["format"],
+        label=row["label"],
+        file=row["file"],
+        imported_at=rows.moment_of(row["imported_at"]),
+        counts=Counts(row["new"], row["known"], row["changed"], row["refused"], row["warnings"]),
+        partial=bool(row["partial"]),
+        first_night=rows.day(row["first_night"]),
+        last_night=rows.day(row["last_night"]),
+        undone_at=rows.moment(row["undone_at"]),
+        id=row["id"],
+    )

@@ -1,0 +1,57 @@
+"""The append-only record of each change a person made, in the same transaction."""
+
+import platform
+import uuid
+from datetime import datetime, timedelta
+from functools import cache
+
+from journal.store import rows
+from journal.store.file import JournalFile
+
+FOLD = timedelta(minutes=1)
+Plain = str | int | None
+Differences = dict[str, tuple[Plain, Plain]]
+
+
+@cache
+def computer() -> str:
+    """This computer, told apart from others without naming it."""
+    return uuid.uuid5(uuid.NAMESPACE_DNS, f"{platform.node()}/{uuid.getnode()}").hex[:12]
+
+
+class History:
+    """What changed in the records of one kind."""
+
+    def __init__(self, file: JournalFile, record: str) -> None:
+        self._file = file
+        self._record = record
+
+    def note(self, uid: str, differences: Differences, now: datetime) -> None:
+        """Write what changed, field by field; a run of typing is folded into one row a minute."""
+        for field, (before, after) in differences.items():
+            if not self._folded(uid, field, after, now):
+                self._file.db.table("change").insert(
+                    {
+                        "record": self._record,
+                        "uid": uid,
+                        "field": field,
+                        "before": _text(before),
+                        "after": _text(after),
+                        "at": rows.instant(now),
+                        "computer": computer(),
+                    }
+                )
+
+    def _folded(self, uid: str, field: str, after: Plain, now: datetime) -> bool:
+        """Whether the newest row of this field was begun within the minute and took the text."""
+        done = self._file.db.execute(
+            """update change set after = ? where at > ? and computer = ? and id = (
+                select max(id) from change where record = ? and uid = ? and field = ?
+            )""",
+            [_text(after), rows.instant(now - FOLD), computer(), self._record, uid, field],
+        )
+        return done.rowcount > 0
+
+
+def _text(value: Plain) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,171 @@
+"""How the file came to its present shape: one function a step, never edited after a release."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+NAME = "elara"
+APPLICATION_ID = 0x456C6172  # 'Elar', at byte 68 of the file
+NEEDS = "0.1.0"  # the oldest Elara that can read what the last step left
+
+
+def m001_nights_dreams_and_sessions(db: "Database") -> None:
+    """The first rooms: what a person keeps, what services reported, and each import."""
+    for statement in (*PERSON, *SERVICE, *SEARCH):
+        db.execute(statement)
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (m001_nights_dreams_and_sessions,)
+
+PERSON = (
+    """create table fact (
+        name text primary key, value text not null
+    ) strict""",
+    """create table setting (
+        name text primary key, value text not null
+    ) strict""",
+    """create table night (
+        night text primary key, zone text, kind_said text, recall text, recall_at integer,
+        changed_at integer not null
+    ) strict""",
+    """create table diary (
+        night text primary key, zone text,
+        into_bed integer, try_sleep integer, sol integer, nwak integer, waso integer,
+        final_awakening integer, out_of_bed integer,
+        quality integer, refreshed integer, comments text,
+        typed text, filled_at integer, changed_at integer not null
+    ) strict""",
+    # place = night's ordinal * 2^20 + order within the night: reading the search index backwards
+    # is then reading from the newest night on, without a sort.
+    """create table dream (
+        id integer primary key, uid text not null unique, night text not null,
+        place integer not null unique,
+        title text not null, body text not null, origin text not null,
+        lucid integer, nightmare integer, recurring integer, vividness integer, clarity integer,
+        created_at integer not null, changed_at integer not null,
+        touched_at integer, deleted_at integer, session_uid text, account_seen text
+    ) strict""",
+    "create index dream_by_night on dream (night)",
+    "create index dream_by_session on dream (session_uid)",
+    """create table mark (
+        id integer primary key,
+        dream_id integer not null references dream (id) on delete cascade,
+        kind text not null, name text not null, intensity real, by_person integer not null
+    ) strict""",
+    "create index mark_by_dream on mark (dream_id)",
+    "create index mark_by_name on mark (kind, name)",
+    """create table change (
+        id integer primary key, record text not null, uid text not null, field text not null,
+        before text, after text, at integer not null, computer text not null
+    ) strict""",
+    "create index change_by_record on change (record, uid, field)",
+)
+
+SERVICE = (
+    """create table batch (
+        id integer primary key, format text not null, label text not null, file text not null,
+        imported_at integer not null, partial integer not null,
+        new integer not null, known integer not null, changed integer not null,
+        refused integer not null, warnings integer not null,
+        first_night text, last_night text, undone_at integer
+    ) strict""",
+    """create table session (
+        id integer primary key, uid text not null, source text not null, account text not null,
+        external_id text not null, revision integer not null, night text not null,
+        started_at integer not null, ended_at integer not null,
+        asleep_at integer, awake_at integer,
+        start_zone text, start_offset integer not null,
+        end_zone text, end_offset integer not null, zone_confidence text not null,
+        mode text, device_model text, device_firmware text, device_serial text,
+        score_sleep real, score_sync real, totals text, stages blob, vitals blob,
+        technician text, algorithm text, algorithm_version text, attunement real,
+        raw blob not null, digest blob not null,
+        batch_id integer not null references batch (id),
+        superseded_by integer references session (id) on delete set null,
+        unique (uid, revision)
+    ) strict""",
+    "create index session_by_night on session (night)",
+    "create index session_by_batch on session (batch_id)",
+    "create index session_superseded on session (superseded_by)",
+    # Which imports told of a session that was here already: undoing the first one then leaves it.
+    """create table told (
+        session_id integer not null references session (id) on delete cascade,
+        batch_id integer not null references batch (id),
+        primary key (session_id, batch_id)
+    ) strict, without rowid""",
+    "create index told_by_batch on told (batch_id)",
+    """create table service_dream (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        uid text not null, key text not null, title text not null, narrative text not null,
+        origin text, own_share real, lucid integer, nightmare integer, recurring integer,
+        vividness real, clarity real, started_at integer, ended_at integer, marks text not null
+    ) strict""",
+    "create index service_dream_by_session on service_dream (session_id)",
+    "create index service_dream_by_uid on service_dream (uid)",
+    """create table link (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        dreamer text not null, joined_at integer, left_at integer, intensity real
+    ) strict""",
+    "create index link_by_session on link (session_id)",
+    """create table incident (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        kind text not null, at integer, detail text
+    ) strict""",
+    "create index incident_by_session on incident (session_id)",
+    """create table monitor_note (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        text text not null, at integer
+    ) strict""",
+    "create index monitor_note_by_session on monitor_note (session_id)",
+    """create table theme (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        name text not null, weight real
+    ) strict""",
+    "create index theme_by_session on theme (session_id)",
+    """create table attachment (
+        id integer primary key, sha256 text not null unique, size integer not null
+    ) strict""",
+    """create table attachment_chunk (
+        attachment_id integer not null references attachment (id) on delete cascade,
+        n integer not null, data blob not null,
+        primary key (attachment_id, n)
+    ) strict""",
+    """create table media (
+        id integer primary key,
+        session_id integer not null references session (id) on delete cascade,
+        path text not null, kind text, caption text,
+        attachment_id integer references attachment (id)
+    ) strict""",
+    "create index media_by_session on media (session_id)",
+    "create index media_by_attachment on media (attachment_id)",
+)
+
+SEARCH = (
+    "create view live_dream as select place, title, body from dream where deleted_at is null",
+    """create virtual table dream_words using fts5 (
+        title, body, content = 'live_dream', content_rowid = 'place',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    )""",
+    """create trigger dream_words_in after insert on dream when new.deleted_at is null begin
+        insert into dream_words (rowid, title, body) values (new.place, new.title, new.body);
+    end""",
+    """create trigger dream_words_out after delete on dream when old.deleted_at is null begin
+        insert into dream_words (dream_words, rowid, title, body)
+        values ('delete', old.place, old.title, old.body);
+    end""",
+    # One trigger for both halves: SQLite does not promise an order among triggers.
+    """create trigger dream_words_anew after update of title, body, place, deleted_at on dream begin
+        insert into dream_words (dream_words, rowid, title, body)
+        select 'delete', old.place, old.title, old.body where old.deleted_at is null;
+        insert into dream_words (rowid, title, body)
+        select new.place, new.title, new.body where new.deleted_at is null;
+    end""",
+)

@@ -1,0 +1,161 @@
+"""Nights: what the person said of each, with its dreams and sessions beside."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from journal.changes import Changes
+from journal.model.diary import Diary
+from journal.model.dream import Dream, Recall
+from journal.model.night import Kind, Night
+from journal.store import rows
+from journal.store.dreams import Dreams
+from journal.store.engine import Row
+from journal.store.file import JournalFile
+from journal.store.history import Differences, History
+from journal.store.sessions import Sessions
+
+_INSTANTS = ("into_bed", "try_sleep", "final_awakening", "out_of_bed", "filled_at")
+_PLAIN = ("sol", "nwak", "waso", "quality", "refreshed", "comments")
+_NOTHING = Night(date.min)
+_TRACES = """
+    select night from night union select night from diary
+    union select night from dream where deleted_at is null
+    union select night from session where superseded_by is null
+"""
+
+
+class Nights:
+    """The nights of which there is any trace."""
+
+    def __init__(self, file: JournalFile, dreams: Dreams, sessions: Sessions) -> None:
+        self._file = file
+        self._dreams = dreams
+        self._sessions = sessions
+        self._history = History(file, "night")
+
+    def of(self, night: date) -> Night:
+        """All that is known of one night; an empty Night where nothing is."""
+        return (self.between(night, night) or (Night(night),))[0]
+
+    def between(self, first: date, last: date) -> tuple[Night, ...]:
+        """The nights with any trace from `first` to `last`, oldest first; gaps are left out."""
+        said = self._said(first, last)
+        diaries = self._diaries(first, last)
+        sessions = self._sessions.between(first, last)
+        dreams: dict[date, list[Dream]] = {}
+        for dream in self._dreams.between(first, last):
+            dreams.setdefault(dream.night, []).append(dream)
+        return tuple(
+            Night(
+                night,
+                zone=said.get(night, _NOTHING).zone,
+                kind_said=said.get(night, _NOTHING).kind_said,
+                recall=said.get(night, _NOTHING).recall,
+                diary=diaries.get(night),
+                dreams=tuple(dreams.get(night, ())),
+                sessions=sessions.get(night, ()),
+            )
+            for night in sorted({*said, *diaries, *sessions, *dreams})
+        )
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last night of which there is any trace."""
+        row = self._file.connection.execute(
+            f"select min(night), max(night) from ({_TRACES})"
+        ).fetchone()
+        return (date.fromisoformat(row[0]), date.fromisoformat(row[1])) if row[0] else None
+
+    def count(self) -> int:
+        """How many nights have any trace."""
+        sql = f"select count(*) from ({_TRACES})"
+        return int(self._file.connection.execute(sql).fetchone()[0])
+
+    def say_kind(self, night: date, kind: Kind | None, now: datetime) -> None:
+        """Take the person's word for what kind of night it was; None gives the choice back."""
+        self._say(night, {"kind_said": kind.value if kind else None}, now)
+
+    def say_recall(self, night: date, recall: Recall | None, now: datetime) -> None:
+        """Keep how much was recalled; None is 'not asked', which is not 'nothing'."""
+        at = rows.instant(now) if recall else None
+        self._say(night, {"recall": recall.value if recall else None, "recall_at": at}, now)
+
+    def save_diary(
+        self, night: date, diary: Diary, now: datetime, typed: dict[str, str] | None = None
+    ) -> None:
+        """Keep the morning's answers; `typed` holds the clock times as they were typed."""
+        with self._file.writing(Changes.NIGHTS):
+            before = self._diaries(night, night).get(night) or Diary()
+            columns = {name: getattr(diary, name) for name in _PLAIN}
+            columns |= {name: rows.instant(getattr(diary, name)) for name in _INSTANTS}
+            self._file.db.table("diary").upsert(
+                {
+                    "night": night.isoformat(),
+                    **columns,
+                    "typed": json.dumps(typed) if typed else None,
+                    "changed_at": rows.instant(now),
+                },
+                pk="night",
+            )
+            self._history.note(night.isoformat(), _differences(before, diary), now)
+
+    def _say(self, night: date, columns: dict[str, str | int | None], now: datetime) -> None:
+        with self._file.writing(Changes.NIGHTS):
+            key = night.isoformat()
+            row = self._file.connection.execute(
+                "select * from night where night = ?", [key]
+            ).fetchone()
+            self._file.db.table("night").upsert(
+                {"night": key, **columns, "changed_at": rows.instant(now)}, pk="night"
+            )
+            changed = {name: (row[name] if row else None, value) for name, value in columns.items()}
+            self._history.note(key, changed, now)
+
+    def _said(self, first: date, last: date) -> dict[date, Night]:
+        found = self._file.connection.execute(
+            "select * from night where night between ? and ?", [first.isoformat(), last.isoformat()]
+        )
+        said = (
+            Night(
+                date.fromisoformat(row["night"]),
+                zone=row["zone"],
+                kind_said=Kind(row["kind_said"]) if row["kind_said"] else None,
+                recall=Recall(row["recall"]) if row["recall"] else None,
+            )
+            for row in found
+        )
+        return {each.night: each for each in said}
+
+    def _diaries(self, first: date, last: date) -> dict[date, Diary]:
+        found = self._file.connection.execute(
+            "select * from diary where night between ? and ?", [first.isoformat(), last.isoformat()]
+        )
+        return {date.fromisoformat(row["night"]): _diary(row) for row in found}
+
+
+def _diary(row: Row) -> Diary:
+    return Diary(
+        into_bed=rows.moment(row["into_bed"]),
+        try_sleep=rows.moment(row["try_sleep"]),
+        sol=row["sol"],
+        nwak=row["nwak"],
+        waso=row["waso"],
+        final_awakening=rows.moment(row["final_awakening"]),
+        out_of_bed=rows.moment(row["out_of_bed"]),
+        quality=row["quality"],
+        refreshed=row["refreshed"],
+        comments=row["comments"],
+        filled_at=rows.moment(row["filled_at"]),
+    )
+
+
+def _differences(before: Diary, after: Diary) -> Differences:
+    def plain(diary: Diary, name: str) -> Any:
+        value = getattr(diary, name)
+        return rows.instant(value) if isinstance(value, datetime) else value
+
+    return {
+        name: (plain(before, name), plain(after, name))
+        for name in (*_INSTANTS, *_PLAIN)
+        if getattr(before, name) != getattr(after, name)
+    }

@@ -1,0 +1,150 @@
+"""Values to columns and back: instants, nights, stages, vitals, records."""
+
+import json
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from math import isnan, nan
+
+from journal.model.dream import Mark, MarkKind
+from journal.model.session import Run, Samples, Stage, StageMinutes, Stages
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_NIGHTS_DREAMS = 20  # bits kept for the order of dreams within a night
+
+# Never renumbered: these are the bytes in every journal.
+_CODES = {
+    Stage.UNSCORED: 0,
+    Stage.AWAKE: 1,
+    Stage.N1: 2,
+    Stage.N2: 3,
+    Stage.N3: 4,
+    Stage.REM: 5,
+    Stage.LIGHT: 6,
+    Stage.DEEP: 7,
+}
+_STAGES = {code: stage for stage, code in _CODES.items()}
+_HEAD = struct.Struct("<BqH")  # version, start in ms, epoch seconds (0: segments)
+_RUN = struct.Struct("<IB")  # seconds, stage
+_VERSION = 1
+
+
+def instant(value: datetime | None) -> int | None:
+    """Milliseconds since the Unix epoch."""
+    return None if value is None else (value - _EPOCH) // _MILLISECOND
+
+
+def moment(value: int | None) -> datetime | None:
+    """The UTC instant of milliseconds since the Unix epoch."""
+    return None if value is None else _EPOCH + timedelta(milliseconds=value)
+
+
+def moment_of(value: int) -> datetime:
+    """The UTC instant of a column that is never null."""
+    return _EPOCH + timedelta(milliseconds=value)
+
+
+def day(value: str | None) -> date | None:
+    """The date of an ISO column."""
+    return None if value is None else date.fromisoformat(value)
+
+
+def yes_no(value: int | None) -> bool | None:
+    """A flag that may be unknown."""
+    return None if value is None else bool(value)
+
+
+def first_place(night: date) -> int:
+    """The lowest place a dream of this night can take."""
+    return night.toordinal() << _NIGHTS_DREAMS
+
+
+def last_place(night: date) -> int:
+    """The highest place a dream of this night can take."""
+    return first_place(night) | (1 << _NIGHTS_DREAMS) - 1
+
+
+def position(place: int) -> int:
+    """The order of a dream within its night, from its place."""
+    return place & (1 << _NIGHTS_DREAMS) - 1
+
+
+def packed_stages(stages: Stages | None) -> bytes | None:
+    """A hypnogram as one BLOB: a head, then five bytes a run."""
+    if stages is None:
+        return None
+    start = (stages.start - _EPOCH) // _MILLISECOND
+    head = _HEAD.pack(_VERSION, start, stages.epoch_seconds or 0)
+    return head + b"".join(_RUN.pack(run.seconds, _CODES[run.stage]) for run in stages.runs)
+
+
+def unpacked_stages(blob: bytes | None) -> Stages | None:
+    """The hypnogram of a BLOB written by `packed_stages`."""
+    if blob is None:
+        return None
+    _version, start, epoch_seconds = _HEAD.unpack_from(blob)
+    runs = tuple(
+        Run(seconds, _STAGES[code]) for seconds, code in _RUN.iter_unpack(blob[_HEAD.size :])
+    )
+    return Stages(moment_of(start), runs, epoch_seconds or None)
+
+
+def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:
+    """All vital signs of a session as one BLOB: a JSON head, then 8-byte floats, NaN for none."""
+    heads, values = [], []
+    for each in vitals:
+        heads.append(
+            [each.name, each.unit, instant(each.start), each.interval_seconds, len(each.values)]
+        )
+        values.append(each.values)
+    if not heads:
+        return None
+    head = json.dumps(heads).encode()
+    flat = array("d", [nan if value is None else value for value in chain(*values)])
+    return struct.pack("<BI", _VERSION, len(head)) + zlib.compress(head + flat.tobytes(), 1)
+
+
+def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
+    """The vital signs of a BLOB written by `packed_vitals`."""
+    if blob is None:
+        return ()
+    _version, length = struct.unpack_from("<BI", blob)
+    data = zlib.decompress(blob[5:])
+    flat = array("d", data[length:])
+    found, at = [], 0
+    for name, unit, start, interval, count in json.loads(data[:length]):
+        values = tuple(None if isnan(value) else value for value in flat[at : at + count])
+        found.append(Samples(name, unit, moment_of(start), interval, values))
+        at += count
+    return tuple(found)
+
+
+def packed_totals(totals: StageMinutes | None) -> str | None:
+    """Stage totals that came without a hypnogram, as JSON."""
+    if totals is None:
+        return None
+    return json.dumps(
+        {name: getattr(totals, name) for name in ("awake", "light", "deep", "rem", "unscored")}
+    )
+
+
+def unpacked_totals(text: str | None) -> StageMinutes | None:
+    """The totals of a column written by `packed_totals`."""
+    return None if text is None else StageMinutes(**json.loads(text))
+
+
+def packed_marks(marks: Iterable[Mark]) -> str:
+    """A service's marks on a dream, as JSON."""
+    return json.dumps([[mark.kind.value, mark.name, mark.intensity] for mark in marks])
+
+
+def unpacked_marks(text: str) -> tuple[Mark, ...]:
+    """The marks of a column written by `packed_marks`."""
+    return tuple(
+        Mark(MarkKind(kind), name, intensity, by_person=False)
+        for kind, name, intensity in json.loads(text)
+    )

@@ -1,0 +1,49 @@
+"""The journal: one file and its repositories."""
+
+from pathlib import Path
+
+from journal.changes import Changes
+from journal.hooks import Hook
+from journal.store import engine, opening
+from journal.store.attachments import Attachments
+from journal.store.batches import Batches
+from journal.store.dreams import Dreams
+from journal.store.file import JournalFile
+from journal.store.health import Health
+from journal.store.nights import Nights
+from journal.store.preferences import Preferences
+from journal.store.search import Search
+from journal.store.sessions import Sessions
+
+
+class Store(JournalFile):
+    """An open journal.
+
+    One object a thread: `reopen()` gives another thread its own, which shares the `changed` hook.
+    Every method may raise a JournalError where the disk or another program refuses.
+    """
+
+    def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
+        super().__init__(path, connection, changed)
+        self.preferences = Preferences(self)
+        self.dreams = Dreams(self)
+        self.search = Search(self)
+        self.sessions = Sessions(self, self.dreams)
+        self.nights = Nights(self, self.dreams, self.sessions)
+        self.attachments = Attachments(self)
+        self.batches = Batches(self, self.sessions, self.attachments)
+        self.health = Health(self)
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open the journal at `path`, making it where there is none; migrate it if it is older.
+
+        Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or CannotOpen, and then has
+        written nothing.
+        """
+        return cls(path, opening.opened(path), Hook())
+
+    def reopen(self) -> "Store":
+        """The same journal on a connection of its own, for another thread."""
+        with engine.plain_words(self.path, opening=True):
+            return Store(self.path, engine.connect(self.path), self.changed)

@@ -1,12 +1,13 @@
 """Set up what Elara needs, each thing once, and start it: `python3 .ci/setup.py run|test`.
 
 Only the standard library, and no syntax newer than Python 3.8, so that any Python can read this
-far and hand over to a newer one. Three steps: a virtual environment in `.venv`, the locked and
-hash-checked packages in it, and the system libraries that Qt is linked against.
+far and hand over to a newer one. Three steps: the system libraries that Qt is linked against, a
+virtual environment in `.venv`, and the locked and hash-checked packages in it.
 """
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shlex
 import shutil
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
+PYTHON = BIN / ("python" + EXE)
 STAMP = VENV / "elara-setup"
 LOCKS = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
 OLDEST = (3, 11)
@@ -71,10 +73,10 @@ def main() -> int:
     if sys.version_info < OLDEST:
         return hand_over()
     if not fresh(purpose):
+        if not add_system_packages(needs_window=purpose == "run" and has_display()):
+            return 1
         make_environment()
         install(purpose)
-        if not add_libraries(needs_window=purpose == "run" and has_display()):
-            return 1
         STAMP.write_text("{} {}\n".format(purpose, fingerprint()), encoding="utf-8")
     return start(sys.argv[2:]) if purpose == "run" else 0
 
@@ -92,7 +94,7 @@ def hand_over() -> int:
 
 def fresh(purpose: str) -> bool:
     """Whether all was set up for this purpose from these very files: the answer costs no time."""
-    if not (BIN / ("python" + EXE)).exists() or not STAMP.exists():
+    if not PYTHON.exists() or not STAMP.exists():
         return False
     done, _, known = STAMP.read_text(encoding="utf-8").strip().partition(" ")
     # What was set up to test can also run; a window may still miss its libraries then.
@@ -112,54 +114,19 @@ def fingerprint() -> str:
     return whole.hexdigest()
 
 
-# --- the virtual environment --------------------------------------------------------------------
+# --- what only the system can give ---------------------------------------------------------------
 
 
-def make_environment() -> None:
-    """A working `.venv` with pip in it; one that is broken or too old is made anew."""
-    python = BIN / ("python" + EXE)
-    probe = "import pip, sys; sys.exit(sys.version_info < {!r})".format(OLDEST)
-    if python.exists() and run([python, "-c", probe], check=False, quiet=True) == 0:
-        return
-    say("Making a virtual environment in .venv ...")
-    add_venv_module()
-    run([sys.executable, "-m", "venv", "--clear", VENV])
-
-
-def add_venv_module() -> None:
-    """Debian keeps a part of venv in a package of its own."""
-    try:
-        import ensurepip  # noqa: F401 - only whether it is there
-    except ImportError:
-        package = "python{}.{}-venv".format(*sys.version_info)
-        if not install_system([package]):
-            say("Python's venv module is missing. Install it, then try again:")
-            say("    " + install_line([package]))
-            raise SystemExit(1) from None
-
-
-def install(purpose: str) -> None:
-    """The locked packages, each checked against its hash, then Elara itself from this folder."""
-    say("Installing the locked packages (about 250 MB the first time) ...")
-    pip = [BIN / ("python" + EXE), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    pip += ["install"] if sys.stdout.isatty() else ["install", "-qq"]  # progress for a person
-    run([*pip, "--require-hashes", "--requirement", LOCKS[purpose]])
-    run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
-
-
-# --- the system libraries -----------------------------------------------------------------------
-
-
-def add_libraries(*, needs_window: bool) -> bool:
-    """Qt's libraries are there; where they cannot be added, one line says how, and False."""
-    lacking = missing(PACKAGES + WINDOW_PACKAGES + EXTRA_PACKAGES)
+def add_system_packages(*, needs_window: bool) -> bool:
+    """All that Elara needs of the system is there; if not, one line says how, and False."""
+    demanded = venv_module() + missing(PACKAGES + (WINDOW_PACKAGES if needs_window else ""))
+    lacking = venv_module() + missing(PACKAGES + WINDOW_PACKAGES + EXTRA_PACKAGES)
     if not lacking or install_system(packages_of(lacking)):
         return True
-    demanded = missing(PACKAGES + (WINDOW_PACKAGES if needs_window else ""))
     if demanded:
-        say("Qt needs system libraries that are missing here. Install them, then try again:")
+        say("Some system packages are missing here. Install them, then try again:")
     else:
-        say("For windows and sound, some system libraries are still missing. To add them:")
+        say("For windows and sound, some system packages are still missing. To add them:")
     say("    " + install_line(packages_of(lacking)))
     return not demanded
 
@@ -181,8 +148,15 @@ def loads(library: str) -> bool:
     return True
 
 
+def venv_module() -> list:
+    """Debian keeps a part of venv in a package of its own: its row, where it is needed."""
+    if importlib.util.find_spec("ensurepip") or environment_works():
+        return []
+    return [["venv", *["python{}.{}-venv".format(*sys.version_info)] * len(INSTALLERS)]]
+
+
 def packages_of(rows: list) -> list:
-    """The packages that bring these libraries on this system, each once."""
+    """The packages that bring these on this system, each once."""
     column = INSTALLERS.get(installer(), ("", 1))[1]
     return list(dict.fromkeys(row[column] for row in rows))
 
@@ -197,7 +171,9 @@ def install_line(packages: list) -> str:
     if not installer():
         return "(your system's package manager) " + " ".join(packages)
     line = INSTALLERS[installer()][0] + " " + " ".join(packages)
-    return line if is_root() or not shutil.which("sudo") else "sudo " + line
+    if is_root():
+        return line
+    return "sudo " + line if shutil.which("sudo") else "su -c '{}'".format(line)
 
 
 def install_system(packages: list) -> bool:
@@ -215,6 +191,31 @@ def install_system(packages: list) -> bool:
 def is_root() -> bool:
     """Whether this may change the system."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+# --- the virtual environment --------------------------------------------------------------------
+
+
+def make_environment() -> None:
+    """A working `.venv` with pip in it; one that is broken or too old is made anew."""
+    if not environment_works():
+        say("Making a virtual environment in .venv ...")
+        run([sys.executable, "-m", "venv", "--clear", VENV])
+
+
+def environment_works() -> bool:
+    """Whether `.venv` has a Python that is new enough, and pip."""
+    probe = "import pip, sys; sys.exit(sys.version_info < {!r})".format(OLDEST)
+    return PYTHON.exists() and run([PYTHON, "-c", probe], check=False, quiet=True) == 0
+
+
+def install(purpose: str) -> None:
+    """The locked packages, each checked against its hash, then Elara itself from this folder."""
+    say("Installing the locked packages (about 250 MB the first time) ...")
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip += ["install"] if sys.stdout.isatty() else ["install", "-qq"]  # progress for a person
+    run([*pip, "--require-hashes", "--requirement", LOCKS[purpose]])
+    run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
 
 
 # --- starting -----------------------------------------------------------------------------------

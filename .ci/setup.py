@@ -230,12 +230,14 @@ def has_display() -> bool:
 
 def start(options: list) -> int:
     """Open Elara; without a display, show the same work in the terminal and in pictures."""
-    elara = str(BIN / ("elara" + EXE))
-    command = [elara, *options] if has_display() or options else [elara, "tour", "--shots", "shots"]
+    command = [str(BIN / ("elara" + EXE)), *options]
+    if not options and not has_display():
+        say("There is no display here, so a sample journal is shown in words, its pages in shots/.")
+        command += ["tour", "--shots", "shots"]
     if os.name == "nt":
         return run(command, check=False)
     os.chdir(ROOT)
-    return os.execv(elara, command)  # noqa: S606 - this process becomes Elara: no shell between
+    return os.execv(command[0], command)  # noqa: S606 - this process becomes Elara: no shell between
 
 
 def run(command: list, *, check: bool = True, quiet: bool = False, **options: object) -> int:

@@ -61,15 +61,17 @@ class Night:
         return Kind.NATURAL if trace else Kind.UNKNOWN
 
     def _covered(self) -> bool:
-        """Whether a session overlaps half of the sleep the diary tells of, if it tells of one."""
+        """Whether sessions cover half of the sleep the diary tells of, if it tells of one."""
         told = self.diary and self.diary.sleep
         if not told:
             return True
         start, end = told
-        return any(
-            min(each.ended_at, end) - max(each.started_at, start) >= (end - start) / 2
-            for each in self.sessions
-        )
+        covered, reached = timedelta(), start
+        for each in sorted(self.sessions, key=lambda each: each.started_at):
+            since, until = max(each.started_at, reached), min(each.ended_at, end)
+            if since < until:
+                covered, reached = covered + (until - since), until
+        return covered >= (end - start) / 2
 
 
 def main_sleep(sessions: Iterable[Session]) -> Session | None:

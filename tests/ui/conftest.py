@@ -1,0 +1,51 @@
+"""A desk as the window lays it: a real journal, look and jobs; only clock and dialogs are made."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journal.store.store import Store
+from tests.ui.fakes import FakeDialogs
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.theme.look import Look
+
+LISBON = ZoneInfo("Europe/Lisbon")
+MORNING = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)  # Lisbon stands at UTC in November
+
+
+@pytest.fixture(scope="session")
+def qapp_look(qapp: QApplication) -> Look:
+    """One look for all tests: fonts are read and the application dressed only once."""
+    look = Look()
+    look.apply(qapp)
+    return look
+
+
+@pytest.fixture
+def look(qapp_look: Look) -> Iterator[Look]:
+    """Dusk at 100 %; what a test changes is put back."""
+    yield qapp_look
+    qapp_look.set_theme("dusk")
+    qapp_look.set_text_size(1.0)
+    qapp_look.reduce_motion = False
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty journal in a real file."""
+    opened = Store.open(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(store: Store, look: Look) -> Iterator[Desk]:
+    """A desk on Thursday 19 November 2026, 06:52 in Lisbon."""
+    jobs = Jobs()
+    yield Desk(store, look, jobs, FakeDialogs(), lambda: MORNING, lambda: LISBON)
+    jobs.close()

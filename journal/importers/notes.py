@@ -1,9 +1,13 @@
 """What a reader did not understand: counted and sampled, each with its place."""
 
+import reprlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from journal.text import _
+
 SAMPLED = 1000
+SHOWN = 80
 
 
 def _unheard() -> None:
@@ -69,9 +73,11 @@ class Notes:
 
 
 def shortened(found: object) -> str:
-    """A value as it can be shown: one line, at most 80 characters."""
-    text = found if isinstance(found, str) else repr(found)
-    text = "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200]
-    )
-    return text if len(text) <= 80 else text[:79] + "\N{HORIZONTAL ELLIPSIS}"
+    """A value as it can be shown: one line, at most 80 characters, in the words of JSON."""
+    if found is None:
+        return _("nothing")
+    if isinstance(found, bool):
+        return str(found).lower()
+    text = found[: 2 * SHOWN] if isinstance(found, str) else reprlib.repr(found)
+    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"

@@ -7,11 +7,12 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-from journal.errors import CannotRead, RefusedExport
+from journal.errors import CannotRead, DamagedExport, RefusedExport
 from journal.importers.archive import Archive
 from journal.importers.streams import BUFFER, guarded
 from journal.text import _
@@ -90,8 +91,10 @@ class Source:
         if not self._head and not self.is_folder:
             with self.open() as stream:
                 self._head = stream.read1(HEAD)
-                while len(self._head) < HEAD and (more := stream.read1(HEAD)):
-                    self._head += more
+                # What stands before a break can still be told by its first bytes.
+                with suppress(DamagedExport):
+                    while len(self._head) < HEAD and (more := stream.read1(HEAD)):
+                        self._head += more
         return self._head[:n]
 
     def open(self) -> io.BufferedReader:
@@ -107,7 +110,7 @@ class Source:
 
     @property
     def archive(self) -> Archive:
-        """The zip's entries; raises RefusedExport or DamagedExport where it is not to be trusted."""
+        """The zip's entries. Raises RefusedExport or DamagedExport where it cannot be trusted."""
         if self._archive is None:
             file = self._unpacked() if self._is_gzip else io.BufferedReader(self._open_raw())
             self._archive = Archive(self.label, file)

@@ -1,0 +1,29 @@
+"""One module a format; they read, they never store."""
+
+from journal.errors import AmbiguousFile, NotRecognised
+from journal.importers.base import Importer
+from journal.importers.dreamsync import DreamSync
+from journal.importers.source import Source
+from journal.text import _
+
+IMPORTERS: tuple[Importer, ...] = (DreamSync(),)
+
+
+def recognise(source: Source) -> Importer:
+    """The one importer that knows this content.
+
+    Raises NotRecognised where none does, AmbiguousFile where several do.
+    """
+    match [each for each in IMPORTERS if each.recognises(source)]:
+        case [importer]:
+            return importer
+        case []:
+            raise NotRecognised(
+                _("“{name}” is nothing that Elara can read.").format(name=source.label),
+                _("It reads: {labels}.").format(labels=", ".join(each.label for each in IMPORTERS)),
+            )
+        case several:
+            raise AmbiguousFile(
+                _("“{name}” could be of more than one kind.").format(name=source.label),
+                ", ".join(each.label for each in several),
+            )

@@ -1,0 +1,110 @@
+"""The v2 document and the v1 array: JSON of any size, a session at a time."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+
+from journal.errors import DamagedExport
+from journal.importers.base import Reported
+from journal.importers.dreamsync_account import FORMAT, account_of
+from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
+from journal.importers.dreamsync_v1 import V1, is_v1, v1_session_of
+from journal.importers.fields import Record, Unfit
+from journal.importers.json_stream import Broken, JsonStream, Piece
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.text import _
+
+HEADER = ("format", "version", "account")
+SESSIONS = "sessions"
+LOOKED_AT = 20
+
+
+def is_document(source: Source) -> bool:
+    """Whether the file is an object that names the format, wherever in it the name stands."""
+    with source.open() as stream:
+        return _header(JsonStream(stream), ("format",)).get("format") == FORMAT
+
+
+def is_array(source: Source) -> bool:
+    """Whether the file is an array, and one of its first objects looks like v1."""
+    with source.open() as stream, suppress(Broken, DamagedExport):
+        pieces = islice(JsonStream(stream).elements(), LOOKED_AT)
+        return any(is_v1(_value(piece)) for piece in pieces)
+    return False
+
+
+def read_document(source: Source, notes: Notes) -> Iterator[Reported]:
+    """The sessions of a v2 document, in order."""
+    with source.open() as stream:
+        head = _header(JsonStream(Watched(stream, source, notes)), HEADER)
+    reading = Reading(source, notes, account_of(head, notes, source.label))
+    count = 0
+    with (
+        source.open() as stream,
+        damage_noted(notes, lambda: _after(source, count)),
+    ):
+        text = JsonStream(Watched(stream, source, notes))
+        for piece in _sessions(text):
+            count += 1
+            reported = reading.reported(piece, _("session {n}").format(n=count))
+            if reported:
+                yield reading.without_media(reported)
+        text.finish()
+
+
+def read_array(source: Source, notes: Notes) -> Iterator[Reported]:
+    """The sessions of a v1 array, in order."""
+    reading = Reading(source, notes, V1, v1_session_of)
+    count = 0
+    with (
+        source.open() as stream,
+        damage_noted(notes, lambda: _after(source, count)),
+    ):
+        text = JsonStream(Watched(stream, source, notes))
+        for piece in text.elements():
+            count += 1
+            reported = reading.reported(piece, _("session {n}").format(n=count))
+            if reported:
+                yield reported
+        text.finish()
+
+
+def _sessions(text: JsonStream) -> Iterator[Piece]:
+    """The elements of the one list of sessions; every other member is passed by."""
+    seen = 0
+    for key in text.members():
+        if key == SESSIONS:
+            seen += 1
+            yield from text.elements()
+        else:
+            text.skip()
+    if seen != 1:
+        found = _("no list of sessions") if not seen else _("two lists of sessions")
+        raise Broken(found, _("one list of sessions"))
+
+
+def _header(text: JsonStream, wanted: tuple[str, ...]) -> Record:
+    """Those members above or below the sessions, read no further than needed."""
+    found: Record = {}
+    with suppress(Broken, DamagedExport):
+        for key in text.members():
+            if key in wanted:
+                found[key] = _value(text.take())
+                if len(found) == len(wanted):
+                    break
+            else:
+                text.skip()
+    return found
+
+
+def _value(piece: Piece) -> object:
+    """What stands there, or the words of why it cannot be read."""
+    try:
+        return piece.value
+    except Unfit as unfit:
+        return str(unfit.found)
+
+
+def _after(source: Source, count: int) -> str:
+    return _("{file}, after session {n}").format(file=source.label, n=count)

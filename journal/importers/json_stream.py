@@ -1,0 +1,253 @@
+"""A JSON text of any size, one value at a time: memory holds the largest value, never the file."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from journal.importers.fields import Unfit
+from journal.importers.json_values import UNREAD, careful, quick
+from journal.text import _
+
+CHUNK = 256 * 1024
+LARGEST = 64 * 1024 * 1024
+
+BOM = b"\xef\xbb\xbf"
+GAP = re.compile(rb"[ \t\r\n]*")
+OUTSIDE = re.compile(rb'[^"{}\[\]]*+')
+INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+SCALAR = re.compile(rb"[^\s,\]}]*+")
+OBJECT_END = re.compile(rb"\}(?=\s*[,\]])")
+
+OPENING, CLOSING = b"{[", b"}]"
+
+
+class Readable(Protocol):
+    """A stream of bytes."""
+
+    def read1(self, n: int = -1, /) -> bytes:
+        """Up to n bytes; none at the end."""
+        ...
+
+
+class Broken(Exception):
+    """The text between the values is no JSON, or ends early: what was found, what was expected."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found)
+        self.found = found
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One value of a JSON text: its exact bytes, and what they stand for.
+
+    `raw` is empty where the value was larger than this program reads; `value` raises Unfit where
+    the bytes are no JSON or no text.
+    """
+
+    raw: bytes
+    read: object
+
+    @property
+    def value(self) -> object:
+        """What the bytes stand for."""
+        if not self.raw:
+            raise Unfit("", _("more than 64 MB"), _("a record of reasonable size"))
+        return careful(self.raw) if self.read is UNREAD else self.read
+
+
+class Frame:
+    """Finds where a value ends by its brackets and quotes alone, over any number of chunks."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._quoted = False
+
+    def end(self, data: bytes, at: int) -> tuple[int, bool]:
+        """How far the data was looked through, and whether the value ends there."""
+        size = len(data)
+        while at < size:
+            if self._quoted:
+                at = _matched(INSIDE, data, at)
+                if data[at : at + 1] != b'"':
+                    return at, False
+                self._quoted = False
+                at += 1
+            else:
+                at = _matched(OUTSIDE, data, at) + 1
+                if at > size:
+                    return size, False
+                self._step(data[at - 1 : at])
+            if not self._quoted and self._depth <= 0:
+                return at, True
+        return at, False
+
+    def _step(self, mark: bytes) -> None:
+        if mark == b'"':
+            self._quoted = True
+        else:
+            self._depth += 1 if mark in OPENING else -1
+
+
+class JsonStream:
+    """The members of an object or the elements of an array, as they come.
+
+    Raises Broken where the text breaks off or is not laid out as JSON between values.
+    """
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream = stream
+        self._data = b""
+        self._at = 0
+        self._done = False
+        while len(self._data) < len(BOM) and self._more():
+            pass
+        if self._data.startswith(BOM):
+            self._at = len(BOM)
+
+    def first(self) -> bytes:
+        """The next byte that is not blank; empty at the end."""
+        while True:
+            self._at = _matched(GAP, self._data, self._at)
+            if self._at < len(self._data):
+                return self._data[self._at : self._at + 1]
+            if not self._more():
+                return b""
+
+    def members(self) -> Iterator[str]:
+        """The keys of an object; take or skip each one's value before the next."""
+        self._expect(b"{")
+        if self._passed(b"}"):
+            return
+        while True:
+            key = self._key()
+            self._expect(b":")
+            yield key
+            if self._passed(b"}"):
+                return
+            self._expect(b",")
+
+    def elements(self) -> Iterator[Piece]:
+        """The values of an array, each wholly read."""
+        self._expect(b"[")
+        if self._passed(b"]"):
+            return
+        while True:
+            yield self.take()
+            if self._passed(b"]"):
+                return
+            self._expect(b",")
+
+    def finish(self) -> None:
+        """Raise unless only blanks follow."""
+        if self.first():
+            raise self._broken(_("the end of the file"))
+
+    def take(self) -> Piece:
+        """The next value, whatever it is."""
+        if self.first() == b"{":
+            likely = self._likely_end()
+            if likely:
+                raw = self._data[self._at : likely]
+                value = quick(raw)
+                if value is not UNREAD:
+                    self._at = likely
+                    return Piece(raw, value)
+        return self._piece()
+
+    def skip(self) -> None:
+        """Pass the next value by, however large it is."""
+        self._piece()
+
+    def _key(self) -> str:
+        key: object = None
+        if self.first() == b'"':
+            with suppress(Unfit):
+                key = self._piece().value
+        if not isinstance(key, str):
+            raise self._broken(_("a key in quotes"))
+        return key
+
+    def _likely_end(self) -> int:
+        """Where an object ends if no text in it has unbalanced braces; 0 where that is unclear.
+
+        Counting is many times quicker than looking at each quote, and reading proves it right.
+        """
+        depth, since, start = 0, self._at, self._at
+        while len(self._data) - start <= LARGEST:
+            found = OBJECT_END.search(self._data, since)
+            if found is None:
+                if not self._more():
+                    return 0
+                since, start = since - start, 0
+                continue
+            end = found.end()
+            depth += self._data.count(b"{", since, end) - self._data.count(b"}", since, end)
+            since = end
+            if depth <= 0:
+                return end
+        return 0
+
+    def _piece(self) -> Piece:
+        framed = self.first() in {b"{", b"[", b'"'}
+        return Piece(self._framed() if framed else self._scalar(), UNREAD)
+
+    def _framed(self) -> bytes:
+        frame, looked, too_long = Frame(), self._at, False
+        while True:
+            looked, ended = frame.end(self._data, looked)
+            if ended:
+                raw = b"" if too_long else self._data[self._at : looked]
+                self._at = looked
+                return raw
+            if looked - self._at > LARGEST:
+                too_long = True
+                self._at = looked
+            ahead = looked - self._at
+            if not self._more():
+                raise self._broken(_("the rest of the file"))
+            looked = self._at + ahead
+
+    def _scalar(self) -> bytes:
+        while True:
+            end = _matched(SCALAR, self._data, self._at)
+            if end < len(self._data) or end - self._at > CHUNK or not self._more():
+                break
+        raw = self._data[self._at : end]
+        if not raw:
+            raise self._broken(_("a value"))
+        self._at = end
+        return raw
+
+    def _passed(self, mark: bytes) -> bool:
+        if self.first() != mark:
+            return False
+        self._at += 1
+        return True
+
+    def _expect(self, mark: bytes) -> None:
+        if not self._passed(mark):
+            raise self._broken("“" + mark.decode() + "”")
+
+    def _more(self) -> bool:
+        """Read on; what was passed is let go. A long value is fetched in ever larger steps."""
+        if self._done:
+            return False
+        kept = self._data[self._at :]
+        fresh = self._stream.read1(max(CHUNK, len(kept)))
+        self._done = not fresh
+        self._data = kept + fresh
+        self._at = 0
+        return not self._done
+
+    def _broken(self, expected: str) -> Broken:
+        found = self._data[self._at : self._at + 20].decode("utf-8", "replace")
+        return Broken(found or _("the end of the file"), expected)
+
+
+def _matched(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
+    found = pattern.match(data, at)
+    return found.end() if found else at

@@ -1,0 +1,27 @@
+"""What a journal knows about itself, such as being a sample."""
+
+from journal.changes import Changes
+from journal.store.file import JournalFile
+
+
+class Facts:
+    """Short facts by name; a fact that nobody has told is None."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def get(self, name: str) -> str | None:
+        """The fact of that name."""
+        row = self._file.connection.execute(
+            "select value from fact where name = ?", [name]
+        ).fetchone()
+        return None if row is None else str(row["value"])
+
+    def set(self, name: str, value: str | None) -> None:
+        """Keep a fact; None forgets it."""
+        with self._file.writing(Changes.SETTINGS):
+            self._file.connection.execute("delete from fact where name = ?", [name])
+            if value is not None:
+                self._file.connection.execute(
+                    "insert into fact (name, value) values (?, ?)", [name, value]
+                )

@@ -69,6 +69,18 @@ class Dream:
     session_uid: str | None = None
     account: "ServiceDream | None" = None
     account_changed: bool = False
+    told_title: str | None = None  # the service's words as the dream last followed them
+    told_body: str | None = None
+
+    @property
+    def own_title(self) -> bool:
+        """Whether the title is the person's, not a service's."""
+        return self.title != self.told_title
+
+    @property
+    def own_body(self) -> bool:
+        """Whether the words are the person's, not a service's."""
+        return self.body != self.told_body
 
     @property
     def synced(self) -> bool:

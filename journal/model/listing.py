@@ -8,7 +8,10 @@ from journal.model.dream import Origin
 
 @dataclass(frozen=True, slots=True)
 class DreamRow:
-    """One dream in a list: enough to recognise it by. `snippet` marks found words by BEGIN, END."""
+    """One dream in a list: enough to recognise it by. `excerpt` marks found words by BEGIN, END.
+
+    `own_title` and `own_body` are whether they are the person's words, not a service's.
+    """
 
     uid: str
     night: date
@@ -16,6 +19,8 @@ class DreamRow:
     origin: Origin
     excerpt: str
     place: int
+    own_title: bool = True
+    own_body: bool = True
 
 
 BEGIN, END = "\x02", "\x03"

@@ -1,41 +1,19 @@
 """Dreams: what a person wrote, each save one row, its search entry and its history."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from journal.changes import Changes
 from journal.errors import NotFound
-from journal.model.dream import Dream, Mark, MarkKind, Origin, ServiceDream
+from journal.model.dream import Dream, Mark, Origin, ServiceDream
 from journal.model.identity import new_uid
-from journal.store import rows, session_rows
-from journal.store.engine import Row
-from journal.store.file import JournalFile
+from journal.store import dream_rows, rows
+from journal.store.file import JournalFile, Value
 from journal.store.history import History
 from journal.text import _
 
-_FIELDS = (
-    "night",
-    "title",
-    "body",
-    "origin",
-    "lucid",
-    "nightmare",
-    "recurring",
-    "vividness",
-    "clarity",
-)
-_ACCOUNT = (
-    "key", "title", "narrative", "origin", "own_share", "lucid", "nightmare", "recurring",
-    "vividness", "clarity", "started_at", "ended_at", "marks",
-)  # fmt: skip
-_SELECT = f"""
-    select dream.*, {", ".join(f"account.{name} as account_{name}" for name in _ACCOUNT)}
-    from dream left join (
-        select service_dream.* from service_dream join session on session.id = session_id
-        where superseded_by is null
-    ) as account on account.uid = dream.uid
-"""
+_AT_ONCE = 500  # rows asked for by number in one question
 
 
 class Dreams:
@@ -47,14 +25,14 @@ class Dreams:
 
     def get(self, uid: str) -> Dream:
         """The dream of that identity, in the bin or not. Raises NotFound."""
-        found = self._read("where dream.uid = ?", [uid])
-        if not found:
+        found = self._standing(uid)
+        if found is None:
             raise NotFound(_("There is no such dream."), _("It may have been erased."))
-        return found[0]
+        return found
 
     def of(self, night: date) -> tuple[Dream, ...]:
         """The dreams of one night, in their order, without those in the bin."""
-        return self._read("where dream.night = ? and deleted_at is null", [night.isoformat()])
+        return self.between(night, night)
 
     def between(self, first: date, last: date) -> tuple[Dream, ...]:
         """The dreams of the nights from `first` to `last`, oldest first."""
@@ -67,28 +45,48 @@ class Dreams:
         """Keep the dream as it is now and return it; one without identity is given one.
 
         What differs from the file is written to the history. A save by a person marks the dream
-        as touched, so that no import changes its words.
+        as touched, so that no import changes its words. Whether it lies in the bin is for
+        `delete` and `restore` to say.
         """
+        dream = dream_rows.plain(dream)
+        standing = self._standing(dream.uid)
+        if standing and dream_rows.same(standing, dream):
+            return standing
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             before = self._standing(dream.uid)
-            touched = dream.touched_at or now
-            kept = replace(dream, uid=dream.uid or new_uid(now), touched_at=touched, changed_at=now)
-            if before and _same(before, dream):
-                return before
-            kept = self._written(kept, before, now)
-            self._history.note(kept.uid, _differences(before, kept), now)
+            kept = self._written(_taken(dream, before, now), before)
+            self._history.note(kept.uid, dream_rows.differences(before, kept), now)
         return kept
 
-    def adopt(self, dream: Dream, account: ServiceDream, now: datetime) -> None:
-        """Write a dream as a service reports it, untouched by the person. Inside `writing` only."""
-        self._written(dream, self._standing(dream.uid), now)
-        self._file.db.execute(
-            "update dream set account_seen = ? where uid = ?", [fingerprint(account), dream.uid]
-        )
+    def adopt(self, dream: Dream, account: ServiceDream, before: Dream | None) -> None:
+        """Write a dream as a service reports it, untouched by the person. Inside `writing` only.
+
+        `before` is the dream as it stands in the file.
+        """
+        self._written(dream, before)
+        seen = dream_rows.fingerprint(account)
+        self._file.run("update dream set account_seen = ? where uid = ?", [seen, dream.uid])
 
     def erase(self, uid: str) -> None:
         """Remove a dream that nobody has touched. Inside `writing` only."""
-        self._file.db.execute("delete from dream where uid = ? and touched_at is null", [uid])
+        self._file.run("delete from dream where uid = ? and touched_at is null", [uid])
+
+    def erase_of_sessions(self, uids: Iterable[str]) -> None:
+        """Remove what came with these sessions and nobody has touched. Inside `writing` only."""
+        self._file.run_each(
+            "delete from dream where session_uid = ? and touched_at is null",
+            ([uid] for uid in uids),
+        )
+
+    def follow_session(self, session_uid: str, left: date, night: date) -> None:
+        """Move the dreams of a session that stand on the night it left. Inside `writing` only."""
+        found = self._file.all(
+            "select id from dream where session_uid = ? and night = ? order by place",
+            [session_uid, left.isoformat()],
+        )
+        for row in found:
+            sql = "update dream set night = ?, place = ? where id = ?"
+            self._file.run(sql, [night.isoformat(), self._last_place(night), row["id"]])
 
     def of_session(self, session_uid: str) -> tuple[Dream, ...]:
         """The dreams that came with a session, in the bin or not, even if it is gone."""
@@ -106,168 +104,89 @@ class Dreams:
         """Take the service's changed account as seen; the person's words stay."""
         with self._file.writing(Changes.DREAMS):
             account = self.get(uid).account
-            seen = fingerprint(account) if account else None
-            self._file.db.execute("update dream set account_seen = ? where uid = ?", [seen, uid])
+            seen = dream_rows.fingerprint(account) if account else None
+            self._file.run("update dream set account_seen = ? where uid = ?", [seen, uid])
 
     def count(self, origin: Origin | None = None) -> int:
         """How many dreams the journal holds, those in the bin apart."""
-        row = self._file.connection.execute(
-            "select count(*) from dream where deleted_at is null and origin = coalesce(?, origin)",
-            [origin],
-        ).fetchone()
-        return int(row[0])
+        narrowed, values = (" and origin = ?", [origin.value]) if origin else ("", [])
+        sql = f"select count(*) from dream where deleted_at is null{narrowed}"
+        return int(self._file.all(sql, values)[0][0])
 
     def _standing(self, uid: str) -> Dream | None:
-        return (self._read("where dream.uid = ?", [uid]) or (None,))[0] if uid else None
+        found = self._read("where dream.uid = ?", [uid]) if uid else ()
+        return found[0] if found else None
 
-    def _read(self, where: str, values: list[Any]) -> tuple[Dream, ...]:
-        found = self._file.connection.execute(
-            f"{_SELECT} {where} order by place", values
-        ).fetchall()
+    def _read(self, where: str, values: Sequence[Value]) -> tuple[Dream, ...]:
+        found = self._file.all(f"{dream_rows.SELECT} {where} order by place", values)
         marks = self._marks([row["id"] for row in found])
-        return tuple(_dream(row, marks.get(row["id"], ())) for row in found)
+        return tuple(dream_rows.dream(row, tuple(marks.get(row["id"], ()))) for row in found)
 
-    def _marks(self, ids: list[int]) -> dict[int, tuple[Mark, ...]]:
-        found: dict[int, tuple[Mark, ...]] = {}
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
+    def _marks(self, ids: list[int]) -> dict[int, list[Mark]]:
+        found: dict[int, list[Mark]] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
             asked = ",".join("?" * len(some))
             sql = f"select * from mark where dream_id in ({asked}) order by id"
-            for row in self._file.connection.execute(sql, some):
-                mark = Mark(
-                    MarkKind(row["kind"]), row["name"], row["intensity"], bool(row["by_person"])
-                )
-                found[row["dream_id"]] = (*found.get(row["dream_id"], ()), mark)
+            for row in self._file.all(sql, some):
+                found.setdefault(row["dream_id"], []).append(dream_rows.mark(row))
         return found
 
-    def _written(self, dream: Dream, before: Dream | None, now: datetime) -> Dream:
+    def _written(self, dream: Dream, before: Dream | None) -> Dream:
         place = self._place(dream, before)
-        table = self._file.db.table("dream")
-        table.upsert(_columns(replace(dream, changed_at=now), place, now), pk="uid")
-        row_id = self._id(dream.uid)
-        if before is None or before.marks != dream.marks:
-            self._write_marks(row_id, dream.marks)
-        return replace(dream, position=rows.position(place), created_at=dream.created_at or now)
-
-    def _write_marks(self, row_id: int, marks: tuple[Mark, ...]) -> None:
-        self._file.db.execute("delete from mark where dream_id = ?", [row_id])
-        self._file.db.table("mark").insert_all(
-            {
-                "dream_id": row_id,
-                "kind": mark.kind.value,
-                "name": mark.name,
-                "intensity": mark.intensity,
-                "by_person": int(mark.by_person),
-            }
-            for mark in marks
-        )
+        self._file.run(dream_rows.PUT, dream_rows.columns(dream, place))
+        if dream.marks != (before.marks if before else ()):
+            sql = "select id from dream where uid = ?"
+            row_id = int(self._file.all(sql, [dream.uid])[0]["id"])
+            self._file.run("delete from mark where dream_id = ?", [row_id])
+            self._file.run_each(
+                dream_rows.PUT_MARK, dream_rows.mark_values(row_id, dream.marks)
+            )
+        return replace(dream, position=rows.position(place))
 
     def _place(self, dream: Dream, before: Dream | None) -> int:
         """Where the dream stands; a new one, or one moved to another night, comes last there."""
         if before and before.night == dream.night:
             return rows.first_place(dream.night) | before.position
-        first = rows.first_place(dream.night)
-        row = self._file.connection.execute(
-            "select max(place) from dream where place between ? and ?",
-            [first, rows.last_place(dream.night)],
-        ).fetchone()
-        return first if row[0] is None else int(row[0]) + 1
+        return self._last_place(dream.night)
 
-    def _id(self, uid: str) -> int:
-        row = self._file.connection.execute("select id from dream where uid = ?", [uid]).fetchone()
-        return int(row[0])
+    def _last_place(self, night: date) -> int:
+        first = rows.first_place(night)
+        sql = "select max(place) from dream where place between ? and ?"
+        taken = self._file.all(sql, [first, rows.last_place(night)])[0][0]
+        return first if taken is None else int(taken) + 1
 
     def _mark_deleted(self, uid: str, deleted_at: datetime | None, now: datetime) -> None:
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             before = self.get(uid)
-            at = rows.instant(deleted_at)
-            self._file.db.execute(
-                """update dream set deleted_at = ?, touched_at = coalesce(touched_at, ?)
+            touched = _touched(before, now)
+            self._file.run(
+                """update dream set deleted_at = ?, touched_at = ?, told_title = ?, told_body = ?
                 where uid = ?""",
-                [at, rows.instant(now), uid],
+                [
+                    *(rows.instant(deleted_at), rows.instant(touched.touched_at)),
+                    *(touched.told_title, touched.told_body, uid),
+                ],
             )
-            was = rows.instant(before.deleted_at)
-            self._history.note(uid, {"deleted_at": (was, at)}, now)
+            change = (rows.instant(before.deleted_at), rows.instant(deleted_at))
+            self._history.note(uid, {"deleted_at": change}, now)
 
 
-def fingerprint(account: ServiceDream) -> str:
-    """What tells one account of a service from its next: its words."""
-    return f"{account.title}\n{account.narrative}"
+def _taken(dream: Dream, before: Dream | None, now: datetime) -> Dream:
+    """What a person decided of this dream, on what the journal itself knows of it."""
+    if before is None:
+        return replace(
+            dream,
+            uid=dream.uid or new_uid(now),
+            created_at=dream.created_at or now,
+            changed_at=now,
+            touched_at=now,
+            deleted_at=None,
+        )
+    own = {name: getattr(dream, name) for name in dream_rows.OWN}
+    return replace(_touched(before, now), changed_at=now, **own)
 
 
-def _same(before: Dream, dream: Dream) -> bool:
-    return before.marks == dream.marks and all(
-        getattr(before, name) == getattr(dream, name) for name in _FIELDS
-    )
-
-
-def _differences(before: Dream | None, after: Dream) -> dict[str, tuple[Any, Any]]:
-    """Field by field, the text before and after."""
-    empty = Dream(after.night)
-    was = before or empty
-    found = {
-        name: (_plain(getattr(was, name)) if before else None, _plain(getattr(after, name)))
-        for name in _FIELDS
-        if getattr(was, name) != getattr(after, name) or (before is None and name == "night")
-    }
-    if was.marks != after.marks:
-        found["marks"] = (rows.packed_marks(was.marks), rows.packed_marks(after.marks))
-    return found
-
-
-def _plain(value: object) -> str | None:
-    if value is None:
-        return None
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _columns(dream: Dream, place: int, now: datetime) -> dict[str, Any]:
-    columns = {name: getattr(dream, name) for name in _FIELDS}
-    flags = ("lucid", "nightmare", "recurring")
-    columns |= {name: None if columns[name] is None else int(columns[name]) for name in flags}
-    return columns | {
-        "uid": dream.uid,
-        "night": dream.night.isoformat(),
-        "origin": dream.origin.value,
-        "place": place,
-        "created_at": rows.instant(dream.created_at or now),
-        "changed_at": rows.instant(now),
-        "touched_at": rows.instant(dream.touched_at),
-        "deleted_at": rows.instant(dream.deleted_at),
-        "session_uid": dream.session_uid,
-    }
-
-
-def _dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
-    account = _account(row)
-    return Dream(
-        night=date.fromisoformat(row["night"]),
-        body=row["body"],
-        title=row["title"],
-        origin=Origin(row["origin"]),
-        uid=row["uid"],
-        position=rows.position(row["place"]),
-        lucid=rows.yes_no(row["lucid"]),
-        nightmare=rows.yes_no(row["nightmare"]),
-        recurring=rows.yes_no(row["recurring"]),
-        vividness=row["vividness"],
-        clarity=row["clarity"],
-        marks=marks,
-        created_at=rows.moment(row["created_at"]),
-        changed_at=rows.moment(row["changed_at"]),
-        touched_at=rows.moment(row["touched_at"]),
-        deleted_at=rows.moment(row["deleted_at"]),
-        session_uid=row["session_uid"],
-        account=account,
-        account_changed=bool(
-            account
-            and row["touched_at"] is not None
-            and row["account_seen"] != fingerprint(account)
-        ),
-    )
-
-
-def _account(row: Row) -> ServiceDream | None:
-    if row["account_key"] is None:
-        return None
-    return session_rows.service_dream(row, "account_")
+def _touched(dream: Dream, now: datetime) -> Dream:
+    """The dream as the person's from now on, if it was not before."""
+    return replace(dream, touched_at=dream.touched_at or now)

@@ -1,0 +1,72 @@
+"""The shapes of all nights by date, read from the journal window by window and kept."""
+
+from collections.abc import Callable
+from datetime import date, timedelta, tzinfo
+
+from journal.store.store import Store
+from ui.models.night_shape import Shape, shape_of
+
+WINDOW = 64  # nights read at once
+
+DAY = timedelta(days=1)
+
+
+class ShapeShelf:
+    """Row by row the nights from the first to the last with a trace; None where there is none.
+
+    A row's window is read when it is first asked for, or ahead of it by `read_ahead`.
+    """
+
+    def __init__(self, store: Store, home: Callable[[], tzinfo]) -> None:
+        self._store = store
+        self._home = home
+        self._first = date.min
+        self._rows = 0
+        self._windows: dict[int, list[Shape | None]] = {}
+
+    def refresh(self) -> None:
+        """Forget what was read, and see again which nights there are."""
+        self._windows.clear()
+        span = self._store.nights.span()
+        self._first = span[0] if span else date.min
+        self._rows = (span[1] - span[0]).days + 1 if span else 0
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def night(self, row: int) -> date:
+        """The night of a row."""
+        return self._first + row * DAY
+
+    def row(self, night: date) -> int:
+        """The row of a night, or the nearest there is."""
+        return max(0, min(self._rows - 1, (night - self._first).days))
+
+    def shape(self, row: int) -> Shape | None:
+        """The shape of the night in a row; None where nothing is known of it, or no row is."""
+        if not 0 <= row < self._rows:
+            return None
+        window = self._windows.get(row // WINDOW)
+        if window is None:
+            window = self._read(row // WINDOW)
+        return window[row % WINDOW]
+
+    def read_ahead(self, row: int) -> bool:
+        """Read the unread window nearest to a row; False once everything is read."""
+        here = row // WINDOW
+        unread = [
+            number for number in range(-(-self._rows // WINDOW)) if number not in self._windows
+        ]
+        if unread:
+            self._read(min(unread, key=lambda number: abs(number - here)))
+        return len(unread) > 1
+
+    def _read(self, number: int) -> list[Shape | None]:
+        start = number * WINDOW
+        first, last = self.night(start), self.night(min(start + WINDOW, self._rows) - 1)
+        window: list[Shape | None] = [None] * WINDOW
+        home = self._home()
+        for night in self._store.nights.between(first, last):
+            window[(night.night - first).days] = shape_of(night, home)
+        self._windows[number] = window
+        return window

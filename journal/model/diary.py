@@ -22,6 +22,7 @@ class Diary:
     refreshed: int | None = None
     comments: str | None = None
     filled_at: datetime | None = None
+    zone: str | None = None  # IANA name of where the sleeper was
 
     @property
     def sleep(self) -> tuple[datetime, datetime] | None:

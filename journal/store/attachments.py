@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import count
 from typing import IO
 
 from journal.errors import NotFound
@@ -22,38 +23,38 @@ class Attachments:
 
         Inside `writing` only.
         """
-        run = self._file.connection.execute
-        row_id = int(run("insert into attachment (sha256, size) values ('', 0)").lastrowid or 0)
+        row_id = self._file.add("attachment", {"sha256": "", "size": 0})
         digest, size = hashlib.sha256(), 0
-        while chunk := stream.read(min(CHUNK, limit - size)):
+        for n in count():
+            chunk = stream.read(min(CHUNK, limit - size))
+            if not chunk:
+                break
             digest.update(chunk)
-            run(
-                "insert into attachment_chunk (attachment_id, n, data) values (?, ?, ?)",
-                [row_id, size // CHUNK, chunk],
-            )
             size += len(chunk)
+            self._file.run("insert into attachment_chunk values (?, ?, ?)", [row_id, n, chunk])
         name = digest.hexdigest()
-        if run("select 1 from attachment where sha256 = ?", [name]).fetchone():
-            run("delete from attachment where id = ?", [row_id])
+        if self._file.one("select 1 from attachment where sha256 = ?", [name]):
+            self._file.run("delete from attachment where id = ?", [row_id])
         else:
-            run("update attachment set sha256 = ?, size = ? where id = ?", [name, size, row_id])
+            sql = "update attachment set sha256 = ?, size = ? where id = ?"
+            self._file.run(sql, [name, size, row_id])
         return name
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """The bytes of an attachment, a chunk at a time. Raises NotFound."""
-        row = self._file.connection.execute(
-            "select id from attachment where sha256 = ?", [sha256]
-        ).fetchone()
+        row = self._file.one("select id from attachment where sha256 = ?", [sha256])
         if row is None:
             raise NotFound(_("There is no such attachment."), _("It may have been erased."))
-        for chunk in self._file.connection.execute(
-            "select data from attachment_chunk where attachment_id = ? order by n", [row["id"]]
-        ):
+        sql = "select data from attachment_chunk where attachment_id = ? and n = ?"
+        for n in count():
+            chunk = self._file.one(sql, [row["id"], n])
+            if chunk is None:
+                break
             yield chunk["data"]
 
     def sweep(self) -> None:
         """Remove what nothing refers to any more. Inside `writing` only."""
-        self._file.connection.execute(
+        self._file.run(
             """delete from attachment where not exists (
                 select 1 from media where attachment_id = attachment.id
             )"""

@@ -1,5 +1,6 @@
 """Imports as batches: begun, finished, listed, undone."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from journal.changes import Changes
@@ -8,7 +9,7 @@ from journal.model.batch import Batch, Counts
 from journal.store import rows
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
-from journal.store.file import JournalFile
+from journal.store.file import JournalFile, Value
 from journal.store.sessions import Sessions
 from journal.text import _
 
@@ -25,17 +26,15 @@ class Batches:
 
     def begin(self, batch: Batch) -> int:
         """Open a batch; its number. Inside `writing` only."""
-        table = self._file.db.table("batch").insert(_columns(batch))
-        return int(table.last_rowid or 0)
+        return self._file.add("batch", _columns(batch))
 
     def finish(self, number: int, batch: Batch) -> None:
         """Write down what the import came to. Inside `writing` only."""
-        self._file.db.table("batch").update(number, _columns(batch))
+        self._file.put("batch", "id", {"id": number, **_columns(batch)})
 
     def history(self) -> tuple[Batch, ...]:
         """All imports, the newest first, undone ones among them."""
-        found = self._file.connection.execute("select * from batch order by id desc")
-        return tuple(_batch(row) for row in found)
+        return tuple(map(_batch, self._file.all("select * from batch order by id desc")))
 
     def undo(self, number: int, now: datetime) -> Batch:
         """Take an import back, in one transaction; what the person has written since stays.
@@ -43,9 +42,8 @@ class Batches:
         Raises NotFound where there is no such import or it was undone already.
         """
         with self._file.writing(TOUCHED):
-            row = self._file.connection.execute(
-                "select * from batch where id = ? and undone_at is null", [number]
-            ).fetchone()
+            sql = "select * from batch where id = ? and undone_at is null"
+            row = self._file.one(sql, [number])
             if row is None:
                 raise NotFound(
                     _("There is no such import to undo."), _("It may be undone already.")
@@ -53,11 +51,12 @@ class Batches:
             for uid in self._sessions.withdraw(number):
                 self._sessions.settle(uid, now)
             self._attachments.sweep()
-            self._file.db.table("batch").update(number, {"undone_at": rows.instant(now)})
-        return _batch(row)
+            at = rows.instant(now)
+            self._file.run("update batch set undone_at = ? where id = ?", [at, number])
+        return replace(_batch(row), undone_at=now)
 
 
-def _columns(batch: Batch) -> dict[str, str | int | None]:
+def _columns(batch: Batch) -> dict[str, Value]:
     return {
         "format": batch.format,
         "label": batch.label,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from journal.errors import CannotOpen, CannotSave, DamagedJournal, JournalBusy, JournalError
 from journal.text import _
@@ -30,24 +29,30 @@ else:
         sys.modules.setdefault("pysqlite3.dbapi2", sqlite)
 
 Connection = sqlite.Connection
+Cursor = sqlite.Cursor
 Row = sqlite.Row
 DatabaseError = sqlite.DatabaseError
 VERSION: str = sqlite.sqlite_version
 
 BUSY_SECONDS = 5.0
+_LEFT_OF_WAL = 64 << 20  # bytes; a big import's log is cut back to this after it
+
 _BUSY = {5, 6}
-_FULL = {8, 10, 13, 14}  # read-only, I/O error, full, cannot open
+_READ_ONLY, _DISK_ERROR, _FULL, _NO_WAY_IN = 8, 10, 13, 14
 _CORRUPT = {11, 26}
 
 
-def connect(path: Path, *, create: bool = False, busy: float = BUSY_SECONDS) -> Connection:
-    """Open a connection in autocommit mode, with rows by name and foreign keys on."""
-    mode = "rwc" if create else "rw"
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+def connect(path: Path, busy: float = BUSY_SECONDS) -> Connection:
+    """Open a connection to an existing file: autocommit, rows by name, foreign keys on.
+
+    `busy` is how many seconds a write waits for another program's.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite.connect(uri, uri=True, timeout=busy, isolation_level=None)
     connection.row_factory = Row
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma synchronous = full")
+    connection.execute(f"pragma journal_size_limit = {_LEFT_OF_WAL}")
     return connection
 
 
@@ -57,7 +62,11 @@ def database(connection: Connection) -> "Database":
     Imported here, with numpy and pandas hidden: sqlite_utils imports both where it finds them,
     and even alone costs more than the whole window's start.
     """
-    hidden = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    hidden = (
+        []
+        if "sqlite_utils" in sys.modules
+        else [name for name in ("numpy", "pandas") if name not in sys.modules]
+    )
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None means: do not import
     try:
         from sqlite_utils import Database
@@ -67,22 +76,31 @@ def database(connection: Connection) -> "Database":
     return Database(connection, execute_plugins=False, strict=True)
 
 
+def is_damage(error: DatabaseError) -> bool:
+    """Whether the engine says that the file itself is broken."""
+    return _code(error) in _CORRUPT
+
+
 @contextmanager
-def plain_words(path: Path, *, opening: bool = False) -> Iterator[None]:
-    """Turn what the engine or the disk refuses into a JournalError; bugs pass through."""
+def plain_words(path: Path, refused: type[JournalError] = CannotSave) -> Iterator[None]:
+    """Turn what the engine refuses into a JournalError, `refused` by default; bugs pass through."""
     try:
         yield
     except DatabaseError as error:
-        told = _translated(error, path, opening=opening)
+        told = _translated(error, path, refused)
         if told is None:
             raise
         raise told from error
-    except OSError as error:
-        raise _cannot(path, str(error.strerror or error), opening=opening) from error
 
 
-def _translated(error: DatabaseError, path: Path, *, opening: bool) -> JournalError | None:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+def _code(error: DatabaseError) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _translated(
+    error: DatabaseError, path: Path, refused: type[JournalError]
+) -> JournalError | None:
+    code = _code(error)
     if code in _BUSY:
         return JournalBusy(
             _("The journal is in use."),
@@ -97,18 +115,19 @@ def _translated(error: DatabaseError, path: Path, *, opening: bool) -> JournalEr
                 "{path} cannot be read whole. It was left as it is; a copy may be in {backups}."
             ).format(path=path, backups=path.parent / "backups"),
         )
-    return _cannot(path, str(error), opening=opening) if code in _FULL else None
-
-
-def _cannot(path: Path, why: str, *, opening: bool) -> JournalError:
-    if opening:
-        return CannotOpen(
-            _("The journal cannot be opened."),
-            _("{path}: {why}. Nothing was written.").format(path=path, why=why),
-        )
-    return CannotSave(
-        _("This could not be saved."),
-        _("{path}: {why}. Make room on the disk, or check that it may be written to.").format(
-            path=path, why=why
-        ),
+    advice = _advice(code)
+    if not advice:
+        return None
+    title = (
+        _("The journal cannot be opened.") if refused is CannotOpen else _("This cannot be saved.")
     )
+    return refused(title, advice.format(path=path, folder=path.parent))
+
+
+def _advice(code: int) -> str:
+    return {
+        _READ_ONLY: _("{path} may not be written to. Allow it, or choose another place."),
+        _DISK_ERROR: _("The disk reports an error at {path}. Check the disk, then try again."),
+        _FULL: _("The disk that holds {folder} is full. Make room on it, then try again."),
+        _NO_WAY_IN: _("{folder} may not be written to, is full, or is gone."),
+    }.get(code, "")

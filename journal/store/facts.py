@@ -12,16 +12,13 @@ class Facts:
 
     def get(self, name: str) -> str | None:
         """The fact of that name."""
-        row = self._file.connection.execute(
-            "select value from fact where name = ?", [name]
-        ).fetchone()
+        row = self._file.one("select value from fact where name = ?", [name])
         return None if row is None else str(row["value"])
 
     def set(self, name: str, value: str | None) -> None:
         """Keep a fact; None forgets it."""
         with self._file.writing(Changes.SETTINGS):
-            self._file.connection.execute("delete from fact where name = ?", [name])
-            if value is not None:
-                self._file.connection.execute(
-                    "insert into fact (name, value) values (?, ?)", [name, value]
-                )
+            if value is None:
+                self._file.run("delete from fact where name = ?", [name])
+            else:
+                self._file.put("fact", "name", {"name": name, "value": value})

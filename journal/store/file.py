@@ -1,65 +1,120 @@
-"""The open file: its connection, and the one way to write to it."""
+"""The open file: its connection, how it is read, and the one way to write to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal.changes import Changes
+from journal.errors import CannotOpen
 from journal.hooks import Hook
 from journal.store import engine
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+Value = str | int | float | bytes | None
 
 
 class JournalFile:
-    """A journal's file on one thread's connection; the repositories stand on it."""
+    """A journal's file on one thread's connection; the repositories stand on it.
+
+    Statements are the store's own: sqlite_utils, which takes longer to import than the window
+    takes to appear, is for making and migrating the file only.
+    """
 
     def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
         self.path = path
         self.connection = connection
         self.changed = changed
-        self._depth = 0
+        self._open = False
         self._announced = Changes(0)
 
-    @cached_property
-    def db(self) -> "Database":
-        """The connection under sqlite-utils, made at the first write."""
-        return engine.database(self.connection)
+    def all(self, sql: str, values: Sequence[Value] = ()) -> list[engine.Row]:
+        """All rows of a question, read at once."""
+        with engine.plain_words(self.path, CannotOpen):
+            return self.connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Value] = ()) -> engine.Row | None:
+        """The first row of a question; None where there is none."""
+        return next(iter(self.all(sql, values)), None)
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> engine.Cursor:
+        """One statement that writes. Inside `writing` only."""
+        return self._writable().execute(sql, values)
+
+    def run_each(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
+        """One statement that writes, for each of many rows. Inside `writing` only."""
+        self._writable().executemany(sql, values)
+
+    def add(self, table: str, columns: dict[str, Value]) -> int:
+        """Insert a row; its number. Inside `writing` only."""
+        asked = ", ".join("?" * len(columns))
+        sql = f"insert into {table} ({', '.join(columns)}) values ({asked})"
+        return int(self.run(sql, list(columns.values())).lastrowid or 0)
+
+    def put(self, table: str, key: str, columns: dict[str, Value]) -> None:
+        """Insert a row, or renew these columns of the one with the same key. As `run`."""
+        asked = ", ".join("?" * len(columns))
+        renewed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != key)
+        sql = (
+            f"insert into {table} ({', '.join(columns)}) values ({asked})"
+            f" on conflict ({key}) do update set {renewed}"
+        )
+        self.run(sql, list(columns.values()))
 
     @contextmanager
     def writing(self, changes: Changes) -> Iterator[None]:
         """All writes inside are one transaction and, after its commit, one announcement.
 
-        Nested blocks join the outermost. A block that raises leaves the journal as it was and
-        announces nothing. Raises CannotSave or JournalBusy where the disk or another program
-        refuses.
+        Nested blocks join the outermost. A block that raises leaves the journal as it was before
+        that block and announces nothing of it. Raises CannotSave or JournalBusy where the disk or
+        another program refuses.
         """
-        if self._depth:
-            self._announced |= changes
-            yield
-            return
         with engine.plain_words(self.path):
-            self.connection.execute("begin immediate")
-            self._depth, self._announced = 1, changes
-            try:
+            if self._open:
+                with self._inner(changes):
+                    yield
+                return
+            with self._outermost(changes):
                 yield
-                self.connection.execute("commit")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("rollback")
-                raise
-            finally:
-                self._depth = 0
         self.changed(self._announced)
 
     def version(self) -> int:
         """A number that differs after another connection has committed."""
-        row = self.connection.execute("pragma data_version").fetchone()
-        return int(row[0])
+        return int(self.all("pragma data_version")[0][0])
 
     def close(self) -> None:
         """Let go of the file; harmless when done twice."""
         self.connection.close()
+
+    @contextmanager
+    def _outermost(self, changes: Changes) -> Iterator[None]:
+        self.connection.execute("begin immediate")
+        self._open, self._announced = True, changes
+        try:
+            yield
+            self.connection.execute("commit")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            raise
+        finally:
+            self._open = False
+
+    @contextmanager
+    def _inner(self, changes: Changes) -> Iterator[None]:
+        announced = self._announced
+        self._writable().execute("savepoint inner_block")
+        try:
+            yield
+        except BaseException:
+            self._announced = announced
+            if self.connection.in_transaction:  # a full disk has ended the whole of it already
+                self.connection.execute("rollback to inner_block")
+                self.connection.execute("release inner_block")
+            raise
+        self._writable().execute("release inner_block")
+        self._announced |= changes
+
+    def _writable(self) -> engine.Connection:
+        if not self.connection.in_transaction:
+            message = "a write needs a `writing` block whose transaction is still open"
+            raise RuntimeError(message)
+        return self.connection

@@ -1,5 +1,6 @@
 """Whether the file is sound."""
 
+from journal.errors import DamagedJournal
 from journal.store import engine
 from journal.store.file import JournalFile
 
@@ -11,16 +12,28 @@ class Health:
         self._file = file
 
     def complaints(self) -> tuple[str, ...]:
-        """What SQLite, its foreign keys and the search index find wrong; empty when all is well."""
-        run = self._file.connection.execute
-        found = [row[0] for row in run("pragma integrity_check") if row[0] != "ok"]
-        found += [f"{row[0]} {row[1]}: {row[2]}" for row in run("pragma foreign_key_check")]
+        """What SQLite, its foreign keys and the search index find wrong; empty when all is well.
+
+        Raises JournalBusy where another program is writing.
+        """
         try:
-            run("insert into dream_words (dream_words, rank) values ('integrity-check', 1)")
-        except engine.DatabaseError as error:
-            found.append(f"dream_words: {error}")
-        return tuple(found)
+            found = [row[0] for row in self._file.all("pragma integrity_check") if row[0] != "ok"]
+            broken = self._file.all("pragma foreign_key_check")
+        except DamagedJournal as error:
+            return (str(error.__cause__),)
+        found += [f"{row[0]} {row[1]}: {row[2]}" for row in broken]
+        return (*found, *self._of_the_index())
 
     def engine(self) -> str:
         """The version of SQLite that holds the file."""
         return engine.VERSION
+
+    def _of_the_index(self) -> tuple[str, ...]:
+        """Compare the search index with the dreams; FTS5 asks for it in the form of an insert."""
+        try:
+            self._file.all(
+                "insert into dream_words (dream_words, rank) values ('integrity-check', 1)"
+            )
+        except DamagedJournal as error:
+            return (f"dream_words: {error.__cause__}",)
+        return ()

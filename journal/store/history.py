@@ -4,6 +4,7 @@ import platform
 import uuid
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from journal.store import rows
 from journal.store.file import JournalFile
@@ -12,11 +13,15 @@ FOLD = timedelta(minutes=1)
 Plain = str | int | None
 Differences = dict[str, tuple[Plain, Plain]]
 
+_MACHINE = Path("/etc/machine-id")
+
 
 @cache
 def computer() -> str:
     """This computer, told apart from others without naming it."""
-    return uuid.uuid5(uuid.NAMESPACE_DNS, f"{platform.node()}/{uuid.getnode()}").hex[:12]
+    # getnode() asks other programs, and invents a number where there is no network card
+    machine = _MACHINE.read_text().strip() if _MACHINE.is_file() else str(uuid.getnode())
+    return uuid.uuid5(uuid.NAMESPACE_DNS, f"{platform.node()}/{machine}").hex[:12]
 
 
 class History:
@@ -30,25 +35,25 @@ class History:
         """Write what changed, field by field; a run of typing is folded into one row a minute."""
         for field, (before, after) in differences.items():
             if not self._folded(uid, field, after, now):
-                self._file.db.table("change").insert(
-                    {
-                        "record": self._record,
-                        "uid": uid,
-                        "field": field,
-                        "before": _text(before),
-                        "after": _text(after),
-                        "at": rows.instant(now),
-                        "computer": computer(),
-                    }
+                self._file.run(
+                    """insert into change (record, uid, field, before, after, at, computer)
+                    values (?, ?, ?, ?, ?, ?, ?)""",
+                    [
+                        *(self._record, uid, field, _text(before), _text(after)),
+                        *(rows.instant(now), computer()),
+                    ],
                 )
 
     def _folded(self, uid: str, field: str, after: Plain, now: datetime) -> bool:
         """Whether the newest row of this field was begun within the minute and took the text."""
-        done = self._file.db.execute(
-            """update change set after = ? where at > ? and computer = ? and id = (
+        done = self._file.run(
+            """update change set after = ? where at > ? and at <= ? and computer = ? and id = (
                 select max(id) from change where record = ? and uid = ? and field = ?
             )""",
-            [_text(after), rows.instant(now - FOLD), computer(), self._record, uid, field],
+            [
+                *(_text(after), rows.instant(now - FOLD), rows.instant(now), computer()),
+                *(self._record, uid, field),
+            ],
         )
         return done.rowcount > 0
 

@@ -28,7 +28,7 @@ PERSON = (
         name text primary key, value text not null
     ) strict""",
     """create table night (
-        night text primary key, zone text, kind_said text, recall text, recall_at integer,
+        night text primary key, kind_said text, recall text, recall_at integer,
         changed_at integer not null
     ) strict""",
     """create table diary (
@@ -39,16 +39,19 @@ PERSON = (
         typed text, filled_at integer, changed_at integer not null
     ) strict""",
     # place = night's ordinal * 2^20 + order within the night: reading the search index backwards
-    # is then reading from the newest night on, without a sort.
+    # is then reading from the newest night on, without a sort. keys: see index_keys.py.
+    # told_*: a service's words, kept from when a person first changes them.
     """create table dream (
         id integer primary key, uid text not null unique, night text not null,
         place integer not null unique,
-        title text not null, body text not null, origin text not null,
+        title text not null, body text not null, keys text not null, origin text not null,
         lucid integer, nightmare integer, recurring integer, vividness integer, clarity integer,
         created_at integer not null, changed_at integer not null,
-        touched_at integer, deleted_at integer, session_uid text, account_seen text
+        touched_at integer, deleted_at integer, session_uid text,
+        told_title text, told_body text, account_seen blob
     ) strict""",
-    "create index dream_by_night on dream (night)",
+    "create index dream_by_night on dream (night) where deleted_at is null",
+    "create index dream_by_origin on dream (origin, place) where deleted_at is null",
     "create index dream_by_session on dream (session_uid)",
     """create table mark (
         id integer primary key,
@@ -84,12 +87,12 @@ SERVICE = (
         technician text, algorithm text, algorithm_version text, attunement real,
         raw blob not null, digest blob not null,
         batch_id integer not null references batch (id),
-        superseded_by integer references session (id) on delete set null,
+        superseded integer not null default 0,
         unique (uid, revision)
     ) strict""",
-    "create index session_by_night on session (night)",
+    "create unique index session_effective on session (uid) where superseded = 0",
+    "create index session_by_night on session (night) where superseded = 0",
     "create index session_by_batch on session (batch_id)",
-    "create index session_superseded on session (superseded_by)",
     # Which imports told of a session that was here already: undoing the first one then leaves it.
     """create table told (
         session_id integer not null references session (id) on delete cascade,
@@ -149,23 +152,26 @@ SERVICE = (
 )
 
 SEARCH = (
-    "create view live_dream as select place, title, body from dream where deleted_at is null",
+    "create view live_dream as select place, title, body, keys from dream where deleted_at is null",
     """create virtual table dream_words using fts5 (
-        title, body, content = 'live_dream', content_rowid = 'place',
+        title, body, keys, content = 'live_dream', content_rowid = 'place',
         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     )""",
     """create trigger dream_words_in after insert on dream when new.deleted_at is null begin
-        insert into dream_words (rowid, title, body) values (new.place, new.title, new.body);
+        insert into dream_words (rowid, title, body, keys)
+        values (new.place, new.title, new.body, new.keys);
     end""",
     """create trigger dream_words_out after delete on dream when old.deleted_at is null begin
-        insert into dream_words (dream_words, rowid, title, body)
-        values ('delete', old.place, old.title, old.body);
+        insert into dream_words (dream_words, rowid, title, body, keys)
+        values ('delete', old.place, old.title, old.body, old.keys);
     end""",
     # One trigger for both halves: SQLite does not promise an order among triggers.
-    """create trigger dream_words_anew after update of title, body, place, deleted_at on dream begin
-        insert into dream_words (dream_words, rowid, title, body)
-        select 'delete', old.place, old.title, old.body where old.deleted_at is null;
-        insert into dream_words (rowid, title, body)
-        select new.place, new.title, new.body where new.deleted_at is null;
+    """create trigger dream_words_anew after update of title, body, keys, place, deleted_at
+    on dream when (old.title, old.body, old.keys, old.place, old.deleted_at is null)
+        is not (new.title, new.body, new.keys, new.place, new.deleted_at is null) begin
+        insert into dream_words (dream_words, rowid, title, body, keys)
+        select 'delete', old.place, old.title, old.body, old.keys where old.deleted_at is null;
+        insert into dream_words (rowid, title, body, keys)
+        select new.place, new.title, new.body, new.keys where new.deleted_at is null;
     end""",
 )

@@ -1,8 +1,8 @@
 """Nights: what the person said of each, with its dreams and sessions beside."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from journal.changes import Changes
 from journal.model.diary import Diary
@@ -12,16 +12,23 @@ from journal.store import rows
 from journal.store.dreams import Dreams
 from journal.store.engine import Row
 from journal.store.file import JournalFile
-from journal.store.history import Differences, History
+from journal.store.history import Differences, History, Plain
 from journal.store.sessions import Sessions
 
 _INSTANTS = ("into_bed", "try_sleep", "final_awakening", "out_of_bed", "filled_at")
-_PLAIN = ("sol", "nwak", "waso", "quality", "refreshed", "comments")
-_NOTHING = Night(date.min)
+_PLAIN = ("sol", "nwak", "waso", "quality", "refreshed", "comments", "zone")
+_ANSWERS = (*_INSTANTS[:4], *_PLAIN[:6])
+_ENDS = """
+    select {end}(night) as night from night where kind_said is not null or recall is not null
+    union all select {end}(night) from diary
+    union all select {end}(night) from dream where deleted_at is null
+    union all select {end}(night) from session where superseded = 0
+"""
 _TRACES = """
-    select night from night union select night from diary
-    union select night from dream where deleted_at is null
-    union select night from session where superseded_by is null
+    select night from night where kind_said is not null or recall is not null
+    union all select night from diary
+    union all select night from dream where deleted_at is null
+    union all select night from session where superseded = 0
 """
 
 
@@ -47,11 +54,9 @@ class Nights:
         for dream in self._dreams.between(first, last):
             dreams.setdefault(dream.night, []).append(dream)
         return tuple(
-            Night(
-                night,
-                zone=said.get(night, _NOTHING).zone,
-                kind_said=said.get(night, _NOTHING).kind_said,
-                recall=said.get(night, _NOTHING).recall,
+            replace(
+                said.get(night) or Night(night),
+                zone=diaries[night].zone if night in diaries else None,
                 diary=diaries.get(night),
                 dreams=tuple(dreams.get(night, ())),
                 sessions=sessions.get(night, ()),
@@ -61,15 +66,16 @@ class Nights:
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last night of which there is any trace."""
-        row = self._file.connection.execute(
-            f"select min(night), max(night) from ({_TRACES})"
-        ).fetchone()
-        return (date.fromisoformat(row[0]), date.fromisoformat(row[1])) if row[0] else None
+        # one end of one index at a time: asked for both at once, SQLite reads all of it
+        ends = [
+            self._file.all(f"select {end}(night) from ({_ENDS.format(end=end)})")[0][0]
+            for end in ("min", "max")
+        ]
+        return (date.fromisoformat(ends[0]), date.fromisoformat(ends[1])) if ends[0] else None
 
     def count(self) -> int:
         """How many nights have any trace."""
-        sql = f"select count(*) from ({_TRACES})"
-        return int(self._file.connection.execute(sql).fetchone()[0])
+        return int(self._file.all(f"select count(distinct night) from ({_TRACES})")[0][0])
 
     def say_kind(self, night: date, kind: Kind | None, now: datetime) -> None:
         """Take the person's word for what kind of night it was; None gives the choice back."""
@@ -83,42 +89,42 @@ class Nights:
     def save_diary(
         self, night: date, diary: Diary, now: datetime, typed: dict[str, str] | None = None
     ) -> None:
-        """Keep the morning's answers; `typed` holds the clock times as they were typed."""
+        """Keep the morning's answers; `typed` holds the clock times as they were typed.
+
+        A diary without any answer is none: it goes.
+        """
+        key = night.isoformat()
         with self._file.writing(Changes.NIGHTS):
             before = self._diaries(night, night).get(night) or Diary()
-            columns = {name: getattr(diary, name) for name in _PLAIN}
-            columns |= {name: rows.instant(getattr(diary, name)) for name in _INSTANTS}
-            self._file.db.table("diary").upsert(
-                {
-                    "night": night.isoformat(),
-                    **columns,
-                    "typed": json.dumps(typed) if typed else None,
-                    "changed_at": rows.instant(now),
-                },
-                pk="night",
-            )
-            self._history.note(night.isoformat(), _differences(before, diary), now)
+            if any(getattr(diary, name) is not None for name in _ANSWERS):
+                columns = {name: getattr(diary, name) for name in _PLAIN}
+                columns |= {name: rows.instant(getattr(diary, name)) for name in _INSTANTS}
+                columns |= {"night": key, "changed_at": rows.instant(now)}
+                columns["typed"] = json.dumps(typed) if typed else None
+                self._file.put("diary", "night", columns)
+            else:
+                diary = Diary()
+                self._file.run("delete from diary where night = ?", [key])
+            self._history.note(key, _differences(before, diary), now)
 
-    def _say(self, night: date, columns: dict[str, str | int | None], now: datetime) -> None:
+    def _say(self, night: date, columns: dict[str, Plain], now: datetime) -> None:
+        key = night.isoformat()
         with self._file.writing(Changes.NIGHTS):
-            key = night.isoformat()
-            row = self._file.connection.execute(
-                "select * from night where night = ?", [key]
-            ).fetchone()
-            self._file.db.table("night").upsert(
-                {"night": key, **columns, "changed_at": rows.instant(now)}, pk="night"
-            )
+            row = self._file.one("select * from night where night = ?", [key])
+            changed_at = rows.instant(now)
+            self._file.put("night", "night", {"night": key, **columns, "changed_at": changed_at})
             changed = {name: (row[name] if row else None, value) for name, value in columns.items()}
-            self._history.note(key, changed, now)
+            self._history.note(key, {k: v for k, v in changed.items() if v[0] != v[1]}, now)
 
     def _said(self, first: date, last: date) -> dict[date, Night]:
-        found = self._file.connection.execute(
-            "select * from night where night between ? and ?", [first.isoformat(), last.isoformat()]
+        found = self._file.all(
+            """select * from night where night between ? and ?
+            and (kind_said is not null or recall is not null)""",
+            [first.isoformat(), last.isoformat()],
         )
         said = (
             Night(
                 date.fromisoformat(row["night"]),
-                zone=row["zone"],
                 kind_said=Kind(row["kind_said"]) if row["kind_said"] else None,
                 recall=Recall(row["recall"]) if row["recall"] else None,
             )
@@ -127,7 +133,7 @@ class Nights:
         return {each.night: each for each in said}
 
     def _diaries(self, first: date, last: date) -> dict[date, Diary]:
-        found = self._file.connection.execute(
+        found = self._file.all(
             "select * from diary where night between ? and ?", [first.isoformat(), last.isoformat()]
         )
         return {date.fromisoformat(row["night"]): _diary(row) for row in found}
@@ -146,12 +152,13 @@ def _diary(row: Row) -> Diary:
         refreshed=row["refreshed"],
         comments=row["comments"],
         filled_at=rows.moment(row["filled_at"]),
+        zone=row["zone"],
     )
 
 
 def _differences(before: Diary, after: Diary) -> Differences:
-    def plain(diary: Diary, name: str) -> Any:
-        value = getattr(diary, name)
+    def plain(diary: Diary, name: str) -> Plain:
+        value: datetime | Plain = getattr(diary, name)
         return rows.instant(value) if isinstance(value, datetime) else value
 
     return {

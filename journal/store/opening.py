@@ -1,64 +1,75 @@
 """Opening a journal: first looking, then, only if all is well, touching."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from journal import clock, paths
-from journal.errors import CannotOpen, NewerJournal, NotAJournal
+from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
 from journal.store import engine, migrations
 from journal.text import _
 
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68
+_PRIVATE = 0o600
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
-def opened(path: Path) -> engine.Connection:
+def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
     """A connection to the journal at `path`, current and in WAL mode.
 
     Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or CannotOpen; then nothing was
     written. A copy is set aside before any migration of an existing journal.
     """
-    fresh = _looked_at(path)
-    with engine.plain_words(path, opening=True):
-        connection = engine.connect(path, create=fresh)
+    with _plain_words(path):
+        made = _looked_at(path) and _made(path)
+        connection = engine.connect(path, busy)
         try:
-            _made_current(connection, path, fresh=fresh)
+            _made_current(connection, path)
         except BaseException:
             connection.close()
-            if fresh:
+            if made:
                 _forgotten(path)
             raise
     return connection
-
-
-def applied(connection: engine.Connection) -> list[str]:
-    """The names of the migration steps this journal has been through."""
-    has = connection.execute(
-        "select 1 from sqlite_master where name = '_sqlite_migrations'"
-    ).fetchone()
-    if not has:
-        return []
-    rows = connection.execute(
-        "select name from _sqlite_migrations where migration_set = ? order by id",
-        [migrations.NAME],
-    )
-    return [row["name"] for row in rows]
 
 
 def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     """Copy the journal beside itself before it is changed; the copy's path."""
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}{path.suffix}"
-    connection.execute("vacuum into ?", [str(copy)])
+    copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
+    try:
+        connection.execute("vacuum into ?", [str(copy)])
+        copy.chmod(_PRIVATE)
+        with copy.open("rb+") as written:
+            os.fsync(written.fileno())
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
     return copy
+
+
+@contextmanager
+def _plain_words(path: Path) -> Iterator[None]:
+    try:
+        with engine.plain_words(path, CannotOpen):
+            yield
+    except OSError as error:
+        raise CannotOpen(
+            _("The journal cannot be opened."),
+            _("{path}: {why}. Nothing was written.").format(path=path, why=error.strerror or error),
+        ) from error
 
 
 def _looked_at(path: Path) -> bool:
     """Whether `path` is to be made new; raises where it is something else."""
-    if path.is_dir():
+    if path.exists() and not path.is_file():
         raise NotAJournal(
-            _("This is a folder, not a journal."), _("{path} is a folder.").format(path=path)
+            _("This is not a journal."),
+            _("{path} is a folder or a device. A journal is one file.").format(path=path),
         )
     try:
         with path.open("rb") as file:
@@ -66,13 +77,8 @@ def _looked_at(path: Path) -> bool:
     except FileNotFoundError:
         _room_for(path)
         return True
-    except OSError as error:
-        raise CannotOpen(
-            _("The journal cannot be opened."),
-            _("{path}: {why}. Nothing was written.").format(path=path, why=error.strerror),
-        ) from error
     if not head:
-        return True
+        return _nothing_lost(path)
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
@@ -85,8 +91,7 @@ def _looked_at(path: Path) -> bool:
 def _room_for(path: Path) -> None:
     """Make Elara's own folder; any other must be there already."""
     if path.parent == paths.home():
-        with engine.plain_words(path, opening=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.is_dir():
         raise CannotOpen(
             _("There is no such folder."),
@@ -96,14 +101,50 @@ def _room_for(path: Path) -> None:
         )
 
 
+def _nothing_lost(path: Path) -> bool:
+    """An empty file becomes a journal, unless the rest of one lies beside it."""
+    if any(path.with_name(path.name + ending).exists() for ending in _BESIDE):
+        raise _damaged(path)
+    return True
+
+
+def _made(path: Path) -> bool:
+    """Make the file, for its owner's eyes only; False where it was there a moment before."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    except FileExistsError:
+        return False
+    return True
+
+
 def _forgotten(path: Path) -> None:
     """Remove what a failed first opening left behind."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", *_BESIDE):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _made_current(connection: engine.Connection, path: Path, *, fresh: bool) -> None:
-    done = [] if fresh else applied(connection)
+def _damaged(path: Path) -> DamagedJournal:
+    return DamagedJournal(
+        _("The journal is damaged."),
+        _("{path} has lost its contents. It was left as it is; look in {backups}.").format(
+            path=path, backups=paths.backups(path)
+        ),
+    )
+
+
+def _applied(connection: engine.Connection) -> list[str]:
+    """The names of the migration steps this journal has been through."""
+    if not connection.execute("select 1 from sqlite_master").fetchall():
+        return []
+    steps = connection.execute(
+        "select name from _sqlite_migrations where migration_set = ? order by id",
+        [migrations.NAME],
+    )
+    return [row["name"] for row in steps.fetchall()]
+
+
+def _made_current(connection: engine.Connection, path: Path) -> None:
+    done = _applied(connection)
     known = [step.__name__ for step in migrations.STEPS]
     if newer := [name for name in done if name not in known]:
         raise NewerJournal(
@@ -115,7 +156,9 @@ def _made_current(connection: engine.Connection, path: Path, *, fresh: bool) -> 
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
     if done != known:
-        _migrate(connection, path, fresh=not done)
+        if done:
+            set_aside(connection, path, clock.now())
+        _migrate(connection)
     if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
         connection.execute("pragma journal_mode = wal")
 
@@ -125,18 +168,28 @@ def _needed(connection: engine.Connection) -> str:
     return str(row["value"]) if row else "?"
 
 
-def _migrate(connection: engine.Connection, path: Path, *, fresh: bool) -> None:
-    """Bring the file to its present shape; each step is one transaction."""
-    now = clock.now()
-    if not fresh:
-        set_aside(connection, path, now)
+def _migrate(connection: engine.Connection) -> None:
+    """Bring the file to its present shape, in one transaction.
+
+    A crash leaves the file as it was: an unfinished new one is still empty. References are not
+    followed meanwhile, since a step may have to rebuild a table that others refer to.
+    """
     db = engine.database(connection)
-    from sqlite_utils import Migrations
+    from sqlite_utils import Migrations  # not needed where the file is current already
 
     steps = Migrations(migrations.NAME)
     for step in migrations.STEPS:
         steps()(step)
-    steps.apply(db)
-    connection.execute(
-        "insert or replace into fact (name, value) values ('needs', ?)", [migrations.NEEDS]
-    )
+    connection.execute("pragma foreign_keys = off")
+    connection.execute("begin immediate")
+    try:
+        steps.apply(db)  # also where another process has just been here: nothing is pending then
+        connection.execute(
+            "insert or replace into fact (name, value) values ('needs', ?)", [migrations.NEEDS]
+        )
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+    connection.execute("pragma foreign_keys = on")

@@ -1,9 +1,12 @@
 """The journal's settings, kept in the journal."""
 
 import json
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from journal.changes import Changes
 from journal.settings import Settings, from_plain, to_plain
+from journal.store.engine import Row
 from journal.store.file import JournalFile
 
 
@@ -15,16 +18,18 @@ class Preferences:
 
     def load(self) -> Settings:
         """The settings; a value this version does not understand falls back to its default."""
-        found = self._file.connection.execute("select name, value from setting")
-        return from_plain({row["name"]: json.loads(row["value"]) for row in found})
+        return from_plain(dict(_values(self._file.all("select name, value from setting"))))
 
     def save(self, settings: Settings) -> None:
         """Keep the settings; those of a newer version that are not known here stay untouched."""
         with self._file.writing(Changes.SETTINGS):
-            self._file.db.table("setting").upsert_all(
-                [
-                    {"name": name, "value": json.dumps(value)}
-                    for name, value in to_plain(settings).items()
-                ],
-                pk="name",
-            )
+            for name, value in to_plain(settings).items():
+                self._file.put("setting", "name", {"name": name, "value": json.dumps(value)})
+
+
+def _values(found: Iterable[Row]) -> Iterator[tuple[str, Any]]:
+    for row in found:
+        try:
+            yield row["name"], json.loads(row["value"])
+        except (ValueError, RecursionError):
+            continue  # not ours: the default stands

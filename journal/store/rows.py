@@ -3,9 +3,9 @@
 import json
 import struct
 import zlib
-from array import array
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import chain
 from math import isnan, nan
 
@@ -53,6 +53,17 @@ def day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
+def plain_text(value: str) -> str:
+    """The text as every reader can keep it.
+
+    That is without NUL, which ends a text in SQLite's eyes, and without half of a surrogate pair,
+    which no encoding has.
+    """
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def yes_no(value: int | None) -> bool | None:
     """A flag that may be unknown."""
     return None if value is None else bool(value)
@@ -87,10 +98,14 @@ def unpacked_stages(blob: bytes | None) -> Stages | None:
     if blob is None:
         return None
     _version, start, epoch_seconds = _HEAD.unpack_from(blob)
-    runs = tuple(
-        Run(seconds, _STAGES[code]) for seconds, code in _RUN.iter_unpack(blob[_HEAD.size :])
-    )
+    runs = tuple(_run(seconds, code) for seconds, code in _RUN.iter_unpack(blob[_HEAD.size :]))
     return Stages(moment_of(start), runs, epoch_seconds or None)
+
+
+@cache
+def _run(seconds: int, code: int) -> Run:
+    """One value for all runs that are equal: ten years of nights hold a few hundred kinds."""
+    return Run(seconds, _STAGES[code])
 
 
 def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:
@@ -104,8 +119,9 @@ def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:
     if not heads:
         return None
     head = json.dumps(heads).encode()
-    flat = array("d", [nan if value is None else value for value in chain(*values)])
-    return struct.pack("<BI", _VERSION, len(head)) + zlib.compress(head + flat.tobytes(), 1)
+    flat = [nan if value is None else value for value in chain(*values)]
+    data = head + struct.pack(f"<{len(flat)}d", *flat)
+    return struct.pack("<BI", _VERSION, len(head)) + zlib.compress(data, 1)
 
 
 def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
@@ -114,7 +130,7 @@ def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
         return ()
     _version, length = struct.unpack_from("<BI", blob)
     data = zlib.decompress(blob[5:])
-    flat = array("d", data[length:])
+    flat = [value for (value,) in struct.iter_unpack("<d", data[length:])]
     found, at = [], 0
     for name, unit, start, interval, count in json.loads(data[:length]):
         values = tuple(None if isnan(value) else value for value in flat[at : at + count])

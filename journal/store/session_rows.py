@@ -17,6 +17,17 @@ from journal.model.session import (
 from journal.store import rows
 from journal.store.engine import Row
 
+# All but the large record: what a list of nights reads.
+READ = ", ".join(
+    (
+        *("night", "uid", "source", "account", "external_id", "revision"),
+        *("started_at", "ended_at", "asleep_at", "awake_at"),
+        *("start_zone", "start_offset", "end_zone", "end_offset", "zone_confidence"),
+        *("mode", "device_model", "device_firmware", "device_serial"),
+        *("score_sleep", "score_sync", "totals", "stages"),
+    )
+)
+
 
 def columns(session: Session, detail: Detail) -> dict[str, Any]:
     """The columns of the session's own row."""

@@ -3,19 +3,29 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import groupby
 
 from journal.changes import Changes
 from journal.model.dream import ServiceDream
 from journal.model.identity import session_uid
 from journal.model.night import night_of
-from journal.model.session import Detail, Incident, Link, Media, MonitorNote, Session, Theme
-from journal.store import accounts, rows, session_rows
-from journal.store.dreams import Dreams
+from journal.model.session import (
+    Detail,
+    Incident,
+    Link,
+    Media,
+    MonitorNote,
+    Place,
+    Session,
+    Theme,
+)
+from journal.store import rows, session_rows
+from journal.store.accounts import Accounts
 from journal.store.engine import Row
-from journal.store.file import JournalFile
+from journal.store.file import JournalFile, Value
 
 
 class Standing(Enum):
@@ -31,21 +41,21 @@ class Standing(Enum):
 class Sessions:
     """The sessions of the journal; a superseded revision stays, for the undo of its successor."""
 
-    def __init__(self, file: JournalFile, dreams: Dreams) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._kept = dreams
+        self._accounts = Accounts(file)
 
     def between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
         """The effective sessions of the nights from `first` to `last`, by night, earliest first."""
-        found: dict[date, tuple[Session, ...]] = {}
-        for row in self._file.connection.execute(
-            """select * from session where superseded_by is null and night between ? and ?
-            order by started_at""",
+        found = self._file.all(
+            f"""select {session_rows.READ} from session
+            where superseded = 0 and night between ? and ? order by night, started_at, id""",
             [first.isoformat(), last.isoformat()],
-        ):
-            night = date.fromisoformat(row["night"])
-            found[night] = (*found.get(night, ()), session_rows.session(row))
-        return found
+        )
+        return {
+            date.fromisoformat(night): tuple(map(session_rows.session, rows_of_night))
+            for night, rows_of_night in groupby(found, key=lambda row: row["night"])
+        }
 
     def detail(self, uid: str) -> Detail:
         """All that came with the effective session of that identity; empty where there is none."""
@@ -54,77 +64,67 @@ class Sessions:
 
     def count(self) -> int:
         """How many sessions the journal holds, superseded ones apart."""
-        row = self._file.connection.execute(
-            "select count(*) from session where superseded_by is null"
-        ).fetchone()
-        return int(row[0])
+        return int(self._file.all("select count(*) from session where superseded = 0")[0][0])
 
     def raw(self, uid: str) -> bytes | None:
         """The original record of the effective session, as it was read."""
-        row = self._current(uid)
+        row = self._current(uid, "raw")
         return zlib.decompress(row["raw"]) if row else None
 
     def standing(self, session: Session, raw: bytes) -> Standing:
         """Whether the journal lacks this session, has it, or has another revision of it."""
-        row = self._current(_uid(session))
+        row = self._current(_uid(session), "id, revision, digest")
         if row is None:
             return Standing.NEW
         if session.revision != row["revision"]:
             return Standing.CHANGED if session.revision > row["revision"] else Standing.OLDER
-        if _digest(raw) == row["digest"] or _equal(raw, zlib.decompress(row["raw"])):
+        if _digest(raw) == row["digest"] or _equal(raw, self._raw(row["id"])):
             return Standing.KNOWN
         return Standing.DIFFERENT
 
     def settle(self, uid: str, now: datetime) -> None:
-        """Bring the dreams of a session in line with its service's account; see `accounts`."""
-        row = self._current(uid)
+        """Bring the dreams of a session in line with its service's account; see Accounts."""
+        row = self._current(uid, "id, night")
         told = self._dreams(row["id"]) if row else ()
         night = date.fromisoformat(row["night"]) if row else date.min
-        accounts.settle(self._kept, uid, told, night, now)
+        self._accounts.settle(uid, told, night, now)
 
     def put(self, session: Session, detail: Detail, raw: bytes, night: date, batch: int) -> int:
         """Write a session, superseding its earlier revision; its row. Inside `writing` only."""
         uid = _uid(session)
-        earlier = self._current(uid)
-        columns = session_rows.columns(session, detail) | {
-            "uid": uid,
-            "night": night.isoformat(),
-            "raw": zlib.compress(raw, 1),
-            "digest": _digest(raw),
-            "batch_id": batch,
-        }
-        names = ", ".join(columns)
-        asked = ", ".join("?" * len(columns))
-        done = self._file.connection.execute(
-            f"insert into session ({names}) values ({asked})",
-            list(columns.values()),
+        self._file.run("update session set superseded = 1 where uid = ? and superseded = 0", [uid])
+        row_id = self._file.add(
+            "session",
+            session_rows.columns(session, detail)
+            | {
+                "uid": uid,
+                "night": night.isoformat(),
+                "raw": zlib.compress(raw, 1),
+                "digest": _digest(raw),
+                "batch_id": batch,
+            },
         )
-        row_id = int(done.lastrowid or 0)
         self._put_detail(row_id, uid, detail)
-        if earlier:
-            self._file.connection.execute(
-                "update session set superseded_by = ? where id = ?", [row_id, earlier["id"]]
-            )
         return row_id
 
     def tell(self, session: Session, batch: int) -> None:
-        """Remember that this import, too, told of a session that was here already."""
-        self._file.connection.execute(
+        """Remember that this import, too, told of a session that was here already.
+
+        Only of that revision: what it has not told of, it cannot keep. Inside `writing` only.
+        """
+        self._file.run(
             """insert or ignore into told (session_id, batch_id)
-            select id, ? from session where uid = ? and superseded_by is null""",
-            [batch, _uid(session)],
+            select id, ? from session where uid = ? and revision = ?""",
+            [batch, _uid(session), session.revision],
         )
 
     def withdraw(self, batch: int) -> list[str]:
-        """Take back what an import brought; the identities of the sessions it concerned.
+        """Take back what an import brought; the identities of sessions that stand otherwise now.
 
         A session that a later import told of, too, is handed to that one. Where an earlier
-        revision stood, it stands again. Inside `writing` only.
+        revision was superseded, it stands again. Inside `writing` only.
         """
-        run = self._file.connection.execute
-        concerned = [
-            row["uid"] for row in run("select uid from session where batch_id = ?", [batch])
-        ]
+        run = self._file.run
         run("delete from told where batch_id = ?", [batch])
         run(
             """update session set batch_id = (select min(batch_id) from told where session_id = id)
@@ -132,75 +132,89 @@ class Sessions:
             [batch],
         )
         run("delete from told where (session_id, batch_id) in (select id, batch_id from session)")
-        run(
-            """update session as earlier set superseded_by = later.superseded_by
-            from session as later where earlier.superseded_by = later.id and later.batch_id = ?""",
-            [batch],
-        )
+        sql = "select distinct uid from session where batch_id = ?"
+        concerned = [row["uid"] for row in self._file.all(sql, [batch])]
         run("delete from session where batch_id = ?", [batch])
-        return concerned
+        self._file.run_each(
+            """update session set superseded = 0 where uid = ?1 and revision = (
+                select max(revision) from session where uid = ?1
+            )""",
+            ([uid] for uid in concerned),
+        )
+        standing = {uid for uid in concerned if self._current(uid, "id")}
+        self._accounts.forget(uid for uid in concerned if uid not in standing)
+        return [uid for uid in concerned if uid in standing]
 
     def replace_nights(self, split: time) -> None:
-        """Place every session again, after the night rule has changed."""
-        with self._file.writing(Changes.SESSIONS | Changes.NIGHTS):
-            placed = [
-                (night_of(session.ended_at, session.end_place.tzinfo, split).isoformat(), row["id"])
-                for row in self._file.connection.execute("select * from session")
-                for session in [session_rows.session(row)]
-            ]
-            self._file.connection.executemany("update session set night = ? where id = ?", placed)
+        """Place every session and its dreams again, after the night rule has changed.
 
-    def _current(self, uid: str) -> Row | None:
-        found: Row | None = self._file.connection.execute(
-            "select * from session where uid = ? and superseded_by is null", [uid]
-        ).fetchone()
-        return found
+        A dream that the person has moved to another night stays there.
+        """
+        with self._file.writing(Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS):
+            sql = "select id, uid, night, ended_at, end_zone, end_offset, superseded from session"
+            for row in self._file.all(sql):
+                place = Place(row["end_zone"], row["end_offset"])
+                left = date.fromisoformat(row["night"])
+                night = night_of(rows.moment_of(row["ended_at"]), place.tzinfo, split)
+                if night != left:
+                    moved = [night.isoformat(), row["id"]]
+                    self._file.run("update session set night = ? where id = ?", moved)
+                    if not row["superseded"]:
+                        self._accounts.move(row["uid"], left, night)
+
+    def _current(self, uid: str, columns: str = "*") -> Row | None:
+        sql = f"select {columns} from session where uid = ? and superseded = 0"
+        return self._file.one(sql, [uid])
+
+    def _raw(self, row_id: int) -> bytes:
+        packed = self._file.all("select raw from session where id = ?", [row_id])[0]["raw"]
+        return zlib.decompress(packed)
 
     def _put_detail(self, row_id: int, uid: str, detail: Detail) -> None:
-        many = self._file.connection.executemany
-        many(
-            """insert into service_dream (session_id, uid, key, title, narrative, origin, own_share,
-            lucid, nightmare, recurring, vividness, clarity, started_at, ended_at, marks)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            [session_rows.dream_values(row_id, uid, dream) for dream in detail.dreams],
+        themes = detail.personalization.themes if detail.personalization else ()
+        instant = rows.instant
+        self._add_each(
+            "service_dream",
+            [session_rows.dream_values(row_id, uid, each) for each in detail.dreams],
         )
-        many(
-            """insert into link (session_id, dreamer, joined_at, left_at, intensity)
-            values (?, ?, ?, ?, ?)""",
+        self._add_each(
+            "link",
             [
                 (
                     row_id,
                     each.dreamer,
-                    rows.instant(each.joined_at),
-                    rows.instant(each.left_at),
+                    instant(each.joined_at),
+                    instant(each.left_at),
                     each.intensity,
                 )
                 for each in detail.links
             ],
         )
-        many(
-            "insert into incident (session_id, kind, at, detail) values (?, ?, ?, ?)",
-            [(row_id, each.kind, rows.instant(each.at), each.detail) for each in detail.incidents],
+        self._add_each(
+            "incident",
+            [(row_id, each.kind, instant(each.at), each.detail) for each in detail.incidents],
         )
-        many(
-            "insert into monitor_note (session_id, text, at) values (?, ?, ?)",
-            [(row_id, each.text, rows.instant(each.at)) for each in detail.notes],
+        self._add_each(
+            "monitor_note", [(row_id, each.text, instant(each.at)) for each in detail.notes]
         )
-        themes = detail.personalization.themes if detail.personalization else ()
-        many(
-            "insert into theme (session_id, name, weight) values (?, ?, ?)",
-            [(row_id, each.name, each.weight) for each in themes],
-        )
-        many(
-            """insert into media (session_id, path, kind, caption, attachment_id)
-            values (?, ?, ?, ?, (select id from attachment where sha256 = ?))""",
-            [(row_id, each.path, each.kind, each.caption, each.sha256) for each in detail.media],
-        )
+        self._add_each("theme", [(row_id, each.name, each.weight) for each in themes])
+        for each in detail.media:
+            self._file.run(
+                """insert into media (session_id, path, kind, caption, attachment_id)
+                values (?, ?, ?, ?, (select id from attachment where sha256 = ?))""",
+                [row_id, each.path, each.kind, each.caption, each.sha256],
+            )
+
+    def _add_each(self, table: str, found: Sequence[Sequence[Value]]) -> None:
+        """Insert rows, their values in the order of the table's columns after its number."""
+        if found:
+            asked = ", ".join("?" * len(found[0]))
+            self._file.run_each(f"insert into {table} values (null, {asked})", found)
 
     def _detail(self, row: Row) -> Detail:
         def each(table: str) -> Iterable[Row]:
             sql = f"select * from {table} where session_id = ? order by id"
-            return self._file.connection.execute(sql, [row["id"]])
+            return self._file.all(sql, [row["id"]])
 
         return Detail(
             vitals=rows.unpacked_vitals(row["vitals"]),
@@ -226,13 +240,11 @@ class Sessions:
         )
 
     def _dreams(self, row_id: int) -> tuple[ServiceDream, ...]:
-        found = self._file.connection.execute(
-            "select * from service_dream where session_id = ? order by id", [row_id]
-        )
-        return tuple(session_rows.service_dream(row) for row in found)
+        sql = "select * from service_dream where session_id = ? order by id"
+        return tuple(session_rows.service_dream(row) for row in self._file.all(sql, [row_id]))
 
     def _media(self, row_id: int) -> tuple[Media, ...]:
-        found = self._file.connection.execute(
+        found = self._file.all(
             """select path, kind, caption, sha256 from media
             left join attachment on attachment.id = attachment_id
             where session_id = ? order by media.id""",
@@ -253,5 +265,5 @@ def _equal(one: bytes, other: bytes) -> bool:
     """Whether two records say the same, however they are laid out."""
     try:
         return bool(json.loads(one) == json.loads(other))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False

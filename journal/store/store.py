@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from journal.changes import Changes
+from journal.errors import CannotOpen
 from journal.hooks import Hook
 from journal.store import engine, opening
 from journal.store.attachments import Attachments
 from journal.store.batches import Batches
 from journal.store.dreams import Dreams
+from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.health import Health
 from journal.store.nights import Nights
@@ -25,25 +27,26 @@ class Store(JournalFile):
 
     def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
         super().__init__(path, connection, changed)
+        self.facts = Facts(self)
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)
         self.search = Search(self)
-        self.sessions = Sessions(self, self.dreams)
+        self.sessions = Sessions(self)
         self.nights = Nights(self, self.dreams, self.sessions)
         self.attachments = Attachments(self)
         self.batches = Batches(self, self.sessions, self.attachments)
         self.health = Health(self)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
+    def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":
         """Open the journal at `path`, making it where there is none; migrate it if it is older.
 
-        Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or CannotOpen, and then has
-        written nothing.
+        `busy` is how many seconds to wait for another program that writes. Raises NotAJournal,
+        NewerJournal, DamagedJournal, JournalBusy or CannotOpen, and then has written nothing.
         """
-        return cls(path, opening.opened(path), Hook())
+        return cls(path, opening.opened(path, busy), Hook())
 
-    def reopen(self) -> "Store":
+    def reopen(self, busy: float = engine.BUSY_SECONDS) -> "Store":
         """The same journal on a connection of its own, for another thread."""
-        with engine.plain_words(self.path, opening=True):
-            return Store(self.path, engine.connect(self.path), self.changed)
+        with engine.plain_words(self.path, CannotOpen):
+            return Store(self.path, engine.connect(self.path, busy), self.changed)

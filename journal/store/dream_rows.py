@@ -1,0 +1,152 @@
+"""A dream's value to its columns and back, and what differs between two of them."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from journal.model.dream import Dream, Mark, MarkKind, Origin, ServiceDream
+from journal.store import index_keys, rows, session_rows
+from journal.store.engine import Row
+from journal.store.file import Value
+from journal.store.history import Differences
+
+# What a person decides; everything else is kept by the journal itself.
+OWN = (
+    *("night", "title", "body", "origin"),
+    *("lucid", "nightmare", "recurring", "vividness", "clarity", "marks"),
+)
+_ACCOUNT = (
+    *("key", "title", "narrative", "origin", "own_share", "lucid", "nightmare", "recurring"),
+    *("vividness", "clarity", "started_at", "ended_at", "marks"),
+)
+# The account is looked up for each dream: joined as a subquery it would be made whole first.
+SELECT = f"""
+    select dream.*, {", ".join(f"account.{name} as account_{name}" for name in _ACCOUNT)}
+    from dream left join service_dream as account on account.id = (
+        select telling.id from service_dream as telling join session on session.id = session_id
+        where telling.uid = dream.uid and superseded = 0
+    )
+"""
+_COLUMNS = (
+    *("uid", "night", "place", "title", "body", "keys", "origin"),
+    *("lucid", "nightmare", "recurring", "vividness", "clarity"),
+    *("created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
+    *("told_title", "told_body"),
+)
+PUT = f"""
+    insert into dream ({", ".join(_COLUMNS)}) values ({", ".join("?" * len(_COLUMNS))})
+    on conflict (uid) do update set
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "uid")}
+"""
+PUT_MARK = "insert into mark (dream_id, kind, name, intensity, by_person) values (?, ?, ?, ?, ?)"
+
+
+def columns(dream: Dream, place: int) -> list[Value]:
+    """The values that PUT takes."""
+    follows = dream.touched_at is None  # its words are the service's: kept once
+    return [
+        dream.uid,
+        dream.night.isoformat(),
+        place,
+        dream.title,
+        dream.body,
+        index_keys.keys(dream.origin, dream.title, dream.body),
+        dream.origin.value,
+        dream.lucid,
+        dream.nightmare,
+        dream.recurring,
+        dream.vividness,
+        dream.clarity,
+        rows.instant(dream.created_at),
+        rows.instant(dream.changed_at),
+        rows.instant(dream.touched_at),
+        rows.instant(dream.deleted_at),
+        dream.session_uid,
+        None if follows else dream.told_title,
+        None if follows else dream.told_body,
+    ]
+
+
+def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
+    """The values that PUT_MARK takes, for each mark."""
+    return [
+        [dream_id, mark.kind.value, mark.name, mark.intensity, mark.by_person] for mark in marks
+    ]
+
+
+def dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
+    """The dream of a row of SELECT."""
+    account = session_rows.service_dream(row, "account_") if row["account_key"] else None
+    touched = row["touched_at"] is not None
+    follows = row["session_uid"] is not None and not touched
+    return Dream(
+        night=date.fromisoformat(row["night"]),
+        body=row["body"],
+        title=row["title"],
+        origin=Origin(row["origin"]),
+        uid=row["uid"],
+        position=rows.position(row["place"]),
+        lucid=rows.yes_no(row["lucid"]),
+        nightmare=rows.yes_no(row["nightmare"]),
+        recurring=rows.yes_no(row["recurring"]),
+        vividness=row["vividness"],
+        clarity=row["clarity"],
+        marks=marks,
+        created_at=rows.moment(row["created_at"]),
+        changed_at=rows.moment(row["changed_at"]),
+        touched_at=rows.moment(row["touched_at"]),
+        deleted_at=rows.moment(row["deleted_at"]),
+        session_uid=row["session_uid"],
+        account=account,
+        account_changed=touched
+        and account is not None
+        and row["account_seen"] != fingerprint(account),
+        told_title=row["title"] if follows else row["told_title"],
+        told_body=row["body"] if follows else row["told_body"],
+    )
+
+
+def mark(row: Row) -> Mark:
+    """The mark of a row."""
+    return Mark(MarkKind(row["kind"]), row["name"], row["intensity"], bool(row["by_person"]))
+
+
+def plain(dream: Dream) -> Dream:
+    """The dream with texts that every reader can keep."""
+    return replace(
+        dream,
+        title=rows.plain_text(dream.title),
+        body=rows.plain_text(dream.body),
+        marks=tuple(replace(each, name=rows.plain_text(each.name)) for each in dream.marks),
+    )
+
+
+def same(one: Dream, other: Dream) -> bool:
+    """Whether two dreams agree in all that a person decides."""
+    return all(getattr(one, name) == getattr(other, name) for name in OWN)
+
+
+def differences(before: Dream | None, after: Dream) -> Differences:
+    """Field by field, as text, before and after; of a new dream all that is not blank."""
+    blank = Dream(date.min)
+    was = before or blank
+    return {
+        name: (_text(getattr(was, name)) if before else None, _text(getattr(after, name)))
+        for name in OWN
+        if getattr(was, name) != getattr(after, name)
+    }
+
+
+def fingerprint(account: ServiceDream) -> bytes:
+    """What tells one account of a service from its next: its words."""
+    words = f"{len(account.title)}:{account.title}{account.narrative}"
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, tuple):
+        return rows.packed_marks(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else str(value)

@@ -9,8 +9,6 @@ from journal import intake
 from journal.changes import Changes
 from journal.demo.exports import NAMES, Container, export
 from journal.demo.sample import DemoJournal
-from journal.errors import NotFound
-from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.store.store import Store
 
@@ -39,21 +37,7 @@ def _write(store: Store, night: Night, now: datetime) -> None:
         morning = min(night.diary.filled_at, now)
         store.nights.save_diary(night.night, night.diary, morning)
     for dream in night.dreams:
-        _save(store, dream, min(dream.created_at or now, now))
+        written = min(dream.created_at or now, now)
+        store.dreams.save(replace(dream, created_at=written), written)
     if night.recall:
         store.nights.say_recall(night.night, night.recall, morning)
-
-
-def _save(store: Store, dream: Dream, at: datetime) -> None:
-    """A dream of the person's own, or their words over what the service told."""
-    if dream.session_uid is None:
-        store.dreams.save(dream, at)
-        return
-    try:
-        standing = store.dreams.get(dream.uid)
-    except NotFound:
-        store.dreams.save(replace(dream, session_uid=None), at)
-        return
-    store.dreams.save(
-        replace(dream, position=standing.position, created_at=standing.created_at), at
-    )

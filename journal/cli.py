@@ -1,0 +1,296 @@
+"""The command line: every capability of the core, for people and for scripts.
+
+With `--json` a command prints one JSON document and nothing else. Exit code 0: done; 1: refused or
+nothing done, with a title and advice on stderr; 2: wrong usage.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journal import clock, intake, paths, shown
+from journal.errors import JournalError, NotFound
+from journal.model.dream import Dream
+from journal.model.listing import Narrowing
+from journal.model.night import Night, night_of
+from journal.store.store import Store
+from journal.text import _
+
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+_PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command is given: which journal, and when it is."""
+
+    path: Path
+
+    @contextmanager
+    def journal(self) -> Iterator[Store]:
+        """The open journal, closed at the end."""
+        store = Store.open(self.path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+as_json = click.option("--json", "in_json", is_flag=True, help=_("Print one JSON document."))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--journal", type=_PATH, help=_("The journal to use, instead of your own."))
+@click.version_option(package_name="elara-journal", prog_name="elara")
+@click.pass_context
+def elara(context: click.Context, journal: Path | None) -> None:
+    """Elara, a private journal of natural and synced nights."""
+    context.obj = Desk(journal or paths.journal())
+
+
+@elara.command()
+@click.argument("text", required=False)
+@click.option("--night", type=_DATE, help=_("The date on which the night ended."))
+@click.option("--title", default="")
+@as_json
+@click.pass_obj
+def add(desk: Desk, text: str | None, night: datetime | None, title: str, *, in_json: bool) -> None:
+    """Keep a dream; its text is TEXT or what comes on standard input."""
+    body = (text if text is not None else click.get_text_stream("stdin").read()).strip()
+    if not body and not title:
+        raise JournalError(_("There is nothing to keep."), _("Give a text, or a title."))
+    now = clock.now()
+    with desk.journal() as store:
+        split = store.preferences.load().night_split
+        belongs = night.date() if night else night_of(now, clock.local_zone(), split)
+        kept = store.dreams.save(Dream(belongs, body, title), now)
+    told = _("Kept. {night}.").format(night=shown.night_name(kept.night))
+    tell({"id": kept.uid, "night": kept.night.isoformat()}, [told], in_json=in_json)
+
+
+@elara.command("import")
+@click.argument("files", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be imported."))
+@click.option("--keep-complete", is_flag=True, help=_("Take the whole sessions of a damaged file."))
+@as_json
+@click.pass_obj
+def import_(
+    desk: Desk, files: tuple[Path, ...], *, dry_run: bool, keep_complete: bool, in_json: bool
+) -> None:
+    """Import exports; a folder is read as a whole."""
+    wish = intake.Wish(keep_complete=keep_complete)
+    reports: list[dict[str, Any]] = []
+    failed: list[JournalError] = []
+    with desk.journal() as store:
+        for path in intake.files(files):
+            try:
+                reports.append(shown.report_json(_read(store, path, wish, dry_run=dry_run)))
+            except JournalError as error:
+                reports.append(shown.failure_json(path, error))
+                failed.append(error)
+    lines = [line for report in reports for line in shown.report_lines(report, dry_run=dry_run)]
+    tell({"files": reports}, lines, in_json=in_json)
+    if not failed and not any(report["new"] or report["changed"] for report in reports):
+        failed.append(JournalError(_("Nothing was imported."), _("All of it is already here.")))
+    for each in failed:
+        complain(each)
+    if failed:
+        sys.exit(1)
+
+
+@elara.command()
+@as_json
+@click.pass_obj
+def imports(desk: Desk, *, in_json: bool) -> None:
+    """List all imports, the newest first."""
+    with desk.journal() as store:
+        history = store.batches.history()
+    tell(
+        [shown.batch_json(each) for each in history],
+        map(shown.batch_line, history),
+        in_json=in_json,
+    )
+
+
+@elara.command("undo-import")
+@click.argument("batch", type=int, metavar="ID")
+@as_json
+@click.pass_obj
+def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
+    """Take an import back; what you have written since stays."""
+    with desk.journal() as store:
+        undone = store.batches.undo(batch, clock.now())
+    told = _("Undone: {file}. What you wrote stays.").format(file=undone.file)
+    tell({"batch": batch, "file": undone.file}, [told], in_json=in_json)
+
+
+@elara.command()
+@click.option("--from", "first", type=_DATE, help=_("The first night."))
+@click.option("--to", "last", type=_DATE, help=_("The last night."))
+@as_json
+@click.pass_obj
+def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+    """List the nights of which there is any trace."""
+    with desk.journal() as store:
+        start = first.date() if first else date.min
+        found = store.nights.between(start, last.date() if last else date.max)
+    zone = clock.local_zone()
+    tell(
+        [shown.night_json(each, zone) for each in found],
+        map(shown.night_line, found),
+        in_json=in_json,
+    )
+
+
+@elara.command()
+@click.argument("night", type=_DATE)
+@as_json
+@click.pass_obj
+def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
+    """Show one night: both accounts, and its dreams."""
+    with desk.journal() as store:
+        (found,) = _known(store, [night.date()])
+        told = {**shown.whole_json(found, clock.local_zone())}
+    tell(told, shown.night_lines(found), in_json=in_json)
+
+
+@elara.command("side-by-side")
+@click.argument("left", type=_DATE, metavar="NIGHT")
+@click.argument("right", type=_DATE, metavar="NIGHT")
+@as_json
+@click.pass_obj
+def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) -> None:
+    """Put two nights beside each other."""
+    with desk.journal() as store:
+        one, other = _known(store, [left.date(), right.date()])
+    zone = clock.local_zone()
+    told = {"left": shown.whole_json(one, zone), "right": shown.whole_json(other, zone)}
+    tell(told, shown.beside(one, other), in_json=in_json)
+
+
+@elara.command()
+@click.argument("query", nargs=-1, required=True)
+@as_json
+@click.pass_obj
+def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
+    """Find dreams by their words, the newest night first.
+
+    All words must occur; "several words" stand together; -word must not occur.
+    """
+    with desk.journal() as store:
+        found = store.search.page(Narrowing(" ".join(query)))
+    tell([shown.found_json(each) for each in found], map(shown.found_line, found), in_json=in_json)
+    if not found:
+        complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
+        sys.exit(1)
+
+
+@elara.command()
+@click.option("--nights", "count", type=click.IntRange(1, 36525), default=60, show_default=True)
+@click.option("--seed", type=int, default=7, show_default=True)
+@click.option("--journal", type=_PATH, help=_("Where to make the sample journal."))
+@click.option("--export", type=_PATH, help=_("Write sample DreamSync exports to this folder."))
+@as_json
+@click.pass_obj
+def demo(  # noqa: PLR0913 - an argument for each option
+    desk: Desk, count: int, seed: int, journal: Path | None, export: Path | None, *, in_json: bool
+) -> None:
+    """Make a sample journal, or sample exports, from a seed."""
+    from journal import demo as sample  # its words and dice are needed by this command alone
+
+    now, zone = clock.now(), clock.local_zone()
+    made = sample.nights(count, seed, now.astimezone(zone).date(), zone)
+    told: dict[str, Any] = {"nights": count, "seed": seed, "journal": None, "export": None}
+    if export:
+        export.mkdir(parents=True, exist_ok=True)
+        sample.export_all(made, export)
+        told["export"] = str(export)
+    if journal or not export:
+        target = journal or desk.path
+        with Desk(target).journal() as store:
+            _not_a_persons(store)
+            sample.fill(store, made, now)
+        told["journal"] = str(target)
+    tell(told, [f"{name}: {value}" for name, value in told.items() if value], in_json=in_json)
+
+
+@elara.command()
+@as_json
+@click.pass_obj
+def doctor(desk: Desk, *, in_json: bool) -> None:
+    """Look whether the journal is sound, and where everything is."""
+    with desk.journal() as store:
+        told = shown.health_json(store)
+    lines = [f"{group}: {value}" for group, value in told.items()]
+    tell(told, lines, in_json=in_json)
+    if told["complaints"]:
+        advice = _("Keep the file as it is and bring back the newest copy from {folder}.")
+        complain(
+            JournalError(
+                _("The journal is damaged."), advice.format(folder=paths.backups(desk.path))
+            )
+        )
+        sys.exit(1)
+
+
+def tell(document: Any, lines: Iterable[str], *, in_json: bool) -> None:
+    """Print one JSON document, or the lines for a person."""
+    if in_json:
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    for line in lines:
+        click.echo(line)
+
+
+def complain(error: JournalError) -> None:
+    """Say on stderr what happened and what to do."""
+    click.echo(f"{error.title}\n{error.advice}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; exits with its code."""
+    try:
+        elara.main(arguments, prog_name="elara", standalone_mode=True)
+    except JournalError as error:
+        complain(error)
+        sys.exit(1)
+
+
+def _read(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
+    if not dry_run:
+        return intake.take_in(store, path, wish, clock.now())
+    seen = intake.preview(store, path)
+    if seen.notes.damages and not wish.keep_complete:
+        raise intake.damaged(path, len(seen.found), seen.notes)
+    return seen.report
+
+
+def _known(store: Store, wanted: list[date]) -> list[Night]:
+    """The nights asked for. Raises NotFound where nothing is known of one."""
+    found = [store.nights.of(each) for each in wanted]
+    for night in found:
+        if night == Night(night.night):
+            raise NotFound(
+                _("Nothing is known of that night."),
+                _("{night} has no dream, no diary and no session.").format(night=night.night),
+            )
+    return found
+
+
+def _not_a_persons(store: Store) -> None:
+    """Never mix a sample into what a person keeps."""
+    if store.nights.count():
+        raise JournalError(
+            _("This journal is in use."),
+            _("{path} holds nights already. Name a new file with --journal.").format(
+                path=store.path
+            ),
+        )

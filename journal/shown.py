@@ -1,0 +1,317 @@
+"""Nights, dreams and reports as JSON and as lines in a terminal."""
+
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date, datetime, timedelta, tzinfo
+from importlib.metadata import version
+from itertools import zip_longest
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from journal import paths
+from journal.errors import JournalError
+from journal.intake import Report
+from journal.model.batch import Batch
+from journal.model.diary import Diary
+from journal.model.dream import Dream
+from journal.model.listing import BEGIN, END, DreamRow
+from journal.model.night import Kind, Night
+from journal.model.session import Place, Session
+from journal.store.store import Store
+from journal.text import _, ngettext
+
+COLUMN = 44
+DASH = "\N{EN DASH}"
+
+
+def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
+    """A night: its kind, the diary's answers, how many dreams, and each session."""
+    return {
+        "night": night.night.isoformat(),
+        "kind": night.kind.value,
+        "recall": night.recall,
+        "diary": diary_json(night.diary, zone) if night.diary else None,
+        "dreams": len(night.dreams),
+        "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
+    }
+
+
+def diary_json(diary: Diary, zone: tzinfo) -> dict[str, Any]:
+    """The diary's answers; instants with the offset of where the sleeper was, None as null."""
+    where = ZoneInfo(diary.zone) if diary.zone else zone
+    values = ((each.name, getattr(diary, each.name)) for each in fields(diary))
+    return {
+        name: value.astimezone(where).isoformat() if isinstance(value, datetime) else value
+        for name, value in values
+    }
+
+
+def session_json(session: Session, *, main: bool) -> dict[str, Any]:
+    """A session; instants with their offset, minutes by stage with null for what is not known."""
+    minutes = session.minutes
+    return {
+        "source": session.source,
+        "external_id": session.external_id,
+        "revision": session.revision,
+        "main": main,
+        "started_at": instant(session.started_at, session.start_place),
+        "ended_at": instant(session.ended_at, session.end_place),
+        "asleep_at": instant(session.asleep_at, session.start_place),
+        "awake_at": instant(session.awake_at, session.end_place),
+        "zone": session.start_place.zone or offset(session.start_place),
+        "end_zone": session.end_place.zone or offset(session.end_place),
+        "zone_confidence": session.zone_confidence.value,
+        "minutes": {
+            name: getattr(minutes, name)
+            for name in ("asleep", "awake", "light", "deep", "rem", "unscored")
+        },
+        "epochs": session.stages.epochs if session.stages else None,
+    }
+
+
+def dream_json(dream: Dream) -> dict[str, Any]:
+    """A dream with its marks; unknown is null."""
+    return {
+        "id": dream.uid,
+        "night": dream.night.isoformat(),
+        "title": dream.title,
+        "body": dream.body,
+        "origin": dream.origin.value,
+        "lucid": dream.lucid,
+        "nightmare": dream.nightmare,
+        "recurring": dream.recurring,
+        "vividness": dream.vividness,
+        "clarity": dream.clarity,
+        "account_changed": dream.account_changed,
+        "marks": [
+            {"kind": mark.kind.value, "name": mark.name, "intensity": mark.intensity}
+            for mark in dream.marks
+        ],
+    }
+
+
+def found_json(row: DreamRow) -> dict[str, Any]:
+    """One dream that was found, with the passage the words stand in."""
+    return {
+        "id": row.uid,
+        "night": row.night.isoformat(),
+        "title": row.title,
+        "origin": row.origin.value,
+        "snippet": plain(row.excerpt),
+    }
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """What an import found and did."""
+    notes = report.notes
+    return {
+        "path": str(report.path),
+        "format": report.format,
+        "label": report.label,
+        "new": report.counts.new,
+        "known": report.counts.known,
+        "changed": report.counts.changed,
+        "refused": [
+            {"where": each.where, "key": each.key, "found": each.found, "expected": each.expected}
+            for each in (*notes.refused, *notes.damages)
+        ],
+        "warnings": [
+            {"what": each.what, "count": each.count, "example": each.example}
+            for each in notes.warnings.values()
+        ],
+        "nights": report.nights,
+        "batch": report.batch,
+        "partial": report.partial,
+    }
+
+
+def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
+    """A file of which nothing was imported, in the shape of a report."""
+    return {
+        "path": str(path),
+        "format": None,
+        "label": None,
+        "new": 0,
+        "known": 0,
+        "changed": 0,
+        "refused": [],
+        "warnings": [],
+        "nights": 0,
+        "batch": None,
+        "partial": False,
+        "error": {"title": error.title, "advice": error.advice},
+    }
+
+
+def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
+    """What an import found and did, in words, from its JSON."""
+    yield f"{report['path']}: {report['label'] or DASH}"
+    if "error" in report:
+        return
+    counts = _("{new} new, {known} already here, {changed} changed, {refused} refused").format(
+        new=report["new"],
+        known=report["known"],
+        changed=report["changed"],
+        refused=len(report["refused"]),
+    )
+    yield "  " + counts + (_(" (nothing written)") if dry_run else "")
+    for each in report["refused"]:
+        found = _("{key}: found {found}, expected {expected}").format(**each)
+        yield f"  {each['where']}: {found}"
+    for each in report["warnings"]:
+        yield f"  {each['what']} ({each['count']}): {each['example']}"
+    if report["batch"]:
+        yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
+
+
+def batch_line(batch: Batch) -> str:
+    """One import of the history in a line."""
+    undone = _(" (undone)") if batch.undone_at else ""
+    partial = _(" (partial)") if batch.partial else ""
+    counts = ngettext("{n} session", "{n} sessions", batch.counts.new + batch.counts.changed)
+    told = counts.format(n=batch.counts.new + batch.counts.changed)
+    return f"{batch.id}  {batch.imported_at:%Y-%m-%d}  {batch.file}  {told}{partial}{undone}"
+
+
+def found_line(row: DreamRow) -> str:
+    """One found dream in a line."""
+    return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
+
+
+def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
+    """A night with its dreams written out."""
+    return {**night_json(night, zone), "dreams": [dream_json(each) for each in night.dreams]}
+
+
+def health_json(store: Store) -> dict[str, Any]:
+    """Whether the journal is sound, with versions, places and counts."""
+    complaints = store.health.complaints()
+    return {
+        "ok": not complaints,
+        "complaints": list(complaints),
+        "versions": {
+            "elara": version("elara-journal"),
+            "python": platform.python_version(),
+            "sqlite": store.health.engine(),
+        },
+        "paths": {
+            "journal": str(store.path),
+            "backups": str(paths.backups(store.path)),
+            "log": str(paths.log()),
+        },
+        "counts": {
+            "nights": store.nights.count(),
+            "dreams": store.dreams.count(),
+            "sessions": store.sessions.count(),
+            "imports": len(store.batches.history()),
+        },
+    }
+
+
+def batch_json(batch: Batch) -> dict[str, Any]:
+    """One import of the history."""
+    return {
+        "batch": batch.id,
+        "format": batch.format,
+        "label": batch.label,
+        "file": batch.file,
+        "imported_at": batch.imported_at.isoformat(),
+        "undone_at": batch.undone_at.isoformat() if batch.undone_at else None,
+        "new": batch.counts.new,
+        "known": batch.counts.known,
+        "changed": batch.counts.changed,
+        "refused": batch.counts.refused,
+        "warnings": batch.counts.warnings,
+        "partial": batch.partial,
+        "first_night": batch.first_night.isoformat() if batch.first_night else None,
+        "last_night": batch.last_night.isoformat() if batch.last_night else None,
+    }
+
+
+def instant(value: datetime | None, place: Place) -> str | None:
+    """RFC 3339 with the offset of that place."""
+    return value.astimezone(place.tzinfo).isoformat() if value else None
+
+
+def offset(place: Place) -> str:
+    """A place whose zone has no name, as `+01:00`."""
+    sign = "-" if place.offset < 0 else "+"
+    hours, minutes = divmod(abs(place.offset), 60)
+    return f"{sign}{hours:02}:{minutes:02}"
+
+
+def plain(excerpt: str) -> str:
+    """An excerpt without the marks around found words, on one line."""
+    return " ".join(excerpt.replace(BEGIN, "").replace(END, "").split())
+
+
+def night_name(night: date) -> str:
+    """A night by the evening it begins and the morning it ends."""
+    evening = night - timedelta(days=1)
+    return _("Night of {evening} to {morning}").format(
+        evening=f"{evening:%a %d %b}", morning=f"{night:%a %d %b %Y}"
+    )
+
+
+def duration(minutes: float | None) -> str:
+    """Minutes as `6 h 51`; a dash where nothing is known."""
+    if minutes is None:
+        return DASH
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} h {rest:02}" if hours else f"{rest} min"
+
+
+def kind_word(kind: Kind) -> str:
+    """Natural, synced, or not marked."""
+    words = {Kind.NATURAL: _("natural"), Kind.SYNCED: _("synced"), Kind.UNKNOWN: _("not marked")}
+    return words[kind]
+
+
+def night_line(night: Night) -> str:
+    """One night in one line of a list."""
+    dreams = ngettext("{n} dream", "{n} dreams", len(night.dreams)).format(n=len(night.dreams))
+    told = [duration(night.diary.asleep) + " " + _("asleep, you say")] if night.diary else []
+    told += [
+        duration(each.minutes.asleep) + " " + _("asleep, says {source}").format(source=each.source)
+        for each in night.sessions
+    ]
+    return f"{night.night}  {kind_word(night.kind):<10}  {dreams:<9}  {'; '.join(told)}".rstrip()
+
+
+def night_lines(night: Night, width: int = 76) -> list[str]:
+    """A night as it is read: its name, both accounts, and its dreams."""
+    lines = [night_name(night.night), kind_word(night.kind).capitalize(), ""]
+    if night.diary:
+        rested = f"{night.diary.refreshed} " + _("of 5") if night.diary.refreshed else DASH
+        lines += [
+            _("You: {asleep} asleep, rested {rested}").format(
+                asleep=duration(night.diary.asleep), rested=rested
+            )
+        ]
+    for each in night.sessions:
+        nap = "" if each is night.main else _(" (nap)")
+        lines.append(
+            f"{each.source}{nap}: {_clock(each)}, "
+            + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
+        )
+    for dream in night.dreams:
+        lines += ["", dream.title or _("Untitled")]
+        for paragraph in dream.body.split("\n"):
+            lines += wrap(paragraph, width) or [""]
+    return [each for line in lines for each in (wrap(line, width) or [""])]
+
+
+def beside(left: Night, right: Night) -> Iterable[str]:
+    """Two nights in two columns of a terminal."""
+    pairs = zip_longest(night_lines(left, COLUMN), night_lines(right, COLUMN), fillvalue="")
+    for one, other in pairs:
+        yield f"{one:<{COLUMN}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
+
+
+def _clock(session: Session) -> str:
+    started = session.started_at.astimezone(session.start_place.tzinfo)
+    ended = session.ended_at.astimezone(session.end_place.tzinfo)
+    return _("{start} to {end}").format(start=f"{started:%H:%M}", end=f"{ended:%H:%M}")

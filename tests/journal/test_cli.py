@@ -1,0 +1,206 @@
+"""The command line: one JSON document, honest exit codes, words on stderr."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from journal.cli import elara
+from journal.errors import JournalError
+from tests.exports import document, lines, session
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """Runs commands on one journal."""
+
+    def __init__(self, journal: Path) -> None:
+        self.journal = journal
+
+    def run(self, *arguments: object, text: str | None = None) -> Result:
+        words = ["--journal", str(self.journal), *map(str, arguments)]
+        return CliRunner().invoke(elara, words, input=text)
+
+    def json(self, *arguments: object) -> Any:
+        result = self.run(*arguments, "--json")
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "journal.sqlite")
+
+
+def outside(*arguments: object, text: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as a person does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "journal", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        input=text,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_add_keeps_a_dream_and_says_its_night(terminal):
+    told = terminal.json("add", "A lighthouse without a lamp.", "--night", "2026-11-20")
+    assert told["night"] == "2026-11-20"
+    found = terminal.json("find", "lighthouse")
+    assert [(each["id"], each["night"], each["origin"]) for each in found] == [
+        (told["id"], "2026-11-20", "natural")
+    ]
+    assert "lighthouse" in found[0]["snippet"]
+
+
+def test_add_reads_a_dream_from_standing_input(tmp_path):
+    done = outside("--journal", tmp_path / "j", "add", "--json", text="From a pipe.\n")
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stdout)) == {"id", "night"}
+
+
+def test_adding_nothing_is_refused_in_words(tmp_path):
+    done = outside("--journal", tmp_path / "j", "add", "--json", text="  \n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_wrong_usage_is_exit_code_2(terminal):
+    assert terminal.run("nights", "--from", "yesterdayish").exit_code == 2
+    assert terminal.run("import").exit_code == 2
+    assert terminal.run("no-such-command").exit_code == 2
+
+
+def test_import_reports_each_file_in_one_document(terminal, tmp_path):
+    good = document(tmp_path / "a.json", [session(1), session(2, ended_at="never")])
+    told = terminal.json("import", good)
+    (report,) = told["files"]
+    assert report["format"] == "dreamsync"
+    assert (report["new"], report["known"], report["changed"], report["nights"]) == (1, 0, 0, 1)
+    assert set(report["refused"][0]) == {"where", "key", "found", "expected"}
+    assert report["batch"] == 1
+
+
+def test_a_dry_run_writes_nothing(terminal, tmp_path):
+    told = terminal.json("import", document(tmp_path / "a.json", [session(1)]), "--dry-run")
+    assert told["files"][0]["new"] == 1
+    assert terminal.json("nights") == []
+    assert terminal.json("imports") == []
+
+
+def test_importing_the_same_file_again_is_exit_code_1_and_still_one_document(terminal, tmp_path):
+    path = document(tmp_path / "a.json", [session(1)])
+    terminal.json("import", path)
+    again = terminal.run("import", path, "--json")
+    assert again.exit_code == 1
+    assert json.loads(again.stdout)["files"][0]["known"] == 1
+    assert again.stderr
+
+
+def test_a_damaged_file_is_refused_and_its_whole_sessions_can_be_kept(terminal, tmp_path):
+    path = lines(tmp_path / "a.ndjson", [session(1)], trailer=False)
+    refused = terminal.run("import", path, "--json")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["files"][0]["error"]["title"]
+    kept = terminal.json("import", path, "--keep-complete")
+    assert (kept["files"][0]["new"], kept["files"][0]["partial"]) == (1, True)
+
+
+def test_one_bad_file_does_not_keep_the_others_out(terminal, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_text("nothing that Elara reads", encoding="utf-8")
+    result = terminal.run("import", bad, document(tmp_path / "a.json", [session(1)]), "--json")
+    assert result.exit_code == 1
+    assert [each["new"] for each in json.loads(result.stdout)["files"]] == [0, 1]
+
+
+def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
+    summer = {
+        "started_at": "2026-07-01T22:30:00Z",
+        "ended_at": "2026-07-02T06:00:00Z",
+        "timezone": "Europe/Lisbon",
+        "stages": {
+            "epoch_seconds": 30,
+            "start": "2026-07-01T22:30:00Z",
+            "codes": "WW1122333322RRW??",
+        },
+    }
+    terminal.json("import", document(tmp_path / "a.json", [session(1, **summer)]))
+    terminal.json("add", "Mine.", "--night", "2026-07-03")
+    synced, natural = terminal.json("nights", "--from", "2026-07-01", "--to", "2026-07-31")
+    assert (synced["night"], synced["kind"], natural["kind"]) == ("2026-07-02", "synced", "natural")
+    (told,) = synced["sessions"]
+    assert told["main"] is True
+    assert told["started_at"] == "2026-07-01T23:30:00+01:00"
+    assert told["minutes"] == {
+        "asleep": 6.0, "awake": 1.5, "light": 3.0, "deep": 2.0, "rem": 1.0, "unscored": 1.0,
+    }  # fmt: skip
+    assert told["epochs"] == 17
+    assert told["asleep_at"] is None
+    assert natural["sessions"] == []
+    assert natural["diary"] is None
+
+
+def test_imports_are_listed_and_undone_once(terminal, tmp_path):
+    terminal.json("import", document(tmp_path / "a.json", [session(1)]))
+    assert terminal.json("imports")[0]["new"] == 1
+    assert terminal.json("undo-import", 1)["batch"] == 1
+    assert terminal.json("nights") == []
+    assert isinstance(terminal.run("undo-import", 1).exception, JournalError)
+
+
+def test_two_nights_stand_beside_each_other(terminal, tmp_path):
+    terminal.json("import", document(tmp_path / "a.json", [session(1)]))
+    terminal.json("add", "Mine.", "--night", "2026-11-12", "--title", "Harbour")
+    told = terminal.json("side-by-side", "2026-11-12", "2026-11-11")
+    assert told["left"]["dreams"][0]["title"] == "Harbour"
+    assert told["right"]["sessions"][0]["external_id"] == "night-1"
+    shown = terminal.run("side-by-side", "2026-11-12", "2026-11-11").stdout
+    assert any("Natural" in line and "Synced" in line for line in shown.splitlines())
+
+
+def test_a_night_nobody_knows_of_is_refused(tmp_path):
+    done = outside("--journal", tmp_path / "j", "show", "2020-01-01")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_finding_nothing_is_exit_code_1(terminal):
+    terminal.json("add", "A lighthouse.")
+    result = terminal.run("find", "kraken", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+
+
+def test_doctor_says_that_all_is_well(terminal):
+    terminal.json("add", "A lighthouse.")
+    told = terminal.json("doctor")
+    assert (told["ok"], told["complaints"], told["counts"]["dreams"]) == (True, [], 1)
+
+
+def test_a_sample_is_never_mixed_into_a_persons_journal(terminal):
+    terminal.json("add", "Mine.")
+    assert isinstance(terminal.run("demo", "--nights", "3").exception, JournalError)
+    assert terminal.json("doctor")["counts"]["dreams"] == 1
+
+
+def test_the_core_runs_where_qt_is_not_installed(tmp_path):
+    code = (
+        "import sys; sys.modules['PySide6'] = None; sys.modules['shiboken6'] = None; "
+        "from journal.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--journal", str(tmp_path / "j"), "doctor", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["ok"]

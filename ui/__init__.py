@@ -1,0 +1,1 @@
+"""Elara's faces: every Qt import of the program is in here."""

@@ -1,0 +1,77 @@
+"""Builds the objects and hands them down; owns the start and the end of the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal import paths
+from journal.errors import JournalError
+from journal.store.store import Store
+from ui.dialogs import WindowDialogs
+from ui.elara import Elara
+from ui.errors import Border, start_log
+from ui.keep import Keep
+from ui.single import Single
+from ui.theme.look import Look
+from ui.views.broke import tell_of_a_bug
+from ui.views.page import Place
+
+WARM_AFTER_MS = 200
+
+
+def open_window(journal: Path) -> int:
+    """Open the window on a journal and stay until it is closed; the exit code.
+
+    Leaving for another journal, such as the sample, closes this one and opens that one.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Elara")
+    app.setDesktopFileName("elara")
+    start_log(paths.log())
+    look = Look()
+    look.apply(app)
+    place: Path | None = journal
+    code = 0
+    while place is not None:
+        code, place = _one_journal(app, look, place)
+    return code
+
+
+def _one_journal(app: QApplication, look: Look, journal: Path) -> tuple[int, Path | None]:
+    """The exit code, and the journal to open next, if the person asked for another."""
+    single = Single(journal)
+    if not single.claim():
+        single.ask()
+        return 0, None
+    dialogs = WindowDialogs(look)
+    try:
+        elara = Elara(Store.open(journal), look, dialogs)
+    except JournalError as error:
+        single.close()
+        dialogs.tell(error)
+        return 1, None
+    try:
+        return _lived(app, elara, dialogs, single), elara.elsewhere
+    finally:
+        single.close()
+        elara.close()
+
+
+def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
+    window, keep, border = elara.window, Keep(), Border(elara.window.keep)
+    border.broke.connect(lambda trace: tell_of_a_bug(elara.desk, trace, window))
+    elara.jobs.crashed.connect(border.crashed)
+    border.install()
+    dialogs.stand_over(window)
+    keep.restore(window)
+    window.closing.connect(lambda: keep.remember(window, window.page.name))
+    single.asked.connect(elara.come_forward)
+    window.go(Place(elara.first_page(keep.page)))
+    window.show()
+    # What the first save needs is loaded while the window stands, so that no keystroke waits.
+    QTimer.singleShot(WARM_AFTER_MS, elara.warm)
+    code = app.exec()
+    border.uninstall()
+    return code

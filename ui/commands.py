@@ -1,0 +1,72 @@
+"""The commands that need the window: pictures of every page, and the tour without a screen."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from journal import clock, demo, intake, shown
+from journal.cli import Desk, elara, main
+from journal.model.night import Kind, Night
+from journal.settings import ThemeChoice
+from journal.store.store import Store
+from journal.text import _
+
+THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
+SAMPLE = "dreamsync.ndjson"
+
+
+@elara.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--theme", type=click.Choice(THEMES), default=THEMES[0], show_default=True)
+@click.option("--text-size", type=float, default=1.0, show_default=True)
+@click.option("--journal", type=click.Path(path_type=Path), help=_("The journal to show."))
+@click.pass_obj
+def shots(desk: Desk, folder: Path, theme: str, text_size: float, journal: Path | None) -> None:
+    """Draw every page to a PNG of 1280 by 800, without a screen."""
+    for picture in _pictures(journal or desk.path, folder, theme, text_size):
+        click.echo(picture)
+
+
+@elara.command(hidden=True)
+@click.option("--shots", "folder", type=click.Path(path_type=Path), default="shots")
+def tour(folder: Path) -> None:
+    """Do without a window what a first evening does: a sample journal, an import, two nights."""
+    with tempfile.TemporaryDirectory(prefix="elara-") as place:
+        journal = Path(place) / "sample.sqlite"
+        with Desk(journal).journal() as store:
+            now, zone = clock.now(), clock.local_zone()
+            demo.fill(store, demo.nights(42, 7, now.astimezone(zone).date(), zone), now)
+            with as_file(files("resources") / "samples" / SAMPLE) as sample:
+                report = shown.report_json(intake.take_in(store, sample, intake.Wish(), now))
+            for line in shown.report_lines(report, dry_run=False):
+                click.echo(line)
+            for line in shown.beside(*_a_night_of_each(store)):
+                click.echo(line)
+        for picture in _pictures(journal, folder, THEMES[0], 1.0):
+            click.echo(picture)
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Run one command of either kind."""
+    main(arguments)
+
+
+def _a_night_of_each(store: Store) -> tuple[Night, Night]:
+    """The newest natural and the newest synced night with a dream."""
+    first, last = store.nights.span() or (clock.now().date(),) * 2
+    newest = [each for each in reversed(store.nights.between(first, last)) if each.dreams]
+    natural = next((each for each in newest if each.kind is Kind.NATURAL), Night(last))
+    synced = next((each for each in newest if each.kind is Kind.SYNCED), Night(last))
+    return natural, synced
+
+
+def _pictures(journal: Path, folder: Path, theme: str, text_size: float) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
+    from ui.shots import take
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return take(journal, folder, ThemeChoice(theme), text_size)

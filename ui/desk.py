@@ -1,0 +1,27 @@
+"""What lies ready for every page: the journal, the look, the clock, and who to ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from journal.model.night import night_of
+from journal.store.store import Store
+from ui.dialogs import Dialogs
+from ui.jobs import Jobs
+from ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to each page when it is built; a page takes from it only what it needs."""
+
+    store: Store
+    look: Look
+    jobs: Jobs
+    dialogs: Dialogs
+    now: Callable[[], datetime]
+    zone: Callable[[], tzinfo]
+
+    def tonight(self) -> date:
+        """The night that a dream written now belongs to: the one that ended or ends today."""
+        return night_of(self.now(), self.zone(), self.store.preferences.load().night_split)

@@ -1,0 +1,53 @@
+"""The one door for questions to a person; tests hand in another."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from journal.errors import JournalError
+from journal.text import _
+from ui.theme.look import Look
+from ui.widgets.question import Question
+
+
+class Dialogs(Protocol):
+    """Everything that stops and waits for an answer."""
+
+    def open_files(self, title: str, patterns: str) -> Sequence[Path]:
+        """The files a person chooses; none where they change their mind."""
+        ...
+
+    def confirm(self, question: str, explanation: str, deed: str) -> bool:
+        """Whether a person wants the deed named on the button."""
+        ...
+
+    def tell(self, error: JournalError) -> None:
+        """Say what happened, what is safe and what to do."""
+        ...
+
+
+class WindowDialogs:
+    """Dialogs over the main window."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._over: QWidget | None = None
+
+    def stand_over(self, window: QWidget) -> None:
+        """Show all dialogs over this window from now on."""
+        self._over = window
+
+    def open_files(self, title: str, patterns: str) -> Sequence[Path]:
+        """Ask with the system's own file chooser."""
+        names, _chosen = QFileDialog.getOpenFileNames(self._over, title, "", patterns)
+        return [Path(name) for name in names]
+
+    def confirm(self, question: str, explanation: str, deed: str) -> bool:
+        """Ask before something is lost; nothing is preset."""
+        return Question(self._look, question, explanation, deed, _("Not now"), self._over).ask()
+
+    def tell(self, error: JournalError) -> None:
+        """Show an error's title and advice."""
+        Question(self._look, error.title, error.advice, _("Close"), "", self._over).ask()

@@ -1,0 +1,202 @@
+"""One journal in one window: its pages, its keys, its look."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal import clock, demo, paths
+from journal.changes import Changes
+from journal.settings import TEXT_SIZES, Settings, ThemeChoice
+from journal.store.store import Store
+from journal.text import _
+from ui import rooms
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.dialogs import Dialogs
+from ui.jobs import Jobs, Progress
+from ui.main_window import Deed, MainWindow
+from ui.theme.look import Look
+from ui.views.keys import show_keys
+from ui.views.page import Place
+from ui.widgets.banner import Banner
+
+LOOK_EVERY_MS = 30_000
+SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
+
+
+class Elara(QObject):
+    """Holds a journal's window and everything it stands on."""
+
+    def __init__(self, store: Store, look: Look, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.store = store
+        self.look = look
+        self.elsewhere: Path | None = None
+        self.jobs = Jobs(self)
+        self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
+        self._chosen_by_hand: str | None = None
+        self.dress()
+        self.window = MainWindow(self.desk, rooms.ROOMS)
+        self.window.bind(self._deeds())
+        self.window.sample.connect(self._show_sample)
+        self.bridge = Bridge(store, self)
+        self.bridge.changed.connect(self._changed)
+        # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
+        # make the interval longer.
+        self._tick = QTimer(self, interval=LOOK_EVERY_MS)
+        self._tick.timeout.connect(self.dress)
+        self._tick.start()
+        QApplication.styleHints().colorSchemeChanged.connect(self.dress)
+        if self.is_sample:
+            self._mark_as_sample()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this journal was made to look around in."""
+        return self.store.facts.get("sample") == "1"
+
+    def dress(self) -> None:
+        """Look as the settings and the hour say."""
+        settings = self.store.preferences.load()
+        local = clock.now().astimezone(clock.local_zone())
+        due = theme_for(settings, local, dark=_system_is_dark())
+        self.look.set_theme(self._chosen_by_hand or due)
+        self.look.set_text_size(settings.text_size)
+        self.look.set_reduce_motion(settings.reduce_motion)
+
+    def first_page(self, last: str) -> str:
+        """Where to begin: the three doors for an empty journal, else where one was last."""
+        if self.store.nights.span() is None:
+            return "first_start"
+        known = {room.entry.name for room in rooms.ROOMS if room.where}
+        return last if last in known else "tonight"
+
+    def come_forward(self) -> None:
+        """Show the window, because somebody started Elara again."""
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def warm(self) -> None:
+        """Load on a worker thread what the first save needs."""
+        self.jobs.run(lambda _progress: self.store.warm())
+
+    def close(self) -> None:
+        """Let everything end in order; jobs are waited for."""
+        self._tick.stop()
+        self.bridge.close()
+        self.jobs.close()
+        self.window.deleteLater()
+        self.store.close()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes & Changes.SETTINGS:
+            self._chosen_by_hand = None
+            self.dress()
+        self.window.take_note(changes)
+
+    def _deeds(self) -> list[Deed]:
+        window = self.window
+        go = {
+            "Ctrl+1": "tonight",
+            "Ctrl+2": "journal",
+            "Ctrl+3": "nights",
+            "Ctrl+4": "side_by_side",
+            "Ctrl+8": "import",
+            "Ctrl+,": "settings",
+        }
+        deeds = [Deed(keys, partial(window.go, Place(page))) for keys, page in go.items()]
+        return [
+            *deeds,
+            Deed("Ctrl+N", self._new_dream),
+            Deed("Ctrl+Shift+E", self._ember),
+            Deed("Ctrl+F", lambda: window.page.focus_search()),
+            Deed("/", self._slash),
+            Deed("Ctrl+Z", window.undo),
+            Deed("Ctrl+=", partial(self._text_size, 1)),
+            Deed("Ctrl++", partial(self._text_size, 1)),
+            Deed("Ctrl+-", partial(self._text_size, -1)),
+            Deed("Ctrl+0", partial(self._text_size, 0)),
+            Deed("F6", partial(window.next_pane, 1)),
+            Deed("Shift+F6", partial(window.next_pane, -1)),
+            Deed("F1", partial(show_keys, self.desk, window)),
+            Deed("Ctrl+/", partial(show_keys, self.desk, window)),
+            Deed("Ctrl+W", lambda: window.close()),
+            Deed("Ctrl+Q", lambda: window.close()),
+        ]
+
+    def _new_dream(self) -> None:
+        self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))
+
+    def _slash(self) -> None:
+        if self.store.preferences.load().single_keys:
+            self.window.page.focus_search()
+
+    def _ember(self) -> None:
+        """Ember on or off by hand, until the settings are changed or Elara is closed."""
+        settings = self.store.preferences.load()
+        if self.look.theme.name == ThemeChoice.EMBER:
+            other = settings.theme
+            usual = other if other in {ThemeChoice.DUSK, ThemeChoice.PAPER} else ThemeChoice.DUSK
+            self._chosen_by_hand = usual.value
+        else:
+            self._chosen_by_hand = ThemeChoice.EMBER.value
+        self.dress()
+
+    def _text_size(self, step: int) -> None:
+        settings = self.store.preferences.load()
+        at = TEXT_SIZES.index(settings.text_size) + step if step else TEXT_SIZES.index(1.0)
+        size = TEXT_SIZES[max(0, min(at, len(TEXT_SIZES) - 1))]
+        self.store.preferences.save(replace(settings, text_size=size))
+
+    def _show_sample(self) -> None:
+        job = self.jobs.run(_made_sample)
+        job.done.connect(self._leave_for)
+        job.failed.connect(self.desk.dialogs.tell)
+
+    def _mark_as_sample(self) -> None:
+        banner = Banner(
+            self.look,
+            _("A sample journal. Nothing in it is yours."),
+            _("Leave it behind"),
+        )
+        banner.chosen.connect(lambda: self._leave_for(paths.journal()))
+        self.window.show_banner(banner)
+
+    def _leave_for(self, journal: Path) -> None:
+        """Close this journal, and open that one in its place."""
+        self.elsewhere = journal
+        self.window.close()
+
+
+def theme_for(settings: Settings, local: datetime, *, dark: bool) -> str:
+    """The name of the theme that is due."""
+    if settings.ember_at(local.time()):
+        return ThemeChoice.EMBER.value
+    if settings.theme is ThemeChoice.SYSTEM:
+        return ThemeChoice.DUSK.value if dark else ThemeChoice.PAPER.value
+    return settings.theme.value
+
+
+def _made_sample(_progress: Progress) -> Path:
+    """A sample journal, made anew beside the person's own."""
+    path = paths.home() / "sample.sqlite"
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    store = Store.open(path)
+    try:
+        now, zone = clock.now(), clock.local_zone()
+        last = now.astimezone(zone).date()
+        demo.fill(store, demo.nights(SAMPLE_NIGHTS, SAMPLE_SEED, last, zone), now)
+    finally:
+        store.close()
+    return path
+
+
+def _system_is_dark() -> bool:
+    scheme = QApplication.styleHints().colorScheme()
+    return scheme is not scheme.Light

@@ -1,0 +1,83 @@
+"""The outermost border: a bug is logged, shown once with its log, and nothing typed is lost."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+log = logging.getLogger("elara")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def start_log(file: Path) -> None:
+    """Write what goes wrong to `file`; it holds places in the code, never a person's words."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=256_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+
+
+class Border(QObject):
+    """Catches what nobody else did: exceptions in slots, in jobs, and Qt's own messages."""
+
+    broke = Signal(str)
+
+    def __init__(self, keep: Callable[[], None]) -> None:
+        super().__init__()
+        self._keep = keep
+        self._telling = False
+
+    def install(self) -> None:
+        """Stand at the border from now on."""
+        sys.excepthook = self.caught
+        qInstallMessageHandler(_qt_said)
+
+    def uninstall(self) -> None:
+        """Leave the border."""
+        sys.excepthook = sys.__excepthook__
+        qInstallMessageHandler(None)
+
+    def caught(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log a bug, keep what is being typed, and tell of it once."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("Something broke", exc_info=(kind, error, trace))
+        if self._telling:
+            return
+        self._telling = True
+        self._keep()
+        self.broke.emit(_without_values(error))
+        self._telling = False
+
+    def crashed(self, error: BaseException) -> None:
+        """A job broke; the same as an exception here."""
+        self.caught(type(error), error, error.__traceback__)
+
+
+def _without_values(error: BaseException) -> str:
+    """The trace to copy: files, lines and the kind of error; no value that a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([*lines, type(error).__name__])
+
+
+def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)

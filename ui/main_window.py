@@ -1,0 +1,185 @@
+"""The window: a sidebar and pages. It knows no page's content."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+
+from journal.changes import Changes
+from journal.text import _
+from ui.desk import Desk
+from ui.sidebar import Entry, Sidebar
+from ui.views.page import Page, Place
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.toast import Toast
+
+SIZE, LEAST = (1280, 800), (1024, 680)
+NARROW_BELOW = 1100
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page that can be shown: how it is named in the sidebar, and how it is built."""
+
+    entry: Entry
+    build: Callable[[Desk], Page]
+    where: str = "pages"  # or "foot", or "" for one that the sidebar does not name
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A key that works anywhere in the window."""
+
+    keys: str
+    run: Callable[[], None]
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; each is built on its first visit.
+
+    A commit refreshes the visible page if it concerns it; the others are marked stale and read
+    again when they are shown.
+    """
+
+    shown = Signal(str)
+    closing = Signal()
+
+    def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rooms = {room.entry.name: room for room in rooms}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._last_deed: Callable[[], None] | None = None
+        self._shortcuts: list[QShortcut] = []
+        self.setWindowTitle("Elara")
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self._sidebar = Sidebar(
+            desk.look,
+            [room.entry for room in rooms if room.where == "pages"],
+            [room.entry for room in rooms if room.where == "foot"],
+        )
+        self._sidebar.chosen.connect(lambda name: self.go(Place(name)))
+        self._stack = QStackedWidget()
+        self._banner = QVBoxLayout()
+        self._lay_out()
+        self._toast = Toast(desk.look, self._stack)
+        self._ring = FocusRing(desk.look, self)
+        desk.look.changed.connect(self._fit)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - nothing else is ever put there
+        return page
+
+    def go(self, place: Place) -> None:
+        """Show a page, and there what the place names."""
+        if self._pages:
+            self.page.leave()
+        page = self._pages.get(place.page) or self._build(place.page)
+        if place.page in self._stale:
+            self._stale.discard(place.page)
+            page.refresh()
+        self._stack.setCurrentWidget(page)
+        self._sidebar.choose(place.page)
+        page.enter(place)
+        self.shown.emit(place.page)
+
+    def take_note(self, changes: Changes) -> None:
+        """A commit changed something: read again what is visible, mark the rest stale."""
+        for name, page in self._pages.items():
+            if not page.concerns & changes:
+                continue
+            if page is self._stack.currentWidget():
+                page.refresh()
+            else:
+                self._stale.add(name)
+
+    def keep(self) -> None:
+        """Save what is not yet saved, on every page."""
+        for page in self._pages.values():
+            page.leave()
+
+    def bind(self, deeds: Sequence[Deed]) -> None:
+        """Give keys their deeds, anywhere in the window."""
+        for deed in deeds:
+            shortcut = QShortcut(QKeySequence(deed.keys), self)
+            shortcut.activated.connect(deed.run)
+            self._shortcuts.append(shortcut)
+
+    def show_banner(self, banner: QWidget) -> None:
+        """Keep a line above every page."""
+        self._banner.addWidget(banner)
+
+    def offer(self, words: str, deed: str = "", run: Callable[[], None] | None = None) -> None:
+        """Say what was done; its undoing is also on Ctrl+Z."""
+        self._last_deed = run
+        self._toast.show_words(words, deed, self.undo if run else None)
+
+    def undo(self) -> None:
+        """Take back the last deed, or the last typing where a text has the focus."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and _undoable(focus):
+            focus.undo()
+            return
+        deed, self._last_deed = self._last_deed, None
+        if deed is not None:
+            deed()
+
+    def next_pane(self, step: int) -> None:
+        """Move the focus between the sidebar and the page."""
+        here = QApplication.focusWidget()
+        inside = here is not None and self._sidebar.isAncestorOf(here)
+        target: QWidget = self.page if inside else self._sidebar
+        first = target.nextInFocusChain() if step else target
+        while first is not target and not (first.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            first = first.nextInFocusChain()
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, then tell."""
+        self.keep()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(around)
+
+    def _build(self, name: str) -> Page:
+        page = self._rooms[name].build(self._desk)
+        page.go.connect(self.go)
+        page.offered.connect(self.offer)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.refresh()
+        return page
+
+    def _fit(self) -> None:
+        grown = max(1.0, self._desk.look.text_size)
+        self._sidebar.show_narrow(narrow=self.width() < NARROW_BELOW * min(grown, 1.5))
+
+
+def _undoable(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return field.document().isUndoAvailable()

@@ -1,0 +1,44 @@
+"""The pages there are, in their order; each is imported on its first visit."""
+
+from importlib import import_module
+from typing import cast
+
+from journal.text import _
+from ui.desk import Desk
+from ui.main_window import Room
+from ui.sidebar import Entry
+from ui.views.page import Page
+
+
+def _room(entry: Entry, module: str, page: str, where: str = "pages") -> Room:
+    def build(desk: Desk) -> Page:
+        # A page's module is loaded when somebody goes there: the window stands the sooner.
+        return cast("Page", getattr(import_module(module), page)(desk))
+
+    return Room(entry, build, where)
+
+
+ROOMS = (
+    _room(Entry("tonight", _("Tonight"), "moon", "Ctrl+1"), "ui.views.tonight", "TonightPage"),
+    _room(Entry("journal", _("Journal"), "book", "Ctrl+2"), "ui.views.journal", "JournalPage"),
+    _room(Entry("nights", _("Nights"), "nights", "Ctrl+3"), "ui.views.nights", "NightsPage"),
+    _room(
+        Entry("side_by_side", _("Side by side"), "sides", "Ctrl+4"),
+        "ui.views.side_by_side",
+        "SideBySidePage",
+    ),
+    _room(
+        Entry("import", _("Import"), "import", "Ctrl+8", gap=True),
+        "ui.views.imports",
+        "ImportPage",
+    ),
+    _room(
+        Entry("settings", _("Settings"), "settings", "Ctrl+,"),
+        "ui.views.settings",
+        "SettingsPage",
+        "foot",
+    ),
+    _room(
+        Entry("first_start", _("Welcome"), "candle"), "ui.views.first_start", "FirstStartPage", ""
+    ),
+)

@@ -1,0 +1,47 @@
+"""A picture of every page, drawn without a screen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from journal.settings import ThemeChoice
+from journal.store.store import Store
+from ui import rooms
+from ui.elara import Elara
+from ui.dialogs import WindowDialogs
+from ui.theme.look import Look
+from ui.views.page import Place
+
+SIZE = QSize(1280, 800)
+
+
+def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> list[Path]:
+    """Draw each page of the window on `journal` into `folder`; the files, in page order."""
+    app = QApplication.instance() or QApplication(["elara"])
+    assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
+    look = Look(theme.value, text_size)
+    look.apply(app)
+    elara = Elara(Store.open(journal), look, WindowDialogs(look), dressed=True)
+    elara.window.resize(SIZE)
+    elara.window.show()
+    taken = []
+    try:
+        for number, room in enumerate(rooms.ROOMS, 1):
+            elara.window.go(Place(room.entry.name))
+            _settle()
+            path = folder / f"{number:02}-{room.entry.name.replace('_', '-')}-{theme.value}.png"
+            elara.window.grab().save(str(path))
+            taken.append(path)
+    finally:
+        elara.window.close()
+        elara.close()
+    return taken
+
+
+def _settle() -> None:
+    """Let layouts and queued signals have their turn."""
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()

@@ -1,0 +1,53 @@
+"""What every page is: a name, what it concerns, and how it is entered and left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.changes import Changes
+from ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go: a page, and what to have open there."""
+
+    page: str
+    night: date | None = None
+    dream: str | None = None
+    beside: date | None = None
+
+
+class Page(QWidget):
+    """A place a person can be.
+
+    The window builds a page on its first visit, calls `refresh` when it becomes visible stale or
+    when one of the changes it `concerns` was committed while it is visible, and `leave` before
+    another page is shown or the window closes.
+    """
+
+    name = ""
+    concerns = Changes(0)
+
+    go = Signal(Place)
+    # Words, the deed's words or '', and the callable to run when the deed is chosen (or None).
+    offered = Signal(str, str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def enter(self, place: Place) -> None:
+        """Arrive; open what the place names."""
+
+    def leave(self) -> None:
+        """Save what is not yet saved."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search field, where it has one."""

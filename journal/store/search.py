@@ -19,13 +19,12 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)("?)|(\S+))')
 _MOST_TERMS = 32  # of what is typed or pasted; the engine's expressions have a depth
 _LONGEST_TERM = 200
 _ANY_PLACE = 1 << 62
-# Whose words they are: a service's where they are still those that the dream took over from it.
-_OWN = """
-    account_seen is null or substr(account_seen, 1, instr(account_seen, char(10)) - 1)
-        is not dream.title as own_title,
-    account_seen is null or substr(account_seen, instr(account_seen, char(10)) + 1)
-        is not dream.body as own_body
-"""
+# Whose words they are: a dream that came with a session is the service's until it is touched.
+_OWN = ", ".join(
+    f"""case when session_uid is null then 1 when touched_at is null then 0
+    else told_{part} is not dream.{part} end as own_{part}"""
+    for part in ("title", "body")
+)
 
 
 class Search:
@@ -63,7 +62,7 @@ class Search:
         # The index is walked from the newest place downwards, so that a page is read and its
         # snippets, nearly all of a search's time, are made without a sort.
         sql = f"""select uid, night, dream.title, origin, place,
-                snippet(dream_words, 1, ?, ?, '\u2026', {SNIPPET_WORDS}) as excerpt, {_OWN}
+                snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
             from dream_words cross join dream on place = dream_words.rowid
             where dream_words match ? and dream_words.rowid < ?
             order by dream_words.rowid desc limit ?"""
@@ -73,8 +72,8 @@ class Search:
     def _marked(self, row: DreamRow, words: str) -> DreamRow:
         """The row with an excerpt around its unspaced words, which the engine cannot mark."""
         body = self._file.all("select body from dream where uid = ?", [row.uid])[0]["body"]
-        terms = [term for barred, term, _whole in _terms(words) if not barred and term]
-        found = re.search("|".join(map(re.escape, terms)), body, re.IGNORECASE) if terms else None
+        terms = [term for barred, term, _whole in _terms(words) if not barred]
+        found = re.search("|".join(map(re.escape, terms)), body, re.IGNORECASE)
         if not found:
             return replace(row, excerpt=body[:EXCERPT])
         since = max(0, found.start() - EXCERPT // 4)

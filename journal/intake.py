@@ -62,6 +62,12 @@ class Preview:
         """How many sessions, by what would become of them."""
         return _counted((each.standing for each in self.found), self.notes)
 
+    @property
+    def report(self) -> "Report":
+        """The report of an import that only looked."""
+        nights = len({each.night for each in self.found})
+        return Report(self.path, self.format, self.label, self.counts, nights, self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -8,8 +8,6 @@ from journal.model.session import ASLEEP, Session, Stage
 from journal.text import _, ngettext
 from ui.models.night_shape import MINUTE, main_session
 
-SERVICES = {"dreamsync": "DreamSync"}
-
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -32,16 +30,6 @@ def session_account(session: Session | None) -> Account:
     if session is None:
         return Account()
     return Account(session.minutes.asleep, _to_fall_asleep(session), _awake(session))
-
-
-def service_name(source: str) -> str:
-    """What a source is called on screen."""
-    return SERVICES.get(source.casefold(), source)
-
-
-def is_service(session: Session) -> bool:
-    """Whether a session came from the dream service, not from a tracker that was only worn."""
-    return session.source.casefold() in SERVICES
 
 
 def difference(night: Night) -> str:

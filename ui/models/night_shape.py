@@ -9,30 +9,13 @@ from journal.model.diary import Diary
 from journal.model.dream import Recall
 from journal.model.night import Kind, Night
 from journal.model.session import ASLEEP, Session, Stage
-from ui.models.naming import evening
+from ui.models.naming import evening, is_service
+from ui.widgets.night_bar import Bar, Span
 
 MINUTE = timedelta(minutes=1)
 DAY = 1440.0  # minutes from noon to noon, on a night without a clock change
 VIVID = 4
-# A cut narrower than this cannot be seen; an awakening shorter than LEAST_AWAKE is no cut at all.
-CUT = 7.0
-LEAST_AWAKE = 2.0
-
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Sleep:
-    """One sleep as it is drawn: the line in bed and the stretches asleep, where they are known."""
-
-    in_bed: Span | None = None
-    asleep: tuple[Span, ...] = ()
-
-    @property
-    def ends(self) -> Span:
-        """From the first to the last minute drawn."""
-        spans = [*([self.in_bed] if self.in_bed else []), *self.asleep]
-        return min(a for a, _b in spans), max(b for _a, b in spans)
+LEAST_AWAKE = 2.0  # minutes; a stir shorter than this is no awakening that is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +24,8 @@ class Shape:
 
     night: date
     kind: Kind
-    main: Sleep | None = None
-    naps: tuple[Sleep, ...] = ()
+    main: Bar | None = None
+    naps: tuple[Bar, ...] = ()
     kept: bool | None = None
     vivid: bool = False
 
@@ -103,16 +86,22 @@ def naps_of(night: Night) -> tuple[Session, ...]:
 def shape_of(night: Night, home: tzinfo) -> Shape:
     """What is drawn of a night: the diary's times where it has any, else the session's."""
     noon = Noon.before(night.night, zone_of(night, home))
-    told = diary_sleep(night.diary, noon) if night.diary else None
+    kind = night.kind.value
+    told = diary_bar(night.diary, noon, kind) if night.diary else None
     main = main_session(night)
     return Shape(
         night.night,
         night.kind,
-        told or (session_sleep(main, noon) if main else None),
-        tuple(session_sleep(each, noon) for each in naps_of(night)),
+        told or (session_bar(main, noon, kind) if main else None),
+        tuple(session_bar(each, noon, nap_kind(each)) for each in naps_of(night)),
         kept_of(night),
         any((dream.vividness or 0) >= VIVID for dream in night.dreams),
     )
+
+
+def nap_kind(session: Session) -> str:
+    """The kind of a nap: synced where the service made its dreams, else not marked."""
+    return (Kind.SYNCED if is_service(session.source) else Kind.UNKNOWN).value
 
 
 def kept_of(night: Night) -> bool | None:
@@ -122,46 +111,36 @@ def kept_of(night: Night) -> bool | None:
     return None if night.recall in {None, Recall.NOTHING} else False
 
 
-def diary_sleep(diary: Diary, noon: Noon) -> Sleep | None:
+def diary_bar(diary: Diary, noon: Noon, kind: str) -> Bar | None:
     """The sleep as the diary tells it. Awakenings have no known place and are not drawn."""
     bed, up = diary.into_bed or diary.try_sleep, diary.out_of_bed or diary.final_awakening
     in_bed = noon.span(bed, up) if bed and up and bed < up else None
     asleep = (noon.span(*diary.sleep),) if diary.sleep else ()
-    return Sleep(in_bed, asleep) if in_bed or asleep else None
+    return Bar(kind, in_bed, asleep) if in_bed or asleep else None
 
 
-def session_sleep(session: Session, noon: Noon) -> Sleep:
+def session_bar(session: Session, noon: Noon, kind: str) -> Bar:
     """The sleep as a session recorded it, with a cut for each awakening of its hypnogram."""
     in_bed = noon.span(session.started_at, session.ended_at)
     if session.stages is not None:
         spans = [(*noon.span(a, b), stage) for a, b, stage in session.stages.spans()]
-        return Sleep(in_bed, tuple(_asleep(spans)))
+        return Bar(kind, in_bed, tuple(_asleep(spans)))
     if session.asleep_at and session.awake_at and session.asleep_at < session.awake_at:
-        return Sleep(in_bed, (noon.span(session.asleep_at, session.awake_at),))
-    return Sleep(in_bed)
+        return Bar(kind, in_bed, (noon.span(session.asleep_at, session.awake_at),))
+    return Bar(kind, in_bed)
 
 
 def _asleep(spans: Iterable[tuple[float, float, Stage]]) -> list[Span]:
     """The stretches asleep; what was not scored is not drawn as sleep."""
     found: list[Span] = []
-    broken: Stage | None = None
+    broken = False
     for since, until, stage in spans:
         if stage in ASLEEP:
-            if found and broken is None:
+            if found and not broken:
                 found[-1] = (found[-1][0], until)
             else:
                 found.append((since, until))
-                if broken is Stage.AWAKE:
-                    _widen_last_cut(found)
-            broken = None
+            broken = False
         elif stage is not Stage.AWAKE or until - since >= LEAST_AWAKE:
-            broken = stage
+            broken = True
     return [(a, b) for a, b in found if a < b]
-
-
-def _widen_last_cut(found: list[Span]) -> None:
-    """Take from both sides of the last cut what it lacks to be seen."""
-    if len(found) > 1:
-        (before, cut), (rest, end) = found[-2:]
-        lack = max(0.0, CUT - (rest - cut)) / 2
-        found[-2:] = [(before, cut - lack), (rest + lack, end)]

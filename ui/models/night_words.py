@@ -7,8 +7,8 @@ from journal.model.dream import Dream, MarkKind
 from journal.model.night import Kind, Night
 from journal.model.session import Session
 from journal.text import _, ngettext
-from ui.models.accounts import diary_account, service_name, session_account
-from ui.models.naming import DASH, clock, hours, kind_night, night_spoken
+from ui.models.accounts import diary_account, session_account
+from ui.models.naming import DASH, clock, hours, kind_night, night_spoken, service_name
 from ui.models.night_shape import kept_of, main_session, naps_of, zone_of
 
 

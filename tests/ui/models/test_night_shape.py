@@ -11,7 +11,8 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session, Stage, Stages
-from ui.models.night_shape import CUT, Noon, Sleep, main_session, naps_of, shape_of
+from ui.models.night_shape import Noon, main_session, naps_of, shape_of
+from ui.widgets.night_bar import Bar
 
 NIGHT = date(2026, 11, 19)
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -30,7 +31,7 @@ def session(start: float, end: float, *pairs: tuple[int, Stage], **more) -> Sess
     )
 
 
-def drawn(night: Night) -> Sleep:
+def drawn(night: Night) -> Bar:
     main = shape_of(night, LISBON).main
     assert main is not None
     return main
@@ -42,13 +43,13 @@ def test_the_diary_is_drawn_where_there_is_one_and_its_awakenings_have_no_place(
         final_awakening=at(18), out_of_bed=at(18.5),
     )  # fmt: skip
     night = Night(NIGHT, diary=diary, sessions=(session(11, 18),))
-    assert drawn(night) == Sleep((630, 1110), ((660, 1080),))
+    assert drawn(night) == Bar("synced", (630, 1110), ((660, 1080),))
     assert shape_of(night, LISBON).naps == ()
 
 
 def test_of_times_in_bed_alone_only_the_outline_is_drawn():
     in_bed = Night(NIGHT, diary=Diary(into_bed=at(10), out_of_bed=at(19)))
-    assert drawn(in_bed) == Sleep((600, 1140))
+    assert drawn(in_bed) == Bar("natural", (600, 1140))
     assert shape_of(Night(NIGHT, diary=Diary(quality=4)), LISBON).main is None
 
 
@@ -59,10 +60,7 @@ def test_a_session_is_drawn_with_a_cut_for_each_awakening():
     )  # fmt: skip
     night = Night(NIGHT, sessions=(session(11, 17, *pairs),))
     assert shape_of(night, LISBON).kind is Kind.SYNCED
-    first, second, third = drawn(night).asleep
-    assert first == (670, 790)
-    assert second[0] == 810
-    assert third[0] - second[1] == pytest.approx(CUT)
+    assert drawn(night).asleep == ((670, 790), (810, 931), (934, 994))
 
 
 def test_what_was_not_scored_is_no_sleep_and_no_awakening():

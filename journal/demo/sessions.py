@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from journal.demo.dice import Dice
 from journal.demo.plan import Planned
-from journal.demo.service import Service
+from journal.demo.scenes import Scenes
 from journal.demo.sleep import EPOCH, Slept, coarse, epochs, hypnogram, lose, vitals
 from journal.demo.words import vocabulary
 from journal.model.dream import ServiceDream
@@ -52,7 +52,7 @@ class Recorder:
 
     def __init__(self, seed: int, account: str) -> None:
         self._account = account
-        self._service = Service(seed)
+        self._scenes = Scenes(seed)
 
     def session(self, plan: Planned, sleep: Slept, dice: Dice) -> Told:
         """The session of one sleep, and all that came with it."""
@@ -83,13 +83,13 @@ class Recorder:
         long = session.length > _LONG
         media: tuple[Media, ...] = ()
         if long and dice.chance(0.2):
-            caption = dice.pick(vocabulary("service")["captions"])
+            caption = dice.pick(vocabulary("scenes")["captions"])
             media = (Media(f"media/{session.external_id}.png", "image", caption),)
         return Detail(
             vitals=vitals(watched.start, watched.line, dice),
             links=_links(session, dice) if session.mode == "shared" else (),
             incidents=self._incidents(session, watched, dice),
-            technician=dice.pick(vocabulary("service")["technicians"]) if long else None,
+            technician=dice.pick(vocabulary("scenes")["technicians"]) if long else None,
             notes=self._notes(session, dice) if long else (),
             personalization=self._personalization(dice),
             dreams=self._dreams(session, dice),
@@ -101,7 +101,7 @@ class Recorder:
         rem = [] if stages is None else [s for s in stages.spans() if s[2] is Stage.REM]
         shown = sorted(dice.shuffled(rem)[: dice.weighed({0: 1, 1: 6, 2: 3})])
         return tuple(
-            self._service.dream(f"d{at}", (start, end), dice)
+            self._scenes.dream(f"d{at}", (start, end), dice)
             for at, (start, end, _stage) in enumerate(shown, 1)
         )
 
@@ -113,15 +113,15 @@ class Recorder:
         if session.length > _LONG and dice.chance(0.15):
             kind = dice.weighed(_KINDS)
             at = session.ended_at if kind == "unreturned" else _within(session, dice)
-            found.append(Incident(kind, at, self._service.incident(kind, dice)))
+            found.append(Incident(kind, at, self._scenes.incident(kind, dice)))
         return tuple(sorted(found, key=lambda each: each.at or session.started_at))
 
     def _notes(self, session: Session, dice: Dice) -> tuple[MonitorNote, ...]:
         times = sorted(_within(session, dice) for _ in range(dice.between(1, 4)))
-        return tuple(MonitorNote(self._service.note(), at) for at in times)
+        return tuple(MonitorNote(self._scenes.note(), at) for at in times)
 
     def _personalization(self, dice: Dice) -> Personalization:
-        names = {self._service.theme(): None, self._service.theme(): None}
+        names = {self._scenes.theme(): None, self._scenes.theme(): None}
         themes = tuple(Theme(name, dice.share(0.2, 1)) for name in names)
         return Personalization("Attune", "7.2", dice.share(0.55, 0.99), themes)
 

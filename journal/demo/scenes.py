@@ -8,7 +8,7 @@ from journal.demo.words import Filling, Memory, capital, told, vocabulary
 from journal.model.dream import Mark, MarkKind, ServiceDream
 
 
-class Service:
+class Scenes:
     """Tells of scenes; no sentence and no title comes twice within a year of nights.
 
     The nights must be asked for in their order.
@@ -16,7 +16,7 @@ class Service:
 
     def __init__(self, seed: int) -> None:
         dice = Dice(seed, "service")
-        self._words = words = vocabulary("service")
+        self._words = words = vocabulary("scenes")
         parts = ("opening", "theme_line", "body", "closing", "title")
         self._parts = {name: Walk(dice, words[name]) for name in parts}
         self._filling = Filling(dice, {name: words[name] for name in ("setting", "light")})

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from journal.importers.dreamsync_account import Warn
 from journal.importers.fields import Record, Unfit, each, text, whole
@@ -40,7 +40,11 @@ TOLERANCE = timedelta(seconds=30)
 Span = tuple[datetime, datetime]
 Segment = tuple[datetime, float, Stage]
 
-run = lru_cache(maxsize=8192)(Run)
+
+@lru_cache(maxsize=8192)
+def _run(letters: str, seconds: int) -> Run:
+    """One run of equal letters; the same few come again every night."""
+    return Run(len(letters) * seconds, CODES[letters[0]])
 
 
 def stages_of(session: Record, span: Span, warn: Warn) -> Stages | None:
@@ -79,10 +83,7 @@ def hypnogram(codes: str, start: datetime, seconds: int, span: Span, warn: Warn)
     first, last = _kept(len(codes), start, seconds, span)
     if (first, last) != (0, len(codes)):
         warn(_("epochs beyond the session were cut off"), str(len(codes) - max(last - first, 0)))
-    runs = tuple(
-        run((found.end() - found.start()) * seconds, CODES[codes[found.start()]])
-        for found in RUNS.finditer(codes, first, max(first, last))
-    )
+    runs = tuple(map(_run, RUNS.findall(codes, first, max(first, last)), repeat(seconds)))
     if not runs:
         return None
     return Stages(start + timedelta(seconds=first * seconds), runs, seconds)

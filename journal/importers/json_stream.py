@@ -18,7 +18,7 @@ GAP = re.compile(rb"[ \t\r\n]*")
 OUTSIDE = re.compile(rb'[^"{}\[\]]*+')
 INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 SCALAR = re.compile(rb"[^\s,\]}]*+")
-OBJECT_END = re.compile(rb"\}(?=\s*[,\]])")
+OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
 
 OPENING, CLOSING = b"{[", b"}]"
 

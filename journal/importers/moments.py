@@ -10,11 +10,9 @@ from journal.text import _
 
 RFC3339 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]"
-    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?"
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|(60))(?:\.[0-9]+)?"
     r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
-SECONDS = slice(17, 19)
-LEAP = "60"
 EARLIEST, LATEST = 1900, 2199
 
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
@@ -30,8 +28,12 @@ def stamp(record: Record, key: str) -> datetime | None:
     value = record.get(key)
     if value is None:
         return None
-    if type(value) is str and RFC3339.fullmatch(value):
-        read = _read(value)
+    shape = RFC3339.fullmatch(value) if type(value) is str else None
+    if shape is not None:
+        try:
+            read = _leap(value) if shape.lastindex else datetime.fromisoformat(value)
+        except (ValueError, OverflowError):
+            read = None
         if read is not None and EARLIEST <= read.year <= LATEST:
             return read
     raise Unfit(
@@ -53,17 +55,11 @@ def needed_stamp(record: Record, key: str) -> datetime:
     return read
 
 
-def _read(value: str) -> datetime | None:
-    leap = value[SECONDS] == LEAP
-    try:
-        read = datetime.fromisoformat(value[:17] + "59" + value[19:] if leap else value)
-    except ValueError:
-        return None
-    if not leap:
-        return read
-    minute = read.astimezone(UTC) if EARLIEST <= read.year <= LATEST else read
-    at_midnight = (minute.hour, minute.minute) == (23, 59)
-    return read + timedelta(seconds=1) if at_midnight else None
+def _leap(value: str) -> datetime | None:
+    """The second after 23:59:59 UTC; None at any other time of day."""
+    read = datetime.fromisoformat(value[:17] + "59" + value[19:])
+    minute = read.astimezone(UTC)
+    return read + timedelta(seconds=1) if (minute.hour, minute.minute) == (23, 59) else None
 
 
 @lru_cache(maxsize=1024)

@@ -67,11 +67,12 @@ def _read(default: Any, value: Any) -> Any:
     """The value in the default's own type; None where it cannot be."""
     try:
         if isinstance(default, time):
-            return time.fromisoformat(value)
+            clock = time.fromisoformat(value)
+            return clock if clock.tzinfo is None else None
         if isinstance(default, StrEnum):
             return type(default)(value)
         if isinstance(default, float):
             return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return value if type(value) is type(default) else None

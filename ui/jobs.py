@@ -2,21 +2,27 @@
 
 import logging
 from collections.abc import Callable
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import Cancelled, JournalError
 
 Progress = Callable[[int, int], None]
 Work = Callable[[Progress], Any]
 
+LISTEN_EVERY_MS = 15
+
 log = logging.getLogger(__name__)
 
 
 class Job(QObject):
-    """A piece of work under way. Its signals arrive on the thread that started it."""
+    """A piece of work under way. It tells how it goes on the thread that started it.
+
+    The worker never touches Qt: what it says waits in a queue, and is passed on here.
+    """
 
     progress = Signal(object, object)  # done, of all; both may pass 2^31
     done = Signal(object)
@@ -24,68 +30,85 @@ class Job(QObject):
     crashed = Signal(BaseException)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._work = work
         self._stop = Event()
+        self._said: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self._amount = (0, 0)
+        self._thread = Thread(target=self._run, name="job", daemon=True)
+        self._listen = QTimer(self, interval=LISTEN_EVERY_MS)
+        self._listen.timeout.connect(self._pass_on)
+
+    def start(self) -> None:
+        """Begin, beside the window."""
+        self._thread.start()
+        self._listen.start()
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends with `failed(Cancelled)` and has changed nothing."""
         self._stop.set()
 
-    def report(self, done: int, total: int) -> None:
+    def wait(self) -> None:
+        """Stay here until the work has ended; nothing more is told."""
+        self._listen.stop()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except JournalError as error:
+            self._said.put(("failed", error))
+        except Exception as error:  # one of the two borders: a bug ends here, and is told
+            log.exception("A job broke")
+            self._said.put(("crashed", error))
+        else:
+            self._said.put(("done", result))
+
+    def _report(self, done: int, total: int) -> None:
         """Called by the work, on its thread. Raises Cancelled once a person wants it to stop."""
+        self._amount = (done, total)
         if self._stop.is_set():
             raise Cancelled
-        self.progress.emit(done, total)
+
+    def _pass_on(self) -> None:
+        """Tell what the work has said since."""
+        self.progress.emit(*self._amount)
+        try:
+            how, value = self._said.get_nowait()
+        except Empty:
+            return
+        self.wait()
+        getattr(self, how).emit(value)
+        self.ended.emit()
 
 
 class Jobs(QObject):
-    """Runs jobs on worker threads, and waits for them when the program ends."""
+    """Runs jobs on threads of their own, and waits for them when the program ends."""
 
     crashed = Signal(BaseException)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
         self._running: set[Job] = set()
 
     def run(self, work: Work) -> Job:
-        """Start `work(progress)` on a worker thread; the job tells how it went."""
-        job = Job(self)
+        """Start `work(progress)` beside the window; the job tells how it went."""
+        job = Job(work, self)
         self._running.add(job)
         job.crashed.connect(self.crashed)
         job.ended.connect(lambda: self._forget(job))
-        self._pool.start(_Run(job, work))
+        job.start()
         return job
 
     def close(self) -> None:
         """Ask all jobs to stop and wait until they have."""
-        for job in tuple(self._running):
+        for job in self._running:
             job.cancel()
-        self._pool.waitForDone()
+        for job in self._running:
+            job.wait()
+        self._running.clear()
 
     def _forget(self, job: Job) -> None:
         self._running.discard(job)
         job.deleteLater()
-
-
-class _Run(QRunnable):
-    """One job on its thread."""
-
-    def __init__(self, job: Job, work: Work) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
-
-    def run(self) -> None:
-        try:
-            result = self._work(self._job.report)
-        except JournalError as error:
-            self._job.failed.emit(error)
-        except Exception as error:  # one of the two borders: a bug ends here, and is told
-            log.exception("A job broke")
-            self._job.crashed.emit(error)
-        else:
-            self._job.done.emit(result)
-        finally:
-            self._job.ended.emit()

@@ -1,0 +1,54 @@
+"""One window per journal: the second start shows the first."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+from ui.single import Single
+
+HOLD = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtCore import QCoreApplication
+    from ui.single import Single
+    app = QCoreApplication(sys.argv)
+    single = Single(Path(sys.argv[1]))
+    print(single.claim(), flush=True)
+    app.exec()
+"""
+
+
+def test_a_second_start_asks_the_first_to_show_itself(qtbot, tmp_path):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    assert not second.claim()
+    with qtbot.waitSignal(first.asked):
+        assert second.ask()
+    first.close()
+    assert second.claim()
+    second.close()
+
+
+def test_two_journals_have_two_windows(qtbot, tmp_path):
+    one, other = Single(tmp_path / "a"), Single(tmp_path / "b")
+    assert one.claim()
+    assert other.claim()
+    one.close()
+    other.close()
+
+
+def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
+    code = textwrap.dedent(HOLD)
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "j")], stdout=subprocess.PIPE, env=os.environ
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"True\n"
+        single = Single(tmp_path / "j")
+        assert not single.claim()
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    assert single.claim()
+    single.close()

@@ -2,6 +2,7 @@
 
 from journal.demo.exports import Container, export, export_all
 from journal.demo.filling import fill
+from journal.demo.plan import latest
 from journal.demo.sample import DemoJournal, nights
 
-__all__ = ["Container", "DemoJournal", "export", "export_all", "fill", "nights"]
+__all__ = ["Container", "DemoJournal", "export", "export_all", "fill", "latest", "nights"]

@@ -19,6 +19,7 @@ def fill(store: Store, demo: DemoJournal, now: datetime) -> None:
     """Write the journal in one transaction; it then remembers that it is a sample.
 
     The sessions are imported from a bundle at `now`; everything else is written at its own time.
+    The last night should be over by then (`latest`).
     """
     with TemporaryDirectory() as folder:
         bundle = Path(folder, NAMES[Container.BUNDLE])

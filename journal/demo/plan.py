@@ -13,6 +13,7 @@ _AWAY = ("America/Sao_Paulo", "Asia/Tokyo", "Europe/Helsinki", "America/New_York
 _QUARTER, _HALF = 13, 26  # weeks
 _NEWEST = 3  # nights that are always there, of both kinds
 _SUNDAY = 6
+_OVER = time(13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Planned:
     end_zone: ZoneInfo
     late: bool = False
     nap: bool = False
+
+
+def latest(now: datetime, zone: ZoneInfo) -> date:
+    """The newest night that is wholly over and written down by then: today's from 13:00 on."""
+    local = now.astimezone(zone)
+    return local.date() - DAY * (local.time() < _OVER)
 
 
 def planned(count: int, seed: int, last: date, zone: ZoneInfo) -> list[Planned]:

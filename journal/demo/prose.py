@@ -70,10 +70,10 @@ class Storyteller:
         peopled = dice.chance(0.85)
         signed = dice.chance(0.6)
         middle = ["people" if peopled else "alone"]
-        if peopled and dice.chance(0.4):
+        if peopled and dice.chance(0.5):
             middle.append(dice.pick(("people", "alone")))
         first = [self._opening(night, cast)]
-        if dice.chance(0.55):
+        if dice.chance(0.65):
             first.append(self._further(night, cast))
         second = [self._say(night, part, cast) for part in middle]
         if signed:

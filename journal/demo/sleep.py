@@ -80,7 +80,7 @@ def _cycles(awakenings: tuple[int, ...], dice: Dice) -> Iterator[tuple[float, St
         yield dice.bell(16, 4), Stage.N2
         yield max(deep, 0), Stage.N3
         yield dice.bell(12, 3) + max(-deep, 0), Stage.N2
-        yield min(dice.bell(7 + 6 * cycle, 3), 32), Stage.REM
+        yield min(dice.bell(6 + 5 * cycle, 2), 28), Stage.REM
         cycle += 1
         if left and dice.chance(0.8):
             # The service is slow to call a sleeper awake.

@@ -11,7 +11,7 @@ import pytest
 
 from journal import intake
 from journal.changes import Changes
-from journal.demo import Container, DemoJournal, export, fill, nights
+from journal.demo import Container, DemoJournal, export, fill, latest, nights
 from journal.demo.samples import sample
 from journal.demo.words import sentences
 from journal.model.dream import Dream, MarkKind, Origin, Recall
@@ -22,7 +22,7 @@ from journal.store.store import Store
 LISBON = ZoneInfo("Europe/Lisbon")
 LAST = date(2026, 11, 19)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-YEAR = 366
+YEAR = 365
 
 
 @pytest.fixture(scope="module")
@@ -306,6 +306,19 @@ def test_dreams_are_written_in_their_morning_and_none_after_now(store: Store) ->
     for dream in store.dreams.between(date.min, date.max):
         assert dream.created_at is not None
         assert dream.created_at <= datetime(2026, 11, 19, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_nothing_in_a_journal_up_to_the_latest_night_lies_ahead(hour: int) -> None:
+    now = datetime(2026, 11, 20, hour, tzinfo=UTC)
+    demo = nights(6, hour, latest(now, LISBON), LISBON)
+    assert all(session.ended_at < now for session, _detail in demo.sessions)
+    assert all(dream.created_at and dream.created_at < now for dream in own(demo))
+    assert all(
+        night.diary.filled_at and night.diary.filled_at < now
+        for night in demo.nights
+        if night.diary
+    )
 
 
 def test_a_filled_journal_remembers_that_it_is_a_sample(store: Store) -> None:

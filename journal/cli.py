@@ -207,7 +207,7 @@ def demo(  # noqa: PLR0913 - an argument for each option
     from journal import demo as sample  # its words and dice are needed by this command alone
 
     now, zone = clock.now(), clock.local_zone()
-    made = sample.nights(count, seed, now.astimezone(zone).date(), zone)
+    made = sample.nights(count, seed, sample.latest(now, zone), zone)
     told: dict[str, Any] = {"nights": count, "seed": seed, "journal": None, "export": None}
     if export:
         export.mkdir(parents=True, exist_ok=True)

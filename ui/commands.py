@@ -39,7 +39,7 @@ def tour(folder: Path) -> None:
         journal = Path(place) / "sample.sqlite"
         with Desk(journal).journal() as store:
             now, zone = clock.now(), clock.local_zone()
-            demo.fill(store, demo.nights(42, 7, now.astimezone(zone).date(), zone), now)
+            demo.fill(store, demo.nights(42, 7, demo.latest(now, zone), zone), now)
             with as_file(files("resources") / "samples" / SAMPLE) as sample:
                 report = shown.report_json(intake.take_in(store, sample, intake.Wish(), now))
             for line in shown.report_lines(report, dry_run=False):

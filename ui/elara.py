@@ -190,7 +190,7 @@ def _made_sample(_progress: Progress) -> Path:
     store = Store.open(path)
     try:
         now, zone = clock.now(), clock.local_zone()
-        last = now.astimezone(zone).date()
+        last = demo.latest(now, zone)
         demo.fill(store, demo.nights(SAMPLE_NIGHTS, SAMPLE_SEED, last, zone), now)
     finally:
         store.close()

@@ -47,12 +47,26 @@ def connect(path: Path, busy: float = BUSY_SECONDS) -> Connection:
 
     `busy` is how many seconds a write waits for another program's.
     """
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = _connect(path, "mode=rw", busy)
+    try:
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma synchronous = full")
+        connection.execute(f"pragma journal_size_limit = {_LEFT_OF_WAL}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def look(path: Path) -> Connection:
+    """Open a connection that reads a settled file and leaves no trace beside it."""
+    return _connect(path, "mode=ro&immutable=1", 0)
+
+
+def _connect(path: Path, how: str, busy: float) -> Connection:
+    uri = f"{path.absolute().as_uri()}?{how}"
     connection = sqlite.connect(uri, uri=True, timeout=busy, isolation_level=None)
     connection.row_factory = Row
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma synchronous = full")
-    connection.execute(f"pragma journal_size_limit = {_LEFT_OF_WAL}")
     return connection
 
 

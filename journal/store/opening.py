@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,9 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
     """
     with _plain_words(path):
         made = _looked_at(path) and _made(path)
+        if not made and not _beside(path):
+            with closing(engine.look(path)) as looking:
+                _pending(looking)
         connection = engine.connect(path, busy)
         try:
             _made_current(connection, path)
@@ -78,14 +81,28 @@ def _looked_at(path: Path) -> bool:
         _room_for(path)
         return True
     if not head:
-        return _nothing_lost(path)
+        if _beside(path):
+            raise _damaged(path)
+        return True
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),
             _("{path} was made by another program. It was left as it is.").format(path=path),
         )
+    _may_write(path)
     return False
+
+
+def _may_write(path: Path) -> None:
+    for each in (path, path.parent):  # what is being written stands in a log beside the file
+        if not os.access(each, os.W_OK):
+            raise CannotOpen(
+                _("The journal cannot be opened."),
+                _("{path} may not be written to. Allow it, or choose another place.").format(
+                    path=each
+                ),
+            )
 
 
 def _room_for(path: Path) -> None:
@@ -101,11 +118,9 @@ def _room_for(path: Path) -> None:
         )
 
 
-def _nothing_lost(path: Path) -> bool:
-    """An empty file becomes a journal, unless the rest of one lies beside it."""
-    if any(path.with_name(path.name + ending).exists() for ending in _BESIDE):
-        raise _damaged(path)
-    return True
+def _beside(path: Path) -> bool:
+    """Whether a log lies beside the file: it is open, or was when the power went."""
+    return any(path.with_name(path.name + ending).exists() for ending in _BESIDE)
 
 
 def _made(path: Path) -> bool:
@@ -143,7 +158,8 @@ def _applied(connection: engine.Connection) -> list[str]:
     return [row["name"] for row in steps.fetchall()]
 
 
-def _made_current(connection: engine.Connection, path: Path) -> None:
+def _pending(connection: engine.Connection) -> bool:
+    """Whether the file has steps to go. Raises NewerJournal where it is ahead of this program."""
     done = _applied(connection)
     known = [step.__name__ for step in migrations.STEPS]
     if newer := [name for name in done if name not in known]:
@@ -153,10 +169,15 @@ def _made_current(connection: engine.Connection, path: Path) -> None:
                 version=_needed(connection), step=newer[-1]
             ),
         )
+    return done != known
+
+
+def _made_current(connection: engine.Connection, path: Path) -> None:
+    pending = _pending(connection)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
-    if done != known:
-        if done:
+    if pending:
+        if _applied(connection):
             set_aside(connection, path, clock.now())
         _migrate(connection)
     if connection.execute("pragma journal_mode").fetchone()[0] != "wal":

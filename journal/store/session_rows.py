@@ -95,9 +95,12 @@ def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | No
 
 def dream_values(session_id: int, uid: str, dream: ServiceDream) -> tuple[Any, ...]:
     """The columns of a service's dream, in the order of its insert."""
+    return (session_id, dream_uid(uid, dream.key), *account_values(dream))
+
+
+def account_values(dream: ServiceDream) -> tuple[Any, ...]:
+    """The columns that hold what a service says of a dream."""
     return (
-        session_id,
-        dream_uid(uid, dream.key),
         dream.key,
         dream.title,
         dream.narrative,

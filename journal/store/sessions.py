@@ -71,8 +71,11 @@ class Sessions:
         row = self._current(uid, "raw")
         return zlib.decompress(row["raw"]) if row else None
 
-    def standing(self, session: Session, raw: bytes) -> Standing:
-        """Whether the journal lacks this session, has it, or has another revision of it."""
+    def standing(self, session: Session, detail: Detail, raw: bytes) -> Standing:
+        """Whether the journal lacks this session, has it, or has another revision of it.
+
+        The same content is known however a container laid it out.
+        """
         row = self._current(_uid(session), "id, revision, digest")
         if row is None:
             return Standing.NEW
@@ -80,7 +83,8 @@ class Sessions:
             return Standing.CHANGED if session.revision > row["revision"] else Standing.OLDER
         if _digest(raw) == row["digest"] or _equal(raw, self._raw(row["id"])):
             return Standing.KNOWN
-        return Standing.DIFFERENT
+        same = self._reads_the_same(row["id"], session, detail)
+        return Standing.KNOWN if same else Standing.DIFFERENT
 
     def settle(self, uid: str, now: datetime) -> None:
         """Bring the dreams of a session in line with its service's account; see Accounts."""
@@ -169,6 +173,14 @@ class Sessions:
     def _raw(self, row_id: int) -> bytes:
         packed = self._file.all("select raw from session where id = ?", [row_id])[0]["raw"]
         return zlib.decompress(packed)
+
+    def _reads_the_same(self, row_id: int, session: Session, detail: Detail) -> bool:
+        """Whether a stored record came to the same values, so far as the journal keeps them."""
+        row = self._file.all("select * from session where id = ?", [row_id])[0]
+        columns = session_rows.columns(session, detail)
+        told = [session_rows.account_values(each) for each in detail.dreams]
+        kept = [session_rows.account_values(each) for each in self._dreams(row_id)]
+        return told == kept and all(row[name] == value for name, value in columns.items())
 
     def _put_detail(self, row_id: int, uid: str, detail: Detail) -> None:
         themes = detail.personalization.themes if detail.personalization else ()

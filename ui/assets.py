@@ -1,0 +1,56 @@
+"""The one door to what Elara ships: glyphs, themes and fonts."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+# The person's own words are set in the serif, the machine's in the sans.
+FONTS = (
+    ("fontpkg_literata", "Literata[opsz,wght].ttf"),
+    ("fontpkg_literata", "Literata-Italic[opsz,wght].ttf"),
+    ("fontpkg_inter", "Inter[opsz,wght].ttf"),
+)
+
+
+def theme_table(name: str) -> dict[str, Any]:
+    """A theme as it is written down: title, dark, light, colours."""
+    written = files("resources").joinpath("themes", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(written)
+
+
+@lru_cache(maxsize=64)
+def icon_svg(name: str) -> bytes:
+    """A glyph's drawing, in one colour on a grid of 20 units."""
+    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+
+
+def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """A glyph in this colour, `size` logical pixels square, sharp at the device pixel ratio."""
+    return _pixmap(name, colour.name(QColor.NameFormat.HexArgb), size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    side = max(1, round(size * ratio))
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(icon_svg(name))).render(painter, QRectF(0, 0, side, side))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), QColor(colour))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def load_fonts() -> None:
+    """Make serif and sans known to Qt; what they lack (CJK, emoji) comes from the system."""
+    for package, name in FONTS:
+        with as_file(files(package).joinpath("files", name)) as font:
+            QFontDatabase.addApplicationFont(str(font))

@@ -1,0 +1,262 @@
+"""Buttons: verbs, in the ranks of the design, and the little box that names a key."""
+
+import math
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme.look import Look
+from ui.widgets.shapes import Paint, framed, painter_on
+
+
+class Size(NamedTuple):
+    """A button's measures in pixels at 100 %, and its style of type."""
+
+    height: int
+    padding: int
+    radius: int
+    style: str
+
+
+SIZES = {
+    "hero": Size(44, 23, 10, "hero"),
+    "normal": Size(36, 15, 8, "body_strong"),
+    "small": Size(30, 11, 7, "small_strong"),
+}
+GAP = 8
+
+
+class Colours(NamedTuple):
+    """What a button is painted with; None paints nothing."""
+
+    ground: QColor | None
+    border: QColor | None
+    ink: str
+
+
+class Pressable(QAbstractButton):
+    """What all our buttons share: hover, keyboard, and growing with the text."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.fit)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than its words."""
+        return self.sizeHint()
+
+    def fit(self) -> None:
+        """Take the size that words and text size need now."""
+        self.updateGeometry()
+        self.update()
+
+
+class Button(Pressable):
+    """A deed in words. `kind` is its rank: primary, second, soft, quiet or attention.
+
+    `hint` names its key; `down` draws the small arrow of a button that opens a menu.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is one visible property
+        self,
+        look: Look,
+        text: str,
+        kind: str = "second",
+        *,
+        icon: str = "",
+        size: str = "normal",
+        hint: str = "",
+        down: bool = False,
+    ) -> None:
+        super().__init__(look, text)
+        self._kind = kind
+        self._icon = icon or ("warn" if kind == "attention" else "")
+        self._size = SIZES[size]
+        self._hint = hint
+        self._down = down
+        self.setText(text)
+        self.setProperty("ring", self._size.radius)
+
+    def set_text(self, text: str) -> None:
+        """Name another deed."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.fit()
+
+    def set_kind(self, kind: str) -> None:
+        """Give the deed another rank."""
+        self._kind = kind
+        self.fit()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another glyph before the words; '' shows none."""
+        self._icon = icon
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """Glyph, words and key hint side by side; higher with larger text."""
+        metrics = QFontMetricsF(self._font())
+        width = math.ceil(metrics.horizontalAdvance(self.text())) + 2 * self._padding()
+        width += self._leading() + self._trailing()
+        return QSize(width, max(self._look.px(self._size.height), math.ceil(metrics.height()) + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        colours = self._colours()
+        paint = Paint(colours.ground, colours.border)
+        framed(painter, QRectF(self.rect()), self._size.radius, paint)
+        spare = self.width() - self.sizeHint().width()
+        left = self._padding() + max(0, spare) // 2
+        if self._icon:
+            side = self._look.px(16)
+            glyph = self._look.icon(self._icon, colours.ink, side)
+            painter.drawPixmap(left, (self.height() - side) // 2, glyph)
+            left += self._leading()
+        painter.setFont(self._font())
+        painter.setPen(self._look.colour(colours.ink))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self.text())
+        self._paint_end(painter, colours.ink)
+
+    def _paint_end(self, painter: QPainter, ink: str) -> None:
+        right = self.width() - self._padding()
+        if self._hint:
+            painter.setFont(self._look.font("key_hint"))
+            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.rect().adjusted(0, 0, right - self.width(), 0), align, self._hint)
+        elif self._down:
+            side = self._look.px(14)
+            arrow = self._look.icon("down", ink, side)
+            painter.drawPixmap(right - side + 2, (self.height() - side) // 2, arrow)
+
+    def _colours(self) -> Colours:
+        colour = self._look.colour
+        hot, down = self.underMouse(), self.isDown()
+        if not self.isEnabled():
+            return Colours(None, colour("line"), "ink3")
+        if self._kind == "primary":
+            return self._primary(hot=hot, down=down)
+        pressed = colour("line") if down else colour("raised") if hot else None
+        if self._kind == "second":
+            return Colours(pressed, colour("edge"), "ink")
+        if self._kind == "soft":
+            return Colours(colour("line" if hot or down else "raised"), None, "ink")
+        return Colours(pressed, None, "attention" if self._kind == "attention" else "ink2")
+
+    def _primary(self, *, hot: bool, down: bool) -> Colours:
+        ground = self._look.colour("action-hover" if hot and not down else "action")
+        if down:
+            ground = ground.darker(108)
+        # In Ember the action ground is nearly black: an edge shows where it ends.
+        edge = self._look.colour("edge") if self._look.theme.name == "ember" else None
+        return Colours(ground, edge, "on-action")
+
+    def _font(self) -> QFont:
+        return self._look.font(self._size.style)
+
+    def _padding(self) -> int:
+        return self._look.px(self._size.padding)
+
+    def _leading(self) -> int:
+        return self._look.px(16) + GAP - 2 if self._icon else 0
+
+    def _trailing(self) -> int:
+        if self._hint:
+            metrics = QFontMetricsF(self._look.font("key_hint"))
+            return math.ceil(metrics.horizontalAdvance(self._hint)) + GAP + 4
+        return self._look.px(14) + GAP - 4 if self._down else 0
+
+
+class IconButton(Pressable):
+    """A deed as a glyph; its name is its tooltip."""
+
+    def __init__(
+        self, look: Look, icon: str, name: str, *, size: int = 36, role: str = "ink2"
+    ) -> None:
+        super().__init__(look, name)
+        self._icon = icon
+        self._side = size
+        self._role = role
+        self.setToolTip(name)
+        self.setProperty("ring", 8)
+
+    def set_icon(self, icon: str, name: str) -> None:
+        """Become another deed."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        side = self._look.px(self._side)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        if self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked()):
+            ground = self._look.colour("line" if self.isDown() else "raised")
+            framed(painter, QRectF(self.rect()), 8, Paint(ground))
+        side = min(self._look.px(18), self.width() - 4)
+        glyph = self._look.icon(self._icon, self._role if self.isEnabled() else "ink3", side)
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, glyph)
+
+
+class LinkRow(Pressable):
+    """A card's own last row: words and the glyph that leads on."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(look, words)
+        self.setText(words)
+        self.setProperty("ring", 6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self._look.font("label")).horizontalAdvance(self.text())
+        height = max(self._look.line_height("label") + 8, 28)
+        return QSize(math.ceil(width) + self._look.px(16) + 12, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.setFont(self._look.font("label"))
+        painter.setPen(self._look.colour("ink" if self.underMouse() else "ink2"))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), middle, self.text())
+        side = self._look.px(16)
+        arrow = self._look.icon("right", "ink3", side)
+        painter.drawPixmap(self.width() - side, (self.height() - side) // 2, arrow)
+
+
+class KeyHint(QWidget):
+    """The little box that names a key; always said elsewhere, too."""
+
+    def __init__(self, look: Look, keys: str) -> None:
+        super().__init__()
+        self._look = look
+        self._keys = keys
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As large as its words, with a little air."""
+        metrics = QFontMetricsF(self._look.font("key_hint"))
+        width = math.ceil(metrics.horizontalAdvance(self._keys)) + 12
+        return QSize(width, self._look.line_height("key_hint") + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        framed(painter, QRectF(self.rect()), 4, Paint(edge=self._look.colour("line")))
+        painter.setFont(self._look.font("key_hint"))
+        painter.setPen(self._look.colour("ink3"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._keys)

@@ -1,0 +1,99 @@
+"""Chips: small words that can be on or off, name a kind, or offer something."""
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.theme.look import Look
+from ui.widgets.buttons import Pressable
+from ui.widgets.flow import FlowLayout
+from ui.widgets.kind import KIND_ICON, kind_role
+from ui.widgets.shapes import Paint, framed, painter_on
+
+__all__ = ["Chip", "FlowLayout"]
+
+
+class Chip(Pressable):
+    """Words in a pill. A toggle can be on; a suggestion is dashed and only asks to be taken."""
+
+    def __init__(  # noqa: PLR0913 - each is one visible property
+        self,
+        look: Look,
+        text: str,
+        *,
+        icon: str = "",
+        kind: str = "",
+        suggest: bool = False,
+        toggle: bool = True,
+        small: bool = False,
+    ) -> None:
+        super().__init__(look, text)
+        self._kind = kind
+        self._icon = icon or (KIND_ICON.get(kind, "") if kind else "")
+        self._suggest = suggest
+        self._high = 24 if small else 28
+        self.setText(text)
+        self.setCheckable(toggle and not suggest)
+        self.setProperty("ring", 14)
+        if not toggle and not suggest:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font())
+        width = math.ceil(metrics.horizontalAdvance(self.text())) + self._around()
+        return QSize(width, max(self._look.px(self._high), math.ceil(metrics.height()) + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip may give way in the narrowest places; its name is then in the tooltip."""
+        return QSize(min(self.sizeHint().width(), self._look.px(96)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        paint, ink = self._colours()
+        framed(painter, QRectF(self.rect()), self.height() / 2, paint)
+        left = self._padding()
+        if self._icon:
+            side = self._look.px(14)
+            glyph = self._look.icon(self._icon, ink, side)
+            painter.drawPixmap(left, (self.height() - side) // 2, glyph)
+            left += side + 6
+        painter.setFont(self._font())
+        painter.setPen(self._look.colour(ink))
+        room = self.rect().adjusted(left, 0, 2 - self._padding(), 0)
+        elide = Qt.TextElideMode.ElideRight
+        words = QFontMetricsF(self._font()).elidedText(self.text(), elide, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        self.setToolTip("" if words == self.text() else self.text())
+
+    def _colours(self) -> tuple[Paint, str]:
+        colour = self._look.colour
+        hover = colour("surface") if self.underMouse() and self.isEnabled() else None
+        if not self.isEnabled():
+            return Paint(None, colour("line")), "ink3"
+        if self._suggest:
+            return Paint(hover, colour("line"), dashed=True), "ink3"
+        if not self.isChecked():
+            return Paint(hover, colour("line")), "ink2"
+        if self._kind:
+            tint, line = kind_role(self._kind, "tint"), kind_role(self._kind, "line")
+            return Paint(colour(tint), colour(line)), kind_role(self._kind)
+        return Paint(colour("raised"), colour("edge")), "ink"
+
+    def _padding(self) -> int:
+        return self._look.px(11 if self._high == 28 else 9)
+
+    def _around(self) -> int:
+        return 2 * self._padding() + (self._look.px(14) + 6 if self._icon else 0)
+
+    def _font(self) -> QFont:
+        return self._look.font("chip")

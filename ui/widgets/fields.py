@@ -1,0 +1,75 @@
+"""Fields: a label above, a line to write in, and a sentence where something needs a look."""
+
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme.look import Look
+from ui.widgets.labels import Label
+
+
+class LineEdit(QLineEdit):
+    """One line to write in."""
+
+    def __init__(self, look: Look, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("ring", 8)
+        self._warning = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._warning.setVisible(False)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_warning(self, bad: bool) -> None:
+        """Show or hide the glyph and border of what needs a look."""
+        self._warning.setVisible(bad)
+        self.setProperty("bad", "true" if bad else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font("body"))
+        self._warning.setIcon(self._look.button_icon("warn", "attention", 18))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("ink3"))
+        self.setPalette(palette)
+
+
+class Field(QWidget):
+    """A label, its editor, and below it a hint or what would be right."""
+
+    def __init__(self, look: Look, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._hint = hint
+        self._below = Label(look, hint, "caption", "ink3", wrap=True)
+        self._below.setVisible(bool(hint))
+        above = Label(look, label, "label", "ink2", wrap=True)
+        above.setBuddy(editor)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(above)
+        column.addWidget(editor)
+        column.addWidget(self._below)
+
+    def complain(self, words: str) -> None:
+        """Say in one sentence what would be right."""
+        self._say(words, "ink2")
+        if isinstance(self.editor, LineEdit):
+            self.editor.show_warning(bad=True)
+
+    def clear(self) -> None:
+        """Nothing needs a look any more."""
+        self._say(self._hint, "ink3")
+        if isinstance(self.editor, LineEdit):
+            self.editor.show_warning(bad=False)
+
+    def _say(self, words: str, role: str) -> None:
+        self._below.set_text(words)
+        self._below.set_role(role)
+        self._below.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)

@@ -1,0 +1,138 @@
+"""One ring around whatever has the keyboard's focus, shown when the keyboard brought it there."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QWindow
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+
+from ui.theme.look import Look
+from ui.widgets.shapes import painter_on, pen
+
+WIDTH, AWAY, RADIUS = 2.0, 2.0, 8
+BY_HAND = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
+MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+
+
+class FocusRing(QWidget):
+    """Lies over a window and lets every click through.
+
+    A widget may carry the property `ring`: the radius of its corners, or 'inside' to wear the
+    ring within; one with a method `ring_rect()` (own coordinates) wears it round an inner item.
+    """
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self._window = window
+        self._handle: QWindow | None = None
+        self._wearer: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._by_keyboard = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+        look.changed.connect(self.update)
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        self.resize(window.size())
+        self._listen()
+
+    @property
+    def wearer(self) -> QWidget | None:
+        """The widget the ring is shown around; None while it is hidden."""
+        return self._wearer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See what a person uses, keys or hand, and where the wearer moves."""
+        kind = event.type()
+        if watched is self._handle:
+            if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._by_keyboard = True
+            elif kind in BY_HAND:
+                self._by_keyboard = False
+                self._wear(None)
+        elif watched is self._window:
+            self.resize(self._window.size())
+            self._listen()
+        if kind in MOVED and self._wearer is not None:
+            self.update()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wearer = self._wearer
+        if wearer is None or not wearer.isVisible():
+            return
+        at = QPoint(0, 0)
+        rect, radius, inside = _place(wearer)
+        rect.translate(wearer.mapTo(self._window, at).toPointF())
+        out = -WIDTH / 2 if inside else AWAY + WIDTH / 2
+        ring = QPainterPath()
+        round_by = max(0.0, radius + (out if inside else AWAY))
+        ring.addRoundedRect(rect.adjusted(-out, -out, out, out), round_by, round_by)
+        painter = painter_on(self)
+        painter.setClipRect(self._seen(wearer))
+        painter.setPen(pen(self._look.colour("focus"), WIDTH))
+        painter.drawPath(ring)
+
+    def _listen(self) -> None:
+        handle: QWindow | None = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        own = new is not None and new.window() is self._window
+        self._wear(new if own and self._by_keyboard else None)
+
+    def _wear(self, wearer: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._wearer = wearer
+        # Whatever scrolls or lays out moves an ancestor of the wearer, or the wearer itself.
+        while wearer is not None and wearer is not self._window:
+            wearer.installEventFilter(self)
+            self._watched.append(wearer)
+            wearer = wearer.parentWidget()
+        self.raise_()
+        self.update()
+
+    def _seen(self, wearer: QWidget) -> QRectF:
+        """The part of the window in which the wearer can be seen: within its scroll areas."""
+        seen = QRectF(self.rect())
+        above = wearer.parentWidget()
+        while above is not None and above is not self._window:
+            area = above.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+                at = above.mapTo(self._window, QPoint(0, 0)).toPointF()
+                around = AWAY + WIDTH
+                box = QRectF(at, above.size().toSizeF()).adjusted(-around, 0, around, 0)
+                seen = seen.intersected(box)
+            above = area
+        return seen
+
+
+def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
+    """Where the ring goes in the wearer's own coordinates, its radius, and whether within."""
+    ring = wearer.property("ring")
+    radius = float(ring) if isinstance(ring, int | float) else float(RADIUS)
+    own = getattr(wearer, "ring_rect", None)
+    if callable(own):
+        rect = own()
+        return QRectF(rect), radius, ring == "inside"
+    if isinstance(wearer, QAbstractItemView):
+        row = wearer.visualRect(wearer.currentIndex())
+        if row.isValid():
+            row.translate(wearer.viewport().pos())
+            return QRectF(row), 10.0, True
+    return (
+        QRectF(wearer.rect()),
+        radius,
+        ring == "inside" or isinstance(wearer, QAbstractScrollArea),
+    )

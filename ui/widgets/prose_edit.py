@@ -1,0 +1,130 @@
+"""Where a dream is written: serif, a calm line height, a measure that can be read."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from ui.theme.look import Look
+
+PARAGRAPH_GAP = 16
+LONGEST = 62
+# Long enough to know how wide a letter is on average.
+SAMPLE = "the glass roof and it was snowing inside without anybody minding"
+
+
+class ProseEdit(QTextEdit):
+    """Plain text, set as prose. `edited` is a person's doing only; Esc leads out by `left`."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, look: Look, style: str = "prose", *, name: str = "", placeholder: str = ""
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._style = style
+        self._known = ""
+        self._longest = LONGEST
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", "true")
+        self.setProperty("ring", "inside")
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._tell)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def text(self) -> str:
+        """What is written, exactly: paragraphs end with a line feed, hard spaces stay hard."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show a text, silently. Equal text leaves cursor and undo alone; another starts anew."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if text == self.text():
+            return
+        self._known = text
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self._set_lines()
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
+
+    def set_measure(self, characters: int) -> None:
+        """Let lines be at most so many characters long."""
+        self._longest = characters
+        self._centre()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def _tell(self) -> None:
+        """Formats change, too, when the text grows: only other words are an edit."""
+        text = self.text()
+        if text != self._known:
+            self._known = text
+            self.edited.emit()
+
+    def _dress(self) -> None:
+        font = self._look.font(self._style)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._look.colour("ink"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("ink3"))
+        self.setPalette(palette)
+        self._set_lines()
+        self._centre()
+
+    def _set_lines(self) -> None:
+        """The design's line height; Qt's own would stand half as wide again."""
+        block = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block.setLineHeight(self._look.line_height(self._style), fixed)
+        block.setBottomMargin(self._look.px(PARAGRAPH_GAP))
+        fresh = not self.document().isUndoAvailable()
+        cursor = QTextCursor(self.document())
+        # Part of the last edit, so that undo never stops at a mere change of size.
+        cursor.joinPreviousEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
+        cursor.endEditBlock()
+        if fresh:
+            self.document().clearUndoRedoStacks()
+
+    def _centre(self) -> None:
+        """Keep lines as long as can be read, in the middle of the room."""
+        letter = QFontMetricsF(self._look.font(self._style)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        measure = round(letter * self._longest) + 4
+        bar = self.verticalScrollBar()
+        room = self.width() - (bar.width() if bar.isVisible() else 0)
+        aside = max(0, (room - measure) // 2)
+        self.setViewportMargins(aside, 0, aside, 0)

@@ -1,0 +1,68 @@
+"""The search field: a glyph, a line, and the key that leads to it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+from ui.theme.look import Look
+from ui.widgets.buttons import KeyHint
+from ui.widgets.fields import LineEdit
+from ui.widgets.shapes import painter_on
+
+
+class SearchField(LineEdit):
+    """Clears on Esc; where it is clear already, Esc and the Down key lead out of it."""
+
+    left = Signal()
+    down = Signal()
+
+    def __init__(self, look: Look, placeholder: str, name: str, *, keys: str = "/") -> None:
+        super().__init__(look, name, placeholder)
+        self._key = KeyHint(look, keys)
+        self._key.setParent(self)
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._tell_key)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to the field while it has words, before any shortcut of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._look.px(18)
+        glyph = self._look.icon("search", "ink3", side)
+        painter_on(self).drawPixmap(12, (self.height() - side) // 2, glyph)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        size = self._key.sizeHint()
+        self._key.resize(size)
+        self._key.move(self.width() - size.width() - 10, (self.height() - size.height()) // 2)
+        # The stylesheet's own padding is 11 at each side.
+        self.setTextMargins(self._look.px(18) + 6, 0, size.width() + 2, 0)
+
+    def _tell_key(self) -> None:
+        self._key.setVisible(not self.text())

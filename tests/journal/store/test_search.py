@@ -1,0 +1,186 @@
+"""A search finds what was written, the newest night first, whatever is typed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal.model.dream import Dream, Origin
+from journal.model.listing import BEGIN, END, Narrowing
+from journal.store.search import matching
+
+NIGHT = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
+
+
+def keep(store, *bodies, **others):
+    return [store.dreams.save(Dream(NIGHT, each, **others), NOW) for each in bodies]
+
+
+def found(store, words, origin=None):
+    return [each.uid for each in store.search.page(Narrowing(words, origin))]
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("fly", {"I was flying", "a fly"}),
+        ("FLY", {"I was flying", "a fly"}),
+        ("fly ", {"a fly"}),
+        ('"fly"', {"a fly"}),
+        ("was fly", {"I was flying"}),
+        ("flying was", {"I was flying"}),
+        ('"was flying"', {"I was flying"}),
+        ('"flying was"', set()),
+        ('"was fly', {"I was flying"}),
+        ("cafe", {"at the Café"}),
+        ("CAFÉ", {"at the Café"}),
+        ("cafe\u0301", {"at the Café"}),
+        ("the -café", {"the end"}),
+        ('the -"at the"', {"the end"}),
+        ("strasse", set()),
+        ("straße", {"Straße"}),
+        ("a-b", {"a-b"}),
+        ("o'clock", {"two o'clock"}),
+        ("می‌خواهم", {"می‌خواهم"}),
+        ("Привет", {"привет мир"}),
+    ],
+)
+def test_words_find_the_dreams_that_hold_them(store, words, bodies):
+    keep(
+        *(store, "I was flying", "a fly", "at the Café", "the end", "Straße", "a-b"),
+        *("two o'clock", "می‌خواهم", "привет мир"),
+    )
+    assert {store.dreams.get(uid).body for uid in found(store, words)} == bodies
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("飞机", {"坐飞机去北京"}),
+        ("飞", {"坐飞机去北京", "飞"}),
+        ("京", {"坐飞机去北京"}),
+        ("去北京", {"坐飞机去北京"}),
+        ("机飞", set()),
+        ("坐去", set()),
+        ("飞机 北京", {"坐飞机去北京"}),
+        ("飞 -北京", {"飞"}),
+        ("東京タワー", {"東京タワーの夢abc"}),
+        ("夢abc", {"東京タワーの夢abc"}),
+        ("abc", {"東京タワーの夢abc"}),
+        ("하늘", {"하늘을 날았다"}),
+    ],
+)
+def test_scripts_without_spaces_are_found_by_any_part(store, words, bodies):
+    keep(store, "坐飞机去北京", "飞", "東京タワーの夢abc", "하늘을 날았다", "plane")
+    assert {store.dreams.get(uid).body for uid in found(store, words)} == bodies
+
+
+def test_a_title_is_searched_too(store):
+    (dream,) = keep(store, "no such word", title="The sea")
+    assert found(store, "sea") == [dream.uid]
+
+
+def test_the_passage_shows_what_was_found(store):
+    keep(
+        store, "word " * 100 + "the sea was warm " + "word " * 100, "水" * 300 + "海边" + "水" * 300
+    )
+    (row,) = store.search.page(Narrowing("sea"))
+    assert f"the {BEGIN}sea{END} was" in row.excerpt
+    assert len(row.excerpt) < 200
+    (row,) = store.search.page(Narrowing("海边"))
+    assert f"水{BEGIN}海边{END}水" in row.excerpt
+    assert len(row.excerpt) < 260
+
+
+HOSTILE = [
+    *('"', '""', '"""', "*", "**", "NEAR(", "NEAR(a b, 3)", "a:b", "title:", "keys:natural"),
+    *("-", "--", "-*", "AND", "OR", "NOT", "a AND", "NOT a", "(", ")", "()", "{title}:a", "^a"),
+    *("+", "a + b", "\0", "a\0b", "\ue000natural", "natural", "🙂", "a🙂", "\ud800", "_", "%", "'"),
+    *("\\", ";", "--drop table dream", "\u200b", "\u0301", "\n", "a" * 10_000, "a " * 10_000),
+    *("-a " * 1000, '"' * 999, "(" * 999, "飞" * 5000, "飞 " * 5000, "𞤀", "x -𞤀"),
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda each: ascii(each)[:20])
+def test_nothing_that_is_typed_breaks_the_search_or_finds_everything(store, words):
+    keep(store, "zebra", "quagga", "水牛")
+    assert found(store, words) == ([] if words.strip() else found(store, ""))
+    assert found(store, words, Origin.SYNCED) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(words=st.text(alphabet=st.sampled_from('ab"*-() :^+AND\0é飞机🙂\ue000{}\\'), max_size=30))
+def test_no_mixture_of_signs_breaks_the_search(store, words):
+    store.search.page(Narrowing(words))
+    store.search.page(Narrowing(words, Origin.NATURAL))
+
+
+@given(st.text())
+def test_every_question_is_quoted(words):
+    match = matching(words)
+    assert match.count('"') % 2 == 0
+    assert "\0" not in match
+
+
+def test_words_that_are_only_barred_find_nothing(store):
+    keep(store, "a", "b")
+    assert found(store, "-a") == []
+
+
+def test_words_can_be_narrowed_to_an_origin(store):
+    (natural,) = keep(store, "the sea")
+    (synced,) = keep(store, "the sea", origin=Origin.SYNCED)
+    assert found(store, "sea", Origin.NATURAL) == [natural.uid]
+    assert found(store, "sea", Origin.SYNCED) == [synced.uid]
+    assert found(store, "", Origin.SYNCED) == [synced.uid]
+    assert found(store, "") == [synced.uid, natural.uid]
+
+
+@pytest.mark.parametrize("words", ["", "sea"])
+def test_the_newest_night_comes_first_also_when_an_old_one_is_written_later(store, words):
+    nights = [NIGHT, NIGHT - timedelta(days=700), NIGHT - timedelta(days=3), NIGHT]
+    for night in nights:
+        store.dreams.save(Dream(night, "sea"), NOW)
+    rows = store.search.page(Narrowing(words))
+    assert [row.night for row in rows] == sorted(nights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "narrowing", [Narrowing(), Narrowing("sea"), Narrowing("s", Origin.NATURAL)]
+)
+@pytest.mark.parametrize("limit", [1, 3, 7, 50])
+def test_pages_cover_every_dream_exactly_once(store, narrowing, limit):
+    kept = [
+        store.dreams.save(Dream(NIGHT - timedelta(days=n * 7 % 11), f"sea {n}"), NOW).uid
+        for n in range(20)
+    ]
+    seen, before = [], None
+    while page := store.search.page(narrowing, before, limit):
+        assert len(page) <= limit
+        seen += [each.uid for each in page]
+        before = page[-1].place
+    assert sorted(seen) == sorted(kept)
+
+
+def test_a_deleted_dream_is_not_found_until_it_is_brought_back(store):
+    (dream,) = keep(store, "the sea")
+    store.dreams.delete(dream.uid, NOW)
+    assert found(store, "sea") == found(store, "") == []
+    store.dreams.restore(dream.uid, NOW)
+    assert found(store, "sea") == [dream.uid]
+
+
+@pytest.mark.parametrize(
+    "narrowing",
+    [Narrowing(), Narrowing("", Origin.SYNCED), Narrowing("s"), Narrowing("s", Origin.SYNCED)],
+)
+def test_a_page_is_read_from_the_newest_place_on_without_a_sort(store, narrowing):
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    store.search.page(narrowing)
+    store.connection.set_trace_callback(None)
+    (question,) = [each for each in asked if each.startswith("select")]
+    plan = [row["detail"] for row in store.all(f"explain query plan {question}")]
+    assert not [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN dream ")]

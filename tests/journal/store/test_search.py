@@ -60,7 +60,7 @@ def test_words_find_the_dreams_that_hold_them(store, words, bodies):
     [
         ("飞机", {"坐飞机去北京"}),
         ("飞", {"坐飞机去北京", "飞"}),
-        ("京", {"坐飞机去北京"}),
+        ("京", {"坐飞机去北京", "東京タワーの夢abc"}),
         ("去北京", {"坐飞机去北京"}),
         ("机飞", set()),
         ("坐去", set()),
@@ -83,9 +83,8 @@ def test_a_title_is_searched_too(store):
 
 
 def test_the_passage_shows_what_was_found(store):
-    keep(
-        store, "word " * 100 + "the sea was warm " + "word " * 100, "水" * 300 + "海边" + "水" * 300
-    )
+    words, waters = "word " * 100, "水" * 300
+    keep(store, f"{words}the sea was warm {words}", f"{waters}海边{waters}")
     (row,) = store.search.page(Narrowing("sea"))
     assert f"the {BEGIN}sea{END} was" in row.excerpt
     assert len(row.excerpt) < 200
@@ -147,17 +146,15 @@ def test_the_newest_night_comes_first_also_when_an_old_one_is_written_later(stor
     assert [row.night for row in rows] == sorted(nights, reverse=True)
 
 
-@pytest.mark.parametrize(
-    "narrowing", [Narrowing(), Narrowing("sea"), Narrowing("s", Origin.NATURAL)]
-)
+@pytest.mark.parametrize("words", ["", "sea", "s"])
 @pytest.mark.parametrize("limit", [1, 3, 7, 50])
-def test_pages_cover_every_dream_exactly_once(store, narrowing, limit):
+def test_pages_cover_every_dream_exactly_once(store, words, limit):
     kept = [
         store.dreams.save(Dream(NIGHT - timedelta(days=n * 7 % 11), f"sea {n}"), NOW).uid
         for n in range(20)
     ]
     seen, before = [], None
-    while page := store.search.page(narrowing, before, limit):
+    while page := store.search.page(Narrowing(words, Origin.NATURAL), before, limit):
         assert len(page) <= limit
         seen += [each.uid for each in page]
         before = page[-1].place
@@ -172,14 +169,12 @@ def test_a_deleted_dream_is_not_found_until_it_is_brought_back(store):
     assert found(store, "sea") == [dream.uid]
 
 
-@pytest.mark.parametrize(
-    "narrowing",
-    [Narrowing(), Narrowing("", Origin.SYNCED), Narrowing("s"), Narrowing("s", Origin.SYNCED)],
-)
-def test_a_page_is_read_from_the_newest_place_on_without_a_sort(store, narrowing):
+@pytest.mark.parametrize("origin", [None, Origin.SYNCED])
+@pytest.mark.parametrize("words", ["", "s"])
+def test_a_page_is_read_from_the_newest_place_on_without_a_sort(store, words, origin):
     asked: list[str] = []
     store.connection.set_trace_callback(asked.append)
-    store.search.page(narrowing)
+    store.search.page(Narrowing(words, origin))
     store.connection.set_trace_callback(None)
     (question,) = [each for each in asked if each.startswith("select")]
     plan = [row["detail"] for row in store.all(f"explain query plan {question}")]

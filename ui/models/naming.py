@@ -51,6 +51,11 @@ def month(value: date) -> str:
     return QLocale().standaloneMonthName(value.month) + f" {value.year}"
 
 
+def month_short(value: date) -> str:
+    """A month in short: `Nov`."""
+    return QLocale().standaloneMonthName(value.month, QLocale.FormatType.ShortFormat)
+
+
 def month_name(value: date) -> str:
     """A month alone: `November`."""
     return QLocale().standaloneMonthName(value.month)

@@ -84,19 +84,25 @@ def naps_of(night: Night) -> tuple[Session, ...]:
 
 
 def shape_of(night: Night, home: tzinfo) -> Shape:
-    """What is drawn of a night: the diary's times where it has any, else the session's."""
+    """What is drawn of a night, on the axis of its own clock."""
     noon = Noon.before(night.night, zone_of(night, home))
-    kind = night.kind.value
-    told = diary_bar(night.diary, noon, kind) if night.diary else None
-    main = main_session(night)
     return Shape(
         night.night,
         night.kind,
-        told or (session_bar(main, noon, kind) if main else None),
+        _main_bar(night, noon),
         tuple(session_bar(each, noon, nap_kind(each)) for each in naps_of(night)),
         kept_of(night),
         any((dream.vividness or 0) >= VIVID for dream in night.dreams),
     )
+
+
+def _main_bar(night: Night, noon: Noon) -> Bar | None:
+    """The sleep the diary tells of, else the session's, else no more than the times in bed."""
+    kind, main = night.kind.value, main_session(night)
+    told = diary_bar(night.diary, noon, kind) if night.diary else None
+    recorded = session_bar(main, noon, kind) if main else None
+    asleep = [bar for bar in (told, recorded) if bar and bar.asleep]
+    return asleep[0] if asleep else told or recorded
 
 
 def nap_kind(session: Session) -> str:

@@ -1,0 +1,1 @@
+"""The raster of nights: a row a night, from noon to noon."""

@@ -1,0 +1,140 @@
+"""Paints rows of nights on tiles, which scrolling then only moves."""
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui.models.naming import evening
+from ui.models.night_shape import DAY, Shape
+from ui.models.shape_shelf import ShapeShelf
+from ui.theme.look import Look
+from ui.views.nights.scale import NOON_TO_NOON, Grid, Scale
+from ui.widgets.marks import paint_dream, paint_mark, paint_nothing
+from ui.widgets.night_bar import Axis, Bar, paint_night
+
+# Where a night without times is hinted at: the hours most nights lie in.
+USUAL = (600.0, 1140.0)
+KEPT = 14  # tiles; about what three screens show
+MONDAY = 0
+# Sleep beyond noon stands in the row of the next day, where the clock has it.
+NEIGHBOURS = ((-1, Axis(DAY, 2 * DAY)), (0, NOON_TO_NOON), (1, Axis(-DAY, 0)))
+
+
+class Tiles:
+    """The rows as pictures, painted when first needed; the ones longest unseen go first."""
+
+    def __init__(self, look: Look, shelf: ShapeShelf) -> None:
+        self._look = look
+        self._shelf = shelf
+        self._tiles: dict[int, QPixmap] = {}
+
+    def clear(self) -> None:
+        """Paint everything anew, from now on."""
+        self._tiles.clear()
+
+    def has(self, number: int) -> bool:
+        """Whether a tile is painted."""
+        return number in self._tiles
+
+    def tile(self, number: int, grid: Grid, scale: Scale, size: tuple[int, float]) -> QPixmap:
+        """The rows of a tile; `size` is the width in pixels and the pixel ratio."""
+        tile = self._tiles.pop(number, None) or self._paint(number, grid, scale, size)
+        self._tiles[number] = tile
+        while len(self._tiles) > KEPT:
+            del self._tiles[next(iter(self._tiles))]
+        return tile
+
+    def _paint(self, number: int, grid: Grid, scale: Scale, size: tuple[int, float]) -> QPixmap:
+        width, ratio = size
+        high = grid.tile_rows * grid.row
+        tile = QPixmap(round(width * ratio), round((high + 1) * ratio))
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = _Rows(painter, self._look, grid, scale)
+        first = number * grid.tile_rows
+        for row in range(first, min(first + grid.tile_rows, len(self._shelf))):
+            top = (row - first) * grid.row
+            rows.date(self._shelf.night(row), top, first=row == 0)
+            for step, axis in NEIGHBOURS:
+                if shape := self._shelf.shape(row + step):
+                    rows.sleeps(shape, axis, top)
+            rows.marks(self._shelf.shape(row), top)
+        painter.end()
+        return tile
+
+
+class _Rows:
+    """One painter at work on the rows of a tile."""
+
+    def __init__(self, painter: QPainter, look: Look, grid: Grid, scale: Scale) -> None:
+        self._painter = painter
+        self._look = look
+        self._grid = grid
+        self._scale = scale
+
+    def date(self, night: date, top: float, *, first: bool) -> None:
+        """The line above a month, and the day's number where there is room for it."""
+        day = evening(night)
+        if day.day == 1 and not first:
+            self._painter.setPen(self._look.colour("line"))
+            y = round(top) + 0.5
+            self._painter.drawLine(QPointF(0, y), QPointF(self._grid.x(DAY), y))
+        if self._scale.every_date or (day.weekday() == MONDAY and not self._scale.fine):
+            paint_day(self._painter, self._look, self._grid, (day.day, top))
+
+    def sleeps(self, shape: Shape, axis: Axis, top: float) -> None:
+        """What of a night lies within this row: its sleep, and its naps as lower bars."""
+        rect = QRectF(self._grid.left, top, self._grid.width, self._grid.row)
+        for bar, share in [(shape.main, 1.0), *((nap, 0.7) for nap in shape.naps)]:
+            if bar is not None and _within(bar, axis):
+                high = self._scale.bar if self._scale.fine else self._scale.bar * share
+                paint_night(self._painter, rect, bar, axis, self._look, high)
+
+    def marks(self, shape: Shape | None, top: float) -> None:
+        """What became of the dreams; a dotted line where no times were recorded."""
+        grid, middle = self._grid, top + self._grid.row / 2
+        usual = QRectF(grid.x(USUAL[0]), top, grid.x(USUAL[1]) - grid.x(USUAL[0]), grid.row)
+        if shape is None or shape.main is None:
+            paint_nothing(self._painter, usual, self._look)
+        if shape is None or self._scale.fine:
+            return
+        if shape.main is None:
+            self._mark(QPointF(usual.left() - 10, middle), shape)
+        if shape.kept is not None:
+            ends = _ends(shape.main)[1] if shape.main else USUAL[1]
+            at = QPointF(grid.x(min(ends, DAY)) + 9, middle)
+            paint_dream(self._painter, at, self._look, kept=shape.kept, vivid=shape.vivid)
+
+    def _mark(self, at: QPointF, shape: Shape) -> None:
+        """The kind of a night of which no times are known."""
+        self._painter.save()
+        self._painter.translate(at)
+        self._painter.scale(0.6, 0.6)
+        paint_mark(self._painter, QPointF(0, 0), shape.kind.value, self._look)
+        self._painter.restore()
+
+
+def paint_day(
+    painter: QPainter, look: Look, grid: Grid, where: tuple[int, float], role: str = "ink3"
+) -> None:
+    """The number of a day at the left of its row, whose top is given."""
+    number, top = where
+    painter.setFont(look.font("caption", tabular=True))
+    painter.setPen(look.colour(role))
+    high = max(grid.row, float(look.line_height("caption")))
+    box = QRectF(0, top + (grid.row - high) / 2, grid.left - look.px(12), high)
+    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, align, str(number))
+
+
+def _within(bar: Bar, axis: Axis) -> bool:
+    start, end = _ends(bar)
+    return start < axis.end and axis.start < end
+
+
+def _ends(bar: Bar) -> tuple[float, float]:
+    spans = [*bar.asleep, *([bar.in_bed] if bar.in_bed else [])]
+    return min(a for a, _b in spans), max(b for _a, b in spans)

@@ -1,0 +1,55 @@
+"""A passage of a dream with the words that were looked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from journal.model.listing import BEGIN, END
+
+Piece = tuple[str, bool]  # some text, and whether it was looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text in one line, and where in it the found words stand."""
+
+    text: str
+    found: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, excerpt: str) -> "Passage":
+        """An excerpt as the search gives it, its marks taken out and its line breaks made spaces.
+
+        A mark that has lost its partner marks nothing.
+        """
+        text, found, since = "", [], None
+        for letter in " ".join(excerpt.split()):
+            if letter == BEGIN:
+                since = len(text)
+            elif letter == END:
+                found += [(since, len(text))] if since is not None else []
+                since = None
+            else:
+                text += letter
+        return cls(text, tuple(found))
+
+    def lines(self, broken: Sequence[str]) -> Iterator[list[Piece]]:
+        """Its lines as they were broken to fit, in pieces; the last may end in an ellipsis."""
+        at = 0
+        for line in broken:
+            while self.text[at : at + 1] == " ":
+                at += 1
+            whole = self.text.startswith(line, at)
+            kept = line if whole else line[:-1]
+            yield [*self.runs(at, at + len(kept)), *([] if whole else [(line[-1:], False)])]
+            at += len(kept)
+
+    def runs(self, start: int, end: int) -> list[Piece]:
+        """The text from `start` to `end` in pieces: each with whether it was looked for."""
+        pieces: list[Piece] = []
+        at = start
+        for since, until in self.found:
+            first, last = max(since, at), min(until, end)
+            if first < last:
+                pieces += [(self.text[at:first], False), (self.text[first:last], True)]
+                at = last
+        return [piece for piece in [*pieces, (self.text[at:end], False)] if piece[0]]

@@ -6,12 +6,12 @@ nothing done, with a title and advice on stderr; 2: wrong usage.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -23,6 +23,7 @@ from journal.model.night import Night, night_of
 from journal.store.store import Store
 from journal.text import _
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 _PATH = click.Path(path_type=Path)
@@ -44,7 +45,10 @@ class Desk:
             store.close()
 
 
-as_json = click.option("--json", "in_json", is_flag=True, help=_("Print one JSON document."))
+def as_json(command: Command) -> Command:
+    """Give a command the `--json` switch."""
+    switch = click.option("--json", "in_json", is_flag=True, help=_("Print one JSON document."))
+    return switch(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,12 +63,13 @@ def elara(context: click.Context, journal: Path | None) -> None:
 @elara.command()
 @click.argument("text", required=False)
 @click.option("--night", type=_DATE, help=_("The date on which the night ended."))
-@click.option("--title", default="")
+@click.option("--title", default="", help=_("Its title."))
 @as_json
 @click.pass_obj
 def add(desk: Desk, text: str | None, night: datetime | None, title: str, *, in_json: bool) -> None:
     """Keep a dream; its text is TEXT or what comes on standard input."""
-    body = (text if text is not None else click.get_text_stream("stdin").read()).strip()
+    given = sys.stdin.read() if text is None else text
+    body = given.strip()
     if not body and not title:
         raise JournalError(_("There is nothing to keep."), _("Give a text, or a title."))
     now = clock.now()

@@ -197,7 +197,7 @@ class _Taking:
         session = reported.session
         if session.uid in self._wish.left_out:
             return
-        standing = self._store.sessions.standing(session, reported.raw)
+        standing = self._store.sessions.standing(session, reported.detail, reported.raw)
         self._standings.append(standing)
         night = _night(session, self._split)
         self._nights.add(night)
@@ -278,7 +278,7 @@ def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]
     session = reported.session
     earlier = revisions.get(session.uid)
     if earlier is None:
-        standing = store.sessions.standing(session, reported.raw)
+        standing = store.sessions.standing(session, reported.detail, reported.raw)
     elif session.revision > earlier:
         standing = Standing.CHANGED
     else:

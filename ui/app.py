@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
@@ -17,8 +16,6 @@ from ui.single import Single
 from ui.theme.look import Look
 from ui.views.broke import tell_of_a_bug
 from ui.views.page import Place
-
-WARM_AFTER_MS = 200
 
 
 def open_window(journal: Path) -> int:
@@ -70,8 +67,6 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     single.asked.connect(elara.come_forward)
     window.go(Place(elara.first_page(keep.page)))
     window.show()
-    # What the first save needs is loaded while the window stands, so that no keystroke waits.
-    QTimer.singleShot(WARM_AFTER_MS, elara.warm)
     code = app.exec()
     border.uninstall()
     return code

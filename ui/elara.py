@@ -29,10 +29,16 @@ SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 
 
 class Elara(QObject):
-    """Holds a journal's window and everything it stands on."""
+    """Holds a journal's window and everything it stands on.
 
-    def __init__(self, store: Store, look: Look, dialogs: Dialogs) -> None:
+    With `as_given` the look stays as it is handed in, whatever settings and hour say.
+    """
+
+    def __init__(
+        self, store: Store, look: Look, dialogs: Dialogs, *, as_given: bool = False
+    ) -> None:
         super().__init__()
+        self._as_given = as_given
         self.store = store
         self.look = look
         self.elsewhere: Path | None = None
@@ -61,6 +67,8 @@ class Elara(QObject):
 
     def dress(self) -> None:
         """Look as the settings and the hour say."""
+        if self._as_given:
+            return
         settings = self.store.preferences.load()
         local = clock.now().astimezone(clock.local_zone())
         due = theme_for(settings, local, dark=_system_is_dark())
@@ -80,10 +88,6 @@ class Elara(QObject):
         self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-
-    def warm(self) -> None:
-        """Load on a worker thread what the first save needs."""
-        self.jobs.run(lambda _progress: self.store.warm())
 
     def close(self) -> None:
         """Let everything end in order; jobs are waited for."""
@@ -114,27 +118,33 @@ class Elara(QObject):
             *deeds,
             Deed("Ctrl+N", self._new_dream),
             Deed("Ctrl+Shift+E", self._ember),
-            Deed("Ctrl+F", lambda: window.page.focus_search()),
+            Deed("Ctrl+F", self._search),
             Deed("/", self._slash),
             Deed("Ctrl+Z", window.undo),
             Deed("Ctrl+=", partial(self._text_size, 1)),
             Deed("Ctrl++", partial(self._text_size, 1)),
             Deed("Ctrl+-", partial(self._text_size, -1)),
             Deed("Ctrl+0", partial(self._text_size, 0)),
-            Deed("F6", partial(window.next_pane, 1)),
-            Deed("Shift+F6", partial(window.next_pane, -1)),
+            Deed("F6", window.next_pane),
+            Deed("Shift+F6", window.next_pane),
             Deed("F1", partial(show_keys, self.desk, window)),
             Deed("Ctrl+/", partial(show_keys, self.desk, window)),
-            Deed("Ctrl+W", lambda: window.close()),
-            Deed("Ctrl+Q", lambda: window.close()),
+            Deed("Ctrl+W", self._close_window),
+            Deed("Ctrl+Q", self._close_window),
         ]
 
     def _new_dream(self) -> None:
         self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))
 
+    def _search(self) -> None:
+        self.window.page.focus_search()
+
     def _slash(self) -> None:
         if self.store.preferences.load().single_keys:
-            self.window.page.focus_search()
+            self._search()
+
+    def _close_window(self) -> None:
+        self.window.close()
 
     def _ember(self) -> None:
         """Ember on or off by hand, until the settings are changed or Elara is closed."""

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.changes import Changes
-from journal.text import _
 from ui.desk import Desk
 from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
@@ -46,6 +54,7 @@ class MainWindow(QMainWindow):
 
     shown = Signal(str)
     closing = Signal()
+    sample = Signal()
 
     def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
         super().__init__()
@@ -132,15 +141,18 @@ class MainWindow(QMainWindow):
         if deed is not None:
             deed()
 
-    def next_pane(self, step: int) -> None:
+    def next_pane(self) -> None:
         """Move the focus between the sidebar and the page."""
         here = QApplication.focusWidget()
         inside = here is not None and self._sidebar.isAncestorOf(here)
-        target: QWidget = self.page if inside else self._sidebar
-        first = target.nextInFocusChain() if step else target
-        while first is not target and not (first.focusPolicy() & Qt.FocusPolicy.TabFocus):
-            first = first.nextInFocusChain()
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane: QWidget = self.page if inside else self._sidebar
+        stops = [
+            each
+            for each in pane.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(pane)
+        ]
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -169,6 +181,7 @@ class MainWindow(QMainWindow):
         page = self._rooms[name].build(self._desk)
         page.go.connect(self.go)
         page.offered.connect(self.offer)
+        page.sample.connect(self.sample)
         self._pages[name] = page
         self._stack.addWidget(page)
         page.refresh()

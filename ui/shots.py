@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from journal.settings import ThemeChoice
 from journal.store.store import Store
 from ui import rooms
-from ui.elara import Elara
 from ui.dialogs import WindowDialogs
+from ui.elara import Elara
 from ui.theme.look import Look
 from ui.views.page import Place
 
@@ -22,7 +22,7 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
     assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
     look = Look(theme.value, text_size)
     look.apply(app)
-    elara = Elara(Store.open(journal), look, WindowDialogs(look), dressed=True)
+    elara = Elara(Store.open(journal), look, WindowDialogs(look), as_given=True)
     elara.window.resize(SIZE)
     elara.window.show()
     taken = []
@@ -44,4 +44,4 @@ def _settle() -> None:
     for _turn in range(3):
         QCoreApplication.sendPostedEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QApplication.processEvents()
+        QApplication.processEvents()  # noqa: TID251 - no loop runs here, and nothing waits

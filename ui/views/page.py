@@ -34,6 +34,8 @@ class Page(QWidget):
     go = Signal(Place)
     # Words, the deed's words or '', and the callable to run when the deed is chosen (or None).
     offered = Signal(str, str, object)
+    # A wish to look around in a sample journal.
+    sample = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -21,24 +21,26 @@ QToolTip { color: $ink; background: $raised; border: 1px solid $edge; padding: 4
 QDialog, QMessageBox { background: $surface; }
 QMessageBox QLabel { color: $ink; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
+QLineEdit, QAbstractSpinBox, QComboBox {
   color: $ink; background: $bg; border: 1px solid $edge; border-radius: 8px;
   padding: 0 11px; min-height: ${field}px;
+  placeholder-text-color: $ink3;
   selection-background-color: $chosen; selection-color: $on_chosen; }
 QLineEdit[bad="true"] { border-color: $attention; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $ink3; border-color: $line; }
 QPlainTextEdit, QTextEdit { color: $ink; background: $bg; border: 1px solid $edge;
+  placeholder-text-color: $ink3;
   border-radius: 8px; selection-background-color: $chosen; selection-color: $on_chosen; }
 QTextEdit[bare="true"], QPlainTextEdit[bare="true"] { background: transparent; border: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
   image: url($down_picture); width: 14px; height: 14px; }
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
-QTimeEdit::up-button, QTimeEdit::down-button { border: 0; width: 24px; }
-QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url($up_picture); width: 12px; height: 12px; }
-QSpinBox::down-arrow, QTimeEdit::down-arrow {
-  image: url($down_picture); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 24px; }
+QAbstractSpinBox::up-arrow { image: url($up_picture); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url($down_picture); width: 12px; height: 12px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; border-radius: 6px; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions {
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }
@@ -65,10 +67,11 @@ QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; bo
 QRadioButton::indicator:checked { border: 4px solid $ink; width: 6px; height: 6px;
   background: $bg; }
 
-QSlider { min-height: 24px; }
+QSlider { min-height: ${slider}px; }
 QSlider::groove:horizontal { height: 2px; background: $edge; border-radius: 1px; }
 QSlider::sub-page:horizontal { height: 2px; background: $ink; border-radius: 1px; }
-QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 8px;
+QSlider::handle:horizontal { width: ${knob}px; height: ${knob}px;
+  margin: -${aside}px 0; border-radius: ${half_knob}px;
   background: $action; border: 1px solid $action_edge; }
 QSlider::handle:horizontal:hover { background: $action_hover; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px;
@@ -133,6 +136,7 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 def stylesheet_of(theme: Theme, text_size: float, glyphs: Mapping[str, str]) -> str:
     """The stylesheet filled with a theme's colours; `glyphs` are paths of the drawn GLYPHS."""
     ember = theme.name == "ember"
+    half_knob = round(8 * text_size)
     return SHEET.substitute(
         {role.replace("-", "_"): colour for role, colour in theme.colours.items()},
         **{f"{key}_picture": path for key, path in glyphs.items()},
@@ -141,4 +145,9 @@ def stylesheet_of(theme: Theme, text_size: float, glyphs: Mapping[str, str]) -> 
         chosen=theme.colours["action-hover" if ember else "action"],
         on_chosen=theme.colours["on-action"],
         field=round(34 * text_size),
+        row=round(28 * text_size),
+        slider=2 * round(12 * text_size),
+        knob=2 * half_knob - 2,
+        half_knob=half_knob,
+        aside=half_knob - 1,
     )

@@ -1,10 +1,11 @@
 """Fields: a label above, a line to write in, and a sentence where something needs a look."""
 
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.labels import Label
+from ui.widgets.shapes import painter_on
 
 
 class LineEdit(QLineEdit):
@@ -16,24 +17,49 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("ring", 8)
-        self._warning = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._warning.setVisible(False)
+        self._bad = False
         look.changed.connect(self._dress)
         self._dress()
 
     def show_warning(self, bad: bool) -> None:
         """Show or hide the glyph and border of what needs a look."""
-        self._warning.setVisible(bad)
+        self._bad = bad
+        self.setTextMargins(0, 0, self._look.px(18) + 6 if bad else 0, 0)
         self.setProperty("bad", "true" if bad else "false")
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._bad:
+            side = self._look.px(18)
+            glyph = self._look.icon("warn", "attention", side)
+            at = self.width() - side - 12
+            painter_on(self).drawPixmap(at, (self.height() - side) // 2, glyph)
+
     def _dress(self) -> None:
         self.setFont(self._look.font("body"))
-        self._warning.setIcon(self._look.button_icon("warn", "attention", 18))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("ink3"))
         self.setPalette(palette)
+
+
+class Spin(QSpinBox):
+    """A whole number, typed or stepped."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        _give_room(self, name)
+
+
+class TimeEdit(QTimeEdit):
+    """A time of day that is always set: Up and Down step its hours or minutes."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setDisplayFormat("HH:mm")
+        _give_room(self, name)
 
 
 class Field(QWidget):
@@ -73,3 +99,10 @@ class Field(QWidget):
         self._below.set_role(role)
         self._below.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
+
+
+def _give_room(box: QAbstractSpinBox, name: str) -> None:
+    box.setAccessibleName(name)
+    box.setProperty("ring", 8)
+    # The stylesheet cannot: Qt gives the line inside no room of its own at the left.
+    box.lineEdit().setTextMargins(10, 0, 0, 0)

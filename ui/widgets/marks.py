@@ -76,18 +76,20 @@ class Sample(QWidget):
         self._look = look
         self._what = what
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         wide = self._what in {"natural", "synced", "nothing"}
-        return QSize(26 if wide else 10, 12)
+        return QSize(self._look.px(26 if wide else 10), self._look.px(12))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        rect = QRectF(self.rect())
+        size = self._look.text_size
+        painter.scale(size, size)
+        rect = QRectF(0, 0, self.width() / size, self.height() / size)
         if self._what in {"dream", "gone"}:
             paint_dream(painter, rect.center(), self._look, kept=self._what == "dream", vivid=True)
         elif self._what == "ritual":

@@ -165,7 +165,7 @@ def _rounded(painter: QPainter, box: QRectF, bar: Bar, look: Look) -> None:
         "you": ("ink2", "ink2", 1.0),
     }.get(bar.kind, ("bg", "ink3", 1.3))
     inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-    radius = min(inner.height() / 2, 4.0)
+    radius = min(inner.height() / 2, look.px(4))
     painter.setPen(pen(look.colour(edge), width))
     painter.setBrush(look.colour(fill))
     painter.drawRoundedRect(inner, radius, radius)
@@ -181,7 +181,7 @@ def _outline(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen(look.colour(_colour(bar)), 1.3, dashes))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    radius = 0.0 if bar.kind == "synced" else min(row.height() / 2, 4.0)
+    radius = 0.0 if bar.kind == "synced" else min(row.height() / 2, look.px(4))
     painter.drawRoundedRect(box.adjusted(0.65, 0.65, -0.65, -0.65), radius, radius)
 
 

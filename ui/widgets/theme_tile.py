@@ -3,7 +3,16 @@
 import math
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    qGray,
+)
 from PySide6.QtWidgets import QRadioButton
 
 from ui.theme.look import Look
@@ -88,7 +97,16 @@ class ThemeTile(QRadioButton):
         return QBrush(self._colour("synced"), Qt.BrushStyle.BDiagPattern)
 
     def _colour(self, role: str) -> QColor:
-        return QColor(self.theme.colours[role])
+        colour = QColor(self.theme.colours[role])
+        if self._look.theme.name == "ember" and self.theme.name != "ember":
+            return _by_ember(colour, self._look.colour("ink"))
+        return colour
 
     def _foot(self) -> int:
         return AIR + HIGH + 12
+
+
+def _by_ember(colour: QColor, ember: QColor) -> QColor:
+    """A colour as it looks where there is no blue: only its lightness is left."""
+    light = qGray(colour.rgb()) / 255
+    return QColor(round(ember.red() * light), round(ember.green() * light), 0)

@@ -180,7 +180,7 @@ class Candle(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # So slim that the glow ends inside the widget.
-        wide = self.width() / (300 / WIDE + 0.2)
+        wide = min(self.width() / 6.8, self.height() / 5.6)
         left = (self.width() - wide) / 2
         top = 128 * wide / WIDE - FLAME * wide / WIDE
         rect = QRectF(left, top, wide, max(40.0, self.height() - top))

@@ -56,6 +56,10 @@ class Canvas(QAbstractScrollArea):
         self._measure()
         self.viewport().update()
 
+    def rest(self) -> None:
+        """Stop working ahead, until something is painted again."""
+        self._idle.stop()
+
     def night_at(self, at: QPoint) -> date | None:
         """The night whose row lies at a point of the viewport."""
         row = self._sight().row_at(at.y())

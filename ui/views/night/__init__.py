@@ -1,0 +1,1 @@
+"""One night written out, as the pages of nights show it."""

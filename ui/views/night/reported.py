@@ -1,0 +1,118 @@
+"""Both accounts of a night's sleep over each other: what was reported, and what you say."""
+
+from datetime import tzinfo
+
+from PySide6.QtWidgets import QWidget
+
+from journal.model.diary import Diary
+from journal.model.night import Night
+from journal.model.session import DEEP, LIGHT, Session, Stage
+from journal.text import _
+from ui.models.accounts import Account, diary_account, difference, session_account
+from ui.models.naming import hours, is_service, service_name
+from ui.models.night_shape import Noon, diary_bar, main_session, session_bar, zone_of
+from ui.models.night_words import accounts_told, rating
+from ui.theme.look import Look
+from ui.views.night.parts import Table, column
+from ui.widgets.hypnogram import Hypnogram
+from ui.widgets.labels import Label
+from ui.widgets.night_bar import Axis, Bar, NightBar
+
+PAD = 12  # minutes of air at both ends of the axis
+LEVELS = {
+    Stage.AWAKE: "awake",
+    Stage.REM: "rem",
+    Stage.UNSCORED: "unscored",
+    **dict.fromkeys(LIGHT, "light"),
+    **dict.fromkeys(DEEP, "deep"),
+}
+
+
+class Accounts(QWidget):
+    """The sleep of a night as it was reported, with your own line below, and both in numbers."""
+
+    def __init__(self, look: Look, night: Night, home: tzinfo) -> None:
+        super().__init__()
+        self._look = look
+        self._night = night
+        self._noon = Noon.before(night.night, zone_of(night, home))
+        self._sentence = ". ".join(accounts_told(night, home))
+        laid = column(self, 8)
+        main = main_session(night)
+        for part in self._drawn(main):
+            laid.addWidget(part)
+        if main or (night.diary and diary_account(night.diary) != Account()):
+            laid.addSpacing(6)
+            laid.addWidget(self._table(main))
+        for words in (difference(night), _marked(night.diary)):
+            if words:
+                laid.addWidget(Label(look, words, "small", "ink2", wrap=True))
+
+    def _drawn(self, main: Session | None) -> list[QWidget]:
+        look, diary = self._look, self._night.diary
+        yours = diary_bar(diary, self._noon, "you") if diary else None
+        if main is None:
+            return self._yours_alone()
+        reported = _("What {service} reported").format(service=service_name(main.source))
+        caption = Label(look, reported, "caption", "ink3")
+        recorded = session_bar(main, self._noon, self._night.kind.value)
+        axis = _axis([recorded, *([yours] if yours else [])])
+        if main.stages is not None:
+            role = "synced" if is_service(main.source) else "ink2"
+            chart = Hypnogram(look)
+            chart.show_session(self._spans(main), axis, self._sentence, yours, role)
+            return [caption, chart]
+        bare = Label(look, _("It gave no stages of sleep."), "small", "ink2", wrap=True)
+        return [caption, self._bar(recorded, axis), bare, *self._your_line(yours, axis)]
+
+    def _yours_alone(self) -> list[QWidget]:
+        look, diary = self._look, self._night.diary
+        bar = diary_bar(diary, self._noon, self._night.kind.value) if diary else None
+        if bar is None:
+            words = _("No times were written down or reported.")
+            return [Label(look, words, "small", "ink2", wrap=True)]
+        words = _("Only your own account. No device reported this night.")
+        return [
+            Label(look, _("What you say"), "caption", "ink3"),
+            self._bar(bar, _axis([bar])),
+            Label(look, words, "small", "ink2", wrap=True),
+        ]
+
+    def _your_line(self, yours: Bar | None, axis: Axis) -> list[QWidget]:
+        if yours is None:
+            return []
+        return [Label(self._look, _("You"), "caption", "ink3"), self._bar(yours, axis)]
+
+    def _bar(self, bar: Bar, axis: Axis) -> NightBar:
+        drawn = NightBar(self._look)
+        drawn.show_night(bar, axis, self._sentence)
+        return drawn
+
+    def _spans(self, main: Session) -> list[tuple[float, float, str]]:
+        spans = main.stages.spans() if main.stages else ()
+        return [(*self._noon.span(a, b), LEVELS[stage]) for a, b, stage in spans]
+
+    def _table(self, main: Session | None) -> Table:
+        yours = diary_account(self._night.diary)
+        sides = [(service_name(main.source), session_account(main))] if main else []
+        sides.append((_("You"), yours))
+        rows = [
+            (_("Asleep"), *(hours(each.asleep) for _name, each in sides)),
+            (_("To fall asleep"), *(hours(each.to_fall_asleep) for _name, each in sides)),
+            (_("Awake in the night"), *(hours(each.awake) for _name, each in sides)),
+        ]
+        return Table(self._look, [name for name, _each in sides], rows)
+
+
+def _axis(bars: list[Bar]) -> Axis:
+    spans = [span for bar in bars for span in (*bar.asleep, *([bar.in_bed] if bar.in_bed else []))]
+    return Axis(min(a for a, _b in spans) - PAD, max(b for _a, b in spans) + PAD)
+
+
+def _marked(diary: Diary | None) -> str:
+    """How the person marked the night in the morning; empty where they did not."""
+    if diary is None or (diary.quality is None and diary.refreshed is None):
+        return ""
+    return _("Sleep {quality}, rested {rested}, as you marked it.").format(
+        quality=rating(diary.quality), rested=rating(diary.refreshed)
+    )

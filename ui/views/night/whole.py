@@ -1,0 +1,131 @@
+"""One night, written out: its kind and name, both accounts, its dreams, and what a service did."""
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.model.dream import Recall
+from journal.model.night import Night
+from journal.model.session import Detail, Session
+from journal.text import _
+from ui.models import service_words as told
+from ui.models.naming import kind_night, night_long, night_spoken
+from ui.models.night_shape import main_session, naps_of, zone_of
+from ui.models.night_words import dreams_told, traced
+from ui.theme.look import Look
+from ui.views.night.dreams import DreamWords
+from ui.views.night.parts import Told, column
+from ui.views.night.reported import Accounts
+from ui.widgets.card import Line
+from ui.widgets.kind import KindLabel
+from ui.widgets.labels import Label
+
+
+class WholeNight(QWidget):
+    """All that is known of one night. `beside` stands at the right of its kind."""
+
+    dream_opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        detail: Callable[[str], Detail],
+        *,
+        lines: int = 3,
+        beside: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._detail = detail
+        self._lines = lines
+        self._kind = KindLabel(look)
+        self._name = Label(look, "", "head", wrap=True)
+        self._below = Label(look, "", "small", "ink3", wrap=True)
+        self._body: QWidget | None = None
+        self._laid = column(self, 2)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._kind)
+        head.addStretch(1)
+        for each in beside:
+            head.addWidget(each)
+        self._laid.addLayout(head)
+        self._laid.addSpacing(6)
+        self._laid.addWidget(self._name)
+        self._laid.addWidget(self._below)
+        self._laid.addSpacing(14)
+
+    def show_night(self, night: Night, home: tzinfo) -> None:
+        """Write out this night in place of the last one."""
+        self._kind.show_kind(night.kind.value)
+        self._name.set_text(night_long(night.night))
+        self._below.set_text(_below(night, home))
+        self.setAccessibleName(f"{kind_night(night.kind)}, {night_spoken(night.night)}")
+        if self._body is not None:
+            self._laid.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        laid = column(self._body, 18)
+        if traced(night):
+            laid.addWidget(Accounts(self._look, night, home))
+            self._dreams(laid, night)
+            self._told(laid, night, home)
+        else:
+            words = _("Nothing was written down or reported for this night.")
+            laid.addWidget(Label(self._look, words, "small", "ink2", wrap=True))
+        laid.addStretch(1)
+        self._laid.addWidget(self._body, 1)
+
+    def _dreams(self, laid: QVBoxLayout, night: Night) -> None:
+        laid.addWidget(Line(self._look))
+        for dream in night.dreams:
+            words = DreamWords(self._look, dream, self._lines)
+            words.opened.connect(self.dream_opened)
+            laid.addWidget(words)
+        if not night.dreams:
+            laid.addWidget(Label(self._look, _no_dream(night), "small", "ink2", wrap=True))
+
+    def _told(self, laid: QVBoxLayout, night: Night, home: tzinfo) -> None:
+        """What the service recorded, each under its caption; naps apart from the main sleep."""
+        zone = zone_of(night, home)
+        main = main_session(night)
+        parts = self._session(main, zone) if main else []
+        naps = naps_of(night)
+        if naps:
+            parts.append((_("Naps"), [told.nap_told(each) for each in naps]))
+        for nap in naps:
+            parts += [(_("Nap: ") + name, lines) for name, lines in self._session(nap, zone)]
+        if any(lines for _name, lines in parts):
+            laid.addWidget(Line(self._look))
+        for name, lines in parts:
+            if lines:
+                laid.addWidget(Told(self._look, name, lines))
+
+    def _session(self, session: Session, zone: tzinfo) -> list[tuple[str, list[str]]]:
+        detail = self._detail(session.uid)
+        shaped = told.shaped(detail.personalization)
+        return [
+            (_("Linked in"), told.linked(detail, zone)),
+            (_("What happened"), told.happened(detail, zone)),
+            (_("Monitored by"), told.watched(detail, zone)),
+            (_("Shaped by"), [shaped] if shaped else []),
+        ]
+
+
+def _below(night: Night, home: tzinfo) -> str:
+    """The year, what is kept of dreams, and the place of the clock where it is not home's."""
+    zone = zone_of(night, home)
+    place = str(zone).rpartition("/")[2].replace("_", " ")
+    away = _("{place} time").format(place=place) if str(zone) != str(home) else ""
+    return ", ".join(filter(None, [str(night.night.year), dreams_told(night).casefold(), away]))
+
+
+def _no_dream(night: Night) -> str:
+    if night.recall is Recall.NOTHING:
+        return _("Nothing was recalled.")
+    if night.recall is Recall.FELT:
+        return _("Dreamed, but gone.")
+    return _("Recalled, but not kept.") if night.recall else _("No dream kept.")

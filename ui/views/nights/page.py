@@ -1,0 +1,197 @@
+"""Nights: the raster of all nights, and the chosen one written out beside it."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.changes import Changes
+from journal.text import _
+from ui.desk import Desk
+from ui.models.night_words import sentence
+from ui.models.shape_shelf import ShapeShelf
+from ui.views.nights.legend import Legend
+from ui.views.nights.panel import NightPanel
+from ui.views.nights.raster import Raster
+from ui.views.nights.scale import SCALES, SEASON
+from ui.views.nights.table import NightsAsTable
+from ui.views.page import Page, Place
+from ui.widgets.buttons import Button
+from ui.widgets.drawer import WithPanel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.segmented import Part, Segmented
+
+
+class NightsPage(Page):
+    """The shape of the season leads; the panel follows the chosen night."""
+
+    name = "nights"
+    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shelf = ShapeShelf(desk.store, desk.zone)
+        self._raster = Raster(desk.look, self._shelf, self._sentence)
+        self._table = NightsAsTable(desk.look)
+        self._charts = QStackedWidget()
+        self._charts.addWidget(self._raster)
+        self._charts.addWidget(self._table)
+        self._panel = NightPanel(desk.look, desk.store)
+        self._scales = Segmented(
+            desk.look,
+            _("How much is seen"),
+            [Part(scale.name, scale.words) for scale in SCALES],
+            small=True,
+        )
+        self._scales.choose(SEASON.name, quiet=True)
+        self._details = Button(desk.look, _("This night"), "second", size="small")
+        self._details.setToolTip(_("Show or hide the night") + "  F4")
+        self._whole = WithPanel(desk.look, self._chart(), self._panel)
+        self._empty = self._nothing()
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._whole)
+        self._pages.addWidget(self._empty)
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.addWidget(self._pages)
+        self._connect()
+        self._keys()
+
+    def refresh(self) -> None:
+        self._shelf.refresh()
+        self._pages.setCurrentWidget(self._whole if len(self._shelf) else self._empty)
+        self._raster.repaint_all()
+        if not len(self._shelf):
+            return
+        if self._raster.night is None:
+            self._raster.choose(self._shelf.night(len(self._shelf) - 1))
+        else:
+            self._raster.choose(self._raster.night)
+            self._show_night()
+        self._fill_table()
+
+    def enter(self, place: Place) -> None:
+        if place.night is not None:
+            self._raster.choose(place.night)
+        self._front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self._raster.rest()
+
+    # --- how it is laid out ---------------------------------------------------------------------
+
+    def _chart(self) -> QWidget:
+        chart = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 28, 0)
+        head.setSpacing(8)
+        head.addWidget(Label(self.desk.look, _("Nights"), "title"), 1)
+        head.addWidget(self._details)
+        head.addWidget(self._scales)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, 28, 0)
+        below.addWidget(Legend(self.desk.look))
+        laid = QVBoxLayout(chart)
+        laid.setContentsMargins(40, 32, 4, 16)
+        laid.setSpacing(12)
+        laid.addLayout(head)
+        laid.addLayout(below)
+        charts = QHBoxLayout()
+        charts.setContentsMargins(-6, 4, 0, 0)
+        charts.addWidget(self._charts)
+        laid.addLayout(charts, 1)
+        return chart
+
+    def _nothing(self) -> EmptyState:
+        write = Button(self.desk.look, _("Add last night"), "primary")
+        write.clicked.connect(lambda: self.go.emit(Place("tonight")))
+        reason = _("They appear here one line each, from your diary or an import.")
+        return EmptyState(self.desk.look, _("No nights yet"), reason, [write])
+
+    def _connect(self) -> None:
+        self._raster.chosen.connect(self._show_night)
+        self._raster.opened.connect(self._open)
+        self._raster.zoomed.connect(self._zoom)
+        self._table.chosen.connect(self._raster.choose)
+        self._scales.chosen.connect(self._show_scale)
+        self._panel.stepped.connect(self._raster.step)
+        self._panel.dream_opened.connect(self._open_dream)
+        self._panel.beside_asked.connect(self._put_beside)
+        self._details.clicked.connect(self._whole.toggle)
+        self._whole.moved.connect(self._show_door)
+        self._show_door()
+
+    def _keys(self) -> None:
+        for keys, deed in (
+            ("F4", self._whole.toggle),
+            ("Ctrl+T", self._turn),
+            ("Ctrl+B", self._put_beside),
+            ("Esc", self._close_drawer),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(deed))
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def _sentence(self, night: date) -> str:
+        return sentence(self.desk.store.nights.of(night), self.desk.zone())
+
+    def _show_night(self) -> None:
+        if self._raster.night is not None:
+            night = self.desk.store.nights.of(self._raster.night)
+            self._panel.show_night(night, self.desk.zone())
+            self._table.choose(night.night)
+
+    def _show_scale(self, name: str) -> None:
+        self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))
+        self._fill_table()
+
+    def _zoom(self, step: int) -> None:
+        names = [scale.name for scale in SCALES]
+        at = names.index(self._scales.value) + step
+        if 0 <= at < len(names):
+            self._scales.choose(names[at])
+
+    def _turn(self) -> None:
+        """Show the chart as a table, or the table as a chart."""
+        charts: tuple[QWidget, ...] = (self._raster, self._table)
+        self._charts.setCurrentWidget(next(each for each in charts if each is not self._front()))
+        self._fill_table()
+        self._front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _front(self) -> QWidget:
+        """The raster or its table, whichever is shown."""
+        return self._charts.currentWidget() or self._raster
+
+    def _fill_table(self) -> None:
+        seen = self._raster.seen
+        if seen is not None and self._front() is self._table:
+            known = {each.night: each for each in self.desk.store.nights.between(*seen)}
+            self._table.nights.show_nights(seen, known, self.desk.zone())
+            self._table.fit()
+            if self._raster.night is not None:
+                self._table.choose(self._raster.night)
+
+    def _open(self, night: date) -> None:
+        dreams = self.desk.store.dreams.of(night)
+        self._open_dream(night, dreams[0].uid if dreams else "")
+
+    def _open_dream(self, night: date, uid: str) -> None:
+        self.go.emit(Place("journal", night=night, dream=uid or None))
+
+    def _put_beside(self, night: date | None = None) -> None:
+        chosen = night or self._raster.night
+        if chosen is not None:
+            self.go.emit(Place("side_by_side", night=chosen))
+
+    def _close_drawer(self) -> None:
+        if not self._whole.docked:
+            self._whole.show_panel(False)
+
+    def _show_door(self) -> None:
+        """The way to the panel is shown where the panel is not."""
+        self._details.setVisible(not (self._whole.docked and self._whole.shown))

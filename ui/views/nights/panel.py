@@ -1,0 +1,69 @@
+"""The panel of the chosen night, and what can be done with it."""
+
+from datetime import date, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.model.night import Night
+from journal.store.store import Store
+from journal.text import _
+from ui.theme.look import Look
+from ui.views.night.whole import WholeNight
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.chips import FlowLayout
+from ui.widgets.scroll import Scroll
+
+
+class NightPanel(QWidget):
+    """Follows the chosen night."""
+
+    stepped = Signal(int)  # to the night before (-1) or after (1)
+    dream_opened = Signal(date, str)  # '' where one is to be written
+    beside_asked = Signal(date)
+
+    def __init__(self, look: Look, store: Store) -> None:
+        super().__init__()
+        self._night: Night | None = None
+        before = IconButton(look, "left", _("The night before"), size=30)
+        after = IconButton(look, "right", _("The night after"), size=30)
+        before.clicked.connect(lambda: self.stepped.emit(-1))
+        after.clicked.connect(lambda: self.stepped.emit(1))
+        self._whole = WholeNight(look, store.sessions.detail, beside=(before, after))
+        self._whole.dream_opened.connect(self._open)
+        self._whole.setContentsMargins(28, 32, 20, 16)
+        self._open_dream = Button(look, _("Open dream"), "soft")
+        self._open_dream.clicked.connect(lambda: self._open(""))
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.setSpacing(0)
+        laid.addWidget(Scroll(look, self._whole), 1)
+        laid.addWidget(self._foot(look))
+
+    def show_night(self, night: Night, home: tzinfo) -> None:
+        """Write out this night."""
+        self._night = night
+        self._whole.show_night(night, home)
+        self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
+
+    def _foot(self, look: Look) -> QWidget:
+        beside = Button(look, _("Put beside…"), "quiet", icon="sides")
+        beside.setToolTip(_("Put another night beside this one") + "  Ctrl+B")
+        beside.clicked.connect(self._ask)
+        row = FlowLayout(8)
+        row.addWidget(self._open_dream)
+        row.addWidget(beside)
+        foot = QWidget()
+        outer = QHBoxLayout(foot)
+        outer.setContentsMargins(28, 10, 20, 22)
+        outer.addLayout(row)
+        return foot
+
+    def _open(self, uid: str) -> None:
+        if self._night is not None:
+            first = self._night.dreams[0].uid if self._night.dreams else ""
+            self.dream_opened.emit(self._night.night, uid or first)
+
+    def _ask(self) -> None:
+        if self._night is not None:
+            self.beside_asked.emit(self._night.night)

@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.widgets.labels import Label
 
 WIDE, NARROW = 216, 56
+GLYPH, MARGIN = 18, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class Item(QAbstractButton):
         self._ground(painter)
         chosen = self.isChecked()
         role = "ink" if chosen or self._boxed else "ink3"
-        glyph = self._look.icon(self._entry.icon, role, 18)
-        middle = self.height() / 2
-        glyph_x = (self.width() - 18) / 2 if self._narrow else 12
-        painter.drawPixmap(int(glyph_x), int(middle - 9), glyph)
+        side = self._look.px(GLYPH)
+        glyph = self._look.icon(self._entry.icon, role, side)
+        left = (self.width() - side) // 2 if self._narrow else MARGIN
+        painter.drawPixmap(left, (self.height() - side) // 2, glyph)
         if not self._narrow:
             self._words(painter, chosen=chosen)
 
@@ -91,11 +92,10 @@ class Item(QAbstractButton):
         return self.underMouse() or self.isDown()
 
     def _words(self, painter: QPainter, *, chosen: bool) -> None:
-        font = self._look.font("body")
-        font.setWeight(font.Weight.Medium)
+        font = self._look.font("body_strong")
         painter.setFont(font)
         painter.setPen(self._look.colour("ink" if chosen or self._boxed else "ink2"))
-        room = self.rect().adjusted(42, 0, -12, 0)
+        room = self.rect().adjusted(2 * MARGIN + self._look.px(GLYPH), 0, -MARGIN, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self._boxed and self._entry.keys:
             room.setRight(room.right() - self._keys(painter) - 6)

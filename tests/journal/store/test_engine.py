@@ -1,0 +1,89 @@
+"""The journal works on either build of SQLite, and reading it loads nothing slow."""
+
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from journal.model.dream import Dream
+from journal.store.store import Store
+
+USE = """
+import sys
+hidden, path = sys.argv[1], sys.argv[2]
+if hidden != "-":
+    sys.modules[hidden] = None
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from journal.model.dream import Dream, Origin
+from journal.model.listing import Narrowing
+from journal.store.store import Store
+store = Store.open(Path(path))
+now, night = datetime(2026, 11, 24, 7, tzinfo=UTC), date(2026, 11, 24)
+kept = store.dreams.save(Dream(night, "The sea was in the kitchen. 水牛"), now)
+store.dreams.save(replace(kept, title="Water"), now)
+assert [row.uid for row in store.search.page(Narrowing("kit", Origin.NATURAL))] == [kept.uid]
+assert [row.uid for row in store.search.page(Narrowing("水"))] == [kept.uid]
+assert len(store.search.page(Narrowing(" ".join(["sea"] * 500 + ["-a"] * 500)))) == 1
+store.dreams.delete(kept.uid, now)
+store.dreams.restore(kept.uid, now)
+assert store.nights.of(night).dreams == (store.dreams.get(kept.uid),)
+assert store.health.complaints() == ()
+store.close()
+import journal.store.engine
+print(journal.store.engine.DatabaseError.__module__)
+"""
+
+READ = """
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from journal.model.dream import Dream
+from journal.model.listing import Narrowing
+from journal.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+assert store.nights.between(date.min, date.max)
+assert store.search.page(Narrowing("sea"))
+store.dreams.save(Dream(date(2026, 11, 24), "One more."), datetime(2026, 11, 24, 7, tzinfo=UTC))
+store.preferences.save(store.preferences.load())
+print(*sorted({"sqlite_utils", "numpy", "click", "pluggy", "babel"} & set(sys.modules)))
+"""
+
+
+def run(code, *arguments):
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_journal_works_on_sqlcipher_and_without_it(path):
+    assert run(USE, "sqlcipher3", path) == "sqlite3"
+
+
+def test_the_journal_works_on_sqlciphers_build(path):
+    pytest.importorskip("sqlcipher3")
+    assert run(USE, "-", path) == "sqlcipher3.dbapi2"
+
+
+def test_one_build_reads_what_the_other_wrote(path):
+    for hidden in ("sqlcipher3", "-", "sqlcipher3"):
+        copy = path.with_name(f"{hidden}.sqlite")
+        if path.exists():
+            path.rename(copy)
+            run(READ, copy)
+            copy.rename(path)
+        else:
+            run(USE, hidden, path)
+
+
+def test_reading_and_writing_a_journal_loads_nothing_slow(path, now):
+    with closing(Store.open(path)) as store:
+        store.dreams.save(Dream(now.date(), "the sea"), now)
+    assert run(READ, path) == ""

@@ -56,20 +56,18 @@ def test_an_attachment_that_is_not_there_is_told(store):
 
 
 def test_an_undo_takes_away_what_only_that_import_showed(store, now):
-    batches = []
-    for number, words in enumerate([b"both", b"both"]):
+    names, batches = [], []
+    for number in range(2):
         with store.writing(TOUCHED):
             batches.append(store.batches.begin(Batch("dreamsync", "DreamSync", "x", now)))
-            names = [
-                store.attachments.put(io.BytesIO(each), 99) for each in (words, b"%d" % number)
-            ]
+            contents = (b"both", b"%d" % number)
+            names = [store.attachments.put(io.BytesIO(each), 99) for each in contents]
             media = tuple(Media(f"media/{name}", sha256=name) for name in names)
             put(store, slept(number), Detail(media=media), batches[-1], now)
-    shared, own = names
     store.batches.undo(batches[0], now)
     assert store.one("select count(*) from attachment")[0] == 2
     store.batches.undo(batches[1], now)
     assert store.one("select count(*) from attachment_chunk")[0] == 0
-    for name in (shared, own):
+    for name in names:
         with pytest.raises(NotFound):
             next(store.attachments.chunks(name))

@@ -47,10 +47,10 @@ def test_a_diary_comes_back_as_it_was_answered(store, now):
 
 @pytest.mark.parametrize("name", ["sol", "nwak", "waso"])
 def test_zero_is_an_answer_and_a_blank_is_none(store, now, name):
-    store.nights.save_diary(NIGHT, Diary(**{name: 0}), now)
+    store.nights.save_diary(NIGHT, replace(Diary(), **{name: 0}), now)
     diary = store.nights.of(NIGHT).diary
     assert getattr(diary, name) == 0
-    assert diary == Diary(**{name: 0})
+    assert diary == replace(Diary(), **{name: 0})
 
 
 def test_a_diary_without_an_answer_is_no_trace(store, now):

@@ -9,7 +9,7 @@ def test_a_new_journal_has_the_defaults(store):
 
 
 def test_settings_come_back_and_are_announced(store):
-    heard = []
+    heard: list[Changes] = []
     store.changed.connect(heard.append)
     chosen = Settings(theme=ThemeChoice.PAPER, text_size=1.5)
     store.preferences.save(chosen)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
 from journal.model.dream import Dream, Origin, ServiceDream
@@ -266,7 +267,7 @@ def test_an_import_can_be_undone_once(store):
 
 def test_an_undo_is_announced_once(store):
     number = imported(store, *(slept(n) for n in range(5)))
-    heard = []
+    heard: list[Changes] = []
     store.changed.connect(heard.append)
     store.batches.undo(number, NOW)
     assert heard == [TOUCHED]

@@ -78,6 +78,7 @@ class WholeNight(QWidget):
             laid.addWidget(Label(self._look, words, "small", "ink2", wrap=True))
         laid.addStretch(1)
         self._laid.addWidget(self._body, 1)
+        self._body.show()
 
     def _dreams(self, laid: QVBoxLayout, night: Night) -> None:
         laid.addWidget(Line(self._look))

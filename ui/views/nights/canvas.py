@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from ui.models.naming import evening
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
-from ui.views.nights.frame import paint_band, paint_chosen_day, paint_hours, paint_months
+from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months
 from ui.views.nights.rows import Tiles
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 
@@ -89,9 +90,9 @@ class Canvas(QAbstractScrollArea):
         for number in sight.tiles:
             at = QPointF(0, sight.y(number * sight.grid.tile_rows))
             painter.drawPixmap(at, self._tile(number, sight))
-        paint_months(painter, look, sight, self._shelf)
-        if row is not None and self.night is not None:
-            paint_chosen_day(painter, look, sight, (row, self.night))
+        dates = [evening(self._shelf.night(each)) for each in sight.rows]
+        paint_months(painter, look, sight, dates)
+        paint_dates(painter, look, sight, dates, row)
         self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

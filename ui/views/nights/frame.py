@@ -1,18 +1,19 @@
 """What stands around the rows: the hours above, the months at the left, the chosen row's ground."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ui.models.naming import evening, month_short
+from ui.models.naming import month_short
 from ui.models.night_shape import DAY
-from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
-from ui.views.nights.rows import paint_day
 from ui.views.nights.scale import HOURS, NOON_TO_NOON, Sight
+from ui.widgets.night_bar import PLAIN_BELOW
 
 MIDNIGHT = DAY / 2
+MONDAY = 0
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -42,19 +43,31 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> None:
     painter.restore()
 
 
-def paint_chosen_day(painter: QPainter, look: Look, sight: Sight, night: tuple[int, date]) -> None:
-    """The date of the chosen row, in front of its band."""
-    row, day = night[0], evening(night[1])
+def paint_dates(
+    painter: QPainter, look: Look, sight: Sight, dates: Sequence[date], chosen: int | None
+) -> None:
+    """The days of the rows in view: every one where there is room, else the Mondays.
+
+    The chosen one is always named, and those that would touch it are not.
+    """
+    painter.setFont(look.font("caption", tabular=True))
     high = max(sight.grid.row, float(look.line_height("caption")))
-    box = QRectF(0, sight.y(row) + (sight.grid.row - high) / 2, sight.grid.left, high)
-    painter.fillRect(box.adjusted(look.px(40), 3, -4, -3), look.colour("raised"))
-    paint_day(painter, look, sight.grid, (day.day, sight.y(row)), "ink")
+    every = sight.grid.row >= look.line_height("caption") - 4
+    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for row, day in zip(sight.rows, dates, strict=True):
+        apart = high if chosen is None else abs(row - chosen) * sight.grid.row
+        named = every or (day.weekday() == MONDAY and sight.grid.row >= PLAIN_BELOW)
+        if row == chosen or (named and (every or apart > high - 4)):
+            painter.setPen(look.colour("ink" if row == chosen else "ink3"))
+            top = sight.y(row) + (sight.grid.row - high) / 2
+            box = QRectF(0, top, sight.grid.left - look.px(12), high)
+            painter.drawText(box, align, str(day.day))
 
 
-def paint_months(painter: QPainter, look: Look, sight: Sight, shelf: ShapeShelf) -> None:
+def paint_months(painter: QPainter, look: Look, sight: Sight, dates: Sequence[date]) -> None:
     """The names of the months in view; the first one stays at the top while it lasts."""
     high, left = look.line_height("row_title"), look.px(6)
-    names = _months(sight, shelf)
+    names = _months(sight, dates)
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
     for (y, day), end in zip(names, ends, strict=True):
         if end - y < high:
@@ -68,12 +81,12 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, shelf: ShapeShelf)
             painter.drawText(QRectF(left, y + high, sight.grid.left, high), str(day.year))
 
 
-def _months(sight: Sight, shelf: ShapeShelf) -> list[tuple[float, date]]:
+def _months(sight: Sight, dates: Sequence[date]) -> list[tuple[float, date]]:
     """Each month in view with where its name stands."""
-    rows = sight.rows
-    found = [(float(sight.top), evening(shelf.night(rows.start)))]
-    for row in rows[1:]:
-        day = evening(shelf.night(row))
-        if day.day == 1:
-            found.append((sight.y(row) + 2, day))
+    found = [(float(sight.top), dates[0])]
+    found += [
+        (sight.y(row) + 2, day)
+        for row, day in zip(sight.rows[1:], dates[1:], strict=True)
+        if day.day == 1
+    ]
     return found

@@ -121,6 +121,7 @@ class NightsPage(Page):
         self._panel.dream_opened.connect(self._open_dream)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
+        self._panel.closed.connect(self._close_drawer)
         self._whole.moved.connect(self._show_door)
         self._show_door()
 
@@ -195,3 +196,4 @@ class NightsPage(Page):
     def _show_door(self) -> None:
         """The way to the panel is shown where the panel is not."""
         self._details.setVisible(not (self._whole.docked and self._whole.shown))
+        self._panel.show_way_out(not self._whole.docked)

@@ -21,6 +21,7 @@ class NightPanel(QWidget):
     stepped = Signal(int)  # to the night before (-1) or after (1)
     dream_opened = Signal(date, str)  # '' where one is to be written
     beside_asked = Signal(date)
+    closed = Signal()
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -29,7 +30,10 @@ class NightPanel(QWidget):
         after = IconButton(look, "right", _("The night after"), size=30)
         before.clicked.connect(lambda: self.stepped.emit(-1))
         after.clicked.connect(lambda: self.stepped.emit(1))
-        self._whole = WholeNight(look, store.sessions.detail, beside=(before, after))
+        self._close = IconButton(look, "x", _("Hide this night"), size=30)
+        self._close.clicked.connect(self.closed)
+        beside = (before, after, self._close)
+        self._whole = WholeNight(look, store.sessions.detail, beside=beside)
         self._whole.dream_opened.connect(self._open)
         self._whole.setContentsMargins(28, 32, 20, 16)
         self._open_dream = Button(look, _("Open dream"), "soft")
@@ -45,6 +49,10 @@ class NightPanel(QWidget):
         self._night = night
         self._whole.show_night(night, home)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
+
+    def show_way_out(self, shown: bool) -> None:
+        """Show the button that closes the panel, where it floats over the page."""
+        self._close.setVisible(shown)
 
     def _foot(self, look: Look) -> QWidget:
         beside = Button(look, _("Put beside…"), "quiet", icon="sides")

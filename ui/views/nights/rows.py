@@ -16,7 +16,6 @@ from ui.widgets.night_bar import Axis, Bar, paint_night
 # Where a night without times is hinted at: the hours most nights lie in.
 USUAL = (600.0, 1140.0)
 KEPT = 14  # tiles; about what three screens show
-MONDAY = 0
 # Sleep beyond noon stands in the row of the next day, where the clock has it.
 NEIGHBOURS = ((-1, Axis(DAY, 2 * DAY)), (0, NOON_TO_NOON), (1, Axis(-DAY, 0)))
 
@@ -57,7 +56,8 @@ class Tiles:
         first = number * grid.tile_rows
         for row in range(first, min(first + grid.tile_rows, len(self._shelf))):
             top = (row - first) * grid.row
-            rows.date(self._shelf.night(row), top, first=row == 0)
+            if row:
+                rows.month(self._shelf.night(row), top)
             for step, axis in NEIGHBOURS:
                 if shape := self._shelf.shape(row + step):
                     rows.sleeps(shape, axis, top)
@@ -75,15 +75,12 @@ class _Rows:
         self._grid = grid
         self._scale = scale
 
-    def date(self, night: date, top: float, *, first: bool) -> None:
-        """The line above a month, and the day's number where there is room for it."""
-        day = evening(night)
-        if day.day == 1 and not first:
-            self._painter.setPen(self._look.colour("line"))
+    def month(self, night: date, top: float) -> None:
+        """The line above a month."""
+        self._painter.setPen(self._look.colour("line"))
+        if evening(night).day == 1:
             y = round(top) + 0.5
             self._painter.drawLine(QPointF(0, y), QPointF(self._grid.x(DAY), y))
-        if self._scale.every_date or (day.weekday() == MONDAY and not self._scale.fine):
-            paint_day(self._painter, self._look, self._grid, (day.day, top))
 
     def sleeps(self, shape: Shape, axis: Axis, top: float) -> None:
         """What of a night lies within this row: its sleep, and its naps as lower bars."""
@@ -115,19 +112,6 @@ class _Rows:
         self._painter.scale(0.6, 0.6)
         paint_mark(self._painter, QPointF(0, 0), shape.kind.value, self._look)
         self._painter.restore()
-
-
-def paint_day(
-    painter: QPainter, look: Look, grid: Grid, where: tuple[int, float], role: str = "ink3"
-) -> None:
-    """The number of a day at the left of its row, whose top is given."""
-    number, top = where
-    painter.setFont(look.font("caption", tabular=True))
-    painter.setPen(look.colour(role))
-    high = max(grid.row, float(look.line_height("caption")))
-    box = QRectF(0, top + (grid.row - high) / 2, grid.left - look.px(12), high)
-    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, align, str(number))
 
 
 def _within(bar: Bar, axis: Axis) -> bool:

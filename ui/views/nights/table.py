@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from journal.text import _
 from ui.models.night_table import NightTable
 from ui.theme.look import Look
+
+Choice = QItemSelectionModel.SelectionFlag
 
 
 class NightsAsTable(QTableView):
@@ -40,8 +42,8 @@ class NightsAsTable(QTableView):
         """Go to the row of a night, where it is shown."""
         row = self.nights.row(night)
         if 0 <= row < self.nights.rowCount() and row != self.currentIndex().row():
-            self.setCurrentIndex(self.nights.index(row, 0))
-            self.selectRow(row)
+            how = Choice.ClearAndSelect | Choice.Rows
+            self.selectionModel().setCurrentIndex(self.nights.index(row, 0), how)
 
     def fit(self) -> None:
         """Give rows and columns the room their words need."""

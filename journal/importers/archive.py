@@ -8,7 +8,7 @@ import zipfile
 from collections import Counter
 from typing import IO, cast
 
-from journal.errors import CannotRead, DamagedExport, RefusedExport
+from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
@@ -26,17 +26,23 @@ class Archive:
         self._label = label
         self._file = file
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = self._opened()
+            self._check(self._zip.infolist())
+        except JournalError:
+            file.close()
+            raise
+        self._entries = {each.filename: each for each in self._zip.infolist() if not each.is_dir()}
+
+    def _opened(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(self._file)
         except (*BROKEN, ValueError, NotImplementedError, OSError, OverflowError) as error:
             raise DamagedExport(
                 _("The zip “{name}” is damaged: its table of contents cannot be read.").format(
-                    name=label
+                    name=self._label
                 ),
                 _("Download the export again."),
             ) from error
-        entries = self._zip.infolist()
-        self._check(entries)
-        self._entries = {each.filename: each for each in entries if not each.is_dir()}
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         for entry in entries:

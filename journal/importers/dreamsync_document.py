@@ -10,7 +10,7 @@ from journal.importers.dreamsync_account import FORMAT, account_of
 from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
 from journal.importers.dreamsync_v1 import V1, is_v1, v1_session_of
 from journal.importers.fields import Record, Unfit
-from journal.importers.json_stream import Broken, JsonStream, Piece
+from journal.importers.json_stream import Broken, JsonStream, Piece, Readable
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
@@ -23,7 +23,7 @@ LOOKED_AT = 20
 def is_document(source: Source) -> bool:
     """Whether the file is an object that names the format, wherever in it the name stands."""
     with source.open() as stream:
-        return _header(JsonStream(stream), ("format",)).get("format") == FORMAT
+        return _header(stream, ("format",)).get("format") == FORMAT
 
 
 def is_array(source: Source) -> bool:
@@ -37,7 +37,7 @@ def is_array(source: Source) -> bool:
 def read_document(source: Source, notes: Notes) -> Iterator[Reported]:
     """The sessions of a v2 document, in order."""
     with source.open() as stream:
-        head = _header(JsonStream(Watched(stream, source, notes)), HEADER)
+        head = _header(Watched(stream, source, notes), HEADER)
     reading = Reading(source, notes, account_of(head, notes, source.label))
     count = 0
     with (
@@ -84,10 +84,11 @@ def _sessions(text: JsonStream) -> Iterator[Piece]:
         raise Broken(found, _("one list of sessions"))
 
 
-def _header(text: JsonStream, wanted: tuple[str, ...]) -> Record:
+def _header(stream: Readable, wanted: tuple[str, ...]) -> Record:
     """Those members above or below the sessions, read no further than needed."""
     found: Record = {}
     with suppress(Broken, DamagedExport):
+        text = JsonStream(stream)
         for key in text.members():
             if key in wanted:
                 found[key] = _value(text.take())
@@ -107,4 +108,6 @@ def _value(piece: Piece) -> object:
 
 
 def _after(source: Source, count: int) -> str:
+    if not count:
+        return _("{file}, before the first session").format(file=source.label)
     return _("{file}, after session {n}").format(file=source.label, n=count)

@@ -2,9 +2,11 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from journal.errors import DamagedExport
 from journal.importers.base import Reported
 from journal.importers.dreamsync_account import account_of, is_export
 from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
@@ -18,12 +20,15 @@ from journal.text import _, ngettext
 LONGEST_HEADER = 1024 * 1024
 TOLD_EVERY = 64
 SESSION = "session"
+KIND_FIRST = re.compile(rb'\A\{\s*"kind"\s*:\s*"session"\s*,\s*')
+KIND_LAST = re.compile(rb'\s*,\s*"kind"\s*:\s*"session"\s*\}\Z')
 
 
 def is_lines(source: Source) -> bool:
     """Whether the first line is the header of a DreamSync export."""
-    with source.open() as stream:
+    with source.open() as stream, suppress(DamagedExport):
         return _header(stream)[1] is not None
+    return False
 
 
 def read_lines(source: Source, notes: Notes) -> Iterator[Reported]:
@@ -80,6 +85,8 @@ class Lines:
             if line.isspace():
                 continue
             piece = _piece(line)
+            if piece.read is UNREAD and len(line) < LARGEST and not line.endswith(b"\n"):
+                break  # the file ends within a line, so there is no trailer either
             if not self._is_session(piece.read):
                 if self._trailer is not None:
                     break
@@ -131,10 +138,16 @@ class Lines:
 
 
 def _piece(line: bytes) -> Piece:
-    """A line as a piece; what is no JSON stays unread, and says why when it is asked."""
-    raw = line.rstrip(b"\r\n")
+    """A line as a piece; what is no JSON stays unread, and says why when it is asked.
+
+    The record of a session is the same in every container: the word that makes it a line is not
+    part of it.
+    """
+    raw = line.strip(b" \t\r\n")
     read = quick(raw)
     if read is UNREAD and len(line) < LARGEST:
         with suppress(Unfit):
             read = careful(raw)
+    if type(read) is dict and read.get("kind") == SESSION:
+        raw = KIND_LAST.sub(b"}", KIND_FIRST.sub(b"{", raw, count=1), count=1)
     return Piece(raw, read)

@@ -56,7 +56,7 @@ def named_files(manifest: Record, notes: Notes) -> list[Named]:
     except Unfit as unfit:
         notes.damage(f"{MANIFEST}, files", shortened(unfit.found), unfit.expected)
         return []
-    if "files" not in manifest:
+    if manifest.get("files") is None:
         notes.damage(f"{MANIFEST}, files", None, _("a list of files"))
     for place, entry in enumerate(entries):
         file = _named(entry)

@@ -11,7 +11,7 @@ from journal.importers.json_values import UNREAD, careful, quick
 from journal.text import _
 
 CHUNK = 256 * 1024
-LARGEST = 64 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 
 BOM = b"\xef\xbb\xbf"
 GAP = re.compile(rb"[ \t\r\n]*")
@@ -55,7 +55,7 @@ class Piece:
     def value(self) -> object:
         """What the bytes stand for."""
         if not self.raw:
-            raise Unfit("", _("more than 64 MB"), _("a record of reasonable size"))
+            raise Unfit("", _("more than 16 MB"), _("a record of reasonable size"))
         return careful(self.raw) if self.read is UNREAD else self.read
 
 
@@ -160,7 +160,7 @@ class JsonStream:
 
     def skip(self) -> None:
         """Pass the next value by, however large it is."""
-        self._piece()
+        self._piece(kept=False)
 
     def _key(self) -> str:
         key: object = None
@@ -191,21 +191,22 @@ class JsonStream:
                 return end
         return 0
 
-    def _piece(self) -> Piece:
+    def _piece(self, *, kept: bool = True) -> Piece:
         framed = self.first() in {b"{", b"[", b'"'}
-        return Piece(self._framed() if framed else self._scalar(), UNREAD)
+        return Piece(self._framed(kept=kept) if framed else self._scalar(), UNREAD)
 
-    def _framed(self) -> bytes:
-        frame, looked, too_long = Frame(), self._at, False
+    def _framed(self, *, kept: bool) -> bytes:
+        """The bytes to the closing bracket or quote; none where they are too many, or not kept."""
+        frame, looked = Frame(), self._at
         while True:
             looked, ended = frame.end(self._data, looked)
-            if ended:
-                raw = b"" if too_long else self._data[self._at : looked]
-                self._at = looked
-                return raw
             if looked - self._at > LARGEST:
-                too_long = True
+                kept = False
+            if ended or not kept:
+                raw = self._data[self._at : looked] if kept else b""
                 self._at = looked
+                if ended:
+                    return raw
             ahead = looked - self._at
             if not self._more():
                 raise self._broken(_("the rest of the file"))

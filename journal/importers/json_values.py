@@ -39,11 +39,10 @@ def quick(raw: bytes) -> object:
     from ijson import JSONError  # off the start path
 
     try:
-        for value in items(io.BytesIO(raw), "", use_float=True):
-            return value
+        (value,) = items(io.BytesIO(raw), "", use_float=True)
     except (JSONError, ValueError):
         return UNREAD
-    return UNREAD
+    return value
 
 
 def careful(raw: bytes) -> object:

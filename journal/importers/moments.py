@@ -30,8 +30,9 @@ def stamp(record: Record, key: str) -> datetime | None:
         return None
     shape = RFC3339.fullmatch(value) if type(value) is str else None
     if shape is not None:
+        plain = value.upper()
         try:
-            read = _leap(value) if shape.lastindex else datetime.fromisoformat(value)
+            read = _leap(plain) if shape.lastindex else datetime.fromisoformat(plain)
         except (ValueError, OverflowError):
             read = None
         if read is not None and EARLIEST <= read.year <= LATEST:

@@ -76,6 +76,8 @@ def shortened(found: object) -> str:
     """A value as it can be shown: one line, at most 80 characters, in the words of JSON."""
     if found is None:
         return _("nothing")
+    if found == "":
+        return _("empty text")
     if isinstance(found, bool):
         return str(found).lower()
     text = found[: 2 * SHOWN] if isinstance(found, str) else reprlib.repr(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-from journal.errors import CannotRead, DamagedExport, RefusedExport
+from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.archive import Archive
 from journal.importers.streams import BUFFER, guarded
 from journal.text import _
@@ -119,16 +119,22 @@ class Source:
     def _unpacked(self) -> IO[bytes]:
         """A zip is read from its end: one inside gzip is unpacked to a place without a name."""
         unpacked = tempfile.SpooledTemporaryFile(SPOOLED_IN_MEMORY)  # noqa: SIM115 - stays open
+        try:
+            self._unpack(unpacked)
+        except JournalError:
+            unpacked.close()
+            raise
+        return unpacked
+
+    def _unpack(self, into: IO[bytes]) -> None:
         with self.open() as stream:
             while chunk := stream.read1(BUFFER):
-                unpacked.write(chunk)
-                if unpacked.tell() > SPOOLED_AT_MOST:
-                    unpacked.close()
+                if into.tell() + len(chunk) > SPOOLED_AT_MOST:
                     raise RefusedExport(
                         _("“{name}” unpacks to more than 2 GB.").format(name=self.label),
                         _("Take the gzip off yourself, then import the zip inside."),
                     )
-        return unpacked
+                into.write(chunk)
 
     def names(self) -> tuple[str, ...]:
         """The members of a zip, or the files of a folder, by path; empty for a plain file."""

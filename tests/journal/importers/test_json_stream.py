@@ -1,0 +1,212 @@
+"""A JSON text of any size, one value at a time."""
+
+import io
+import json
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.importers import json_values
+from journal.importers.fields import Unfit
+from journal.importers.json_stream import CHUNK, LARGEST, Broken, JsonStream
+from journal.importers.json_values import UNREAD, careful, quick, value_of
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**62), 2**62)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+HARD_TEXT = st.text('{}[]",:\\\\ \n', max_size=12)
+
+
+class Drops:
+    """A stream that gives a few bytes at a time."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self._data = io.BytesIO(data)
+        self._size = size
+
+    def read1(self, n: int = -1, /) -> bytes:
+        return self._data.read(min(self._size, n) if n > 0 else self._size)
+
+
+def elements(data: bytes, size: int = CHUNK) -> list[object]:
+    stream = JsonStream(Drops(data, size))
+    values = [piece.value for piece in stream.elements()]
+    stream.finish()
+    return values
+
+
+@given(st.lists(VALUES | HARD_TEXT, max_size=6), st.integers(1, 40), st.sampled_from([None, 1]))
+def test_any_array_is_read_as_the_standard_library_reads_it(values, size, indent):
+    written = json.dumps(values, indent=indent)
+    assert elements(written.encode(), size) == json.loads(written)
+
+
+@given(st.lists(st.dictionaries(HARD_TEXT, HARD_TEXT, max_size=3)), st.integers(1, 40))
+def test_each_piece_has_its_exact_bytes(values, size):
+    written = [json.dumps(value, ensure_ascii=False).encode() for value in values]
+    stream = JsonStream(Drops(b"[" + b" ,\n".join(written) + b"]", size))
+    assert [piece.raw for piece in stream.elements()] == written
+
+
+@given(st.dictionaries(st.text(), VALUES, max_size=5), st.integers(1, 40), st.booleans())
+def test_any_object_is_read_member_by_member(record, size, skipping):
+    stream = JsonStream(Drops(json.dumps(record).encode(), size))
+    found = {}
+    for key in stream.members():
+        found[key] = _passed(stream) if skipping else stream.take().value
+    stream.finish()
+    assert list(found) == list(record)
+    assert skipping or found == json.loads(json.dumps(record))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"[",
+        b"[1",
+        b"[1,",
+        b"[1,]",
+        b"[,1]",
+        b"[1 2]",
+        b'["a',
+        b'["\\',
+        b'[{"a":1',
+        b"[1]x",
+        b"{}",
+    ],
+)
+def test_what_breaks_off_or_is_laid_out_otherwise_is_broken(text):
+    with pytest.raises((Broken, Unfit)):
+        elements(text)
+
+
+@pytest.mark.parametrize(
+    "text", [b'{"a"}', b"{a:1}", b'{"a":1,}', b'{"a" 1}', b'{"\\x":1}', b'{"a":']
+)
+def test_an_object_out_of_shape_is_broken(text):
+    stream = JsonStream(io.BytesIO(text))
+    with pytest.raises(Broken):
+        skipped(stream)
+
+
+def skipped(stream: JsonStream) -> list[str]:
+    return [key for key in stream.members() if _passed(stream)]
+
+
+def _passed(stream: JsonStream) -> bool:
+    stream.skip()
+    return True
+
+
+def test_a_byte_order_mark_and_blanks_are_passed():
+    assert elements(b"\xef\xbb\xbf \r\n\t[ 1 ,\n 2 ]\n ", 1) == [1, 2]
+
+
+def test_a_piece_that_is_no_json_spoils_no_other():
+    stream = JsonStream(io.BytesIO(b'[{"a":NaN},{"b":[1,]},{"c":01},{"d":4}]'))
+    pieces = list(stream.elements())
+    for piece in pieces[:3]:
+        with pytest.raises(Unfit):
+            _ = piece.value
+    assert pieces[3].value == {"d": 4}
+
+
+def test_a_value_beyond_reason_is_let_go_and_the_next_is_read():
+    huge = b'{"story": "' + b"x" * (LARGEST + CHUNK) + b'"}'
+    pieces = list(JsonStream(io.BytesIO(b"[" + huge + b', {"a": 1}]')).elements())
+    with pytest.raises(Unfit):
+        _ = pieces[0].value
+    assert pieces[0].raw == b""
+    assert pieces[1].value == {"a": 1}
+
+
+def test_skipping_keeps_nothing_in_memory():
+    data = io.BytesIO(b'{"sessions": [' + b'"xxxxxxxxxxxxxxx", ' * 200_000 + b'"x"], "version": 1}')
+    tracemalloc.start()
+    stream = JsonStream(data)
+    for _key in stream.members():
+        stream.skip()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 6 * CHUNK
+
+
+@pytest.mark.parametrize(
+    "deep", [b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000 + b"1" + b"}" * 100_000]
+)
+def test_brackets_a_hundred_thousand_deep_are_refused_and_the_next_value_is_read(deep):
+    pieces = list(JsonStream(io.BytesIO(b'[{"a": ' + deep + b'}, {"b": 2}]')).elements())
+    with pytest.raises(Unfit):
+        _ = pieces[0].value
+    assert pieces[1].value == {"b": 2}
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        (b'{"a": {"b": ["x", "\\ud800"]}}', "a.b[1]"),
+        (b'{"a": "\xff"}', "a"),
+        (b'{"a": "\xed\xa0\x80"}', "a"),
+        (b'{"\\udc00": 1}', "\udc00"),
+        (b'{"a": "\\ud83d and \\ude00"}', "a"),
+    ],
+)
+def test_text_that_is_not_unicode_is_named_by_its_key(raw, key):
+    with pytest.raises(Unfit) as caught:
+        value_of(raw)
+    assert caught.value.key == key
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b'"\\ud83d\\ude00"', b'"\\\\ud800"', '"\N{GRINNING FACE}"'.encode(), b'"\\u0041\\n"', b'""'],
+)
+def test_escapes_that_are_whole_are_read(raw):
+    assert value_of(raw) == json.loads(raw)
+
+
+@pytest.mark.parametrize("raw", [b"1" + b"0" * 30, b"-1e400", b"1e400", b"9223372036854775808"])
+def test_numbers_of_any_size_are_numbers(raw):
+    assert value_of(raw) == json.loads(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b" ", b"NaN", b"Infinity", b"-Infinity", b"01", b"1.", b".5", b"[1,]", b'{"a":1,}',
+     b'{"a"}', b"{'a':1}", b'"\n"', b'"\0"', b"\0", b'"\\x"', b"1 2", b"[1]/**/", b"9" * 5000],
+)  # fmt: skip
+def test_what_is_no_json_is_unfit(raw):
+    with pytest.raises(Unfit):
+        value_of(raw)
+
+
+@given(VALUES)
+def test_the_quick_way_agrees_with_the_careful_one(value):
+    raw = json.dumps(value, ensure_ascii=False).encode()
+    read = quick(raw)
+    assert read is UNREAD or read == careful(raw)
+
+
+def test_without_yajl_the_same_is_read(monkeypatch):
+    monkeypatch.setattr(json_values, "_yajl_items", lambda: None)
+    assert quick(b"[1]") is UNREAD
+    assert elements(b'[{"a": 1.5}, {"b": "}"}]') == [{"a": 1.5}, {"b": "}"}]
+
+
+def test_paths_that_yajl_would_multiply_take_the_careful_way(monkeypatch):
+    monkeypatch.setattr(json_values, "PATHS_AT_MOST", 10)
+    assert quick(b'{"a": {"b": 1}}') is UNREAD
+    assert value_of(b'{"a": {"b": 1}}') == {"a": {"b": 1}}
+
+
+def test_duplicate_keys_leave_the_last():
+    assert value_of(b'{"a": 1, "a": 2}') == {"a": 2} == careful(b'{"a": 1, "a": 2}')

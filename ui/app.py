@@ -14,14 +14,14 @@ from ui.errors import Border, start_log
 from ui.keep import Keep
 from ui.single import Single
 from ui.theme.look import Look
-from ui.views.broke import tell_of_a_bug
+from ui.views.broke import BugTeller
 from ui.views.page import Place
 
 
 def open_window(journal: Path) -> int:
     """Open the window on a journal and stay until it is closed; the exit code.
 
-    Leaving for another journal, such as the sample, closes this one and opens that one.
+    Leaving for the sample journal closes this one and opens that one, and the other way round.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Elara")
@@ -32,19 +32,24 @@ def open_window(journal: Path) -> int:
     place: Path | None = journal
     code = 0
     while place is not None:
-        code, place = _one_journal(app, look, place)
+        code, place = _one_journal(app, look, place, journal)
     return code
 
 
-def _one_journal(app: QApplication, look: Look, journal: Path) -> tuple[int, Path | None]:
-    """The exit code, and the journal to open next, if the person asked for another."""
+def _one_journal(
+    app: QApplication, look: Look, journal: Path, own: Path
+) -> tuple[int, Path | None]:
+    """The exit code, and the journal to open next, if the person asked for another.
+
+    `own` is the person's journal, to which leaving the sample leads back.
+    """
     single = Single(journal)
     if not single.claim():
         single.ask()
         return 0, None
     dialogs = WindowDialogs(look)
     try:
-        elara = Elara(Store.open(journal), look, dialogs)
+        elara = Elara(Store.open(journal), look, dialogs, own)
     except JournalError as error:
         single.close()
         dialogs.tell(error)
@@ -58,7 +63,8 @@ def _one_journal(app: QApplication, look: Look, journal: Path) -> tuple[int, Pat
 
 def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
     window, keep, border = elara.window, Keep(), Border(elara.window.keep)
-    border.broke.connect(lambda trace: tell_of_a_bug(elara.desk, trace, window))
+    bugs = BugTeller(elara.desk, window)
+    border.broke.connect(bugs.tell)
     elara.jobs.crashed.connect(border.crashed)
     border.install()
     dialogs.stand_over(window)

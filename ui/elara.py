@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from journal import clock, demo, paths
+from journal import clock, paths
 from journal.changes import Changes
 from journal.settings import TEXT_SIZES, Settings, ThemeChoice
 from journal.store.store import Store
@@ -31,13 +31,16 @@ SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 class Elara(QObject):
     """Holds a journal's window and everything it stands on.
 
+    `own` is the person's own journal, to go back to from a sample.
+
     With `as_given` the look stays as it is handed in, whatever settings and hour say.
     """
 
     def __init__(
-        self, store: Store, look: Look, dialogs: Dialogs, *, as_given: bool = False
+        self, store: Store, look: Look, dialogs: Dialogs, own: Path, *, as_given: bool = False
     ) -> None:
         super().__init__()
+        self._own = own
         self._as_given = as_given
         self.store = store
         self.look = look
@@ -174,7 +177,7 @@ class Elara(QObject):
             _("A sample journal. Nothing in it is yours."),
             _("Leave it behind"),
         )
-        banner.chosen.connect(lambda: self._leave_for(paths.journal()))
+        banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
 
     def _leave_for(self, journal: Path) -> None:
@@ -194,6 +197,8 @@ def theme_for(settings: Settings, local: datetime, *, dark: bool) -> str:
 
 def _made_sample(_progress: Progress) -> Path:
     """A sample journal, made anew beside the person's own."""
+    from journal import demo  # its words and the importers: nothing for the start of the window
+
     path = paths.home() / "sample.sqlite"
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -22,7 +22,7 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
     assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
     look = Look(theme.value, text_size)
     look.apply(app)
-    elara = Elara(Store.open(journal), look, WindowDialogs(look), as_given=True)
+    elara = Elara(Store.open(journal), look, WindowDialogs(look), journal, as_given=True)
     elara.window.resize(SIZE)
     elara.window.show()
     taken = []

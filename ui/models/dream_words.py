@@ -21,10 +21,13 @@ class Rated:
 
 def felt(marks: Iterable[Mark]) -> list[Rated]:
     """The feelings among the marks, each with its strength in fifths."""
+    found = [mark for mark in marks if mark.kind is MarkKind.FEELING]
     return [
-        Rated(mark.name, None if mark.intensity is None else round(mark.intensity * MOST))
-        for mark in marks
-        if mark.kind is MarkKind.FEELING
+        Rated(
+            mark.name[:1].upper() + mark.name[1:],
+            None if mark.intensity is None else round(mark.intensity * MOST),
+        )
+        for mark in found
     ]
 
 

@@ -1,0 +1,192 @@
+"""The left of the journal: a search field, two filters, and the dreams they leave."""
+
+from datetime import date
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from journal.model.dream import Origin
+from journal.model.listing import Narrowing
+from journal.text import _, ngettext
+from ui.desk import Desk
+from ui.models.dream_list import DreamList
+from ui.views.journal.dream_table import DreamTable
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.search_field import SearchField
+from ui.widgets.shapes import painter_on
+
+WIDE, WIDEST = 316, 1.2  # pixels at 100 %, and how far it grows with the text
+
+
+class DreamColumn(QWidget):
+    """Finds and lists dreams; typing is never held up, for keystrokes that come at once are one."""
+
+    chosen = Signal(str)
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._look = desk.look
+        self._dreams = DreamList(desk.store.search.page, self)
+        self._search = SearchField(self._look, "", _("Search dreams"))
+        self._chips = {
+            Origin.NATURAL: self._chip(_("Natural"), "natural", "Ctrl+Shift+N"),
+            Origin.SYNCED: self._chip(_("Synced"), "synced", "Ctrl+Shift+S"),
+        }
+        self.table = DreamTable(self._look, self._dreams)
+        self._clear = Button(self._look, _("Clear filters"), "second", size="small")
+        self._nothing = EmptyState(self._look, "", "", [self._clear], big=False)
+        self._below = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._listen()
+        self._fit()
+
+    def refresh(self) -> None:
+        """Read again what is shown; the chosen dream stays chosen."""
+        uid = self.current
+        self._dreams.read_again(self._today())
+        self._tell(uid)
+
+    def read_night(self, night: date) -> None:
+        """Read again the dreams of one night, after this window has written them."""
+        uid = self.current
+        self._dreams.read_night(night)
+        self._tell(uid)
+
+    def choose(self, uid: str) -> None:
+        """Mark a dream as the open one."""
+        self.table.choose(uid)
+
+    def show_all(self) -> None:
+        """Take all filters and words away."""
+        self._search.clear()
+        for chip in self._chips.values():
+            chip.setChecked(True)
+        self._soon.stop()
+        self._narrow()
+
+    def toggle(self, origin: Origin) -> None:
+        """Show or leave out the dreams of that origin."""
+        self._chips[origin].click()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    @property
+    def current(self) -> str:
+        """The chosen dream's identity; '' where none is chosen."""
+        dream = self._dreams.dream(self.table.currentIndex().row())
+        return dream.uid if dream else ""
+
+    @property
+    def newest(self) -> str:
+        """The identity of the first dream of the list; '' where it is empty."""
+        first = next(filter(None, map(self._dreams.dream, range(2))), None)
+        return first.uid if first else ""
+
+    def beside(self, uid: str) -> str:
+        """The dream to show once this one is gone: the next older, else the next newer, else ''."""
+        row = self._dreams.row_of(uid)
+        near = (row + 1, row + 2, row - 1, row - 2) if row >= 0 else ()
+        found = next(filter(None, map(self._dreams.dream, near)), None)
+        return found.uid if found else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = self._look.colour("line")
+        painter_on(self).fillRect(self.width() - 1, 0, 1, self.height(), line)
+
+    def _chip(self, words: str, kind: str, keys: str) -> Chip:
+        chip = Chip(self._look, words, kind=kind, small=True)
+        chip.setChecked(True)
+        chip.setAccessibleDescription(_("Shown in the list, or not. {keys}").format(keys=keys))
+        return chip
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 1, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 0, 16, 0)
+        top.setSpacing(12)
+        top.addWidget(self._search)
+        row = FlowLayout(6)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        top.addLayout(row)
+        column.addLayout(top)
+        self._below.addWidget(self.table)
+        self._below.addWidget(self._nothing)
+        column.addWidget(self._below, 1)
+
+    def _listen(self) -> None:
+        self._search.textChanged.connect(lambda _text: self._soon.start())
+        self._search.down.connect(self.focus_list)
+        self._search.returnPressed.connect(self.focus_list)
+        self._search.left.connect(self.focus_list)
+        self._soon.timeout.connect(self._narrow)
+        for origin, chip in self._chips.items():
+            chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
+        self._clear.clicked.connect(self.show_all)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self._look.changed.connect(self._fit)
+
+    def _filtered(self, origin: Origin) -> None:
+        """One of the two is always on: leaving both out would show nothing at all."""
+        other = self._chips[Origin.SYNCED if origin is Origin.NATURAL else Origin.NATURAL]
+        if not self._chips[origin].isChecked() and not other.isChecked():
+            other.setChecked(True)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        uid = self.current
+        self._dreams.narrow(Narrowing(self._search.text(), self._origin()), self._today())
+        self.table.scrollToTop()
+        self._tell(uid)
+
+    def _origin(self) -> Origin | None:
+        on = [origin for origin, chip in self._chips.items() if chip.isChecked()]
+        return on[0] if len(on) == 1 else None
+
+    def _tell(self, uid: str) -> None:
+        """Say how many dreams there are, or why none is shown; choose the open one again."""
+        if uid:
+            self.table.choose(uid)
+        count = self._desk.store.dreams.count()
+        words = ngettext("Search {n} dream", "Search {n} dreams", count)
+        self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
+        empty = not self._dreams.rowCount()
+        if empty:
+            self._nothing.show_words(*self._why_empty())
+            self._clear.set_text(_("Clear filters") if self._origin() else _("Clear search"))
+        self._below.setCurrentIndex(int(empty))
+
+    def _why_empty(self) -> tuple[str, str]:
+        words, origin = self._search.text().strip(), self._origin()
+        line = _("No dream says “{words}”")
+        if words:
+            reason = _("You have one filter on.") if origin else _("Fewer letters may find more.")
+            return line.format(words=words), reason
+        if origin is Origin.SYNCED:
+            return _("No synced dream here"), _("They come with an import, or are marked as such.")
+        return _("No natural dream here"), _("You have one filter on.")
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list, on the chosen dream."""
+        if self._dreams.rowCount():
+            if not self.current:
+                self.table.choose(self.newest)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _today(self) -> date:
+        return self._desk.now().astimezone(self._desk.zone()).date()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(round(WIDE * min(WIDEST, max(1.0, self._look.text_size))))

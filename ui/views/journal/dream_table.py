@@ -1,0 +1,156 @@
+"""The journal's list: one column of heads and dreams that scrolls however long it is."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from journal.text import _
+from ui.models.dream_list import DreamList
+from ui.theme.look import Look
+from ui.views.journal.dream_row import LEFT, RIGHT, DreamRowPainter
+
+FURTHEST = 40  # pages that the End key reads at once
+AHEAD = 3  # screens that are read before they are reached
+
+
+class DreamTable(QTableView):
+    """Shows a DreamList. A table, not a list view: fixed sections cost nothing to lay out."""
+
+    chosen = Signal(str)  # a dream's identity
+    opened = Signal()
+
+    def __init__(self, look: Look, model: DreamList) -> None:
+        super().__init__()
+        self._look = look
+        self._dreams = model
+        self._painter = DreamRowPainter(look)
+        self.setModel(model)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(_("Dreams"))
+        self._be_a_list()
+        model.modelReset.connect(self._measure)
+        model.rowsInserted.connect(lambda _parent, first, last: self._measure(first, last))
+        self.verticalScrollBar().valueChanged.connect(self._read_ahead)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def choose(self, uid: str) -> None:
+        """Mark a dream as chosen and bring it into view; none where it is not in the list."""
+        row = self._dreams.row_of(uid)
+        selection = self.selectionModel()
+        if row < 0:
+            selection.clear()
+        elif row != self.currentIndex().row() or not selection.hasSelection():
+            self._show(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Home:
+                self._go_to(0, 1)
+            case Qt.Key.Key_End:
+                self._read_on()
+                self._go_to(self._dreams.rowCount() - 1, -1)
+            case Qt.Key.Key_PageDown:
+                self._go_to(self._across(self.viewport().height()), 1)
+            case Qt.Key.Key_PageUp:
+                self._go_to(self._across(-self.viewport().height()), -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.opened.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def ring_rect(self) -> QRectF:
+        """Where the focus ring lies: within the chosen row."""
+        chosen = self.visualRect(self.currentIndex())
+        within = chosen.isValid() and self.selectionModel().hasSelection()
+        return QRectF(chosen.adjusted(LEFT, 0, -RIGHT, 0) if within else self.viewport().rect())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are the page's one-letter keys, not a search among titles."""
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        dream = self._dreams.dream(current.row())
+        if dream is not None:
+            self.chosen.emit(dream.uid)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._read_ahead()
+
+    def _be_a_list(self) -> None:
+        """One column, no grid, no heads of columns, and a row as what is chosen."""
+        # The delegate paints the ground; the application's sheet would lay its own below.
+        self.setStyleSheet(
+            "QTableView { selection-background-color: transparent; }"
+            "QTableView::item, QTableView::item:selected { background: transparent; border: 0; }"
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    def _measure(self, first: int = 0, last: int | None = None) -> None:
+        """Give the rows from `first` to `last` the height of a head or of a dream."""
+        header = self.verticalHeader()
+        dream, head = self._painter.dream_height(), self._painter.head_height()
+        if header.defaultSectionSize() != dream:
+            header.setDefaultSectionSize(dream)
+            first, last = 0, None
+        for row in range(first, self._dreams.rowCount() if last is None else last + 1):
+            high = dream if self._dreams.dream(row) else head
+            if header.sectionSize(row) != high:
+                header.resizeSection(row, high)
+
+    def _read_ahead(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() < AHEAD * self.viewport().height():
+            self._fetch()
+
+    def _fetch(self) -> bool:
+        nowhere = QModelIndex()
+        if not self._dreams.canFetchMore(nowhere):
+            return False
+        self._dreams.fetchMore(nowhere)
+        return True
+
+    def _read_on(self) -> None:
+        for _page in range(FURTHEST):
+            if not self._fetch():
+                return
+
+    def _across(self, pixels: int) -> int:
+        """The row that lies so many pixels below the current one, or the first or last."""
+        at = self.verticalHeader().sectionPosition(max(0, self.currentIndex().row())) + pixels
+        if at < 0:
+            return 0
+        row = self.verticalHeader().logicalIndexAt(at - self.verticalHeader().offset())
+        return row if row >= 0 else self._dreams.rowCount() - 1
+
+    def _go_to(self, row: int, step: int) -> None:
+        """Choose that row, or the next dream in the direction of `step`, or else back."""
+        for candidate in (row, row + step, row - step):
+            if self._dreams.dream(candidate) is not None:
+                self._show(candidate)
+                return
+
+    def _show(self, row: int) -> None:
+        index = self._dreams.index(row)
+        self.setCurrentIndex(index)
+        above = self._dreams.dream(row - 1) is None and row > 0
+        self.scrollTo(self._dreams.index(row - 1 if above else row))
+        self.scrollTo(index)

@@ -1,0 +1,206 @@
+"""The open dream: its night, its title, its text, and the service's account beside it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.model.dream import Dream, Origin
+from journal.text import _
+from ui.desk import Desk
+from ui.models.draft import Draft
+from ui.views.journal.account_card import AccountCard, ChangedAccount
+from ui.views.journal.night_line import NightLine
+from ui.views.journal.saved_line import SavedLine
+from ui.widgets.autosave import Autosave
+from ui.widgets.growing_prose import GrowingProse
+from ui.widgets.scroll import Scroll
+from ui.widgets.title_edit import TitleEdit
+
+Keep = Callable[[Dream], Dream]
+MEASURE = 540  # pixels at 100 %: about 62 characters of prose
+LEAST_LINES, TOLD_LINES = 6, 4  # of room to write in, alone and above an account
+
+
+class DreamEditor(QWidget):
+    """Holds what is not yet saved of one dream, and saves it after every pause.
+
+    `keep` writes a dream and returns it as the file has it; it may raise a JournalError, and then
+    the text stays on the page.
+    """
+
+    moved = Signal()  # to another night
+    noted = Signal()  # the person took note of a changed account
+    left = Signal()  # Esc: back to the list
+
+    def __init__(self, desk: Desk, keep: Keep) -> None:
+        super().__init__()
+        self._look = desk.look
+        self._zone = desk.zone
+        self._keep = keep
+        self._draft = Draft.of(Dream(date.min))
+        self._fresh = self._chosen = False
+        self._service = ""
+        self.line = NightLine(self._look)
+        self._change = ChangedAccount(self._look)
+        self._title = TitleEdit(self._look, name=_("Title"), placeholder=_("Title"))
+        self._prose = GrowingProse(
+            self._look, name=_("Your dream"), placeholder=_("What did you dream?")
+        )
+        self._account = AccountCard(self._look)
+        self._foot = SavedLine(self._look)
+        self._page = QWidget()
+        self._autosave = Autosave(self._save, parent=self)
+        self._lay_out()
+        self._listen()
+
+    @property
+    def dream(self) -> Dream:
+        """The open dream, as the page has it now."""
+        return self._draft.dream
+
+    @property
+    def base(self) -> Dream:
+        """The open dream, as the file has it."""
+        return self._draft.base
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left unsaved."""
+        return not self._autosave.pending
+
+    @property
+    def to_drop(self) -> bool:
+        """Whether the open dream is in the file, but holds nothing, and nothing was chosen."""
+        return bool(self.dream.uid) and self._draft.holds_nothing and not self._chosen
+
+    def open(self, dream: Dream, service: str, place: tuple[int, int], *, fresh: bool) -> None:
+        """Show a dream; `fresh` where it is only being begun and may have its origin chosen."""
+        self._fresh, self._chosen = fresh, not fresh and Draft.of(dream).holds_nothing
+        self._draft, self._service = Draft.of(dream), service
+        self._show(place)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def meet(self, dream: Dream, service: str, place: tuple[int, int]) -> None:
+        """The file has changed: show what is new there, and keep what is being written here."""
+        self._draft, self._service = self._draft.met(dream), service
+        self._show(place)
+
+    def flush(self) -> bool:
+        """Save now; whether nothing is left unsaved."""
+        return self._autosave.flush()
+
+    def write(self) -> None:
+        """Put the cursor into the text, at its end."""
+        self._prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._prose.moveCursor(self._prose.textCursor().MoveOperation.End)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
+    # --- how it is laid out and wired -----------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._written = QVBoxLayout(self._page)
+        self._written.setContentsMargins(0, 0, 0, 8)
+        self._written.setSpacing(0)
+        self._written.addWidget(self._title)
+        self._written.addSpacing(7)
+        self._written.addWidget(self._prose)
+        self._written.addSpacing(20)
+        self._written.addWidget(self._account)
+        self._written.addStretch(1)
+        self._scroll = Scroll(self._look, self._page)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.line)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._change)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._foot)
+        self._centre()
+
+    def _listen(self) -> None:
+        self._title.edited.connect(self._title_written)
+        self._prose.edited.connect(self._text_written)
+        self._title.passed.connect(self.write)
+        for text in (self._title, self._prose):
+            text.left.connect(self.left)
+            text.caret_at.connect(self._follow)
+        self.line.origin_chosen.connect(self._choose_origin)
+        self.line.night_chosen.connect(self._choose_night)
+        self._change.seen.connect(self._see_account)
+        self._change.noted.connect(self.noted)
+        self._autosave.saved.connect(self._foot.saved)
+        self._autosave.failed.connect(self._foot.failed)
+        self._look.changed.connect(self._centre)
+
+    def _show(self, place: tuple[int, int]) -> None:
+        dream = self._draft.dream
+        self.line.show_dream(dream, place, fresh=self._fresh)
+        self._title.show_text(self._draft.title)
+        self._title.show_voice(own=dream.own_title)
+        self._prose.show_text(self._draft.body)
+        self._account.show_dream(dream, self._service)
+        told = not self._account.isHidden()
+        # Alone, the text may be clicked into down to the foot; an account stands right below it.
+        self._written.setStretchFactor(self._prose, 0 if told else 1000)
+        self._prose.set_least(TOLD_LINES if told else LEAST_LINES)
+        self._change.show_change(self._service, changed=dream.account_changed)
+        if not self._autosave.pending:
+            self._foot.show_dream(self._draft.base, self._zone())
+        self._foot.show_length(self._draft.body)
+
+    # --- what is written and chosen -------------------------------------------------------------
+
+    def _title_written(self) -> None:
+        self._draft = replace(self._draft, title=self._title.text())
+        self._title.show_voice(own=self._draft.dream.own_title)
+        self._touched()
+
+    def _text_written(self) -> None:
+        self._draft = replace(self._draft, body=self._prose.text())
+        self._foot.show_length(self._draft.body)
+        self._touched()
+
+    def _touched(self) -> None:
+        self._foot.writing()
+        self._autosave.touch()
+
+    def _choose_origin(self, origin: Origin) -> None:
+        self._chosen = True
+        self._draft = replace(self._draft, origin=origin)
+        self._touched()
+        self._autosave.flush()
+
+    def _choose_night(self, night: date) -> None:
+        self._draft = replace(self._draft, night=night)
+        self._touched()
+        if self._autosave.flush():
+            self.moved.emit()
+
+    def _save(self) -> None:
+        """Write what the page holds, if the file does not hold it yet."""
+        unwritten = not self._draft.base.uid
+        if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
+            self._draft = replace(self._draft, base=self._keep(self._draft.dream))
+            self._foot.show_dream(self._draft.base, self._zone())
+            self._foot.show_length(self._draft.body)
+
+    def _see_account(self) -> None:
+        self._scroll.ensureWidgetVisible(self._account, 0, 12)
+
+    def _follow(self, caret: QRectF) -> None:
+        """Keep the cursor in view while its text grows."""
+        sender = self._title if self._title.hasFocus() else self._prose
+        at = sender.mapTo(self._page, caret.center().toPoint())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, 2 * round(caret.height()))
+
+    def _centre(self) -> None:
+        """Lines as long as can be read, in the middle of the room."""
+        spare = max(0, self.width() - 84 - self._look.px(MEASURE)) // 2
+        self._column.setContentsMargins(42 + spare, 40, 40 + spare, 0)

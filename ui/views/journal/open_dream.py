@@ -1,0 +1,211 @@
+"""The open dream and what happens to it: shown, written, moved, put into the bin, brought back."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.errors import JournalError, NotFound
+from journal.model.dream import Dream, Origin
+from journal.model.night import Kind
+from journal.text import _
+from ui.desk import Desk
+from ui.models.naming import service_name
+from ui.models.night_words import dream_title
+from ui.views.journal.dream_column import DreamColumn
+from ui.views.journal.editor import DreamEditor
+from ui.views.journal.night_margin import NightMargin
+
+
+class OpenDream(QObject):
+    """Keeps list, editor and margin on one dream; between two of them it lets nothing be lost."""
+
+    offered = Signal(str, str, object)
+    closed = Signal()  # no dream is open any more
+
+    def __init__(self, desk: Desk, column: DreamColumn) -> None:
+        super().__init__()
+        self._desk = desk
+        self._column = column
+        self.editor = DreamEditor(desk, self._keep)
+        self.margin = NightMargin(desk)
+        self.shown = False
+        self.writing = False
+        line = self.editor.line
+        column.chosen.connect(self._chosen)
+        line.stepped.connect(self.step)
+        line.bin_asked.connect(self.bin)
+        line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
+        self.editor.moved.connect(self._moved)
+        self.editor.noted.connect(self._take_note)
+
+    # --- which dream is open --------------------------------------------------------------------
+
+    def open(self, uid: str) -> None:
+        """Show that dream, once the one before is saved; where it cannot be, it stays open."""
+        if self.shown and uid == self.editor.dream.uid:
+            self._column.choose(uid)
+        elif self.put_away():
+            self._read(uid)
+        else:
+            self._column.choose(self.editor.dream.uid)
+
+    def begin(self, night: date) -> None:
+        """Show a dream that is yet to be written, of this night."""
+        if not self.put_away():
+            return
+        synced = self._desk.store.nights.of(night).kind is Kind.SYNCED
+        self._column.choose("")
+        self._show(Dream(night, origin=Origin.SYNCED if synced else Origin.NATURAL), fresh=True)
+        self.editor.write()
+
+    def meet(self) -> None:
+        """The journal has changed: bring what is shown up to date; unsaved words stay."""
+        if not self.shown:
+            return
+        dream = self.editor.dream
+        fresh = self._found(dream.uid) if dream.uid else None
+        if dream.uid and self.editor.settled and (fresh is None or fresh.deleted_at):
+            self._open_another(self._column.newest)
+            return
+        if fresh is not None:
+            self.editor.meet(fresh, self._service(fresh), self._place(fresh))
+        self._show_margin()
+
+    def put_away(self) -> bool:
+        """Save the open dream, and put it into the bin if it holds nothing at all.
+
+        False where the disk says no; then it stays open.
+        """
+        if not self.editor.flush():
+            return False
+        if self.shown and self.editor.to_drop:
+            dream = self.editor.dream
+            if self._quietly(partial(self._desk.store.dreams.delete, dream.uid, self._desk.now())):
+                self.shown = False
+                self._column.read_night(dream.night)
+                self._offer(_("An entry without words was put away"), dream.uid)
+        return True
+
+    def step(self, step: int) -> None:
+        """To the next dream of the same night, or to the one before."""
+        uids = self._of_night(self.editor.dream)
+        uid = self.editor.dream.uid
+        at = (uids.index(uid) if uid in uids else len(uids)) + step
+        if 0 <= at < len(uids):
+            self.open(uids[at])
+
+    # --- what happens to it ---------------------------------------------------------------------
+
+    def bin(self) -> None:
+        """Move the open dream to the bin, from where it can be brought back."""
+        if not self.shown or not self.editor.flush():
+            return
+        dream = self.editor.dream
+        near = self._column.beside(dream.uid)
+        if dream.uid:
+            store, now = self._desk.store, self._desk.now()
+            if not self._quietly(partial(store.dreams.delete, dream.uid, now)):
+                return
+            self._column.read_night(dream.night)
+            words = _("In the bin: {title}").format(title=dream_title(dream))
+            self._offer(words, dream.uid)
+        self._open_another(near or self._column.newest)
+
+    def _restore(self, uid: str) -> None:
+        if self._quietly(partial(self._desk.store.dreams.restore, uid, self._desk.now())):
+            self._column.refresh()
+            self.open(uid)
+
+    def _keep(self, dream: Dream) -> Dream:
+        """Write a dream and read again no more of the list than its night."""
+        self.writing = True
+        try:
+            kept = self._desk.store.dreams.save(dream, self._desk.now())
+            for night in {kept.night, self.editor.base.night}:
+                self._column.read_night(night)
+            self._column.choose(kept.uid)
+        finally:
+            self.writing = False
+        return kept
+
+    def _moved(self) -> None:
+        """It belongs to another night now: other neighbours, another night around it."""
+        self.meet()
+
+    def _take_note(self) -> None:
+        uid = self.editor.dream.uid
+        if self._quietly(partial(self._desk.store.dreams.accept_account, uid)):
+            self._column.read_night(self.editor.dream.night)
+            self.meet()
+
+    # --- how it is read -------------------------------------------------------------------------
+
+    def _chosen(self, uid: str) -> None:
+        if not self.writing:
+            self.open(uid)
+
+    def _read(self, uid: str) -> None:
+        dream = self._found(uid)
+        if dream is None or dream.deleted_at:
+            self._column.refresh()
+            self._open_another("")
+            return
+        self._show(dream, fresh=False)
+        self._column.choose(uid)
+
+    def _show(self, dream: Dream, *, fresh: bool) -> None:
+        self.shown = True
+        self.editor.line.set_last(self._desk.now().astimezone(self._desk.zone()).date())
+        self.editor.open(dream, self._service(dream), self._place(dream), fresh=fresh)
+        self._show_margin()
+
+    def _show_margin(self) -> None:
+        dream = self.editor.dream
+        night = self._desk.store.nights.of(dream.night)
+        self.margin.show_dream(dream, night, self._service(dream))
+
+    def _open_another(self, uid: str) -> None:
+        """Show that dream in place of one that is gone; none where there is none."""
+        self.shown = False
+        if uid:
+            self._read(uid)
+        else:
+            self.closed.emit()
+
+    def _found(self, uid: str) -> Dream | None:
+        try:
+            return self._desk.store.dreams.get(uid)
+        except NotFound:
+            return None
+
+    def _of_night(self, dream: Dream) -> list[str]:
+        return [each.uid for each in self._desk.store.dreams.of(dream.night)]
+
+    def _place(self, dream: Dream) -> tuple[int, int]:
+        uids = self._of_night(dream)
+        if dream.uid in uids:
+            return uids.index(dream.uid) + 1, len(uids)
+        return len(uids) + 1, len(uids) + 1
+
+    def _service(self, dream: Dream) -> str:
+        """What the service is called that told of this dream."""
+        sessions = self._desk.store.nights.of(dream.night).sessions if dream.session_uid else ()
+        sources = [each.source for each in sessions if each.uid == dream.session_uid]
+        return service_name(sources[0]) if sources else service_name("dreamsync")
+
+    def _quietly(self, deed: Callable[[], object]) -> bool:
+        """Do it without reading the page again for it; tell where the disk says no."""
+        self.writing = True
+        try:
+            deed()
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+            return False
+        finally:
+            self.writing = False
+        return True
+
+    def _offer(self, words: str, uid: str) -> None:
+        self.offered.emit(words, _("Undo"), partial(self._restore, uid))

@@ -1,0 +1,168 @@
+"""The journal: a list of dreams at the left, the open one, and the night around it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from journal.changes import Changes
+from journal.model.dream import Origin
+from journal.text import _
+from ui.desk import Desk
+from ui.views.journal.drawer import Drawer
+from ui.views.journal.dream_column import DreamColumn
+from ui.views.journal.night_margin import WIDE, WIDEST
+from ui.views.journal.open_dream import OpenDream
+from ui.views.page import Page, Place
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+
+NEW = "new"
+LEAST_EDITOR = 390  # pixels at 100 %, before the margin becomes a drawer
+WORK, EMPTY = 0, 1
+
+
+class JournalPage(Page):
+    """Finds, shows and keeps dreams."""
+
+    name = "journal"
+    concerns = Changes.DREAMS | Changes.NIGHTS | Changes.SESSIONS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._column = DreamColumn(desk)
+        self._dream = OpenDream(desk, self._column)
+        self._editor = self._dream.editor
+        self._drawer = Drawer(desk.look, self._dream.margin, (WIDE, WIDEST))
+        self._lay_out()
+        self._listen()
+        self._bind()
+
+    def refresh(self) -> None:
+        """Read the list and the open dream again; what is being written stays."""
+        if not self._dream.writing:
+            self._column.refresh()
+            self._dream.meet()
+            self._show_work_or_not()
+
+    def enter(self, place: Place) -> None:
+        """Open the dream that is named, begin a new one, or stay where one was."""
+        if place.dream == NEW:
+            self.new_dream(place.night)
+            return
+        dreams = self.desk.store.dreams.of(place.night) if place.night else ()
+        if place.dream or dreams:
+            self._dream.open(place.dream or dreams[0].uid)
+        elif place.night:
+            self.new_dream(place.night)
+            return
+        elif not self._dream.shown:
+            self._open_newest()
+        self._show_work_or_not()
+        self._to_list()
+
+    def leave(self) -> None:
+        """Save what is being written; an entry that holds nothing at all is put away."""
+        self._dream.put_away()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._column.focus_search()
+
+    def new_dream(self, night: date | None = None) -> None:
+        """Begin a dream; it is written to the journal once something was typed or chosen."""
+        today = self.desk.now().astimezone(self.desk.zone()).date()
+        self._stack.setCurrentIndex(WORK)
+        self._dream.begin(night or today)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        work = QWidget()
+        self._row = QHBoxLayout(work)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._column)
+        self._row.addWidget(self._editor, 1)
+        self._drawer.setParent(work)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(work)
+        self._stack.addWidget(self._invitation())
+
+    def _invitation(self) -> EmptyState:
+        look = self.desk.look
+        write = Button(look, _("Write a dream"), "primary", size="hero")
+        write.clicked.connect(lambda _on: self.new_dream())
+        bring = Button(look, _("Bring in older ones..."), "quiet", size="hero")
+        bring.clicked.connect(lambda: self.go.emit(Place("import")))
+        reason = _(
+            "Write one line when you wake, before you move much. A colour is enough, "
+            "or a name, or that there was nothing."
+        )
+        return EmptyState(look, _("No dreams here yet"), reason, [write, bring])
+
+    def _listen(self) -> None:
+        self._column.opened.connect(self._editor.write)
+        self._editor.left.connect(self._to_list)
+        self._editor.line.margin_asked.connect(self._drawer.turn)
+        self._dream.offered.connect(self.offered)
+        self._dream.closed.connect(self._closed)
+        self._dream.margin.night_asked.connect(
+            lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
+        )
+        self._drawer.turned.connect(self._fit)
+        self.desk.look.changed.connect(self._fit)
+
+    def _bind(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        keys: dict[str, Callable[[], None]] = {
+            "F4": self._drawer.turn,
+            "Ctrl+I": self._to_margin,
+            "Ctrl+Shift+N": lambda: self._column.toggle(Origin.NATURAL),
+            "Ctrl+Shift+S": lambda: self._column.toggle(Origin.SYNCED),
+        }
+        for sequence, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(within)
+            shortcut.activated.connect(deed)
+        gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._column.table)
+        gone.setContext(Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self._dream.bin)
+
+    def _fit(self) -> None:
+        """The margin stands beside the text where there is room for both, else over it."""
+        room = self.width() - self._column.width() - self._drawer.wide()
+        beside = room >= self.desk.look.px(LEAST_EDITOR)
+        self._drawer.stand(QRect(0, 0, self.width(), self.height()), beside=beside)
+        open_beside = beside and not self._drawer.isHidden()
+        self._row.setContentsMargins(0, 0, self._drawer.wide() if open_beside else 0, 0)
+        self._editor.line.offer_margin(shut=self._drawer.isHidden())
+
+    def _closed(self) -> None:
+        """No dream is open: the newest of all, or the invitation to write the first."""
+        self._open_newest()
+        self._show_work_or_not()
+
+    def _open_newest(self) -> None:
+        if not self.desk.store.dreams.count():
+            return
+        if not self._column.newest:
+            self._column.show_all()
+        if self._column.newest:
+            self._dream.open(self._column.newest)
+
+    def _show_work_or_not(self) -> None:
+        some = self._dream.shown or self.desk.store.dreams.count() > 0
+        self._stack.setCurrentIndex(WORK if some else EMPTY)
+
+    def _to_list(self) -> None:
+        self._column.focus_list()
+
+    def _to_margin(self) -> None:
+        if self._drawer.isHidden():
+            self._drawer.turn()
+        self._drawer.focusNextChild()

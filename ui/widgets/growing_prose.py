@@ -1,0 +1,60 @@
+"""Prose as high as its text, for a page that scrolls as a whole."""
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.theme.look import Look
+from ui.widgets.prose_edit import ProseEdit
+
+LONGEST = 10_000  # characters to a line: the page around it has the measure
+
+
+class GrowingProse(ProseEdit):
+    """Never scrolls itself; `caret_at` says where the cursor stands, so that the page can."""
+
+    caret_at = Signal(QRectF)  # in this widget's coordinates
+
+    def __init__(
+        self, look: Look, style: str = "prose", *, name: str = "", placeholder: str = ""
+    ) -> None:
+        super().__init__(look, style, name=name, placeholder=placeholder)
+        self._least = 0
+        self.set_measure(LONGEST)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._tell_caret)
+        self._grow()
+
+    def set_least(self, lines: int) -> None:
+        """Be at least so many lines high."""
+        self._least = lines
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self.minimumHeight())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not the text."""
+        event.ignore()
+
+    def _dress(self) -> None:
+        super()._dress()
+        # The placeholder is painted in the viewport's font, which does not follow by itself.
+        self.viewport().setFont(self.font())
+
+    def _grow(self) -> None:
+        line = self._look.line_height(self._style)
+        high = max(math.ceil(self.document().size().height()), self._least * line)
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
+
+    def _tell_caret(self) -> None:
+        if self.hasFocus():
+            self.caret_at.emit(QRectF(self.cursorRect()))

@@ -40,7 +40,8 @@ def diary(sleep: Slept, plan: Planned, dice: Dice) -> Diary:
         quality=_rating(rested, dice),
         refreshed=_rating(rested, dice),
     )
-    blank = {each.name: None for each in fields(Diary) if dice.chance(_BLANK)}
+    answered = [each.name for each in fields(Diary) if getattr(told, each.name) is not None]
+    blank = dict.fromkeys(name for name in answered if dice.chance(_BLANK))
     filled = sleep.up + timedelta(minutes=dice.between(4, 90))
     return replace(replace(told, **blank), filled_at=filled, zone=plan.end_zone.key)
 

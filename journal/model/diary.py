@@ -2,6 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+
+_DAY = timedelta(hours=24)
+_MINUTE = timedelta(minutes=1)
+
+
+class Contradiction(StrEnum):
+    """Two answers that cannot both be true; the person is asked, nothing is clipped."""
+
+    TRIED_BEFORE_BED = "tried_before_bed"  # tried to sleep before getting into bed
+    WOKE_BEFORE_TRYING = "woke_before_trying"  # final awakening not after trying to sleep
+    ROSE_BEFORE_WAKING = "rose_before_waking"  # out of bed before the final awakening
+    OVER_A_DAY = "over_a_day"  # more than 24 hours from the first to the last of the times
+    MORE_AWAKE_THAN_THERE_WAS = "more_awake_than_there_was"  # SOL and WASO exceed the night
+    TRIED_LONGER_THAN_IN_BED = "tried_longer_than_in_bed"  # TASAFA exceeds waking to rising
+    BELOW_ZERO = "below_zero"  # a duration or a count below nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +38,20 @@ class Diary:
     refreshed: int | None = None
     comments: str | None = None
     filled_at: datetime | None = None
-    zone: str | None = None  # IANA name of where the sleeper was
+    zone: str | None = None  # IANA name of where the sleeper was on waking
+    evening_zone: str | None = None  # where the evening's clocks were, if another zone
+    # the longer forms
+    tasafa: int | None = None  # item 6b, trying to sleep after the final awakening, minutes
+    early: bool | None = None  # item 6c, woke earlier than planned
+    ema: int | None = None  # item 6d, by how many minutes
+    tst_self: int | None = None  # own estimate of total sleep, minutes
+    naps_n: int | None = None
+    naps_min: int | None = None  # all naps together, minutes
+    alcohol: int | None = None  # drinks
+    alcohol_last: datetime | None = None
+    caffeine: int | None = None  # drinks
+    caffeine_last: datetime | None = None
+    meds: str | None = None  # a line each: name, dose, time; '' is the answer 'none'
 
     @property
     def sleep(self) -> tuple[datetime, datetime] | None:
@@ -33,6 +62,11 @@ class Diary:
         return (onset, self.final_awakening) if onset < self.final_awakening else None
 
     @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Which of the answers cannot be true together; () where none, or not enough is known."""
+        return (*self._times(), *self._durations())
+
+    @property
     def asleep(self) -> float | None:
         """Total sleep time in minutes: try_sleep to final awakening, less SOL and WASO.
 
@@ -41,8 +75,36 @@ class Diary:
         """
         if self.try_sleep is None or self.final_awakening is None:
             return None
-        if self.sol is None or self.waso is None:
+        if self.sol is None or self.waso is None or self.contradictions:
             return None
-        spent = (self.final_awakening - self.try_sleep) / timedelta(minutes=1)
-        total = spent - self.sol - self.waso
-        return total if total >= 0 else None
+        return (self.final_awakening - self.try_sleep) / _MINUTE - self.sol - self.waso
+
+    def _times(self) -> tuple[Contradiction, ...]:
+        found = []
+        if self.into_bed and self.try_sleep and self.into_bed > self.try_sleep:
+            found.append(Contradiction.TRIED_BEFORE_BED)
+        tried = self.try_sleep or self.into_bed
+        if tried and self.final_awakening and tried >= self.final_awakening:
+            found.append(Contradiction.WOKE_BEFORE_TRYING)
+        woke = self.final_awakening or tried
+        if woke and self.out_of_bed and woke > self.out_of_bed:
+            found.append(Contradiction.ROSE_BEFORE_WAKING)
+        chain = (self.into_bed, self.try_sleep, self.final_awakening, self.out_of_bed)
+        known = [each for each in chain if each is not None]
+        if known and max(known) - min(known) > _DAY:
+            found.append(Contradiction.OVER_A_DAY)
+        return tuple(found)
+
+    def _durations(self) -> tuple[Contradiction, ...]:
+        found = []
+        tried, woke, rose = self.try_sleep, self.final_awakening, self.out_of_bed
+        awake = (self.sol or 0) + (self.waso or 0)
+        if tried and woke and tried < woke and awake > (woke - tried) / _MINUTE:
+            found.append(Contradiction.MORE_AWAKE_THAN_THERE_WAS)
+        if woke and rose and woke <= rose and (self.tasafa or 0) > (rose - woke) / _MINUTE:
+            found.append(Contradiction.TRIED_LONGER_THAN_IN_BED)
+        lengths = (self.sol, self.nwak, self.waso, self.tasafa, self.ema, self.tst_self)
+        counts = (self.naps_n, self.naps_min, self.alcohol, self.caffeine)
+        if any(each is not None and each < 0 for each in (*lengths, *counts)):
+            found.append(Contradiction.BELOW_ZERO)
+        return tuple(found)

@@ -35,7 +35,10 @@ PERSON = (
         night text primary key, zone text,
         into_bed integer, try_sleep integer, sol integer, nwak integer, waso integer,
         final_awakening integer, out_of_bed integer,
-        quality integer, refreshed integer, comments text,
+        quality integer, refreshed integer, comments text, evening_zone text,
+        tasafa integer, early integer, ema integer, tst_self integer,
+        naps_n integer, naps_min integer, alcohol integer, alcohol_last integer,
+        caffeine integer, caffeine_last integer, meds text,
         typed text, filled_at integer, changed_at integer not null
     ) strict""",
     # place = night's ordinal * 2^20 + order within the night: reading the search index backwards

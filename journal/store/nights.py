@@ -15,9 +15,12 @@ from journal.store.file import JournalFile
 from journal.store.history import Differences, History, Plain
 from journal.store.sessions import Sessions
 
-_INSTANTS = ("into_bed", "try_sleep", "final_awakening", "out_of_bed", "filled_at")
-_PLAIN = ("sol", "nwak", "waso", "quality", "refreshed", "comments", "zone")
-_ANSWERS = (*_INSTANTS[:4], *_PLAIN[:6])
+_TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
+_INSTANTS = (*_TIMES, "alcohol_last", "caffeine_last", "filled_at")
+_RATED = ("sol", "nwak", "waso", "quality", "refreshed", "comments")
+_LONGER = ("tasafa", "early", "ema", "tst_self", "naps_n", "naps_min", "alcohol", "caffeine")
+_PLAIN = (*_RATED, *_LONGER, "meds", "zone", "evening_zone")
+_ANSWERS = (*_INSTANTS[:-1], *_PLAIN[:-2])
 _ENDS = """
     select {end}(night) as night from night where kind_said is not null or recall is not null
     union all select {end}(night) from diary
@@ -140,20 +143,9 @@ class Nights:
 
 
 def _diary(row: Row) -> Diary:
-    return Diary(
-        into_bed=rows.moment(row["into_bed"]),
-        try_sleep=rows.moment(row["try_sleep"]),
-        sol=row["sol"],
-        nwak=row["nwak"],
-        waso=row["waso"],
-        final_awakening=rows.moment(row["final_awakening"]),
-        out_of_bed=rows.moment(row["out_of_bed"]),
-        quality=row["quality"],
-        refreshed=row["refreshed"],
-        comments=row["comments"],
-        filled_at=rows.moment(row["filled_at"]),
-        zone=row["zone"],
-    )
+    answers = {name: row[name] for name in _PLAIN}
+    answers |= {name: rows.moment(row[name]) for name in _INSTANTS}
+    return Diary(**(answers | {"early": rows.yes_no(row["early"])}))
 
 
 def _differences(before: Diary, after: Diary) -> Differences:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from journal.model.diary import Diary
+from journal.model.diary import Contradiction, Diary
 
 WHOLE = Diary(
     try_sleep=datetime(2026, 11, 23, 23, tzinfo=UTC),
@@ -37,3 +37,35 @@ def test_the_hours_of_sleep_begin_with_falling_asleep():
     assert replace(WHOLE, sol=None).sleep == (WHOLE.try_sleep, WHOLE.final_awakening)
     assert replace(WHOLE, sol=9 * 60).sleep is None
     assert replace(WHOLE, try_sleep=None).sleep is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ({"into_bed": datetime(2026, 11, 23, 23, 30, tzinfo=UTC)}, Contradiction.TRIED_BEFORE_BED),
+        ({"final_awakening": WHOLE.try_sleep}, Contradiction.WOKE_BEFORE_TRYING),
+        ({"out_of_bed": datetime(2026, 11, 24, 6, tzinfo=UTC)}, Contradiction.ROSE_BEFORE_WAKING),
+        ({"out_of_bed": datetime(2026, 11, 25, 0, tzinfo=UTC)}, Contradiction.OVER_A_DAY),
+        ({"sol": 400, "waso": 100}, Contradiction.MORE_AWAKE_THAN_THERE_WAS),
+        ({"waso": -1}, Contradiction.BELOW_ZERO),
+        (
+            {"out_of_bed": datetime(2026, 11, 24, 7, 10, tzinfo=UTC), "tasafa": 11},
+            Contradiction.TRIED_LONGER_THAN_IN_BED,
+        ),
+    ],
+)
+def test_what_cannot_be_true_is_named_and_gives_no_sleep(answers, found):
+    diary = replace(WHOLE, **answers)
+    assert diary.contradictions == (found,)
+    assert diary.asleep is None
+
+
+def test_a_night_at_the_very_edge_is_believed():
+    edge = replace(WHOLE, into_bed=WHOLE.try_sleep, out_of_bed=WHOLE.final_awakening, tasafa=0)
+    assert edge.contradictions == ()
+    day = replace(WHOLE, out_of_bed=datetime(2026, 11, 24, 23, tzinfo=UTC))
+    assert day.contradictions == ()
+
+
+def test_an_empty_diary_contradicts_nothing():
+    assert Diary().contradictions == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,18 @@ DIARY = Diary(
     comments="warm",
     filled_at=datetime(2026, 11, 2, 7, 5, tzinfo=UTC),
     zone="Europe/Lisbon",
+    evening_zone="Atlantic/Azores",
+    tasafa=10,
+    early=False,
+    ema=0,
+    tst_self=390,
+    naps_n=1,
+    naps_min=20,
+    alcohol=0,
+    alcohol_last=datetime(2026, 11, 1, 20, tzinfo=UTC),
+    caffeine=2,
+    caffeine_last=datetime(2026, 11, 1, 14, tzinfo=UTC),
+    meds="",
 )
 
 
@@ -45,12 +58,19 @@ def test_a_diary_comes_back_as_it_was_answered(store, now):
     assert store.one("select typed from diary")["typed"] == '{"into_bed": "22:30"}'
 
 
-@pytest.mark.parametrize("name", ["sol", "nwak", "waso"])
+@pytest.mark.parametrize("name", ["sol", "nwak", "waso", "tasafa", "naps_n", "alcohol"])
 def test_zero_is_an_answer_and_a_blank_is_none(store, now, name):
-    store.nights.save_diary(NIGHT, replace(Diary(), **{name: 0}), now)
+    zero: dict[str, Any] = {name: 0}
+    store.nights.save_diary(NIGHT, Diary(**zero), now)
     diary = store.nights.of(NIGHT).diary
     assert getattr(diary, name) == 0
-    assert diary == replace(Diary(), **{name: 0})
+    assert diary == Diary(**zero)
+
+
+def test_no_and_none_taken_are_answers_too(store, now):
+    for diary in (Diary(early=False), Diary(meds="")):
+        store.nights.save_diary(NIGHT, diary, now)
+        assert store.nights.of(NIGHT).diary == diary
 
 
 def test_a_diary_without_an_answer_is_no_trace(store, now):

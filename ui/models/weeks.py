@@ -1,6 +1,6 @@
 """How a list of nights is parted: this week, last week, then months."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QLocale
 
@@ -14,10 +14,9 @@ def part(night: date, today: date) -> str:
     Weeks begin where the locale has them begin; a month of another year is named with it.
     """
     begins = evening(night)
-    monday = QLocale().firstDayOfWeek().value
-    this_week = today - timedelta(days=(today.isoweekday() - monday) % 7)
-    if this_week <= begins < this_week + timedelta(weeks=1):
-        return _("This week")
-    if this_week - timedelta(weeks=1) <= begins < this_week:
-        return _("Last week")
+    first_day = QLocale().firstDayOfWeek().value
+    into_week = (today.isoweekday() - first_day) % 7
+    weeks_ago = (today.toordinal() - into_week + 6 - begins.toordinal()) // 7
+    if weeks_ago in {0, 1}:
+        return _("Last week") if weeks_ago else _("This week")
     return month_name(begins) if begins.year == today.year else month(begins)

@@ -22,6 +22,7 @@ class OpenDream(QObject):
     """Keeps list, editor and margin on one dream; between two of them it lets nothing be lost."""
 
     offered = Signal(str, str, object)
+    opened = Signal()
     closed = Signal()  # no dream is open any more
 
     def __init__(self, desk: Desk, column: DreamColumn) -> None:
@@ -120,9 +121,12 @@ class OpenDream(QObject):
 
     def _keep(self, dream: Dream) -> Dream:
         """Write a dream and read again no more of the list than its night."""
+        store, now = self._desk.store, self._desk.now()
         self.writing = True
         try:
-            kept = self._desk.store.dreams.save(dream, self._desk.now())
+            if self.editor.base.deleted_at:  # put into the bin elsewhere, and written on here
+                store.dreams.restore(dream.uid, now)
+            kept = store.dreams.save(dream, now)
             for night in {kept.night, self.editor.base.night}:
                 self._column.read_night(night)
             self._column.choose(kept.uid)
@@ -160,6 +164,7 @@ class OpenDream(QObject):
         self.editor.line.set_last(self._desk.now().astimezone(self._desk.zone()).date())
         self.editor.open(dream, self._service(dream), self._place(dream), fresh=fresh)
         self._show_margin()
+        self.opened.emit()
 
     def _show_margin(self) -> None:
         dream = self.editor.dream

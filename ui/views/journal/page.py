@@ -74,7 +74,6 @@ class JournalPage(Page):
     def new_dream(self, night: date | None = None) -> None:
         """Begin a dream; it is written to the journal once something was typed or chosen."""
         today = self.desk.now().astimezone(self.desk.zone()).date()
-        self._stack.setCurrentIndex(WORK)
         self._dream.begin(night or today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +109,7 @@ class JournalPage(Page):
         self._editor.left.connect(self._to_list)
         self._editor.line.margin_asked.connect(self._drawer.turn)
         self._dream.offered.connect(self.offered)
+        self._dream.opened.connect(self._show_work_or_not)
         self._dream.closed.connect(self._closed)
         self._dream.margin.night_asked.connect(
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))

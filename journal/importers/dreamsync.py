@@ -12,6 +12,7 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
 
+Recognises = Callable[[Source], bool]
 Read = Callable[[Source, Notes], Iterator[Reported]]
 
 
@@ -23,25 +24,22 @@ class DreamSync:
 
     def recognises(self, source: Source) -> bool:
         """Whether the content is one of the five containers."""
-        return reader_of(source) is not None
+        recognises, _read = container_of(source)
+        return recognises(source)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
-        """Yield whole sessions; see Importer."""
-        read = reader_of(source)
-        return read(source, notes) if read else iter(())
+        """Yield whole sessions; see Importer. Only for what was recognised."""
+        _recognises, read = container_of(source)
+        return read(source, notes)
 
 
-def reader_of(source: Source) -> Read | None:
-    """What reads this container; None where it is none of DreamSync's."""
-    if source.is_folder:
-        return None
+def container_of(source: Source) -> tuple[Recognises, Read]:
+    """The one container that the first bytes allow: how it is recognised, how it is read."""
     if source.is_zip:
-        return read_bundle if is_bundle(source) else None
+        return is_bundle, read_bundle
     match source.head().removeprefix(BOM).lstrip()[:1]:
         case b"{":
-            if is_lines(source):
-                return read_lines
-            return read_document if is_document(source) else None
+            return (is_lines, read_lines) if is_lines(source) else (is_document, read_document)
         case b"[":
-            return read_array if is_array(source) else None
-    return read_table if is_table(source) else None
+            return is_array, read_array
+    return is_table, read_table

@@ -20,7 +20,8 @@ from journal.text import _, ngettext
 LONGEST_HEADER = 1024 * 1024
 TOLD_EVERY = 64
 SESSION = "session"
-KIND_FIRST = re.compile(rb'\A\{\s*"kind"\s*:\s*"session"\s*,\s*')
+NEAR_THE_END = 64
+KIND_FIRST = re.compile(rb'\{\s*"kind"\s*:\s*"session"\s*,\s*')
 KIND_LAST = re.compile(rb'\s*,\s*"kind"\s*:\s*"session"\s*\}\Z')
 
 
@@ -149,5 +150,13 @@ def _piece(line: bytes) -> Piece:
         with suppress(Unfit):
             read = careful(raw)
     if type(read) is dict and read.get("kind") == SESSION:
-        raw = KIND_LAST.sub(b"}", KIND_FIRST.sub(b"{", raw, count=1), count=1)
+        raw = _without_kind(raw)
     return Piece(raw, read)
+
+
+def _without_kind(raw: bytes) -> bytes:
+    if first := KIND_FIRST.match(raw):
+        return b"{" + raw[first.end() :]
+    if last := KIND_LAST.search(raw, max(0, len(raw) - NEAR_THE_END)):
+        return raw[: last.start()] + b"}"
+    return raw

@@ -37,6 +37,8 @@ SCORE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,9})?")
 
 def is_table(source: Source) -> bool:
     """Whether the first line is the header row of a v1 CSV."""
+    if source.is_folder:
+        return False
     with source.open() as stream, suppress(DamagedExport):
         return _layout(stream) is not None
     return False

@@ -15,12 +15,12 @@ LARGEST = 16 * 1024 * 1024
 
 BOM = b"\xef\xbb\xbf"
 GAP = re.compile(rb"[ \t\r\n]*")
-OUTSIDE = re.compile(rb'[^"{}\[\]]*+')
+OUTSIDE = re.compile(rb'(?:[^"{}\[\]]*+"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[^"{}\[\]]*+', re.DOTALL)
 INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 SCALAR = re.compile(rb"[^\s,\]}]*+")
 OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
 
-OPENING, CLOSING = b"{[", b"}]"
+OPENING, QUOTE = b"{[", ord('"')
 
 
 class Readable(Protocol):
@@ -60,36 +60,36 @@ class Piece:
 
 
 class Frame:
-    """Finds where a value ends by its brackets and quotes alone, over any number of chunks."""
+    """Finds where a value ends by its brackets and quotes alone, over any number of chunks.
 
-    def __init__(self) -> None:
+    Give it what follows the opening quote of a text (`quoted`), or else a list or object whole.
+    """
+
+    def __init__(self, *, quoted: bool) -> None:
         self._depth = 0
-        self._quoted = False
+        self._quoted = quoted
 
     def end(self, data: bytes, at: int) -> tuple[int, bool]:
         """How far the data was looked through, and whether the value ends there."""
-        size = len(data)
-        while at < size:
-            if self._quoted:
-                at = _matched(INSIDE, data, at)
-                if data[at : at + 1] != b'"':
-                    return at, False
-                self._quoted = False
-                at += 1
-            else:
-                at = _matched(OUTSIDE, data, at) + 1
-                if at > size:
-                    return size, False
-                self._step(data[at - 1 : at])
-            if not self._quoted and self._depth <= 0:
+        if self._quoted:
+            at = _matched(INSIDE, data, at)
+            if data[at : at + 1] != b'"':
+                return at, False
+            self._quoted = False
+            at += 1
+            if not self._depth:
+                return at, True
+        while (at := _matched(OUTSIDE, data, at)) < len(data):
+            mark = data[at]
+            at += 1
+            if mark == QUOTE:
+                # The text goes on beyond the data.
+                self._quoted = True
+                return _matched(INSIDE, data, at), False
+            self._depth += 1 if mark in OPENING else -1
+            if self._depth <= 0:
                 return at, True
         return at, False
-
-    def _step(self, mark: bytes) -> None:
-        if mark == b'"':
-            self._quoted = True
-        else:
-            self._depth += 1 if mark in OPENING else -1
 
 
 class JsonStream:
@@ -197,7 +197,8 @@ class JsonStream:
 
     def _framed(self, *, kept: bool) -> bytes:
         """The bytes to the closing bracket or quote; none where they are too many, or not kept."""
-        frame, looked = Frame(), self._at
+        quoted = self.first() == b'"'
+        frame, looked = Frame(quoted=quoted), self._at + quoted
         while True:
             looked, ended = frame.end(self._data, looked)
             if looked - self._at > LARGEST:

@@ -1,0 +1,63 @@
+"""The one dialog for a mistake of the program's own: calm, and with the log to pass on."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from journal import paths
+from journal.text import _
+from ui.desk import Desk
+from ui.theme.look import Look
+from ui.widgets.labels import Label
+from ui.widgets.sheet import Sheet
+
+WIDTH, HEIGHT, LOG = 520, 420, 120
+
+
+class BugTeller:
+    """Tells of a bug once for each kind, however often it happens."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        self._look = desk.look
+        self._over = over
+        self._told: set[str] = set()
+
+    def tell(self, trace: str) -> None:
+        """Say that something broke; the same place in the code is told of only once."""
+        if trace in self._told:
+            return
+        self._told.add(trace)
+        sheet = BrokeSheet(self._look, trace, self._over)
+        sheet.stand(self._look.px(WIDTH), self._look.px(HEIGHT))
+        sheet.deleteLater()
+
+
+class BrokeSheet(Sheet):
+    """Says what is safe, shows the log, and offers to copy it or to open its folder."""
+
+    def __init__(self, look: Look, trace: str, over: QWidget | None) -> None:
+        super().__init__(look, _("Something broke"), _("Go on"), over)
+        self._trace = trace
+        words = _(
+            "This is a mistake in Elara, not yours. What you typed is kept. The log below names"
+            " places in the program and none of your words; it stays on this computer unless you"
+            " pass it on."
+        )
+        self.setAccessibleDescription(words)
+        self.body.addWidget(Label(look, words, "body", "ink2", wrap=True))
+        log = QPlainTextEdit(trace)
+        log.setReadOnly(True)
+        log.setTabChangesFocus(True)
+        log.setMinimumHeight(LOG)
+        log.setFont(look.font("small"))
+        log.setAccessibleName(_("Log"))
+        self.body.addWidget(log, 1)
+        copy = self.way(_("Copy the log"))
+        copy.clicked.connect(self._copy)
+        self.way(_("Open its folder")).clicked.connect(self._open)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._trace)
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log().parent)))

@@ -1,0 +1,96 @@
+"""The keys that exist, page by page, in one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from journal.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One deed and the keys that do it, as Qt's portable sequences; any of them will do."""
+
+    sequences: tuple[str, ...]
+    words: str
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys as this system writes them."""
+        return tuple(native(each) for each in self.sequences)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The keys of one place."""
+
+    words: str
+    keys: tuple[Key, ...]
+
+
+def native(sequence: str) -> str:
+    """A key sequence as this system writes it."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+KEYMAP: tuple[Group, ...] = (
+    Group(
+        _("Anywhere"),
+        (
+            Key(("Ctrl+1",), _("Tonight")),
+            Key(("Ctrl+2",), _("Journal")),
+            Key(("Ctrl+3",), _("Nights")),
+            Key(("Ctrl+4",), _("Side by side")),
+            Key(("Ctrl+8",), _("Import")),
+            Key(("Ctrl+,",), _("Settings")),
+            Key(("Ctrl+N",), _("New dream")),
+            Key(("Ctrl+F", "/"), _("Search")),
+            Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
+            Key(("Ctrl+Shift+E",), _("Ember on or off")),
+            Key(("Ctrl+=", "Ctrl+-", "Ctrl+0"), _("Text larger, smaller, as usual")),
+            Key(("F4",), _("Show or hide the side panel")),
+            Key(("F6", "Shift+F6"), _("Next pane, pane before")),
+            Key(("F1", "Ctrl+/"), _("This list")),
+            Key(("Esc",), _("Close what is open, clear the search")),
+            Key(("Ctrl+W", "Ctrl+Q"), _("Close the window, quit")),
+        ),
+    ),
+    Group(
+        _("Journal"),
+        (
+            Key(("Up", "Down", "Home", "End"), _("Choose a dream")),
+            Key(("Return",), _("Into the text; Esc leads back to the list")),
+            Key(("Ctrl+Shift+N",), _("Natural dreams, shown or not")),
+            Key(("Ctrl+Shift+S",), _("Synced dreams, shown or not")),
+            Key(("Ctrl+I",), _("To the margin")),
+            Key(("Del",), _("Move to the bin, with undo")),
+        ),
+    ),
+    Group(
+        _("Nights"),
+        (
+            Key(("Up", "Down"), _("The night before, the night after")),
+            Key(("PgUp", "PgDown"), _("A month back, a month on")),
+            Key(("Home", "End"), _("The first night, the last night")),
+            Key(("Left", "Right"), _("6 weeks, season, year")),
+            Key(("Return",), _("Open the dream")),
+        ),
+    ),
+    Group(
+        _("Side by side"),
+        (
+            Key(("Left", "Right"), _("The other side of the same week")),
+            Key(("Up", "Down"), _("Between nights")),
+            Key(("Return",), _("Open")),
+        ),
+    ),
+    Group(
+        _("Import"),
+        (
+            Key(("Ctrl+O",), _("Choose a file")),
+            Key(("Space",), _("Take a night, or leave it")),
+            Key(("Ctrl+Return",), _("Import")),
+            Key(("U",), _("Undo the chosen import of the history")),
+        ),
+    ),
+)

@@ -225,19 +225,19 @@ class _Taking:
 
 
 def damaged(path: Path, complete: int, notes: Notes) -> DamagedExport:
-    """What to tell a person of a truncated or altered file."""
+    """What to tell a person of a truncated or altered file with so many whole sessions."""
     first = notes.damages[0]
+    place = first.where if path.name in first.where else f"{path.name}, {first.where}"
+    found = _("{place}: {found}; {expected} was expected. Nothing was imported.")
+    again = ngettext(
+        "Export it again, or keep the {n} session that is whole.",
+        "Export it again, or keep the {n} sessions that are whole.",
+        complete,
+    )
+    way_on = again.format(n=complete) if complete else _("Export it again.")
     return DamagedExport(
         _("This file is damaged."),
-        _("{file}, {where}: {found}; {expected} was expected. Nothing was imported.").format(
-            file=path.name, where=first.where, found=first.found, expected=first.expected
-        )
-        + " "
-        + ngettext(
-            "Export it again, or keep the {n} session that is whole.",
-            "Export it again, or keep the {n} sessions that are whole.",
-            complete,
-        ).format(n=complete),
+        found.format(place=place, found=first.found, expected=first.expected) + " " + way_on,
     )
 
 

@@ -16,6 +16,7 @@ from journal.store.nights import Nights
 from journal.store.preferences import Preferences
 from journal.store.search import Search
 from journal.store.sessions import Sessions
+from journal.store.sources import Sources
 
 
 class Store(JournalFile):
@@ -35,6 +36,7 @@ class Store(JournalFile):
         self.nights = Nights(self, self.dreams, self.sessions)
         self.attachments = Attachments(self)
         self.batches = Batches(self, self.sessions, self.attachments)
+        self.sources = Sources(self)
         self.health = Health(self)
 
     @classmethod

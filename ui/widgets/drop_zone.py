@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.shapes import Paint, framed, painter_on
+
+NARROW = 360
 
 
 class DropZone(QFrame):
@@ -28,7 +30,7 @@ class DropZone(QFrame):
         self._words = Label(look, words, "small", "ink3", wrap=True)
         self.button = Button(look, button_text)
         self.button.clicked.connect(self.asked)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(26, 14, 24, 14)
         row.setSpacing(20)
         row.addWidget(Glyph(look, "import", "ink2", 28))
@@ -48,16 +50,27 @@ class DropZone(QFrame):
         self._words.set_text(words)
         self.setAccessibleName(title)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the button stands below the words."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if self.width() < self._look.px(NARROW) else across)
+
+    def hover(self, *, hovering: bool) -> None:
+        """Show that what is held above would be taken."""
+        self.hovering = hovering
+        self.update()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self._hover(hovering=True)
+            self.hover(hovering=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._hover(hovering=False)
+        self.hover(hovering=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._hover(hovering=False)
+        self.hover(hovering=False)
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.dropped.emit([Path(url.toLocalFile()) for url in urls])
@@ -67,7 +80,3 @@ class DropZone(QFrame):
         ground = colour("surface") if self.hovering else None
         edge = colour("ink" if self.hovering else "edge")
         framed(painter_on(self), QRectF(self.rect()), 12, Paint(ground, edge, dashed=True))
-
-    def _hover(self, *, hovering: bool) -> None:
-        self.hovering = hovering
-        self.update()

@@ -1,0 +1,143 @@
+"""The files that were dropped: one after another is looked at, and imported or set aside."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.errors import Cancelled, CannotRead, JournalError
+from journal.intake import Wish
+from journal.text import _
+from ui.desk import Desk
+from ui.jobs import Job, Work
+from ui.views.imports.work import Done, Seen, look_at, take_in
+
+Tell = Callable[[Any], object]
+
+
+class Files(QObject):
+    """A queue of files and the job that is under way with the first of them.
+
+    `refused` comes for a file that cannot be read, or whose reading was stopped; `kept` where an
+    import was stopped or failed, and its preview stands as it was.
+    """
+
+    reading = Signal(Path)
+    writing = Signal(Path)
+    moved = Signal(object, object)  # bytes read, bytes in all; both may pass 2^31
+    seen = Signal(Seen)
+    refused = Signal(JournalError)
+    kept = Signal(JournalError)
+    imported = Signal(Done)
+    emptied = Signal()
+    lengthened = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._waiting: deque[Path] = deque()
+        self._job: Job | None = None
+        self._seen: Seen | None = None
+        self._writing = False
+        self.path: Path | None = None
+
+    @property
+    def waiting(self) -> tuple[Path, ...]:
+        """The files that follow."""
+        return tuple(self._waiting)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read or imported."""
+        return self._job is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether a preview stands open that the journal may have outrun."""
+        return self._seen is not None and not self.busy
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Queue files and folders; the first is looked at if nothing else is open."""
+        self._waiting.extend(paths)
+        if self.path is None:
+            self.next_file()
+        else:
+            self.lengthened.emit()
+
+    def next_file(self) -> None:
+        """Let the open file go, and look at the next one."""
+        self.path, self._seen = None, None
+        if self._waiting:
+            self._read(self._waiting.popleft())
+        else:
+            self.emptied.emit()
+
+    def look_again(self) -> None:
+        """Read the open file once more: it, or the journal, has changed."""
+        if self.path is not None and not self.busy:
+            self._read(self.path)
+
+    def take(self, left_out: frozenset[str]) -> None:
+        """Import the open file but for the sessions left out; of a damaged one what is whole."""
+        if self.path is None or self._seen is None or self.busy:
+            return
+        wish = Wish(self._seen.damaged, left_out, self._seen.preview.stamp)
+        store, path, now = self._desk.store, self.path, self._desk.now()
+        self._writing = True
+        self.writing.emit(path)
+        self._start(partial(take_in, store, path, wish, now), self._taken, self.kept.emit)
+
+    def cancel(self) -> None:
+        """Stop. A reading is let go of at once; an import ends when it has undone itself."""
+        if self._job is None:
+            return
+        self._job.cancel()
+        if not self._writing:
+            self._job = None
+            self.refused.emit(Cancelled())
+
+    def _read(self, path: Path) -> None:
+        self.path, self._seen = path, None
+        self._writing = False
+        self.reading.emit(path)
+        self._start(partial(look_at, self._desk.store, path), self._looked, self.refused.emit)
+
+    def _start(self, work: Work, done: Tell, failed: Tell) -> None:
+        """Run the one job; of a job that was let go of nothing more is heard."""
+        job = self._job = self._desk.jobs.run(work)
+
+        def heard(tell: Tell, value: object) -> None:
+            if job is self._job:
+                self._job = None
+                tell(value)
+
+        def moved(read: int, total: int) -> None:
+            if job is self._job:
+                self.moved.emit(read, total)
+
+        job.progress.connect(moved)
+        job.done.connect(partial(heard, done))
+        job.failed.connect(partial(heard, failed))
+        job.crashed.connect(lambda _error: heard(failed, _broken()))
+
+    def _looked(self, result: Seen | tuple[Path, ...]) -> None:
+        if isinstance(result, Seen):
+            self._seen = result
+            self.seen.emit(result)
+        else:
+            self._waiting.extendleft(reversed(result))
+            self.next_file()
+
+    def _taken(self, done: Done) -> None:
+        self._seen = None
+        self.imported.emit(done)
+
+
+def _broken() -> CannotRead:
+    return CannotRead(
+        _("This file could not be read to its end."),
+        _("Elara itself made a mistake with it. Nothing was changed; the log says where."),
+    )

@@ -1,0 +1,45 @@
+"""Nothing is open: one place to drop an export on."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from journal.text import _
+from ui.theme.look import Look
+from ui.views.imports.row_painter import AROUND
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.shapes import Paint, framed, painter_on
+
+MARGIN = 40
+
+
+class Idle(QFrame):
+    """Invites a file; the page around it takes what is dropped."""
+
+    asked = Signal()
+
+    def __init__(self, look: Look, reads: str) -> None:
+        super().__init__()
+        self._look = look
+        self._hovering = False
+        self.setAccessibleName(_("Drop an export here"))
+        self.choose = Button(look, _("Choose a file"), "primary")
+        self.choose.clicked.connect(self.asked)
+        reason = _("It is read on this computer. Nothing is written before you say so.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AROUND, 0, AROUND, MARGIN)
+        column.addWidget(EmptyState(look, _("Drop an export here"), reason, [self.choose], reads))
+        look.changed.connect(self.update)
+
+    def show_hovering(self, *, hovering: bool) -> None:
+        """Show that what is held above would be taken."""
+        self._hovering = hovering
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._look.colour
+        ground = colour("surface") if self._hovering else None
+        edge = colour("ink" if self._hovering else "edge")
+        box = QRectF(self.rect()).adjusted(AROUND, 0, -AROUND, -MARGIN)
+        framed(painter_on(self), box, 12, Paint(ground, edge, dashed=True))

@@ -1,0 +1,204 @@
+"""Import: what will happen, before it happens; and how to take it back."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QVBoxLayout
+
+from journal.changes import Changes
+from journal.errors import Cancelled, JournalError
+from journal.model.batch import Batch
+from journal.text import _
+from ui.desk import Desk
+from ui.views.imports.desk import FileDesk
+from ui.views.imports.endings import asked_of, ended, nothing_new, refused, taken_back
+from ui.views.imports.files import Files
+from ui.views.imports.parts import Way
+from ui.views.imports.side import SidePanel
+from ui.views.imports.work import Done, Seen, undo
+from ui.views.page import Page, Place
+from ui.widgets.drawer import WithPanel
+
+
+class ImportPage(Page):
+    """Files go in at the left; sources and history stand at the right."""
+
+    name = "import"
+    concerns = Changes.BATCHES | Changes.SESSIONS | Changes.NIGHTS | Changes.SETTINGS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._files = Files(desk, self)
+        self._open = FileDesk(desk.look)
+        self._side = SidePanel(desk)
+        self._whole = WithPanel(desk.look, self._open, self._side, wide=288)
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.addWidget(self._whole)
+        self.setAcceptDrops(True)
+        self._hear_files()
+        self._hear_person()
+        self._show_door()
+
+    def refresh(self) -> None:
+        self._side.refresh()
+
+    def enter(self, place: Place) -> None:
+        self._open.focus()
+
+    # --- what is dropped and pressed ------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._open.show_hovering(hovering=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._open.show_hovering(hovering=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._open.show_hovering(hovering=False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.bring(paths)
+
+    def bring(self, paths: list[Path]) -> None:
+        """Look at these files and folders, one after another."""
+        self._files.add(paths)
+
+    def _ask(self) -> None:
+        chosen = self.desk.dialogs.open_files(_("Choose an export"), _("All files (*)"))
+        self.bring(list(chosen))
+
+    def _hear_person(self) -> None:
+        self._open.asked.connect(self._ask)
+        self._open.dropped.connect(self.bring)
+        self._open.imported.connect(self._take)
+        self._open.declined.connect(self._files.next_file)
+        self._open.stopped.connect(self._files.cancel)
+        self._open.panel_asked.connect(self._whole.toggle)
+        self._side.wanted.connect(self._ask_undo)
+        self._whole.moved.connect(self._show_door)
+        keys = {
+            "Ctrl+O": self._ask,
+            "Ctrl+Return": self._take,
+            "Ctrl+Enter": self._take,
+            "F4": self._whole.toggle,
+            "Esc": self._close_drawer,
+        }
+        for sequence, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    def _close_drawer(self) -> None:
+        if not self._whole.docked:
+            self._whole.show_panel(False)
+
+    def _show_door(self) -> None:
+        """The way to the panel is shown where the panel is not."""
+        self._open.show_door(not (self._whole.docked and self._whole.shown))
+
+    # --- what becomes of the files --------------------------------------------------------------
+
+    def _hear_files(self) -> None:
+        self._files.reading.connect(partial(self._work, _("Reading")))
+        self._files.writing.connect(partial(self._work, _("Importing")))
+        self._files.moved.connect(self._open.working.advance)
+        self._files.seen.connect(self._show_seen)
+        self._files.refused.connect(self._show_refused)
+        self._files.kept.connect(self._show_kept)
+        self._files.imported.connect(self._show_done)
+        self._files.emptied.connect(self._open.show_idle)
+        self._files.lengthened.connect(self._show_waiting)
+
+    def _work(self, verb: str, path: Path) -> None:
+        self._open.show_working(path, verb)
+
+    def _show_seen(self, seen: Seen) -> None:
+        counts = seen.preview.counts
+        looked = counts.refused or counts.warnings or seen.damaged
+        if not (counts.new or counts.changed or looked):
+            self._open.show_ending(nothing_new(seen, self._on()))
+        else:
+            self._open.show_seen(seen, len(self._files.waiting))
+
+    def _show_waiting(self) -> None:
+        self._open.preview.show_waiting(len(self._files.waiting))
+
+    def _show_refused(self, error: JournalError) -> None:
+        ways = [*self._on(), Way(_("Read it again"), self._files.look_again)]
+        if not self._files.waiting:
+            ways[0] = Way(_("Choose another file"), self._ask_anew)
+        self._open.show_ending(refused(error, self._files.path, ways))
+
+    def _show_kept(self, error: JournalError) -> None:
+        """An import that did not come to be: its preview stands as it was."""
+        self._open.show_preview()
+        if isinstance(error, Cancelled):
+            self.offered.emit(_("Stopped. Your journal is as it was."), "", None)
+        else:
+            self.desk.dialogs.tell(error)
+
+    def _show_done(self, done: Done) -> None:
+        batch = done.report.batch
+        ways = self._on()
+        if batch is not None:
+            ways.append(Way(_("See the nights"), lambda: self.go.emit(Place("nights"))))
+        said = ended(done, ways)
+        self._open.show_ending(said)
+        if batch is not None:
+            self.offered.emit(said.title, _("Undo"), partial(self._undo, batch))
+
+    def _take(self) -> None:
+        left_out = self._open.taking()
+        if left_out is not None:
+            self._files.take(left_out)
+
+    def _on(self) -> list[Way]:
+        """The way on: the next file, or none."""
+        waiting = self._files.waiting
+        if waiting:
+            words = _("Go on to {file}").format(file=waiting[0].name)
+            return [Way(words, self._files.next_file)]
+        return [Way(_("Done"), self._files.next_file)]
+
+    def _ask_anew(self) -> None:
+        self._files.next_file()
+        self._ask()
+
+    # --- taking an import back ------------------------------------------------------------------
+
+    def _ask_undo(self, batch: Batch) -> None:
+        question, explanation, deed = asked_of(batch)
+        if self.desk.dialogs.confirm(question, explanation, deed):
+            self._undo(batch.id)
+
+    def _undo(self, batch: int) -> None:
+        store, now = self.desk.store, self.desk.now()
+        self._side.show_busy(_("Taking the import back."))
+        job = self.desk.jobs.run(lambda _progress: undo(store, batch, now))
+        job.done.connect(self._undone)
+        job.failed.connect(self.desk.dialogs.tell)
+        job.ended.connect(lambda: self._side.show_busy(""))
+
+    def _undone(self, batch: Batch) -> None:
+        self.refresh()
+        self.offered.emit(taken_back(batch, ()).title, "", None)
+        if self._files.open:
+            self._files.look_again()
+        elif self._open.ended:
+            self._open.show_ending(taken_back(batch, self._on()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._open.fit(self.height())

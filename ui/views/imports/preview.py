@@ -1,0 +1,108 @@
+"""What a file holds, before anything of it is written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from journal import intake
+from journal.text import _, ngettext
+from ui.models.import_rows import Part
+from ui.models.import_table import ImportRows
+from ui.models.import_words import icon_of, nights, number, sessions, span
+from ui.theme.look import Look
+from ui.views.imports.parts import FileHead
+from ui.views.imports.row_painter import AROUND
+from ui.views.imports.table import ImportTable
+from ui.views.imports.work import Seen
+from ui.widgets.attention import Attention
+from ui.widgets.chips import Chip, FlowLayout
+
+CHIP_ICONS = {Part.NEW: "plus", Part.KNOWN: "check", Part.CHANGED: "sides", Part.LOOK: "warn"}
+
+
+class PreviewView(QWidget):
+    """The file's head, counts that filter, and the table of its sessions."""
+
+    set_aside = Signal()
+    ticked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.rows = ImportRows()
+        self.rows.ticked.connect(self.ticked)
+        self._head = FileHead(look, _("Set aside"))
+        self._head.chosen.connect(self.set_aside)
+        self._file = ("", "", "file")
+        self._damage = Attention(look)
+        self._chips = {part: Chip(look, "", icon=CHIP_ICONS.get(part, "")) for part in Part}
+        self._group = QButtonGroup(self)
+        for part, chip in self._chips.items():
+            self._group.addButton(chip)
+            chip.toggled.connect(lambda on, one=part: self._show_part(one, on))
+        self.table = ImportTable(look, self.rows)
+        self._lay_out()
+
+    def show_seen(self, seen: Seen, waiting: int) -> None:
+        """Show another file, with everything ticked that can be taken."""
+        preview = seen.preview
+        found = sorted({each.night for each in preview.found})
+        told = [preview.label, span(found[0], found[-1])] if found else [preview.label]
+        self._file = preview.path.name, ", ".join(told), icon_of(preview.format)
+        self.show_waiting(waiting)
+        self._damage.setVisible(seen.damaged)
+        if seen.damaged:
+            error = intake.damaged(preview.path, len(preview.found), preview.notes)
+            self._damage.show_words(error.title, error.advice)
+        self.rows.show_rows(seen.rows)
+        self._count(len(found), len(preview.found), preview.notes.refusals)
+        self._chips[Part.ALL].setChecked(True)
+        self.ticked.emit()
+
+    def show_waiting(self, waiting: int) -> None:
+        """Say how many files follow this one."""
+        name, line, icon = self._file
+        if waiting:
+            more = ngettext("{n} more file waits", "{n} more files wait", waiting)
+            line = f"{line}, {more.format(n=number(waiting))}"
+        self._head.show_file(name, line, icon)
+
+    def focus_table(self) -> None:
+        """Go to the first row."""
+        self.table.setFocus()
+
+    def _count(self, found: int, told: int, refusals: int) -> None:
+        """Say how many of each; a count of nothing is not shown."""
+        first = ngettext("{n} night found", "{n} nights found", found).format(n=number(found))
+        if told != found:
+            first = _("{sessions}, {nights}").format(sessions=sessions(told), nights=nights(found))
+        counted = {part: len(self.rows.ticks.part(part)) for part in Part}
+        counts = {
+            Part.ALL: (first, told),
+            Part.NEW: (_("{n} new"), counted[Part.NEW]),
+            Part.KNOWN: (_("{n} already here"), counted[Part.KNOWN]),
+            Part.CHANGED: (_("{n} changed"), counted[Part.CHANGED]),
+            Part.LOOK: (_("{n} to look at"), max(counted[Part.LOOK], refusals)),
+        }
+        for part, (words, count) in counts.items():
+            chip = self._chips[part]
+            chip.set_text(words.format(n=number(count)))
+            chip.setVisible(part is Part.ALL or count > 0)
+
+    def _show_part(self, part: Part, on: bool) -> None:
+        if on:
+            self.rows.show_part(part)
+
+    def _lay_out(self) -> None:
+        chips = FlowLayout(6)
+        for chip in self._chips.values():
+            chips.addWidget(chip)
+        top = QVBoxLayout()
+        top.setContentsMargins(AROUND, 0, AROUND, 0)
+        top.setSpacing(10)
+        top.addWidget(self._head)
+        top.addWidget(self._damage)
+        top.addLayout(chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)

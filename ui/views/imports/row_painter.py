@@ -1,0 +1,135 @@
+"""How a row of an import's preview is painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from journal.store.sessions import Standing
+from journal.text import _
+from ui.models.import_rows import Notice, Offer, Tick
+from ui.models.import_table import ENTRY, Column, ImportRows
+from ui.theme.look import Look
+from ui.widgets.shapes import Paint, framed
+from ui.widgets.ticks import paint_check
+
+Index = QModelIndex | QPersistentModelIndex
+BOX, GLYPH, AROUND = 16, 16, 12
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class ImportRowPainter(QStyledItemDelegate):
+    """Paints sessions in columns, and what needs a look across all of them."""
+
+    def __init__(self, look: Look, rows: ImportRows) -> None:
+        super().__init__()
+        self._look = look
+        self._rows = rows
+
+    def offer_height(self) -> int:
+        """How high the row of a session is."""
+        return max(37, self._look.line_height("small") + 18)
+
+    def notice_height(self) -> int:
+        """How high a row is that needs a look: three lines."""
+        return 3 * self._look.line_height("small") + 18
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        notice = isinstance(index.data(ENTRY), Notice)
+        return QSize(0, self.notice_height() if notice else self.offer_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY)
+        cell = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(cell)
+        self._ground(painter, option, cell)
+        if isinstance(entry, Notice):
+            self._notice(painter, cell, entry, index)
+        elif index.column() == Column.TAKE:
+            self._tick(painter, cell, self._rows.ticks.of(entry))
+        elif isinstance(entry, Offer):
+            self._cell(painter, cell, entry, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: QRectF) -> None:
+        """The chosen row is a pill that reaches beyond its columns; others have a line above."""
+        view = option.widget
+        width = view.viewport().width() if hasattr(view, "viewport") else cell.right()
+        row = QRectF(0, cell.top(), width, cell.height())
+        if option.state & QStyle.StateFlag.State_Selected:
+            framed(painter, row.adjusted(0, 1, 0, 0), 10, Paint(self._look.colour("raised")))
+            return
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            framed(painter, row.adjusted(0, 1, 0, 0), 10, Paint(self._look.colour("surface")))
+        line = QRectF(AROUND, cell.top(), width - 2 * AROUND, 1)
+        painter.fillRect(line, self._look.colour("line"))
+
+    def _tick(self, painter: QPainter, cell: QRectF, tick: Tick) -> None:
+        side = self._look.px(BOX)
+        top = round(cell.center().y() - side / 2)
+        box = QRectF(cell.left() + AROUND, top, side, side)
+        if tick is Tick.OFF:
+            painter.setOpacity(0.5)
+        paint_check(painter, box, self._look, on=tick is Tick.YES)
+
+    def _cell(self, painter: QPainter, cell: QRectF, offer: Offer, index: Index) -> None:
+        column = Column(index.column())
+        quiet = not offer.takeable
+        role = "ink3" if quiet or column is Column.COMES_WITH else "ink2"
+        if column is Column.NIGHT or (column is Column.STATUS and not quiet):
+            role = "ink3" if quiet else "ink"
+        if column is Column.STATUS:
+            icon, tone = _glyph(offer)
+            self._icon(painter, cell, icon, tone)
+            cell.setLeft(cell.left() + self._look.px(GLYPH) + 7)
+            cell.setRight(cell.right() - AROUND)
+        self._words(painter, cell.adjusted(0, 0, -8, 0), str(index.data()), role)
+
+    def _notice(self, painter: QPainter, cell: QRectF, notice: Notice, index: Index) -> None:
+        tone = "attention" if notice.left_out else "ink2"
+        line = self._look.line_height("small")
+        head = QRectF(cell.left(), cell.top() + 9, cell.width(), line)
+        if index.column() == Column.TAKE:
+            head.setLeft(cell.left() + AROUND)
+            self._icon(painter, head, "warn" if notice.left_out else "info", tone)
+            return
+        state = _("Left out") if notice.left_out else _("Worth a look")
+        wide = self._wide(state)
+        words = head.adjusted(0, 0, -wide - 2 * AROUND, 0)
+        self._words(painter, words, notice.head, "ink", "label")
+        state_at = QRectF(head.right() - AROUND - wide, head.top(), wide + 1, line)
+        self._words(painter, state_at, state, "ink2")
+        for each in notice.lines:
+            head.translate(0, line)
+            self._words(painter, head.adjusted(0, 0, -AROUND, 0), each, "ink2")
+
+    def _words(
+        self, painter: QPainter, room: QRectF, words: str, role: str, style: str = "small"
+    ) -> None:
+        font = self._look.font(style, tabular=True)
+        painter.setFont(font)
+        painter.setPen(self._look.colour(role))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(room, LEFT, QFontMetricsF(font).elidedText(words, elide, room.width()))
+
+    def _icon(self, painter: QPainter, cell: QRectF, icon: str, role: str) -> None:
+        side = self._look.px(GLYPH)
+        top = round(cell.center().y() - side / 2)
+        painter.drawPixmap(round(cell.left()), top, self._look.icon(icon, role, side))
+
+    def _wide(self, words: str) -> float:
+        font = self._look.font("small", tabular=True)
+        return QFontMetricsF(font).horizontalAdvance(words)
+
+
+def _glyph(offer: Offer) -> tuple[str, str]:
+    """The glyph of a status and its ink."""
+    match offer.found.standing:
+        case Standing.KNOWN | Standing.OLDER:
+            return "check", "ink3"
+        case Standing.DIFFERENT:
+            return "warn", "attention"
+        case Standing.CHANGED:
+            return ("sides" if offer.beside_diary else "undo"), "ink2"
+    return ("sides", "ink2") if offer.beside_diary else ("plus", "ink3")

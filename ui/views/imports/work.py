@@ -1,0 +1,65 @@
+"""What an import does beside the window: plain functions on a connection of their own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journal import intake
+from journal.intake import Preview, Report, Wish
+from journal.model.batch import Batch
+from journal.store.store import Store
+from ui.jobs import Progress
+from ui.models.import_rows import Notice, Row, notices, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that was looked at, with the rows of its preview."""
+
+    preview: Preview
+    rows: tuple[Row, ...]
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file is truncated or altered."""
+        return bool(self.preview.notes.damages)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An import that came to its end, and what it has to say of what it left out."""
+
+    report: Report
+    told: tuple[Notice, ...]
+
+
+def look_at(store: Store, path: Path, progress: Progress) -> Seen | tuple[Path, ...]:
+    """Read a file and say what importing it would do; of a folder, the files in it to read."""
+    if path.is_dir():
+        return tuple(intake.files([path]))
+    own = store.reopen()
+    try:
+        preview = intake.preview(own, path, progress)
+        told = notices(preview.notes)
+        return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
+    finally:
+        own.close()
+
+
+def take_in(store: Store, path: Path, wish: Wish, now: datetime, progress: Progress) -> Done:
+    """Import a file: wholly, or not at all."""
+    own = store.reopen()
+    try:
+        report = intake.take_in(own, path, wish, now, progress)
+    finally:
+        own.close()
+    return Done(report, notices(report.notes))
+
+
+def undo(store: Store, batch: int, now: datetime) -> Batch:
+    """Take an import back."""
+    own = store.reopen()
+    try:
+        return own.batches.undo(batch, now)
+    finally:
+        own.close()

@@ -20,12 +20,17 @@ LEAST_AWAKE = 2.0  # minutes; a stir shorter than this is no awakening that is d
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A night as the raster draws it. `kept` is None where nothing is said of dreams."""
+    """A night as the raster draws it.
+
+    `reach` is from its first to its last minute drawn; `kept` is None where nothing is said of
+    dreams.
+    """
 
     night: date
     kind: Kind
     main: Bar | None = None
     naps: tuple[Bar, ...] = ()
+    reach: Span | None = None
     kept: bool | None = None
     vivid: bool = False
 
@@ -86,11 +91,15 @@ def naps_of(night: Night) -> tuple[Session, ...]:
 def shape_of(night: Night, home: tzinfo) -> Shape:
     """What is drawn of a night, on the axis of its own clock."""
     noon = Noon.before(night.night, zone_of(night, home))
+    main = _main_bar(night, noon)
+    naps = tuple(session_bar(each, noon, nap_kind(each)) for each in naps_of(night))
+    bars = [*([main] if main else []), *naps]
     return Shape(
         night.night,
         night.kind,
-        _main_bar(night, noon),
-        tuple(session_bar(each, noon, nap_kind(each)) for each in naps_of(night)),
+        main,
+        naps,
+        (min(ends(bar)[0] for bar in bars), max(ends(bar)[1] for bar in bars)) if bars else None,
         kept_of(night),
         any((dream.vividness or 0) >= VIVID for dream in night.dreams),
     )
@@ -108,6 +117,12 @@ def _main_bar(night: Night, noon: Noon) -> Bar | None:
 def nap_kind(session: Session) -> str:
     """The kind of a nap: synced where the service made its dreams, else not marked."""
     return (Kind.SYNCED if is_service(session.source) else Kind.UNKNOWN).value
+
+
+def ends(bar: Bar) -> Span:
+    """From the first to the last minute of a bar."""
+    spans = [*bar.asleep, *([bar.in_bed] if bar.in_bed else [])]
+    return min(a for a, _b in spans), max(b for _a, b in spans)
 
 
 def kept_of(night: Night) -> bool | None:

@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 class ShapeShelf:
     """Row by row the nights from the first to the last with a trace; None where there is none.
 
-    A row's window is read when it is first asked for, or ahead of it by `read_ahead`.
+    `need` reads the rows that are to be shown, `read_ahead` those that may be shown next.
     """
 
     def __init__(self, store: Store, home: Callable[[], tzinfo]) -> None:
@@ -43,13 +43,16 @@ class ShapeShelf:
         return max(0, min(self._rows - 1, (night - self._first).days))
 
     def shape(self, row: int) -> Shape | None:
-        """The shape of the night in a row; None where nothing is known of it, or no row is."""
-        if not 0 <= row < self._rows:
-            return None
-        window = self._windows.get(row // WINDOW)
-        if window is None:
-            window = self._read(row // WINDOW)
-        return window[row % WINDOW]
+        """The shape of the night in a row; None where nothing is known of it, or not yet."""
+        window = self._windows.get(row // WINDOW) if 0 <= row < self._rows else None
+        return window[row % WINDOW] if window else None
+
+    def need(self, rows: range) -> None:
+        """Read the nights of these rows. May raise a JournalError; they are then left blank."""
+        last = min(rows.stop, self._rows) - 1
+        for number in range(max(0, rows.start) // WINDOW, last // WINDOW + 1):
+            if number not in self._windows:
+                self._read(number)
 
     def read_ahead(self, row: int) -> bool:
         """Read the unread window nearest to a row; False once everything is read."""
@@ -61,12 +64,11 @@ class ShapeShelf:
             self._read(min(unread, key=lambda number: abs(number - here)))
         return len(unread) > 1
 
-    def _read(self, number: int) -> list[Shape | None]:
+    def _read(self, number: int) -> None:
         start = number * WINDOW
         first, last = self.night(start), self.night(min(start + WINDOW, self._rows) - 1)
         window: list[Shape | None] = [None] * WINDOW
+        self._windows[number] = window
         home = self._home()
         for night in self._store.nights.between(first, last):
             window[(night.night - first).days] = shape_of(night, home)
-        self._windows[number] = window
-        return window

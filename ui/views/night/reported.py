@@ -10,7 +10,7 @@ from journal.model.session import DEEP, LIGHT, Session, Stage
 from journal.text import _
 from ui.models.accounts import Account, diary_account, difference, session_account
 from ui.models.naming import hours, is_service, service_name
-from ui.models.night_shape import Noon, diary_bar, main_session, session_bar, zone_of
+from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
 from ui.models.night_words import accounts_told, rating
 from ui.theme.look import Look
 from ui.views.night.parts import Table, column
@@ -105,7 +105,7 @@ class Accounts(QWidget):
 
 
 def _axis(bars: list[Bar]) -> Axis:
-    spans = [span for bar in bars for span in (*bar.asleep, *([bar.in_bed] if bar.in_bed else []))]
+    spans = [ends(bar) for bar in bars]
     return Axis(min(a for a, _b in spans) - PAD, max(b for _a, b in spans) + PAD)
 
 

@@ -1,16 +1,19 @@
 """The canvas of the raster: paints the rows that are seen, and works ahead while it is idle."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from journal.errors import JournalError
 from ui.models.naming import evening
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months
-from ui.views.nights.rows import Tiles
+from ui.views.nights.rows import Rows, Tiles
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 
 AIR = 3  # rows that stay in view beyond the chosen one
@@ -19,6 +22,8 @@ AIR = 3  # rows that stay in view beyond the chosen one
 class Canvas(QAbstractScrollArea):
     """A row a night, oldest on top. `night` is the chosen one."""
 
+    failed = Signal(JournalError)
+
     def __init__(self, look: Look, shelf: ShapeShelf) -> None:
         super().__init__()
         self.night: date | None = None
@@ -26,6 +31,7 @@ class Canvas(QAbstractScrollArea):
         self._shelf = shelf
         self._scale = SEASON
         self._tiles = Tiles(look, shelf)
+        self._hours: QPixmap | None = None
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._work_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -54,6 +60,7 @@ class Canvas(QAbstractScrollArea):
     def repaint_all(self) -> None:
         """Lay out and paint everything anew: other nights, another look or width."""
         self._tiles.clear()
+        self._hours = None
         self._measure()
         self.viewport().update()
 
@@ -77,22 +84,23 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.colour("bg"))
-        if not len(self._shelf):
-            return
         look, sight = self._look, self._sight()
-        paint_hours(painter, look, sight)
-        painter.setClipRect(QRectF(0, sight.top - 2, self.viewport().width(), sight.height))
-        row = self._shelf.row(self.night) if self.night is not None else None
-        if row is not None:
-            paint_band(painter, look, sight, row)
-        for number in sight.tiles:
-            at = QPointF(0, sight.y(number * sight.grid.tile_rows))
-            painter.drawPixmap(at, self._tile(number, sight))
-        dates = [evening(self._shelf.night(each)) for each in sight.rows]
-        paint_months(painter, look, sight, dates)
-        paint_dates(painter, look, sight, dates, row)
+        # Whatever has to be read is read before there is a painter: reading may fail.
+        tiles = [(number, self._tile(number, sight)) for number in sight.tiles]
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), look.colour("bg"))
+            if not tiles:
+                return
+            painter.drawPixmap(0, 0, self._head(sight))
+            painter.setClipRect(QRectF(0, sight.top - 2, self.viewport().width(), sight.height))
+            for number, tile in tiles:
+                painter.drawPixmap(QPointF(0, sight.y(number * sight.grid.tile_rows)), tile)
+            row = self._shelf.row(self.night) if self.night is not None else None
+            if row is not None:
+                self._chosen(painter, sight, row)
+            dates = [evening(self._shelf.night(each)) for each in sight.rows]
+            paint_months(painter, look, sight, dates)
+            paint_dates(painter, look, sight, dates, row)
         self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,6 +110,18 @@ class Canvas(QAbstractScrollArea):
         self.repaint_all()
         if at_end:
             bar.setValue(bar.maximum())
+
+    def _chosen(self, painter: QPainter, sight: Sight, row: int) -> None:
+        """The chosen row on its band, and what of its neighbours lies on the band."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        band = paint_band(painter, self._look, sight, row)
+        painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
+        rows = Rows(painter, self._look, sight.grid, self._scale)
+        for each in (row - 1, row, row + 1):
+            if 0 <= each < sight.count:
+                rows.paint(self._shelf, each, sight.y(each))
+        painter.restore()
 
     def _sight(self) -> Sight:
         view = self.viewport()
@@ -116,9 +136,33 @@ class Canvas(QAbstractScrollArea):
         bar.setPageStep(max(1, room))
         bar.setSingleStep(max(8, round(sight.grid.row * 2)))
 
+    def _head(self, sight: Sight) -> QPixmap:
+        """The clocks above the rows, painted once."""
+        if self._hours is None:
+            ratio = self.devicePixelRatioF()
+            size = QSizeF(self.viewport().width(), sight.top) * ratio
+            self._hours = QPixmap(size.toSize())
+            self._hours.setDevicePixelRatio(ratio)
+            self._hours.fill(self._look.colour("bg"))
+            with QPainter(self._hours) as painter:
+                paint_hours(painter, self._look, sight)
+        return self._hours
+
     def _tile(self, number: int, sight: Sight) -> QPixmap:
+        first = number * sight.grid.tile_rows
+        self._read(lambda: self._shelf.need(range(first - 1, first + sight.grid.tile_rows + 1)))
         size = (self.viewport().width(), self.devicePixelRatioF())
         return self._tiles.tile(number, sight.grid, self._scale, size)
+
+    def _read(self, reading: Callable[[], object]) -> bool:
+        """Whether reading went well and there is more to read; a failure is told once."""
+        try:
+            return bool(reading())
+        except JournalError as error:
+            self._idle.stop()
+            # Not in the middle of painting: whoever is told may open a dialog.
+            QTimer.singleShot(0, self, partial(self.failed.emit, error))
+            return False
 
     def _work_ahead(self) -> None:
         """While nothing else is to do: paint the next tiles, and read nights, nearest first."""
@@ -131,5 +175,5 @@ class Canvas(QAbstractScrollArea):
             if there and not self._tiles.has(beside):
                 self._tile(beside, sight)
                 return
-        if not self._shelf.read_ahead(sight.rows.start):
+        if not self._read(lambda: self._shelf.read_ahead(sight.rows.start)):
             self._idle.stop()

@@ -9,15 +9,14 @@ from PySide6.QtGui import QPainter, QPen
 from ui.models.naming import month_short
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
-from ui.views.nights.scale import HOURS, NOON_TO_NOON, Sight
+from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Sight
 from ui.widgets.night_bar import PLAIN_BELOW
 
-MIDNIGHT = DAY / 2
 MONDAY = 0
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
-    """A line every three hours, midnight stronger, and their clocks above."""
+    """The clocks above the lines of the hours."""
     painter.setFont(look.font("caption", tabular=True))
     high, room = look.line_height("caption"), look.px(48)
     roomy = sight.grid.width / DAY * HOURS * 60 > room
@@ -25,22 +24,20 @@ def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
         x = round(sight.grid.x(minutes)) + 0.5
         midnight = minutes == MIDNIGHT
         painter.setPen(look.colour("edge" if midnight else "line"))
-        painter.drawLine(QPointF(x, high + 4), QPointF(x, sight.bottom))
+        painter.drawLine(QPointF(x, high + 4), QPointF(x, sight.top))
         painter.setPen(look.colour("ink2" if midnight else "ink3"))
         box = QRectF(x - room, 0, 2 * room, high)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> None:
-    """The ground of the chosen row, below the bars."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
+    """The ground of the chosen row; where it lies."""
     painter.setPen(QPen(look.colour("edge"), 1))
     painter.setBrush(look.colour("raised"))
     y = round(sight.y(row)) - 2.5
-    width = sight.grid.x(DAY) + look.px(6)
-    painter.drawRoundedRect(QRectF(0.5, y, width, round(sight.grid.row) + 5), 4, 4)
-    painter.restore()
+    band = QRectF(0.5, y, sight.grid.x(DAY) + look.px(6), round(sight.grid.row) + 5)
+    painter.drawRoundedRect(band, 4, 4)
+    return band
 
 
 def paint_dates(

@@ -115,6 +115,7 @@ class NightsPage(Page):
         self._raster.chosen.connect(self._show_night)
         self._raster.opened.connect(self._open)
         self._raster.zoomed.connect(self._zoom)
+        self._raster.failed.connect(self.desk.dialogs.tell)
         self._table.chosen.connect(self._raster.choose)
         self._scales.chosen.connect(self._show_scale)
         self._panel.stepped.connect(self._raster.step)

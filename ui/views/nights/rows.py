@@ -1,21 +1,19 @@
 """Paints rows of nights on tiles, which scrolling then only moves."""
 
-from datetime import date
-
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.models.naming import evening
-from ui.models.night_shape import DAY, Shape
+from ui.models.night_shape import DAY, Shape, ends
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
-from ui.views.nights.scale import NOON_TO_NOON, Grid, Scale
+from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Grid, Scale
 from ui.widgets.marks import paint_dream, paint_mark, paint_nothing
 from ui.widgets.night_bar import Axis, Bar, paint_night
 
 # Where a night without times is hinted at: the hours most nights lie in.
 USUAL = (600.0, 1140.0)
-KEPT = 14  # tiles; about what three screens show
+KEPT = 24  # tiles; about what four screens show
 # Sleep beyond noon stands in the row of the next day, where the clock has it.
 NEIGHBOURS = ((-1, Axis(DAY, 2 * DAY)), (0, NOON_TO_NOON), (1, Axis(-DAY, 0)))
 
@@ -46,28 +44,22 @@ class Tiles:
 
     def _paint(self, number: int, grid: Grid, scale: Scale, size: tuple[int, float]) -> QPixmap:
         width, ratio = size
-        high = grid.tile_rows * grid.row
-        tile = QPixmap(round(width * ratio), round((high + 1) * ratio))
-        tile.setDevicePixelRatio(ratio)
-        tile.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(tile)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rows = _Rows(painter, self._look, grid, scale)
         first = number * grid.tile_rows
-        for row in range(first, min(first + grid.tile_rows, len(self._shelf))):
-            top = (row - first) * grid.row
-            if row:
-                rows.month(self._shelf.night(row), top)
-            for step, axis in NEIGHBOURS:
-                if shape := self._shelf.shape(row + step):
-                    rows.sleeps(shape, axis, top)
-            rows.marks(self._shelf.shape(row), top)
-        painter.end()
+        last = min(first + grid.tile_rows, len(self._shelf))
+        tile = QPixmap(round(width * ratio), round(grid.y(last - first) * ratio) + 1)
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(self._look.colour("bg"))
+        with QPainter(tile) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rows = Rows(painter, self._look, grid, scale)
+            rows.hours(grid.y(last - first))
+            for row in range(first, last):
+                rows.paint(self._shelf, row, (row - first) * grid.row)
         return tile
 
 
-class _Rows:
-    """One painter at work on the rows of a tile."""
+class Rows:
+    """One painter at work on rows."""
 
     def __init__(self, painter: QPainter, look: Look, grid: Grid, scale: Scale) -> None:
         self._painter = painter
@@ -75,14 +67,30 @@ class _Rows:
         self._grid = grid
         self._scale = scale
 
-    def month(self, night: date, top: float) -> None:
+    def hours(self, height: float) -> None:
+        """A line every three hours, midnight stronger."""
+        for minutes, _words in NOON_TO_NOON.hours(HOURS):
+            self._painter.setPen(self._look.colour("edge" if minutes == MIDNIGHT else "line"))
+            x = round(self._grid.x(minutes)) + 0.5
+            self._painter.drawLine(QPointF(x, 0), QPointF(x, height + 1))
+
+    def paint(self, shelf: ShapeShelf, row: int, top: float) -> None:
+        """A row: its night, and what of its neighbours reaches over noon into it."""
+        if row and evening(shelf.night(row)).day == 1:
+            self._month(top)
+        for step, axis in NEIGHBOURS:
+            shape = shelf.shape(row + step)
+            if shape and shape.reach and shape.reach[0] < axis.end and axis.start < shape.reach[1]:
+                self._sleeps(shape, axis, top)
+        self._marks(shelf.shape(row), top)
+
+    def _month(self, top: float) -> None:
         """The line above a month."""
         self._painter.setPen(self._look.colour("line"))
-        if evening(night).day == 1:
-            y = round(top) + 0.5
-            self._painter.drawLine(QPointF(0, y), QPointF(self._grid.x(DAY), y))
+        y = round(top) + 0.5
+        self._painter.drawLine(QPointF(0, y), QPointF(self._grid.x(DAY), y))
 
-    def sleeps(self, shape: Shape, axis: Axis, top: float) -> None:
+    def _sleeps(self, shape: Shape, axis: Axis, top: float) -> None:
         """What of a night lies within this row: its sleep, and its naps as lower bars."""
         rect = QRectF(self._grid.left, top, self._grid.width, self._grid.row)
         for bar, share in [(shape.main, 1.0), *((nap, 0.7) for nap in shape.naps)]:
@@ -90,7 +98,7 @@ class _Rows:
                 high = self._scale.bar if self._scale.fine else self._scale.bar * share
                 paint_night(self._painter, rect, bar, axis, self._look, high)
 
-    def marks(self, shape: Shape | None, top: float) -> None:
+    def _marks(self, shape: Shape | None, top: float) -> None:
         """What became of the dreams; a dotted line where no times were recorded."""
         grid, middle = self._grid, top + self._grid.row / 2
         usual = QRectF(grid.x(USUAL[0]), top, grid.x(USUAL[1]) - grid.x(USUAL[0]), grid.row)
@@ -101,8 +109,8 @@ class _Rows:
         if shape.main is None:
             self._mark(QPointF(usual.left() - 10, middle), shape)
         if shape.kept is not None:
-            ends = _ends(shape.main)[1] if shape.main else USUAL[1]
-            at = QPointF(grid.x(min(ends, DAY)) + 9, middle)
+            until = ends(shape.main)[1] if shape.main else USUAL[1]
+            at = QPointF(grid.x(min(until, DAY)) + 9, middle)
             paint_dream(self._painter, at, self._look, kept=shape.kept, vivid=shape.vivid)
 
     def _mark(self, at: QPointF, shape: Shape) -> None:
@@ -115,10 +123,5 @@ class _Rows:
 
 
 def _within(bar: Bar, axis: Axis) -> bool:
-    start, end = _ends(bar)
+    start, end = ends(bar)
     return start < axis.end and axis.start < end
-
-
-def _ends(bar: Bar) -> tuple[float, float]:
-    spans = [*bar.asleep, *([bar.in_bed] if bar.in_bed else [])]
-    return min(a for a, _b in spans), max(b for _a, b in spans)

@@ -9,7 +9,8 @@ from ui.widgets.night_bar import PLAIN_BELOW, Axis
 
 NOON_TO_NOON = Axis(0, DAY)
 HOURS = 3  # between two lines of the axis
-TILE = 300  # pixels of height that are painted at once
+MIDNIGHT = DAY / 2
+TILE = 160  # pixels of height that are painted at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Synced dreams follow their service's account until a person makes them theirs."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from journal.model.dream import Dream, Origin, ServiceDream
-from journal.model.identity import dream_uid
 from journal.store import dream_rows
 from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
@@ -23,32 +22,40 @@ class Accounts:
         self._table = DreamTable(file)
 
     def settle(
-        self, session_uid: str, told: Iterable[ServiceDream], night: date, now: datetime
+        self, session_uid: str, told: Mapping[str, ServiceDream], night: date, now: datetime
     ) -> None:
-        """Bring the untouched dreams of a session in line with what its service tells.
+        """Bring the untouched dreams of a session in line with what its service tells, by uid.
 
         An untouched dream that is no longer told of goes.
         """
-        standing = {
-            each.uid: each for each in self._table.where("dream.session_uid = ?", [session_uid])
-        }
-        telling: set[str] = set()
-        for account in told:
-            uid = dream_uid(session_uid, account.key)
-            telling.add(uid)
+        known = self._table.where("dream.session_uid = ?", [session_uid])
+        standing = {each.uid: each for each in known}
+        for uid, account in told.items():
             was = standing.get(uid)
             if was is None or was.touched_at is None:
-                known = Dream(night, uid=uid, session_uid=session_uid, created_at=now)
-                self._follow(account, was, replace(was or known, night=night, changed_at=now))
+                dream = Dream(
+                    night,
+                    body=account.narrative,
+                    title=account.title,
+                    origin=Origin.SYNCED,
+                    uid=uid,
+                    marks=account.marks,
+                    created_at=was.created_at if was else now,
+                    changed_at=now,
+                    session_uid=session_uid,
+                )
+                if was is None or not dream_rows.same(was, dream):
+                    self._table.put(dream, was, dream_rows.fingerprint(account))
         for uid, dream in standing.items():
-            if uid not in telling and dream.touched_at is None:
+            if uid not in told and dream.touched_at is None:
                 self._file.run("delete from dream where uid = ?", [uid])
 
     def forget(self, session_uids: Iterable[str]) -> None:
         """Remove what came with these sessions and nobody has touched."""
-        self._file.run_each(
-            "delete from dream where session_uid = ? and touched_at is null",
-            ([uid] for uid in session_uids),
+        self._file.run(
+            """delete from dream where touched_at is null
+            and session_uid in (select value from json_each(?))""",
+            [json.dumps(list(session_uids))],
         )
 
     def move(self, session_uid: str, left: date, night: date) -> None:
@@ -62,18 +69,3 @@ class Accounts:
                 "update dream set night = ?, place = ? where id = ?",
                 [night.isoformat(), self._table.next_place(night), row["id"]],
             )
-
-    def _follow(self, account: ServiceDream, was: Dream | None, dream: Dream) -> None:
-        """Write the dream as its service tells it, unless it stands so already."""
-        told = replace(
-            dream,
-            origin=Origin.SYNCED,
-            title=account.title,
-            body=account.narrative,
-            marks=account.marks,
-        )
-        if was is not None and dream_rows.same(was, told):
-            return
-        self._table.put(told, was)
-        seen = dream_rows.fingerprint(account)
-        self._file.run("update dream set account_seen = ? where uid = ?", [seen, told.uid])

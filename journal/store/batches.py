@@ -6,7 +6,7 @@ from datetime import date, datetime
 from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
-from journal.store import rows
+from journal.store import rows, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
@@ -26,6 +26,7 @@ class Batches:
 
     def begin(self, batch: Batch) -> int:
         """Open a batch; its number. Inside `writing` only."""
+        word_index.index_at_commit(self._file)
         return self._file.add("batch", _columns(batch))
 
     def finish(self, number: int, batch: Batch) -> None:

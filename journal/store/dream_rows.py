@@ -32,18 +32,19 @@ _COLUMNS = (
     *("uid", "night", "place", "title", "body", "keys", "origin"),
     *("lucid", "nightmare", "recurring", "vividness", "clarity"),
     *("created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
-    *("told_title", "told_body"),
+    *("told_title", "told_body", "account_seen"),
 )
 PUT = f"""
     insert into dream ({", ".join(_COLUMNS)}) values ({", ".join("?" * len(_COLUMNS))})
     on conflict (uid) do update set
-    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "uid")}
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:-1])},
+    account_seen = ifnull(excluded.account_seen, account_seen)
 """
 PUT_MARK = "insert into mark (dream_id, kind, name, intensity, by_person) values (?, ?, ?, ?, ?)"
 
 
-def columns(dream: Dream, place: int) -> list[Value]:
-    """The values that PUT takes."""
+def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
+    """The values that PUT takes; `seen` is the fingerprint of the account it follows, if any."""
     follows = dream.touched_at is None  # its words are the service's: kept once
     return [
         dream.uid,
@@ -65,6 +66,7 @@ def columns(dream: Dream, place: int) -> list[Value]:
         dream.session_uid,
         None if follows else dream.told_title,
         None if follows else dream.told_body,
+        seen,
     ]
 
 

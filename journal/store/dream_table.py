@@ -1,7 +1,6 @@
 """The rows of dreams, as both a person's hand and a service's account write them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from journal.model.dream import Dream, Mark
@@ -29,19 +28,20 @@ class DreamTable:
         marks = self._marks([row["id"] for row in found])
         return tuple(dream_rows.dream(row, tuple(marks.get(row["id"], ()))) for row in found)
 
-    def put(self, dream: Dream, before: Dream | None) -> Dream:
-        """Write a dream and return it with its place; `before` is how it stands in the file.
+    def put(self, dream: Dream, before: Dream | None, seen: bytes | None = None) -> int:
+        """Write a dream; its position within its night. Inside `writing` only.
 
-        Inside `writing` only.
+        `before` is how it stands in the file, `seen` the fingerprint of the account it follows.
         """
         place = self._place(dream, before)
-        self._file.run(dream_rows.PUT, dream_rows.columns(dream, place))
+        self._file.run(dream_rows.PUT, dream_rows.columns(dream, place, seen))
         if dream.marks != (before.marks if before else ()):
             sql = "select id from dream where uid = ?"
             row_id = int(self._file.all(sql, [dream.uid])[0]["id"])
-            self._file.run("delete from mark where dream_id = ?", [row_id])
+            if before:
+                self._file.run("delete from mark where dream_id = ?", [row_id])
             self._file.run_each(dream_rows.PUT_MARK, dream_rows.mark_values(row_id, dream.marks))
-        return replace(dream, position=rows.position(place))
+        return rows.position(place)
 
     def next_place(self, night: date) -> int:
         """The place behind all dreams of a night, those in the bin among them."""

@@ -53,7 +53,8 @@ class Dreams:
             return standing
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             before = self._table.one(dream.uid)
-            kept = self._table.put(_taken(dream, before, now), before)
+            kept = _taken(dream, before, now)
+            kept = replace(kept, position=self._table.put(kept, before))
             self._history.note(kept.uid, dream_rows.differences(before, kept), now)
         return kept
 

@@ -1,6 +1,6 @@
 """The open file: its connection, how it is read, and the one way to write to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class JournalFile:
         self.changed = changed
         self._open = False
         self._announced = Changes(0)
+        self._before_commit: list[Callable[[], None]] = []
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[engine.Row]:
         """All rows of a question, read at once."""
@@ -59,6 +60,10 @@ class JournalFile:
         )
         self.run(sql, list(columns.values()))
 
+    def before_commit(self, work: Callable[[], None]) -> None:
+        """Do this once, before the transaction that is open is committed. Inside `writing` only."""
+        self._before_commit.append(work)
+
     @contextmanager
     def writing(self, changes: Changes) -> Iterator[None]:
         """All writes inside are one transaction and, after its commit, one announcement.
@@ -90,6 +95,8 @@ class JournalFile:
         self._open, self._announced = True, changes
         try:
             yield
+            for work in self._before_commit:
+                work()
             self.connection.execute("commit")
         except BaseException:
             if self.connection.in_transaction:
@@ -97,6 +104,7 @@ class JournalFile:
             raise
         finally:
             self._open = False
+            self._before_commit.clear()
 
     @contextmanager
     def _inner(self, changes: Changes) -> Iterator[None]:

@@ -154,24 +154,34 @@ SERVICE = (
     "create index media_by_attachment on media (attachment_id)",
 )
 
+_INDEXED = "ifnull((select after_id from index_wait), 9223372036854775807)"
+
 SEARCH = (
     "create view live_dream as select place, title, body, keys from dream where deleted_at is null",
     """create virtual table dream_words using fts5 (
         title, body, keys, content = 'live_dream', content_rowid = 'place',
         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     )""",
-    """create trigger dream_words_in after insert on dream when new.deleted_at is null begin
+    # While an import is written, the dreams it brings (those with a higher id) wait: indexed one by
+    # one they would cost more than all else. See word_index.py.
+    """create table index_wait (
+        after_id integer primary key
+    ) strict""",
+    f"""create trigger dream_words_in after insert on dream
+    when new.deleted_at is null and new.id <= {_INDEXED} begin
         insert into dream_words (rowid, title, body, keys)
         values (new.place, new.title, new.body, new.keys);
     end""",
-    """create trigger dream_words_out after delete on dream when old.deleted_at is null begin
+    f"""create trigger dream_words_out after delete on dream
+    when old.deleted_at is null and old.id <= {_INDEXED} begin
         insert into dream_words (dream_words, rowid, title, body, keys)
         values ('delete', old.place, old.title, old.body, old.keys);
     end""",
     # One trigger for both halves: SQLite does not promise an order among triggers.
-    """create trigger dream_words_anew after update of title, body, keys, place, deleted_at
+    f"""create trigger dream_words_anew after update of title, body, keys, place, deleted_at
     on dream when (old.title, old.body, old.keys, old.place, old.deleted_at is null)
-        is not (new.title, new.body, new.keys, new.place, new.deleted_at is null) begin
+        is not (new.title, new.body, new.keys, new.place, new.deleted_at is null)
+        and old.id <= {_INDEXED} begin
         insert into dream_words (dream_words, rowid, title, body, keys)
         select 'delete', old.place, old.title, old.body, old.keys where old.deleted_at is null;
         insert into dream_words (rowid, title, body, keys)

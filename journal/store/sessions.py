@@ -89,7 +89,7 @@ class Sessions:
     def settle(self, uid: str, now: datetime) -> None:
         """Bring the dreams of a session in line with its service's account; see Accounts."""
         row = self._current(uid, "id, night")
-        told = self._dreams(row["id"]) if row else ()
+        told = dict(self._told(row["id"])) if row else {}
         night = date.fromisoformat(row["night"]) if row else date.min
         self._accounts.settle(uid, told, night, now)
 
@@ -252,8 +252,13 @@ class Sessions:
         )
 
     def _dreams(self, row_id: int) -> tuple[ServiceDream, ...]:
+        return tuple(account for _uid, account in self._told(row_id))
+
+    def _told(self, row_id: int) -> list[tuple[str, ServiceDream]]:
+        """The dreams that a session tells of, each with the identity it has in the journal."""
         sql = "select * from service_dream where session_id = ? order by id"
-        return tuple(session_rows.service_dream(row) for row in self._file.all(sql, [row_id]))
+        found = self._file.all(sql, [row_id])
+        return [(row["uid"], session_rows.service_dream(row)) for row in found]
 
     def _media(self, row_id: int) -> tuple[Media, ...]:
         found = self._file.all(

@@ -49,7 +49,7 @@ def test_what_is_no_local_time_is_unfit(written):
 
 
 @given(
-    st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1)),  # noqa: DTZ001
+    st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1)),  # noqa: DTZ001 - bounds are naive
     st.sampled_from(["Europe/Lisbon", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns"]),
 )
 def test_every_reading_shows_the_same_clock(local, name):

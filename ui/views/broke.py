@@ -8,6 +8,7 @@ from journal import paths
 from journal.text import _
 from ui.desk import Desk
 from ui.theme.look import Look
+from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
@@ -51,7 +52,10 @@ class BrokeSheet(Sheet):
         log.setMinimumHeight(LOG)
         log.setFont(look.font("small"))
         log.setAccessibleName(_("Log"))
-        self.body.addWidget(log, 1)
+        frame = Card(look)
+        frame.body.setContentsMargins(10, 8, 10, 8)
+        frame.body.addWidget(log)
+        self.body.addWidget(frame, 1)
         copy = self.way(_("Copy the log"))
         copy.clicked.connect(self._copy)
         self.way(_("Open its folder")).clicked.connect(self._open)

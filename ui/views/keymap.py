@@ -29,8 +29,9 @@ class Group:
 
 
 def native(sequence: str) -> str:
-    """A key sequence as this system writes it."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key sequence as this system writes it; both keys named Enter are called so."""
+    written = sequence.replace("Return", "Enter")
+    return QKeySequence(written).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 KEYMAP: tuple[Group, ...] = (

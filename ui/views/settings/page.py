@@ -1,0 +1,123 @@
+"""Settings: a promise with its facts, and choices that apply at once."""
+
+from dataclasses import replace
+from datetime import time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from journal.changes import Changes
+from journal.errors import JournalError
+from journal.store.store import Store
+from journal.text import _
+from ui.desk import Desk
+from ui.jobs import Progress
+from ui.views.page import Page, Place
+from ui.views.settings.appearance import Appearance
+from ui.views.settings.nights import NightsCard
+from ui.views.settings.privacy import Privacy
+from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
+from ui.widgets.typed_time import time_words
+
+TWO_COLUMNS_FROM = 940  # pixels at 100 % text
+
+
+class SettingsPage(Page):
+    """Nothing here needs a button to be saved."""
+
+    name = "settings"
+    concerns = Changes.SETTINGS | Changes.DREAMS | Changes.NIGHTS | Changes.SESSIONS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        look = desk.look
+        self._privacy = Privacy(look, desk.store)
+        self._appearance = Appearance(look)
+        self._nights = NightsCard(look)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scroll = Scroll(look, self._content())
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.addWidget(self._scroll)
+        self._appearance.changed.connect(self._change)
+        self._nights.single_keys.connect(partial(self._change, "single_keys"))
+        self._nights.split.connect(self._place_again)
+        look.changed.connect(self._fit)
+
+    def refresh(self) -> None:
+        settings = self.desk.store.preferences.load()
+        self._privacy.refresh()
+        self._appearance.show_settings(settings)
+        self._nights.show_settings(settings)
+
+    def enter(self, place: Place) -> None:
+        self._privacy.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        self._cards.setSpacing(16)
+        for card in (self._appearance, self._nights):
+            self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(40, 32, 40, 40)
+        column.setSpacing(0)
+        column.addWidget(Label(self.desk.look, _("Settings"), "title"))
+        column.addSpacing(16)
+        column.addWidget(self._privacy)
+        column.addSpacing(28)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        return content
+
+    def _fit(self) -> None:
+        """One column where two would be too narrow for their words."""
+        narrow = self.width() < self.desk.look.px(TWO_COLUMNS_FROM)
+        self._privacy.stack(narrow=narrow)
+        below = QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _change(self, name: str, value: Any) -> None:
+        """Keep one setting; the window listens and applies it."""
+        preferences = self.desk.store.preferences
+        try:
+            preferences.save(replace(preferences.load(), **{name: value}))
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+        self.refresh()
+
+    def _place_again(self, split: time) -> None:
+        """Keep the night rule and place imported nights by it, in one go."""
+        before = self.desk.store.preferences.load().night_split
+        store = self.desk.store
+        self._nights.show_busy(busy=True)
+        job = self.desk.jobs.run(lambda progress: keep_rule(store, split, progress))
+        job.done.connect(lambda _result: self._placed(split, before))
+        job.failed.connect(self.desk.dialogs.tell)
+        job.ended.connect(self._settled)
+
+    def _placed(self, split: time, before: time) -> None:
+        words = _("A night now ends at {time}.").format(time=time_words(split))
+        self.offered.emit(words, _("Undo"), partial(self._place_again, before))
+
+    def _settled(self) -> None:
+        self._nights.show_busy(busy=False)
+        self.refresh()
+
+
+def keep_rule(store: Store, split: time, _progress: Progress) -> None:
+    """Change the night rule and place every session by it: both, or neither."""
+    own = store.reopen()
+    try:
+        with own.writing(Changes.SETTINGS):
+            own.preferences.save(replace(own.preferences.load(), night_split=split))
+            own.sessions.replace_nights(split)
+    finally:
+        own.close()

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.containers import read
 from tests.exports import HEAD, session
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "dreamsync"
+SAMPLES = Path(__file__).parents[3] / "samples" / "dreamsync"
 SCHEMA = json.loads(
     files("resources").joinpath("schemas/dreamsync-2.schema.json").read_text("utf-8")
 )

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from journal.errors import DamagedExport, RefusedExport
-from journal.importers import dreamsync_bundle, dreamsync_manifest, recognise
+from journal.importers import recognise
 from journal.importers.base import Reported
+from journal.importers.dreamsync import bundle as bundle_reader
+from journal.importers.dreamsync import manifest as manifest_reader
 from journal.importers.media_kinds import media_kind
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -106,7 +108,7 @@ def test_another_size_or_digest_is_damage_and_hides_no_other(
     tmp_path, alter, in_memory, monkeypatch
 ):
     if not in_memory:
-        monkeypatch.setattr(dreamsync_bundle, "HELD_IN_MEMORY", 10)
+        monkeypatch.setattr(bundle_reader, "HELD_IN_MEMORY", 10)
 
     def change(files: dict[str, bytes]) -> None:
         files["sessions/a.json"] = alter(files["sessions/a.json"])
@@ -119,7 +121,7 @@ def test_another_size_or_digest_is_damage_and_hides_no_other(
 
 
 def test_a_long_file_is_read_as_a_stream(tmp_path, monkeypatch):
-    monkeypatch.setattr(dreamsync_bundle, "HELD_IN_MEMORY", 10)
+    monkeypatch.setattr(bundle_reader, "HELD_IN_MEMORY", 10)
     assert ids(of(tmp_path, packed(BOTH))[0]) == ["night-1", "night-2"]
 
 
@@ -167,7 +169,7 @@ def test_a_bomb_is_not_unpacked_beyond_the_bytes_of_the_manifest(tmp_path):
 
 
 def test_a_manifest_beyond_reason_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(dreamsync_manifest, "LONGEST_MANIFEST", 100)
+    monkeypatch.setattr(manifest_reader, "LONGEST_MANIFEST", 100)
     with Source(kept(tmp_path, packed(BOTH))) as source, pytest.raises(RefusedExport):
         recognise(source)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from journal.importers import dreamsync_table
 from journal.importers.base import Reported
+from journal.importers.dreamsync import table as table_reader
 from journal.importers.notes import Notes
 from journal.model.dream import Mark, MarkKind
 from journal.model.identity import session_uid
@@ -240,7 +240,7 @@ def test_a_file_that_ends_within_quotes_is_damaged(tmp_path):
 
 
 def test_a_field_beyond_all_reason_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(dreamsync_table, "LONGEST_FIELD", 5000)
+    monkeypatch.setattr(table_reader, "LONGEST_FIELD", 5000)
     found, notes = of(tmp_path, HEADER + GOOD.replace(b"One.", b"x" * 6000) + GOOD)
     assert (len(found), notes.refusals) == (1, 1)
 

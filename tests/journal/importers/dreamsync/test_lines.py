@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.importers import dreamsync_lines
 from journal.importers.base import Reported
+from journal.importers.dreamsync import lines as line_reader
 from journal.importers.notes import Notes
 from tests.containers import lines, read, session_lines, with_trailer, zipped_gently
 from tests.exports import HEAD, session
@@ -112,7 +112,7 @@ def test_a_line_of_unknown_kind_is_passed_over_with_a_warning(tmp_path):
 
 def test_a_line_beyond_all_reason_is_refused_and_the_digest_goes_on(tmp_path, monkeypatch):
     body = session_lines([session(1), session(2, note="x" * 50_000), session(3)])
-    monkeypatch.setattr(dreamsync_lines, "LARGEST", 20_000)
+    monkeypatch.setattr(line_reader, "LARGEST", 20_000)
     found, notes = of(tmp_path, with_trailer(body))
     assert (ids(found), notes.damages) == (["night-1", "night-3"], [])
     assert [each.where for each in notes.refused] == ["line 3"]
@@ -120,7 +120,7 @@ def test_a_line_beyond_all_reason_is_refused_and_the_digest_goes_on(tmp_path, mo
 
 def test_a_line_as_long_as_may_be_is_read(tmp_path, monkeypatch):
     body = session_lines([session(1)])
-    monkeypatch.setattr(dreamsync_lines, "LARGEST", len(body[0]))
+    monkeypatch.setattr(line_reader, "LARGEST", len(body[0]))
     found, notes = of(tmp_path, with_trailer(body))
     assert (len(found), notes.refusals, notes.damages) == (1, 0, [])
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from journal.errors import DamagedExport
 from journal.importers.base import Reported
-from journal.importers.dreamsync_account import Account
-from journal.importers.dreamsync_session import Teller, session_of
+from journal.importers.dreamsync.account import Account
+from journal.importers.dreamsync.session import Teller, session_of
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import Broken, Piece
 from journal.importers.notes import Notes

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from journal.errors import DamagedExport
 from journal.importers.base import Reported
-from journal.importers.dreamsync_account import account_of, is_export
-from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
+from journal.importers.dreamsync.account import account_of, is_export
+from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_stream import BOM, LARGEST, Piece
 from journal.importers.json_values import UNREAD, careful, quick

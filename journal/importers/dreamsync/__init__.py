@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from journal.importers.base import Reported
-from journal.importers.dreamsync_bundle import is_bundle, read_bundle
-from journal.importers.dreamsync_document import is_array, is_document, read_array, read_document
-from journal.importers.dreamsync_lines import is_lines, read_lines
-from journal.importers.dreamsync_table import is_table, read_table
+from journal.importers.dreamsync.bundle import is_bundle, read_bundle
+from journal.importers.dreamsync.document import is_array, is_document, read_array, read_document
+from journal.importers.dreamsync.lines import is_lines, read_lines
+from journal.importers.dreamsync.table import is_table, read_table
 from journal.importers.json_stream import BOM
 from journal.importers.notes import Notes
 from journal.importers.source import Source

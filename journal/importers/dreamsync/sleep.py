@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise, repeat
 
-from journal.importers.dreamsync_account import Warn
+from journal.importers.dreamsync.account import Warn
 from journal.importers.fields import Record, Unfit, each, text, whole
 from journal.importers.moments import instant
 from journal.model.session import Run, Stage, Stages

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from journal.importers.dreamsync_account import Account, Warn
-from journal.importers.dreamsync_dreams import service_marks
-from journal.importers.dreamsync_session import SOURCE, Teller, checked_span
+from journal.importers.dreamsync.account import Account, Warn
+from journal.importers.dreamsync.dreams import service_marks
+from journal.importers.dreamsync.session import SOURCE, Teller, checked_span
 from journal.importers.fields import Record, Unfit, identity, inside, number, text, whole
 from journal.importers.moments import EARLIEST, LATEST
 from journal.model.dream import Mark, MarkKind, ServiceDream

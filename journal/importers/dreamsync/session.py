@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from journal.importers.dreamsync_account import Account, Warn
-from journal.importers.dreamsync_dreams import dreams_of
-from journal.importers.dreamsync_sleep import stages_of
-from journal.importers.dreamsync_vitals import vitals_of
+from journal.importers.dreamsync.account import Account, Warn
+from journal.importers.dreamsync.dreams import dreams_of
+from journal.importers.dreamsync.sleep import stages_of
+from journal.importers.dreamsync.vitals import vitals_of
 from journal.importers.fields import (
     Record,
     Unfit,

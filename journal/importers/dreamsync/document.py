@@ -6,9 +6,9 @@ from itertools import islice
 
 from journal.errors import DamagedExport
 from journal.importers.base import Reported
-from journal.importers.dreamsync_account import FORMAT, account_of
-from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
-from journal.importers.dreamsync_v1 import V1, is_v1, v1_session_of
+from journal.importers.dreamsync.account import FORMAT, account_of
+from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
+from journal.importers.dreamsync.v1 import V1, is_v1, v1_session_of
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_stream import Broken, JsonStream, Piece, Readable
 from journal.importers.notes import Notes

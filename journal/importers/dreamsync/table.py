@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from journal.errors import DamagedExport
 from journal.importers.base import Reported
-from journal.importers.dreamsync_reading import Reading, Watched, damage_noted
-from journal.importers.dreamsync_session import SOURCE, Teller, checked_span
-from journal.importers.dreamsync_sleep import Span, hypnogram
-from journal.importers.dreamsync_v1 import V1, told_story
+from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
+from journal.importers.dreamsync.session import SOURCE, Teller, checked_span
+from journal.importers.dreamsync.sleep import Span, hypnogram
+from journal.importers.dreamsync.v1 import V1, told_story
 from journal.importers.fields import Record, Unfit, cleaned, identity, number
 from journal.importers.json_stream import BOM, Broken, Piece
 from journal.importers.json_values import spoiled

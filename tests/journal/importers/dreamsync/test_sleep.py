@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.importers.dreamsync_sleep import CODES, hypnogram, stages_of
-from journal.importers.dreamsync_vitals import vitals_of
+from journal.importers.dreamsync.sleep import CODES, hypnogram, stages_of
+from journal.importers.dreamsync.vitals import vitals_of
 from journal.importers.fields import Unfit
 from journal.model.session import Run, Stage, Stages
 

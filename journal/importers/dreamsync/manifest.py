@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journal.errors import DamagedExport, RefusedExport
 from journal.importers.archive import unsafe
-from journal.importers.dreamsync_account import is_export
+from journal.importers.dreamsync.account import is_export
 from journal.importers.fields import Record, Unfit, listed
 from journal.importers.json_values import value_of
 from journal.importers.notes import Notes, shortened

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from journal.importers.dreamsync_account import Account
-from journal.importers.dreamsync_session import Teller, session_of
+from journal.importers.dreamsync.account import Account
+from journal.importers.dreamsync.session import Teller, session_of
 from journal.importers.fields import Unfit
 from journal.model.dream import Mark, MarkKind
 from journal.model.identity import session_uid

@@ -8,9 +8,9 @@ from functools import partial
 
 from journal.errors import CannotRead, DamagedExport
 from journal.importers.base import Attachment, Reported
-from journal.importers.dreamsync_account import account_of
-from journal.importers.dreamsync_manifest import MANIFEST, Named, manifest_of, named_files
-from journal.importers.dreamsync_reading import Reading
+from journal.importers.dreamsync.account import account_of
+from journal.importers.dreamsync.manifest import MANIFEST, Named, manifest_of, named_files
+from journal.importers.dreamsync.reading import Reading
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import Broken, JsonStream
 from journal.importers.media_kinds import FIRST_BYTES, media_kind

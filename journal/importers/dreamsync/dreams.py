@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from journal.importers.dreamsync_account import Warn
+from journal.importers.dreamsync.account import Warn
 from journal.importers.fields import (
     Record,
     Unfit,

@@ -35,7 +35,7 @@ class TimeField(LineEdit):
         self.textEdited.connect(lambda _text: self._mark(bad=False))
 
     @property
-    def time(self) -> time:
+    def settled(self) -> time:
         """The time that was settled on last."""
         return self._time
 

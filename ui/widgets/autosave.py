@@ -21,13 +21,18 @@ class Autosave(QObject):
     failed = Signal(JournalError)
 
     def __init__(
-        self, save: Callable[[], None], pause_ms: int = PAUSE_MS, parent: QObject | None = None
+        self,
+        save: Callable[[], None],
+        pause_ms: int = PAUSE_MS,
+        parent: QObject | None = None,
+        *,
+        longest_ms: int = LONGEST_MS,
     ) -> None:
         super().__init__(parent)
         self._save = save
         self._pending = False
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
-        self._longest = QTimer(self, singleShot=True, interval=max(LONGEST_MS, pause_ms))
+        self._longest = QTimer(self, singleShot=True, interval=longest_ms)
         self._pause.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
 
@@ -49,11 +54,16 @@ class Autosave(QObject):
         self._longest.stop()
         if not self._pending:
             return True
+        # Before the save: what is written while it runs is pending again.
+        self._pending = False
+        done = False
         try:
             self._save()
+            done = True
         except JournalError as error:
             self.failed.emit(error)
-            return False
-        self._pending = False
-        self.saved.emit()
-        return True
+        finally:
+            self._pending = self._pending or not done
+        if done:
+            self.saved.emit()
+        return not self._pending

@@ -1,11 +1,15 @@
 """Fields: a label above, a line to write in, and a sentence where something needs a look."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on
+
+# The room between a field's border and its words.
+INSIDE = 10
 
 
 class LineEdit(QLineEdit):
@@ -51,15 +55,26 @@ class Spin(QSpinBox):
         super().__init__()
         _give_room(self, name)
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(INSIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class TimeEdit(QTimeEdit):
     """A time of day that is always set: Up and Down step its hours or minutes."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setDisplayFormat("HH:mm")
         _give_room(self, name)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2 * INSIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Field(QWidget):
@@ -105,4 +120,4 @@ def _give_room(box: QAbstractSpinBox, name: str) -> None:
     box.setAccessibleName(name)
     box.setProperty("ring", 8)
     # The stylesheet cannot: Qt gives the line inside no room of its own at the left.
-    box.lineEdit().setTextMargins(10, 0, 0, 0)
+    box.lineEdit().setTextMargins(INSIDE, 0, 0, 0)

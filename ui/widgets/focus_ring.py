@@ -41,6 +41,7 @@ class FocusRing(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
         self.resize(window.size())
+        self.show()
         self._listen()
 
     @property

@@ -1,9 +1,12 @@
 """Where a dream is written: serif, a calm line height, a measure that can be read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -71,9 +74,21 @@ class ProseEdit(QTextEdit):
         self._longest = characters
         self._centre()
 
+    def undo(self) -> None:
+        """Take back the last writing; a mere change of size is no step of its own."""
+        self._step(super().undo, self.document().isUndoAvailable)
+
+    def redo(self) -> None:
+        """Write again what was taken back."""
+        self._step(super().redo, self.document().isRedoAvailable)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
         else:
             super().keyPressEvent(event)
 
@@ -104,6 +119,14 @@ class ProseEdit(QTextEdit):
         self._set_lines()
         self._centre()
 
+    def _step(self, step: Callable[[], None], available: Callable[[], bool]) -> None:
+        before = self.text()
+        while available() and self.text() == before:
+            step()
+        fixed = self.document().firstBlock().blockFormat().lineHeight()
+        if fixed != self._look.line_height(self._style):
+            self._set_lines()
+
     def _set_lines(self) -> None:
         """The design's line height; Qt's own would stand half as wide again."""
         block = QTextBlockFormat()
@@ -112,8 +135,7 @@ class ProseEdit(QTextEdit):
         block.setBottomMargin(self._look.px(PARAGRAPH_GAP))
         fresh = not self.document().isUndoAvailable()
         cursor = QTextCursor(self.document())
-        # Part of the last edit, so that undo never stops at a mere change of size.
-        cursor.joinPreviousEditBlock()
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
         cursor.endEditBlock()

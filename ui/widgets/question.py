@@ -59,6 +59,7 @@ class Question(QDialog):
         column.addLayout(self._ways(deed, quiet, loses=loses))
         self.setFixedHeight(column.totalHeightForWidth(self.width()))
         self._ring = FocusRing(look, self)
+        self._preset.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> bool:
         """Show the question and wait; whether the deed is wanted."""
@@ -93,12 +94,11 @@ class Question(QDialog):
         row.addStretch(1)
         accept = Button(self._look, deed, "primary")
         accept.clicked.connect(self.accept)
-        focused = accept
+        self._preset = accept
         if quiet:
             away = Button(self._look, quiet, "quiet")
             away.clicked.connect(self.reject)
             row.addWidget(away)
-            focused = away if loses else accept
+            self._preset = away if loses else accept
         row.addWidget(accept)
-        focused.setFocus(Qt.FocusReason.OtherFocusReason)
         return row

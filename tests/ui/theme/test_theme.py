@@ -1,0 +1,88 @@
+"""The themes keep the promises of the design: contrast, the same roles, no blue at night."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from ui.theme.palette import palette_of
+from ui.theme.stylesheet import GLYPHS, stylesheet_of
+from ui.theme.theme import THEMES, load_theme
+
+GROUNDS = ("well", "bg", "surface", "raised")
+TEXTS = ("ink", "ink2", "ink3", "natural-ink", "synced-ink", "attention")
+GLYPH_MARKS = ("edge", "natural", "synced", "focus")
+ON = (
+    ("on-action", "action"),
+    ("on-action", "action-hover"),
+    ("natural-ink", "natural-tint"),
+    ("synced-ink", "synced-tint"),
+    ("ink", "navon"),
+    ("ink", "attention-tint"),
+)
+
+
+def luminance(colour: QColor) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.fixture(params=THEMES)
+def theme(request):
+    return load_theme(request.param)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_can_be_read_on_every_ground(theme, text, ground):
+    assert contrast(theme.colours[text], theme.colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize(("text", "ground"), ON)
+def test_text_can_be_read_on_what_is_chosen(theme, text, ground):
+    assert contrast(theme.colours[text], theme.colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("mark", GLYPH_MARKS)
+def test_marks_and_borders_can_be_seen_on_every_ground(theme, mark, ground):
+    assert contrast(theme.colours[mark], theme.colours[ground]) >= 3.0
+
+
+def test_every_theme_fills_the_same_roles():
+    roles = [set(load_theme(name).colours) for name in THEMES]
+    assert roles[0] == roles[1] == roles[2]
+
+
+def test_ember_has_no_blue_in_any_colour():
+    assert {QColor(colour).blue() for colour in load_theme("ember").colours.values()} == {0}
+
+
+def test_nothing_of_qts_palette_is_left_in_system_grey(theme):
+    ours = {QColor(colour).rgb() for colour in theme.colours.values()}
+    palette = palette_of(theme)
+    for group in (
+        QPalette.ColorGroup.Active,
+        QPalette.ColorGroup.Inactive,
+        QPalette.ColorGroup.Disabled,
+    ):
+        for role in QPalette.ColorRole:
+            if role not in {QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles}:
+                assert palette.color(group, role).rgb() in ours, (group, role)
+
+
+def test_a_chosen_stretch_of_text_can_be_read(theme):
+    palette = palette_of(theme)
+    text = palette.color(QPalette.ColorRole.HighlightedText).name()
+    assert contrast(text, palette.color(QPalette.ColorRole.Highlight).name()) >= 4.5
+
+
+def test_the_stylesheet_leaves_nothing_unfilled(theme):
+    sheet = stylesheet_of(theme, 2.0, {key: f"/{key}.svg" for key in GLYPHS})
+    assert "$" not in sheet

@@ -1,0 +1,101 @@
+"""What is written is saved: after a pause, in a long run, before leaving, after a failure."""
+
+import pytest
+
+from journal.errors import CannotSave
+from ui.widgets.autosave import PAUSE_MS, Autosave
+
+
+class Disk:
+    """A place to save to that may be full."""
+
+    def __init__(self) -> None:
+        self.saved = 0
+        self.full = False
+
+    def save(self) -> None:
+        if self.full:
+            raise CannotSave("The disk is full", "Make room; the text stays on the page.")
+        self.saved += 1
+
+
+@pytest.fixture
+def disk():
+    return Disk()
+
+
+def test_a_pause_saves_once(qtbot, disk):
+    autosave = Autosave(disk.save, 20)
+    for _each in range(5):
+        autosave.touch()
+    with qtbot.waitSignal(autosave.saved):
+        pass
+    assert disk.saved == 1
+    assert not autosave.pending
+
+
+def test_nothing_written_saves_nothing(disk):
+    assert Autosave(disk.save).flush()
+    assert disk.saved == 0
+
+
+def test_leaving_saves_at_once(qtbot, disk):
+    autosave = Autosave(disk.save)
+    autosave.touch()
+    with qtbot.waitSignal(autosave.saved):
+        assert autosave.flush()
+    assert disk.saved == 1
+
+
+def test_a_pause_is_eight_tenths_of_a_second():
+    assert PAUSE_MS == 800
+
+
+def test_one_who_never_pauses_is_saved_all_the_same(qtbot, disk):
+    autosave = Autosave(disk.save, 60_000, longest_ms=30)
+    autosave.touch()
+    with qtbot.waitSignal(autosave.saved):
+        autosave.touch()
+    assert disk.saved == 1
+
+
+def test_what_is_written_while_saving_is_saved_next(qtbot):
+    saved = []
+
+    def save() -> None:
+        saved.append(len(saved))
+        if len(saved) == 1:
+            autosave.touch()
+
+    autosave = Autosave(save, 10)
+    autosave.touch()
+    with qtbot.waitSignals([autosave.saved, autosave.saved]):
+        pass
+    assert saved == [0, 1]
+    assert autosave.flush()
+
+
+def test_a_full_disk_is_told_and_the_next_touch_tries_again(qtbot, disk):
+    autosave = Autosave(disk.save, 10)
+    disk.full = True
+    with qtbot.waitSignal(autosave.failed) as told:
+        autosave.touch()
+    assert told.args[0].title == "The disk is full"
+    assert autosave.pending
+    assert not autosave.flush()
+    disk.full = False
+    with qtbot.waitSignal(autosave.saved):
+        autosave.touch()
+    assert disk.saved == 1
+    assert not autosave.pending
+
+
+def test_an_error_of_ours_is_not_swallowed(disk):
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    autosave = Autosave(broken)
+    autosave.touch()
+    with pytest.raises(ZeroDivisionError):
+        autosave.flush()
+    assert autosave.pending

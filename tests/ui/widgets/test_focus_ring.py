@@ -1,0 +1,85 @@
+"""The ring shows where the keyboard is, and only then."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.scroll import Scroll
+
+
+@pytest.fixture
+def page(qtbot, look):
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    widget.fields = [QLineEdit() for _each in range(3)]
+    for field in widget.fields:
+        column.addWidget(field)
+    widget.ring = FocusRing(look, widget)
+    qtbot.addWidget(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    return widget
+
+
+def test_tab_shows_it_and_a_click_hides_it(qtbot, page):
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    assert page.ring.wearer is page.focusWidget()
+    qtbot.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
+    assert page.ring.wearer is None
+
+
+def test_a_click_on_another_field_does_not_show_it(qtbot, page):
+    at = page.fields[2].geometry().center()
+    qtbot.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.fields[2].hasFocus()
+    assert page.ring.wearer is None
+
+
+def test_it_is_painted_round_the_one_that_has_the_focus(qtbot, page, look):
+    before = page.grab().toImage()
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    after = page.grab().toImage()
+    around = page.focusWidget().geometry().adjusted(-4, -4, 4, 4)
+    ring = look.colour("focus").name()
+    inked = [
+        QPoint(x, y)
+        for x in range(after.width())
+        for y in range(after.height())
+        if after.pixelColor(x, y).name() == ring and before.pixelColor(x, y).name() != ring
+    ]
+    assert len(inked) > 100
+    assert all(around.contains(point) for point in inked)
+
+
+def test_it_lets_every_click_through(page):
+    assert page.ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert page.ring.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
+    content = QWidget()
+    column = QVBoxLayout(content)
+    buttons = [Button(look, f"Night {number}") for number in range(40)]
+    for button in buttons:
+        column.addWidget(button)
+    page = QWidget()
+    QVBoxLayout(page).addWidget(Scroll(look, content))
+    page.resize(300, 200)
+    ring = FocusRing(look, page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    for _each in range(12):
+        qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    wearer = ring.wearer
+    assert wearer in buttons
+    # What the keyboard reaches is scrolled into view, with room for its ring.
+    top = wearer.mapTo(page, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + wearer.height() <= page.height()
+    page.findChild(Scroll).verticalScrollBar().setValue(0)
+    assert ring._seen(wearer).intersects(page.rect())

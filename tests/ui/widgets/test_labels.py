@@ -1,0 +1,53 @@
+"""Words are never clipped: they wrap, ask for their width, or say what is cut in a tooltip."""
+
+from PySide6.QtGui import QFontMetricsF
+
+from ui.widgets.labels import Elided, Label
+from ui.widgets.lines import broken
+
+WORDS = "Somebody kept handing me keys and asking which of the doors was mine."
+
+
+def test_a_label_asks_for_its_whole_width(look):
+    label = Label(look, WORDS)
+    assert label.minimumSizeHint().width() >= QFontMetricsF(look.font("body")).horizontalAdvance(
+        WORDS
+    )
+
+
+def test_a_narrow_label_becomes_higher(look):
+    label = Label(look, WORDS, wrap=True)
+    assert label.heightForWidth(1000) == look.line_height("body")
+    assert label.heightForWidth(120) >= 4 * look.line_height("body")
+
+
+def test_two_lines_are_two_lines_and_the_rest_is_elided(look):
+    lines = broken(WORDS * 5, look.font("excerpt"), 200, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+
+
+def test_nothing_is_lost_where_lines_are_not_counted(look):
+    lines = broken(WORDS, look.font("excerpt"), 120)
+    assert "".join(" ".join(lines).split()) == "".join(WORDS.split())
+
+
+def test_a_word_longer_than_the_line_is_broken_and_not_cut(look):
+    lines = broken("w" * 300, look.font("body"), 100)
+    assert sum(map(len, lines)) == 300
+
+
+def test_what_is_elided_is_whole_in_the_tooltip(qtbot, look):
+    label = Elided(look, WORDS)
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == WORDS
+    label.resize(label.sizeHint())
+    assert not label.toolTip()
+
+
+def test_words_are_words_and_never_markup(qtbot, look):
+    label = Label(look, "<b>bold</b> & more")
+    assert label.text() == "<b>bold</b> & more"
+    assert label.sizeHint().width() > 100

@@ -1,11 +1,13 @@
 """A real store in a folder of its own, and a clock that stands still."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from journal.model.dream import Dream
 from journal.store.store import Store
 
 
@@ -24,3 +26,11 @@ def store(path: Path) -> Iterator[Store]:
 @pytest.fixture
 def now() -> datetime:
     return datetime(2026, 11, 24, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def journal(path: Path, now: datetime) -> Path:
+    """A closed journal with one dream in it."""
+    with closing(Store.open(path)) as store:
+        store.dreams.save(Dream(now.date(), "The sea was in the kitchen."), now)
+    return path

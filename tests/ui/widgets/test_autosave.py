@@ -60,7 +60,7 @@ def test_one_who_never_pauses_is_saved_all_the_same(qtbot, disk):
 
 
 def test_what_is_written_while_saving_is_saved_next(qtbot):
-    saved = []
+    saved: list[int] = []
 
     def save() -> None:
         saved.append(len(saved))

@@ -29,9 +29,9 @@ def test_the_key_that_leads_there_hides_behind_what_is_written(qtbot, look):
     search = SearchField(look, "Search 214 dreams", "Search")
     qtbot.addWidget(search)
     search.show()
-    assert search.findChild(KeyHint).isVisible()
+    assert search.findChildren(KeyHint)[0].isVisible()
     qtbot.keyClicks(search, "s")
-    assert not search.findChild(KeyHint).isVisible()
+    assert not search.findChildren(KeyHint)[0].isVisible()
 
 
 def test_down_leads_from_the_search_to_what_was_found(qtbot, look):

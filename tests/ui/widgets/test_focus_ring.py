@@ -4,19 +4,27 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.scroll import Scroll
 
 
+class Page(QWidget):
+    """Three fields and a ring."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.fields = [QLineEdit() for _each in range(3)]
+        for field in self.fields:
+            column.addWidget(field)
+        self.ring = FocusRing(look, self)
+
+
 @pytest.fixture
 def page(qtbot, look):
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    widget.fields = [QLineEdit() for _each in range(3)]
-    for field in widget.fields:
-        column.addWidget(field)
-    widget.ring = FocusRing(look, widget)
+    widget = Page(look)
     qtbot.addWidget(widget)
     with qtbot.waitActive(widget):
         widget.show()
@@ -66,7 +74,8 @@ def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
     for button in buttons:
         column.addWidget(button)
     page = QWidget()
-    QVBoxLayout(page).addWidget(Scroll(look, content))
+    scroll = Scroll(look, content)
+    QVBoxLayout(page).addWidget(scroll)
     page.resize(300, 200)
     ring = FocusRing(look, page)
     qtbot.addWidget(page)
@@ -81,5 +90,5 @@ def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
     top = wearer.mapTo(page, QPoint(0, 0)).y()
     assert top >= 0
     assert top + wearer.height() <= page.height()
-    page.findChild(Scroll).verticalScrollBar().setValue(0)
+    scroll.verticalScrollBar().setValue(0)
     assert ring._seen(wearer).intersects(page.rect())

@@ -81,7 +81,7 @@ def test_tags_are_only_words(prose):
 def test_lines_stand_thirty_pixels_apart_and_grow_with_the_text(prose, look):
     prose.show_text("word " * 200)
 
-    def apart() -> float:
+    def apart():
         layout = prose.document().firstBlock().layout()
         return layout.lineAt(1).y() - layout.lineAt(0).y()
 

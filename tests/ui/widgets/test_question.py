@@ -24,7 +24,7 @@ def page(qtbot):
 def asked(qtbot, look, page):
     def ask(key: Qt.Key, *, loses: bool) -> bool:
         question = Question(look, *WORDS, page, loses=loses)
-        QTimer.singleShot(0, lambda: qtbot.keyClick(question.focusWidget() or question, key))
+        QTimer.singleShot(0, lambda: qtbot.keyClick(question.focusWidget(), key))
         return question.ask()
 
     return ask
@@ -49,7 +49,7 @@ def test_the_deed_is_done_by_its_own_button(qtbot, look, page):
 
 def test_the_page_behind_is_covered_only_while_it_asks(qtbot, look, page):
     question = Question(look, *WORDS, page)
-    seen = []
+    seen: list[bool] = []
 
     def look_and_go() -> None:
         seen.extend(veil.isVisible() for veil in page.findChildren(Veil))
@@ -66,6 +66,7 @@ def test_long_words_fit(look, page, text_size):
     look.set_text_size(text_size)
     question = Question(look, "Erase this journal?", "Every night. " * 30, "Erase", "Keep", page)
     layout = question.layout()
+    assert layout is not None
     assert layout.totalHeightForWidth(question.width()) <= question.height()
     assert question.width() <= page.width()
 

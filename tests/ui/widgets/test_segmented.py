@@ -10,18 +10,22 @@ PARTS = [Part("natural", "Natural", kind="natural"), Part("synced", "Synced", ki
 
 
 @pytest.fixture
-def kind(qtbot, look):
-    page = QWidget()
+def page(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def kind(qtbot, look, page):
     column = QVBoxLayout(page)
     choice = Segmented(look, "Kind of night", [*PARTS, Part("unknown", "Not marked")])
     choice.choose("natural", quiet=True)
     column.addWidget(choice)
     column.addWidget(QLineEdit())
-    qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    choice.page = page  # Qt would take it away with the last name for it
     return choice
 
 

@@ -19,6 +19,11 @@ def page(qtbot):
     return widget
 
 
+def button(toast: Toast) -> Button:
+    (only,) = toast.findChildren(Button)
+    return only
+
+
 @pytest.fixture
 def still(look):
     look.reduce_motion = True
@@ -29,7 +34,7 @@ def test_its_deed_is_done_once_and_it_goes(qtbot, still, page):
     done = []
     toast = Toast(still, page)
     toast.show_words("26 nights imported", "Undo", lambda: done.append("undone"))
-    qtbot.mouseClick(toast.findChild(Button), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(toast), Qt.MouseButton.LeftButton)
     assert done == ["undone"]
     assert not toast.isVisible()
 
@@ -47,7 +52,7 @@ def test_it_goes_by_itself(qtbot, still, page):
 def test_it_stays_while_its_deed_has_the_focus(qtbot, still, page):
     toast = Toast(still, page, stays_ms=10)
     toast.show_words("26 nights imported", "Undo", lambda: None)
-    deed = toast.findChild(Button)
+    deed = button(toast)
     deed.setFocus()
     with qtbot.waitSignals([toast._timer.timeout, toast._timer.timeout]):
         pass
@@ -61,7 +66,7 @@ def test_the_next_takes_the_place_of_the_one_before(still, page):
     done = []
     toast.show_words("One gone", "Undo", lambda: done.append(1))
     toast.show_words("Two gone", "Undo", lambda: done.append(2))
-    toast.findChild(Button).click()
+    button(toast).click()
     assert done == [2]
 
 
@@ -75,7 +80,7 @@ def test_it_lies_bottom_left_also_when_the_page_changes(still, page):
 def test_without_a_deed_there_is_no_button(still, page):
     toast = Toast(still, page)
     toast.show_words("Saved")
-    assert not toast.findChild(Button).isVisible()
+    assert not button(toast).isVisible()
 
 
 def test_long_words_stay_on_the_page(still, page):

@@ -80,7 +80,8 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         lines = self._lines(width - margins.left() - margins.right())
-        return max(1, len(lines)) * self._line() + margins.top() + margins.bottom()
+        high = max(1, len(lines)) * self._line() + self._below()
+        return high + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
@@ -115,6 +116,10 @@ class Label(QLabel):
 
     def _line(self) -> int:
         return self._look.line_height(self._style)
+
+    def _below(self) -> int:
+        """What the tails of the last line need where lines are set closer than their letters."""
+        return max(0, math.ceil((QFontMetricsF(self._type()).height() - self._line()) / 2))
 
     def _fit(self) -> None:
         self.updateGeometry()

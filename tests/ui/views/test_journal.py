@@ -186,6 +186,13 @@ def test_a_pause_saves_and_says_so(journal, store, qtbot):
     assert QApplication.focusWidget() is journal.prose
 
 
+def test_leaving_the_field_saves_at_once(journal, store, qtbot):
+    journal.page.enter(Place("journal", night=NIGHT, dream="new"))
+    qtbot.keyClicks(journal.prose, "Snow")
+    journal.title.setFocus()
+    assert store.dreams.count() == 1
+
+
 def test_a_save_leaves_the_cursor_where_it_is(journal, desk, store, qtbot):
     kept(store, desk, "A door", "It was snowing inside.")
     journal.page.enter(Place("journal"))

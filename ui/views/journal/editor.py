@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -98,6 +98,12 @@ class DreamEditor(QWidget):
         self._prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._prose.moveCursor(self._prose.textCursor().MoveOperation.End)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving a field or the window saves at once."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._autosave.flush()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._centre()
@@ -129,6 +135,7 @@ class DreamEditor(QWidget):
         self._prose.edited.connect(self._text_written)
         self._title.passed.connect(self.write)
         for text in (self._title, self._prose):
+            text.installEventFilter(self)
             text.left.connect(self.left)
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)

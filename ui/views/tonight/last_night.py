@@ -1,0 +1,125 @@
+"""Last night in short: its kind, its bar, both accounts, and a line of its dream."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.model.dream import Dream
+from journal.model.night import Kind, Night
+from journal.text import _
+from ui.desk import Desk
+from ui.models.naming import DASH, hours, night_long
+from ui.models.night_axis import axis_around
+from ui.models.night_shape import main_session, shape_of
+from ui.models.night_words import rating, sentence, session_told, traced
+from ui.widgets.buttons import LinkRow
+from ui.widgets.card import Card, Line
+from ui.widgets.chips import FlowLayout
+from ui.widgets.kind import KindLabel
+from ui.widgets.labels import Label
+from ui.widgets.night_bar import NightBar
+
+
+class LastNightCard(Card):
+    """Shows a night and leads on to it; what is not known is a dash or is not said."""
+
+    night_asked = Signal()
+    dream_asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        self._look = desk.look
+        self._inside: QWidget | None = None
+        self.setAccessibleName(_("Last night"))
+
+    def show_night(self, night: Night, dream: Dream | None, *, quoted: bool) -> None:
+        """Show this night and the way to `dream`, with some words of it if it is `quoted`."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        head = FlowLayout(12)
+        head.addWidget(Label(self._look, _("Last night"), "caption", "ink3"))
+        head.addWidget(Label(self._look, night_long(night.night), "caption", "ink3"))
+        column.addLayout(head)
+        if traced(night):
+            column.addWidget(KindLabel(self._look, night.kind.value, "body_strong"))
+        for part in self._told(night):
+            column.addWidget(part)
+        if dream is not None and quoted:
+            column.addWidget(self._quote(dream))
+        self._ways(column, night, dream)
+        if self._inside is not None:
+            self.body.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = inside
+        self.body.addWidget(inside)
+
+    def _told(self, night: Night) -> Sequence[QWidget]:
+        home = self._desk.zone()
+        bar = shape_of(night, home).main
+        if bar is None:
+            none = _("Nothing is written down of this night yet.")
+            some = _("No times are known of this night.")
+            words = some if traced(night) else none
+            return [Label(self._look, words, "body", "ink2", wrap=True)]
+        drawn = NightBar(self._look, height=14, labels=2)
+        drawn.show_night(bar, axis_around(bar), sentence(night, home))
+        parts: list[QWidget] = [drawn]
+        if night.diary:
+            parts.append(self._diary(night))
+        if main := main_session(night):
+            parts.append(Label(self._look, session_told(main), "small", "ink2", wrap=True))
+        elif night.kind is Kind.NATURAL:
+            parts.append(Label(self._look, _("No device was listening."), "small", "ink3"))
+        return parts
+
+    def _diary(self, night: Night) -> QWidget:
+        """The person's own numbers, each with what it is of."""
+        diary = night.diary
+        assert diary is not None  # noqa: S101 - asked for only where there is one
+        row = QWidget()
+        flow = FlowLayout(24)
+        row.setLayout(flow)
+        for value, of in (
+            (hours(diary.asleep), _("asleep, you say")),
+            (DASH if diary.nwak is None else str(diary.nwak), _("awakenings")),
+            (rating(diary.refreshed), _("rested")),
+        ):
+            flow.addWidget(self._number(value, of))
+        return row
+
+    def _number(self, value: str, of: str) -> QWidget:
+        pair = QWidget()
+        pair.setAccessibleName(f"{value} {of}")
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        number = Label(self._look, value, "hero")
+        number.set_style("hero", tabular=True)
+        column.addWidget(number)
+        column.addWidget(Label(self._look, of, "caption", "ink3"))
+        return pair
+
+    def _quote(self, dream: Dream) -> Label:
+        words = " ".join(dream.body.split())
+        quote = Label(self._look, "", "excerpt" if dream.own_body else "body", "ink2", wrap=True)
+        quote.set_text(f"“{words}”" if dream.own_body else words)
+        quote.set_style("excerpt" if dream.own_body else "body", italic=dream.own_body)
+        quote.set_lines(3)
+        return quote
+
+    def _ways(self, column: QVBoxLayout, night: Night, dream: Dream | None) -> None:
+        if traced(night):
+            opening = LinkRow(self._look, _("Open this night"))
+            opening.clicked.connect(self.night_asked)
+            column.addWidget(Line(self._look))
+            column.addWidget(opening)
+        if dream is not None:
+            reading = LinkRow(self._look, _("Read on in the journal"))
+            reading.clicked.connect(lambda: self.dream_asked.emit(dream.uid))
+            column.addWidget(Line(self._look))
+            column.addWidget(reading)

@@ -30,6 +30,8 @@ class Label(QLabel):
         self._italic = False
         self._tabular = False
         self._most = 0
+        # Layouts ask many times at the same few widths.
+        self._broken: dict[int, list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         super().setText(text)
@@ -105,8 +107,10 @@ class Label(QLabel):
     def _lines(self, width: int) -> list[str]:
         if not self.wordWrap():
             return self.text().split("\n")
-        # Half a pixel of grace: a width that was asked for must not break its own text.
-        return broken(self.text(), self._type(), width + 0.5, self._most)
+        if width not in self._broken:
+            # Half a pixel of grace: a width that was asked for must not break its own text.
+            self._broken[width] = broken(self.text(), self._type(), width + 0.5, self._most)
+        return self._broken[width]
 
     def _natural(self) -> int:
         metrics = QFontMetricsF(self._type())
@@ -122,6 +126,7 @@ class Label(QLabel):
         return max(0, math.ceil((QFontMetricsF(self._type()).height() - self._line()) / 2))
 
     def _fit(self) -> None:
+        self._broken.clear()
         self.updateGeometry()
         self.update()
 

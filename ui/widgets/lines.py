@@ -15,7 +15,7 @@ def broken(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
         rest = " ".join(line.strip() for line in lines[most - 1 :])
         metrics = QFontMetricsF(font)
         last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines = [*lines[: most - 1], last if last != rest else rest.rstrip() + "…"]
+        lines = [*lines[: most - 1], last.removesuffix("…").rstrip() + "…"]
     return lines
 
 

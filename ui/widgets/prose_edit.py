@@ -47,7 +47,7 @@ class ProseEdit(QTextEdit):
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         self.textChanged.connect(self._tell)
         look.changed.connect(self._dress)
         self._dress()

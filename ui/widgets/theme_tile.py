@@ -21,6 +21,8 @@ from ui.widgets.shapes import Paint, framed, painter_on, pen
 from ui.widgets.ticks import ROUND, paint_radio
 
 WIDE, HIGH, AIR = 132, 86, 5
+# A bright theme seen in Ember must not light up the room.
+AT_NIGHT = 0.6
 
 
 class ThemeTile(QRadioButton):
@@ -108,5 +110,5 @@ class ThemeTile(QRadioButton):
 
 def _by_ember(colour: QColor, ember: QColor) -> QColor:
     """A colour as it looks where there is no blue: only its lightness is left."""
-    light = qGray(colour.rgb()) / 255
+    light = qGray(colour.rgb()) / 255 * AT_NIGHT
     return QColor(round(ember.red() * light), round(ember.green() * light), 0)

@@ -122,7 +122,7 @@ class CaptureCard(Card):
         self._prose.edited.connect(self._written)
         self._kind.chosen.connect(self._say_kind)
         for recall, chip in self._quick.items():
-            chip.clicked.connect(partial(self._say_recall, recall))
+            chip.clicked.connect(lambda on, one=recall: self._say_recall(one, on))
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)
 
@@ -167,6 +167,7 @@ class CaptureCard(Card):
     # --- the answers ----------------------------------------------------------------------------
 
     def _say_kind(self, value: str) -> None:
+        self._autosave.flush()
         now, night = self._desk.now(), self._night.night
         self._told(partial(self._desk.store.nights.say_kind, night, Kind(value), now))
         if self._draft.base.uid:
@@ -175,6 +176,7 @@ class CaptureCard(Card):
             self._autosave.flush()
 
     def _say_recall(self, recall: Recall, on: bool) -> None:
+        self._autosave.flush()
         now, night = self._desk.now(), self._night.night
         said = recall if on else None
         self._told(partial(self._desk.store.nights.say_recall, night, said, now))

@@ -39,12 +39,14 @@ class TonightPage(Page):
         self._capture = CaptureCard(desk)
         self._cards = [LastNightCard(desk), LastNightCard(desk)]
         self._whens: list[Label] = []
+        self._bounded: list[tuple[QWidget, int]] = []
         self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
         self._write = Button(desk.look, _("Write last night’s dream"), "primary", size="hero")
         self._states = QStackedWidget()
         self._shown = date.min
         self._lay_out()
         self._listen()
+        self._fit()
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self._look_again)
         self._tick.start()
@@ -101,8 +103,7 @@ class TonightPage(Page):
         left.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(Candle(look, lit=True), 1)
         beside, right = _column(20)
-        beside.setMaximumWidth(look.px(CARD))
-        look.changed.connect(lambda: beside.setMaximumWidth(look.px(CARD)))
+        self._bounded.append((beside, CARD))
         right.addWidget(self._cards[EVENING])
         right.addStretch(1)
         row.addWidget(greeting, 3)
@@ -129,13 +130,16 @@ class TonightPage(Page):
         row.addStretch(1)
         row.addWidget(page, 1000)
         row.addStretch(1)
-        page.setMaximumWidth(self.desk.look.px(WIDEST))
-        self.desk.look.changed.connect(
-            lambda: page.setMaximumWidth(max(WIDEST, self.desk.look.px(WIDEST)))
-        )
+        self._bounded.append((page, WIDEST))
         return around
 
+    def _fit(self) -> None:
+        """Nothing grows wider than it is good to read, whatever the window's size."""
+        for widget, most in self._bounded:
+            widget.setMaximumWidth(self.desk.look.px(most))
+
     def _listen(self) -> None:
+        self.desk.look.changed.connect(self._fit)
         for card in self._cards:
             card.night_asked.connect(
                 lambda: self.go.emit(Place("nights", night=self._last_night()))

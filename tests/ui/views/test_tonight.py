@@ -1,0 +1,206 @@
+"""Tonight asks one question, takes any answer, and invents no number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from journal.errors import CannotSave
+from journal.model.diary import Diary
+from journal.model.dream import Dream, Origin, Recall
+from journal.model.night import Kind
+from ui.bridge import Bridge
+from ui.views.page import Place
+from ui.views.tonight import TonightPage
+from ui.views.tonight.page import EVENING, MORNING
+
+NIGHT = date(2026, 11, 19)
+
+
+class Tonight:
+    def __init__(self, page: TonightPage) -> None:
+        self.page = page
+        self.capture = page._capture
+        self.prose = page._capture._prose
+        self.quick = page._capture._quick
+
+    def words(self) -> str:
+        QApplication.sendPostedEvents()
+        return " ".join(
+            each.text() for each in self.page.findChildren(QLabel) if each.isVisibleTo(self.page)
+        )
+
+
+@pytest.fixture
+def clock() -> list[datetime]:
+    return [datetime(2026, 11, 19, 6, 52, tzinfo=UTC)]
+
+
+@pytest.fixture
+def tonight(desk, clock, qtbot) -> Iterator[Tonight]:
+    page = TonightPage(replace(desk, now=lambda: clock[0]))
+    page.refresh()
+    qtbot.addWidget(page)
+    bridge = Bridge(desk.store)
+    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
+    page.resize(1064, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    yield Tonight(page)
+    bridge.close()
+
+
+def test_in_the_morning_the_field_has_the_cursor_at_once(tonight):
+    tonight.page.enter(Place("tonight"))
+    assert QApplication.focusWidget() is tonight.prose
+
+
+def test_what_is_typed_becomes_last_nights_dream(tonight, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "It was snowing inside.")
+    tonight.page.leave()
+    assert [each.body for each in store.dreams.of(NIGHT)] == ["It was snowing inside."]
+    qtbot.keyClicks(tonight.prose, " And Zara.")
+    tonight.page.leave()
+    assert [each.body for each in store.dreams.of(NIGHT)] == ["It was snowing inside. And Zara."]
+
+
+def test_an_empty_field_writes_nothing(tonight, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, " ")
+    tonight.page.leave()
+    assert store.dreams.count() == 0
+
+
+def test_what_was_written_this_morning_is_there_when_one_comes_back(tonight, desk, store):
+    store.dreams.save(Dream(NIGHT, "A door."), desk.now())
+    tonight.page.enter(Place("tonight"))
+    assert tonight.prose.text() == "A door."
+
+
+def test_unsaved_words_stay_when_the_journal_changes_elsewhere(tonight, desk, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "Mine")
+    store.dreams.save(Dream(NIGHT, "Another dream."), desk.now())
+    assert tonight.prose.text() == "Mine"
+    tonight.page.leave()
+    assert {each.body for each in store.dreams.of(NIGHT)} == {"Mine", "Another dream."}
+
+
+def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch):
+    def refuses(*_args):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    tonight.page.enter(Place("tonight"))
+    with monkeypatch.context() as patched:
+        patched.setattr(store.dreams, "save", refuses)
+        qtbot.keyClicks(tonight.prose, "Mine")
+        tonight.page.leave()
+        assert tonight.capture._trouble.isVisible()
+    qtbot.keyClicks(tonight.prose, ".")
+    tonight.page.leave()
+    assert store.dreams.of(NIGHT)[0].body == "Mine."
+    assert not tonight.capture._trouble.isVisible()
+
+
+@pytest.mark.parametrize("recall", [Recall.FRAGMENT, Recall.FELT, Recall.NOTHING])
+def test_a_quick_answer_is_kept_and_can_be_taken_back(tonight, store, qtbot, recall):
+    qtbot.mouseClick(tonight.quick[recall], Qt.MouseButton.LeftButton)
+    assert store.nights.of(NIGHT).recall is recall
+    assert [each for each, chip in tonight.quick.items() if chip.isChecked()] == [recall]
+    qtbot.mouseClick(tonight.quick[recall], Qt.MouseButton.LeftButton)
+    assert store.nights.of(NIGHT).recall is None
+
+
+def test_writing_after_all_takes_the_nothing_back(tonight, store, qtbot):
+    qtbot.mouseClick(tonight.quick[Recall.NOTHING], Qt.MouseButton.LeftButton)
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A colour")
+    tonight.page.leave()
+    assert store.nights.of(NIGHT).recall is None
+    assert store.dreams.count() == 1
+    assert not tonight.quick[Recall.NOTHING].isEnabled()
+
+
+def test_no_kind_is_preset_where_nothing_is_known(tonight, store, qtbot):
+    assert tonight.capture._kind.value == ""
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A colour")
+    tonight.page.leave()
+    assert tonight.capture._kind.value == Kind.NATURAL.value
+
+
+def test_the_kind_a_person_says_is_kept_with_the_dream(tonight, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A corridor")
+    tonight.capture._kind._cells["synced"].click()
+    assert store.nights.of(NIGHT).kind_said is Kind.SYNCED
+    assert store.dreams.of(NIGHT)[0].origin is Origin.SYNCED
+    qtbot.keyClick(tonight.prose, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert store.nights.of(NIGHT).kind_said is Kind.NATURAL
+
+
+def test_a_dash_stands_for_what_the_diary_does_not_say(tonight, desk, store):
+    evening = datetime(2026, 11, 18, 22, 31, tzinfo=UTC)
+    diary = Diary(into_bed=evening, out_of_bed=evening + timedelta(hours=8))
+    store.nights.save_diary(NIGHT, diary, desk.now())
+    assert "–" in tonight.words()
+    assert " 0 " not in tonight.words()
+
+
+def test_an_unwritten_night_says_so(tonight):
+    assert "Nothing is written down of this night yet." in tonight.words()
+
+
+def test_from_six_in_the_evening_it_greets(tonight, clock):
+    tonight.page.enter(Place("tonight"))
+    assert tonight.page._states.currentIndex() == MORNING
+    tonight.capture._kind.setFocus()
+    tonight.page._write.setFocus()
+    clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+    tonight.prose.clearFocus()
+    tonight.page._look_again()
+    assert tonight.page._states.currentIndex() == EVENING
+
+
+def test_the_page_never_turns_under_somebodys_pen(tonight, clock):
+    tonight.page.enter(Place("tonight"))
+    clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+    tonight.page._look_again()
+    assert tonight.page._states.currentIndex() == MORNING
+
+
+def test_after_midnight_a_new_night_begins_and_the_old_words_are_kept(tonight, clock, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "Old")
+    clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    tonight.page._look_again()
+    assert tonight.prose.text() == ""
+    assert store.dreams.of(NIGHT)[0].body == "Old"
+
+
+def test_last_night_leads_on_to_its_page_and_to_its_dream(tonight, desk, store, qtbot):
+    dream = store.dreams.save(Dream(NIGHT, "A door."), desk.now())
+    card = tonight.page._cards[MORNING]
+    with qtbot.waitSignal(tonight.page.go) as gone:
+        card.night_asked.emit()
+    assert gone.args[0] == Place("nights", night=NIGHT)
+    with qtbot.waitSignal(tonight.page.go) as gone:
+        card.dream_asked.emit(dream.uid)
+    assert gone.args[0] == Place("journal", dream=dream.uid)
+
+
+@pytest.mark.parametrize("hour", [6, 21])
+@pytest.mark.parametrize("size", [0.9, 2.0])
+def test_larger_text_needs_no_more_room_than_the_smallest_window_has(
+    tonight, look, clock, hour, size
+):
+    clock[0] = datetime(2026, 11, 19, hour, tzinfo=UTC)
+    tonight.page.refresh()
+    look.set_text_size(size)
+    QApplication.sendPostedEvents()
+    assert tonight.page.minimumSizeHint().width() <= 1024 - 56

@@ -50,7 +50,7 @@ def dreams_kept(count: int) -> str:
     return ngettext("{n} dream kept", "{n} dreams kept", count).format(n=count)
 
 
-def diary_told(diary: Diary, zone: tzinfo) -> str:
+def diary_told(diary: Diary, zone: tzinfo, *, asleep: bool = True) -> str:
     """What the person says of their sleep; empty where they say nothing of it."""
     bed, up = diary.into_bed or diary.try_sleep, diary.out_of_bed or diary.final_awakening
     parts = []
@@ -58,7 +58,7 @@ def diary_told(diary: Diary, zone: tzinfo) -> str:
         parts.append(
             _("in bed {start} to {end}").format(start=clock(bed, zone), end=clock(up, zone))
         )
-    if diary.asleep is not None:
+    if asleep and diary.asleep is not None:
         parts.append(_("asleep about {length}").format(length=hours(diary.asleep)))
     if diary.nwak is not None:
         parts.append(awakenings(diary.nwak))

@@ -13,6 +13,7 @@ class FakeDialogs:
         self.files: Sequence[Path] = files
         self.yes = yes
         self.asked: list[str] = []
+        self.explained: list[str] = []
         self.told: list[JournalError] = []
 
     def open_files(self, title: str, patterns: str) -> Sequence[Path]:
@@ -23,6 +24,7 @@ class FakeDialogs:
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Say yes or no, as told beforehand."""
         self.asked.append(question)
+        self.explained.append(explanation)
         return self.yes
 
     def tell(self, error: JournalError) -> None:

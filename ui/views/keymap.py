@@ -75,6 +75,8 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Home", "End"), _("The first night, the last night")),
             Key(("Left", "Right"), _("6 weeks, season, year")),
             Key(("Return",), _("Open the dream")),
+            Key(("Ctrl+B",), _("Put beside another night")),
+            Key(("Ctrl+T",), _("The chart as a table")),
         ),
     ),
     Group(

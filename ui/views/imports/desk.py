@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.importers import IMPORTERS
@@ -66,6 +67,7 @@ class FileDesk(QWidget):
         """A file is being read or imported."""
         self.working.begin(path, verb, _("On this computer"))
         self._show(self.working)
+        self.working.focus_stop()
 
     def show_seen(self, seen: Seen, waiting: int) -> None:
         """A file was read; nothing of it is written."""
@@ -83,6 +85,7 @@ class FileDesk(QWidget):
         self.outcome.show_said(said)
         self._show(self.outcome)
         self.focus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.outcome, said.title))
 
     def show_hovering(self, *, hovering: bool) -> None:
         """Something is held above the page."""

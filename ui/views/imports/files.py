@@ -59,10 +59,10 @@ class Files(QObject):
         """Whether a preview stands open that the journal may have outrun."""
         return self._seen is not None and not self.busy
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Queue files and folders; the first is looked at if nothing else is open."""
+    def add(self, paths: Iterable[Path], *, at_once: bool = False) -> None:
+        """Queue files and folders; the first is looked at if nothing is open, or `at_once`."""
         self._waiting.extend(paths)
-        if self.path is None:
+        if self.path is None or at_once:
             self.next_file()
         else:
             self.lengthened.emit()

@@ -73,7 +73,8 @@ class ImportPage(Page):
 
     def bring(self, paths: list[Path]) -> None:
         """Look at these files and folders, one after another."""
-        self._files.add(paths)
+        if paths:
+            self._files.add(paths, at_once=self._open.ended)
 
     def _ask(self) -> None:
         chosen = self.desk.dialogs.open_files(_("Choose an export"), _("All files (*)"))
@@ -126,8 +127,7 @@ class ImportPage(Page):
 
     def _show_seen(self, seen: Seen) -> None:
         counts = seen.preview.counts
-        looked = counts.refused or counts.warnings or seen.damaged
-        if not (counts.new or counts.changed or looked):
+        if not (counts.new or counts.changed or seen.worth_a_look):
             self._open.show_ending(nothing_new(seen, self._on()))
         else:
             self._open.show_seen(seen, len(self._files.waiting))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.text import _
@@ -84,6 +84,10 @@ class Working(QWidget):
             told = _("{verb}, {done} of {total}")
             words = told.format(verb=words, done=size(min(done, total)), total=size(total))
         self._progress.show_progress(done, total, words)
+
+    def focus_stop(self) -> None:
+        """Go to the way to stop."""
+        self._head.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:
         self._head.button.setEnabled(False)

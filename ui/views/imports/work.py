@@ -9,7 +9,7 @@ from journal.intake import Preview, Report, Wish
 from journal.model.batch import Batch
 from journal.store.store import Store
 from ui.jobs import Progress
-from ui.models.import_rows import Notice, Row, notices, rows_of
+from ui.models.import_rows import Notice, Part, Row, notices, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,12 @@ class Seen:
 
     preview: Preview
     rows: tuple[Row, ...]
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether something in it needs a person's eyes, new sessions apart."""
+        odd = (isinstance(row, Notice) or row.part is Part.LOOK for row in self.rows)
+        return self.damaged or any(odd)
 
     @property
     def damaged(self) -> bool:

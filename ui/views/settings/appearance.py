@@ -95,18 +95,11 @@ class Appearance(Card):
     def _tell(self) -> None:
         for choice, tile in self.tiles.items():
             tile.clicked.connect(lambda _on=False, one=choice: self._say("theme", one))
-        self._group.buttonToggled.connect(self._keyed)
         self.ember.toggled.connect(lambda on: self._say("ember_by_night", on))
         self.ember_from.changed.connect(lambda value: self._say("ember_from", value))
         self.ember_until.changed.connect(lambda value: self._say("ember_until", value))
         self.text_size.changed.connect(lambda value: self._say("text_size", value))
         self.still.toggled.connect(lambda on: self._say("reduce_motion", on))
-
-    def _keyed(self, tile: ThemeTile, on: bool) -> None:
-        """Arrow keys choose a tile without a click."""
-        if on and tile.hasFocus():
-            choice = next(choice for choice, each in self.tiles.items() if each is tile)
-            self._say("theme", choice)
 
     def _say(self, name: str, value: Any) -> None:
         self.changed.emit(name, value)

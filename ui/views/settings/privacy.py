@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,15 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Glyph, Label
 
 BESIDE = ("", "-wal")  # the journal's file, and what SQLite has not folded into it yet
+LEAST = 160  # pixels of a path at 100 % text
+
+
+class Breaking(Label):
+    """Words that may break anywhere, as a long path has to."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._look.px(LEAST)), least.height())
 
 
 class Fact(QWidget):
@@ -21,7 +30,7 @@ class Fact(QWidget):
 
     def __init__(self, look: Look, icon: str, button: Button | None = None) -> None:
         super().__init__()
-        self.words = Label(look, "", "body", "ink2", wrap=True)
+        self.words = Breaking(look, "", "body", "ink2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

@@ -103,9 +103,13 @@ class DreamList(QAbstractListModel):
         self._dreams, self._parts = dreams, Parts.of(dreams, today)
         self.endResetModel()
 
-    def read_again(self, today: date) -> None:
-        """Read what is shown once more, and change only the rows that differ."""
-        limit = max(1, -(-len(self._dreams) // PAGE)) * PAGE
+    def read_again(self, today: date, seen: int = 0) -> None:
+        """Read the list once more, and change only the rows that differ.
+
+        In a long list no further than a page below the row `seen`; the rest is fetched again.
+        """
+        loaded, wanted = -(-len(self._dreams) // PAGE), seen // PAGE + 2
+        limit = max(1, min(loaded, wanted)) * PAGE
         dreams = list(self._read(self._narrowing, None, limit))
         self._whole = len(dreams) < limit
         self._change_to(dreams, today)

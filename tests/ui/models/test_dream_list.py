@@ -151,6 +151,18 @@ def test_reading_everything_again_changes_nothing_where_nothing_changed(signals)
     assert [each for each in signals if each[0] != "changed"] == []
 
 
+def test_a_long_list_is_read_again_no_further_than_it_is_seen():
+    shelf = Shelf(*(TODAY - timedelta(days=n) for n in range(9 * PAGE)))
+    model = DreamList(shelf.page)
+    model.narrow(EVERYTHING, TODAY)
+    while model.canFetchMore(model.index(-1)):
+        model.fetchMore(model.index(-1))
+    shelf.read_rows = 0
+    model.read_again(TODAY, seen=10)
+    assert shelf.read_rows == 2 * PAGE
+    assert model.canFetchMore(model.index(-1))
+
+
 def test_a_dream_is_read_out_with_its_kind_its_night_and_its_title():
     model = DreamList(Shelf(TODAY).page)
     model.narrow(EVERYTHING, TODAY)

@@ -49,7 +49,7 @@ class DreamColumn(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; the chosen dream stays chosen."""
         uid = self.current
-        self._dreams.read_again(self._today())
+        self._dreams.read_again(self._today(), self.table.last_seen())
         self._tell(uid)
 
     def read_night(self, night: date) -> None:

@@ -43,6 +43,11 @@ class DreamTable(QTableView):
         elif row != self.currentIndex().row() or not selection.hasSelection():
             self._show(row)
 
+    def last_seen(self) -> int:
+        """The lowest row that can be seen."""
+        row = self.rowAt(self.viewport().height() - 1)
+        return row if row >= 0 else self._dreams.rowCount()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Home:

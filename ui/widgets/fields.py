@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
+from ui.widgets.caret import CaretLine
 from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on
 
@@ -12,12 +13,11 @@ from ui.widgets.shapes import painter_on
 INSIDE = 10
 
 
-class LineEdit(QLineEdit):
+class LineEdit(CaretLine):
     """One line to write in."""
 
     def __init__(self, look: Look, name: str, placeholder: str = "") -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("ring", 8)
@@ -53,7 +53,7 @@ class Spin(QSpinBox):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        _give_room(self, name)
+        _give_room(self, look, name)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(INSIDE, 0)
@@ -68,7 +68,7 @@ class TimeEdit(QTimeEdit):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self.setDisplayFormat("HH:mm")
-        _give_room(self, name)
+        _give_room(self, look, name)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(2 * INSIDE, 0)
@@ -116,7 +116,8 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(words)
 
 
-def _give_room(box: QAbstractSpinBox, name: str) -> None:
+def _give_room(box: QAbstractSpinBox, look: Look, name: str) -> None:
+    box.setLineEdit(CaretLine(look))
     box.setAccessibleName(name)
     box.setProperty("ring", 8)
     # The stylesheet cannot: Qt gives the line inside no room of its own at the left.

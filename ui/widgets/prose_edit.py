@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -16,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.theme.look import Look
+from ui.widgets.caret import WIDTH as CARET
+from ui.widgets.caret import Caret
 
 PARAGRAPH_GAP = 16
 LONGEST = 62
@@ -44,7 +49,9 @@ class ProseEdit(QTextEdit):
         self.setProperty("bare", "true")
         self.setProperty("ring", "inside")
         self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
+        self.setCursorWidth(0)
+        self._caret = Caret(look, self.viewport().update, self)
+        self.cursorPositionChanged.connect(self._caret.move)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
@@ -91,6 +98,22 @@ class ProseEdit(QTextEdit):
             self.redo()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._caret.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._caret.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._caret.seen and not self.isReadOnly():
+            rect = self.cursorRect()
+            painter = QPainter(self.viewport())
+            ink = self._look.colour("ink")
+            painter.fillRect(rect.left(), rect.top(), CARET, rect.height(), ink)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -117,10 +117,11 @@ class Canvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         band = paint_band(painter, self._look, sight, row)
         painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
-        rows = Rows(painter, self._look, sight.grid, self._scale)
+        rows = Rows(self._look, sight.grid, self._scale)
         for each in (row - 1, row, row + 1):
             if 0 <= each < sight.count:
-                rows.paint(self._shelf, each, sight.y(each))
+                rows.add(self._shelf, each, sight.y(each))
+        rows.paint_bars(painter)
         painter.restore()
 
     def _sight(self) -> Sight:

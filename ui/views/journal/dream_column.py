@@ -15,6 +15,7 @@ from ui.views.journal.dream_table import DreamTable
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.one_stop import OneStop
 from ui.widgets.search_field import SearchField
 from ui.widgets.shapes import painter_on
 
@@ -119,6 +120,7 @@ class DreamColumn(QWidget):
         row = FlowLayout(6)
         for chip in self._chips.values():
             row.addWidget(chip)
+        OneStop(list(self._chips.values()), self)
         top.addLayout(row)
         column.addLayout(top)
         self._below.addWidget(self.table)

@@ -19,6 +19,7 @@ from ui.widgets.card import Card, Line
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.labels import Glyph, Label
+from ui.widgets.one_stop import OneStop
 from ui.widgets.segmented import Part, Segmented
 
 LEAST_LINES = 4
@@ -105,6 +106,7 @@ class CaptureCard(Card):
         answers.addWidget(Label(self._look, _("or"), "small", "ink3"))
         for chip in self._quick.values():
             answers.addWidget(chip)
+        OneStop(list(self._quick.values()), self)
         answers.addWidget(_beside(self._check, self._state))
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)

@@ -1,9 +1,12 @@
 """The one path of every import: recognise, read, place, preview, store, report; and undo."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from journal.errors import CannotRead, DamagedExport, NotRecognised
 from journal.importers import recognise
@@ -12,11 +15,13 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source, files_in
 from journal.model.batch import Batch, Counts
 from journal.model.night import night_of
-from journal.model.session import Detail, Session
+from journal.model.session import Detail, Place, Session
 from journal.store.batches import TOUCHED
 from journal.store.sessions import Standing
 from journal.store.store import Store
 from journal.text import _, ngettext
+
+Value = TypeVar("Value", bound=Hashable)
 
 # Called often with bytes read and bytes in all; may raise Cancelled, and nothing is changed then.
 Progress = Callable[[int, int], None]
@@ -36,11 +41,18 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One session as the preview shows it."""
+    """One session as the preview shows it: little enough to hold a gigabyte's worth of them.
+
+    `asleep` is in minutes, None where the source does not say.
+    """
 
     uid: str
     night: date
-    session: Session
+    started_at: datetime
+    ended_at: datetime
+    start_place: Place
+    end_place: Place
+    asleep: float | None
     comes_with: tuple[str, ...]
     standing: Standing
     where: str
@@ -110,7 +122,7 @@ def preview(store: Store, path: Path, progress: Progress | None = None) -> Previ
 
     Raises the importers' errors and Cancelled. Damage is in `notes.damages`.
     """
-    with Source(path) as source:
+    with _opened(path) as source:
         importer, notes = recognise(source), _notes(progress)
         seen = Preview(path, importer.name, importer.label, _stamp(path), notes)
         split = store.preferences.load().night_split
@@ -133,7 +145,7 @@ def take_in(
         raise CannotRead(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
-    with Source(path) as source:
+    with _opened(path) as source:
         importer, notes = recognise(source), _notes(progress)
         taking = _Taking(store, importer, path, wish, now)
         try:
@@ -241,6 +253,21 @@ def damaged(path: Path, complete: int, notes: Notes) -> DamagedExport:
     )
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[Source]:
+    """The file to import; a disk that fails while it is read is told in plain words."""
+    try:
+        with Source(path) as source:
+            yield source
+    except OSError as error:
+        raise CannotRead(
+            _("The file cannot be read."),
+            _("{path}: {why}. Nothing was imported.").format(
+                path=path, why=error.strerror or error
+            ),
+        ) from error
+
+
 def _is_known(path: Path) -> bool:
     try:
         with Source(path) as source:
@@ -287,6 +314,12 @@ def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]
     return standing
 
 
+@lru_cache(maxsize=1024)
+def _once(value: Value) -> Value:
+    """The first of all equal values, so that a long preview holds each but once."""
+    return value
+
+
 def _found(reported: Reported, standing: Standing, split: time) -> Found:
     session, detail = reported.session, reported.detail
     told = (
@@ -300,8 +333,12 @@ def _found(reported: Reported, standing: Standing, split: time) -> Found:
     return Found(
         uid=session.uid,
         night=_night(session, split),
-        session=replace(session, totals=session.minutes, stages=None),
-        comes_with=tuple(word for value, word in told if value),
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        start_place=_once(session.start_place),
+        end_place=_once(session.end_place),
+        asleep=session.minutes.asleep,
+        comes_with=_once(tuple(word for value, word in told if value)),
         standing=standing,
         where=reported.where,
     )

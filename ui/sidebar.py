@@ -153,9 +153,14 @@ class Sidebar(QWidget):
         self.show_narrow(narrow=False)
 
     def choose(self, name: str) -> None:
-        """Mark the page that is shown."""
-        if name in self._items:
-            self._items[name].setChecked(True)
+        """Mark the page that is shown; none, where the sidebar does not name it."""
+        chosen = self._items.get(name)
+        self._group.setExclusive(chosen is not None)
+        if chosen is not None:
+            chosen.setChecked(True)
+            return
+        for item in self._items.values():
+            item.setChecked(False)
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Glyphs only, or glyphs with names."""

@@ -105,7 +105,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """What needs a look first, then the sessions, the newest night first."""
     offers = [Offer(each, each.night in diaries) for each in found]
-    offers.sort(key=lambda each: each.found.session.started_at, reverse=True)
+    offers.sort(key=lambda each: each.found.started_at, reverse=True)
     return (*told, *offers)
 
 
@@ -164,9 +164,9 @@ def status(offer: Offer) -> str:
         changed = standing is Standing.CHANGED
         beside = _("Stands beside your diary")
         return _("Changed, stands beside your diary") if changed else beside
-    session = offer.found.session
-    turned = session.end_place.offset - session.start_place.offset
-    if standing is Standing.NEW and turned and session.start_place.zone == session.end_place.zone:
+    start, end = offer.found.start_place, offer.found.end_place
+    turned = end.offset - start.offset
+    if standing is Standing.NEW and turned and start.zone == end.zone:
         return _("Clocks went back that night") if turned < 0 else _("Clocks went forward")
     return words[standing]
 

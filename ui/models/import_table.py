@@ -115,19 +115,19 @@ class ImportRows(QAbstractTableModel):
         return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
 
     def _cell(self, offer: Offer, column: Column) -> str:
-        session = offer.found.session
+        found = offer.found
         match column:
             case Column.NIGHT:
-                return night_dated(offer.found.night, year=self.years)
+                return night_dated(found.night, year=self.years)
             case Column.IN_BED:
                 return _("{start} to {end}").format(
-                    start=clock(session.started_at, session.start_place.tzinfo),
-                    end=clock(session.ended_at, session.end_place.tzinfo),
+                    start=clock(found.started_at, found.start_place.tzinfo),
+                    end=clock(found.ended_at, found.end_place.tzinfo),
                 )
             case Column.ASLEEP:
-                return hours(session.minutes.asleep)
+                return hours(found.asleep)
             case Column.COMES_WITH:
-                return ", ".join(offer.found.comes_with)
+                return ", ".join(found.comes_with)
             case Column.STATUS:
                 return status(offer)
         return ""

@@ -1,0 +1,207 @@
+"""The whole window, on a sample journal: every page, every theme, by keyboard."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal import demo
+from journal.changes import Changes
+from journal.model.dream import Dream
+from journal.settings import Settings, ThemeChoice
+from journal.store.store import Store
+from tests.ui.fakes import FakeDialogs
+from ui import rooms
+from ui.elara import Elara, theme_for
+from ui.keep import Keep
+from ui.views.page import Place
+
+PAGES = [room.entry.name for room in rooms.ROOMS]
+ROLES_WITHOUT_NAME = {QAccessible.Role.Client, QAccessible.Role.NoRole}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample journal of sixty nights, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    store = Store.open(path)
+    now = datetime(2026, 11, 19, 14, tzinfo=UTC)
+    zone = ZoneInfo("Europe/Lisbon")
+    demo.fill(store, demo.nights(60, 7, demo.latest(now, zone), zone), now)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def elara(qtbot, look, sample: Path, tmp_path: Path) -> Iterator[Elara]:
+    copy = tmp_path / "journal.sqlite"
+    copy.write_bytes(sample.read_bytes())
+    made = Elara(Store.open(copy), look, FakeDialogs(), copy)
+    made.window.resize(1280, 800)
+    made.window.go(Place("tonight"))
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    made.close()
+
+
+def stops(page: QWidget) -> list[QWidget]:
+    """All that the Tab key can reach."""
+    return [
+        each
+        for each in page.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page)
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_the_keyboard_reaches_has_a_name_to_be_read_out(elara, page):
+    elara.window.go(Place(page))
+    nameless = [
+        each
+        for each in stops(elara.window)
+        if not (
+            each.accessibleName()
+            or QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        )
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_needs_more_width_than_the_window_at_any_text_size(elara, page, qtbot):
+    for size in (1.0, 1.5, 2.0):
+        elara.look.set_text_size(size)
+        elara.window.go(Place(page))
+        qtbot.wait(1)
+        assert elara.window.width() == 1280
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper", "ember"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_shows_qts_default_grey(elara, page, theme, qtbot):
+    elara.look.set_theme(theme)
+    elara.window.go(Place(page))
+    qtbot.wait(1)
+    picture = elara.window.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 7)
+        for y in range(0, picture.height(), 7)
+    }
+    assert not seen & {"#efefef", "#f0f0f0", "#c0c0c0", "#ffffff"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_ember_has_no_blue_light_on_any_page(elara, page, qtbot):
+    elara.look.set_theme("ember")
+    elara.window.go(Place(page))
+    qtbot.wait(1)
+    picture = elara.window.grab().toImage()
+    blue = max(
+        picture.pixelColor(x, y).blue()
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+    assert blue == 0
+
+
+def test_keys_lead_to_every_page(elara, qtbot):
+    window = elara.window
+    ways = {
+        Qt.Key.Key_2: "journal",
+        Qt.Key.Key_3: "nights",
+        Qt.Key.Key_4: "side_by_side",
+        Qt.Key.Key_8: "import",
+        Qt.Key.Key_Comma: "settings",
+        Qt.Key.Key_1: "tonight",
+    }
+    window.activateWindow()
+    for key, page in ways.items():
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.page.name == page
+
+
+def test_what_is_typed_is_kept_when_the_window_closes_at_once(elara, qtbot):
+    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
+    qtbot.keyClicks(QApplication.focusWidget(), "A bell under the water")
+    path = elara.store.path
+    elara.window.close()
+    store = Store.open(path)
+    found = [each.body + each.title for each in store.dreams.of(date(2026, 11, 19))]
+    store.close()
+    assert any("A bell under the water" in each for each in found)
+
+
+def test_a_hidden_page_reads_again_when_it_is_shown(elara, qtbot):
+    elara.window.go(Place("journal"))
+    elara.window.go(Place("settings"))
+    elara.store.dreams.save(
+        Dream(date(2026, 11, 19), "Zebra crossing.", "Zebra"), datetime(2026, 11, 19, tzinfo=UTC)
+    )
+    assert "journal" in elara.window._stale
+    elara.window.go(Place("journal"))
+    assert "journal" not in elara.window._stale
+
+
+def test_text_size_follows_its_keys_and_is_remembered(elara, qtbot):
+    qtbot.keyClick(elara.window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: elara.look.text_size == 1.15)
+    assert elara.store.preferences.load().text_size == 1.15
+    qtbot.keyClick(elara.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: elara.look.text_size == 1.0)
+
+
+def test_an_empty_journal_begins_at_the_three_doors(qtbot, look, tmp_path):
+    elara = Elara(Store.open(tmp_path / "new"), look, FakeDialogs(), tmp_path / "new")
+    assert elara.first_page("journal") == "first_start"
+    elara.close()
+
+
+def test_a_journal_in_use_begins_where_one_was_last(elara):
+    assert elara.first_page("nights") == "nights"
+    assert elara.first_page("no-such-page") == "tonight"
+
+
+def test_the_window_remembers_its_size_and_page(elara, tmp_path):
+    keep = Keep(tmp_path / "window.ini")
+    elara.window.resize(1024, 700)
+    keep.remember(elara.window, "nights")
+    again = Keep(tmp_path / "window.ini")
+    elara.window.resize(1280, 800)
+    again.restore(elara.window)
+    assert (elara.window.width(), elara.window.height(), again.page) == (1024, 700, "nights")
+
+
+@pytest.mark.parametrize(
+    ("at", "theme"),
+    [
+        (time(22, 0), "paper"),
+        (time(23, 30), "ember"),
+        (time(3, 0), "ember"),
+        (time(5, 30), "paper"),
+    ],
+)
+def test_ember_comes_and_goes_by_the_clock(at, theme):
+    settings = Settings(theme=ThemeChoice.PAPER, ember_by_night=True)
+    local = datetime.combine(date(2026, 11, 19), at, tzinfo=UTC)
+    assert theme_for(settings, local, dark=False) == theme
+
+
+def test_the_system_decides_between_dusk_and_paper_where_it_is_asked_to(qtbot):
+    settings = Settings(theme=ThemeChoice.SYSTEM)
+    noon = datetime(2026, 11, 19, 12, tzinfo=UTC)
+    assert theme_for(settings, noon, dark=True) == "dusk"
+    assert theme_for(settings, noon, dark=False) == "paper"
+
+
+def test_changes_of_settings_dress_the_window(elara, qtbot):
+    assert Changes.SETTINGS
+    elara.store.preferences.save(Settings(theme=ThemeChoice.PAPER))
+    qtbot.waitUntil(lambda: elara.look.theme.name == "paper")

@@ -1,7 +1,8 @@
 """How far the raster of ten years is from a widget of the same size that is only filled."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from random import Random
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from journal import demo
 from journal.store.store import Store
-from tests.benchmarks.harness import Measured
+from tests.benchmarks.harness import Measured, compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS
-from ui.models.shape_shelf import ShapeShelf
+from ui.models.shape_shelf import WINDOW, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, Scale
@@ -86,6 +87,9 @@ def test_scrolling_ten_years(qtbot, ten_years, look, scale: Scale, moving):
     raster.show_scale(scale)
     shown(qtbot, raster)
     shown(qtbot, blank)
+    # The raster reads the nights nearest to those in view while the window is idle.
+    while shelf.read_ahead(0):
+        pass
     end = raster.verticalScrollBar().maximum()
     blank.verticalScrollBar().setRange(0, end)
     dice = Random(7)
@@ -117,3 +121,24 @@ def test_opening_the_raster(qtbot, ten_years, look):
         took.append(perf_counter() - began)
     print(f"\n{Measured('raster, built and first painted', took[1], took[0], 3).line}", end="")
     assert took[1] < 2
+
+
+def test_reading_ten_years_ahead(ten_years):
+    shelf = ShapeShelf(ten_years, lambda: LISBON)
+
+    def ahead() -> None:
+        shelf.refresh()
+        while shelf.read_ahead(0):
+            pass
+
+    span = ten_years.nights.span()
+    assert span is not None
+    limit = partial(_all, ten_years, span)
+    compare("read ten years as shapes, against as nights", ahead, limit, 1.5)
+
+
+def _all(store: Store, span: tuple[date, date]) -> None:
+    first = span[0]
+    while first <= span[1]:
+        store.nights.between(first, first + timedelta(days=WINDOW - 1))
+        first += timedelta(days=WINDOW)

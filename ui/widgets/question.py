@@ -1,7 +1,15 @@
 """A question over the page: what will happen, what will stay, and two ways on."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -79,6 +87,15 @@ class Question(QDialog):
         if over is not None:
             middle = over.window().frameGeometry().center()
             self.move(middle - self.rect().center())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round also on an X screen without a compositor, where nothing shines through."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() != "xcb":
+            return
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint = Paint(self._look.colour("surface"), self._look.colour("edge"))

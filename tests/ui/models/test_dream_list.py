@@ -50,7 +50,7 @@ def signals():
     return []
 
 
-def listening(model: DreamList, signals: list) -> None:
+def listening(model: DreamList, signals: list[tuple[object, ...]]) -> None:
     model.dataChanged.connect(lambda first, _last: signals.append(("changed", first.row())))
     model.rowsInserted.connect(lambda _p, a, b: signals.append(("inserted", a, b)))
     model.rowsRemoved.connect(lambda _p, a, b: signals.append(("removed", a, b)))
@@ -107,7 +107,7 @@ def test_an_edited_dream_changes_its_row_and_no_other(signals):
     shelf.rows[1] = row(shelf.rows[1].night, 1, "Another title")
     model.read_night(shelf.rows[1].night)
     assert signals == [("changed", 2)]
-    assert model.dream(2).title == "Another title"
+    assert model.index(2).data() == "Another title"
 
 
 def test_reading_one_night_again_reads_no_more_than_a_page_beside_it():

@@ -1,161 +1,18 @@
-"""The journal keeps what is written, whatever happens around it, and finds it again."""
+"""The journal keeps what is written, whatever happens around it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotSave
 from journal.model.dream import Dream, Mark, MarkKind, Origin
-from journal.store.store import Store
-from ui.bridge import Bridge
-from ui.views.journal import JournalPage
+from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.page import Place
 
-NIGHT = date(2026, 11, 19)
 DAY = timedelta(days=1)
-
-
-class Journal:
-    """A journal page in its window, read again after each commit as the window does it."""
-
-    def __init__(self, page: JournalPage) -> None:
-        self.page = page
-        self.column = page._column
-        self.table = page._column.table
-        self.search = page._column._search
-        self.editor = page._editor
-        self.title = page._editor._title
-        self.prose = page._editor._prose
-        self.foot = page._editor._foot
-        self.offers: list[tuple[str, str, object]] = []
-        page.offered.connect(lambda *offer: self.offers.append(offer))
-
-    @property
-    def uids(self) -> list[str]:
-        model = self.table.model()
-        return [
-            dream.uid
-            for row in range(model.rowCount())
-            if (dream := self.column._dreams.dream(row))
-        ]
-
-    def press(self, qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        widget.setFocus()
-        qtbot.keyClick(widget, key, modifier)
-
-
-@pytest.fixture
-def journal(desk, qtbot) -> Iterator[Journal]:
-    page = JournalPage(desk)
-    page.refresh()
-    qtbot.addWidget(page)
-    bridge = Bridge(desk.store)
-    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
-    page.resize(1064, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    yield Journal(page)
-    bridge.close()
-
-
-def kept(store: Store, desk, title: str, body: str = "", night: date = NIGHT, **more) -> Dream:
-    return store.dreams.save(Dream(night, body, title, **more), desk.now())
-
-
-# --- finding ------------------------------------------------------------------------------------
-
-
-def test_an_empty_journal_is_one_invitation(journal):
-    journal.page.enter(Place("journal"))
-    assert journal.page._stack.currentIndex() == 1
-
-
-def test_entering_opens_the_newest_dream_with_the_keyboard_in_the_list(journal, desk, store):
-    kept(store, desk, "Older", night=NIGHT - DAY)
-    newest = kept(store, desk, "Newest")
-    journal.page.enter(Place("journal"))
-    assert journal.editor.dream.uid == newest.uid
-    assert QApplication.focusWidget() is journal.table
-
-
-def test_typing_in_the_search_field_narrows_the_list_and_marks_the_words(
-    journal, desk, store, qtbot
-):
-    door = kept(store, desk, "A door", "The lighthouse stood in the kitchen.")
-    kept(store, desk, "A window", "Nothing was lit.")
-    journal.page.enter(Place("journal"))
-    journal.page.focus_search()
-    qtbot.keyClicks(journal.search, "lighth")
-    qtbot.waitUntil(lambda: journal.uids == [door.uid])
-    journal.table.grab()  # the marks are painted without complaint
-    qtbot.keyClick(journal.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(journal.uids) == 2)
-
-
-def test_several_keystrokes_at_once_are_one_search(journal, desk, store, qtbot):
-    kept(store, desk, "A door")
-    journal.page.refresh()
-    resets: list[int] = []
-    journal.table.model().modelReset.connect(lambda: resets.append(1))
-    qtbot.keyClicks(journal.search, "some words")
-    qtbot.waitUntil(lambda: bool(resets))
-    qtbot.wait(1)
-    assert len(resets) == 1
-
-
-def test_a_search_without_result_says_so_and_offers_a_way_back(journal, desk, store, qtbot):
-    kept(store, desk, "A door")
-    journal.page.enter(Place("journal"))
-    qtbot.keyClicks(journal.search, "lighthouse")
-    qtbot.waitUntil(lambda: journal.column._below.currentIndex() == 1)
-    assert "lighthouse" in journal.column._why_empty()[0]
-    qtbot.mouseClick(journal.column._clear, Qt.MouseButton.LeftButton)
-    assert journal.column._below.currentIndex() == 0
-    assert journal.editor.dream.title == "A door"
-
-
-def test_the_filters_leave_out_one_kind_and_never_both(journal, desk, store):
-    natural = kept(store, desk, "A door")
-    synced = kept(store, desk, "Scene 4", origin=Origin.SYNCED)
-    journal.page.enter(Place("journal"))
-    journal.column.toggle(Origin.SYNCED)
-    assert journal.uids == [natural.uid]
-    journal.column.toggle(Origin.NATURAL)
-    assert journal.uids == [synced.uid]
-
-
-def test_arrows_choose_dreams_and_step_over_the_heads(journal, desk, store, qtbot):
-    newest = kept(store, desk, "Newest")
-    older = kept(store, desk, "Older", night=NIGHT - 30 * DAY)
-    journal.page.enter(Place("journal"))
-    journal.press(qtbot, journal.table, Qt.Key.Key_Down)
-    assert journal.editor.dream.uid == older.uid
-    journal.press(qtbot, journal.table, Qt.Key.Key_Home)
-    assert journal.editor.dream.uid == newest.uid
-    journal.press(qtbot, journal.table, Qt.Key.Key_End)
-    assert journal.editor.dream.uid == older.uid
-
-
-def test_enter_leads_into_the_text_and_esc_back_to_the_list(journal, desk, store, qtbot):
-    kept(store, desk, "A door")
-    journal.page.enter(Place("journal"))
-    journal.press(qtbot, journal.table, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is journal.prose
-    qtbot.keyClick(journal.prose, Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is journal.table
-
-
-def test_a_row_is_read_out_with_its_kind_first(journal, desk, store):
-    kept(store, desk, "Scene 4", origin=Origin.SYNCED)
-    journal.page.refresh()
-    words = journal.table.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words.startswith("Synced night")
-
 
 # --- writing ------------------------------------------------------------------------------------
 
@@ -392,48 +249,3 @@ def test_an_entry_that_holds_anything_never_vanishes(journal, desk, store, qtbot
     qtbot.keyClick(journal.prose, Qt.Key.Key_Delete)
     journal.page.leave()
     assert [each.uid for each in store.dreams.of(NIGHT)] == [dream.uid]
-
-
-# --- what stands beside -------------------------------------------------------------------------
-
-
-def test_the_margin_becomes_a_drawer_where_there_is_no_room(journal, desk, store, qtbot):
-    kept(store, desk, "A door")
-    journal.page.enter(Place("journal"))
-    drawer = journal.page._drawer
-    assert drawer.isVisible()
-    journal.page.resize(808, 680)
-    qtbot.waitUntil(lambda: not drawer.isVisible())
-    journal.press(qtbot, journal.table, Qt.Key.Key_F4)
-    assert drawer.isVisible()
-    assert drawer.geometry().right() == journal.page.width() - 1
-
-
-def test_the_night_around_a_dream_can_be_opened(journal, desk, store, qtbot):
-    kept(store, desk, "A door")
-    journal.page.enter(Place("journal"))
-    with qtbot.waitSignal(journal.page.go) as gone:
-        journal.page._dream.margin.night_asked.emit()
-    assert gone.args[0] == Place("nights", night=NIGHT)
-
-
-@pytest.mark.parametrize("size", [0.9, 1.5, 2.0])
-def test_larger_text_needs_no_more_room_than_the_smallest_window_has(journal, desk, store, size):
-    kept(store, desk, "A very long title for so short a dream", "Snow. " * 40)
-    journal.page.enter(Place("journal"))
-    desk.look.set_text_size(size)
-    QApplication.sendPostedEvents()
-    sidebar = 56
-    assert journal.page.minimumSizeHint().width() <= 1024 - sidebar
-
-
-def test_every_control_has_a_name(journal, desk, store):
-    kept(store, desk, "A door")
-    journal.page.enter(Place("journal"))
-    controls = [
-        each
-        for kind in (QAbstractButton, QLineEdit, QTextEdit)
-        for each in journal.page.findChildren(kind)
-        if each.isVisible()
-    ]
-    assert [each for each in controls if not each.accessibleName()] == []

@@ -53,7 +53,7 @@ class ChangedAccount(QWidget):
         see.clicked.connect(self.seen)
         note.clicked.connect(self.noted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 0, 0)
+        row.setContentsMargins(2, 0, 0, 10)
         row.setSpacing(8)
         row.addWidget(Glyph(look, "info", "ink3", 16))
         row.addWidget(self._words, 1)

@@ -15,6 +15,7 @@ from ui.widgets.labels import Label
 from ui.widgets.shapes import Paint, framed, painter_on
 
 DAY = timedelta(days=1)
+WIDE, WIDEST = 350, 1.5  # so that each day of the week has its name; how far that grows
 
 
 class NightPopup(QFrame):
@@ -48,8 +49,12 @@ class NightPopup(QFrame):
         begins = evening(night)
         self._calendar.setSelectedDate(QDate(begins.year, begins.month, begins.day))
         self._tell()
+        self._calendar.setMinimumWidth(round(WIDE * min(WIDEST, self._look.text_size)))
         self.adjustSize()
-        self.move(at)
+        room = self.screen().availableGeometry()
+        self.move(
+            min(at.x(), room.right() - self.width()), min(at.y(), room.bottom() - self.height())
+        )
         self.show()
         self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -1,0 +1,77 @@
+"""How much longer the window takes to stand than a bare one of the same library."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from journal import demo
+from journal.store.store import Store
+from tests.benchmarks.harness import compare
+from tests.benchmarks.journals import TEN_YEARS
+
+ROOT = Path(__file__).parents[2]
+LISBON = ZoneInfo("Europe/Lisbon")
+
+BARE = """
+    import os, sys
+    from PySide6.QtWidgets import QApplication, QLabel
+    app = QApplication(sys.argv)
+    label = QLabel("Elara")
+    label.resize(1280, 800)
+    label.show()
+    app.processEvents()
+    label.grab()
+    os._exit(0)
+"""
+
+# The program's own start, left at the moment the window has been painted.
+OURS = """
+    import os, sys
+    from PySide6.QtWidgets import QApplication
+    def painted(app):
+        app.processEvents()
+        app.activeWindow() or app.topLevelWidgets()[0]
+        for window in app.topLevelWidgets():
+            if window.isVisible():
+                window.grab()
+        os._exit(0)
+    QApplication.exec = painted
+    from ui.__main__ import main
+    main()
+"""
+
+
+@pytest.fixture(scope="module")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A journal of ten years of nights."""
+    path = tmp_path_factory.mktemp("ten") / "journal.sqlite"
+    store = Store.open(path)
+    now = datetime(2026, 11, 24, 14, tzinfo=UTC)
+    demo.fill(store, demo.nights(TEN_YEARS, 7, demo.latest(now, LISBON), LISBON), now)
+    store.close()
+    yield path
+
+
+def started(code: str, *arguments: str, caches: Path) -> Callable[[], object]:
+    """Start a program as installed ones are: with its byte code compiled beforehand."""
+    environment = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(caches),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
+
+
+def test_the_window_stands_with_ten_years_of_nights(ten_years, tmp_path):
+    ours = started(OURS, "--journal", str(ten_years), caches=tmp_path)
+    bare = started(BARE, caches=tmp_path)
+    compare("window with ten years, to a bare window", ours, bare, target=2, rounds=9)

@@ -42,6 +42,7 @@ class Files(QObject):
         self._job: Job | None = None
         self._seen: Seen | None = None
         self._writing = False
+        self._read_so_far = (0, 0)
         self.path: Path | None = None
 
     @property
@@ -115,7 +116,8 @@ class Files(QObject):
                 tell(value)
 
         def moved(read: int, total: int) -> None:
-            if job is self._job:
+            if job is self._job and (read, total) != self._read_so_far:
+                self._read_so_far = (read, total)
                 self.moved.emit(read, total)
 
         job.progress.connect(moved)

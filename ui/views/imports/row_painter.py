@@ -1,7 +1,9 @@
 """How a row of an import's preview is painted."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.store.sessions import Standing
@@ -24,6 +26,10 @@ class ImportRowPainter(QStyledItemDelegate):
         super().__init__()
         self._look = look
         self._rows = rows
+        # A table is painted again and again while it scrolls: what was measured is remembered.
+        self._type = lru_cache(maxsize=None)(self._make_type)
+        self._elided = lru_cache(maxsize=4096)(self._elide)
+        look.changed.connect(self._forget)
 
     def offer_height(self) -> int:
         """How high the row of a session is."""
@@ -57,10 +63,11 @@ class ImportRowPainter(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if hasattr(view, "viewport") else cell.right()
         row = QRectF(0, cell.top(), width, cell.height())
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
             framed(painter, row.adjusted(0, 1, 0, 0), 10, Paint(self._look.colour("raised")))
             return
-        if option.state & QStyle.StateFlag.State_MouseOver:
+        if state & QStyle.StateFlag.State_MouseOver:
             framed(painter, row.adjusted(0, 1, 0, 0), 10, Paint(self._look.colour("surface")))
         line = QRectF(AROUND, cell.top(), width - 2 * AROUND, 1)
         painter.fillRect(line, self._look.colour("line"))
@@ -107,11 +114,9 @@ class ImportRowPainter(QStyledItemDelegate):
     def _words(
         self, painter: QPainter, room: QRectF, words: str, role: str, style: str = "small"
     ) -> None:
-        font = self._look.font(style, tabular=True)
-        painter.setFont(font)
+        painter.setFont(self._type(style)[0])
         painter.setPen(self._look.colour(role))
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(room, LEFT, QFontMetricsF(font).elidedText(words, elide, room.width()))
+        painter.drawText(room, LEFT, self._elided(words, style, int(room.width())))
 
     def _icon(self, painter: QPainter, cell: QRectF, icon: str, role: str) -> None:
         side = self._look.px(GLYPH)
@@ -119,8 +124,18 @@ class ImportRowPainter(QStyledItemDelegate):
         painter.drawPixmap(round(cell.left()), top, self._look.icon(icon, role, side))
 
     def _wide(self, words: str) -> float:
-        font = self._look.font("small", tabular=True)
-        return QFontMetricsF(font).horizontalAdvance(words)
+        return self._type("small")[1].horizontalAdvance(words)
+
+    def _make_type(self, style: str) -> tuple[QFont, QFontMetricsF]:
+        font = self._look.font(style, tabular=True)
+        return font, QFontMetricsF(font)
+
+    def _elide(self, words: str, style: str, room: int) -> str:
+        return self._type(style)[1].elidedText(words, Qt.TextElideMode.ElideRight, room + 0.5)
+
+    def _forget(self) -> None:
+        self._type.cache_clear()
+        self._elided.cache_clear()
 
 
 def _glyph(offer: Offer) -> tuple[str, str]:

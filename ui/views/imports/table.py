@@ -87,8 +87,7 @@ class ImportTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Space:
-                chosen = self.selectionModel().selectedRows() or [self.currentIndex()]
-                self._rows.turn([index.row() for index in chosen])
+                self._rows.turn(self._chosen())
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 event.accept()
             case Qt.Key.Key_Home:
@@ -144,6 +143,13 @@ class ImportTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self._heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._heads.setMinimumSectionSize(1)
+
+    def _chosen(self) -> list[int]:
+        """The selected rows; where none is, the one that the keys have reached."""
+        selected = self.selectionModel().selection()
+        ranges = [selected.at(number) for number in range(selected.count())]
+        rows = [row for each in ranges for row in range(each.top(), each.bottom() + 1)]
+        return rows or [self.currentIndex().row()]
 
     def _head_clicked(self, section: int) -> None:
         if section == Column.TAKE:

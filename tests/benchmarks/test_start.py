@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,7 +37,6 @@ OURS = """
     from PySide6.QtWidgets import QApplication
     def painted(app):
         app.processEvents()
-        app.activeWindow() or app.topLevelWidgets()[0]
         for window in app.topLevelWidgets():
             if window.isVisible():
                 window.grab()
@@ -49,14 +48,14 @@ OURS = """
 
 
 @pytest.fixture(scope="module")
-def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal of ten years of nights."""
     path = tmp_path_factory.mktemp("ten") / "journal.sqlite"
     store = Store.open(path)
     now = datetime(2026, 11, 24, 14, tzinfo=UTC)
     demo.fill(store, demo.nights(TEN_YEARS, 7, demo.latest(now, LISBON), LISBON), now)
     store.close()
-    yield path
+    return path
 
 
 def started(code: str, *arguments: str, caches: Path) -> Callable[[], object]:

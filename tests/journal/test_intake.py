@@ -319,7 +319,8 @@ KILLED = """
     store = Store.open(Path(sys.argv[1]))
     def tell(done, total):
         print(done, flush=True)
-    intake.take_in(store, Path(sys.argv[2]), intake.Wish(), datetime(2026, 11, 24, tzinfo=UTC), tell)
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    intake.take_in(store, Path(sys.argv[2]), intake.Wish(), now, tell)
     print("done", flush=True)
 """
 

@@ -51,7 +51,8 @@ def shift_interval(a: Sequence[float], b: Sequence[float]) -> Interval | None:
 
     The circular block bootstrap in closed form: the variance that resampling blocks of either
     side gives to P(a > b + shift) is known exactly, so nothing is drawn and every reading of the
-    same nights gives the same interval. Student's t with n_a + n_b - 2. Minimum 4 nights of each, else None; unit of the values.
+    same nights gives the same interval. Student's t with n_a + n_b - 2. Minimum 4 nights of each,
+    else None; unit of the values.
     """
     if min(len(a), len(b)) < 2 * block_length(2):
         return None

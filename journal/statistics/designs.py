@@ -1,0 +1,170 @@
+"""How an experiment's nights are drawn: each scheme with all the schedules it could have given.
+
+Edgington & Onghena 2007, Randomization Tests; Onghena & Edgington 1994, Behav Res Ther 32:783-786;
+Bulte & Onghena 2008, Behav Res Methods 40:467-478 (R's SCRT, whose counts these are).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import combinations, pairwise, product
+from random import Random
+
+Schedule = tuple[bool, ...]  # a unit each in order: True is the arm under question (synced, ritual)
+
+
+class Scheme(StrEnum):
+    """The ways of drawing."""
+
+    PAIRS = "pairs"  # two nights, one of each arm, their order by a fair coin
+    BLOCKS = "blocks"  # the same with blocks of several nights, the first ones discarded
+    COMPLETE = "complete"  # half the nights of each arm, any order
+    ALTERNATION = "alternation"  # the same, with no arm longer in a row than allowed
+    PHASES = "phases"  # long stretches without and with, in turn; the nights of change are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """An experiment's design; `units` are pairs (PAIRS), pairs of blocks (BLOCKS), else nights.
+
+    A block has `length` nights, of which the first `washout` are not analysed. `longest` is the
+    longest run of one arm (ALTERNATION), `shortest` the shortest phase and `phases` how many.
+    """
+
+    scheme: Scheme
+    units: int
+    length: int = 1
+    washout: int = 0
+    longest: int = 2
+    shortest: int = 3
+    phases: int = 2
+
+    def __post_init__(self) -> None:
+        if self.units < 1 or not 0 <= self.washout < self.length:
+            raise ValueError("a design needs units, and nights left after the washout")
+        balanced = self.scheme in {Scheme.COMPLETE, Scheme.ALTERNATION}
+        if balanced and self.units % 2:
+            raise ValueError("half the nights of each arm needs an even number of nights")
+        if self.scheme is Scheme.PHASES and not 0 < self.shortest * self.phases <= self.units:
+            raise ValueError("the phases do not fit into the nights")
+
+    @property
+    def paired(self) -> bool:
+        """Whether the unit of the draw is a pair."""
+        return self.scheme in {Scheme.PAIRS, Scheme.BLOCKS}
+
+    @property
+    def nights(self) -> int:
+        """How many nights the schedule takes, washout included."""
+        return self.units * 2 * self.length if self.paired else self.units
+
+
+def count(design: Design) -> int:
+    """How many schedules could have been drawn, each as likely as any other."""
+    match design.scheme:
+        case Scheme.PAIRS | Scheme.BLOCKS:
+            return 1 << design.units
+        case Scheme.COMPLETE:
+            return math.comb(design.units, design.units // 2)
+        case Scheme.ALTERNATION:
+            return _ways(design.units // 2, design.units // 2, 0, design.longest)
+        case Scheme.PHASES:
+            free = design.units - design.shortest * design.phases
+            return math.comb(free + design.phases - 1, design.phases - 1)
+
+
+def smallest_p(design: Design) -> float:
+    """The smallest two-sided p of the design; where schedules have a mirror, two are as far out."""
+    mirrored = design.scheme is not Scheme.PHASES
+    return min(1.0, (1 + mirrored) / count(design))
+
+
+def schedules(design: Design) -> Iterator[Schedule]:
+    """Every schedule that could have been drawn, a unit each."""
+    match design.scheme:
+        case Scheme.PAIRS | Scheme.BLOCKS:
+            for coins in product((True, False), repeat=design.units):
+                yield tuple(arm for coin in coins for arm in (coin, not coin))
+        case Scheme.COMPLETE:
+            for chosen in combinations(range(design.units), design.units // 2):
+                yield tuple(unit in chosen for unit in range(design.units))
+        case Scheme.ALTERNATION:
+            half = design.units // 2
+            yield from _alternations((), half, half, design.longest)
+        case Scheme.PHASES:
+            yield from _phases(design)
+
+
+def draw(design: Design, dice: Random) -> Schedule:
+    """One schedule of units, all equally likely; for a real draw, `dice` is a SystemRandom."""
+    match design.scheme:
+        case Scheme.PAIRS | Scheme.BLOCKS:
+            coins = [dice.random() < 1 / 2 for _pair in range(design.units)]
+            return tuple(arm for coin in coins for arm in (coin, not coin))
+        case Scheme.COMPLETE:
+            chosen = set(dice.sample(range(design.units), design.units // 2))
+            return tuple(unit in chosen for unit in range(design.units))
+        case Scheme.ALTERNATION:
+            return _drawn_alternation(design, dice)
+        case Scheme.PHASES:
+            free = design.units - design.shortest * design.phases
+            bars = sorted(dice.sample(range(free + design.phases - 1), design.phases - 1))
+            return _phased(design, bars)
+
+
+def by_night(design: Design, schedule: Schedule) -> Schedule:
+    """The arm of each night, in order; the nights of a block share theirs."""
+    length = design.length if design.paired else 1
+    return tuple(arm for arm in schedule for _night in range(length))
+
+
+@cache
+def _ways(left: int, other: int, run: int, longest: int) -> int:
+    """How many ways to go on; `left` nights of the arm that ran last (`run` in a row), `other`."""
+    if not left and not other:
+        return 1
+    same = _ways(left - 1, other, run + 1, longest) if left and run < longest else 0
+    change = _ways(other - 1, left, 1, longest) if other else 0
+    return same + change
+
+
+def _alternations(begun: Schedule, on: int, off: int, longest: int) -> Iterator[Schedule]:
+    if not on and not off:
+        yield begun
+        return
+    for arm, left in ((True, on), (False, off)):
+        if left and begun[-longest:] != (arm,) * longest:
+            yield from _alternations((*begun, arm), on - arm, off - (not arm), longest)
+
+
+def _drawn_alternation(design: Design, dice: Random) -> Schedule:
+    """Night by night, each arm with the chance that its share of the schedules gives it."""
+    arm, run = dice.random() < 1 / 2, 1
+    left, other = design.units // 2 - 1, design.units // 2
+    drawn = [arm]
+    while left or other:
+        ways = _ways(left, other, run, design.longest)
+        changes = _ways(other - 1, left, 1, design.longest) if other else 0
+        if dice.randrange(ways) < changes:
+            arm, run, left, other = not arm, 1, other - 1, left
+        else:
+            run, left = run + 1, left - 1
+        drawn.append(arm)
+    return tuple(drawn)
+
+
+def _phases(design: Design) -> Iterator[Schedule]:
+    free = design.units - design.shortest * design.phases
+    for bars in combinations(range(free + design.phases - 1), design.phases - 1):
+        yield _phased(design, bars)
+
+
+def _phased(design: Design, bars: tuple[int, ...] | list[int]) -> Schedule:
+    """Phases without and with in turn; the gaps between bars are nights beyond the shortest."""
+    free = design.units - design.shortest * design.phases
+    gaps = [after - before - 1 for before, after in pairwise((-1, *bars, free + len(bars)))]
+    return tuple(
+        phase % 2 == 1 for phase, gap in enumerate(gaps) for _night in range(design.shortest + gap)
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -110,6 +110,29 @@ def test_ember_has_no_blue_light_on_any_page(elara, page, qtbot):
         for y in range(0, picture.height(), 3)
     )
     assert blue == 0
+
+
+class Shown(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown, and let it be."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_piece_of_a_page_flashes_up_as_a_window_of_its_own(elara, qapp):
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    for page in PAGES:
+        elara.window.go(Place(page))
+    qapp.removeEventFilter(shown)
+    assert not shown.windows
 
 
 def test_keys_lead_to_every_page(elara, qtbot):

@@ -63,7 +63,8 @@ class EmptyState(QWidget):
         self._line = Label(look, line, "title" if big else "head", wrap=True)
         self._reason = Label(look, reason, "body", "ink2", wrap=True)
         self._hint = Label(look, hint, "small", "ink3", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would be a window of its own
+            self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)

@@ -14,7 +14,8 @@ class SettingRow(QWidget):
     ) -> None:
         super().__init__()
         self._note = Label(look, note, "small", "ink3", wrap=True)
-        self._note.setVisible(bool(note))
+        if not note:  # shown before it has a parent, it would be a window of its own
+            self._note.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
@@ -33,4 +34,5 @@ class SettingRow(QWidget):
     def set_note(self, note: str) -> None:
         """Say something else below the words."""
         self._note.set_text(note)
-        self._note.setVisible(bool(note))
+        if not note:  # shown before it has a parent, it would be a window of its own
+            self._note.hide()

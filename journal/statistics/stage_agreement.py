@@ -9,14 +9,7 @@ from dataclasses import dataclass
 
 from journal.statistics.stages import Code
 
-FOUR = {
-    Code.WAKE: "wake",
-    Code.N1: "light",
-    Code.N2: "light",
-    Code.LIGHT: "light",
-    Code.N3: "deep",
-    Code.REM: "rem",
-}
+_LIGHT = frozenset({Code.N1, Code.N2, Code.LIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +22,20 @@ class EpochAgreement:
     specificity: float | None = None  # wake of the reference that the other calls wake
     kappa: float | None = None  # sleep or wake, corrected for chance (Cohen 1960)
     pabak: float | None = None  # 2 accuracy - 1 (Byrt et al. 1993)
-    stage_kappa: float | None = None  # wake, light, deep, REM
+    stage_kappa: float | None = None  # all stages that both can tell apart
 
 
 def epoch_agreement(reference: Sequence[int], other: Sequence[int]) -> EpochAgreement:
-    """Agreement of two equally long lists of stage numbers; unscored and artefact are left out."""
+    """Agreement of two equally long lists of stage numbers; unscored and artefact are left out.
+
+    N1 and N2 are one stage as soon as either side reports light sleep.
+    """
     if len(reference) != len(other):
         raise ValueError("two hypnograms are compared epoch by epoch: lengths must be equal")
-    pairs = [
-        (FOUR[Code(a)], FOUR[Code(b)])
-        for a, b in zip(reference, other, strict=True)
-        if a >= 0 and b >= 0
-    ]
+    pairs = [(Code(a), Code(b)) for a, b in zip(reference, other, strict=True) if a >= 0 and b >= 0]
     if not pairs:
         return EpochAgreement(0)
-    binary = [(a != "wake", b != "wake") for a, b in pairs]
+    binary = [(a is not Code.WAKE, b is not Code.WAKE) for a, b in pairs]
     accuracy = sum(a == b for a, b in binary) / len(binary)
     return EpochAgreement(
         n=len(pairs),
@@ -52,7 +44,7 @@ def epoch_agreement(reference: Sequence[int], other: Sequence[int]) -> EpochAgre
         specificity=_recognised(binary, asleep=False),
         kappa=kappa(binary),
         pabak=2 * accuracy - 1,
-        stage_kappa=kappa(pairs),
+        stage_kappa=kappa(_told_apart(pairs)),
     )
 
 
@@ -66,6 +58,13 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     if by_chance == 1:
         return None
     return (sum(a == b for a, b in pairs) / n - by_chance) / (1 - by_chance)
+
+
+def _told_apart(pairs: Sequence[tuple[Code, Code]]) -> list[tuple[Code, Code]]:
+    if not any(Code.LIGHT in pair for pair in pairs):
+        return list(pairs)
+    merged = {code: Code.LIGHT if code in _LIGHT else code for code in Code}
+    return [(merged[a], merged[b]) for a, b in pairs]
 
 
 def _recognised(binary: Sequence[tuple[bool, bool]], *, asleep: bool) -> float | None:

@@ -17,6 +17,10 @@ from ui.theme.look import Look
 from ui.views.broke import BugTeller
 from ui.views.page import Place
 
+# How long a click or a save may wait for an import that is being written; what is typed stays
+# pending and is tried again.
+BUSY_SECONDS = 0.2
+
 
 def open_window(journal: Path) -> int:
     """Open the window on a journal and stay until it is closed; the exit code.
@@ -49,7 +53,9 @@ def _one_journal(
         return 0, None
     dialogs = WindowDialogs(look)
     try:
-        elara = Elara(Store.open(journal), look, dialogs, own)
+        store = Store.open(journal)
+        store.wait_at_most(BUSY_SECONDS)
+        elara = Elara(store, look, dialogs, own)
     except JournalError as error:
         single.close()
         dialogs.tell(error)
@@ -66,6 +72,7 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     bugs = BugTeller(elara.desk, window)
     border.broke.connect(bugs.tell)
     elara.jobs.crashed.connect(border.crashed)
+    border.met.connect(dialogs.tell)
     border.install()
     dialogs.stand_over(window)
     keep.restore(window)

@@ -10,6 +10,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from journal.errors import JournalError
+
 log = logging.getLogger("elara")
 
 _LEVELS = {
@@ -33,6 +35,7 @@ class Border(QObject):
     """Catches what nobody else did: exceptions in slots, in jobs, and Qt's own messages."""
 
     broke = Signal(str)
+    met = Signal(JournalError)
 
     def __init__(self, keep: Callable[[], None]) -> None:
         super().__init__()
@@ -55,9 +58,16 @@ class Border(QObject):
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Log a bug, keep what is being typed, and tell of it once."""
+        """Log a bug, keep what is being typed, and tell of it once.
+
+        What a person can meet is told in its own words instead.
+        """
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, JournalError):  # the world said no to a click; no bug of ours
+            log.warning("%s", kind.__name__)
+            self.met.emit(error)
             return
         log.error("Something broke", exc_info=(kind, error, trace))
         if self._telling:

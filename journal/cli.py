@@ -19,7 +19,7 @@ from journal import clock, intake, paths, shown
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream
 from journal.model.listing import Narrowing
-from journal.model.night import Night, night_of
+from journal.model.night import Night
 from journal.store.store import Store
 from journal.text import _
 
@@ -74,8 +74,7 @@ def add(desk: Desk, text: str | None, night: datetime | None, title: str, *, in_
         raise JournalError(_("There is nothing to keep."), _("Give a text, or a title."))
     now = clock.now()
     with desk.journal() as store:
-        split = store.preferences.load().night_split
-        belongs = night.date() if night else night_of(now, clock.local_zone(), split)
+        belongs = night.date() if night else now.astimezone(clock.local_zone()).date()
         kept = store.dreams.save(Dream(belongs, body, title), now)
     told = _("Kept. {night}.").format(night=shown.night_name(kept.night))
     tell({"id": kept.uid, "night": kept.night.isoformat()}, [told], in_json=in_json)

@@ -46,7 +46,10 @@ class WindowDialogs:
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Ask before something is lost; nothing is preset."""
-        return Question(self._look, question, explanation, deed, _("Not now"), self._over).ask()
+        sheet = Question(
+            self._look, question, explanation, deed, _("Not now"), self._over, loses=True
+        )
+        return sheet.ask()
 
     def tell(self, error: JournalError) -> None:
         """Show an error's title and advice."""

@@ -182,8 +182,8 @@ class Elara(QObject):
 
     def _leave_for(self, journal: Path) -> None:
         """Close this journal, and open that one in its place."""
-        self.elsewhere = journal
-        self.window.close()
+        if self.window.close():
+            self.elsewhere = journal
 
 
 def theme_for(settings: Settings, local: datetime, *, dark: bool) -> str:

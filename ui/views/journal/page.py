@@ -67,6 +67,11 @@ class JournalPage(Page):
         """Save what is being written; an entry that holds nothing at all is put away."""
         self._dream.put_away()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the open dream holds words that the disk did not take."""
+        return not self._editor.settled
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._column.focus_search()

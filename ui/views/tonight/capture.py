@@ -71,6 +71,11 @@ class CaptureCard(Card):
         self._prose.show_text(self._draft.body)
         self._show_answers()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand here that the disk did not take."""
+        return self._autosave.pending
+
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""
         return self._autosave.flush()

@@ -73,6 +73,11 @@ class TonightPage(Page):
         """Save what is being written."""
         self._capture.flush()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether last night's dream is still not in the journal."""
+        return self._capture.unsaved
+
     def _lay_out(self) -> None:
         look = self.desk.look
         self._states.addWidget(Scroll(look, self._in_the_middle(self._morning())))

@@ -16,7 +16,7 @@ from journal.store.store import Store
 from journal.text import _
 
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
-SAMPLE = "dreamsync.ndjson"
+SAMPLE = "nights.dreamsync.ndjson"
 
 
 @elara.command()

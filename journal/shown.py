@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date, datetime, timedelta, tzinfo
 from importlib.metadata import version
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -304,11 +304,33 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
     return [each for line in lines for each in (wrap(line, width) or [""])]
 
 
+def by_week(nights: Iterable[Night]) -> Iterator[str]:
+    """Nights in two columns, natural left and synced right, aligned by week, the newest first."""
+    newest = sorted(nights, key=lambda each: each.night, reverse=True)
+    for week, found in groupby(newest, key=lambda each: each.night.isocalendar()[:2]):
+        monday = date.fromisocalendar(*week, 1)
+        yield _("Week of {monday}").format(monday=f"{monday:%d %b %Y}")
+        together = list(found)
+        natural = [_in_brief(each) for each in together if each.kind is Kind.NATURAL]
+        synced = [_in_brief(each) for each in together if each.kind is Kind.SYNCED]
+        for one, other in zip_longest(natural, synced, fillvalue=""):
+            yield f"  {one:<{COLUMN - 2}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
+
+
 def beside(left: Night, right: Night) -> Iterable[str]:
     """Two nights in two columns of a terminal."""
     pairs = zip_longest(night_lines(left, COLUMN), night_lines(right, COLUMN), fillvalue="")
     for one, other in pairs:
         yield f"{one:<{COLUMN}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
+
+
+def _in_brief(night: Night) -> str:
+    """A night as one half of a line: its day and the first of its dreams."""
+    titles = [dream.title or plain(dream.body) for dream in night.dreams]
+    told = (
+        shorten(titles[0], COLUMN - 10, placeholder="\N{HORIZONTAL ELLIPSIS}") if titles else DASH
+    )
+    return f"{night.night:%a %d}  {told}"
 
 
 def _clock(session: Session) -> str:

@@ -25,6 +25,7 @@ from journal.text import _, ngettext
 
 COLUMN = 44
 DASH = "\N{EN DASH}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
@@ -307,8 +308,7 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
 def by_week(nights: Iterable[Night]) -> Iterator[str]:
     """Nights in two columns, natural left and synced right, aligned by week, the newest first."""
     newest = sorted(nights, key=lambda each: each.night, reverse=True)
-    for week, found in groupby(newest, key=lambda each: each.night.isocalendar()[:2]):
-        monday = date.fromisocalendar(*week, 1)
+    for monday, found in groupby(newest, key=_monday):
         yield _("Week of {monday}").format(monday=f"{monday:%d %b %Y}")
         together = list(found)
         natural = [_in_brief(each) for each in together if each.kind is Kind.NATURAL]
@@ -327,10 +327,12 @@ def beside(left: Night, right: Night) -> Iterable[str]:
 def _in_brief(night: Night) -> str:
     """A night as one half of a line: its day and the first of its dreams."""
     titles = [dream.title or plain(dream.body) for dream in night.dreams]
-    told = (
-        shorten(titles[0], COLUMN - 10, placeholder="\N{HORIZONTAL ELLIPSIS}") if titles else DASH
-    )
-    return f"{night.night:%a %d}  {told}"
+    first = titles[0] if titles else DASH
+    return f"{night.night:%a %d}  {shorten(first, COLUMN - 10, placeholder=ELLIPSIS)}"
+
+
+def _monday(night: Night) -> date:
+    return night.night - timedelta(days=night.night.weekday())
 
 
 def _clock(session: Session) -> str:

@@ -4,7 +4,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -23,10 +23,31 @@ _LEVELS = {
 }
 
 
+class LogFile(logging.Handler):
+    """Two files of at most 256 kB each, opened by the first record."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record down."""
+        self._file.handle(record)
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        # Imported for the first record: with it come sockets, and the window would wait for them.
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self._path, maxBytes=256_000, backupCount=1, encoding="utf-8")
+        file.setFormatter(self.formatter)
+        return file
+
+
 def start_log(file: Path) -> None:
     """Write what goes wrong to `file`; it holds places in the code, never a person's words."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=256_000, backupCount=1, encoding="utf-8")
+    handler = LogFile(file)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -23,7 +25,9 @@ from ui.desk import Desk
 from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1100
@@ -77,7 +81,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()
-        self._toast = Toast(desk.look, self._stack)
         self._ring = FocusRing(desk.look, self)
         desk.look.changed.connect(self._fit)
 
@@ -167,6 +170,12 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from ui.widgets.toast import Toast  # imported at the first deed: the window stands sooner
+
+        return Toast(self._desk.look, self._stack)
 
     def _leave_unsaved(self) -> bool:
         return self._desk.dialogs.confirm(

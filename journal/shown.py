@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import paths
-from journal.errors import JournalError
+from journal.errors import JournalError, QueryError
 from journal.intake import Report
 from journal.model.batch import Batch
 from journal.model.diary import Diary
@@ -101,6 +101,16 @@ def found_json(row: DreamRow) -> dict[str, Any]:
         "title": row.title,
         "origin": row.origin.value,
         "snippet": plain(row.excerpt),
+    }
+
+
+def query_error_json(error: QueryError) -> dict[str, Any]:
+    """Why a search was refused, and where in it: from `at` on, counted from 0."""
+    return {
+        "title": error.title,
+        "advice": error.advice,
+        "at": error.at,
+        "length": error.length,
     }
 
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from journal.cli import elara
-from journal.errors import JournalError
+from journal.errors import JournalError, QueryError
+from journal.model.query_help import LANGUAGE
 from tests.exports import document, lines, session
 
 ROOT = Path(__file__).parents[2]
@@ -176,6 +177,27 @@ def test_finding_nothing_is_exit_code_1(terminal):
     terminal.json("add", "A lighthouse.")
     result = terminal.run("find", "kraken", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+
+
+def test_a_search_speaks_the_whole_language(terminal):
+    first = terminal.json("add", "A lighthouse.", "--night", "2026-11-20")
+    terminal.json("add", "A lighthouse.", "--night", "2026-10-20")
+    found = terminal.json("find", "light* -kraken night:2026-11")
+    assert [each["id"] for each in found] == [first["id"]]
+    assert len(terminal.json("find", "-kraken")) == 2
+
+
+def test_a_search_that_cannot_be_read_says_where(terminal):
+    result = terminal.run("find", "sea", "peson:marco", "--json")
+    assert json.loads(result.stdout)["error"]["at"] == 4
+    assert isinstance(result.exception, QueryError)
+    shown = terminal.run("find", "sea peson:marco").stderr.splitlines()
+    assert shown == ["sea peson:marco", "    ^^^^^^"]
+
+
+def test_the_help_of_find_lists_the_language(terminal):
+    told = terminal.run("find", "--help").output
+    assert all(form.typed in told for form in LANGUAGE)
 
 
 def test_doctor_says_that_all_is_well(terminal):

@@ -68,6 +68,14 @@ PERSON = (
     ) strict""",
     "create index mark_by_dream on mark (dream_id)",
     "create index mark_by_name on mark (kind, folded, dream_id)",
+    """create table mark_colour (
+        kind text not null, folded text not null, colour text not null,
+        primary key (kind, folded)
+    ) strict, without rowid""",
+    """create table saved_search (
+        id integer primary key, name text not null unique, query text not null,
+        position integer not null
+    ) strict""",
     """create table change (
         id integer primary key, record text not null, uid text not null, field text not null,
         before text, after text, at integer not null, computer text not null

@@ -41,7 +41,7 @@ from journal.text import _
 _COLUMNS = {Part.TITLE: "title", Part.TEXT: "body"}
 _ORIGINS = " OR ".join(f'"{index_keys.origin_key(each)}"' for each in Origin)
 _EVERYTHING = f"keys : ({_ORIGINS})"
-_WORDS = "place in (select rowid from dream_words where dream_words match ?)"
+_WORDS = "+place in (select rowid from dream_words where dream_words match ?)"
 _LAST = "\U0010ffff"  # behind every name that begins alike
 _MEDIA = {
     Media.IMAGE: ("kind like 'image%'", *(f"path like '%.{end}'" for end in ("png", "jp%g"))),
@@ -243,7 +243,7 @@ class _Conditions:
         if named.strength:
             found += f" and cast(intensity * {STEPS} + 0.5 as integer) between ? and ?"
             asked_for += named.strength
-        return self._with(f"dream.id in ({found})", *asked_for)
+        return self._with(f"+dream.id in ({found})", *asked_for)  # + : probe, do not loop over it
 
 
 def _attached(media: Media) -> str:

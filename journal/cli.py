@@ -210,6 +210,16 @@ def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
 
 
 @elara.command()
+@as_json
+@click.pass_obj
+def marks(desk: Desk, *, in_json: bool) -> None:
+    """List the people, places, signs and other marks, with how many dreams each has."""
+    with desk.journal() as store:
+        found = store.marks.all()
+    tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)
+
+
+@elara.command()
 @click.option("--nights", "count", type=click.IntRange(1, 36525), default=60, show_default=True)
 @click.option("--seed", type=int, default=7, show_default=True)
 @click.option("--journal", type=_PATH, help=_("Where to make the sample journal."))

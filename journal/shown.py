@@ -18,6 +18,7 @@ from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
+from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session
 from journal.store.store import Store
@@ -102,6 +103,24 @@ def found_json(row: DreamRow) -> dict[str, Any]:
         "origin": row.origin.value,
         "snippet": plain(row.excerpt),
     }
+
+
+def mark_json(mark: MarkCount) -> dict[str, Any]:
+    """A mark with its dreams and the names close to it."""
+    return {
+        "kind": mark.kind.value,
+        "name": mark.name,
+        "dreams": mark.dreams,
+        "colour": mark.colour or None,
+        "close": list(mark.close),
+    }
+
+
+def mark_line(mark: MarkCount) -> str:
+    """A mark in a line."""
+    dreams = ngettext("{n} dream", "{n} dreams", mark.dreams).format(n=mark.dreams)
+    close = _("close to {names}").format(names=", ".join(mark.close)) if mark.close else ""
+    return f"{mark.kind.value:<8}  {mark.name:<24}  {dreams:<10}  {close}".rstrip()
 
 
 def query_error_json(error: QueryError) -> dict[str, Any]:

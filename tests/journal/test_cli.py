@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from click.testing import CliRunner, Result
 
 from journal.cli import elara
 from journal.errors import JournalError, QueryError
+from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.query_help import LANGUAGE
+from journal.store.store import Store
 from tests.exports import document, lines, session
 
 ROOT = Path(__file__).parents[2]
@@ -193,6 +197,17 @@ def test_a_search_that_cannot_be_read_says_where(terminal):
     assert isinstance(result.exception, QueryError)
     shown = terminal.run("find", "sea peson:marco").stderr.splitlines()
     assert shown == ["sea peson:marco", "    ^^^^^^"]
+
+
+def test_marks_are_listed_with_their_dreams_and_near_names(terminal):
+    terminal.json("add", "Water.", "--night", "2026-11-20")
+    with closing(Store.open(terminal.journal)) as store:
+        for name in ("water", "Water", "waters"):
+            dream = Dream(date(2026, 11, 20), name, marks=(Mark(MarkKind.SIGN, name),))
+            store.dreams.save(dream, datetime(2026, 11, 24, tzinfo=UTC))
+    told = {each["name"]: each for each in terminal.json("marks")}
+    assert (told["Water"]["dreams"], told["Water"]["close"]) == (2, ["waters"])
+    assert "close to waters" in terminal.run("marks").stdout
 
 
 def test_the_help_of_find_lists_the_language(terminal):

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 import click
 
 from journal import clock, intake, paths, shown
-from journal.errors import JournalError, NotFound
+from journal.errors import JournalError, NotFound, QueryError
+from journal.model import query_help
 from journal.model.dream import Dream
 from journal.model.listing import Narrowing
 from journal.model.night import Night
@@ -27,6 +28,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 _PATH = click.Path(path_type=Path)
+PATIENCE = 10.0  # seconds that a pattern may be looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +182,40 @@ def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) 
     tell(told, shown.beside(one, other), in_json=in_json)
 
 
-@elara.command()
-@click.argument("query", nargs=-1, required=True)
+@elara.command(
+    epilog="\b\n" + "\n".join(query_help.as_lines()),
+    context_settings={"ignore_unknown_options": True, "max_content_width": 120},
+)
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
 @as_json
 @click.pass_obj
 def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
-    """Find dreams by their words, the newest night first.
-
-    All words must occur; "several words" stand together; -word must not occur.
-    """
-    with desk.journal() as store:
-        found = store.search.page(Narrowing(" ".join(query)))
+    """Find dreams, the newest night first."""
+    words = " ".join(query)
+    today = clock.now().astimezone(clock.local_zone()).date()
+    try:
+        with desk.journal() as store:
+            found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE))
+    except QueryError as error:
+        if in_json:
+            tell({"error": shown.query_error_json(error)}, (), in_json=True)
+        else:
+            click.echo(f"{words}\n{' ' * error.at}{'^' * error.length}", err=True)
+        raise
     tell([shown.found_json(each) for each in found], map(shown.found_line, found), in_json=in_json)
     if not found:
         complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
         sys.exit(1)
+
+
+@elara.command()
+@as_json
+@click.pass_obj
+def marks(desk: Desk, *, in_json: bool) -> None:
+    """List the people, places, signs and other marks, with how many dreams each has."""
+    with desk.journal() as store:
+        found = store.marks.all()
+    tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)
 
 
 @elara.command()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,11 @@ TIMEZONE = Path("/etc/timezone")  # the name itself, on Debian and its kin
 def now() -> datetime:
     """This instant, in UTC."""
     return datetime.now(UTC)
+
+
+def elapsed() -> float:
+    """Seconds on a clock that only runs on, to measure how long something takes."""
+    return time.monotonic()
 
 
 def local_zone() -> ZoneInfo:

@@ -60,6 +60,15 @@ class DamagedExport(JournalError):
     """The export is truncated or altered; whole sessions in it may still be kept."""
 
 
+class QueryError(JournalError):
+    """A search is not written as one; `at` and `length` are the place in what was typed."""
+
+    def __init__(self, title: str, advice: str, at: int, length: int = 1) -> None:
+        super().__init__(title, advice)
+        self.at = at
+        self.length = length
+
+
 class Cancelled(JournalError):
     """A person stopped the work; everything is as it was."""
 

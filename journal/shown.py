@@ -12,12 +12,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import paths
-from journal.errors import JournalError
+from journal.errors import JournalError, QueryError
 from journal.intake import Report
 from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
+from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session
 from journal.store.store import Store
@@ -102,6 +103,34 @@ def found_json(row: DreamRow) -> dict[str, Any]:
         "title": row.title,
         "origin": row.origin.value,
         "snippet": plain(row.excerpt),
+    }
+
+
+def mark_json(mark: MarkCount) -> dict[str, Any]:
+    """A mark with its dreams and the names close to it."""
+    return {
+        "kind": mark.kind.value,
+        "name": mark.name,
+        "dreams": mark.dreams,
+        "colour": mark.colour or None,
+        "close": list(mark.close),
+    }
+
+
+def mark_line(mark: MarkCount) -> str:
+    """A mark in a line."""
+    dreams = ngettext("{n} dream", "{n} dreams", mark.dreams).format(n=mark.dreams)
+    close = _("close to {names}").format(names=", ".join(mark.close)) if mark.close else ""
+    return f"{mark.kind.value:<8}  {mark.name:<24}  {dreams:<10}  {close}".rstrip()
+
+
+def query_error_json(error: QueryError) -> dict[str, Any]:
+    """Why a search was refused, and where in it: from `at` on, counted from 0."""
+    return {
+        "title": error.title,
+        "advice": error.advice,
+        "at": error.at,
+        "length": error.length,
     }
 
 

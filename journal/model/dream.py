@@ -41,6 +41,11 @@ class Mark:
     intensity: float | None = None
     by_person: bool = True
 
+    @property
+    def fifths(self) -> int | None:
+        """Its strength on five steps, a half counted up; None where nobody said."""
+        return None if self.intensity is None else int(self.intensity * 5 + 0.5)
+
 
 @dataclass(frozen=True, slots=True)
 class Dream:

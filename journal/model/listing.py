@@ -45,7 +45,12 @@ BEGIN, END = "\x02", "\x03"
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which dreams a list shows: those with these words and of this origin; None is all."""
+    """Which dreams a list shows: those that a question finds, of this origin; None is all.
+
+    `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take.
+    """
 
     words: str = ""
     origin: Origin | None = None
+    today: date | None = None
+    seconds: float = 0.5

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from journal.model.dream import Dream, Mark, MarkKind, Origin, ServiceDream
+from journal.model.folding import folded
 from journal.store import index_keys, rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import Value
@@ -39,7 +40,8 @@ PUT = f"""
     {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:-1])},
     account_seen = ifnull(excluded.account_seen, account_seen)
 """
-PUT_MARK = "insert into mark (dream_id, kind, name, intensity, by_person) values (?, ?, ?, ?, ?)"
+PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_person)
+    values (?, ?, ?, ?, ?, ?)"""
 
 
 def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
@@ -72,7 +74,11 @@ def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
 def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
     """The values that PUT_MARK takes, for each mark."""
     return [
-        [dream_id, mark.kind.value, mark.name, mark.intensity, mark.by_person] for mark in marks
+        [
+            *(dream_id, mark.kind.value, mark.name, folded(mark.name)),
+            *(mark.intensity, mark.by_person),
+        ]
+        for mark in marks
     ]
 
 

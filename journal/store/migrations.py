@@ -56,13 +56,26 @@ PERSON = (
     "create index dream_by_night on dream (night) where deleted_at is null",
     "create index dream_by_origin on dream (origin, place) where deleted_at is null",
     "create index dream_by_session on dream (session_uid)",
+    # All that a list is filtered by: a rare answer is found without reading the dreams between.
+    """create index dream_by_facts on dream (
+        place, origin, lucid, nightmare, recurring, vividness, clarity, session_uid
+    ) where deleted_at is null""",
     """create table mark (
         id integer primary key,
         dream_id integer not null references dream (id) on delete cascade,
-        kind text not null, name text not null, intensity real, by_person integer not null
+        kind text not null, name text not null, folded text not null, intensity real,
+        by_person integer not null
     ) strict""",
     "create index mark_by_dream on mark (dream_id)",
-    "create index mark_by_name on mark (kind, name)",
+    "create index mark_by_name on mark (kind, folded, dream_id)",
+    """create table mark_colour (
+        kind text not null, folded text not null, colour text not null,
+        primary key (kind, folded)
+    ) strict, without rowid""",
+    """create table saved_search (
+        id integer primary key, name text not null unique, query text not null,
+        position integer not null
+    ) strict""",
     """create table change (
         id integer primary key, record text not null, uid text not null, field text not null,
         before text, after text, at integer not null, computer text not null

@@ -1,24 +1,23 @@
 """Finding dreams by their words, and listing them a page at a time, the newest night first."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from journal.model.dream import Origin
 from journal.model.listing import BEGIN, END, DreamRow, Narrowing
-from journal.store import index_keys
+from journal.model.query import NOTHING, All, AnyOf, From, Pattern, Query, Said, all_of
+from journal.model.query_parser import parse
+from journal.store import index_keys, patterns, query_sql
 from journal.store.engine import Row
-from journal.store.file import JournalFile, Value
+from journal.store.file import JournalFile
+from journal.store.query_sql import Asked
 
 EXCERPT = 240
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SNIPPET_WORDS = 24
-_TERM = re.compile(r'(-?)(?:"([^"]*)("?)|(\S+))')
-_MOST_TERMS = 32  # of what is typed or pasted; the engine's expressions have a depth
-_LONGEST_TERM = 200
-_ANY_PLACE = 1 << 62
+_GLANCE = 0.05  # seconds to mark what a pattern found in one excerpt
 # Whose words they are: a dream that came with a session is the service's until it is touched.
 _OWN = ", ".join(
     f"""case when session_uid is null then 1 when touched_at is null then 0
@@ -39,105 +38,79 @@ class Search:
         """At most `limit` dreams from below the place `before` on, the newest night first.
 
         Where words are asked for, the excerpt is the passage of the text they stand in, with each
-        found word between BEGIN and END. Words without a letter or digit find nothing.
+        found word between BEGIN and END. Words without a letter or digit find nothing. Raises
+        QueryError where the question cannot be read, or its patterns take too long.
         """
-        below = _ANY_PLACE if before is None else before
-        if not narrowing.words.strip():
-            return self._listed(narrowing.origin, below, limit)
-        match = matching(narrowing.words, narrowing.origin)
-        found = self._found(match, below, limit) if match else ()
-        if index_keys.is_unspaced(narrowing.words):
-            return tuple(self._marked(row, narrowing.words) for row in found)
-        return found
+        query = parse(narrowing.words)
+        if query == NOTHING:
+            return ()
+        if narrowing.origin:
+            query = all_of([From(narrowing.origin), query])
+        wanted = query_sql.asked(query, narrowing.today)
+        below = wanted.below if before is None else min(before, wanted.below)
+        read = self._found if wanted.match else self._listed
+        with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
+            found = read(wanted, below, limit)
+        marks = _marks(query)
+        return tuple(self._marked(row, marks) for row in found) if marks else found
 
-    def _listed(self, origin: Origin | None, below: int, limit: int) -> tuple[DreamRow, ...]:
-        narrowed = "and origin = ?" if origin else ""
-        values: list[Value] = [below, *([origin.value] if origin else []), limit]
+    def _listed(self, asked: Asked, below: int, limit: int) -> tuple[DreamRow, ...]:
+        only_origin = asked.where == "((origin = ?))"
+        index = "indexed by dream_by_facts" if asked.where and not only_origin else ""
         sql = f"""select uid, night, title, origin, substr(body, 1, {EXCERPT}) as excerpt, place,
-            {_OWN} from dream where deleted_at is null and place < ? {narrowed}
-            order by place desc limit ?"""
+            {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
+            {_and(asked)} order by place desc limit ?"""
+        values = [asked.first, below, *asked.values, limit]
         return tuple(_row(row) for row in self._file.all(sql, values))
 
-    def _found(self, match: str, below: int, limit: int) -> tuple[DreamRow, ...]:
+    def _found(self, asked: Asked, below: int, limit: int) -> tuple[DreamRow, ...]:
         # The index is walked from the newest place downwards, so that a page is read and its
         # snippets, nearly all of a search's time, are made without a sort.
         sql = f"""select uid, night, dream.title, origin, place,
                 snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
             from dream_words cross join dream on place = dream_words.rowid
-            where dream_words match ? and dream_words.rowid < ?
-            order by dream_words.rowid desc limit ?"""
-        found = self._file.all(sql, [BEGIN, END, match, below, limit])
-        return tuple(_row(row) for row in found)
+            where dream_words match ? and dream_words.rowid >= ? and dream_words.rowid < ?
+            {_and(asked)} order by dream_words.rowid desc limit ?"""
+        values = [BEGIN, END, asked.match, asked.first, below, *asked.values, limit]
+        return tuple(_row(row) for row in self._file.all(sql, values))
 
-    def _marked(self, row: DreamRow, words: str) -> DreamRow:
-        """The row with an excerpt around its unspaced words, which the engine cannot mark."""
+    def _marked(self, row: DreamRow, marks: Sequence[str]) -> DreamRow:
+        """The row with an excerpt around what was found, where the engine has marked nothing."""
+        if BEGIN in row.excerpt:
+            return row
+        import regex  # only where patterns or unspaced words are looked for
+
         body = self._file.all("select body from dream where uid = ?", [row.uid])[0]["body"]
-        terms = [term for barred, term, _whole in _terms(words) if not barred]
-        found = re.search("|".join(map(re.escape, terms)), body, re.IGNORECASE)
+        try:
+            found = regex.search("|".join(marks), body, regex.IGNORECASE, timeout=_GLANCE)
+        except TimeoutError:
+            found = None
         if not found:
             return replace(row, excerpt=body[:EXCERPT])
-        since = max(0, found.start() - EXCERPT // 4)
+        start, end = found.start(), min(found.end(), found.start() + EXCERPT)
+        since = max(0, start - EXCERPT // 4)
         excerpt = (
-            f"{ELLIPSIS if since else ''}{body[since : found.start()]}"
-            f"{BEGIN}{found[0]}{END}{body[found.end() : since + EXCERPT]}"
+            f"{ELLIPSIS if since else ''}{body[since:start]}"
+            f"{BEGIN}{body[start:end]}{END}{body[end : since + EXCERPT]}"
         )
         return replace(row, excerpt=excerpt)
 
 
-def matching(words: str, origin: Origin | None = None) -> str:
-    """A person's words as an FTS5 expression: all of them, the last one as a beginning.
-
-    `"..."` is a phrase and `-word` must not occur. Empty where no word is asked for.
-    """
-    wanted: list[str] = []
-    barred: list[str] = []
-    for bars, term, whole in _terms(words):
-        expression = _expression(term, beginning=not (whole or bars))
-        (barred if bars else wanted).append(expression)
-    if not wanted:
-        return ""
-    if origin:
-        wanted.insert(0, f'keys : "{index_keys.origin_key(origin)}"')
-    expression = " AND ".join(wanted)
-    return " NOT ".join([f"({expression})", *barred]) if barred else expression
+def _and(asked: Asked) -> str:
+    return f"and {asked.where}" if asked.where else ""
 
 
-def _terms(words: str) -> Iterator[tuple[bool, str, bool]]:
-    """Each term: whether it must be absent, its text, and whether it is whole.
-
-    The last one is only a beginning, while more may follow.
-    """
-    words = "".join(each if _is_text(each) else " " for each in words)
-    found = [
-        (bool(sign), (phrase or word).replace('"', " ")[:_LONGEST_TERM], bool(closed))
-        for sign, phrase, closed, word in _TERM.findall(words)
-    ]
-    terms = [each for each in found if any(map(_is_letter, each[1]))][:_MOST_TERMS]
-    still_typing = bool(words) and not words[-1].isspace()
-    for n, (bars, term, closed) in enumerate(terms):
-        last = n == len(terms) - 1 and still_typing
-        yield bars, term, closed or not last
-
-
-def _expression(term: str, *, beginning: bool) -> str:
-    if not index_keys.is_unspaced(term):
-        return f'"{term}" *' if beginning else f'"{term}"'
-    parts = [
-        f'keys : "{part}" *' if only_begun else f'keys : "{part}"'
-        for part, only_begun in index_keys.asked(term)
-        if any(map(_is_letter, part))
-    ]
-    return f"({' AND '.join(parts)})"
-
-
-def _is_text(letter: str) -> bool:
-    """Whether it can stand in a question: no control, no half of a pair, no private letter."""
-    return unicodedata.category(letter) not in {"Cc", "Cs", "Co"}
-
-
-def _is_letter(letter: str) -> bool:
-    """Whether the index takes it for part of a word."""
-    return unicodedata.category(letter)[0] in "LN"
+def _marks(query: Query) -> list[str]:
+    """What an excerpt shows where the engine cannot mark it, as regular expressions."""
+    match query:
+        case Pattern(source):
+            return [source]
+        case Said(text) if index_keys.is_unspaced(text):
+            return [re.escape(text), *map(re.escape, text.split())]
+        case All(parts) | AnyOf(parts):
+            return [each for part in parts for each in _marks(part)]
+        case _:
+            return []
 
 
 def _row(row: Row) -> DreamRow:

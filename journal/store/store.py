@@ -12,8 +12,10 @@ from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.listing import Listing
+from journal.store.marks import Marks
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
+from journal.store.saved_searches import SavedSearches
 from journal.store.search import Search
 from journal.store.sessions import Sessions
 
@@ -38,6 +40,8 @@ class Store(JournalFile):
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)
         self.search = Search(self)
+        self.saved_searches = SavedSearches(self)
+        self.marks = Marks(self, self.dreams)
         self.sessions = Sessions(self)
         self.nights = Nights(self, self.dreams, self.sessions)
         self.listing = Listing(self, self.search, self.nights)

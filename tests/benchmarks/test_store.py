@@ -13,9 +13,9 @@ from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.dream import Dream
 from journal.model.listing import Narrowing
-from journal.store import engine, rows
+from journal.model.query_parser import parse
+from journal.store import engine, query_sql, rows
 from journal.store.batches import TOUCHED
-from journal.store.search import matching
 from journal.store.store import Store
 from tests.benchmarks.harness import compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS, Prose, hypnograms, with_dreams
@@ -73,7 +73,7 @@ def test_a_page_of_a_search_among_100000_dreams(many, prose, kind):
 
     def limit():
         for words in questions:
-            many.connection.execute(BARE, [matching(words)]).fetchall()
+            many.connection.execute(BARE, [query_sql.matching(parse(words))]).fetchall()
 
     assert compare(f"search {MANY} dreams, {kind}, x{QUESTIONS}", ours, limit, 1.5).ratio < 3
 

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from journal.cli import elara
-from journal.errors import JournalError
+from journal.errors import JournalError, QueryError
+from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.query_help import LANGUAGE
+from journal.store.store import Store
 from tests.exports import document, lines, session
 
 ROOT = Path(__file__).parents[2]
@@ -176,6 +181,38 @@ def test_finding_nothing_is_exit_code_1(terminal):
     terminal.json("add", "A lighthouse.")
     result = terminal.run("find", "kraken", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+
+
+def test_a_search_speaks_the_whole_language(terminal):
+    first = terminal.json("add", "A lighthouse.", "--night", "2026-11-20")
+    terminal.json("add", "A lighthouse.", "--night", "2026-10-20")
+    found = terminal.json("find", "light* -kraken night:2026-11")
+    assert [each["id"] for each in found] == [first["id"]]
+    assert len(terminal.json("find", "-kraken")) == 2
+
+
+def test_a_search_that_cannot_be_read_says_where(terminal):
+    result = terminal.run("find", "sea", "peson:marco", "--json")
+    assert json.loads(result.stdout)["error"]["at"] == 4
+    assert isinstance(result.exception, QueryError)
+    shown = terminal.run("find", "sea peson:marco").stderr.splitlines()
+    assert shown == ["sea peson:marco", "    ^^^^^^"]
+
+
+def test_marks_are_listed_with_their_dreams_and_near_names(terminal):
+    terminal.json("add", "Water.", "--night", "2026-11-20")
+    with closing(Store.open(terminal.journal)) as store:
+        for name in ("water", "Water", "waters"):
+            dream = Dream(date(2026, 11, 20), name, marks=(Mark(MarkKind.SIGN, name),))
+            store.dreams.save(dream, datetime(2026, 11, 24, tzinfo=UTC))
+    told = {each["name"]: each for each in terminal.json("marks")}
+    assert (told["Water"]["dreams"], told["Water"]["close"]) == (2, ["waters"])
+    assert "close to waters" in terminal.run("marks").stdout
+
+
+def test_the_help_of_find_lists_the_language(terminal):
+    told = terminal.run("find", "--help").output
+    assert all(form.typed in told for form in LANGUAGE)
 
 
 def test_doctor_says_that_all_is_well(terminal):

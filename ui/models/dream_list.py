@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from journal.errors import QueryError
 from journal.model.listing import DreamRow, ListRow, Narrowing
 from ui.models.dream_list_words import counted, spoken, titled
 from ui.models.weeks import part
@@ -157,7 +158,11 @@ class DreamList(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         if self._whole or not self._dreams:
             return
-        dreams = list(self._read(self._narrowing, self._dreams[-1].place, PAGE))
+        try:
+            dreams = list(self._read(self._narrowing, self._dreams[-1].place, PAGE))
+        except QueryError:
+            self._whole = True  # its patterns take too long: who reads has said so
+            return
         self._whole = len(dreams) < PAGE
         open_head = self._parts.rows[self._parts.words]
         more = self._parts.following(dreams)

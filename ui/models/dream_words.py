@@ -25,7 +25,7 @@ def felt(marks: Iterable[Mark]) -> list[Rated]:
     return [
         Rated(
             mark.name[:1].upper() + mark.name[1:],
-            None if mark.intensity is None else round(mark.intensity * MOST),
+            mark.fifths,
         )
         for mark in found
     ]

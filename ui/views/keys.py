@@ -7,6 +7,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.theme.look import Look
 from ui.views.keymap import KEYMAP, Group, Key
+from ui.views.query_language import LanguageTable
 from ui.widgets.buttons import KeyHint
 from ui.widgets.card import Line
 from ui.widgets.labels import Label
@@ -50,7 +51,15 @@ class KeySheet(Sheet):
                 column.addWidget(_Group(self.look, group))
             column.addStretch(1)
             row.addLayout(column, 1)
-        return content
+        whole = QWidget()
+        below = QVBoxLayout(whole)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(content)
+        below.addSpacing(14)
+        below.addWidget(Label(self.look, _("What the search understands"), "caption", "ink3"))
+        below.addWidget(LanguageTable(self.look))
+        return whole
 
 
 class _Group(QWidget):

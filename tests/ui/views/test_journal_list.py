@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
 
 from journal.model.dream import Origin
+from journal.model.query_help import LANGUAGE
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.page import Place
+from ui.views.query_language import LanguageSheet
 
 DAY = timedelta(days=1)
 
@@ -62,6 +64,41 @@ def test_a_search_without_result_says_so_and_offers_a_way_back(journal, desk, st
     qtbot.mouseClick(journal.column._clear, Qt.MouseButton.LeftButton)
     assert journal.column._below.currentIndex() == 0
     assert journal.editor.dream.title == "A door"
+
+
+def test_a_question_that_cannot_be_read_says_where_and_leaves_the_list(journal, desk, store, qtbot):
+    door = kept(store, desk, "A door")
+    kept(store, desk, "A window")
+    journal.page.enter(Place("journal"))
+    qtbot.keyClicks(journal.search, "door")
+    qtbot.waitUntil(lambda: journal.uids == [door.uid])
+    qtbot.keyClicks(journal.search, " peson:marco")
+    qtbot.waitUntil(journal.column._fault.isVisible)
+    assert journal.column._fault._place._parts == ("door ", "peson:", "marco")
+    assert "person" in journal.column._fault.accessibleName()
+    assert journal.uids == [door.uid]
+    journal.column._fault.grab()  # painted without complaint
+    journal.page.refresh()
+    assert journal.uids == [door.uid]
+    journal.search.setText("-door")
+    qtbot.waitUntil(lambda: len(journal.uids) == 1 and journal.uids != [door.uid])
+    assert not journal.column._fault.isVisible()
+
+
+def test_a_span_is_counted_from_the_desks_own_today(journal, desk, store, qtbot):
+    today = desk.now().astimezone(desk.zone()).date()
+    kept(store, desk, "Old", night=today - 400 * DAY)
+    new = kept(store, desk, "New", night=today)
+    journal.page.enter(Place("journal"))
+    qtbot.keyClicks(journal.search, "night:this-year")
+    qtbot.waitUntil(lambda: journal.uids == [new.uid])
+
+
+def test_the_sheet_lists_the_language_of_the_search(look, qtbot):
+    sheet = LanguageSheet(look, None)
+    qtbot.addWidget(sheet)
+    names = {each.accessibleName() for each in sheet.findChildren(QWidget)}
+    assert {f"{form.typed}: {form.words}" for form in LANGUAGE} <= names
 
 
 def test_the_filters_leave_out_one_kind_and_never_both(journal, desk, store):

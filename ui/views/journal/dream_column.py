@@ -1,18 +1,23 @@
 """The left of the journal: a search field, two filters, and the dreams they leave."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from journal.errors import QueryError
 from journal.model.dream import Origin
-from journal.model.listing import DreamRow, Narrowing
+from journal.model.listing import DreamRow, ListRow, Narrowing
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.dream_list import DreamList
 from ui.views.journal.dream_table import DreamTable
-from ui.widgets.buttons import Button
+from ui.views.journal.query_fault import QueryFault
+from ui.views.query_language import show_language
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.one_stop import OneStop
@@ -33,8 +38,10 @@ class DreamColumn(QWidget):
         super().__init__()
         self._desk = desk
         self._look = desk.look
-        self._dreams = DreamList(desk.store.listing.page, self)
+        self._dreams = DreamList(self._read, self)
         self._search = SearchField(self._look, "", _("Search dreams"))
+        self._fault = QueryFault(self._look)
+        self._language = IconButton(self._look, "info", _("What the search understands"), size=28)
         self._chips = {
             Origin.NATURAL: self._chip(_("Natural"), "natural", "Ctrl+Shift+N"),
             Origin.SYNCED: self._chip(_("Synced"), "synced", "Ctrl+Shift+S"),
@@ -51,13 +58,15 @@ class DreamColumn(QWidget):
     def refresh(self) -> None:
         """Read again what is shown; what is chosen stays chosen."""
         uid = self._marked
-        self._dreams.read_again(self._today(), self.table.last_seen())
+        with suppress(QueryError):  # told of where it was read
+            self._dreams.read_again(self._today(), self.table.last_seen())
         self._tell(uid)
 
     def read_night(self, night: date) -> None:
         """Read again the dreams of one night, after this window has written them."""
         uid = self._marked
-        self._dreams.read_night(night)
+        with suppress(QueryError):  # told of where it was read
+            self._dreams.read_night(night)
         self._tell(uid)
 
     def choose(self, uid: str) -> None:
@@ -132,7 +141,12 @@ class DreamColumn(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(16, 0, 16, 0)
         top.setSpacing(12)
-        top.addWidget(self._search)
+        asking = QHBoxLayout()
+        asking.setSpacing(4)
+        asking.addWidget(self._search, 1)
+        asking.addWidget(self._language)
+        top.addLayout(asking)
+        top.addWidget(self._fault)
         row = FlowLayout(6)
         for chip in self._chips.values():
             row.addWidget(chip)
@@ -152,6 +166,7 @@ class DreamColumn(QWidget):
         for origin, chip in self._chips.items():
             chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
         self._clear.clicked.connect(self.show_all)
+        self._language.clicked.connect(lambda: show_language(self._desk, self))
         self.table.chosen.connect(self.chosen)
         self.table.night_chosen.connect(self.night_chosen)
         self.table.opened.connect(self.opened)
@@ -166,9 +181,22 @@ class DreamColumn(QWidget):
 
     def _narrow(self) -> None:
         uid = self._marked
-        self._dreams.narrow(Narrowing(self._search.text(), self._origin()), self._today())
+        asked = Narrowing(self._search.text(), self._origin(), self._today())
+        try:
+            self._dreams.narrow(asked, self._today())
+        except QueryError:
+            return  # told of where it was read; the list stays as it was
+        self._fault.hide()
         self.table.scrollToTop()
         self._tell(uid)
+
+    def _read(self, narrowing: Narrowing, before: int | None, limit: int) -> Sequence[ListRow]:
+        """A page of the list; what cannot be read or takes too long is told of, then raised."""
+        try:
+            return self._desk.store.listing.page(narrowing, before, limit)
+        except QueryError as error:
+            self._fault.tell(narrowing.words, error)
+            raise
 
     def _origin(self) -> Origin | None:
         on = [origin for origin, chip in self._chips.items() if chip.isChecked()]

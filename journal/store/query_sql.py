@@ -1,0 +1,253 @@
+"""A question as SQL: one expression for the word index, and conditions on the rows of dreams.
+
+What is made of words alone is left to the index, which gives the dreams newest first as it walks.
+Everything else is a condition on each dream of that walk, answered from an index of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.errors import QueryError
+from journal.model.dream import Origin
+from journal.model.folding import folded
+from journal.model.query import (
+    STEPS,
+    All,
+    AnyOf,
+    Forms,
+    From,
+    Has,
+    Is,
+    Lately,
+    Media,
+    Named,
+    Near,
+    Nights,
+    Not,
+    Part,
+    Pattern,
+    Query,
+    Rated,
+    Said,
+)
+from journal.model.query_spans import nights_of
+from journal.model.query_tokens import has_letters
+from journal.model.word_forms import forms
+from journal.store import index_keys, rows
+from journal.store.file import Value
+from journal.text import _
+
+_COLUMNS = {Part.TITLE: "title", Part.TEXT: "body"}
+_ORIGINS = " OR ".join(f'"{index_keys.origin_key(each)}"' for each in Origin)
+_EVERYTHING = f"keys : ({_ORIGINS})"
+_WORDS = "+place in (select rowid from dream_words where dream_words match ?)"
+_LAST = "\U0010ffff"  # behind every name that begins alike
+_MEDIA = {
+    Media.IMAGE: ("kind like 'image%'", *(f"path like '%.{end}'" for end in ("png", "jp%g"))),
+    Media.VOICE: (
+        *("kind like 'audio%'", "kind like 'voice%'"),
+        *(f"path like '%.{end}'" for end in ("wav", "ogg", "m4a")),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the store is to be asked: the places from `first` to before `below`.
+
+    `match` is for the word index, '' where no word is asked for; `where` for the rows of dreams.
+    """
+
+    match: str
+    where: str
+    values: tuple[Value, ...]
+    patterns: tuple[Pattern, ...]
+    first: int
+    below: int
+
+
+def asked(query: Query, today: date | None) -> Asked:
+    """The question in the store's terms. Raises QueryError where it cannot be put so."""
+    parts = query.parts if isinstance(query, All) else (query,)
+    words = [each for each in parts if _is_words(each)]
+    origins = [each for each in parts if isinstance(each, From)]
+    nights = [_nights(each, today) for each in parts if isinstance(each, Nights | Lately)]
+    rest = [each for each in parts if each not in words and not isinstance(each, Nights | Lately)]
+    if words:
+        words, rest = [*origins, *words], [each for each in rest if each not in origins]
+    conditions = _Conditions(today)
+    where = conditions.of(All(tuple(rest))) if rest else ""
+    return Asked(
+        matching(All(tuple(words))) if words else "",
+        where,
+        tuple(conditions.values),
+        tuple(conditions.patterns),
+        max((rows.first_place(each.first) for each in nights if each.first), default=0),
+        min((rows.last_place(each.last) + 1 for each in nights if each.last), default=1 << 62),
+    )
+
+
+def matching(query: Query) -> str:
+    """A question of words alone as an expression of the word index. Raises QueryError."""
+    match query:
+        case All(parts):
+            return _all(parts)
+        case AnyOf(parts):
+            return f"({' OR '.join(map(matching, parts))})"
+        case Not():
+            return _all((query,))
+        case _:
+            return _leaf(query)
+
+
+def _leaf(query: Query) -> str:
+    match query:
+        case From(origin):
+            return f'keys : "{index_keys.origin_key(origin)}"'
+        case Forms(word):
+            return "(" + " OR ".join(f'"{each}"' for each in forms(word)) + ")"
+        case Near():
+            return _near(query)
+        case Said():
+            return _said(query)
+    message = f"{query} is not made of words"
+    raise TypeError(message)
+
+
+def _all(parts: Sequence[Query]) -> str:
+    wanted = [matching(each) for each in parts if not isinstance(each, Not)]
+    barred = [matching(each.part) for each in parts if isinstance(each, Not)]
+    expression = " AND ".join(wanted) or _EVERYTHING
+    if not barred:
+        return expression if len(wanted) == 1 else f"({expression})"
+    return f"(({expression}) NOT ({' OR '.join(barred)}))"
+
+
+def _near(near: Near) -> str:
+    if any(map(index_keys.is_unspaced, near.words)):
+        advice = _("Look for words of Chinese, Japanese or Korean side by side instead.")
+        title = _("NEAR needs scripts that part words by spaces.")
+        raise QueryError(title, advice, near.at)
+    words = " ".join(f'"{each}"' for each in near.words)
+    return f"{{title body}} : NEAR({words}, {near.apart})"
+
+
+def _said(said: Said) -> str:
+    star = " *" if said.beginning else ""
+    if not index_keys.is_unspaced(said.text):
+        column = f"{_COLUMNS[said.part]} : " if said.part else ""
+        if not column and not said.text.isalnum():
+            column = "{title body} : "  # never from one key to the next
+        return f'{column}"{said.text}"{star}'
+    parts = [
+        f'keys : "{part}" *' if only_begun else f'keys : "{part}"'
+        for part, only_begun in index_keys.asked(said.text)
+        if has_letters(part)
+    ]
+    return f"({' AND '.join(parts)})"
+
+
+def _is_words(query: Query) -> bool:
+    """Whether the word index alone can answer it, and it is not about the origin only."""
+    match query:
+        case Said():
+            return query.part is None or not index_keys.is_unspaced(query.text)
+        case Forms() | Near():
+            return True
+        case Not(part):
+            return _is_words(part)
+        case All(parts) | AnyOf(parts):
+            leaves = [each for each in parts if not isinstance(each, From)]
+            return bool(leaves) and all(map(_is_words, leaves))
+        case _:
+            return False
+
+
+def _nights(part: Nights | Lately, today: date | None) -> Nights:
+    if isinstance(part, Nights):
+        return part
+    if today is None:
+        message = "a span that is counted from today needs to know today"
+        raise ValueError(message)
+    return nights_of(part.span, today)
+
+
+class _Conditions:
+    """Collects the values and patterns of conditions, each of which is 0 or 1, never unknown."""
+
+    def __init__(self, today: date | None) -> None:
+        self._today = today
+        self.values: list[Value] = []
+        self.patterns: list[Pattern] = []
+
+    def of(self, query: Query) -> str:
+        match query:
+            case All(parts):
+                return self._joined(" and ", parts, "1")
+            case AnyOf(parts):
+                return self._joined(" or ", parts, "0")
+            case Not(part):
+                return f"not {self.of(part)}"
+            case Said() | Forms() | Near():
+                return self._words(query)
+            case Nights() | Lately():
+                return self._night(_nights(query, self._today))
+            case _:
+                return self._fact(query)
+
+    def _fact(self, query: Query) -> str:
+        match query:
+            case From(origin):
+                return self._with("origin = ?", origin.value)
+            case Is(flag):
+                return f"dream.{flag.value} is 1"
+            case Rated(rating, least, most):
+                return self._with(f"ifnull({rating.value} between ? and ?, 0)", least, most)
+            case Pattern():
+                self.patterns.append(query)
+                return f"pattern_found({len(self.patterns) - 1}, dream.title, dream.body)"
+            case Has(media):
+                return _attached(media)
+            case Named():
+                return self._named(query)
+        message = f"{query} is no condition"
+        raise TypeError(message)
+
+    def _joined(self, by: str, parts: Iterable[Query], without: str) -> str:
+        return f"({by.join(map(self.of, parts)) or without})"
+
+    def _with(self, condition: str, *values: Value) -> str:
+        self.values += values
+        return f"({condition})"
+
+    def _words(self, query: Said | Forms | Near) -> str:
+        found = self._with(_WORDS, matching(query))
+        if isinstance(query, Said) and query.part and index_keys.is_unspaced(query.text):
+            column = _COLUMNS[query.part]
+            held = self._with(f"instr(lower(dream.{column}), lower(?)) > 0", query.text)
+            return f"({found} and {held})"
+        return found
+
+    def _night(self, nights: Nights) -> str:
+        first = rows.first_place(nights.first or date.min)
+        return self._with("place between ? and ?", first, rows.last_place(nights.last or date.max))
+
+    def _named(self, named: Named) -> str:
+        name = folded(named.name)
+        condition, values = "folded = ?", [name]
+        if named.beginning:
+            condition, values = "folded between ? and ?", [name, name + _LAST]
+        found = f"select dream_id from mark where kind = ? and {condition}"
+        asked_for: list[Value] = [named.kind.value, *values]
+        if named.strength:
+            found += f" and cast(intensity * {STEPS} + 0.5 as integer) between ? and ?"
+            asked_for += named.strength
+        return self._with(f"+dream.id in ({found})", *asked_for)  # + : probe, do not loop over it
+
+
+def _attached(media: Media) -> str:
+    return f"""ifnull(session_uid in (
+        select session.uid from media join session on session.id = session_id
+        where superseded = 0 and attachment_id is not null and ({" or ".join(_MEDIA[media])})
+    ), 0)"""

@@ -21,6 +21,8 @@ from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session
+from journal.model.vendors import service_name
+from journal.store.engine import VERSION as ENGINE
 from journal.store.store import Store
 from journal.text import _, ngettext
 
@@ -34,7 +36,6 @@ def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
     return {
         "night": night.night.isoformat(),
         "kind": night.kind.value,
-        "recall": night.recall,
         "diary": diary_json(night.diary, zone) if night.diary else None,
         "dreams": len(night.dreams),
         "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
@@ -57,15 +58,12 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
     return {
         "source": session.source,
         "external_id": session.external_id,
-        "revision": session.revision,
         "main": main,
         "started_at": instant(session.started_at, session.start_place),
         "ended_at": instant(session.ended_at, session.end_place),
         "asleep_at": instant(session.asleep_at, session.start_place),
         "awake_at": instant(session.awake_at, session.end_place),
         "zone": session.start_place.zone or offset(session.start_place),
-        "end_zone": session.end_place.zone or offset(session.end_place),
-        "zone_confidence": session.zone_confidence.value,
         "minutes": {
             name: getattr(minutes, name)
             for name in ("asleep", "awake", "light", "deep", "rem", "unscored")
@@ -88,6 +86,7 @@ def dream_json(dream: Dream) -> dict[str, Any]:
         "vividness": dream.vividness,
         "clarity": dream.clarity,
         "account_changed": dream.account_changed,
+        "account": _account_json(dream),
         "marks": [
             {"kind": mark.kind.value, "name": mark.name, "intensity": mark.intensity}
             for mark in dream.marks
@@ -122,16 +121,6 @@ def mark_line(mark: MarkCount) -> str:
     dreams = ngettext("{n} dream", "{n} dreams", mark.dreams).format(n=mark.dreams)
     close = _("close to {names}").format(names=", ".join(mark.close)) if mark.close else ""
     return f"{mark.kind.value:<8}  {mark.name:<24}  {dreams:<10}  {close}".rstrip()
-
-
-def query_error_json(error: QueryError) -> dict[str, Any]:
-    """Why a search was refused, and where in it: from `at` on, counted from 0."""
-    return {
-        "title": error.title,
-        "advice": error.advice,
-        "at": error.at,
-        "length": error.length,
-    }
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -172,8 +161,16 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "nights": 0,
         "batch": None,
         "partial": False,
-        "error": {"title": error.title, "advice": error.advice},
+        "error": error_json(error),
     }
+
+
+def error_json(error: JournalError) -> dict[str, Any]:
+    """What happened, and what to do; of a search also where, from `at` on, counted from 0."""
+    told: dict[str, Any] = {"title": error.title, "advice": error.advice}
+    return (
+        told | {"at": error.at, "length": error.length} if isinstance(error, QueryError) else told
+    )
 
 
 def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
@@ -212,24 +209,39 @@ def found_line(row: DreamRow) -> str:
 
 
 def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
-    """A night with its dreams written out."""
-    return {**night_json(night, zone), "dreams": [dream_json(each) for each in night.dreams]}
-
-
-def health_json(store: Store) -> dict[str, Any]:
-    """Whether the journal is sound, with versions, places and counts."""
-    complaints = store.health.complaints()
+    """All that is known of a night, with its dreams written out."""
+    sessions = [
+        {
+            **session_json(each, main=each is night.main),
+            "revision": each.revision,
+            "end_zone": each.end_place.zone or offset(each.end_place),
+            "zone_confidence": each.zone_confidence.value,
+        }
+        for each in night.sessions
+    ]
+    dreams = [dream_json(each) for each in night.dreams]
     return {
-        "ok": not complaints,
-        "complaints": list(complaints),
+        **night_json(night, zone),
+        "recall": night.recall,
+        "dreams": dreams,
+        "sessions": sessions,
+    }
+
+
+def health_json(path: Path, complaints: Iterable[str], store: Store | None) -> dict[str, Any]:
+    """Whether the journal is sound, with versions, places and counts; none of one not opened."""
+    found = list(complaints)
+    return {
+        "ok": not found,
+        "complaints": found,
         "versions": {
             "elara": version("elara-journal"),
             "python": platform.python_version(),
-            "sqlite": store.health.engine(),
+            "sqlite": ENGINE,
         },
         "paths": {
-            "journal": str(store.path),
-            "backups": str(paths.backups(store.path)),
+            "journal": str(path),
+            "backups": str(paths.backups(path)),
             "log": str(paths.log()),
         },
         "counts": {
@@ -237,8 +249,20 @@ def health_json(store: Store) -> dict[str, Any]:
             "dreams": store.dreams.count(),
             "sessions": store.sessions.count(),
             "imports": len(store.batches.history()),
-        },
+        }
+        if store
+        else None,
     }
+
+
+def health_lines(told: dict[str, Any]) -> Iterator[str]:
+    """The health of the journal in words, from its JSON."""
+    if told["ok"]:
+        yield _("The journal is sound.")
+    yield from told["complaints"]
+    for group in ("counts", "paths", "versions"):
+        for name, value in (told[group] or {}).items():
+            yield f"{name}: {value}"
 
 
 def batch_json(batch: Batch) -> dict[str, Any]:
@@ -305,7 +329,9 @@ def night_line(night: Night) -> str:
     dreams = ngettext("{n} dream", "{n} dreams", len(night.dreams)).format(n=len(night.dreams))
     told = [duration(night.diary.asleep) + " " + _("asleep, you say")] if night.diary else []
     told += [
-        duration(each.minutes.asleep) + " " + _("asleep, says {source}").format(source=each.source)
+        duration(each.minutes.asleep)
+        + " "
+        + _("asleep, says {source}").format(source=service_name(each.source))
         for each in night.sessions
     ]
     return f"{night.night}  {kind_word(night.kind):<10}  {dreams:<9}  {'; '.join(told)}".rstrip()
@@ -322,15 +348,15 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
             )
         ]
     for each in night.sessions:
-        nap = "" if each is night.main else _(" (nap)")
         lines.append(
-            f"{each.source}{nap}: {_clock(each)}, "
+            f"{service_name(each.source)}{_place_of(each, night)}: {_clock(each)}, "
             + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
         )
     for dream in night.dreams:
-        lines += ["", dream.title or _("Untitled")]
-        for paragraph in dream.body.split("\n"):
-            lines += wrap(paragraph, width) or [""]
+        lines += ["", dream.title or _("Untitled"), *dream.body.split("\n")]
+        if dream.account_changed and dream.account:
+            lines += ["", _("The service changed its account:")]
+            lines += [dream.account.title or _("Untitled"), *dream.account.narrative.split("\n")]
     return [each for line in lines for each in (wrap(line, width) or [""])]
 
 
@@ -362,6 +388,19 @@ def _in_brief(night: Night) -> str:
 
 def _monday(night: Night) -> date:
     return night.night - timedelta(days=night.night.weekday())
+
+
+def _place_of(session: Session, night: Night) -> str:
+    """What a session is beside the night's main one; nothing for that itself."""
+    if any(session is each for each in night.naps):
+        return _(" (nap)")
+    return "" if session is night.main else _(" (another account of the same sleep)")
+
+
+def _account_json(dream: Dream) -> dict[str, str] | None:
+    """What a service reported, kept beside the person's words."""
+    account = dream.account
+    return {"title": account.title, "narrative": account.narrative} if account else None
 
 
 def _clock(session: Session) -> str:

@@ -98,7 +98,8 @@ class Nights:
         """
         key = night.isoformat()
         with self._file.writing(Changes.NIGHTS):
-            before = self._diaries(night, night).get(night) or Diary()
+            kept = self._diaries(night, night).get(night)
+            before = kept or Diary()
             if any(getattr(diary, name) is not None for name in _ANSWERS):
                 columns = {name: getattr(diary, name) for name in _PLAIN}
                 columns |= {name: rows.instant(getattr(diary, name)) for name in _INSTANTS}
@@ -108,7 +109,7 @@ class Nights:
             else:
                 diary = Diary()
                 self._file.run("delete from diary where night = ?", [key])
-            self._history.note(key, _differences(before, diary), now)
+            self._history.note(key, _differences(before, diary), now, new=kept is None)
 
     def _say(self, night: date, columns: dict[str, Plain], now: datetime) -> None:
         key = night.isoformat()

@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QDate, QLocale
 
 from journal.model.batch import Batch
-from journal.model.services import service_name
+from journal.model.vendors import service_name
 from journal.store.sources import Told
 from journal.text import _, ngettext
 from ui.models.naming import evening, night_card

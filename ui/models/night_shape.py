@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from journal.model.diary import Diary
 from journal.model.dream import Recall
 from journal.model.night import Kind, Night
-from journal.model.services import is_service
 from journal.model.session import ASLEEP, Session, Stage
+from journal.model.vendors import is_service
 from ui.models.naming import evening
 from ui.widgets.night_bar import Bar, Span
 

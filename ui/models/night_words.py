@@ -5,8 +5,8 @@ from datetime import tzinfo
 from journal.model.diary import Diary
 from journal.model.dream import Dream, MarkKind
 from journal.model.night import Kind, Night
-from journal.model.services import service_name
 from journal.model.session import Session
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.models.accounts import diary_account, session_account
 from ui.models.naming import DASH, clock, hours, kind_night, night_spoken

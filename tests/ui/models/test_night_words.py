@@ -17,7 +17,7 @@ def slept(day: int, since: int, until: int, account: str) -> Session:
 def test_another_account_of_the_same_sleep_is_told_and_is_no_nap():
     main, other = slept(24, 0, 8, "mine"), slept(24, 1, 7, "older")
     night = Night(date(2026, 11, 24), sessions=(main, other))
-    assert naps_of(night) == shape_of(night, UTC).naps == ()
+    assert (naps_of(night), shape_of(night, UTC).naps) == ((), ())
     told = sentence(night, UTC)
     assert "1 other account of the same sleep" in told
     assert "nap" not in told

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.model.services import service_name
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.import_history import ImportHistory

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind
-from journal.model.services import service_name
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.night_words import dream_title

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from journal.model.diary import Diary
 from journal.model.night import Night
-from journal.model.services import is_service, service_name
 from journal.model.session import DEEP, LIGHT, Session, Stage
+from journal.model.vendors import is_service, service_name
 from journal.text import _
 from ui.models.accounts import Account, diary_account, difference, session_account
 from ui.models.naming import hours

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind, Night
-from journal.model.services import service_name
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft

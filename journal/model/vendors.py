@@ -1,13 +1,13 @@
-"""The services that sessions come from, and what they are called."""
+"""The vendors that sessions come from, and what they are called."""
 
-SERVICES = {"dreamsync": "DreamSync"}
+VENDORS = {"dreamsync": "DreamSync"}
 
 
 def service_name(source: str) -> str:
     """What the source of a session is called: `DreamSync`."""
-    return SERVICES.get(source.casefold(), source)
+    return VENDORS.get(source.casefold(), source)
 
 
 def is_service(source: str) -> bool:
     """Whether sessions of this source made dreams; a tracker only listens."""
-    return source.casefold() in SERVICES
+    return source.casefold() in VENDORS

@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 
 import click
 
-from journal import clock, intake, paths, shown
+from journal import answers, clock, intake, paths, shown
 from journal.errors import JournalError, NotFound
-from journal.model.dream import Dream
+from journal.model.diary import Diary
+from journal.model.dream import Dream, Recall
 from journal.model.listing import Narrowing
 from journal.model.night import Night, night_of
+from journal.model.questions import questions
 from journal.store.store import Store
 from journal.text import _
 
@@ -167,6 +169,47 @@ def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
     tell(told, shown.night_lines(found), in_json=in_json)
 
 
+@elara.command(epilog=answers.help_lines())
+@click.argument("night", type=_DATE)
+@click.option("--set", "said", multiple=True, metavar="FIELD=VALUE", help=_("Answer; '' blanks."))
+@as_json
+@click.pass_obj
+def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) -> None:
+    """Show or answer the diary of the night that ended on NIGHT.
+
+    It asks the same things as the Consensus Sleep Diary (Carney et al. 2012), in its own words.
+    A night that cannot be is not kept: its question is on stderr, and the exit code is 1.
+    """
+    zone, ended = clock.local_zone(), night.date()
+    with desk.journal() as store:
+        if said:
+            given = answers.pairs(said)
+            before = store.nights.of(ended).diary
+            told = answers.retold(ended, before, store.mornings.typed(ended), given, zone)
+            _possible(told.diary)
+            now = clock.now()
+            store.nights.save_diary(
+                ended, answers.changed(told.diary, before, now), now, told.typed
+            )
+        found, typed = store.nights.of(ended), store.mornings.typed(ended)
+    document = shown.morning_json(found, typed, zone)
+    tell(document, shown.morning_lines(found, zone), in_json=in_json)
+
+
+@elara.command()
+@click.argument("night", type=_DATE)
+@click.argument("state", type=click.Choice(["not-asked", *(each.value for each in Recall)]))
+@as_json
+@click.pass_obj
+def recall(desk: Desk, night: datetime, state: str, *, in_json: bool) -> None:
+    """Say how much of the dreams was left: not-asked is no answer, which is not nothing."""
+    said = None if state == "not-asked" else Recall(state)
+    with desk.journal() as store:
+        store.nights.say_recall(night.date(), said, clock.now())
+    document = {"night": night.date().isoformat(), "recall": said}
+    tell(document, [shown.night_name(night.date()), state], in_json=in_json)
+
+
 @elara.command("side-by-side")
 @click.argument("left", type=_DATE, metavar="NIGHT")
 @click.argument("right", type=_DATE, metavar="NIGHT")
@@ -288,6 +331,13 @@ def _known(store: Store, wanted: list[date]) -> list[Night]:
                 _("{night} has no dream, no diary and no session.").format(night=night.night),
             )
     return found
+
+
+def _possible(told: Diary) -> None:
+    """Refuse a night that cannot be, with its questions; nothing is clipped."""
+    asked = [f"{each.field}: {each.words}" for each in questions(told)]
+    if asked:
+        raise JournalError(_("This night cannot have been like that."), "\n".join(asked))
 
 
 def _not_a_persons(store: Store) -> None:

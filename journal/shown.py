@@ -12,6 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import paths
+from journal.answers import FIELDS
+from journal.answers import plain as plain_answer
 from journal.errors import JournalError
 from journal.intake import Report
 from journal.model.batch import Batch
@@ -20,6 +22,7 @@ from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session
+from journal.statistics.diary import Derived, derived, retrospective
 from journal.store.store import Store
 from journal.text import _, ngettext
 
@@ -46,6 +49,41 @@ def diary_json(diary: Diary, zone: tzinfo) -> dict[str, Any]:
     return {
         name: value.astimezone(where).isoformat() if isinstance(value, datetime) else value
         for name, value in values
+    }
+
+
+def morning_json(night: Night, typed: dict[str, str], zone: tzinfo) -> dict[str, Any]:
+    """The diary's answers with what follows from them under `derived`; unknown is null."""
+    diary = night.diary or Diary()
+    where = ZoneInfo(diary.zone) if diary.zone else zone
+    return {
+        "night": night.night.isoformat(),
+        **diary_json(diary, zone),
+        "recall": night.recall,
+        "typed": typed,
+        "retrospective": retrospective(diary),
+        "derived": derived_json(derived(diary), where),
+    }
+
+
+def derived_json(measures: Derived, where: tzinfo) -> dict[str, Any]:
+    """The measures by the names they are published under; a percentage names what it is of."""
+    return {
+        "TIB": measures.tib,
+        "sleep_opportunity": measures.opportunity,
+        "sleep_onset_local": _local(measures.onset, where),
+        "SPT": measures.spt,
+        "TST": measures.tst,
+        "TWAK": measures.twak,
+        "TASAFA": measures.tasafa,
+        "TWT": measures.twt,
+        "SE_TIB": measures.se,
+        "SE_DSE": measures.se_dse,
+        "SE_opportunity": measures.se_opportunity,
+        "SME": measures.sme,
+        "midsleep_local": _local(measures.midsleep, where),
+        "EMA": measures.ema,
+        "TST24": measures.tst24,
     }
 
 
@@ -304,11 +342,38 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
     return [each for line in lines for each in (wrap(line, width) or [""])]
 
 
+def morning_lines(night: Night, zone: tzinfo) -> Iterator[str]:
+    """The diary of a night as it is read: each answer, then what follows from them."""
+    yield night_name(night.night)
+    diary = night.diary
+    if diary is None:
+        yield _("Nothing is answered of that night.")
+        return
+    where = ZoneInfo(diary.zone) if diary.zone else zone
+    for name, field in FIELDS.items():
+        value = getattr(diary, name)
+        if isinstance(value, datetime):
+            value = f"{value.astimezone(where):%a %d %b %H:%M}"
+        yield f"{field.words}: {DASH if value is None else plain_answer(value)}"
+    measures = derived(diary)
+    yield _("Asleep {asleep} of {bed} in bed").format(
+        asleep=duration(measures.tst), bed=duration(measures.tib)
+    )
+    if measures.se is not None:
+        yield _("That is {n:.0f} % of the time in bed.").format(n=measures.se)
+    if retrospective(diary):
+        yield _("Filled in more than a day later.")
+
+
 def beside(left: Night, right: Night) -> Iterable[str]:
     """Two nights in two columns of a terminal."""
     pairs = zip_longest(night_lines(left, COLUMN), night_lines(right, COLUMN), fillvalue="")
     for one, other in pairs:
         yield f"{one:<{COLUMN}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
+
+
+def _local(value: datetime | None, where: tzinfo) -> str | None:
+    return value.astimezone(where).isoformat() if value else None
 
 
 def _clock(session: Session) -> str:

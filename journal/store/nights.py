@@ -13,14 +13,17 @@ from journal.store.dreams import Dreams
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.history import Differences, History, Plain
+from journal.store.mornings import score_seen
 from journal.store.sessions import Sessions
 
 _TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _INSTANTS = (*_TIMES, "alcohol_last", "caffeine_last", "filled_at")
 _RATED = ("sol", "nwak", "waso", "quality", "refreshed", "comments")
-_LONGER = ("tasafa", "early", "ema", "tst_self", "naps_n", "naps_min", "alcohol", "caffeine")
-_PLAIN = (*_RATED, *_LONGER, "meds", "zone", "evening_zone")
-_ANSWERS = (*_INSTANTS[:-1], *_PLAIN[:-2])
+_LONGER = ("tasafa", "early", "ema", "tst_self", "naps_n", "naps_min", "alcohol_n", "caffeine_n")
+_ABOUT = ("zone", "evening_zone", "score_seen_before_diary")
+_PLAIN = (*_RATED, *_LONGER, "meds", *_ABOUT)
+_ANSWERS = (*_INSTANTS[:-1], *_RATED, *_LONGER, "meds")
+_YES_NO = ("early", "score_seen_before_diary")
 _ENDS = """
     select {end}(night) as night from night where kind_said is not null or recall is not null
     union all select {end}(night) from diary
@@ -94,11 +97,14 @@ class Nights:
     ) -> None:
         """Keep the morning's answers; `typed` holds the clock times as they were typed.
 
-        A diary without any answer is none: it goes.
+        A diary without any answer is none: it goes. Whether the score was seen before is kept from
+        the first time on.
         """
         key = night.isoformat()
         with self._file.writing(Changes.NIGHTS):
-            before = self._diaries(night, night).get(night) or Diary()
+            known = self._diaries(night, night).get(night)
+            before = known or Diary()
+            diary = replace(diary, score_seen_before_diary=self._seen(night, known, diary))
             if any(getattr(diary, name) is not None for name in _ANSWERS):
                 columns = {name: getattr(diary, name) for name in _PLAIN}
                 columns |= {name: rows.instant(getattr(diary, name)) for name in _INSTANTS}
@@ -108,7 +114,17 @@ class Nights:
             else:
                 diary = Diary()
                 self._file.run("delete from diary where night = ?", [key])
+            self._file.run("delete from unfinished where night = ?", [key])
             self._history.note(key, _differences(before, diary), now)
+
+    def _seen(self, night: date, known: Diary | None, diary: Diary) -> bool | None:
+        """Whether the score was seen before the diary; None where nothing was imported."""
+        if known is not None:
+            return known.score_seen_before_diary
+        if diary.score_seen_before_diary is not None:
+            return diary.score_seen_before_diary
+        seen = score_seen(self._file, night) is not None
+        return seen if seen or self._sessions.between(night, night) else None
 
     def _say(self, night: date, columns: dict[str, Plain], now: datetime) -> None:
         key = night.isoformat()
@@ -145,7 +161,7 @@ class Nights:
 def _diary(row: Row) -> Diary:
     answers = {name: row[name] for name in _PLAIN}
     answers |= {name: rows.moment(row[name]) for name in _INSTANTS}
-    return Diary(**(answers | {"early": rows.yes_no(row["early"])}))
+    return Diary(**(answers | {name: rows.yes_no(row[name]) for name in _YES_NO}))
 
 
 def _differences(before: Diary, after: Diary) -> Differences:

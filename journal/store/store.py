@@ -12,6 +12,7 @@ from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.health import Health
+from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
 from journal.store.search import Search
@@ -33,6 +34,7 @@ class Store(JournalFile):
         self.dreams = Dreams(self)
         self.search = Search(self)
         self.sessions = Sessions(self)
+        self.mornings = Mornings(self)
         self.nights = Nights(self, self.dreams, self.sessions)
         self.attachments = Attachments(self)
         self.batches = Batches(self, self.sessions, self.attachments)

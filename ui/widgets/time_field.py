@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from journal.model.typed_time import read_time
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
-from ui.widgets.typed_time import moved, read_time, time_words
+from ui.widgets.typed_time import moved, time_words
 
 STEP, FINE_STEP = 5, 1  # minutes
 

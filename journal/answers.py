@@ -66,7 +66,7 @@ FIELDS = {
     "caffeine_n": Answer("13a", Form.COUNT, _("drinks with caffeine")),
     "caffeine_last": Answer("13b", Form.CLOCK, _("the last of them")),
     "meds": Answer("14", Form.TEXT, _("sleep medicine: name, dose, time; 'none' for none")),
-    "comments": Answer(_("notes"), Form.TEXT, _("anything else")),
+    "comments": Answer("15", Form.TEXT, _("anything else")),
     "zone": Answer("-", Form.ZONE, _("where the sleeper woke, such as Europe/Lisbon")),
     "evening_zone": Answer("-", Form.ZONE, _("where the evening was, if another zone")),
 }

@@ -337,7 +337,8 @@ def _possible(told: Diary) -> None:
     """Refuse a night that cannot be, with its questions; nothing is clipped."""
     asked = [f"{each.field}: {each.words}" for each in questions(told)]
     if asked:
-        raise JournalError(_("This night cannot have been like that."), "\n".join(asked))
+        advice = _("Nothing is changed. {questions}").format(questions="\n".join(asked))
+        raise JournalError(_("This night cannot have been like that."), advice)
 
 
 def _not_a_persons(store: Store) -> None:

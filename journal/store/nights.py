@@ -124,7 +124,8 @@ class Nights:
         if diary.score_seen_before_diary is not None:
             return diary.score_seen_before_diary
         seen = score_seen(self._file, night) is not None
-        return seen if seen or self._sessions.between(night, night) else None
+        imported = "select 1 from session where night = ? and superseded = 0 limit 1"
+        return seen if seen or self._file.one(imported, [night.isoformat()]) else None
 
     def _say(self, night: date, columns: dict[str, Plain], now: datetime) -> None:
         key = night.isoformat()

@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Places its widgets in lines, `spacing` apart in both directions, each line on one middle."""
+    """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
-    def __init__(self, spacing: int = 6) -> None:
+    `apart` puts the last widget of a line at its right end.
+    """
+
+    def __init__(self, spacing: int = 6, *, apart: bool = False) -> None:
         super().__init__()
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -55,6 +59,8 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(size.height() for _item, size in line)
             for item, size in line:
+                if self._apart and item is line[-1][0] and len(line) > 1:
+                    x = max(x, rect.x() + rect.width() - size.width())
                 if move:
                     top = y + (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))

@@ -4,17 +4,21 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
+from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.text import _
 from ui.desk import Desk
+from ui.models.covered import is_covered, own_account
 from ui.models.naming import clock
 from ui.views.page import Page, Place
 from ui.views.tonight.capture import CaptureCard
+from ui.views.tonight.cover import Cover
 from ui.views.tonight.last_night import LastNightCard
+from ui.views.tonight.morning import MorningDiary
 from ui.views.tonight.sky import Sky
 from ui.widgets.buttons import Button
 from ui.widgets.candle import Candle
@@ -29,7 +33,10 @@ CARD = 360
 
 
 class TonightPage(Page):
-    """Asks for last night's dream until six in the evening; then it only greets."""
+    """Asks for last night's dream and diary until six in the evening; then it only greets.
+
+    What was imported of the night stays covered until the diary is saved, or somebody looks.
+    """
 
     name = "tonight"
     concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS
@@ -37,7 +44,9 @@ class TonightPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._capture = CaptureCard(desk)
+        self._morning_diary = MorningDiary(desk)
         self._cards = [LastNightCard(desk), LastNightCard(desk)]
+        self._covers = [Cover(desk.look), Cover(desk.look)]
         self._whens: list[Label] = []
         self._bounded: list[tuple[QWidget, int]] = []
         self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
@@ -56,9 +65,15 @@ class TonightPage(Page):
         self._shown = self._last_night()
         night = self.desk.store.nights.of(self._shown)
         self._capture.show_night(night)
-        dream = _quoted(night)
-        for state, card in enumerate(self._cards):
-            card.show_night(night, dream, quoted=state == EVENING)
+        self._morning_diary.show_night(night)
+        covered = is_covered(night, self.desk.store.mornings.score_seen(self._shown))
+        told = own_account(night) if covered else night
+        dream = _quoted(told)
+        for state, (card, cover) in enumerate(zip(self._cards, self._covers, strict=True)):
+            card.show_night(told, dream, quoted=state == EVENING)
+            cover.show_night(night, covered=covered)
+        # the morning asks first: its summary comes when it is answered, or was looked at
+        self._cards[MORNING].setVisible(bool(night.diary or (night.sessions and not covered)))
         self._write.setVisible(not night.dreams)
         self._reason.set_text(_reason(night))
         self._tell_time()
@@ -70,8 +85,9 @@ class TonightPage(Page):
             self._capture.write()
 
     def leave(self) -> None:
-        """Save what is being written."""
+        """Save what is being written, and keep what is answered."""
         self._capture.flush()
+        self._morning_diary.flush()
 
     def _lay_out(self) -> None:
         look = self.desk.look
@@ -85,6 +101,8 @@ class TonightPage(Page):
         page, column = _column(18)
         column.addWidget(self._when(evening=False))
         column.addWidget(self._capture)
+        column.addWidget(self._morning_diary)
+        column.addWidget(self._covers[MORNING])
         column.addWidget(self._cards[MORNING])
         column.addStretch(1)
         return page
@@ -105,6 +123,7 @@ class TonightPage(Page):
         beside, right = _column(20)
         self._bounded.append((beside, CARD))
         right.addWidget(self._cards[EVENING])
+        right.addWidget(self._covers[EVENING])
         right.addStretch(1)
         row.addWidget(greeting, 3)
         row.addWidget(beside, 2)
@@ -145,12 +164,35 @@ class TonightPage(Page):
                 lambda: self.go.emit(Place("nights", night=self._last_night()))
             )
             card.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
+            card.answers_asked.connect(self._answer_again)
+        for cover in self._covers:
+            cover.look_asked.connect(self._look_under)
+        self._morning_diary.offered.connect(self.offered)
         self._write.clicked.connect(
             lambda: self.go.emit(Place("journal", night=self._last_night(), dream="new"))
         )
         turn = QShortcut(QKeySequence("Ctrl+K"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self._capture.turn_kind)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            save = QShortcut(QKeySequence(keys), self)
+            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            save.activated.connect(self._save_morning)
+
+    def _save_morning(self) -> None:
+        self._capture.flush()
+        self._morning_diary.save()
+
+    def _answer_again(self) -> None:
+        self._states.setCurrentIndex(MORNING)
+        self._morning_diary.reopen()
+
+    def _look_under(self) -> None:
+        """Uncover what was imported; that it was seen before the diary is kept."""
+        try:
+            self.desk.store.mornings.see_score(self._shown, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _look_again(self) -> None:
         """Another minute; after midnight, another night."""
@@ -168,8 +210,13 @@ class TonightPage(Page):
         ):
             label.set_text(words)
         evening = local.time() >= EVENING_FROM
-        if not self._capture.writing:
+        if not self._writing():
             self._states.setCurrentIndex(EVENING if evening else MORNING)
+
+    def _writing(self) -> bool:
+        focus = QApplication.focusWidget()
+        answering = focus is not None and self._morning_diary.isAncestorOf(focus)
+        return self._capture.writing or answering
 
     def _local(self) -> datetime:
         return self.desk.now().astimezone(self.desk.zone())

@@ -1,97 +1,19 @@
-"""The morning is answered with the keyboard alone, and nothing is made up or shown too soon."""
+"""The morning is answered with the keyboard alone, and nothing is made up."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotSave
-from journal.model.batch import Batch
-from journal.store.batches import TOUCHED
-from journal.store.store import Store
-from tests.journal.store.slept import put, slept, told
-from ui.bridge import Bridge
-from ui.views.page import Place
+from tests.ui.views.morning_page import CTRL, NIGHT, SHIFT, TAB, focused
 from ui.views.tonight import TonightPage
 from ui.views.tonight.page import MORNING
 from ui.widgets.clock_field import ClockField
 from ui.widgets.scale import Scale
 from ui.widgets.stepper import Stepper
-
-NIGHT = date(2026, 11, 19)
-TAB, CTRL, SHIFT = (
-    Qt.Key.Key_Tab,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-
-
-class Morning:
-    def __init__(self, page: TonightPage, store: Store, qtbot: Any) -> None:
-        self.page = page
-        self.store = store
-        self.qtbot = qtbot
-        self.diary = page._morning_diary
-        self.form = self.diary.form
-        self.fields = self.diary.card.fields
-        self.bar = self.diary.card.bar
-
-    def words(self) -> str:
-        QApplication.sendPostedEvents()
-        labels = self.page.findChildren(QLabel)
-        return " ".join(each.text() for each in labels if each.isVisibleTo(self.page))
-
-    def press(self, *keys: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            self.qtbot.keyClick(focused(), key, modifier)
-
-    def type(self, *texts: str) -> None:
-        """Type each text into the field with the focus and go on to the next."""
-        for text in texts:
-            self.qtbot.keyClicks(focused(), text)
-            self.press(TAB)
-
-    def kept(self) -> Any:
-        return self.store.nights.of(NIGHT).diary
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-@pytest.fixture
-def clock() -> list[datetime]:
-    return [datetime(2026, 11, 19, 6, 52, tzinfo=UTC)]
-
-
-@pytest.fixture
-def morning(desk, clock, qtbot) -> Iterator[Morning]:
-    page = TonightPage(replace(desk, now=lambda: clock[0]))
-    page.refresh()
-    qtbot.addWidget(page)
-    bridge = Bridge(desk.store)
-    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
-    page.resize(1064, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.enter(Place("tonight"))
-    yield Morning(page, desk.store, qtbot)
-    bridge.close()
-
-
-@pytest.fixture
-def imported(store, desk):
-    session = slept(17)
-    with store.writing(TOUCHED):
-        batch = store.batches.begin(Batch("dreamsync", "DreamSync", "x.json", desk.now()))
-        put(store, session, told("a"), batch, desk.now())
 
 
 def test_the_whole_morning_is_answered_by_keyboard_in_reading_order(morning):
@@ -309,10 +231,10 @@ def test_a_saved_morning_is_undone_into_the_form(morning):
     assert morning.diary.card.isVisible()
 
 
-def test_saved_answers_can_be_changed(morning, clock):
+def test_saved_answers_can_be_changed(morning, morning_clock):
     morning.form.say("sol", 18)
     morning.diary.save()
-    clock[0] += timedelta(hours=1)
+    morning_clock[0] += timedelta(hours=1)
     morning.page._cards[MORNING].answers_asked.emit()
     assert morning.diary.card.isVisible()
     morning.form.say("sol", 20)
@@ -335,56 +257,9 @@ def test_the_longer_form_is_a_choice_that_stays(morning, store):
     assert diary.alcohol_last == datetime(2026, 11, 18, 21, 30, tzinfo=UTC)
 
 
-@pytest.mark.usefixtures("imported")
-def test_what_was_imported_stays_covered_until_the_diary_is_saved(morning, clock):
-    assert "stays covered" in morning.words()
-    assert "DreamSync reported:" not in morning.words()
-    assert "the sea" not in morning.words()
+def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(morning, morning_clock):
     morning.form.say("sol", 18)
-    morning.diary.save()
-    assert morning.kept().score_seen_before_diary is False
-    assert "DreamSync reported:" in morning.words()
-    assert "stays covered" not in morning.words()
-
-
-@pytest.mark.usefixtures("imported")
-def test_it_stays_covered_in_the_evening_too(morning, clock):
-    morning.qtbot.wait(0)
-    morning.page._write.setFocus()
-    morning.page._capture._prose.clearFocus()
-    clock[0] = datetime(2026, 11, 19, 19, tzinfo=UTC)
-    morning.page.refresh()
-    assert morning.page._states.currentIndex() != MORNING
-    words = morning.words()
-    assert "stays covered" in words
-    assert "reported:" not in words
-    assert "the sea" not in words
-
-
-@pytest.mark.usefixtures("imported")
-def test_to_look_before_is_a_choice_and_is_kept(morning):
-    morning.page._covers[MORNING].look_now.click()
-    assert "DreamSync reported:" in morning.words()
-    assert morning.diary.card.isVisible()
-    morning.form.say("sol", 18)
-    morning.diary.save()
-    assert morning.kept().score_seen_before_diary is True
-
-
-@pytest.mark.usefixtures("imported")
-def test_after_an_undo_the_score_was_seen(morning):
-    offers: list[Any] = []
-    morning.page.offered.connect(lambda _words, _deed, undo: offers.append(undo))
-    morning.form.say("sol", 18)
-    morning.diary.save()
-    offers[0]()
-    morning.diary.save()
-    assert morning.kept().score_seen_before_diary is True
-
-
-def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(morning, clock):
-    morning.form.say("sol", 18)
-    clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    morning_clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
     morning.page._look_again()
     assert morning.store.mornings.unfinished(NIGHT) == {"sol": "18"}
     assert morning.form.texts() == {}

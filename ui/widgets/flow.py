@@ -76,7 +76,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(item.minimumSize().width(), width)))
+            wide = min(size.width(), max(item.minimumSize().width(), width))
+            if wide < size.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(wide))
+            size.setWidth(wide)
             if not lines or size.width() > room:
                 lines.append([])
                 room = width

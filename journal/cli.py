@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from journal import answers, clock, intake, paths, shown
-from journal.errors import JournalError, NotFound
+from journal import answers, clock, diary_shown, intake, paths, shown
+from journal.errors import Cancelled, DamagedJournal, JournalError, NotFound
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.listing import Narrowing
-from journal.model.night import Night, night_of
+from journal.model.night import Night
 from journal.model.questions import questions
 from journal.store.store import Store
 from journal.text import _
@@ -28,7 +29,8 @@ from journal.text import _
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _DATE = click.DateTime(["%Y-%m-%d"])
-_PATH = click.Path(path_type=Path)
+# Whether it may be read is for the command to say, in plain words: it is no wrong usage.
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,19 @@ class Desk:
 
 
 def as_json(command: Command) -> Command:
-    """Give a command the `--json` switch."""
+    """Give a command the `--json` switch; where it fails, the one document says why."""
+
+    @wraps(command)
+    def told(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except JournalError as error:
+            if options["in_json"]:
+                tell({"error": shown.error_json(error)}, (), in_json=True)
+            raise
+
     switch = click.option("--json", "in_json", is_flag=True, help=_("Print one JSON document."))
-    return switch(command)
+    return cast("Command", switch(told))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +76,7 @@ def elara(context: click.Context, journal: Path | None) -> None:
 
 @elara.command()
 @click.argument("text", required=False)
-@click.option("--night", type=_DATE, help=_("The date on which the night ended."))
+@click.option("--night", type=_DATE, metavar="DATE", help=_("The date on which the night ended."))
 @click.option("--title", default="", help=_("Its title."))
 @as_json
 @click.pass_obj
@@ -76,8 +88,7 @@ def add(desk: Desk, text: str | None, night: datetime | None, title: str, *, in_
         raise JournalError(_("There is nothing to keep."), _("Give a text, or a title."))
     now = clock.now()
     with desk.journal() as store:
-        split = store.preferences.load().night_split
-        belongs = night.date() if night else night_of(now, clock.local_zone(), split)
+        belongs = night.date() if night else now.astimezone(clock.local_zone()).date()
         kept = store.dreams.save(Dream(belongs, body, title), now)
     told = _("Kept. {night}.").format(night=shown.night_name(kept.night))
     tell({"id": kept.uid, "night": kept.night.isoformat()}, [told], in_json=in_json)
@@ -97,16 +108,13 @@ def import_(
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
     with desk.journal() as store:
-        for path in intake.files(files):
-            try:
-                reports.append(shown.report_json(_read(store, path, wish, dry_run=dry_run)))
-            except JournalError as error:
-                reports.append(shown.failure_json(path, error))
-                failed.append(error)
+        for report, error in _read_each(store, files, wish, dry_run=dry_run):
+            reports.append(report)
+            failed += [error] if error else []
     lines = [line for report in reports for line in shown.report_lines(report, dry_run=dry_run)]
     tell({"files": reports}, lines, in_json=in_json)
     if not failed and not any(report["new"] or report["changed"] for report in reports):
-        failed.append(JournalError(_("Nothing was imported."), _("All of it is already here.")))
+        failed.append(JournalError(_("Nothing was imported."), _why_nothing(reports)))
     for each in failed:
         complain(each)
     if failed:
@@ -140,8 +148,8 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
 
 
 @elara.command()
-@click.option("--from", "first", type=_DATE, help=_("The first night."))
-@click.option("--to", "last", type=_DATE, help=_("The last night."))
+@click.option("--from", "first", type=_DATE, metavar="DATE", help=_("The first night."))
+@click.option("--to", "last", type=_DATE, metavar="DATE", help=_("The last night."))
 @as_json
 @click.pass_obj
 def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
@@ -158,7 +166,7 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
 
 
 @elara.command()
-@click.argument("night", type=_DATE)
+@click.argument("night", type=_DATE, metavar="NIGHT")
 @as_json
 @click.pass_obj
 def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
@@ -192,8 +200,8 @@ def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) 
                 ended, answers.changed(told.diary, before, now), now, told.typed
             )
         found, typed = store.nights.of(ended), store.mornings.typed(ended)
-    document = shown.morning_json(found, typed, zone)
-    tell(document, shown.morning_lines(found, zone), in_json=in_json)
+    document = diary_shown.morning_json(found, typed, zone)
+    tell(document, diary_shown.morning_lines(found, zone), in_json=in_json)
 
 
 @elara.command()
@@ -224,7 +232,7 @@ def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) 
     tell(told, shown.beside(one, other), in_json=in_json)
 
 
-@elara.command()
+@elara.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @as_json
 @click.pass_obj
@@ -233,12 +241,14 @@ def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
 
     All words must occur; "several words" stand together; -word must not occur.
     """
+    unknown = next((word for word in query if word.startswith("--")), None)
+    if unknown:
+        raise click.NoSuchOption(unknown)
     with desk.journal() as store:
         found = store.search.page(Narrowing(" ".join(query)))
     tell([shown.found_json(each) for each in found], map(shown.found_line, found), in_json=in_json)
-    if not found:
+    if not found and not in_json:
         complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
-        sys.exit(1)
 
 
 @elara.command()
@@ -275,10 +285,12 @@ def demo(  # noqa: PLR0913 - an argument for each option
 @click.pass_obj
 def doctor(desk: Desk, *, in_json: bool) -> None:
     """Look whether the journal is sound, and where everything is."""
-    with desk.journal() as store:
-        told = shown.health_json(store)
-    lines = [f"{group}: {value}" for group, value in told.items()]
-    tell(told, lines, in_json=in_json)
+    try:
+        with desk.journal() as store:
+            told = shown.health_json(desk.path, store.health.complaints(), store)
+    except DamagedJournal as error:
+        told = shown.health_json(desk.path, [f"{error.title} {error.advice}"], None)
+    tell(told, shown.health_lines(told), in_json=in_json)
     if told["complaints"]:
         advice = _("Keep the file as it is and bring back the newest copy from {folder}.")
         complain(
@@ -292,7 +304,9 @@ def doctor(desk: Desk, *, in_json: bool) -> None:
 def tell(document: Any, lines: Iterable[str], *, in_json: bool) -> None:
     """Print one JSON document, or the lines for a person."""
     if in_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
+        # A name on disk may be bytes that no Unicode has; JSON spells those as escapes.
+        text = json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace")
+        click.echo(text.decode())
         return
     for line in lines:
         click.echo(line)
@@ -312,10 +326,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
+def _read_each(
+    store: Store, given: Iterable[Path], wish: intake.Wish, *, dry_run: bool
+) -> Iterator[tuple[dict[str, Any], JournalError | None]]:
+    """The report of each file, with the error that kept it out; the end where a person stops it."""
+    for one in given:
+        try:
+            paths_in = list(intake.files([one]))
+        except JournalError as error:
+            yield shown.failure_json(one, error), error
+            continue
+        for path in paths_in:
+            try:
+                yield shown.report_json(_read(store, path, wish, dry_run=dry_run)), None
+            except JournalError as error:
+                yield shown.failure_json(path, error), error
+                if isinstance(error, Cancelled):
+                    return
+
+
+def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
+    """What became of the sessions, where none of them was new."""
+    left = list(reports)
+    if any(report["refused"] for report in left):
+        return _("Sessions were refused: the report says where, and what was expected.")
+    if any(report["known"] for report in left):
+        return _("All of it is already here.")
+    return _("No session is in it.")
+
+
 def _read(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
-    if not dry_run:
-        return intake.take_in(store, path, wish, clock.now())
-    seen = intake.preview(store, path)
+    try:
+        if not dry_run:
+            return intake.take_in(store, path, wish, clock.now())
+        seen = intake.preview(store, path)
+    except KeyboardInterrupt:
+        raise Cancelled from None
     if seen.notes.damages and not wish.keep_complete:
         raise intake.damaged(path, len(seen.found), seen.notes)
     return seen.report

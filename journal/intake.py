@@ -1,5 +1,6 @@
 """The one path of every import: recognise, read, place, preview, store, report; and undo."""
 
+import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -102,6 +103,7 @@ class _NothingNew(Exception):
 def files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read: each path, a folder as the files below it that some importer knows.
 
+    What may not be read could be an export: it is among them, and reading it says why not.
     Raises NotRecognised where a folder holds none, CannotRead where a path is missing.
     """
     for path in paths:
@@ -170,7 +172,7 @@ class _Taking:
         self._split = store.preferences.load().night_split
         self._standings: list[Standing] = []
         self._nights: set[date] = set()
-        self._batch = Batch(importer.name, importer.label, path.name, now)
+        self._batch = Batch(importer.name, importer.label, _spelled(path), now)
         self._number = 0
 
     def all_of(self, source: Source, notes: Notes) -> None:
@@ -272,8 +274,10 @@ def _is_known(path: Path) -> bool:
     try:
         with Source(path) as source:
             recognise(source)
-    except (NotRecognised, CannotRead):
+    except NotRecognised:
         return False
+    except CannotRead:
+        return not os.access(path, os.R_OK)
     return True
 
 
@@ -287,6 +291,11 @@ def _notes(progress: Progress | None) -> Notes:
 def _stamp(path: Path) -> tuple[int, int]:
     stat = path.stat()
     return stat.st_size, stat.st_mtime_ns
+
+
+def _spelled(path: Path) -> str:
+    """The file's name in Unicode; a name on disk may be any bytes."""
+    return path.name.encode(errors="replace").decode()
 
 
 def _night(session: Session, split: time) -> date:

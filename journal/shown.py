@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date, datetime, timedelta, tzinfo
 from importlib.metadata import version
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import paths
-from journal.answers import FIELDS
-from journal.answers import plain as plain_answer
 from journal.errors import JournalError
 from journal.intake import Report
 from journal.model.batch import Batch
@@ -22,12 +20,14 @@ from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.night import Kind, Night
 from journal.model.session import Place, Session
-from journal.statistics.diary import Derived, derived, retrospective
+from journal.model.vendors import service_name
+from journal.store.engine import VERSION as ENGINE
 from journal.store.store import Store
 from journal.text import _, ngettext
 
 COLUMN = 44
 DASH = "\N{EN DASH}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
@@ -35,7 +35,6 @@ def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
     return {
         "night": night.night.isoformat(),
         "kind": night.kind.value,
-        "recall": night.recall,
         "diary": diary_json(night.diary, zone) if night.diary else None,
         "dreams": len(night.dreams),
         "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
@@ -52,56 +51,18 @@ def diary_json(diary: Diary, zone: tzinfo) -> dict[str, Any]:
     }
 
 
-def morning_json(night: Night, typed: dict[str, str], zone: tzinfo) -> dict[str, Any]:
-    """The diary's answers with what follows from them under `derived`; unknown is null."""
-    diary = night.diary or Diary()
-    where = ZoneInfo(diary.zone) if diary.zone else zone
-    return {
-        "night": night.night.isoformat(),
-        **diary_json(diary, zone),
-        "recall": night.recall,
-        "typed": typed,
-        "retrospective": retrospective(diary),
-        "derived": derived_json(derived(diary), where),
-    }
-
-
-def derived_json(measures: Derived, where: tzinfo) -> dict[str, Any]:
-    """The measures by the names they are published under; a percentage names what it is of."""
-    return {
-        "TIB": measures.tib,
-        "sleep_opportunity": measures.opportunity,
-        "sleep_onset_local": _local(measures.onset, where),
-        "SPT": measures.spt,
-        "TST": measures.tst,
-        "TWAK": measures.twak,
-        "TASAFA": measures.tasafa,
-        "TWT": measures.twt,
-        "SE_TIB": measures.se,
-        "SE_DSE": measures.se_dse,
-        "SE_opportunity": measures.se_opportunity,
-        "SME": measures.sme,
-        "midsleep_local": _local(measures.midsleep, where),
-        "EMA": measures.ema,
-        "TST24": measures.tst24,
-    }
-
-
 def session_json(session: Session, *, main: bool) -> dict[str, Any]:
     """A session; instants with their offset, minutes by stage with null for what is not known."""
     minutes = session.minutes
     return {
         "source": session.source,
         "external_id": session.external_id,
-        "revision": session.revision,
         "main": main,
         "started_at": instant(session.started_at, session.start_place),
         "ended_at": instant(session.ended_at, session.end_place),
         "asleep_at": instant(session.asleep_at, session.start_place),
         "awake_at": instant(session.awake_at, session.end_place),
         "zone": session.start_place.zone or offset(session.start_place),
-        "end_zone": session.end_place.zone or offset(session.end_place),
-        "zone_confidence": session.zone_confidence.value,
         "minutes": {
             name: getattr(minutes, name)
             for name in ("asleep", "awake", "light", "deep", "rem", "unscored")
@@ -124,6 +85,7 @@ def dream_json(dream: Dream) -> dict[str, Any]:
         "vividness": dream.vividness,
         "clarity": dream.clarity,
         "account_changed": dream.account_changed,
+        "account": _account_json(dream),
         "marks": [
             {"kind": mark.kind.value, "name": mark.name, "intensity": mark.intensity}
             for mark in dream.marks
@@ -180,8 +142,13 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "nights": 0,
         "batch": None,
         "partial": False,
-        "error": {"title": error.title, "advice": error.advice},
+        "error": error_json(error),
     }
+
+
+def error_json(error: JournalError) -> dict[str, str]:
+    """What happened, and what to do."""
+    return {"title": error.title, "advice": error.advice}
 
 
 def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
@@ -220,24 +187,39 @@ def found_line(row: DreamRow) -> str:
 
 
 def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
-    """A night with its dreams written out."""
-    return {**night_json(night, zone), "dreams": [dream_json(each) for each in night.dreams]}
-
-
-def health_json(store: Store) -> dict[str, Any]:
-    """Whether the journal is sound, with versions, places and counts."""
-    complaints = store.health.complaints()
+    """All that is known of a night, with its dreams written out."""
+    sessions = [
+        {
+            **session_json(each, main=each is night.main),
+            "revision": each.revision,
+            "end_zone": each.end_place.zone or offset(each.end_place),
+            "zone_confidence": each.zone_confidence.value,
+        }
+        for each in night.sessions
+    ]
+    dreams = [dream_json(each) for each in night.dreams]
     return {
-        "ok": not complaints,
-        "complaints": list(complaints),
+        **night_json(night, zone),
+        "recall": night.recall,
+        "dreams": dreams,
+        "sessions": sessions,
+    }
+
+
+def health_json(path: Path, complaints: Iterable[str], store: Store | None) -> dict[str, Any]:
+    """Whether the journal is sound, with versions, places and counts; none of one not opened."""
+    found = list(complaints)
+    return {
+        "ok": not found,
+        "complaints": found,
         "versions": {
             "elara": version("elara-journal"),
             "python": platform.python_version(),
-            "sqlite": store.health.engine(),
+            "sqlite": ENGINE,
         },
         "paths": {
-            "journal": str(store.path),
-            "backups": str(paths.backups(store.path)),
+            "journal": str(path),
+            "backups": str(paths.backups(path)),
             "log": str(paths.log()),
         },
         "counts": {
@@ -245,8 +227,20 @@ def health_json(store: Store) -> dict[str, Any]:
             "dreams": store.dreams.count(),
             "sessions": store.sessions.count(),
             "imports": len(store.batches.history()),
-        },
+        }
+        if store
+        else None,
     }
+
+
+def health_lines(told: dict[str, Any]) -> Iterator[str]:
+    """The health of the journal in words, from its JSON."""
+    if told["ok"]:
+        yield _("The journal is sound.")
+    yield from told["complaints"]
+    for group in ("counts", "paths", "versions"):
+        for name, value in (told[group] or {}).items():
+            yield f"{name}: {value}"
 
 
 def batch_json(batch: Batch) -> dict[str, Any]:
@@ -313,7 +307,9 @@ def night_line(night: Night) -> str:
     dreams = ngettext("{n} dream", "{n} dreams", len(night.dreams)).format(n=len(night.dreams))
     told = [duration(night.diary.asleep) + " " + _("asleep, you say")] if night.diary else []
     told += [
-        duration(each.minutes.asleep) + " " + _("asleep, says {source}").format(source=each.source)
+        duration(each.minutes.asleep)
+        + " "
+        + _("asleep, says {source}").format(source=service_name(each.source))
         for each in night.sessions
     ]
     return f"{night.night}  {kind_word(night.kind):<10}  {dreams:<9}  {'; '.join(told)}".rstrip()
@@ -330,39 +326,28 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
             )
         ]
     for each in night.sessions:
-        nap = "" if each is night.main else _(" (nap)")
         lines.append(
-            f"{each.source}{nap}: {_clock(each)}, "
+            f"{service_name(each.source)}{_place_of(each, night)}: {_clock(each)}, "
             + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
         )
     for dream in night.dreams:
-        lines += ["", dream.title or _("Untitled")]
-        for paragraph in dream.body.split("\n"):
-            lines += wrap(paragraph, width) or [""]
+        lines += ["", dream.title or _("Untitled"), *dream.body.split("\n")]
+        if dream.account_changed and dream.account:
+            lines += ["", _("The service changed its account:")]
+            lines += [dream.account.title or _("Untitled"), *dream.account.narrative.split("\n")]
     return [each for line in lines for each in (wrap(line, width) or [""])]
 
 
-def morning_lines(night: Night, zone: tzinfo) -> Iterator[str]:
-    """The diary of a night as it is read: each answer, then what follows from them."""
-    yield night_name(night.night)
-    diary = night.diary
-    if diary is None:
-        yield _("Nothing is answered of that night.")
-        return
-    where = ZoneInfo(diary.zone) if diary.zone else zone
-    for name, field in FIELDS.items():
-        value = getattr(diary, name)
-        if isinstance(value, datetime):
-            value = f"{value.astimezone(where):%a %d %b %H:%M}"
-        yield f"{field.words}: {DASH if value is None else plain_answer(value)}"
-    measures = derived(diary)
-    yield _("Asleep {asleep} of {bed} in bed").format(
-        asleep=duration(measures.tst), bed=duration(measures.tib)
-    )
-    if measures.se is not None:
-        yield _("That is {n:.0f} % of the time in bed.").format(n=measures.se)
-    if retrospective(diary):
-        yield _("Filled in more than a day later.")
+def by_week(nights: Iterable[Night]) -> Iterator[str]:
+    """Nights in two columns, natural left and synced right, aligned by week, the newest first."""
+    newest = sorted(nights, key=lambda each: each.night, reverse=True)
+    for monday, found in groupby(newest, key=_monday):
+        yield _("Week of {monday}").format(monday=f"{monday:%d %b %Y}")
+        together = list(found)
+        natural = [_in_brief(each) for each in together if each.kind is Kind.NATURAL]
+        synced = [_in_brief(each) for each in together if each.kind is Kind.SYNCED]
+        for one, other in zip_longest(natural, synced, fillvalue=""):
+            yield f"  {one:<{COLUMN - 2}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
 
 
 def beside(left: Night, right: Night) -> Iterable[str]:
@@ -372,8 +357,28 @@ def beside(left: Night, right: Night) -> Iterable[str]:
         yield f"{one:<{COLUMN}}  \N{BOX DRAWINGS LIGHT VERTICAL}  {other}".rstrip()
 
 
-def _local(value: datetime | None, where: tzinfo) -> str | None:
-    return value.astimezone(where).isoformat() if value else None
+def _in_brief(night: Night) -> str:
+    """A night as one half of a line: its day and the first of its dreams."""
+    titles = [dream.title or plain(dream.body) for dream in night.dreams]
+    first = titles[0] if titles else DASH
+    return f"{night.night:%a %d}  {shorten(first, COLUMN - 10, placeholder=ELLIPSIS)}"
+
+
+def _monday(night: Night) -> date:
+    return night.night - timedelta(days=night.night.weekday())
+
+
+def _place_of(session: Session, night: Night) -> str:
+    """What a session is beside the night's main one; nothing for that itself."""
+    if any(session is each for each in night.naps):
+        return _(" (nap)")
+    return "" if session is night.main else _(" (another account of the same sleep)")
+
+
+def _account_json(dream: Dream) -> dict[str, str] | None:
+    """What a service reported, kept beside the person's words."""
+    account = dream.account
+    return {"title": account.title, "narrative": account.narrative} if account else None
 
 
 def _clock(session: Session) -> str:

@@ -1,8 +1,8 @@
 """Builds the objects and hands them down; owns the start and the end of the window."""
 
-import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
@@ -13,9 +13,16 @@ from ui.elara import Elara
 from ui.errors import Border, start_log
 from ui.keep import Keep
 from ui.single import Single
-from ui.theme.look import Look
+from ui.theme.look import ARGUMENTS, Look
 from ui.views.broke import BugTeller
 from ui.views.page import Place
+
+# How long a click or a save may wait for an import that is being written; what is typed stays
+# pending and is tried again.
+BUSY_SECONDS = 0.2
+
+# What nobody sees waits this long, so that the first picture does not wait for it.
+AFTER_THE_FIRST_PICTURE_MS = 200
 
 
 def open_window(journal: Path) -> int:
@@ -23,7 +30,7 @@ def open_window(journal: Path) -> int:
 
     Leaving for the sample journal closes this one and opens that one, and the other way round.
     """
-    app = QApplication(sys.argv[:1])
+    app = QApplication(list(ARGUMENTS))
     app.setApplicationName("Elara")
     app.setDesktopFileName("elara")
     start_log(paths.log())
@@ -49,7 +56,9 @@ def _one_journal(
         return 0, None
     dialogs = WindowDialogs(look)
     try:
-        elara = Elara(Store.open(journal), look, dialogs, own)
+        store = Store.open(journal)
+        store.wait_at_most(BUSY_SECONDS)
+        elara = Elara(store, look, dialogs, own)
     except JournalError as error:
         single.close()
         dialogs.tell(error)
@@ -66,11 +75,13 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     bugs = BugTeller(elara.desk, window)
     border.broke.connect(bugs.tell)
     elara.jobs.crashed.connect(border.crashed)
+    border.met.connect(dialogs.tell)
     border.install()
     dialogs.stand_over(window)
     keep.restore(window)
     window.closing.connect(lambda: keep.remember(window, window.page.name))
     single.asked.connect(elara.come_forward)
+    QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, single.listen)
     window.go(Place(elara.first_page(keep.page)))
     window.show()
     code = app.exec()

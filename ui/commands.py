@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Sequence
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from journal.store.store import Store
 from journal.text import _
 
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
-SAMPLE = "dreamsync.ndjson"
+SAMPLE = "nights.dreamsync.ndjson"
+WEEKS = 6
 
 
 @elara.command()
@@ -43,6 +45,9 @@ def tour(folder: Path) -> None:
             with as_file(files("resources") / "samples" / SAMPLE) as sample:
                 report = shown.report_json(intake.take_in(store, sample, intake.Wish(), now))
             for line in shown.report_lines(report, dry_run=False):
+                click.echo(line)
+            nights = store.nights.between(now.date() - timedelta(weeks=WEEKS), now.date())
+            for line in shown.by_week(nights):
                 click.echo(line)
             for line in shown.beside(*_a_night_of_each(store)):
                 click.echo(line)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from journal.model.night import night_of
 from journal.store.store import Store
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs
@@ -23,5 +22,8 @@ class Desk:
     zone: Callable[[], tzinfo]
 
     def tonight(self) -> date:
-        """The night that a dream written now belongs to: the one that ended or ends today."""
-        return night_of(self.now(), self.zone(), self.store.preferences.load().night_split)
+        """The night that a dream written now belongs to: the one that ended today, all day long.
+
+        The night rule is for sleep; a dream that is told in the evening is still last night's.
+        """
+        return self.now().astimezone(self.zone()).date()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError
 from journal.text import _
 from ui.theme.look import Look
-from ui.widgets.question import Question
 
 
 class Dialogs(Protocol):
@@ -29,7 +28,7 @@ class Dialogs(Protocol):
 
 
 class WindowDialogs:
-    """Dialogs over the main window."""
+    """Dialogs over the main window; they are imported when asked: the window stands sooner."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -41,13 +40,22 @@ class WindowDialogs:
 
     def open_files(self, title: str, patterns: str) -> Sequence[Path]:
         """Ask with the system's own file chooser."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _chosen = QFileDialog.getOpenFileNames(self._over, title, "", patterns)
         return [Path(name) for name in names]
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Ask before something is lost; nothing is preset."""
-        return Question(self._look, question, explanation, deed, _("Not now"), self._over).ask()
+        from ui.widgets.question import Question
+
+        sheet = Question(
+            self._look, question, explanation, deed, _("Not now"), self._over, loses=True
+        )
+        return sheet.ask()
 
     def tell(self, error: JournalError) -> None:
         """Show an error's title and advice."""
+        from ui.widgets.question import Question
+
         Question(self._look, error.title, error.advice, _("Close"), "", self._over).ask()

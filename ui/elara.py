@@ -20,7 +20,6 @@ from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
 from ui.main_window import Deed, MainWindow
 from ui.theme.look import Look
-from ui.views.keys import show_keys
 from ui.views.page import Place
 from ui.widgets.banner import Banner
 
@@ -130,8 +129,8 @@ class Elara(QObject):
             Deed("Ctrl+0", partial(self._text_size, 0)),
             Deed("F6", window.next_pane),
             Deed("Shift+F6", window.next_pane),
-            Deed("F1", partial(show_keys, self.desk, window)),
-            Deed("Ctrl+/", partial(show_keys, self.desk, window)),
+            Deed("F1", self._show_keys),
+            Deed("Ctrl+/", self._show_keys),
             Deed("Ctrl+W", self._close_window),
             Deed("Ctrl+Q", self._close_window),
         ]
@@ -141,6 +140,11 @@ class Elara(QObject):
 
     def _search(self) -> None:
         self.window.page.focus_search()
+
+    def _show_keys(self) -> None:
+        from ui.views.keys import show_keys  # imported when asked: the window stands sooner
+
+        show_keys(self.desk, self.window)
 
     def _slash(self) -> None:
         if self.store.preferences.load().single_keys:
@@ -182,8 +186,8 @@ class Elara(QObject):
 
     def _leave_for(self, journal: Path) -> None:
         """Close this journal, and open that one in its place."""
-        self.elsewhere = journal
-        self.window.close()
+        if self.window.close():
+            self.elsewhere = journal
 
 
 def theme_for(settings: Settings, local: datetime, *, dark: bool) -> str:

@@ -4,11 +4,13 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+from journal.errors import JournalError
 
 log = logging.getLogger("elara")
 
@@ -21,10 +23,31 @@ _LEVELS = {
 }
 
 
+class LogFile(logging.Handler):
+    """Two files of at most 256 kB each, opened by the first record."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record down."""
+        self._file.handle(record)
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        # Imported for the first record: with it come sockets, and the window would wait for them.
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self._path, maxBytes=256_000, backupCount=1, encoding="utf-8")
+        file.setFormatter(self.formatter)
+        return file
+
+
 def start_log(file: Path) -> None:
     """Write what goes wrong to `file`; it holds places in the code, never a person's words."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=256_000, backupCount=1, encoding="utf-8")
+    handler = LogFile(file)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
 
@@ -33,6 +56,7 @@ class Border(QObject):
     """Catches what nobody else did: exceptions in slots, in jobs, and Qt's own messages."""
 
     broke = Signal(str)
+    met = Signal(JournalError)
 
     def __init__(self, keep: Callable[[], None]) -> None:
         super().__init__()
@@ -55,9 +79,16 @@ class Border(QObject):
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Log a bug, keep what is being typed, and tell of it once."""
+        """Log a bug, keep what is being typed, and tell of it once.
+
+        What a person can meet is told in its own words instead.
+        """
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, JournalError):  # the world said no to a click; no bug of ours
+            log.warning("%s", kind.__name__)
+            self.met.emit(error)
             return
         log.error("Something broke", exc_info=(kind, error, trace))
         if self._telling:

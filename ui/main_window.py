@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from journal.changes import Changes
+from journal.text import _
 from ui.desk import Desk
 from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1100
@@ -76,7 +81,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()
-        self._toast = Toast(desk.look, self._stack)
         self._ring = FocusRing(desk.look, self)
         desk.look.changed.connect(self._fit)
 
@@ -134,11 +138,11 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take back the last deed, or the last typing where a text has the focus."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and _undoable(focus):
-            focus.undo()
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and _took_back(focus):
             return
         deed, self._last_deed = self._last_deed, None
         if deed is not None:
+            self._toast.close_now()
             deed()
 
     def next_pane(self) -> None:
@@ -159,10 +163,29 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save, then tell."""
+        """Save, then tell; what cannot be saved is only left behind if the person says so."""
         self.keep()
+        if any(page.unsaved for page in self._pages.values()) and not self._leave_unsaved():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from ui.widgets.toast import Toast  # imported at the first deed: the window stands sooner
+
+        return Toast(self._desk.look, self._stack)
+
+    def _leave_unsaved(self) -> bool:
+        return self._desk.dialogs.confirm(
+            _("Close without your last words?"),
+            _(
+                "The journal could not be written, so what you wrote last is only in this window."
+                " Stay, and copy it or free some room on the disk; the next key tries again."
+            ),
+            _("Close without it"),
+        )
 
     def _lay_out(self) -> None:
         around = QWidget()
@@ -192,7 +215,12 @@ class MainWindow(QMainWindow):
         self._sidebar.show_narrow(narrow=self.width() < NARROW_BELOW * min(grown, 1.5))
 
 
-def _undoable(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    return field.document().isUndoAvailable()
+def _took_back(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
+    """Undo the last typing there; whether that changed a word."""
+    before = _words(field)
+    field.undo()
+    return _words(field) != before
+
+
+def _words(field: QLineEdit | QTextEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

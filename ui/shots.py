@@ -10,7 +10,7 @@ from journal.store.store import Store
 from ui import rooms
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
-from ui.theme.look import Look
+from ui.theme.look import ARGUMENTS, Look
 from ui.views.page import Place
 
 SIZE = QSize(1280, 800)
@@ -18,7 +18,7 @@ SIZE = QSize(1280, 800)
 
 def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> list[Path]:
     """Draw each page of the window on `journal` into `folder`; the files, in page order."""
-    app = QApplication.instance() or QApplication(["elara"])
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
     look = Look(theme.value, text_size)
     look.apply(app)

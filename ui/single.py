@@ -1,11 +1,13 @@
 """One window per journal: a second start asks the first to show itself."""
 
-import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 SHOW = b"show\n"
 WAIT_MS = 2000
@@ -14,33 +16,46 @@ WAIT_MS = 2000
 class Single(QObject):
     """Holds the right to the one window of a journal, and hears from second starts.
 
-    The socket is local to this computer and this user.
+    The socket is local to this computer and this user. Its module is imported when it is needed:
+    it would hold up the window.
     """
 
     asked = Signal()
 
     def __init__(self, journal: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        name = hashlib.sha256(str(journal.absolute()).encode()).hexdigest()[:16]
+        path = str(journal.absolute()).encode()
+        digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+        name = digest.toHex().toStdString()[:16]
         user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
         self._name = f"elara-{user}-{name}"
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
         self._lock = QLockFile(str(Path(folder) / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """Take the right to the window; False where another process has it."""
-        if not self._lock.tryLock(0):
-            return False
+        """Take the right to the window; False where another process has it.
+
+        Whoever has it should `listen` once the window stands.
+        """
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear second starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)  # left behind by a process that was killed
-        self._server.listen(self._name)
-        return True
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: self._hear(server))
+        server.listen(self._name)
+        self._server = server
 
     def ask(self) -> bool:
         """Ask the process that has the window to show it; whether it heard."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
@@ -52,10 +67,11 @@ class Single(QObject):
 
     def close(self) -> None:
         """Give the right back."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
-    def _hear(self) -> None:
-        socket = self._server.nextPendingConnection()
+    def _hear(self, server: "QLocalServer") -> None:
+        socket = server.nextPendingConnection()
         socket.disconnected.connect(socket.deleteLater)
         self.asked.emit()

@@ -8,6 +8,7 @@ from journal.text import _
 
 SAMPLED = 1000
 SHOWN = 80
+PLACE = 200
 
 
 def _unheard() -> None:
@@ -57,19 +58,20 @@ class Notes:
         """Leave one session out."""
         self.refusals += 1
         if len(self.refused) < SAMPLED:
-            self.refused.append(Refused(where, key, shortened(found), expected))
+            said = Refused(_printed(where, PLACE), _printed(key, PLACE), shortened(found), expected)
+            self.refused.append(said)
 
     def warn(self, what: str, example: str) -> None:
         """Count something odd; the first example is kept."""
         if what in self.warnings:
             self.warnings[what].count += 1
         elif len(self.warnings) < SAMPLED:
-            self.warnings[what] = Oddity(what, 1, example)
+            self.warnings[what] = Oddity(what, 1, _printed(example, PLACE))
 
     def damage(self, where: str, found: object, expected: str) -> None:
         """Say that the container is truncated or altered."""
         if len(self.damages) < SAMPLED:
-            self.damages.append(Refused(where, "", shortened(found), expected))
+            self.damages.append(Refused(_printed(where, PLACE), "", shortened(found), expected))
 
 
 def shortened(found: object) -> str:
@@ -80,6 +82,10 @@ def shortened(found: object) -> str:
         return _("empty text")
     if isinstance(found, bool):
         return str(found).lower()
-    text = found[: 2 * SHOWN] if isinstance(found, str) else reprlib.repr(found)
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    return _printed(found if isinstance(found, str) else reprlib.repr(found), SHOWN)
+
+
+def _printed(text: str, longest: int) -> str:
+    """Text out of a file on one line that any screen takes, half surrogates among it."""
+    text = text if len(text) <= longest else text[: longest - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

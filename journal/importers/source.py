@@ -51,6 +51,8 @@ class Source:
         except (OSError, ValueError) as error:
             raise _unreadable(self.label, error) from error
         self.is_folder = stat.S_ISDIR(self._stat.st_mode)
+        if self.is_folder and not _may_be_read(path):
+            raise _unreadable(self.label, PermissionError())
         self.size = 0 if self.is_folder else self._stat.st_size
         self._raw: io.FileIO | None = None
         self._archive: Archive | None = None
@@ -181,7 +183,10 @@ class Source:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, sorted; hidden ones and links are passed by."""
+    """The files of a folder and its folders, sorted; hidden ones and links are passed by.
+
+    A folder in it that may not be read is given itself: opening it says why.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda each: each.name)
     except OSError as error:
@@ -190,9 +195,14 @@ def files_in(folder: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from files_in(Path(entry.path))
+            within = Path(entry.path)
+            yield from files_in(within) if _may_be_read(within) else (within,)
         elif entry.is_file(follow_symlinks=False):
             yield Path(entry.path)
+
+
+def _may_be_read(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _listing_digest(folder: Path) -> str:

@@ -1,17 +1,18 @@
-"""Identities: of what a person makes, and of what was imported."""
+"""Identities: of what a person makes, and of what was imported.
+
+What makes them is imported when one is needed: the start of the window needs none.
+"""
 
 from datetime import UTC, datetime
-from uuid import UUID, uuid5
 
-import uuid_utils
-
-IMPORTED = UUID("5f0c6d53-2f5e-5d0b-9b2e-6a1f0e7c4d21")
-
+IMPORTED = "5f0c6d53-2f5e-5d0b-9b2e-6a1f0e7c4d21"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_uid(now: datetime) -> str:
     """A fresh identity for what a person makes at this instant (UUID version 7, sorts by time)."""
+    import uuid_utils
+
     since = now - EPOCH
     microseconds = (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
     return str(uuid_utils.uuid7(nanoseconds=microseconds * 1000))
@@ -19,12 +20,18 @@ def new_uid(now: datetime) -> str:
 
 def session_uid(source: str, account: str, external_id: str) -> str:
     """The identity of an imported session, the same on every computer (UUID version 5)."""
-    return str(uuid5(IMPORTED, _joined(source, account, external_id)))
+    return _of(IMPORTED, _joined(source, account, external_id))
 
 
 def dream_uid(session: str, key: str) -> str:
     """The identity of a dream that came with a session, by the session's uid and its own key."""
-    return str(uuid5(UUID(session), key))
+    return _of(session, key)
+
+
+def _of(uid: str, name: str) -> str:
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(uid), name))
 
 
 def _joined(*parts: str) -> str:

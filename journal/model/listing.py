@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from journal.model.dream import Origin
+from journal.model.dream import Origin, Recall
+from journal.model.night import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,22 @@ class DreamRow:
     own_body: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class BareNight:
+    """A night in a list of dreams whose answer is that none was kept."""
+
+    night: date
+    recall: Recall
+    kind: Kind
+    place: int
+
+    @property
+    def uid(self) -> str:
+        """What tells it apart from every other row, dreams included."""
+        return f"night {self.night.isoformat()}"
+
+
+ListRow = DreamRow | BareNight
 BEGIN, END = "\x02", "\x03"
 
 

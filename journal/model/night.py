@@ -47,8 +47,27 @@ class Night:
 
     @property
     def main(self) -> Session | None:
-        """The longest session of the night; the others are naps, kept apart."""
+        """The longest session of the night; other sleeps are naps, kept apart."""
         return main_sleep(self.sessions)
+
+    @property
+    def naps(self) -> tuple[Session, ...]:
+        """The sleeps beside the main one, each by its longest account, the earliest first."""
+        return _by_time(self._sleeps()[1:])
+
+    @property
+    def others(self) -> tuple[Session, ...]:
+        """Other accounts of a sleep that a longer session tells of, the earliest first."""
+        told = {id(each) for each in self._sleeps()}
+        return _by_time(each for each in self.sessions if id(each) not in told)
+
+    def _sleeps(self) -> list[Session]:
+        """One session for each sleep, the main one first."""
+        sleeps: list[Session] = []
+        for each in _longest_first(self.sessions):
+            if not any(same_sleep(each, sleep) for sleep in sleeps):
+                sleeps.append(each)
+        return sleeps
 
     @property
     def kind(self) -> Kind:
@@ -76,5 +95,18 @@ class Night:
 
 def main_sleep(sessions: Iterable[Session]) -> Session | None:
     """The longest of a night's sessions, the earlier of equals; None where there is none."""
-    longest_first = sorted(sessions, key=lambda each: (-each.length, each.started_at))
-    return longest_first[0] if longest_first else None
+    return next(iter(_longest_first(sessions)), None)
+
+
+def same_sleep(one: Session, other: Session) -> bool:
+    """Whether two sessions tell of one sleep: they share more than half of the shorter one."""
+    shared = min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
+    return shared > min(one.ended_at - one.started_at, other.ended_at - other.started_at) / 2
+
+
+def _longest_first(sessions: Iterable[Session]) -> list[Session]:
+    return sorted(sessions, key=lambda each: (-each.length, each.started_at))
+
+
+def _by_time(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda each: each.started_at))

@@ -46,17 +46,19 @@ def median_draws(
     return sorted(middle(_draw(a, dice)) - middle(_draw(b, dice)) for _each in range(draws))
 
 
-def shift_interval(a: Sequence[float], b: Sequence[float]) -> Interval | None:
+def shift_interval(
+    a: Sequence[float], b: Sequence[float], shifts: Shifts | None = None
+) -> Interval | None:
     """The 95 % interval of the Hodges-Lehmann shift a - b, with neighbouring nights kept together.
 
     The circular block bootstrap in closed form: the variance that resampling blocks of either
     side gives to P(a > b + shift) is known exactly, so nothing is drawn and every reading of the
     same nights gives the same interval. Student's t with n_a + n_b - 2. Minimum 4 nights of each,
-    else None; unit of the values.
+    else None; unit of the values. `shifts` are those of a and b, where they are there already.
     """
     if min(len(a), len(b)) < 2 * block_length(2):
         return None
-    shifts = Shifts(a, b)
+    shifts = shifts or Shifts(a, b)
     centre = shifts.median()
     moved = [each - centre for each in a]
     first = _block_variance(_places(moved, b), block_length(len(a)))

@@ -13,6 +13,7 @@ from statistics import fmean
 from journal.statistics.blocks import Memory, memory, shift_interval
 from journal.statistics.measure import FOR_A_WEEK, Interval, middle
 from journal.statistics.ranks import (
+    Shifts,
     Superiority,
     hodges_lehmann,
     paired_hodges_lehmann,
@@ -222,6 +223,7 @@ def _compared(
     bare: LookBack, known: Sequence[NightValue], first: list[float], second: list[float]
 ) -> LookBack:
     weekday_shift, weekday_nights = _by_weekday(known)
+    shifts = Shifts(first, second)
     return LookBack(
         n_first=bare.n_first,
         n_second=bare.n_second,
@@ -232,8 +234,8 @@ def _compared(
         missing_days=0,
         median_first=middle(first),
         median_second=middle(second),
-        shift=hodges_lehmann(first, second),
-        interval=shift_interval(first, second),
+        shift=shifts.median(),
+        interval=shift_interval(first, second, shifts),
         odds=superiority(first, second),
         weekday_shift=weekday_shift,
         weekday_nights=weekday_nights,

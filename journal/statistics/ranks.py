@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from journal.statistics.distributions import Z95, student_quantile
-from journal.statistics.measure import Interval
+from journal.statistics.measure import Interval, middle
 
-_LISTED = 100_000  # distinct differences that are listed; beyond, the wanted one is searched for
+_LISTED = 20_000  # distinct differences that are listed; beyond, the wanted one is searched for
+_NEAR = 1_000  # differences, or a hundredth of all, among which the search looks at each
 _ALIKE = 1e-9
+_REPEATED = 400  # distinct differences up to which counting them is quicker than listing
 _EXACT = 50  # per sample: from here on R and we use the normal approximation
 
 
@@ -74,7 +76,7 @@ class Shifts:
             return self._values[bisect_left(self._reached, rank)]
         low, high = self._a[0] - self._b[-1] - 1, self._a[-1] - self._b[0] + 1
         below, upto = 0, self.n
-        while upto - below > _LISTED and high - low > _ALIKE:
+        while upto - below > max(_NEAR, self.n // 100) and high - low > _ALIKE:
             half = (low + high) / 2
             count = self._up_to(half)
             low, below, high, upto = (
@@ -138,11 +140,21 @@ def hodges_lehmann_interval(a: Sequence[float], b: Sequence[float]) -> Interval 
 
 def paired_hodges_lehmann(differences: Sequence[float]) -> float | None:
     """The median of the Walsh averages (d_i + d_j) / 2, i <= j; None without a difference."""
-    walsh = _walsh(differences)
-    if not walsh:
+    if not differences:
         return None
-    half = len(walsh) // 2
-    return walsh[half] if len(walsh) % 2 else (walsh[half - 1] + walsh[half]) / 2
+    told = sorted(Counter(differences).items())
+    if len(told) > _REPEATED:
+        return middle(_walsh(differences))
+    # each value once: minutes and ratings repeat, and a thousand pairs have half a million averages
+    counts: Counter[float] = Counter()
+    for place, (x, n) in enumerate(told):
+        counts[x] += n * (n + 1) // 2
+        for y, m in told[place + 1 :]:
+            counts[(x + y) / 2] += n * m
+    values = sorted(counts)
+    reached = list(accumulate(counts[each] for each in values))
+    low, high = (reached[-1] + 1) // 2, reached[-1] // 2 + 1
+    return (values[bisect_left(reached, low)] + values[bisect_left(reached, high)]) / 2
 
 
 def paired_hodges_lehmann_interval(differences: Sequence[float]) -> Interval | None:
@@ -177,8 +189,8 @@ def mann_whitney(a: Sequence[float], b: Sequence[float]) -> RankTest:
     doubled = _doubled_ranks([*a, *b])
     counts = _subset_sums_of_size(doubled, len(a))
     least = len(a) * (len(a) + 1)  # twice the least rank sum
-    seen, middle = sum(doubled[: len(a)]), len(a) * (len(a) + len(b) + 1)
-    extreme = sum(n for total, n in counts.items() if abs(total - middle) >= abs(seen - middle))
+    seen, centre = sum(doubled[: len(a)]), len(a) * (len(a) + len(b) + 1)
+    extreme = sum(n for total, n in counts.items() if abs(total - centre) >= abs(seen - centre))
     return RankTest((seen - least) / 2, extreme / sum(counts.values()), len(a), len(b))
 
 
@@ -188,9 +200,9 @@ def signed_rank(differences: Sequence[float]) -> RankTest:
     doubled = _doubled_ranks([abs(each) for each in told])
     counts = _subset_sums(doubled)
     seen = sum(rank for rank, each in zip(doubled, told, strict=True) if each > 0)
-    middle = sum(doubled) / 2
-    far = abs(seen - middle)
-    extreme = sum(n for total, n in enumerate(counts) if abs(total - middle) >= far)
+    centre = sum(doubled) / 2
+    far = abs(seen - centre)
+    extreme = sum(n for total, n in enumerate(counts) if abs(total - centre) >= far)
     return RankTest(seen / 2, extreme / sum(counts), len(told))
 
 

@@ -25,7 +25,8 @@ def share(count: int, n: int) -> Share:
     p, z2 = count / n, Z95**2
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = Z95 / (1 + z2 / n) * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Share(count, n, p, Interval(max(0.0, middle - half), min(1.0, middle + half)))
+    low, high = middle - half if count else 0.0, middle + half if count < n else 1.0
+    return Share(count, n, p, Interval(low, high))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

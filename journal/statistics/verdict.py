@@ -5,6 +5,7 @@ In the spirit of reporting intervals and equivalence: CENT 2015 item 17a (Vohra 
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,8 @@ from journal.statistics.distributions import student_quantile
 from journal.statistics.measure import Interval
 
 FOR_INFERENCE = 6  # complete pairs: below, even the most extreme result has p over 0.05
+
+_MOST = 1000  # pairs
 
 
 class State(StrEnum):
@@ -89,8 +92,10 @@ def pairs_to_settle(matters: float, spread: float) -> int | None:
     """
     if matters <= 0:
         return None
-    fits = (k for k in range(FOR_INFERENCE, 1001) if half_width(k, spread) <= matters)
-    return next(fits, None)
+    # the more pairs, the narrower: the first that fits is found by halving
+    lengths = range(FOR_INFERENCE, _MOST + 1)
+    place = bisect_left(lengths, x=True, key=lambda k: half_width(k, spread) <= matters)
+    return lengths[place] if place < len(lengths) else None
 
 
 def half_width(pairs: int, spread: float) -> float:

@@ -13,6 +13,7 @@ from journal.store.file import JournalFile, Value
 from journal.store.sessions import Sessions
 from journal.text import _
 
+LAST = 2**63 - 1  # the highest number that the file can give
 TOUCHED = Changes.BATCHES | Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS
 
 
@@ -44,7 +45,7 @@ class Batches:
         """
         with self._file.writing(TOUCHED):
             sql = "select * from batch where id = ? and undone_at is null"
-            row = self._file.one(sql, [number])
+            row = self._file.one(sql, [number]) if 0 < number <= LAST else None
             if row is None:
                 raise NotFound(
                     _("There is no such import to undo."), _("It may be undone already.")

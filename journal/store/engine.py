@@ -5,6 +5,7 @@ one version; the standard library's is the fallback. This module must be importe
 sqlite_utils, which then uses the same engine through the name `pysqlite3`.
 """
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ _LEFT_OF_WAL = 64 << 20  # bytes; a big import's log is cut back to this after i
 _BUSY = {5, 6}
 _READ_ONLY, _DISK_ERROR, _FULL, _NO_WAY_IN = 8, 10, 13, 14
 _CORRUPT = {11, 26}
+_LEAST_ROOM = 64 << 10  # bytes
 
 
 def connect(path: Path, busy: float = BUSY_SECONDS) -> Connection:
@@ -115,6 +117,8 @@ def _translated(
     error: DatabaseError, path: Path, refused: type[JournalError]
 ) -> JournalError | None:
     code = _code(error)
+    if code == _DISK_ERROR and _is_full(path):
+        code = _FULL
     if code in _BUSY:
         return JournalBusy(
             _("The journal is in use."),
@@ -136,6 +140,14 @@ def _translated(
         _("The journal cannot be opened.") if refused is CannotOpen else _("This cannot be saved.")
     )
     return refused(title, advice.format(path=path, folder=path.parent))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for the smallest of SQLite's files, which it calls an error."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _advice(code: int) -> str:

@@ -85,6 +85,10 @@ class JournalFile:
         """A number that differs after another connection has committed."""
         return int(self.all("pragma data_version")[0][0])
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer than this for another writer from now on, then raise JournalBusy."""
+        self.connection.execute(f"pragma busy_timeout = {round(seconds * 1000)}")
+
     def close(self) -> None:
         """Let go of the file; harmless when done twice."""
         self.connection.close()

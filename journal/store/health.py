@@ -1,7 +1,6 @@
 """Whether the file is sound."""
 
 from journal.errors import DamagedJournal
-from journal.store import engine
 from journal.store.file import JournalFile
 
 
@@ -23,10 +22,6 @@ class Health:
             return (str(error.__cause__),)
         found += [f"{row[0]} {row[1]}: {row[2]}" for row in broken]
         return (*found, *self._of_the_index())
-
-    def engine(self) -> str:
-        """The version of SQLite that holds the file."""
-        return engine.VERSION
 
     def _of_the_index(self) -> tuple[str, ...]:
         """Compare the search index with the dreams; FTS5 asks for it in the form of an insert."""

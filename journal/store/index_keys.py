@@ -12,9 +12,10 @@ from journal.model.dream import Origin
 # A letter for private use, so that no word a person types is taken for an origin.
 _MARK = "\ue000"
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_RUN = re.compile(f"[{_UNSPACED}]+")
-_WORD = re.compile(f"\\S*[{_UNSPACED}]\\S*")
-_PART = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+# Compiled by `re` when first used: most starts of the window never get there.
+_RUN = f"[{_UNSPACED}]+"
+_WORD = f"\\S*[{_UNSPACED}]\\S*"
+_PART = f"[{_UNSPACED}]+|[^{_UNSPACED}]+"
 
 
 def origin_key(origin: Origin) -> str:
@@ -29,13 +30,13 @@ def keys(origin: Origin, *texts: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether the text has a run of a script that is written without spaces."""
-    return not text.isascii() and _RUN.search(text) is not None
+    return not text.isascii() and re.search(_RUN, text) is not None
 
 
 def asked(term: str) -> Iterator[tuple[str, bool]]:
     """A term as phrases to look for among the keys, each with whether it is only a beginning."""
-    for part in _PART.findall(term):
-        if not _RUN.match(part):
+    for part in re.findall(_PART, term):
+        if not re.match(_RUN, part):
             yield part, False
         elif len(part) == 1:
             yield part, True
@@ -46,9 +47,9 @@ def asked(term: str) -> Iterator[tuple[str, bool]]:
 def _pairs(text: str) -> Iterator[str]:
     if text.isascii():
         return
-    for word in _WORD.findall(text):
-        for part in _PART.findall(word):
-            if _RUN.match(part):
+    for word in re.findall(_WORD, text):
+        for part in re.findall(_PART, word):
+            if re.match(_RUN, part):
                 yield from _two(part)
                 yield part[-1]
             else:

@@ -79,6 +79,11 @@ def last_place(night: date) -> int:
     return first_place(night) | (1 << _NIGHTS_DREAMS) - 1
 
 
+def night_at(place: int) -> date:
+    """The night a dream at this place is of."""
+    return date.fromordinal(place >> _NIGHTS_DREAMS)
+
+
 def position(place: int) -> int:
     """The order of a dream within its night, from its place."""
     return place & (1 << _NIGHTS_DREAMS) - 1

@@ -1,30 +1,36 @@
 """The journal: one file and its repositories."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.errors import CannotOpen
 from journal.hooks import Hook
 from journal.store import engine, opening
-from journal.store.attachments import Attachments
-from journal.store.batches import Batches
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
-from journal.store.health import Health
+from journal.store.listing import Listing
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
 from journal.store.search import Search
 from journal.store.sessions import Sessions
-from journal.store.sources import Sources
+
+if TYPE_CHECKING:
+    from journal.store.attachments import Attachments
+    from journal.store.batches import Batches
+    from journal.store.health import Health
+    from journal.store.sources import Sources
 
 
 class Store(JournalFile):
     """An open journal.
 
     One object a thread: `reopen()` gives another thread its own, which shares the `changed` hook.
-    Every method may raise a JournalError where the disk or another program refuses.
+    Every method may raise a JournalError where the disk or another program refuses. What only
+    imports and care for the file need is imported with its first use: the window stands sooner.
     """
 
     def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
@@ -36,10 +42,35 @@ class Store(JournalFile):
         self.sessions = Sessions(self)
         self.mornings = Mornings(self)
         self.nights = Nights(self, self.dreams, self.sessions)
-        self.attachments = Attachments(self)
-        self.batches = Batches(self, self.sessions, self.attachments)
-        self.sources = Sources(self)
-        self.health = Health(self)
+        self.listing = Listing(self, self.search, self.nights)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Pictures and sounds."""
+        from journal.store.attachments import Attachments
+
+        return Attachments(self)
+
+    @cached_property
+    def batches(self) -> "Batches":
+        """The history of imports."""
+        from journal.store.batches import Batches
+
+        return Batches(self, self.sessions, self.attachments)
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """Where sessions came from."""
+        from journal.store.sources import Sources
+
+        return Sources(self)
+
+    @cached_property
+    def health(self) -> "Health":
+        """Whether the file is sound."""
+        from journal.store.health import Health
+
+        return Health(self)
 
     @classmethod
     def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":

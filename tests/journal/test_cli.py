@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from journal.cli import elara
 from journal.errors import JournalError
+from journal.store.store import Store
 from tests.exports import document, lines, session
 
 ROOT = Path(__file__).parents[2]
@@ -64,12 +67,6 @@ def test_add_reads_a_dream_from_standing_input(tmp_path):
     done = outside("--journal", tmp_path / "j", "add", "--json", text="From a pipe.\n")
     assert done.returncode == 0, done.stderr
     assert set(json.loads(done.stdout)) == {"id", "night"}
-
-
-def test_adding_nothing_is_refused_in_words(tmp_path):
-    done = outside("--journal", tmp_path / "j", "add", "--json", text="  \n")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert len(done.stderr.splitlines()) == 2
 
 
 def test_wrong_usage_is_exit_code_2(terminal):
@@ -146,6 +143,11 @@ def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
     assert told["asleep_at"] is None
     assert natural["sessions"] == []
     assert natural["diary"] is None
+    assert set(synced) == {"night", "kind", "diary", "dreams", "sessions"}
+    assert set(told) == {
+        "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
+        "zone", "minutes", "epochs",
+    }  # fmt: skip
 
 
 def test_imports_are_listed_and_undone_once(terminal, tmp_path):
@@ -166,16 +168,56 @@ def test_two_nights_stand_beside_each_other(terminal, tmp_path):
     assert any("Natural" in line and "Synced" in line for line in shown.splitlines())
 
 
+def test_what_the_service_tells_anew_is_shown_beside_the_persons_words(terminal, tmp_path):
+    told = {"id": "d1", "title": "Harbour", "narrative": "A ship."}
+    terminal.json("import", document(tmp_path / "a.json", [session(1, dreams=[told])]))
+    store = Store.open(terminal.journal)
+    (dream,) = store.dreams.of(date(2026, 11, 11))
+    store.dreams.save(replace(dream, body="A boat, I think."), datetime(2026, 11, 12, tzinfo=UTC))
+    store.close()
+    later = session(1, revision=2, dreams=[{**told, "narrative": "Two ships."}])
+    terminal.json("import", document(tmp_path / "b.json", [later]))
+    (kept,) = terminal.json("show", "2026-11-11")["dreams"]
+    assert (kept["body"], kept["account_changed"]) == ("A boat, I think.", True)
+    assert kept["account"] == {"title": "Harbour", "narrative": "Two ships."}
+    shown = terminal.run("show", "2026-11-11").stdout
+    assert shown.index("A boat, I think.") < shown.index("The service changed its account:")
+    assert shown.index("The service changed its account:") < shown.index("Two ships.")
+
+
+def test_another_account_of_the_same_sleep_is_not_called_a_nap(terminal, tmp_path):
+    nap = {"started_at": "2026-11-11T13:00:00Z", "ended_at": "2026-11-11T14:00:00Z"}
+    again = {"started_at": "2026-11-10T23:30:00Z", "ended_at": "2026-11-11T06:00:00Z"}
+    sessions = [session(1), session(1, id="nap", **nap), session(1, id="again", **again)]
+    for each in sessions:
+        del each["stages"]
+    terminal.json("import", document(tmp_path / "a.json", sessions))
+    shown = terminal.run("show", "2026-11-11").stdout
+    assert "DreamSync: 23:10 to 07:10" in shown
+    assert "DreamSync (another account of the same sleep): 23:30 to 06:00" in shown
+    assert "DreamSync (nap): 13:00 to 14:00" in shown
+
+
 def test_a_night_nobody_knows_of_is_refused(tmp_path):
     done = outside("--journal", tmp_path / "j", "show", "2020-01-01")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 2
 
 
-def test_finding_nothing_is_exit_code_1(terminal):
+def test_a_search_that_finds_nothing_is_done_all_the_same(terminal):
     terminal.json("add", "A lighthouse.")
-    result = terminal.run("find", "kraken", "--json")
-    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    assert terminal.json("find", "kraken") == []
+    told = terminal.run("find", "kraken")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert "No dream says that" in told.stderr
+
+
+def test_a_word_with_a_dash_before_it_must_not_occur(terminal):
+    terminal.json("add", "A lighthouse by the sea.")
+    terminal.json("add", "A lighthouse of fish.")
+    (found,) = terminal.json("find", "lighthouse", "-fish")
+    assert found["snippet"] == "A lighthouse by the sea."
+    assert terminal.run("find", "lighthouse", "--fish").exit_code == 2
 
 
 def test_doctor_says_that_all_is_well(terminal):

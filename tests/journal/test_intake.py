@@ -276,6 +276,17 @@ def test_a_folder_is_read_as_a_whole_and_what_is_no_export_is_passed_over(store,
     assert [path.name for path in intake.files([folder])] == ["b.ndjson", "a.json"]
 
 
+def test_what_may_not_be_read_in_a_folder_is_named_beside_the_rest(store, tmp_path, monkeypatch):
+    folder = tmp_path / "exports"
+    (folder / "locked").mkdir(parents=True)
+    document(folder / "a.json", [session(1)])
+    closed = folder / "locked"
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != closed)
+    assert list(intake.files([folder])) == [folder / "a.json", closed]
+    with pytest.raises(CannotRead, match="may not be read"):
+        intake.take_in(store, closed, Wish(), NOW)
+
+
 def test_a_folder_without_any_export_says_so(store, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(NotRecognised):

@@ -12,10 +12,16 @@ from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.theme.look import Look
+from ui.theme.look import ARGUMENTS, Look
 
 LISBON = ZoneInfo("Europe/Lisbon")
 MORNING = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)  # Lisbon stands at UTC in November
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Tests run in the style that the program runs in."""
+    return list(ARGUMENTS)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.look import Look
+from ui.theme.look import ARGUMENTS, Look
 from ui.theme.theme import THEMES
 from ui.widgets.buttons import Button, IconButton, KeyHint, LinkRow
 from ui.widgets.candle import Candle
@@ -345,7 +345,7 @@ def window(look: Look, size: QSize) -> QWidget:
 
 def main(folder: Path) -> None:
     """Write the page in every theme."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
     for theme in THEMES:
         for text_size, size in ((1.0, QSize(1280, 1160)), (2.0, QSize(1900, 2200))):
             look = Look(theme, text_size, reduce_motion=True)

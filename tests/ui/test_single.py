@@ -24,6 +24,7 @@ def test_a_second_start_asks_the_first_to_show_itself(qtbot, tmp_path):
     first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
     assert first.claim()
     assert not second.claim()
+    first.listen()
     with qtbot.waitSignal(first.asked):
         assert second.ask()
     first.close()

@@ -1,6 +1,7 @@
 """The whole window, on a sample journal: every page, every theme, by keyboard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import demo
 from journal.changes import Changes
+from journal.errors import CannotSave
 from journal.model.dream import Dream
 from journal.settings import Settings, ThemeChoice
 from journal.store.store import Store
@@ -20,6 +22,7 @@ from ui import rooms
 from ui.elara import Elara, theme_for
 from ui.keep import Keep
 from ui.views.page import Place
+from ui.widgets.toast import Toast
 
 PAGES = [room.entry.name for room in rooms.ROOMS]
 ROLES_WITHOUT_NAME = {QAccessible.Role.Client, QAccessible.Role.NoRole}
@@ -160,6 +163,54 @@ def test_what_is_typed_is_kept_when_the_window_closes_at_once(elara, qtbot):
     found = [each.body + each.title for each in store.dreams.of(date(2026, 11, 19))]
     store.close()
     assert any("A bell under the water" in each for each in found)
+
+
+def refused(*_anything: object) -> None:
+    """What the journal says when the disk is full."""
+    raise CannotSave("The disk is full.", "Free some room on it.")
+
+
+def test_words_that_cannot_be_saved_are_left_behind_only_after_a_yes(elara, qtbot, monkeypatch):
+    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
+    qtbot.keyClicks(QApplication.focusWidget(), "A bell")
+    dialogs = elara.desk.dialogs
+    with monkeypatch.context() as patched:
+        patched.setattr(type(elara.store.dreams), "save", refused)
+        dialogs.yes = False
+        assert not elara.window.close()
+        assert elara.window.isVisible()
+        dialogs.yes = True
+        assert elara.window.close()
+    assert dialogs.asked == ["Close without your last words?"] * 2
+
+
+def test_words_that_cannot_be_saved_hold_back_the_way_to_another_journal(
+    elara, qtbot, monkeypatch, tmp_path
+):
+    elara.window.go(Place("tonight"))
+    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
+    qtbot.keyClicks(QApplication.focusWidget(), "A bell")
+    elara.desk.dialogs.yes = False
+    with monkeypatch.context() as patched:
+        patched.setattr(type(elara.store.dreams), "save", refused)
+        elara._leave_for(tmp_path / "other")
+    assert elara.elsewhere is None
+    assert elara.window.isVisible()
+
+
+def test_what_was_said_of_a_deed_goes_once_the_deed_is_undone(elara, qtbot):
+    done = []
+    elara.window.offer("In the bin", "Undo", lambda: done.append("undone"))
+    toast = elara.window.findChild(Toast)
+    assert toast.isVisible()
+    elara.window.undo()
+    assert done == ["undone"]
+    assert not toast.isVisible()
+
+
+def test_a_dream_begun_in_the_evening_is_of_the_night_that_ended_today(desk):
+    evening = replace(desk, now=lambda: datetime(2026, 11, 19, 21, 30, tzinfo=UTC))
+    assert evening.tonight() == desk.tonight() == date(2026, 11, 19)
 
 
 def test_a_hidden_page_reads_again_when_it_is_shown(elara, qtbot):

@@ -10,15 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from journal.model.listing import BEGIN, END, DreamRow, Narrowing
-from journal.model.night import Kind
-from journal.text import _, ngettext
-from ui.models.naming import kind_night, night_spoken
+from journal.model.listing import DreamRow, ListRow, Narrowing
+from ui.models.dream_list_words import counted, spoken, titled
 from ui.models.weeks import part
 
 PAGE = 256
 Index = QModelIndex | QPersistentModelIndex
-Read = Callable[[Narrowing, int | None, int], Sequence[DreamRow]]
+Read = Callable[[Narrowing, int | None, int], Sequence[ListRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Head:
     words: str
 
 
-Entry = Head | DreamRow
+Entry = Head | ListRow
 
 
 class Role(IntEnum):
@@ -50,13 +48,13 @@ class Parts:
     night: date | None = None
 
     @classmethod
-    def of(cls, dreams: Sequence[DreamRow], today: date) -> "Parts":
+    def of(cls, dreams: Sequence[ListRow], today: date) -> "Parts":
         """All of a list at once."""
         parts = cls(today, [], {}, {})
         parts.add(parts.following(dreams))
         return parts
 
-    def following(self, dreams: Sequence[DreamRow]) -> list[Entry]:
+    def following(self, dreams: Sequence[ListRow]) -> list[Entry]:
         """What `dreams` would add: themselves, and a head before each new part."""
         words, night = self.words, self.night
         more: list[Entry] = []
@@ -84,13 +82,13 @@ class Parts:
 
 
 class DreamList(QAbstractListModel):
-    """Heads and dreams, the newest night first."""
+    """Heads and dreams, and nights whose dream is gone, the newest night first."""
 
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = read
         self._narrowing = Narrowing()
-        self._dreams: list[DreamRow] = []
+        self._dreams: list[ListRow] = []
         self._parts = Parts.of([], date.min)
         self._whole = True
 
@@ -135,13 +133,18 @@ class DreamList(QAbstractListModel):
                 self._replace(self.row_of(dream.uid), dream)
 
     def row_of(self, uid: str) -> int:
-        """The row of a dream; -1 where it is not shown."""
+        """The row of a dream or a bare night; -1 where it is not shown."""
         return self._parts.rows.get(uid, -1)
 
     def dream(self, row: int) -> DreamRow | None:
-        """The dream of a row; None for a head, and outside the list."""
+        """The dream of a row; None for all else, and outside the list."""
         entry = self._entry(row)
         return entry if isinstance(entry, DreamRow) else None
+
+    def choosable(self, row: int) -> ListRow | None:
+        """The dream or bare night of a row; None for a head, and outside the list."""
+        entry = self._entry(row)
+        return None if isinstance(entry, Head) else entry
 
     # --- what Qt asks ---------------------------------------------------------------------------
 
@@ -167,7 +170,7 @@ class DreamList(QAbstractListModel):
         self._tell(open_head)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.dream(index.row()):
+        if self.choosable(index.row()):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
@@ -202,14 +205,14 @@ class DreamList(QAbstractListModel):
         read_to_end = self._whole or head.words != self._parts.words
         return self._parts.nights[head.words] if read_to_end else None
 
-    def _replace(self, row: int, dream: DreamRow) -> None:
+    def _replace(self, row: int, dream: ListRow) -> None:
         self._parts.entries[row] = dream
         self._tell(row)
 
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _change_to(self, dreams: list[DreamRow], today: date) -> None:
+    def _change_to(self, dreams: list[ListRow], today: date) -> None:
         """Take these dreams, telling views of no more rows than those that changed."""
         was, parts = self._parts, Parts.of(dreams, today)
         old, new = [_key(each) for each in was.entries], [_key(each) for each in parts.entries]
@@ -237,24 +240,7 @@ class DreamList(QAbstractListModel):
                 self._tell(row)
 
 
-def titled(dream: DreamRow) -> str:
-    """A dream's title, or that it has none."""
-    return dream.title.strip() or _("Untitled")
-
-
-def spoken(dream: DreamRow) -> str:
-    """A dream as it is read out: its kind first, then night, title and the passage."""
-    kind = kind_night(Kind(dream.origin.value))
-    words = dream.excerpt.replace(BEGIN, "").replace(END, "")
-    return ", ".join(filter(None, [kind, night_spoken(dream.night), titled(dream), words]))
-
-
-def counted(nights: int) -> str:
-    """A number of nights in words."""
-    return ngettext("{n} night", "{n} nights", nights).format(n=nights)
-
-
-def _age(dream: DreamRow) -> int:
+def _age(dream: ListRow) -> int:
     return -dream.night.toordinal()
 
 

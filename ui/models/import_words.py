@@ -5,9 +5,10 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QDate, QLocale
 
 from journal.model.batch import Batch
+from journal.model.vendors import service_name
 from journal.store.sources import Told
 from journal.text import _, ngettext
-from ui.models.naming import evening, night_card, service_name
+from ui.models.naming import evening, night_card
 
 ICONS = {"dreamsync": "link", "oura": "ring", "apple_health": "heart"}
 

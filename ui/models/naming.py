@@ -8,7 +8,6 @@ from journal.model.night import Kind
 from journal.text import _
 
 DASH = "\N{EN DASH}"
-SERVICES = {"dreamsync": "DreamSync"}
 
 
 def evening(night: date) -> date:
@@ -93,16 +92,6 @@ def kind_night(kind: Kind) -> str:
         Kind.UNKNOWN: _("Night not marked"),
     }
     return words[kind]
-
-
-def service_name(source: str) -> str:
-    """What the source of a session is called: `DreamSync`."""
-    return SERVICES.get(source.casefold(), source)
-
-
-def is_service(source: str) -> bool:
-    """Whether sessions of this source made dreams; a tracker only listens."""
-    return source.casefold() in SERVICES
 
 
 def _span(night: date, same_month: str, whole: str) -> str:

@@ -9,7 +9,8 @@ from journal.model.diary import Diary
 from journal.model.dream import Recall
 from journal.model.night import Kind, Night
 from journal.model.session import ASLEEP, Session, Stage
-from ui.models.naming import evening, is_service
+from journal.model.vendors import is_service
+from ui.models.naming import evening
 from ui.widgets.night_bar import Bar, Span
 
 MINUTE = timedelta(minutes=1)
@@ -83,9 +84,11 @@ def main_session(night: Night) -> Session | None:
 
 
 def naps_of(night: Night) -> tuple[Session, ...]:
-    """The sessions beside the main sleep, earliest first."""
-    main = main_session(night)
-    return tuple(each for each in night.sessions if each is not main)
+    """The sleeps beside the main one, earliest first; other accounts of one are left out."""
+    longest = night.main
+    if longest is None or main_session(night) is longest:
+        return night.naps
+    return tuple(sorted((longest, *night.naps), key=lambda each: each.started_at))
 
 
 def shape_of(night: Night, home: tzinfo) -> Shape:

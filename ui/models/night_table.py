@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from journal.model.night import Night
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.models.accounts import Account, diary_account, session_account
-from ui.models.naming import DASH, clock, hours, kind_word, night_dated, service_name
+from ui.models.naming import DASH, clock, hours, kind_word, night_dated
 from ui.models.night_shape import main_session, naps_of, zone_of
 from ui.models.night_words import dreams_told, rating, sentence, traced
 

@@ -6,9 +6,10 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, MarkKind
 from journal.model.night import Kind, Night
 from journal.model.session import Session
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.models.accounts import diary_account, session_account
-from ui.models.naming import DASH, clock, hours, kind_night, night_spoken, service_name
+from ui.models.naming import DASH, clock, hours, kind_night, night_spoken
 from ui.models.night_shape import kept_of, main_session, naps_of, zone_of
 
 
@@ -19,6 +20,11 @@ def sentence(night: Night, home: tzinfo) -> str:
     parts += accounts_told(night, home)
     if naps := len(naps_of(night)):
         parts.append(ngettext("{n} nap", "{n} naps", naps).format(n=naps))
+    if others := len(night.others):
+        told = ngettext(
+            "{n} other account of the same sleep", "{n} other accounts of the same sleep", others
+        )
+        parts.append(told.format(n=others))
     return ". ".join(part for part in parts if part) + "."
 
 

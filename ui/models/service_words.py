@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from journal.model.session import Detail, Incident, Link, Personalization, Session
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.models.accounts import session_account
-from ui.models.naming import clock, hours, service_name
+from ui.models.naming import clock, hours
 
 INCIDENTS: dict[str, Callable[[], str]] = {
     "disconnect": lambda: _("The connection was lost"),
@@ -50,13 +51,13 @@ def shaped(told: Personalization | None) -> str:
     return ", ".join(parts)
 
 
-def nap_told(nap: Session) -> str:
-    """A nap in a line: when it was, how long asleep, and who says so."""
-    start = clock(nap.started_at, nap.start_place.tzinfo)
-    end = clock(nap.ended_at, nap.end_place.tzinfo)
-    asleep = hours(session_account(nap).asleep)
+def sleep_told(session: Session) -> str:
+    """A sleep in a line: when it was, how long asleep, and who says so."""
+    start = clock(session.started_at, session.start_place.tzinfo)
+    end = clock(session.ended_at, session.end_place.tzinfo)
+    asleep = hours(session_account(session).asleep)
     return _("{start} to {end}, {asleep} asleep, says {service}").format(
-        start=start, end=end, asleep=asleep, service=service_name(nap.source)
+        start=start, end=end, asleep=asleep, service=service_name(session.source)
     )
 
 

@@ -14,6 +14,9 @@ from ui.theme.theme import load_theme
 from ui.theme.type import STYLES, font_of
 
 SMALLEST, LARGEST = 0.9, 2.0
+# What the application is made with. `setStyle` would hand back the style as an object, and PySide
+# would spend a tenth of the start on naming everything that a style has.
+ARGUMENTS = ("elara", "-style", "Fusion")
 
 
 class Look(QObject):
@@ -84,13 +87,12 @@ class Look(QObject):
             self.changed.emit()
 
     def apply(self, app: QCoreApplication) -> None:
-        """Dress this application, now and whenever the look changes."""
+        """Dress this application, which was made with ARGUMENTS, now and when the look changes."""
         if not isinstance(app, QApplication):
             raise TypeError(app)
         load_fonts()
         self._app = app
         self._glyphs = QTemporaryDir()
-        app.setStyle("Fusion")
         self._dress()
 
     def _dress(self) -> None:

@@ -56,6 +56,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+W", "Ctrl+Q"), _("Close the window, quit")),
         ),
     ),
+    Group(_("Tonight"), (Key(("Ctrl+K",), _("Natural or synced")),)),
     Group(
         _("Tonight, in the morning"),
         (
@@ -95,6 +96,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Left", "Right"), _("The other side of the same week")),
             Key(("Up", "Down"), _("Between nights")),
             Key(("Return",), _("Open")),
+            Key(("Ctrl+B",), _("Put beside another night")),
         ),
     ),
     Group(

@@ -51,5 +51,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what is not yet saved."""
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something written here is still not in the journal, though it should be."""
+        return False
+
     def focus_search(self) -> None:
         """Put the cursor into the page's search field, where it has one."""

@@ -1,40 +1,32 @@
-"""Saving what is being written: a pause after the last key, and always before leaving."""
+"""Saving what is being written: never more than 0.8 s behind, and always before leaving."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal.errors import JournalError
+from journal.errors import JournalBusy, JournalError
 
-PAUSE_MS = 800
-LONGEST_MS = 5000
+BEHIND_MS = 800
 
 
 class Autosave(QObject):
-    """Calls `save` 0.8 s after the last touch, and at least every five seconds of writing.
+    """Calls `save` 0.8 s after the first touch that is not saved yet, however long one types on.
 
     A save that fails is told through `failed`; what was written stays pending, and the next touch
-    tries again.
+    tries again. While another writer holds the journal it tries again by itself.
     """
 
     saved = Signal()
     failed = Signal(JournalError)
 
     def __init__(
-        self,
-        save: Callable[[], None],
-        pause_ms: int = PAUSE_MS,
-        parent: QObject | None = None,
-        *,
-        longest_ms: int = LONGEST_MS,
+        self, save: Callable[[], None], behind_ms: int = BEHIND_MS, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._save = save
         self._pending = False
-        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
-        self._longest = QTimer(self, singleShot=True, interval=longest_ms)
-        self._pause.timeout.connect(self.flush)
-        self._longest.timeout.connect(self.flush)
+        self._timer = QTimer(self, singleShot=True, interval=behind_ms)
+        self._timer.timeout.connect(self.flush)
 
     @property
     def pending(self) -> bool:
@@ -44,14 +36,12 @@ class Autosave(QObject):
     def touch(self) -> None:
         """Something was written."""
         self._pending = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def flush(self) -> bool:
         """Save now what is pending; whether nothing is left unsaved."""
-        self._pause.stop()
-        self._longest.stop()
+        self._timer.stop()
         if not self._pending:
             return True
         # Before the save: what is written while it runs is pending again.
@@ -61,6 +51,8 @@ class Autosave(QObject):
             self._save()
             done = True
         except JournalError as error:
+            if isinstance(error, JournalBusy):
+                self._timer.start()
             self.failed.emit(error)
         finally:
             self._pending = self._pending or not done

@@ -68,7 +68,10 @@ def _check_version(version: object, notes: Notes, where: str) -> None:
     if match is None:
         raise RefusedExport(
             _("This export does not say which version of DreamSync wrote it."),
-            _("Found {found}. Versions that can be read: {readable}.").format(
+            _(
+                "Found {found}; text such as “2.1” was expected. "
+                "Versions that can be read: {readable}."
+            ).format(
                 found=_("nothing") if version is None else repr(version)[:40], readable=READABLE
             ),
         )

@@ -185,4 +185,7 @@ def _score(row: Record) -> float | None:
         return None
     if not SCORE.fullmatch(written):
         raise Unfit("sync_score", written, _("a number from 0 to 100"))
-    return number({"sync_score": float(written.replace(",", "."))}, "sync_score", 0, 100)
+    try:
+        return number({"sync_score": float(written.replace(",", "."))}, "sync_score", 0, 100)
+    except Unfit as unfit:
+        raise Unfit("sync_score", written, unfit.expected) from unfit

@@ -24,6 +24,7 @@ class Vital:
     written: frozenset[str] | None
 
 
+SHARE = "0..1"
 BREATHS = frozenset({"breaths/min", "breaths/minute", "brpm", "rpm", "br/min", "1/min", "/min"})
 
 VITALS = {
@@ -31,7 +32,7 @@ VITALS = {
     "hrv_rmssd": Vital("ms", 0, 5000, frozenset({"ms"})),
     "respiration": Vital("breaths/min", 0, 200, BREATHS),
     "skin_temperature": Vital("°C", -50, 100, frozenset({"c", "°c", "celsius"}) | FAHRENHEIT),
-    "movement": Vital("0..1", 0, 1, None),
+    "movement": Vital(SHARE, 0, 1, None),
 }
 
 
@@ -67,9 +68,9 @@ def _samples(record: Record, name: str, vital: Vital) -> Samples:
         types.add(float)
     stray = next(iter(_strays(values, vital, types)), None)
     if stray is not None:
-        expected = _("{low:g} to {high:g} {unit}").format(
-            low=vital.low, high=vital.high, unit=vital.unit
-        )
+        expected = _("{low:g} to {high:g}").format(low=vital.low, high=vital.high)
+        if vital.unit != SHARE:
+            expected += f" {vital.unit}"
         raise Unfit(f"values[{values.index(stray)}]", stray, expected)
     return Samples(name, vital.unit, start, interval, tuple(values))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Origin, Recall
-from journal.model.night import Kind, Night, main_sleep, night_of
+from journal.model.night import Kind, Night, main_sleep, night_of, same_sleep
 from journal.model.session import Place, Session
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -136,3 +136,33 @@ def test_two_witnesses_of_the_same_hours_do_not_count_twice():
 def test_the_persons_word_for_the_kind_of_a_night_stands(said):
     night = Night(NIGHT, kind_said=said, diary=DIARY, sessions=(slept(at(0), at(6)),))
     assert night.kind is said
+
+
+def test_two_accounts_of_one_sleep_are_no_nap():
+    main, other = slept(at(0), at(8), "main"), slept(at(0, 30), at(7), "other")
+    night = Night(date(2026, 11, 24), sessions=(other, main))
+    assert (night.main, night.naps, night.others) == (main, (), (other,))
+
+
+def test_a_sleep_apart_from_the_main_one_is_a_nap():
+    main, nap = slept(at(0), at(8), "main"), slept(at(13), at(14), "nap")
+    night = Night(date(2026, 11, 24), sessions=(main, nap))
+    assert (night.naps, night.others) == ((nap,), ())
+
+
+def test_two_accounts_of_a_nap_are_one_nap():
+    main, nap = slept(at(0), at(8), "main"), slept(at(13), at(14), "nap")
+    again = slept(at(13, 10), at(13, 50), "again")
+    night = Night(date(2026, 11, 24), sessions=(again, main, nap))
+    assert (night.naps, night.others) == ((nap,), (again,))
+
+
+def test_sessions_are_of_one_sleep_from_more_than_half_of_the_shorter_one_on():
+    main = slept(at(0), at(8))
+    assert not same_sleep(main, slept(at(7), at(9)))
+    assert same_sleep(main, slept(at(6, 59), at(8, 59)))
+    assert same_sleep(slept(at(6, 59), at(8, 59)), main)
+
+
+def test_a_night_without_sessions_has_neither_naps_nor_other_accounts():
+    assert (Night(date(2026, 11, 24)).naps, Night(date(2026, 11, 24)).others) == ((), ())

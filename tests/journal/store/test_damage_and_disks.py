@@ -147,8 +147,9 @@ def test_a_full_disk_takes_no_new_journal_and_spares_an_old_one(journal, tmp_pat
         fill(disk / "filling")
         with refused(disk / "new.sqlite", CannotOpen):
             Store.open(disk / "new.sqlite")
-        with pytest.raises(CannotOpen):
+        with pytest.raises(CannotOpen) as caught:
             Store.open(disk / "journal.sqlite")
+        assert "is full" in caught.value.advice
         assert (disk / "journal.sqlite").read_bytes() == journal.read_bytes()
         (disk / "filling").unlink()
         Store.open(disk / "journal.sqlite").close()

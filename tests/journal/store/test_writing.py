@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 import pytest
 
 from journal.changes import Changes
+from journal.errors import JournalBusy
 from journal.model.dream import Dream
 from journal.model.listing import Narrowing
 from journal.model.night import Kind
@@ -137,3 +138,11 @@ def test_a_journal_may_be_closed_twice(path):
     store = Store.open(path)
     store.close()
     store.close()
+
+
+def test_one_who_will_not_wait_hears_at_once_that_the_journal_is_in_use(store: Store) -> None:
+    other = store.reopen()
+    other.wait_at_most(0)
+    with store.writing(Changes.DREAMS), pytest.raises(JournalBusy), other.writing(Changes.DREAMS):
+        pass
+    other.close()

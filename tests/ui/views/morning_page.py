@@ -20,7 +20,9 @@ class Morning:
         self.page = page
         self.store = store
         self.qtbot = qtbot
-        self.diary = page._morning_diary
+        assert page._morning is not None
+        self.half = page._morning
+        self.diary = self.half.diary
         self.form = self.diary.form
         self.fields = self.diary.card.fields
         self.bar = self.diary.card.bar

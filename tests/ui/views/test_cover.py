@@ -8,7 +8,6 @@ import pytest
 from journal.model.batch import Batch
 from journal.store.batches import TOUCHED
 from tests.journal.store.slept import put, slept, told
-from ui.views.tonight.page import MORNING
 
 
 @pytest.fixture
@@ -34,11 +33,10 @@ def test_what_was_imported_stays_covered_until_the_diary_is_saved(morning, morni
 @pytest.mark.usefixtures("imported")
 def test_it_stays_covered_in_the_evening_too(morning, morning_clock):
     morning.qtbot.wait(0)
-    morning.page._write.setFocus()
-    morning.page._capture._prose.clearFocus()
+    morning.half.capture._prose.clearFocus()
     morning_clock[0] = datetime(2026, 11, 19, 19, tzinfo=UTC)
     morning.page.refresh()
-    assert morning.page._states.currentIndex() != MORNING
+    assert not morning.page._shows(morning.half)
     words = morning.words()
     assert "stays covered" in words
     assert "reported:" not in words
@@ -47,7 +45,7 @@ def test_it_stays_covered_in_the_evening_too(morning, morning_clock):
 
 @pytest.mark.usefixtures("imported")
 def test_to_look_before_is_a_choice_and_is_kept(morning):
-    morning.page._covers[MORNING].look_now.click()
+    morning.half.cover.look_now.click()
     assert "DreamSync reported:" in morning.words()
     assert morning.diary.card.isVisible()
     morning.form.say("sol", 18)

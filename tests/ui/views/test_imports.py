@@ -334,50 +334,6 @@ def test_a_file_that_changed_since_it_was_looked_at_is_not_imported(page, bring,
     assert nights(store) == 0
 
 
-def test_u_undoes_an_import_of_the_history_after_asking(page, export, store, desk, qtbot):
-    intake.take_in(store, export, Wish(), NOW)
-    page.refresh()
-    entries = page._side.entries
-    entries.setFocus()
-    desk.dialogs.yes = False
-    qtbot.keyClick(entries, Qt.Key.Key_U)
-    assert desk.dialogs.asked == ["Undo this import?"]
-    assert "5 sessions from DreamSync leave" in desk.dialogs.explained[0]
-    assert "Your diary stays" in desk.dialogs.explained[0]
-    assert nights(store) == 5
-    desk.dialogs.yes = True
-    qtbot.keyClick(entries, Qt.Key.Key_U)
-    qtbot.waitUntil(lambda: nights(store) == 0)
-    qtbot.waitUntil(lambda: "undone on 19 Nov" in page._side._history.index(0, 0).data(257))
-    qtbot.keyClick(entries, Qt.Key.Key_U)
-    assert len(desk.dialogs.asked) == 2
-
-
-def test_an_undo_looks_again_at_the_open_file(page, bring, export, qtbot):
-    store, tmp_path = page.desk.store, export.parent
-    intake.take_in(store, export, Wish(), NOW)
-    page.refresh()
-    bring(document(tmp_path / "more.json", [session(each) for each in range(6)]))
-    assert chips(page)[Part.NEW] == "1 new"
-    page._side.entries.setFocus()
-    qtbot.keyClick(page._side.entries, Qt.Key.Key_U)
-    qtbot.waitUntil(lambda: chips(page)[Part.NEW] == "6 new")
-
-
-def test_sources_count_sessions_and_the_diary_is_never_overwritten(page, export, store):
-    intake.take_in(store, export, Wish(), NOW)
-    store.nights.save_diary(date(2026, 11, 2), Diary(quality=3), NOW)
-    page.refresh()
-    names = [
-        page._side._sources.itemAt(at).widget().accessibleName()
-        for at in range(page._side._sources.count())
-    ]
-    assert names == [
-        "DreamSync, 5 sessions, last 13 Nov",
-        "Your own diary, 1 night, never overwritten",
-    ]
-
-
 def test_ten_thousand_sessions_have_no_widget_each(page, bring, tmp_path, qtbot):
     start = datetime(2000, 1, 1, 23, tzinfo=UTC)
     many = [

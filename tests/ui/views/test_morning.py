@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from journal.errors import CannotSave
 from tests.ui.views.morning_page import CTRL, NIGHT, SHIFT, TAB, focused
 from ui.views.tonight import TonightPage
-from ui.views.tonight.page import MORNING
 from ui.widgets.clock_field import ClockField
 from ui.widgets.scale import Scale
 from ui.widgets.stepper import Stepper
@@ -190,7 +189,8 @@ def test_finish_later_keeps_the_answers_also_over_a_restart(morning, desk, qtbot
     again = TonightPage(desk)
     qtbot.addWidget(again)
     again.refresh()
-    assert again._morning_diary.form.clock("into_bed") == time(22, 31)
+    assert again._morning is not None
+    assert again._morning.diary.form.clock("into_bed") == time(22, 31)
     morning.diary._go_on.click()
     assert morning.diary.card.isVisible()
 
@@ -235,7 +235,7 @@ def test_saved_answers_can_be_changed(morning, morning_clock):
     morning.form.say("sol", 18)
     morning.diary.save()
     morning_clock[0] += timedelta(hours=1)
-    morning.page._cards[MORNING].answers_asked.emit()
+    morning.half.card.answers_asked.emit()
     assert morning.diary.card.isVisible()
     morning.form.say("sol", 20)
     morning.diary.save()

@@ -15,7 +15,6 @@ from journal.model.night import Kind
 from ui.bridge import Bridge
 from ui.views.page import Place
 from ui.views.tonight import TonightPage
-from ui.views.tonight.page import EVENING, MORNING
 
 NIGHT = date(2026, 11, 19)
 
@@ -23,9 +22,16 @@ NIGHT = date(2026, 11, 19)
 class Tonight:
     def __init__(self, page: TonightPage) -> None:
         self.page = page
-        self.capture = page._capture
-        self.prose = page._capture._prose
-        self.quick = page._capture._quick
+        assert page._morning is not None
+        self.morning = page._morning
+        self.capture = page._morning.capture
+        self.prose = self.capture._prose
+        self.quick = self.capture._quick
+
+    @property
+    def is_evening(self) -> bool:
+        evening = self.page._evening
+        return evening is not None and self.page._shows(evening)
 
     def words(self) -> str:
         QApplication.sendPostedEvents()
@@ -161,20 +167,19 @@ def test_an_unwritten_night_says_so(tonight, clock):
 
 def test_from_six_in_the_evening_it_greets(tonight, clock):
     tonight.page.enter(Place("tonight"))
-    assert tonight.page._states.currentIndex() == MORNING
-    tonight.capture._kind.setFocus()
-    tonight.page._write.setFocus()
+    assert not tonight.is_evening
     clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
     tonight.prose.clearFocus()
     tonight.page._look_again()
-    assert tonight.page._states.currentIndex() == EVENING
+    assert tonight.is_evening
+    assert "Good evening" in tonight.words()
 
 
 def test_the_page_never_turns_under_somebodys_pen(tonight, clock):
     tonight.page.enter(Place("tonight"))
     clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
     tonight.page._look_again()
-    assert tonight.page._states.currentIndex() == MORNING
+    assert not tonight.is_evening
 
 
 def test_after_midnight_a_new_night_begins_and_the_old_words_are_kept(tonight, clock, store, qtbot):
@@ -188,7 +193,7 @@ def test_after_midnight_a_new_night_begins_and_the_old_words_are_kept(tonight, c
 
 def test_last_night_leads_on_to_its_page_and_to_its_dream(tonight, desk, store, qtbot):
     dream = store.dreams.save(Dream(NIGHT, "A door."), desk.now())
-    card = tonight.page._cards[MORNING]
+    card = tonight.morning.card
     with qtbot.waitSignal(tonight.page.go) as gone:
         card.night_asked.emit()
     assert gone.args[0] == Place("nights", night=NIGHT)

@@ -6,9 +6,9 @@ from pathlib import Path
 from journal.errors import JournalError
 from journal.intake import Report
 from journal.model.batch import Batch
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.models.import_words import nights, number, sessions
-from ui.models.naming import service_name
 from ui.views.imports.parts import Said, Way
 from ui.views.imports.work import Done, Seen
 

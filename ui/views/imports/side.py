@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.import_history import ImportHistory
 from ui.models.import_words import icon_of, number, source_line
-from ui.models.naming import service_name
 from ui.theme.look import Look
 from ui.views.imports.history import AROUND, HistoryList
 from ui.widgets.card import Line

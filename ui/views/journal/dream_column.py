@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.model.dream import Origin
-from journal.model.listing import Narrowing
+from journal.model.listing import DreamRow, Narrowing
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.dream_list import DreamList
@@ -26,13 +26,14 @@ class DreamColumn(QWidget):
     """Finds and lists dreams; typing is never held up, for keystrokes that come at once are one."""
 
     chosen = Signal(str)
+    night_chosen = Signal(object)  # the date of a night without a dream
     opened = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._look = desk.look
-        self._dreams = DreamList(desk.store.search.page, self)
+        self._dreams = DreamList(desk.store.listing.page, self)
         self._search = SearchField(self._look, "", _("Search dreams"))
         self._chips = {
             Origin.NATURAL: self._chip(_("Natural"), "natural", "Ctrl+Shift+N"),
@@ -48,14 +49,14 @@ class DreamColumn(QWidget):
         self._fit()
 
     def refresh(self) -> None:
-        """Read again what is shown; the chosen dream stays chosen."""
-        uid = self.current
+        """Read again what is shown; what is chosen stays chosen."""
+        uid = self._marked
         self._dreams.read_again(self._today(), self.table.last_seen())
         self._tell(uid)
 
     def read_night(self, night: date) -> None:
         """Read again the dreams of one night, after this window has written them."""
-        uid = self.current
+        uid = self._marked
         self._dreams.read_night(night)
         self._tell(uid)
 
@@ -89,15 +90,30 @@ class DreamColumn(QWidget):
     @property
     def newest(self) -> str:
         """The identity of the first dream of the list; '' where it is empty."""
-        first = next(filter(None, map(self._dreams.dream, range(2))), None)
+        first = self._nearest(0, 1)
         return first.uid if first else ""
 
     def beside(self, uid: str) -> str:
         """The dream to show once this one is gone: the next older, else the next newer, else ''."""
         row = self._dreams.row_of(uid)
-        near = (row + 1, row + 2, row - 1, row - 2) if row >= 0 else ()
-        found = next(filter(None, map(self._dreams.dream, near)), None)
+        if row < 0:
+            return ""
+        found = self._nearest(row + 1, 1) or self._nearest(row - 1, -1)
         return found.uid if found else ""
+
+    @property
+    def _marked(self) -> str:
+        """What tells the chosen row apart; '' where none is chosen."""
+        chosen = self._dreams.choosable(self.table.currentIndex().row())
+        return chosen.uid if chosen else ""
+
+    def _nearest(self, row: int, step: int) -> DreamRow | None:
+        """The first dream from `row` on in the direction of `step`, as far as the list is read."""
+        while 0 <= row < self._dreams.rowCount():
+            if found := self._dreams.dream(row):
+                return found
+            row += step
+        return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         line = self._look.colour("line")
@@ -137,6 +153,7 @@ class DreamColumn(QWidget):
             chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
         self._clear.clicked.connect(self.show_all)
         self.table.chosen.connect(self.chosen)
+        self.table.night_chosen.connect(self.night_chosen)
         self.table.opened.connect(self.opened)
         self._look.changed.connect(self._fit)
 
@@ -148,7 +165,7 @@ class DreamColumn(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
-        uid = self.current
+        uid = self._marked
         self._dreams.narrow(Narrowing(self._search.text(), self._origin()), self._today())
         self.table.scrollToTop()
         self._tell(uid)
@@ -183,7 +200,7 @@ class DreamColumn(QWidget):
     def focus_list(self) -> None:
         """Put the keyboard into the list, on the chosen dream."""
         if self._dreams.rowCount():
-            if not self.current:
+            if not self._marked:
                 self.table.choose(self.newest)
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

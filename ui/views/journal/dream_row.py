@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journal.model.listing import DreamRow
+from journal.model.listing import BareNight, DreamRow, ListRow
 from journal.text import _
-from ui.models.dream_list import Head, Role, counted, titled
+from ui.models.dream_list import Head, Role
+from ui.models.dream_list_words import counted, kind_of, titled, told
 from ui.models.naming import night_short
 from ui.models.passage import Passage, Piece
 from ui.theme.look import Look
@@ -20,7 +21,7 @@ LINES = 2  # of the excerpt
 
 
 class DreamRowPainter(QStyledItemDelegate):
-    """Paints heads and dreams; all heads are of one height, and so are all dreams."""
+    """Paints heads, dreams and bare nights; all of one sort are of one height."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,9 +36,17 @@ class DreamRowPainter(QStyledItemDelegate):
         line = self._look.line_height
         return 11 + line("row_title") + 2 + LINES * line("row_excerpt") + 12
 
+    def bare_height(self) -> int:
+        """How high a night without a dream is: one line of text less than a dream."""
+        return self.dream_height() - self._look.line_height("row_excerpt")
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        head = isinstance(index.data(Role.ENTRY), Head)
-        return QSize(0, self.head_height() if head else self.dream_height())
+        match index.data(Role.ENTRY):
+            case Head():
+                return QSize(0, self.head_height())
+            case BareNight():
+                return QSize(0, self.bare_height())
+        return QSize(0, self.dream_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(Role.ENTRY)
@@ -70,10 +79,10 @@ class DreamRowPainter(QStyledItemDelegate):
             painter.setBrush(self._look.colour("raised" if chosen else "surface"))
             painter.drawRoundedRect(box, 10, 10)
 
-    def _dream(self, painter: QPainter, option: QStyleOptionViewItem, dream: DreamRow) -> None:
+    def _dream(self, painter: QPainter, option: QStyleOptionViewItem, dream: ListRow) -> None:
         look = self._look
         box = QRectF(option.rect).adjusted(LEFT + 14, 11, -RIGHT - 15, -12)
-        kind = dream.origin.value
+        kind = kind_of(dream).value
         size = look.px(16)
         glyph = look.icon(KIND_ICON[kind], kind_role(kind), size)
         line = look.line_height("row_title")
@@ -86,7 +95,7 @@ class DreamRowPainter(QStyledItemDelegate):
         box.setTop(top.bottom() + 2)
         self._excerpt(painter, box, dream)
 
-    def _date(self, painter: QPainter, row: QRectF, dream: DreamRow, role: str) -> float:
+    def _date(self, painter: QPainter, row: QRectF, dream: ListRow, role: str) -> float:
         """The night at the right; how much room it leaves."""
         painter.setFont(self._look.font("caption", tabular=True))
         painter.setPen(self._look.colour(role))
@@ -94,9 +103,10 @@ class DreamRowPainter(QStyledItemDelegate):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         return row.width() - painter.fontMetrics().horizontalAdvance(words)
 
-    def _title(self, painter: QPainter, row: QRectF, dream: DreamRow) -> None:
-        named = bool(dream.title.strip())
-        font = self._look.font("row_title" if dream.own_title or not named else "body_strong")
+    def _title(self, painter: QPainter, row: QRectF, dream: ListRow) -> None:
+        named = isinstance(dream, DreamRow) and bool(dream.title.strip())
+        told_title = named and isinstance(dream, DreamRow) and not dream.own_title
+        font = self._look.font("body_strong" if told_title else "row_title")
         font.setItalic(not named)
         painter.setFont(font)
         painter.setPen(self._look.colour("ink" if named else "ink2"))
@@ -105,11 +115,11 @@ class DreamRowPainter(QStyledItemDelegate):
         )
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _excerpt(self, painter: QPainter, box: QRectF, dream: DreamRow) -> None:
-        passage = Passage.of(dream.excerpt)
+    def _excerpt(self, painter: QPainter, box: QRectF, dream: ListRow) -> None:
+        passage = Passage.of(told(dream))
         if not passage.text:
             passage = Passage(_("Nothing written yet"))
-        own = dream.own_body and bool(dream.excerpt.strip())
+        own = isinstance(dream, DreamRow) and dream.own_body and bool(dream.excerpt.strip())
         font = self._look.font("row_excerpt" if own else "small")
         painter.setFont(font)
         line = self._look.line_height("row_excerpt")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from journal.model.listing import BareNight, DreamRow
 from journal.text import _
 from ui.models.dream_list import DreamList
 from ui.theme.look import Look
@@ -17,6 +18,7 @@ class DreamTable(QTableView):
     """Shows a DreamList. A table, not a list view: fixed sections cost nothing to lay out."""
 
     chosen = Signal(str)  # a dream's identity
+    night_chosen = Signal(object)  # the date of a night without a dream
     opened = Signal()
 
     def __init__(self, look: Look, model: DreamList) -> None:
@@ -79,9 +81,11 @@ class DreamTable(QTableView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
-        dream = self._dreams.dream(current.row())
-        if dream is not None:
-            self.chosen.emit(dream.uid)
+        match self._dreams.choosable(current.row()):
+            case DreamRow() as dream:
+                self.chosen.emit(dream.uid)
+            case BareNight() as bare:
+                self.night_chosen.emit(bare.night)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,14 +114,15 @@ class DreamTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
 
     def _measure(self, first: int = 0, last: int | None = None) -> None:
-        """Give the rows from `first` to `last` the height of a head or of a dream."""
+        """Give the rows from `first` to `last` the height of what they hold."""
         header = self.verticalHeader()
-        dream, head = self._painter.dream_height(), self._painter.head_height()
+        dream, bare = self._painter.dream_height(), self._painter.bare_height()
+        heights = {DreamRow: dream, BareNight: bare, type(None): self._painter.head_height()}
         if header.defaultSectionSize() != dream:
             header.setDefaultSectionSize(dream)
             first, last = 0, None
         for row in range(first, self._dreams.rowCount() if last is None else last + 1):
-            high = dream if self._dreams.dream(row) else head
+            high = heights[type(self._dreams.choosable(row))]
             if header.sectionSize(row) != high:
                 header.resizeSection(row, high)
 
@@ -149,13 +154,13 @@ class DreamTable(QTableView):
     def _go_to(self, row: int, step: int) -> None:
         """Choose that row, or the next dream in the direction of `step`, or else back."""
         for candidate in (row, row + step, row - step):
-            if self._dreams.dream(candidate) is not None:
+            if self._dreams.choosable(candidate) is not None:
                 self._show(candidate)
                 return
 
     def _show(self, row: int) -> None:
         index = self._dreams.index(row)
         self.setCurrentIndex(index)
-        above = self._dreams.dream(row - 1) is None and row > 0
+        above = self._dreams.choosable(row - 1) is None and row > 0
         self.scrollTo(self._dreams.index(row - 1 if above else row))
         self.scrollTo(index)

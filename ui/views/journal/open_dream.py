@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import JournalError, NotFound
-from journal.model.dream import Dream, Origin
+from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
-from ui.models.naming import service_name
 from ui.models.night_words import dream_title
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
@@ -35,6 +35,7 @@ class OpenDream(QObject):
         self.writing = False
         line = self.editor.line
         column.chosen.connect(self._chosen)
+        column.night_chosen.connect(self._night_chosen)
         line.stepped.connect(self.step)
         line.bin_asked.connect(self.bin)
         line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
@@ -56,9 +57,8 @@ class OpenDream(QObject):
         """Show a dream that is yet to be written, of this night."""
         if not self.put_away():
             return
-        synced = self._desk.store.nights.of(night).kind is Kind.SYNCED
         self._column.choose("")
-        self._show(Dream(night, origin=Origin.SYNCED if synced else Origin.NATURAL), fresh=True)
+        self._offer_page(night)
         self.editor.write()
 
     def meet(self) -> None:
@@ -127,6 +127,8 @@ class OpenDream(QObject):
             if self.editor.base.deleted_at:  # put into the bin elsewhere, and written on here
                 store.dreams.restore(dream.uid, now)
             kept = store.dreams.save(dream, now)
+            if store.nights.of(kept.night).recall in {Recall.NOTHING, Recall.FELT}:
+                store.nights.say_recall(kept.night, None, now)  # words say more than that
             for night in {kept.night, self.editor.base.night}:
                 self._column.read_night(night)
             self._column.choose(kept.uid)
@@ -149,6 +151,21 @@ class OpenDream(QObject):
     def _chosen(self, uid: str) -> None:
         if not self.writing:
             self.open(uid)
+
+    def _night_chosen(self, night: date) -> None:
+        """A night whose dream is gone: show it, with room to write should some of it return."""
+        standing = self.shown and not self.editor.dream.uid and self.editor.dream.night == night
+        if self.writing or standing:
+            return
+        if self.put_away():
+            self._offer_page(night)
+        else:
+            self._column.choose(self.editor.dream.uid)
+
+    def _offer_page(self, night: date) -> None:
+        """An empty page of this night; it is written to the journal once something stands on it."""
+        synced = self._desk.store.nights.of(night).kind is Kind.SYNCED
+        self._show(Dream(night, origin=Origin.SYNCED if synced else Origin.NATURAL), fresh=True)
 
     def _read(self, uid: str) -> None:
         dream = self._found(uid)

@@ -67,6 +67,11 @@ class JournalPage(Page):
         """Save what is being written; an entry that holds nothing at all is put away."""
         self._dream.put_away()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the open dream holds words that the disk did not take."""
+        return not self._editor.settled
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._column.focus_search()
@@ -131,7 +136,7 @@ class JournalPage(Page):
             shortcut.activated.connect(deed)
         gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._column.table)
         gone.setContext(Qt.ShortcutContext.WidgetShortcut)
-        gone.activated.connect(self._dream.bin)
+        gone.activated.connect(self._bin)
 
     def _fit(self) -> None:
         """The margin stands beside the text where there is room for both, else over it."""
@@ -161,6 +166,11 @@ class JournalPage(Page):
 
     def _to_list(self) -> None:
         self._column.focus_list()
+
+    def _bin(self) -> None:
+        """Move the chosen dream to the bin; a night without one stays as it is."""
+        if self._column.current:
+            self._dream.bin()
 
     def _to_margin(self) -> None:
         if self._drawer.isHidden():

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from journal.model.diary import Diary
 from journal.model.night import Night
 from journal.model.session import DEEP, LIGHT, Session, Stage
+from journal.model.vendors import is_service, service_name
 from journal.text import _
 from ui.models.accounts import Account, diary_account, difference, session_account
-from ui.models.naming import hours, is_service, service_name
+from ui.models.naming import hours
 from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
 from ui.models.night_words import accounts_told, rating
 from ui.theme.look import Look

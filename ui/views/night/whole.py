@@ -90,15 +90,20 @@ class WholeNight(QWidget):
             laid.addWidget(Label(self._look, _no_dream(night), "small", "ink2", wrap=True))
 
     def _told(self, laid: QVBoxLayout, night: Night, home: tzinfo) -> None:
-        """What the service recorded, each under its caption; naps apart from the main sleep."""
+        """What the service recorded, each under its caption; apart from the main sleep, the rest.
+
+        Naps are the other sleeps; what another session tells of the same sleep is no nap.
+        """
         zone = zone_of(night, home)
         main = main_session(night)
         parts = self._session(main, zone) if main else []
-        naps = naps_of(night)
-        if naps:
-            parts.append((_("Naps"), [told.nap_told(each) for each in naps]))
-        for nap in naps:
-            parts += [(_("Nap: ") + name, lines) for name, lines in self._session(nap, zone)]
+        for caption, prefix, sessions in (
+            (_("Naps"), _("Nap: "), naps_of(night)),
+            (_("Another account of the same sleep"), _("The other account: "), night.others),
+        ):
+            parts.append((caption, [told.sleep_told(each) for each in sessions]))
+            for each in sessions:
+                parts += [(prefix + name, lines) for name, lines in self._session(each, zone)]
         if any(lines for _name, lines in parts):
             laid.addWidget(Line(self._look))
         for name, lines in parts:

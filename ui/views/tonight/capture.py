@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind, Night
+from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
-from ui.models.naming import service_name
 from ui.widgets.autosave import Autosave
 from ui.widgets.card import Card, Line
 from ui.widgets.chips import Chip, FlowLayout
@@ -70,6 +70,11 @@ class CaptureCard(Card):
         self._meet()
         self._prose.show_text(self._draft.body)
         self._show_answers()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand here that the disk did not take."""
+        return self._autosave.pending
 
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""

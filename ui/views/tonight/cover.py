@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 
 from journal.model.night import Night
+from journal.model.vendors import service_name
 from journal.text import _
-from ui.models.naming import service_name
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

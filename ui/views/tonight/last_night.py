@@ -35,8 +35,9 @@ class LastNightCard(Card):
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Last night"))
 
-    def show_night(self, night: Night, dream: Dream | None, *, quoted: bool) -> None:
-        """Show this night and the way to `dream`, with some words of it if it is `quoted`."""
+    def show_night(self, night: Night, *, quoted: bool) -> None:
+        """Show this night and the way to its dream, with some words of it if it is `quoted`."""
+        dream = _dream_of(night)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,3 +130,9 @@ class LastNightCard(Card):
             reading.clicked.connect(lambda: self.dream_asked.emit(dream.uid))
             column.addWidget(Line(self._look))
             column.addWidget(reading)
+
+
+def _dream_of(night: Night) -> Dream | None:
+    """The dream that stands for the night: the longest of the person's own, else any."""
+    written = [dream for dream in night.dreams if dream.body.strip()]
+    return max(written, key=lambda dream: (dream.own_body, len(dream.body)), default=None)

@@ -1,10 +1,11 @@
-"""The small picture beside the date: the sun on the horizon, or the moon."""
+"""The date with its small picture: the sun on the horizon, or the moon."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.look import Look
+from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on, pen
 
 WIDE, HIGH = 24, 22
@@ -41,3 +42,23 @@ class Sky(QWidget):
         painter.setPen(pen(self._look.colour("edge"), 1.3))
         painter.drawLine(QPointF(1, 15.2), QPointF(23, 15.2))
         painter.drawLine(QPointF(5, 18.7), QPointF(19, 18.7))
+
+
+class When(QWidget):
+    """The day and the time, beside the sky."""
+
+    def __init__(self, look: Look, *, evening: bool) -> None:
+        super().__init__()
+        self._labels = [Label(look, "", "body", role) for role in ("ink2", "ink3")]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Sky(look, evening=evening))
+        for label in self._labels:
+            row.addWidget(label)
+        row.addStretch(1)
+
+    def tell(self, *words: str) -> None:
+        """Tell the day and the time."""
+        for label, text in zip(self._labels, words, strict=True):
+            label.set_text(text)

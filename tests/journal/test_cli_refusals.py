@@ -1,0 +1,141 @@
+"""The command line where something is refused: still one document, and words that help."""
+
+import json
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from journal import cli, intake
+from tests.exports import document, session
+from tests.journal.test_cli import Terminal, outside
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+not_root = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything"
+)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "journal.sqlite")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("add", "  "),
+        ("show", "2020-01-01"),
+        ("side-by-side", "2020-01-01", "2020-01-02"),
+        ("undo-import", "7"),
+        ("undo-import", str(10**30)),
+        ("import", "no-such-file.json"),
+        ("import", "."),
+        ("demo", "--journal", "no/such/folder/j"),
+    ],
+)
+def test_what_is_refused_is_one_document_and_two_lines_of_words(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kept").mkdir()
+    done = outside("--journal", tmp_path / "kept" / "j", *command, "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    error = told["files"][0]["error"] if "files" in told else told["error"]
+    assert done.stderr.splitlines() == [error["title"], error["advice"]]
+
+
+def test_a_journal_that_cannot_be_opened_is_one_document(tmp_path):
+    (tmp_path / "j").write_text("no journal at all", encoding="utf-8")
+    for command in (["nights"], ["imports"], ["find", "sea"], ["doctor"]):
+        done = outside("--journal", tmp_path / "j", *command, "--json")
+        assert done.returncode == 1
+        assert json.loads(done.stdout)["error"]["title"] == done.stderr.splitlines()[0]
+
+
+def test_doctor_says_of_a_damaged_journal_that_it_is_not_well(terminal, tmp_path):
+    terminal.json("add", "A lighthouse.")
+    content = bytearray(terminal.journal.read_bytes())
+    content[100:4096] = bytes(3996)
+    terminal.journal.write_bytes(content)
+    result = terminal.run("doctor", "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["ok"], told["counts"]) == (1, False, None)
+    assert told["complaints"]
+
+
+def test_an_empty_folder_hides_no_report_of_the_files_beside_it(terminal, tmp_path):
+    (tmp_path / "empty").mkdir()
+    good = document(tmp_path / "a.json", [session(1)])
+    result = terminal.run("import", good, tmp_path / "empty", good, "--json")
+    told = json.loads(result.stdout)["files"]
+    assert result.exit_code == 1
+    assert [each["new"] for each in told] == [1, 0, 0]
+    assert told[1]["error"]["title"] == "Nothing to import in this folder."
+
+
+@pytest.mark.parametrize(
+    ("sessions", "words"),
+    [
+        ([session(1, ended_at="never")], "refused"),
+        ([session(0)], "already here"),
+        ([], "No session is in it"),
+    ],
+)
+def test_why_nothing_was_imported_is_told(terminal, tmp_path, sessions, words):
+    terminal.json("import", document(tmp_path / "first.json", [session(0)]))
+    result = terminal.run("import", document(tmp_path / "a.json", sessions), "--json")
+    assert result.exit_code == 1
+    assert words in result.stderr
+
+
+def test_half_a_surrogate_as_a_key_is_refused_and_can_be_printed(tmp_path):
+    path = document(tmp_path / "a.json", [session(1), session(2, odd=1)])
+    path.write_text(path.read_text().replace('"odd"', r'"\udfff"'), encoding="utf-8")
+    done = outside("--journal", tmp_path / "j", "import", path, "--json")
+    assert done.returncode == 0, done.stderr
+    (report,) = json.loads(done.stdout)["files"]
+    assert report["new"] == 1
+    assert report["refused"][0]["where"] == "session 2"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+def test_a_file_whose_name_is_no_unicode_is_imported_and_listed(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "a") + b"\xfe.json"))
+    document(path, [session(1)])
+    journal = tmp_path / "j"
+    done = outside("--journal", journal, "import", path, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["files"][0]["path"] == str(path)
+    assert json.loads(outside("--journal", journal, "imports", "--json").stdout)[0]["file"]
+
+
+@not_root
+def test_a_file_that_may_not_be_read_is_no_wrong_usage(terminal, tmp_path):
+    path = document(tmp_path / "a.json", [session(1)])
+    path.chmod(0)
+    result = terminal.run("import", path, "--json")
+    assert result.exit_code == 1
+    assert "may not be read" in json.loads(result.stdout)["files"][0]["error"]["title"]
+
+
+def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch):
+    first, second, third = (document(tmp_path / f"{n}.json", [session(n)]) for n in range(1, 4))
+    whole = intake.take_in
+
+    def stopped_at_the_second(store, path, *rest):
+        if path == second:
+            signal.raise_signal(signal.SIGINT)
+        return whole(store, path, *rest)
+
+    monkeypatch.setattr(intake, "take_in", stopped_at_the_second)
+    words = ["--journal", str(tmp_path / "j"), "import", "--json"]
+    result = CliRunner().invoke(cli.elara, [*words, *map(str, (first, second, third))])
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)["files"]
+    assert [(each["new"], "error" in each) for each in told] == [(1, False), (0, True)]
+    assert result.stderr.startswith("Stopped.")

@@ -1,0 +1,42 @@
+"""What the rows of the journal's list say, to the eye and to the ear."""
+
+from journal.model.dream import Recall
+from journal.model.listing import BEGIN, END, BareNight, ListRow
+from journal.model.night import Kind
+from journal.text import _, ngettext
+from ui.models.naming import kind_night, night_spoken
+
+GONE = {
+    Recall.FELT: _("I dreamed, but it was gone."),
+    Recall.FRAGMENT: _("Only a feeling was left."),
+    Recall.NOTHING: _("Nothing was recalled."),
+}
+
+
+def titled(dream: ListRow) -> str:
+    """A dream's title, or that it has none, or that there is no dream."""
+    if isinstance(dream, BareNight):
+        return _("No dream kept")
+    return dream.title.strip() or _("Untitled")
+
+
+def told(dream: ListRow) -> str:
+    """The passage under a title; of a bare night, what the person answered."""
+    return GONE.get(dream.recall, "") if isinstance(dream, BareNight) else dream.excerpt
+
+
+def kind_of(dream: ListRow) -> Kind:
+    """Which glyph a row carries."""
+    return dream.kind if isinstance(dream, BareNight) else Kind(dream.origin.value)
+
+
+def spoken(dream: ListRow) -> str:
+    """A row as it is read out: its kind first, then night, title and the passage."""
+    kind = kind_night(kind_of(dream))
+    words = told(dream).replace(BEGIN, "").replace(END, "")
+    return ", ".join(filter(None, [kind, night_spoken(dream.night), titled(dream), words]))
+
+
+def counted(nights: int) -> str:
+    """A number of nights in words."""
+    return ngettext("{n} night", "{n} nights", nights).format(n=nights)

@@ -1,5 +1,6 @@
 """`elara`: the window, or, with a command, the command line."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def main() -> None:
 
         run(arguments)
         return
+    # Hardly anything that the start makes is garbage: looking for it would hold up the window.
+    gc.disable()
     from ui.app import open_window
 
     sys.exit(open_window(journal))

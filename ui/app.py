@@ -1,5 +1,7 @@
 """Builds the objects and hands them down; owns the start and the end of the window."""
 
+import gc
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -81,9 +83,16 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     keep.restore(window)
     window.closing.connect(lambda: keep.remember(window, window.page.name))
     single.asked.connect(elara.come_forward)
-    QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, single.listen)
+    QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single))
     window.go(Place(elara.first_page(keep.page)))
     window.show()
     code = app.exec()
     border.uninstall()
     return code
+
+
+def _settle(single: Single) -> None:
+    """Do what the first picture did not have to wait for."""
+    single.listen()
+    gc.freeze()  # what the start has made stays, and need not be looked through again
+    gc.enable()

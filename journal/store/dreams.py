@@ -55,7 +55,8 @@ class Dreams:
             before = self._table.one(dream.uid)
             kept = _taken(dream, before, now)
             kept = replace(kept, position=self._table.put(kept, before))
-            self._history.note(kept.uid, dream_rows.differences(before, kept), now)
+            changed = dream_rows.differences(before, kept)
+            self._history.note(kept.uid, changed, now, new=before is None)
         return kept
 
     def delete(self, uid: str, now: datetime) -> None:

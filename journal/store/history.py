@@ -1,7 +1,5 @@
 """The append-only record of each change a person made, in the same transaction."""
 
-import platform
-import uuid
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,6 +17,9 @@ _MACHINE = Path("/etc/machine-id")
 @cache
 def computer() -> str:
     """This computer, told apart from others without naming it."""
+    import platform  # both for what is written; not for the start of the window
+    import uuid
+
     # getnode() asks other programs, and invents a number where there is no network card
     machine = _MACHINE.read_text().strip() if _MACHINE.is_file() else str(uuid.getnode())
     return uuid.uuid5(uuid.NAMESPACE_DNS, f"{platform.node()}/{machine}").hex[:12]
@@ -31,18 +32,21 @@ class History:
         self._file = file
         self._record = record
 
-    def note(self, uid: str, differences: Differences, now: datetime) -> None:
-        """Write what changed, field by field; a run of typing is folded into one row a minute."""
-        for field, (before, after) in differences.items():
-            if not self._folded(uid, field, after, now):
-                self._file.run(
-                    """insert into change (record, uid, field, before, after, at, computer)
-                    values (?, ?, ?, ?, ?, ?, ?)""",
-                    [
-                        *(self._record, uid, field, _text(before), _text(after)),
-                        *(rows.instant(now), computer()),
-                    ],
-                )
+    def note(self, uid: str, differences: Differences, now: datetime, *, new: bool = False) -> None:
+        """Write what changed, field by field; a run of typing is folded into one row a minute.
+
+        Of a `new` record nothing was written before into which it could be folded.
+        """
+        at = rows.instant(now)
+        self._file.run_each(
+            """insert into change (record, uid, field, before, after, at, computer)
+            values (?, ?, ?, ?, ?, ?, ?)""",
+            [
+                (self._record, uid, field, _text(before), _text(after), at, computer())
+                for field, (before, after) in differences.items()
+                if new or not self._folded(uid, field, after, now)
+            ],
+        )
 
     def _folded(self, uid: str, field: str, after: Plain, now: datetime) -> bool:
         """Whether the newest row of this field was begun within the minute and took the text."""

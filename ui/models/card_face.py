@@ -29,6 +29,9 @@ class Lead(StrEnum):
     FEELINGS = "feelings"
 
 
+BETWEEN = " · "
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A piece of a card: the person's own words are serif, a service's and Elara's sans."""
@@ -143,4 +146,4 @@ def _asleep(night: Night) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return BETWEEN.join(part for part in parts if part)

@@ -9,7 +9,7 @@ from ui.theme.look import Look
 # Below this width of the window the panel is a drawer; a page alone is without its sidebar.
 ROOMY, SIDEBAR = 1180, 216
 # What the page itself needs beside the panel.
-LEAST = 560
+LEAST, LEAST_GROWN = 560, 400  # pixels that stay beside the panel; the latter grow with the text
 
 
 class Side(QFrame):
@@ -83,7 +83,8 @@ class WithPanel(QWidget):
             max(self._look.px(self._wide), self._side.minimumSizeHint().width()),
             round(self.width() * 0.9),
         )
-        docked = self._roomy() and self.width() - wide >= LEAST
+        least = max(LEAST, self._look.px(LEAST_GROWN))
+        docked = self._roomy() and self.width() - wide >= least
         moved, self._docked = docked != self._docked, docked
         left = self.width() - wide if self.shown else self.width()
         self._content.setGeometry(0, 0, left if docked else self.width(), self.height())

@@ -10,6 +10,8 @@ from ui.theme.look import Look
 from ui.widgets.lines import broken, paint_lines, widest_word
 from ui.widgets.shapes import painter_on
 
+LONGEST_WORD = 18  # letters that are kept on one line
+
 
 class Label(QLabel):
     """Plain text with the design's line height; wraps, or asks for its whole width."""
@@ -32,6 +34,7 @@ class Label(QLabel):
         self._most = 0
         # Layouts ask many times at the same few widths.
         self._broken: dict[int, list[str]] = {}
+        self._wide: float | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         super().setText(text)
@@ -39,6 +42,8 @@ class Label(QLabel):
         look.changed.connect(self._fit)
 
     def setText(self, text: str) -> None:
+        if text == self.text():
+            return
         super().setText(text)
         self._fit()
 
@@ -76,7 +81,12 @@ class Label(QLabel):
         if not self.wordWrap():
             return self.sizeHint()
         margins = self.contentsMargins()
-        word = math.ceil(widest_word(self.text(), self._type())) + margins.left() + margins.right()
+        font = self._type()
+        # What is longer than any word, or written without spaces, is broken within.
+        longest = min(
+            widest_word(self.text(), font), LONGEST_WORD * QFontMetricsF(font).averageCharWidth()
+        )
+        word = math.ceil(longest) + margins.left() + margins.right()
         return QSize(min(word, self.sizeHint().width()), self._line())
 
     def heightForWidth(self, width: int) -> int:
@@ -116,10 +126,11 @@ class Label(QLabel):
         return self._broken[width]
 
     def _natural(self) -> int:
-        metrics = QFontMetricsF(self._type())
-        width = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        if self._wide is None:
+            metrics = QFontMetricsF(self._type())
+            self._wide = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
         margins = self.contentsMargins()
-        return math.ceil(width) + margins.left() + margins.right()
+        return math.ceil(self._wide) + margins.left() + margins.right()
 
     def _line(self) -> int:
         return self._look.line_height(self._style)
@@ -130,6 +141,7 @@ class Label(QLabel):
 
     def _fit(self) -> None:
         self._broken.clear()
+        self._wide = None
         self.updateGeometry()
         self.update()
 

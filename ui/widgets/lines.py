@@ -1,5 +1,7 @@
 """Plain text broken into lines, for labels and for the rows that delegates paint."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -25,6 +27,14 @@ def widest_word(text: str, font: QFont) -> float:
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
 
 
+def runs_left(text: str) -> bool:
+    """Whether a text is written from right to left, as its first letter says."""
+    for letter in text:
+        if (way := bidirectional(letter)) in {"L", "R", "AL"}:
+            return way != "L"
+    return False
+
+
 def paint_lines(
     painter: QPainter, rect: QRectF, lines: list[str], line: float, align: Qt.AlignmentFlag
 ) -> None:
@@ -36,7 +46,7 @@ def paint_lines(
         left = 0.0
         if align & Qt.AlignmentFlag.AlignHCenter:
             left = spare / 2
-        elif align & Qt.AlignmentFlag.AlignRight:
+        elif align & Qt.AlignmentFlag.AlignRight or runs_left(text):
             left = spare
         baseline = round(rect.top() + number * line + down)
         painter.drawText(QPointF(rect.left() + left, baseline), text)

@@ -276,3 +276,12 @@ def test_larger_text_still_fits(qtbot, page, look, size):
     for label in page._panel.findChildren(Label):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("size", [1.15, 1.5, 2.0])
+def test_the_chosen_night_stays_in_view_while_the_text_grows(qtbot, page, journal, size):
+    page.enter(Place("nights", night=LAST - 30 * DAY))
+    journal.look.set_text_size(size)
+    qtbot.wait(1)
+    first, last = page._raster.seen
+    assert first <= LAST - 30 * DAY <= last

@@ -227,3 +227,12 @@ def test_every_control_has_a_name(page):
     card = page._weeks.board.cards[0]
     assert card.accessibleName().startswith(("Natural night", "Synced night"))
     assert card.accessibleDescription()
+
+
+def test_a_text_that_grew_while_another_page_was_shown_has_one_column_here_too(page, desk):
+    page.hide()
+    desk.look.set_text_size(1.5)
+    page.show()
+    page.enter(Place("side_by_side"))
+    lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in page._weeks.board.cards}
+    assert len(lefts) == 1

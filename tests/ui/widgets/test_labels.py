@@ -1,9 +1,10 @@
 """Words are never clipped: they wrap, ask for their width, or say what is cut in a tooltip."""
 
+import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from ui.widgets.labels import Elided, Label
-from ui.widgets.lines import broken
+from ui.widgets.lines import broken, runs_left, widest_word
 
 WORDS = "Somebody kept handing me keys and asking which of the doors was mine."
 
@@ -51,3 +52,19 @@ def test_words_are_words_and_never_markup(qtbot, look):
     label = Label(look, "<b>bold</b> & more")
     assert label.text() == "<b>bold</b> & more"
     assert label.sizeHint().width() > 100
+
+
+def test_a_word_without_an_end_does_not_widen_what_it_stands_in(look, qtbot):
+    endless = Label(look, "wörd" * 200, wrap=True)
+    qtbot.addWidget(endless)
+    ordinary = Label(look, "Experiment protocol", wrap=True)
+    qtbot.addWidget(ordinary)
+    assert endless.minimumSizeHint().width() < 250
+    assert ordinary.minimumSizeHint().width() >= widest_word("Experiment", look.font("body"))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("محطة", True), ("«محطة» one", True), ("One محطة", False), ("12", False)]
+)
+def test_a_text_begins_at_the_side_its_first_letter_says(text, right):
+    assert runs_left(text) is right

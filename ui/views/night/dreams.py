@@ -39,6 +39,7 @@ class DreamWords(QWidget):
         title = dream_title(dream)
         style = "row_title" if dream.own_title else "body_strong"
         name = Label(look, title, style, "ink" if dream.title else "ink2", wrap=True)
+        name.set_lines(3)
         opening = Button(look, _("Open"), "quiet", size="small")
         opening.setAccessibleName(_("Open {title}").format(title=title))
         opening.clicked.connect(lambda: self.opened.emit(dream.uid))

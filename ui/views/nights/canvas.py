@@ -37,7 +37,7 @@ class Canvas(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(look.px(240), 200)
-        look.changed.connect(self.repaint_all)
+        look.changed.connect(self._grown)
 
     @property
     def seen(self) -> tuple[date, date] | None:
@@ -110,6 +110,12 @@ class Canvas(QAbstractScrollArea):
         self.repaint_all()
         if at_end:
             bar.setValue(bar.maximum())
+        self.reveal()
+
+    def _grown(self) -> None:
+        """Another look, and rows of another height: the chosen one is not lost from sight."""
+        self.repaint_all()
+        self.reveal()
 
     def _chosen(self, painter: QPainter, sight: Sight, row: int) -> None:
         """The chosen row on its band, and what of its neighbours lies on the band."""

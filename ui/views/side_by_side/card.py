@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from journal.text import _
-from ui.models.card_face import Face, Words
+from ui.models.card_face import BETWEEN, Face, Words
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.card import paint_card
@@ -153,12 +153,23 @@ class NightCard(Pressable):
         font = look.font("small", tabular=True)
         painter.setFont(font)
         painter.setPen(look.colour("ink3"))
-        right = broken(self.face.right, font, foot.width(), 1)
+        words = self._beside(QFontMetricsF(font), foot.width())
+        right = broken(words, font, foot.width(), 1)
         paint_lines(painter, foot, right, line, RIGHT)
-        taken = QFontMetricsF(font).horizontalAdvance(right[0]) + 12 if self.face.right else 0
+        taken = QFontMetricsF(font).horizontalAdvance(right[0]) + 12 if words else 0
         if foot.width() - taken > look.px(40):
             left = broken(self.face.left, font, foot.width() - taken, 1)
             paint_lines(painter, foot, left, line, LEFT)
+
+    def _beside(self, metrics: QFontMetricsF, width: float) -> str:
+        """What stands at the right of the foot: less of it where the left needs the room.
+
+        Whose words they are goes before how rested one was, which the card says when asked.
+        """
+        whole, left = self.face.right, metrics.horizontalAdvance(self.face.left)
+        first = whole.split(BETWEEN, 1)[0]
+        fits = metrics.horizontalAdvance(whole) + 12 + left <= width
+        return whole if fits or not self.face.left else first
 
     def _hours(self, painter: QPainter, bar: QRectF, axis: Axis) -> None:
         """A line every two hours, so that bars can be read across cards."""

@@ -33,6 +33,7 @@ class SideBySidePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._outgrown = False  # made for another text size than there is now
         self._weeks = Weeks(desk)
         self._comparison = Comparison(desk.look, desk.store)
         self._empty = self._nothing()
@@ -63,6 +64,9 @@ class SideBySidePage(Page):
             self._pages.setCurrentWidget(self._weeks if nights else self._empty)
 
     def enter(self, place: Place) -> None:
+        if self._outgrown:
+            self._outgrown = False
+            self._weeks.show_again()
         if place.night and place.beside:
             self._compare(place.night, place.beside)
         elif place.night:
@@ -145,7 +149,8 @@ class SideBySidePage(Page):
                 self._weeks.board.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_changed(self) -> None:
-        if self.isVisible():
+        self._outgrown = not self.isVisible()
+        if not self._outgrown:
             self._weeks.show_again()
 
     # --- counting -------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class TimeField(LineEdit):
     """
 
     changed = Signal(object)
+    refused = Signal(str)  # what would be right; '' once it is
 
     def __init__(
         self, look: Look, name: str, least: time = time.min, most: time = time(23, 59)
@@ -86,11 +87,13 @@ class TimeField(LineEdit):
         told = _("A time between {least} and {most}").format(least=least, most=most)
         self.setToolTip(told)
         self.setAccessibleDescription(told)
+        self.refused.emit(told)
 
     def _write(self) -> None:
         self.setText(time_words(self._time))
         self.setModified(False)
         self._mark(bad=False)
+        self.refused.emit("")
         self.setToolTip("")
         self.setAccessibleDescription("")
 

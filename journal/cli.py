@@ -4,65 +4,30 @@ With `--json` a command prints one JSON document and nothing else. Exit code 0: 
 nothing done, with a title and advice on stderr; 2: wrong usage.
 """
 
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import click
 
-from journal import clock, intake, paths, shown
+from journal import answers, clock, diary_shown, import_shown, intake, paths, shown
 from journal.errors import Cancelled, DamagedJournal, JournalError, NotFound, QueryError
 from journal.model import query_help
-from journal.model.dream import Dream
+from journal.model.diary import Diary
+from journal.model.dream import Dream, Recall
 from journal.model.listing import Narrowing
 from journal.model.night import Night
+from journal.model.questions import questions
 from journal.store.store import Store
+from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 # Whether it may be read is for the command to say, in plain words: it is no wrong usage.
 _PATH = click.Path(path_type=Path, readable=False)
 PATIENCE = 10.0  # seconds that a pattern may be looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every command is given: which journal, and when it is."""
-
-    path: Path
-
-    @contextmanager
-    def journal(self) -> Iterator[Store]:
-        """The open journal, closed at the end."""
-        store = Store.open(self.path)
-        try:
-            yield store
-        finally:
-            store.close()
-
-
-def as_json(command: Command) -> Command:
-    """Give a command the `--json` switch; where it fails, the one document says why."""
-
-    @wraps(command)
-    def told(*arguments: Any, **options: Any) -> Any:
-        try:
-            return command(*arguments, **options)
-        except JournalError as error:
-            if options["in_json"]:
-                tell({"error": shown.error_json(error)}, (), in_json=True)
-            raise
-
-    switch = click.option("--json", "in_json", is_flag=True, help=_("Print one JSON document."))
-    return cast("Command", switch(told))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,7 +76,9 @@ def import_(
         for report, error in _read_each(store, files, wish, dry_run=dry_run):
             reports.append(report)
             failed += [error] if error else []
-    lines = [line for report in reports for line in shown.report_lines(report, dry_run=dry_run)]
+    lines = [
+        line for report in reports for line in import_shown.report_lines(report, dry_run=dry_run)
+    ]
     tell({"files": reports}, lines, in_json=in_json)
     if not failed and not any(report["new"] or report["changed"] for report in reports):
         failed.append(JournalError(_("Nothing was imported."), _why_nothing(reports)))
@@ -129,8 +96,8 @@ def imports(desk: Desk, *, in_json: bool) -> None:
     with desk.journal() as store:
         history = store.batches.history()
     tell(
-        [shown.batch_json(each) for each in history],
-        map(shown.batch_line, history),
+        [import_shown.batch_json(each) for each in history],
+        map(import_shown.batch_line, history),
         in_json=in_json,
     )
 
@@ -175,6 +142,47 @@ def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
         (found,) = _known(store, [night.date()])
         told = {**shown.whole_json(found, clock.local_zone())}
     tell(told, shown.night_lines(found), in_json=in_json)
+
+
+@elara.command(epilog=answers.help_lines())
+@click.argument("night", type=_DATE)
+@click.option("--set", "said", multiple=True, metavar="FIELD=VALUE", help=_("Answer; '' blanks."))
+@as_json
+@click.pass_obj
+def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) -> None:
+    """Show or answer the diary of the night that ended on NIGHT.
+
+    It asks the same things as the Consensus Sleep Diary (Carney et al. 2012), in its own words.
+    A night that cannot be is not kept: its question is on stderr, and the exit code is 1.
+    """
+    zone, ended = clock.local_zone(), night.date()
+    with desk.journal() as store:
+        if said:
+            given = answers.pairs(said)
+            before = store.nights.of(ended).diary
+            told = answers.retold(ended, before, store.mornings.typed(ended), given, zone)
+            _possible(told.diary)
+            now = clock.now()
+            store.nights.save_diary(
+                ended, answers.changed(told.diary, before, now), now, told.typed
+            )
+        found, typed = store.nights.of(ended), store.mornings.typed(ended)
+    document = diary_shown.morning_json(found, typed, zone)
+    tell(document, diary_shown.morning_lines(found, zone), in_json=in_json)
+
+
+@elara.command()
+@click.argument("night", type=_DATE)
+@click.argument("state", type=click.Choice(["not-asked", *(each.value for each in Recall)]))
+@as_json
+@click.pass_obj
+def recall(desk: Desk, night: datetime, state: str, *, in_json: bool) -> None:
+    """Say how much of the dreams was left: not-asked is no answer, which is not nothing."""
+    said = None if state == "not-asked" else Recall(state)
+    with desk.journal() as store:
+        store.nights.say_recall(night.date(), said, clock.now())
+    document = {"night": night.date().isoformat(), "recall": said}
+    tell(document, [shown.night_name(night.date()), state], in_json=in_json)
 
 
 @elara.command("side-by-side")
@@ -281,22 +289,6 @@ def doctor(desk: Desk, *, in_json: bool) -> None:
         sys.exit(1)
 
 
-def tell(document: Any, lines: Iterable[str], *, in_json: bool) -> None:
-    """Print one JSON document, or the lines for a person."""
-    if in_json:
-        # A name on disk may be bytes that no Unicode has; JSON spells those as escapes.
-        text = json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace")
-        click.echo(text.decode())
-        return
-    for line in lines:
-        click.echo(line)
-
-
-def complain(error: JournalError) -> None:
-    """Say on stderr what happened and what to do."""
-    click.echo(f"{error.title}\n{error.advice}", err=True)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; exits with its code."""
     try:
@@ -314,13 +306,13 @@ def _read_each(
         try:
             paths_in = list(intake.files([one]))
         except JournalError as error:
-            yield shown.failure_json(one, error), error
+            yield import_shown.failure_json(one, error), error
             continue
         for path in paths_in:
             try:
-                yield shown.report_json(_read(store, path, wish, dry_run=dry_run)), None
+                yield import_shown.report_json(_read(store, path, wish, dry_run=dry_run)), None
             except JournalError as error:
-                yield shown.failure_json(path, error), error
+                yield import_shown.failure_json(path, error), error
                 if isinstance(error, Cancelled):
                     return
 
@@ -357,6 +349,14 @@ def _known(store: Store, wanted: list[date]) -> list[Night]:
                 _("{night} has no dream, no diary and no session.").format(night=night.night),
             )
     return found
+
+
+def _possible(told: Diary) -> None:
+    """Refuse a night that cannot be, with its questions; nothing is clipped."""
+    asked = [f"{each.field}: {each.words}" for each in questions(told)]
+    if asked:
+        advice = _("Nothing is changed. {questions}").format(questions="\n".join(asked))
+        raise JournalError(_("This night cannot have been like that."), advice)
 
 
 def _not_a_persons(store: Store) -> None:

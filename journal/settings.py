@@ -30,6 +30,7 @@ class Settings:
     text_size: float = 1.0  # one of TEXT_SIZES
     reduce_motion: bool = False
     night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
+    longer_morning: bool = False  # the morning asks the longer form of the diary
     single_keys: bool = True  # one-letter keys, where no text field has the focus
 
     def ember_at(self, clock: time) -> bool:

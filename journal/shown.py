@@ -12,9 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import paths
-from journal.errors import JournalError, QueryError
-from journal.intake import Report
-from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
@@ -123,86 +120,6 @@ def mark_line(mark: MarkCount) -> str:
     return f"{mark.kind.value:<8}  {mark.name:<24}  {dreams:<10}  {close}".rstrip()
 
 
-def report_json(report: Report) -> dict[str, Any]:
-    """What an import found and did."""
-    notes = report.notes
-    return {
-        "path": str(report.path),
-        "format": report.format,
-        "label": report.label,
-        "new": report.counts.new,
-        "known": report.counts.known,
-        "changed": report.counts.changed,
-        "refused": [
-            {"where": each.where, "key": each.key, "found": each.found, "expected": each.expected}
-            for each in (*notes.refused, *notes.damages)
-        ],
-        "warnings": [
-            {"what": each.what, "count": each.count, "example": each.example}
-            for each in notes.warnings.values()
-        ],
-        "nights": report.nights,
-        "batch": report.batch,
-        "partial": report.partial,
-    }
-
-
-def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
-    """A file of which nothing was imported, in the shape of a report."""
-    return {
-        "path": str(path),
-        "format": None,
-        "label": None,
-        "new": 0,
-        "known": 0,
-        "changed": 0,
-        "refused": [],
-        "warnings": [],
-        "nights": 0,
-        "batch": None,
-        "partial": False,
-        "error": error_json(error),
-    }
-
-
-def error_json(error: JournalError) -> dict[str, Any]:
-    """What happened, and what to do; of a search also where, from `at` on, counted from 0."""
-    told: dict[str, Any] = {"title": error.title, "advice": error.advice}
-    return (
-        told | {"at": error.at, "length": error.length} if isinstance(error, QueryError) else told
-    )
-
-
-def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
-    """What an import found and did, in words, from its JSON."""
-    yield f"{report['path']}: {report['label'] or DASH}"
-    if "error" in report:
-        return
-    counts = _("{new} new, {known} already here, {changed} changed, {refused} refused").format(
-        new=report["new"],
-        known=report["known"],
-        changed=report["changed"],
-        refused=len(report["refused"]),
-    )
-    yield "  " + counts + (_(" (nothing written)") if dry_run else "")
-    for each in report["refused"]:
-        found = _("{key}: found {found}, expected {expected}").format(**each)
-        yield f"  {each['where']}: {found}"
-    for each in report["warnings"]:
-        yield f"  {each['what']} ({each['count']}): {each['example']}"
-    if report["batch"]:
-        yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
-
-
-def batch_line(batch: Batch) -> str:
-    """One import of the history in a line."""
-    undone = _(" (undone)") if batch.undone_at else ""
-    partial = _(" (partial)") if batch.partial else ""
-    counts = ngettext("{n} session", "{n} sessions", batch.counts.new + batch.counts.changed)
-    told = counts.format(n=batch.counts.new + batch.counts.changed)
-    return f"{batch.id}  {batch.imported_at:%Y-%m-%d}  {batch.file}  {told}{partial}{undone}"
-
-
 def found_line(row: DreamRow) -> str:
     """One found dream in a line."""
     return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
@@ -263,26 +180,6 @@ def health_lines(told: dict[str, Any]) -> Iterator[str]:
     for group in ("counts", "paths", "versions"):
         for name, value in (told[group] or {}).items():
             yield f"{name}: {value}"
-
-
-def batch_json(batch: Batch) -> dict[str, Any]:
-    """One import of the history."""
-    return {
-        "batch": batch.id,
-        "format": batch.format,
-        "label": batch.label,
-        "file": batch.file,
-        "imported_at": batch.imported_at.isoformat(),
-        "undone_at": batch.undone_at.isoformat() if batch.undone_at else None,
-        "new": batch.counts.new,
-        "known": batch.counts.known,
-        "changed": batch.counts.changed,
-        "refused": batch.counts.refused,
-        "warnings": batch.counts.warnings,
-        "partial": batch.partial,
-        "first_night": batch.first_night.isoformat() if batch.first_night else None,
-        "last_night": batch.last_night.isoformat() if batch.last_night else None,
-    }
 
 
 def instant(value: datetime | None, place: Place) -> str | None:

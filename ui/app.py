@@ -16,7 +16,7 @@ from ui.errors import Border, start_log
 from ui.keep import Keep
 from ui.single import Single
 from ui.theme.look import ARGUMENTS, Look
-from ui.views.broke import BugTeller
+from ui.views.bugs import BugTeller
 from ui.views.page import Place
 
 # How long a click or a save may wait for an import that is being written; what is typed stays
@@ -25,6 +25,8 @@ BUSY_SECONDS = 0.2
 
 # What nobody sees waits this long, so that the first picture does not wait for it.
 AFTER_THE_FIRST_PICTURE_MS = 200
+# Python's own 10 would look through all of a long list every few pages, and scrolling would halt.
+SELDOM = 200
 
 
 def open_window(journal: Path) -> int:
@@ -74,7 +76,7 @@ def _one_journal(
 
 def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
     window, keep, border = elara.window, Keep(), Border(elara.window.keep)
-    bugs = BugTeller(elara.desk, window)
+    bugs = BugTeller(elara.look, window)
     border.broke.connect(bugs.tell)
     elara.jobs.crashed.connect(border.crashed)
     border.met.connect(dialogs.tell)
@@ -95,4 +97,6 @@ def _settle(single: Single) -> None:
     """Do what the first picture did not have to wait for."""
     single.listen()
     gc.freeze()  # what the start has made stays, and need not be looked through again
+    often, less, _seldom = gc.get_threshold()
+    gc.set_threshold(often, less, SELDOM)
     gc.enable()

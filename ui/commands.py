@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from journal import clock, demo, intake, shown
-from journal.cli import Desk, elara, main
+from journal import clock, demo, import_shown, intake, shown
+from journal.cli import elara, main
 from journal.model.night import Kind, Night
 from journal.settings import ThemeChoice
 from journal.store.store import Store
+from journal.terminal import Desk
 from journal.text import _
 
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
@@ -43,8 +44,8 @@ def tour(folder: Path) -> None:
             now, zone = clock.now(), clock.local_zone()
             demo.fill(store, demo.nights(42, 7, demo.latest(now, zone), zone), now)
             with as_file(files("resources") / "samples" / SAMPLE) as sample:
-                report = shown.report_json(intake.take_in(store, sample, intake.Wish(), now))
-            for line in shown.report_lines(report, dry_run=False):
+                report = import_shown.report_json(intake.take_in(store, sample, intake.Wish(), now))
+            for line in import_shown.report_lines(report, dry_run=False):
                 click.echo(line)
             nights = store.nights.between(now.date() - timedelta(weeks=WEEKS), now.date())
             for line in shown.by_week(nights):

@@ -47,11 +47,13 @@ class Diary:
     tst_self: int | None = None  # own estimate of total sleep, minutes
     naps_n: int | None = None
     naps_min: int | None = None  # all naps together, minutes
-    alcohol: int | None = None  # drinks
+    alcohol_n: int | None = None  # drinks
     alcohol_last: datetime | None = None
-    caffeine: int | None = None  # drinks
+    caffeine_n: int | None = None  # drinks
     caffeine_last: datetime | None = None
     meds: str | None = None  # a line each: name, dose, time; '' is the answer 'none'
+    # whether what was imported of the night was seen before; None where nothing was imported
+    score_seen_before_diary: bool | None = None
 
     @property
     def sleep(self) -> tuple[datetime, datetime] | None:
@@ -104,7 +106,7 @@ class Diary:
         if woke and rose and woke <= rose and (self.tasafa or 0) > (rose - woke) / _MINUTE:
             found.append(Contradiction.TRIED_LONGER_THAN_IN_BED)
         lengths = (self.sol, self.nwak, self.waso, self.tasafa, self.ema, self.tst_self)
-        counts = (self.naps_n, self.naps_min, self.alcohol, self.caffeine)
+        counts = (self.naps_n, self.naps_min, self.alcohol_n, self.caffeine_n)
         if any(each is not None and each < 0 for each in (*lengths, *counts)):
             found.append(Contradiction.BELOW_ZERO)
         return tuple(found)

@@ -23,12 +23,12 @@ class Hitch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Clock times as a person typed them."""
+    """Clock times as a person typed them; an instant stands where the date was told, too."""
 
-    into_bed: time | None = None
-    try_sleep: time | None = None
-    final_awakening: time | None = None
-    out_of_bed: time | None = None
+    into_bed: time | datetime | None = None
+    try_sleep: time | datetime | None = None
+    final_awakening: time | datetime | None = None
+    out_of_bed: time | datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def resolved(
     hitches: dict[str, Hitch] = {}
     limit: datetime | None = None
     for name in CHAIN:
-        clock: time | None = getattr(typed, name)
-        if clock is None:
+        clock: time | datetime | None = getattr(typed, name)
+        if isinstance(clock, datetime):
+            found[name] = limit = clock.astimezone(UTC)
+        if clock is None or isinstance(clock, datetime):
             continue
         place = zone if name in MORNING else evening_zone or zone
-        limit = _latest(clock, place, limit) if limit else _first(night, clock, place, name)
+        limit = latest(clock, place, limit) if limit else _first(night, clock, place, name)
         found[name] = limit
         if hitch := _hitch(limit, clock, place):
             hitches[name] = hitch
@@ -71,7 +73,7 @@ def _first(night: date, clock: time, zone: tzinfo, name: str) -> datetime:
     return _readings(night - timedelta(days=evening), clock, zone)[-1]
 
 
-def _latest(clock: time, zone: tzinfo, limit: datetime) -> datetime:
+def latest(clock: time, zone: tzinfo, limit: datetime) -> datetime:
     """The latest instant that showed `clock` in the zone and is not after the limit."""
     local = limit.astimezone(zone).date()
     back = (local - timedelta(days=days) for days in (0, 1, 2))

@@ -29,7 +29,7 @@ PERSON = (
     ) strict""",
     """create table night (
         night text primary key, kind_said text, recall text, recall_at integer,
-        changed_at integer not null
+        score_seen_at integer, changed_at integer not null
     ) strict""",
     """create table diary (
         night text primary key, zone text,
@@ -37,9 +37,13 @@ PERSON = (
         final_awakening integer, out_of_bed integer,
         quality integer, refreshed integer, comments text, evening_zone text,
         tasafa integer, early integer, ema integer, tst_self integer,
-        naps_n integer, naps_min integer, alcohol integer, alcohol_last integer,
-        caffeine integer, caffeine_last integer, meds text,
-        typed text, filled_at integer, changed_at integer not null
+        naps_n integer, naps_min integer, alcohol_n integer, alcohol_last integer,
+        caffeine_n integer, caffeine_last integer, meds text,
+        typed text, score_seen_before_diary integer, filled_at integer, changed_at integer not null
+    ) strict""",
+    # A morning that is not finished: its answers as text, until the diary is saved.
+    """create table unfinished (
+        night text primary key, answers text not null, changed_at integer not null
     ) strict""",
     # place = night's ordinal * 2^20 + order within the night: reading the search index backwards
     # is then reading from the newest night on, without a sort. keys: see index_keys.py.

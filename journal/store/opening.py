@@ -81,7 +81,9 @@ def _looked_at(path: Path) -> bool:
         _room_for(path)
         return True
     if not head:
-        if _beside(path):
+        # Only a finished journal has a -wal; a first opening that is under way, or was killed,
+        # has at most a -journal, from which SQLite takes the empty file back.
+        if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")

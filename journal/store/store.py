@@ -13,6 +13,7 @@ from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.listing import Listing
 from journal.store.marks import Marks
+from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
 from journal.store.saved_searches import SavedSearches
@@ -43,6 +44,7 @@ class Store(JournalFile):
         self.saved_searches = SavedSearches(self)
         self.marks = Marks(self, self.dreams)
         self.sessions = Sessions(self)
+        self.mornings = Mornings(self)
         self.nights = Nights(self, self.dreams, self.sessions)
         self.listing = Listing(self, self.search, self.nights)
 

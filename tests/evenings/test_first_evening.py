@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal import clock
 from journal.model.listing import Narrowing
 from journal.model.night import Kind
 from journal.store.store import Store
@@ -18,6 +21,8 @@ from ui.elara import Elara
 from ui.theme.look import Look
 from ui.views.page import Place
 
+MORNING = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)
+LISBON = ZoneInfo("Europe/Lisbon")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -54,7 +59,11 @@ class Evening:
 
 
 @pytest.fixture
-def evening(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Evening]:
+def evening(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Evening]:
+    monkeypatch.setattr(clock, "now", lambda: MORNING)
+    monkeypatch.setattr(clock, "local_zone", lambda: LISBON)
     look = Look()
     look.apply(qapp)
     dialogs = FakeDialogs()

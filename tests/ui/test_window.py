@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal import demo
+from journal import clock, demo
 from journal.changes import Changes
 from journal.errors import CannotSave
 from journal.model.dream import Dream
@@ -41,7 +41,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def elara(qtbot, look, sample: Path, tmp_path: Path) -> Iterator[Elara]:
+def elara(qtbot, look, sample: Path, tmp_path: Path, monkeypatch) -> Iterator[Elara]:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 19, 14, tzinfo=UTC))
+    monkeypatch.setattr(clock, "local_zone", lambda: ZoneInfo("Europe/Lisbon"))
     copy = tmp_path / "journal.sqlite"
     copy.write_bytes(sample.read_bytes())
     made = Elara(Store.open(copy), look, FakeDialogs(), copy)

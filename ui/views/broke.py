@@ -6,31 +6,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from journal import paths
 from journal.text import _
-from ui.desk import Desk
 from ui.theme.look import Look
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
-WIDTH, HEIGHT, LOG = 520, 420, 120
-
-
-class BugTeller:
-    """Tells of a bug once for each kind, however often it happens."""
-
-    def __init__(self, desk: Desk, over: QWidget) -> None:
-        self._look = desk.look
-        self._over = over
-        self._told: set[str] = set()
-
-    def tell(self, trace: str) -> None:
-        """Say that something broke; the same place in the code is told of only once."""
-        if trace in self._told:
-            return
-        self._told.add(trace)
-        sheet = BrokeSheet(self._look, trace, self._over)
-        sheet.stand(self._look.px(WIDTH), self._look.px(HEIGHT))
-        sheet.deleteLater()
+LOG = 120
 
 
 class BrokeSheet(Sheet):

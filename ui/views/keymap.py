@@ -58,6 +58,16 @@ KEYMAP: tuple[Group, ...] = (
     ),
     Group(_("Tonight"), (Key(("Ctrl+K",), _("Natural or synced")),)),
     Group(
+        _("Tonight, in the morning"),
+        (
+            Key(("Up", "Down"), _("A time or a number 5 more or less; with Shift by 1")),
+            Key(("Left", "Right"), _("The same for a handle of the bar")),
+            Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
+            Key(("Ctrl+Return",), _("Save the morning")),
+            Key(("Ctrl+K",), _("Natural becomes synced, and back")),
+        ),
+    ),
+    Group(
         _("Journal"),
         (
             Key(("Up", "Down", "Home", "End"), _("Choose a dream")),

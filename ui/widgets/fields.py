@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QVBoxLayout
 
 from ui.theme.look import Look
 from ui.widgets.caret import CaretLine
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on
 
@@ -86,16 +87,26 @@ class Field(QWidget):
         self._hint = hint
         self._below = Label(look, hint, "caption", "ink3", wrap=True)
         self._below.setVisible(bool(hint))
+        self._aside = Label(look, "", "small", "ink3")
+        self._aside.hide()
         above = Label(look, label, "label", "ink2", wrap=True)
         above.setBuddy(editor)
+        head = FlowLayout(6, apart=True)
+        head.addWidget(above)
+        head.addWidget(self._aside)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(above)
+        column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self._below)
+
+    def show_aside(self, words: str) -> None:
+        """Say at the right of the label how the answer is understood."""
+        self._aside.set_text(words)
+        self._aside.setVisible(bool(words))
 
     def complain(self, words: str) -> None:
         """Say in one sentence what would be right."""

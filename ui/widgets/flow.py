@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Places its widgets in lines, `spacing` apart in both directions, each line on one middle."""
+    """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
-    def __init__(self, spacing: int = 6) -> None:
+    `apart` puts the last widget of a line at its right end.
+    """
+
+    def __init__(self, spacing: int = 6, *, apart: bool = False) -> None:
         super().__init__()
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         # Layouts above ask many times at the same few widths.
         self._high: dict[int, int] = {}
@@ -63,6 +67,8 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(size.height() for _item, size in line)
             for item, size in line:
+                if self._apart and item is line[-1][0] and len(line) > 1:
+                    x = max(x, rect.x() + rect.width() - size.width())
                 if move:
                     top = y + (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
@@ -78,7 +84,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(item.minimumSize().width(), width)))
+            wide = min(size.width(), max(item.minimumSize().width(), width))
+            if wide < size.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(wide))
+            size.setWidth(wide)
             if not lines or size.width() > room:
                 lines.append([])
                 room = width

@@ -118,8 +118,11 @@ class Label(QLabel):
         if not self.wordWrap():
             return self.text().split("\n")
         if width not in self._broken:
-            # Half a pixel of grace: a width that was asked for must not break its own text.
-            self._broken[width] = broken(self.text(), self._type(), width + 0.5, self._most)
+            # A width that was asked for must not break its own text, however lines are measured.
+            margins = self.contentsMargins()
+            whole = width >= self._natural() - margins.left() - margins.right()
+            grace = width + 2 if whole else width + 0.5
+            self._broken[width] = broken(self.text(), self._type(), grace, self._most)
         return self._broken[width]
 
     def _natural(self) -> int:

@@ -1,22 +1,14 @@
 """A question over the page: what will happen, what will stay, and two ways on."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import (
-    QGuiApplication,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
-from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.shapes import Paint, cut_round, framed, painter_on
 
 WIDTH, RADIUS = 420, 14
 COVER = 0.6
@@ -89,13 +81,8 @@ class Question(QDialog):
             self.move(middle - self.rect().center())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Round also on an X screen without a compositor, where nothing shines through."""
         super().resizeEvent(event)
-        if QGuiApplication.platformName() != "xcb":
-            return
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        cut_round(self, RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint = Paint(self._look.colour("surface"), self._look.colour("edge"))

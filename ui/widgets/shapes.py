@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 
@@ -33,6 +33,15 @@ def pen(colour: QColor, width: float = 1.0, dashes: tuple[float, ...] = ()) -> Q
         drawn.setCapStyle(Qt.PenCapStyle.FlatCap)
         drawn.setDashPattern([length / width for length in dashes])
     return drawn
+
+
+def cut_round(window: QWidget, radius: float) -> None:
+    """Round also on an X screen without a compositor, where nothing shines through."""
+    if QGuiApplication.platformName() != "xcb":
+        return
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(window.rect()), radius, radius)
+    window.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
 
 def framed(painter: QPainter, rect: QRectF, radius: float, paint: Paint) -> None:

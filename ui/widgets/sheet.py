@@ -1,7 +1,7 @@
 """A sheet over the page: a head, what it is about, and a way to close it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -9,7 +9,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
 from ui.widgets.question import RADIUS, Veil
-from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.shapes import Paint, cut_round, framed, painter_on
 
 AIR = 48  # what stays free around a sheet, in its window
 
@@ -71,6 +71,10 @@ class Sheet(QDialog):
         if over is not None:
             middle = over.window().frameGeometry().center()
             self.move(middle - self.rect().center())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_round(self, RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint = Paint(self.look.colour("surface"), self.look.colour("edge"))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from journal.model.typed_time import read_time
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
-from ui.widgets.typed_time import moved, read_time, time_words
+from ui.widgets.typed_time import moved, time_words
 
 STEP, FINE_STEP = 5, 1  # minutes
 
@@ -22,6 +23,7 @@ class TimeField(LineEdit):
     """
 
     changed = Signal(object)
+    refused = Signal(str)  # what would be right; '' once it is
 
     def __init__(
         self, look: Look, name: str, least: time = time.min, most: time = time(23, 59)
@@ -85,11 +87,13 @@ class TimeField(LineEdit):
         told = _("A time between {least} and {most}").format(least=least, most=most)
         self.setToolTip(told)
         self.setAccessibleDescription(told)
+        self.refused.emit(told)
 
     def _write(self) -> None:
         self.setText(time_words(self._time))
         self.setModified(False)
         self._mark(bad=False)
+        self.refused.emit("")
         self.setToolTip("")
         self.setAccessibleDescription("")
 

@@ -33,9 +33,9 @@ DIARY = Diary(
     tst_self=390,
     naps_n=1,
     naps_min=20,
-    alcohol=0,
+    alcohol_n=0,
     alcohol_last=datetime(2026, 11, 1, 20, tzinfo=UTC),
-    caffeine=2,
+    caffeine_n=2,
     caffeine_last=datetime(2026, 11, 1, 14, tzinfo=UTC),
     meds="",
 )

@@ -4,7 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from ui.views.broke import BrokeSheet, BugTeller
+from ui.views.broke import BrokeSheet
+from ui.views.bugs import BugTeller
 from ui.views.keymap import KEYMAP
 from ui.views.keys import KeySheet
 
@@ -50,7 +51,7 @@ def test_a_bug_is_told_of_once_for_each_kind(desk, qtbot):
     closing = QTimer(interval=5)
     closing.timeout.connect(close)
     closing.start()
-    bugs = BugTeller(desk, over)
+    bugs = BugTeller(desk.look, over)
     for trace in (TRACE, TRACE, "list.py:9 data\nKeyError", TRACE):
         bugs.tell(trace)
     closing.stop()

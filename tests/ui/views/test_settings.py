@@ -125,6 +125,7 @@ def test_a_rule_that_would_part_a_nights_own_sleep_is_not_taken(page, store, qtb
         qtbot.keyClick(field, Qt.Key.Key_Return)
         assert field.property("bad") == "true"
         assert "between" in field.accessibleDescription()
+        assert "between" in page._nights._rule._note.text()
     assert chosen(store).night_split == time(18)
 
 

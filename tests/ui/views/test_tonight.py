@@ -158,7 +158,10 @@ def test_a_dash_stands_for_what_the_diary_does_not_say(tonight, desk, store):
     assert " 0 " not in tonight.words()
 
 
-def test_an_unwritten_night_says_so(tonight):
+def test_an_unwritten_night_says_so(tonight, clock):
+    clock[0] = datetime(2026, 11, 19, 19, tzinfo=UTC)
+    tonight.prose.clearFocus()
+    tonight.page.refresh()
     assert "Nothing is written down of this night yet." in tonight.words()
 
 

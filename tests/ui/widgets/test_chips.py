@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.labels import Label
 
 
 def test_a_chip_can_be_on_and_off_again(qtbot, look):
@@ -44,3 +45,13 @@ def test_chips_that_do_not_fit_go_to_the_next_line(qtbot, look):
     page.show()
     assert flow.heightForWidth(180) > 2 * one_line
     assert all(QRect(0, 0, 180, page.height()).contains(chip.geometry()) for chip in chips)
+
+
+def test_a_sentence_that_must_wrap_in_a_flow_has_room_for_its_lines(qtbot, look):
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(8)
+    page.setLayout(flow)
+    words = Label(look, "Your best guess is the right answer.", wrap=True)
+    flow.addWidget(words)
+    assert flow.heightForWidth(120) >= words.heightForWidth(120) > words.heightForWidth(400)

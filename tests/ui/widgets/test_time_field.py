@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.model.typed_time import read_time
 from ui.widgets.time_field import TimeField
-from ui.widgets.typed_time import moved, read_time, time_words
+from ui.widgets.typed_time import moved, time_words
 
 
 @pytest.mark.parametrize(

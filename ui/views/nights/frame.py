@@ -56,7 +56,7 @@ def paint_dates(
         named = every or (day.weekday() == MONDAY and sight.grid.row >= PLAIN_BELOW)
         if row == chosen or (named and (every or apart > high - 4)):
             painter.setPen(look.colour("ink" if row == chosen else "ink3"))
-            top = sight.y(row) + (sight.grid.row - high) / 2
+            top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
             box = QRectF(0, top, sight.grid.left - look.px(12), high)
             painter.drawText(box, align, str(day.day))
 

@@ -44,6 +44,9 @@ class Appearance(Card):
         self._ember_row = SettingRow(look, _("Ember in the small hours"), " ", self.ember)
         self.ember_from = TimeField(look, _("Ember from"))
         self.ember_until = TimeField(look, _("Ember until"))
+        self._note = ""
+        for field in (self.ember_from, self.ember_until):
+            field.refused.connect(lambda told: self._ember_row.set_note(told or self._note))
         self._hours = self._hours_row()
         self.text_size = TextSize(look)
         self.still = SwitchRow(look, _("Reduce motion"), _("No fades, a still flame"))
@@ -58,7 +61,8 @@ class Appearance(Card):
         self.ember_from.show_time(settings.ember_from)
         self.ember_until.show_time(settings.ember_until)
         self._hours.setVisible(settings.ember_by_night)
-        self._ember_row.set_note(_ember_words(settings))
+        self._note = _ember_words(settings)
+        self._ember_row.set_note(self._note)
         self.text_size.show_size(settings.text_size)
         self.still.switch.setChecked(settings.reduce_motion)
         self.blockSignals(False)

@@ -39,6 +39,7 @@ class NightsCard(Card):
         self.body.addWidget(self.letters)
         self.body.addStretch(1)
         self.field.changed.connect(self.split)
+        self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
         self.letters.toggled.connect(self.single_keys)
 
     def show_settings(self, settings: Settings) -> None:

@@ -22,7 +22,7 @@ from ui.widgets.labels import Glyph, Label
 from ui.widgets.one_stop import OneStop
 from ui.widgets.segmented import Part, Segmented
 
-LEAST_LINES = 4
+LEAST_LINES = 3
 WIDEST = 840  # pixels at 100 % of a line
 QUICK = {
     Recall.FRAGMENT: _("Only a feeling"),

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.model.night import Night
 from journal.text import _
 from ui.desk import Desk
+from ui.models.covered import own_account
 from ui.theme.look import Look
+from ui.views.tonight.cover import Cover
 from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.sky import When
 from ui.widgets.buttons import Button
@@ -24,6 +26,7 @@ class Evening(QWidget):
         self._look = desk.look
         self.when = When(desk.look, evening=True)
         self.card = LastNightCard(desk)
+        self.cover = Cover(desk.look)
         self.write = Button(desk.look, _("Write last night’s dream"), "primary", size="hero")
         self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
         self._beside = QWidget()
@@ -33,15 +36,18 @@ class Evening(QWidget):
         row.addLayout(self._greeting(desk.look), 3)
         right = QVBoxLayout(self._beside)
         right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(20)
         right.addWidget(self.card)
+        right.addWidget(self.cover)
         right.addStretch(1)
         row.addWidget(self._beside, 2)
         desk.look.changed.connect(self._fit)
         self._fit()
 
-    def show_night(self, night: Night) -> None:
+    def show_night(self, night: Night, *, covered: bool) -> None:
         """Show last night, with some words of its dream."""
-        self.card.show_night(night, quoted=True)
+        self.card.show_night(own_account(night) if covered else night, quoted=True)
+        self.cover.show_night(night, covered=covered)
         self.write.setVisible(not night.dreams)
         self._reason.set_text(_reason(night))
 

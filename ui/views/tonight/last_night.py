@@ -26,6 +26,7 @@ class LastNightCard(Card):
 
     night_asked = Signal()
     dream_asked = Signal(str)
+    answers_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
@@ -119,6 +120,11 @@ class LastNightCard(Card):
             opening.clicked.connect(self.night_asked)
             column.addWidget(Line(self._look))
             column.addWidget(opening)
+        if night.diary is not None:
+            changing = LinkRow(self._look, _("Change the morning’s answers"))
+            changing.clicked.connect(self.answers_asked)
+            column.addWidget(Line(self._look))
+            column.addWidget(changing)
         if dream is not None:
             reading = LinkRow(self._look, _("Read on in the journal"))
             reading.clicked.connect(lambda: self.dream_asked.emit(dream.uid))

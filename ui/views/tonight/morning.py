@@ -1,31 +1,63 @@
-"""The morning's half of Tonight: what was dreamed, and last night in short."""
+"""The morning's half of Tonight: what was dreamed, how the night was, and then all in short."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.model.night import Night
 from ui.desk import Desk
+from ui.models.covered import own_account
 from ui.views.tonight.capture import CaptureCard
+from ui.views.tonight.cover import Cover
 from ui.views.tonight.last_night import LastNightCard
+from ui.views.tonight.morning_diary import MorningDiary
 from ui.views.tonight.sky import When
 
 
 class Morning(QWidget):
-    """Asks for last night's dream."""
+    """Asks for last night's dream and diary; its summary comes when the diary is answered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.when = When(desk.look, evening=False)
         self.capture = CaptureCard(desk)
+        self.diary = MorningDiary(desk)
+        self.cover = Cover(desk.look)
         self.card = LastNightCard(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         column.addWidget(self.when)
         column.addWidget(self.capture)
+        column.addWidget(self.diary)
+        column.addWidget(self.cover)
         column.addWidget(self.card)
         column.addStretch(1)
 
-    def show_night(self, night: Night) -> None:
-        """Show last night; what is being written stays."""
+    def show_night(self, night: Night, *, covered: bool) -> None:
+        """Show last night; what is being written or answered stays."""
         self.capture.show_night(night)
-        self.card.show_night(night, quoted=False)
+        self.diary.show_night(night)
+        self.cover.show_night(night, covered=covered)
+        self.card.show_night(own_account(night) if covered else night, quoted=False)
+        self.card.setVisible(bool(night.diary or (night.sessions and not covered)))
+
+    @property
+    def writing(self) -> bool:
+        """Whether somebody writes or answers right now."""
+        focus = QApplication.focusWidget()
+        answering = focus is not None and self.diary.isAncestorOf(focus)
+        return self.capture.writing or answering
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something written or answered is still not in the journal."""
+        return self.capture.unsaved or self.diary.unsaved
+
+    def flush(self) -> None:
+        """Save what is being written, and keep what is answered."""
+        self.capture.flush()
+        self.diary.flush()
+
+    def save(self) -> None:
+        """Save the morning as a whole."""
+        self.capture.flush()
+        self.diary.save()

@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
+from journal.errors import JournalError
 from journal.model.night import Night
 from ui.desk import Desk
+from ui.models.covered import is_covered
 from ui.models.naming import clock
 from ui.views.page import Page, Place
 from ui.widgets.scroll import Scroll
@@ -24,8 +26,9 @@ WIDEST = 976
 
 
 class TonightPage(Page):
-    """Asks for last night's dream until six in the evening; then it only greets.
+    """Asks for last night's dream and diary until six in the evening; then it only greets.
 
+    What was imported of the night stays covered until the diary is saved, or somebody looks.
     Each half is imported and built when its hour comes: the window stands the sooner.
     """
 
@@ -51,7 +54,7 @@ class TonightPage(Page):
         """Read last night again; what is being written stays."""
         self._night = self.desk.store.nights.of(self._last_night())
         for half in self._halves():
-            half.show_night(self._night)
+            half.show_night(self._night, covered=self._covered())
         self._tell_time()
 
     def enter(self, place: Place) -> None:
@@ -61,14 +64,14 @@ class TonightPage(Page):
             self._morning.capture.write()
 
     def leave(self) -> None:
-        """Save what is being written."""
+        """Save what is being written, and keep what is answered."""
         if self._morning is not None:
-            self._morning.capture.flush()
+            self._morning.flush()
 
     @property
     def unsaved(self) -> bool:
-        """Whether last night's dream is still not in the journal."""
-        return self._morning is not None and self._morning.capture.unsaved
+        """Whether something of last night is still not in the journal."""
+        return self._morning is not None and self._morning.unsaved
 
     # --- the halves of the day ------------------------------------------------------------------
 
@@ -92,6 +95,11 @@ class TonightPage(Page):
         turn = QShortcut(QKeySequence("Ctrl+K"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(morning.capture.turn_kind)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            save = QShortcut(QKeySequence(keys), self)
+            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            save.activated.connect(morning.save)
+        morning.diary.offered.connect(self.offered)
         self._take_in(morning)
         return morning
 
@@ -107,7 +115,9 @@ class TonightPage(Page):
 
     def _take_in(self, half: "Morning | Evening") -> None:
         half.setMaximumWidth(self.desk.look.px(WIDEST))
-        half.show_night(self._night)
+        half.show_night(self._night, covered=self._covered())
+        half.cover.look_asked.connect(self._look_under)
+        half.card.answers_asked.connect(self._answer_again)
         half.card.night_asked.connect(
             lambda: self.go.emit(Place("nights", night=self._last_night()))
         )
@@ -126,6 +136,24 @@ class TonightPage(Page):
         for half in self._halves():
             half.setMaximumWidth(self.desk.look.px(WIDEST))
 
+    # --- both accounts --------------------------------------------------------------------------
+
+    def _covered(self) -> bool:
+        seen = self.desk.store.mornings.score_seen(self._night.night)
+        return is_covered(self._night, seen)
+
+    def _look_under(self) -> None:
+        """Uncover what was imported; that it was seen before the diary is kept."""
+        try:
+            self.desk.store.mornings.see_score(self._night.night, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+
+    def _answer_again(self) -> None:
+        morning = self._morning = self._morning or self._made_morning()
+        self._states.setCurrentWidget(self._scrolls[morning])
+        morning.diary.reopen()
+
     # --- the time -------------------------------------------------------------------------------
 
     def _look_again(self) -> None:
@@ -138,7 +166,7 @@ class TonightPage(Page):
     def _tell_time(self) -> None:
         """Show date and time; turn to the evening, but never under somebody's pen."""
         local = self._local()
-        if self._morning is None or not self._morning.capture.writing:
+        if self._morning is None or not self._morning.writing:
             half = self._half(evening=local.time() >= EVENING_FROM)
             self._states.setCurrentWidget(self._scrolls[half])
         day = QLocale().toString(QDate(local.year, local.month, local.day), "dddd d MMMM")

@@ -1,0 +1,60 @@
+"""Mornings: answers that are not saved yet, how they were typed, and what was seen before."""
+
+import json
+from datetime import date, datetime
+
+from journal.changes import Changes
+from journal.store import rows
+from journal.store.file import JournalFile
+from journal.store.history import History
+
+
+def score_seen(file: JournalFile, night: date) -> datetime | None:
+    """When the person first chose to look at what was imported of a night; None if never."""
+    row = file.one("select score_seen_at from night where night = ?", [night.isoformat()])
+    return rows.moment(row["score_seen_at"]) if row else None
+
+
+class Mornings:
+    """What belongs to answering the diary, and not to the night itself."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._history = History(file, "night")
+
+    def typed(self, night: date) -> dict[str, str]:
+        """The diary's clock times as they were typed, by field."""
+        row = self._file.one("select typed from diary where night = ?", [night.isoformat()])
+        return dict(json.loads(row["typed"])) if row and row["typed"] else {}
+
+    def see_score(self, night: date, now: datetime) -> None:
+        """Keep that what was imported of the night was looked at, the first time it was."""
+        key, at = night.isoformat(), rows.instant(now)
+        with self._file.writing(Changes.NIGHTS):
+            if score_seen(self._file, night) is None:
+                self._file.put(
+                    "night", "night", {"night": key, "score_seen_at": at, "changed_at": at}
+                )
+                self._history.note(key, {"score_seen_at": (None, at)}, now)
+
+    def score_seen(self, night: date) -> datetime | None:
+        """When the person first chose to look at what was imported; None if never."""
+        return score_seen(self._file, night)
+
+    def keep_unfinished(self, night: date, answers: dict[str, str], now: datetime) -> None:
+        """Keep the answers of a morning that is not saved yet, as text; {} lets go of them.
+
+        Nothing that is shown elsewhere changes by it.
+        """
+        key = night.isoformat()
+        with self._file.writing(Changes(0)):
+            if answers:
+                columns = {"answers": json.dumps(answers), "changed_at": rows.instant(now)}
+                self._file.put("unfinished", "night", {"night": key, **columns})
+            else:
+                self._file.run("delete from unfinished where night = ?", [key])
+
+    def unfinished(self, night: date) -> dict[str, str]:
+        """The answers of a morning that is not saved yet."""
+        row = self._file.one("select answers from unfinished where night = ?", [night.isoformat()])
+        return dict(json.loads(row["answers"])) if row else {}

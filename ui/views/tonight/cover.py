@@ -1,0 +1,36 @@
+"""What lies over an imported account until the person's own is given."""
+
+from PySide6.QtCore import Signal
+
+from journal.model.night import Night
+from journal.model.vendors import service_name
+from journal.text import _
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+
+
+class Cover(Card):
+    """Says that something was imported, nothing of what; `look_asked` is the wish to see it."""
+
+    look_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, dashed=True)
+        self._words = Label(look, "", "small", "ink2", wrap=True)
+        self.look_now = Button(look, _("Look now"), size="small")
+        row = FlowLayout(12, apart=True)
+        row.addWidget(self._words)
+        row.addWidget(self.look_now)
+        self.body.addLayout(row)
+        self.look_now.clicked.connect(self.look_asked)
+
+    def show_night(self, night: Night, *, covered: bool) -> None:
+        """Lie over what was imported of this night, or be gone."""
+        self.setVisible(covered)
+        if covered:
+            sources = {each.source: service_name(each.source) for each in night.sessions}
+            words = _("What {service} reported stays covered until your own account is saved.")
+            self._words.set_text(words.format(service=_(" and ").join(sources.values())))

@@ -1,0 +1,210 @@
+"""The morning's diary with its foot: kept while it is answered, saved as a whole."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal import answers
+from journal.errors import JournalError
+from journal.model.diary import Diary
+from journal.model.night import Night
+from journal.text import _
+from ui.desk import Desk
+from ui.models import morning_words as words
+from ui.models.morning_form import MorningForm
+from ui.views.tonight.diary_card import DiaryCard
+from ui.widgets.autosave import Autosave
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+
+
+class MorningDiary(QWidget):
+    """Asks for the diary of a night until it is saved; `saved` tells that it was."""
+
+    offered = Signal(str, str, object)
+    saved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._look = desk.look
+        self._night = Night(date.min)
+        self._asked = True  # False while it is put off, or saved
+        self._loading = False
+        self.form = MorningForm()
+        self.card = DiaryCard(desk.look, self.form)
+        self._state = Label(desk.look, "", "small", "ink3", wrap=True)
+        self._trouble = Label(desk.look, "", "small", "ink2", wrap=True)
+        self.later = Button(desk.look, _("Finish later"), "quiet")
+        self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
+        self._foot = QWidget()
+        self._put_off = Card(desk.look, dashed=True)
+        self._go_on = Button(desk.look, _("Go on with the morning"), size="small")
+        self._autosave = Autosave(self._keep, parent=self)
+        self._lay_out()
+        self._listen()
+
+    def show_night(self, night: Night) -> None:
+        """Ask for this night; answers that are being given stay."""
+        if night.night != self._night.night:
+            self.flush()
+            self._begin(night)
+        elif night.diary != self._night.diary and not self._autosave.pending:
+            self._begin(night)
+        self._night = night
+        self.card.show_kind(night.kind.value)
+        self._show_state()
+
+    def flush(self) -> bool:
+        """Keep now what is answered; whether nothing is left unkept."""
+        return self._autosave.flush()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer is not yet kept."""
+        return self._autosave.pending
+
+    def reopen(self) -> None:
+        """Ask again: the saved answers can be changed."""
+        self._asked = True
+        self._show_state()
+        self.card.fields.focus("into_bed")
+
+    def save(self) -> bool:
+        """Save the morning, unless something in it is asked about; whether it is saved."""
+        if self.isHidden() or not self._asked:
+            return False
+        if needs := self.card.settle():
+            self.card.fields.focus(needs)
+            return False
+        if not self.form.texts() and self._night.diary is None:
+            return False
+        night, before, now = self._night.night, self._night.diary, self._desk.now()
+        typed = self._desk.store.mornings.typed(night)
+        diary = answers.changed(self.form.diary, before, now)
+        texts = self.form.texts()
+        clocks = {name: text for name, text in texts.items() if name in answers.CLOCKS}
+        if not self._done(partial(self._desk.store.nights.save_diary, night, diary, now, clocks)):
+            return False
+        undo = partial(self._undo, night, before, typed, texts)
+        self.offered.emit(_("The morning is saved."), _("Undo"), undo)
+        self.saved.emit()
+        return True
+
+    # --- how it is laid out and wired -----------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        foot = FlowLayout(8, apart=True)
+        foot.addWidget(self._state)
+        deeds = QWidget()
+        row = FlowLayout(8)
+        deeds.setLayout(row)
+        row.addWidget(self.later)
+        row.addWidget(self.save_button)
+        foot.addWidget(deeds)
+        self._foot.setLayout(foot)
+        told = FlowLayout(12, apart=True)
+        told.addWidget(
+            Label(self._look, _("The night is kept for later."), "body", "ink2", wrap=True)
+        )
+        told.addWidget(self._go_on)
+        self._put_off.body.addLayout(told)
+        for widget in (self.card, self._trouble, self._foot, self._put_off):
+            column.addWidget(widget)
+        self._trouble.hide()
+
+    def _listen(self) -> None:
+        self.form.changed.connect(self._answered)
+        self._autosave.failed.connect(self._failed)
+        self.save_button.clicked.connect(self.save)
+        self.later.clicked.connect(self._finish_later)
+        self._go_on.clicked.connect(self.reopen)
+        self.card.longer_wished.connect(self._wish_longer)
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def _begin(self, night: Night) -> None:
+        kept = self._desk.store.mornings.unfinished(night.night)
+        self._asked = night.diary is None or bool(kept)
+        self._loading = True
+        if kept:
+            where = replace(Diary(), zone=night.zone)
+            self.form.begin(night.night, self._desk.zone(), where, {})
+            self.form.take_up(kept)
+        else:
+            typed = self._desk.store.mornings.typed(night.night) if night.diary else {}
+            self.form.begin(night.night, self._desk.zone(), night.diary, typed)
+        self._loading = False
+        longer = self._desk.store.preferences.load().longer_morning
+        self.card.show_longer(longer=longer)
+
+    def _answered(self) -> None:
+        self._state.set_text(words.answered(self.form))
+        if not self._loading:
+            self._autosave.touch()
+
+    def _keep(self) -> None:
+        texts, now = self.form.texts(), self._desk.now()
+        self._desk.store.mornings.keep_unfinished(self._night.night, texts, now)
+
+    def _finish_later(self) -> None:
+        self.card.fields.settle()
+        self.flush()
+        self._asked = False
+        self._show_state()
+        self._go_on.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _wish_longer(self, longer: bool) -> None:
+        self.card.show_longer(longer=longer)
+        preferences = self._desk.store.preferences
+        wished = replace(preferences.load(), longer_morning=longer)
+        self._done(partial(preferences.save, wished), keep=True)
+
+    def _undo(
+        self, night: date, before: Diary | None, typed: dict[str, str], texts: dict[str, str]
+    ) -> None:
+        """Be as before the save, with the answers in the form; what was uncovered was seen."""
+        store, now = self._desk.store, self._desk.now()
+        if before is None and self._night.sessions:
+            store.mornings.see_score(night, now)
+        store.nights.save_diary(night, before or Diary(), now, typed)
+        store.mornings.keep_unfinished(night, texts, now)
+        self._begin(store.nights.of(night))
+        self._show_state()
+
+    def _done(self, deed: partial[None], *, keep: bool = False) -> bool:
+        """Write; tell where the disk says no. What is saved needs not be kept as unfinished."""
+        if not keep:
+            self._asked = False
+        try:
+            if not keep:
+                self._autosave.flush()
+            deed()
+        except JournalError as error:
+            self._asked = True
+            self._failed(error)
+            return False
+        self._trouble.hide()
+        self._show_state()
+        return True
+
+    def _failed(self, error: JournalError) -> None:
+        kept = _("Your answers are still here.")
+        self._trouble.set_text(f"{error.title} {error.advice} {kept}")
+        self._trouble.show()
+
+    def _show_state(self) -> None:
+        """Ask, or stand as one line that leads on, or be gone once the morning is saved."""
+        self.setVisible(self._asked or self._night.diary is None)
+        self.card.setVisible(self._asked)
+        self._foot.setVisible(self._asked)
+        self._put_off.setVisible(not self._asked)
+        self._state.set_text(words.answered(self.form))

@@ -2,15 +2,13 @@
 
 from datetime import time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 
 from journal.model.typed_time import read_time
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
-from ui.widgets.typed_time import moved, time_words
-
-STEP, FINE_STEP = 5, 1  # minutes
+from ui.widgets.typed_time import moved, step_of, time_words
 
 
 class ClockField(LineEdit):
@@ -53,13 +51,12 @@ class ClockField(LineEdit):
         self._take(read_time(self.text()), self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        step = step_of(event)
         if not step:
             super().keyPressEvent(event)
             return
-        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         base = read_time(self.text()) or self._time
-        value = moved(base, step * (FINE_STEP if fine else STEP)) if base else self._start
+        value = moved(base, step) if base else self._start
         self._take(value, time_words(value))
 
     def _take(self, value: time | None, typed: str) -> None:

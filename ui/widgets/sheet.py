@@ -1,29 +1,21 @@
 """A sheet over the page: a head, what it is about, and a way to close it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
-from ui.widgets.focus_ring import FocusRing
+from ui.widgets.floating import Floating
 from ui.widgets.labels import Label
-from ui.widgets.question import RADIUS, Veil
-from ui.widgets.shapes import Paint, cut_round, framed, painter_on
 
 AIR = 48  # what stays free around a sheet, in its window
 
 
-class Sheet(QDialog):
+class Sheet(Floating):
     """Stands over a window until it is closed; fill `body`, and put ways on into `ways`."""
 
     def __init__(self, look: Look, title: str, close: str, over: QWidget | None) -> None:
-        super().__init__(over, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
-        self.look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setModal(True)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        super().__init__(look, title, over)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
@@ -38,7 +30,6 @@ class Sheet(QDialog):
         self.done_button.clicked.connect(self.accept)
         self.ways.addWidget(self.done_button)
         column.addLayout(self.ways)
-        self._ring = FocusRing(look, self)
 
     def way(self, words: str, kind: str = "quiet") -> Button:
         """One more way on, left of the way to close."""
@@ -49,33 +40,10 @@ class Sheet(QDialog):
     def stand(self, width: int, height: int) -> None:
         """Show the sheet at this size, or as large as its window leaves room, and wait."""
         over = self.parentWidget()
-        veil = None
         if over is not None:
             room = over.window().size()
             width = min(width, room.width() - AIR)
             height = min(height, room.height() - AIR)
-            veil = Veil(self.look, over.window())
         self.resize(max(width, self.minimumSizeHint().width()), height)
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        try:
-            self.exec()
-        finally:
-            if veil is not None:
-                veil.hide()
-                veil.deleteLater()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """In the middle of the window it stands over."""
-        super().showEvent(event)
-        over = self.parentWidget()
-        if over is not None:
-            middle = over.window().frameGeometry().center()
-            self.move(middle - self.rect().center())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_round(self, RADIUS)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint = Paint(self.look.colour("surface"), self.look.colour("edge"))
-        framed(painter_on(self), QRectF(self.rect()), RADIUS, paint)
+        self.wait()

@@ -10,9 +10,7 @@ from journal.model.typed_time import read_time
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
-from ui.widgets.typed_time import moved, time_words
-
-STEP, FINE_STEP = 5, 1  # minutes
+from ui.widgets.typed_time import moved, step_of, time_words
 
 
 class TimeField(LineEdit):
@@ -48,13 +46,12 @@ class TimeField(LineEdit):
             self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        step = step_of(event)
         if not step:
             super().keyPressEvent(event)
             return
-        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         base = read_time(self.text()) or self._time
-        self._take(moved(base, step * (FINE_STEP if fine else STEP)))
+        self._take(moved(base, step))
 
     def sizeHint(self) -> QSize:
         words = max(map(time_words, (time(22, 58), time(10, 58))), key=len)

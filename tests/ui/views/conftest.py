@@ -1,50 +1,60 @@
 """Pages in a window, for the tests that several files hold."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.views.journal_page import Journal
 from tests.ui.views.morning_page import Morning
 from ui.bridge import Bridge
+from ui.desk import Desk
 from ui.views.journal import JournalPage
-from ui.views.page import Place
+from ui.views.page import Page, Place
 from ui.views.tonight import TonightPage
+
+PageOf = TypeVar("PageOf", bound=Page)
+
+
+@contextmanager
+def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
+    """A page in an active window of its own, which hears of every commit."""
+    page.refresh()
+    qtbot.addWidget(page)
+    bridge = Bridge(desk.store)
+    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
+    page.resize(1064, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    yield page
+    bridge.close()
 
 
 @pytest.fixture
 def journal(desk, qtbot) -> Iterator[Journal]:
-    page = JournalPage(desk)
-    page.refresh()
-    qtbot.addWidget(page)
-    bridge = Bridge(desk.store)
-    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
-    page.resize(1064, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    yield Journal(page)
-    bridge.close()
+    with standing(JournalPage(desk), desk, qtbot) as page:
+        yield Journal(page)
 
 
 @pytest.fixture
-def morning_clock() -> list[datetime]:
+def clock() -> list[datetime]:
+    """The hour, which a test may move."""
     return [datetime(2026, 11, 19, 6, 52, tzinfo=UTC)]
 
 
 @pytest.fixture
-def morning(desk, morning_clock, qtbot) -> Iterator[Morning]:
-    page = TonightPage(replace(desk, now=lambda: morning_clock[0]))
-    page.refresh()
-    qtbot.addWidget(page)
-    bridge = Bridge(desk.store)
-    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
-    page.resize(1064, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.enter(Place("tonight"))
-    yield Morning(page, desk.store, qtbot)
-    bridge.close()
+def tonight_page(desk, clock, qtbot) -> Iterator[TonightPage]:
+    made = TonightPage(replace(desk, now=lambda: clock[0]))
+    with standing(made, desk, qtbot) as page:
+        yield page
+
+
+@pytest.fixture
+def morning(desk, tonight_page, qtbot) -> Morning:
+    tonight_page.enter(Place("tonight"))
+    return Morning(tonight_page, desk.store, qtbot)

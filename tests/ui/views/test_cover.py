@@ -19,7 +19,7 @@ def imported(store, desk):
 
 
 @pytest.mark.usefixtures("imported")
-def test_what_was_imported_stays_covered_until_the_diary_is_saved(morning, morning_clock):
+def test_what_was_imported_stays_covered_until_the_diary_is_saved(morning, clock):
     assert "stays covered" in morning.words()
     assert "DreamSync reported:" not in morning.words()
     assert "the sea" not in morning.words()
@@ -31,10 +31,10 @@ def test_what_was_imported_stays_covered_until_the_diary_is_saved(morning, morni
 
 
 @pytest.mark.usefixtures("imported")
-def test_it_stays_covered_in_the_evening_too(morning, morning_clock):
+def test_it_stays_covered_in_the_evening_too(morning, clock):
     morning.qtbot.wait(0)
     morning.half.capture._prose.clearFocus()
-    morning_clock[0] = datetime(2026, 11, 19, 19, tzinfo=UTC)
+    clock[0] = datetime(2026, 11, 19, 19, tzinfo=UTC)
     morning.page.refresh()
     assert not morning.page._shows(morning.half)
     words = morning.words()

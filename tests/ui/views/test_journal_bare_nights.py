@@ -47,6 +47,14 @@ def test_a_dream_that_was_gone_is_a_row_of_its_own_and_says_so(gone):
     gone.table.grab()  # it is painted without complaint
 
 
+@pytest.mark.parametrize(("size", "spared"), [(1.0, 1), (1.15, 1), (1.3, 0), (2.0, 0)])
+def test_its_row_is_as_high_as_its_words_need_at_every_text_size(gone, desk, size, spared):
+    desk.look.set_text_size(size)
+    heights = {gone.table.rowHeight(row) for row in (1, 2)}
+    one_line = desk.look.line_height("row_excerpt")
+    assert max(heights) - gone.table.rowHeight(2) == spared * one_line
+
+
 def test_choosing_it_shows_its_night_with_room_to_write_and_writes_nothing(gone, store, qtbot):
     qtbot.keyClick(gone.table, Qt.Key.Key_Down)
     assert gone.editor.dream.night == NIGHT - DAY

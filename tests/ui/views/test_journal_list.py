@@ -145,7 +145,7 @@ def test_a_row_is_read_out_with_its_kind_first(journal, desk, store):
 def test_the_margin_becomes_a_drawer_where_there_is_no_room(journal, desk, store, qtbot):
     kept(store, desk, "A door")
     journal.page.enter(Place("journal"))
-    drawer = journal.page._drawer
+    drawer = journal.page._work._side
     assert drawer.isVisible()
     journal.page.resize(808, 680)
     qtbot.waitUntil(lambda: not drawer.isVisible())

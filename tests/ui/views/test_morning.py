@@ -231,10 +231,10 @@ def test_a_saved_morning_is_undone_into_the_form(morning):
     assert morning.diary.card.isVisible()
 
 
-def test_saved_answers_can_be_changed(morning, morning_clock):
+def test_saved_answers_can_be_changed(morning, clock):
     morning.form.say("sol", 18)
     morning.diary.save()
-    morning_clock[0] += timedelta(hours=1)
+    clock[0] += timedelta(hours=1)
     morning.half.card.answers_asked.emit()
     assert morning.diary.card.isVisible()
     morning.form.say("sol", 20)
@@ -257,9 +257,9 @@ def test_the_longer_form_is_a_choice_that_stays(morning, store):
     assert diary.alcohol_last == datetime(2026, 11, 18, 21, 30, tzinfo=UTC)
 
 
-def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(morning, morning_clock):
+def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(morning, clock):
     morning.form.say("sol", 18)
-    morning_clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
     morning.page._look_again()
     assert morning.store.mornings.unfinished(NIGHT) == {"sol": "18"}
     assert morning.form.texts() == {}

@@ -1,7 +1,5 @@
 """Tonight asks one question, takes any answer, and invents no number."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +10,6 @@ from journal.errors import CannotSave
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind
-from ui.bridge import Bridge
 from ui.views.page import Place
 from ui.views.tonight import TonightPage
 
@@ -41,23 +38,8 @@ class Tonight:
 
 
 @pytest.fixture
-def clock() -> list[datetime]:
-    return [datetime(2026, 11, 19, 6, 52, tzinfo=UTC)]
-
-
-@pytest.fixture
-def tonight(desk, clock, qtbot) -> Iterator[Tonight]:
-    page = TonightPage(replace(desk, now=lambda: clock[0]))
-    page.refresh()
-    qtbot.addWidget(page)
-    bridge = Bridge(desk.store)
-    bridge.changed.connect(lambda changes: page.refresh() if page.concerns & changes else None)
-    page.resize(1064, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    yield Tonight(page)
-    bridge.close()
+def tonight(tonight_page) -> Tonight:
+    return Tonight(tonight_page)
 
 
 def test_in_the_morning_the_field_has_the_cursor_at_once(tonight):

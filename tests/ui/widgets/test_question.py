@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import Button
-from ui.widgets.question import Question, Veil
+from ui.widgets.floating import Veil
+from ui.widgets.question import Question
 
 WORDS = ("Undo this import?", "26 nights leave the journal.", "Undo import", "Keep them")
 

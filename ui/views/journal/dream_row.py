@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 GLYPH = 28  # the column of the glyph
 LINES = 2  # of the excerpt
+LARGE = 1.3  # the text size from which a short sentence is wider than the list
 
 
 class DreamRowPainter(QStyledItemDelegate):
@@ -37,8 +38,9 @@ class DreamRowPainter(QStyledItemDelegate):
         return 11 + line("row_title") + 2 + LINES * line("row_excerpt") + 12
 
     def bare_height(self) -> int:
-        """How high a night without a dream is: one line of text less than a dream."""
-        return self.dream_height() - self._look.line_height("row_excerpt")
+        """How high a night without a dream is: a line of text less than a dream, where one does."""
+        spared = LINES - self._bare_lines()
+        return self.dream_height() - spared * self._look.line_height("row_excerpt")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         match index.data(Role.ENTRY):
@@ -125,11 +127,16 @@ class DreamRowPainter(QStyledItemDelegate):
         line = self._look.line_height("row_excerpt")
         metrics = QFontMetricsF(font)
         down = (line - metrics.height()) / 2 + metrics.ascent()
-        lines = broken(passage.text, font, box.width(), LINES)
+        most = LINES if isinstance(dream, DreamRow) else self._bare_lines()
+        lines = broken(passage.text, font, box.width(), most)
         for number, pieces in enumerate(passage.lines(lines)):
             self._line(
                 painter, QPointF(box.left(), round(box.top() + number * line + down)), pieces
             )
+
+    def _bare_lines(self) -> int:
+        """How many lines the few words of a bare night may take: large text needs a second."""
+        return 1 if self._look.text_size < LARGE else LINES
 
     def _line(self, painter: QPainter, at: QPointF, pieces: list[Piece]) -> None:
         x = at.x()

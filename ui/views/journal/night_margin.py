@@ -21,7 +21,7 @@ from ui.widgets.labels import Label
 from ui.widgets.night_bar import NightBar
 from ui.widgets.pips import Pips
 
-WIDE, WIDEST = 256, 1.3  # pixels at 100 %, and how far it grows with the text
+WIDE = 256  # pixels at 100 %
 
 
 class NightMargin(QWidget):

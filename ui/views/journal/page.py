@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from journal.changes import Changes
 from journal.model.dream import Origin
 from journal.text import _
 from ui.desk import Desk
-from ui.views.journal.drawer import Drawer
 from ui.views.journal.dream_column import DreamColumn
-from ui.views.journal.night_margin import WIDE, WIDEST
+from ui.views.journal.night_margin import WIDE
 from ui.views.journal.open_dream import OpenDream
 from ui.views.page import Page, Place
 from ui.widgets.buttons import Button
+from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import Scroll
 
 NEW = "new"
-LEAST_EDITOR = 390  # pixels at 100 %, before the margin becomes a drawer
 WORK, EMPTY = 0, 1
 
 
@@ -35,10 +35,10 @@ class JournalPage(Page):
         self._column = DreamColumn(desk)
         self._dream = OpenDream(desk, self._column)
         self._editor = self._dream.editor
-        self._drawer = Drawer(desk.look, self._dream.margin, (WIDE, WIDEST))
         self._lay_out()
         self._listen()
         self._bind()
+        self._offer_margin()
 
     def refresh(self) -> None:
         """Read the list and the open dream again; what is being written stays."""
@@ -81,20 +81,17 @@ class JournalPage(Page):
         today = self.desk.now().astimezone(self.desk.zone()).date()
         self._dream.begin(night or today)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _lay_out(self) -> None:
-        work = QWidget()
-        self._row = QHBoxLayout(work)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._column)
-        self._row.addWidget(self._editor, 1)
-        self._drawer.setParent(work)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._column)
+        row.addWidget(self._editor, 1)
+        margin = Scroll(self.desk.look, self._dream.margin)
+        self._work = WithPanel(self.desk.look, both, margin, wide=WIDE)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(work)
+        self._stack.addWidget(self._work)
         self._stack.addWidget(self._invitation())
 
     def _invitation(self) -> EmptyState:
@@ -112,20 +109,19 @@ class JournalPage(Page):
     def _listen(self) -> None:
         self._column.opened.connect(self._editor.write)
         self._editor.left.connect(self._to_list)
-        self._editor.line.margin_asked.connect(self._drawer.turn)
+        self._editor.line.margin_asked.connect(self._work.toggle)
         self._dream.offered.connect(self.offered)
         self._dream.opened.connect(self._show_work_or_not)
         self._dream.closed.connect(self._closed)
         self._dream.margin.night_asked.connect(
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
         )
-        self._drawer.turned.connect(self._fit)
-        self.desk.look.changed.connect(self._fit)
+        self._work.moved.connect(self._offer_margin)
 
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: dict[str, Callable[[], None]] = {
-            "F4": self._drawer.turn,
+            "F4": self._work.toggle,
             "Ctrl+I": self._to_margin,
             "Ctrl+Shift+N": lambda: self._column.toggle(Origin.NATURAL),
             "Ctrl+Shift+S": lambda: self._column.toggle(Origin.SYNCED),
@@ -138,14 +134,9 @@ class JournalPage(Page):
         gone.setContext(Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(self._bin)
 
-    def _fit(self) -> None:
-        """The margin stands beside the text where there is room for both, else over it."""
-        room = self.width() - self._column.width() - self._drawer.wide()
-        beside = room >= self.desk.look.px(LEAST_EDITOR)
-        self._drawer.stand(QRect(0, 0, self.width(), self.height()), beside=beside)
-        open_beside = beside and not self._drawer.isHidden()
-        self._row.setContentsMargins(0, 0, self._drawer.wide() if open_beside else 0, 0)
-        self._editor.line.offer_margin(shut=self._drawer.isHidden())
+    def _offer_margin(self) -> None:
+        """Show the way to the margin where the margin cannot be seen."""
+        self._editor.line.offer_margin(shut=not self._work.shown)
 
     def _closed(self) -> None:
         """No dream is open: the newest of all, or the invitation to write the first."""
@@ -173,6 +164,5 @@ class JournalPage(Page):
             self._dream.bin()
 
     def _to_margin(self) -> None:
-        if self._drawer.isHidden():
-            self._drawer.turn()
-        self._drawer.focusNextChild()
+        self._work.show_panel(True)
+        self._dream.margin.focusNextChild()

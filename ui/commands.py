@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from journal import clock, demo, import_shown, intake, shown
-from journal.cli import elara, main
+from journal.cli import main
+from journal.cli.group import elara
 from journal.model.night import Kind, Night
 from journal.settings import ThemeChoice
 from journal.store.store import Store

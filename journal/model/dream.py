@@ -32,6 +32,15 @@ class MarkKind(StrEnum):
     THREAD = "thread"
 
 
+class SignClass(StrEnum):
+    """What about a dream sign is odd: the classes of LaBerge and Rheingold (1990)."""
+
+    AWARENESS = "awareness"  # a thought, feeling or perception
+    ACTION = "action"  # what somebody does
+    FORM = "form"  # how somebody or something looks
+    CONTEXT = "context"  # the place or situation
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A name that a dream carries; intensity runs 0 to 1 and is None where nobody said."""
@@ -40,11 +49,20 @@ class Mark:
     name: str
     intensity: float | None = None
     by_person: bool = True
+    sign_class: SignClass | None = None  # of a sign, where the person said
 
     @property
     def fifths(self) -> int | None:
         """Its strength on five steps, a half counted up; None where nobody said."""
         return None if self.intensity is None else int(self.intensity * 5 + 0.5)
+
+
+# What a person decides of a dream; everything else the journal itself keeps.
+DECIDED = (
+    *("night", "title", "body", "origin", "hook", "private", "dreamt_at", "dreamt_zone"),
+    *("lucid", "nightmare", "recurring", "vividness", "clarity", "distress", "woke"),
+    *("technique", "intention", "marks"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,8 @@ class Dream:
 
     `uid` is its identity across computers ('' before the first save). `account` is what a service
     reported, kept beside the person's words; `touched_at` is when the person first made it theirs.
+    `hook` is a line jotted down to be finished later. `dreamt_at` is about when it was dreamed or
+    woken from, in `dreamt_zone`.
     """
 
     night: date
@@ -66,6 +86,15 @@ class Dream:
     recurring: bool | None = None
     vividness: int | None = None  # 1 to 5, the dreamer's own
     clarity: int | None = None  # 1 to 5, the dreamer's own
+    distress: int | None = None  # 0 to 10, of a nightmare
+    woke: bool | None = None  # whether the dream woke the dreamer
+    technique: str = ""  # how it was invited: MILD, incubation, a word of one's own
+    intention: str = ""  # what the dreamer meant to dream of
+    private: bool = False
+    hook: bool = False
+    dreamt_at: datetime | None = None
+    dreamt_zone: str = ""
+    attachments: int = 0  # how many pictures and recordings it has
     marks: tuple[Mark, ...] = ()
     created_at: datetime | None = None
     changed_at: datetime | None = None
@@ -94,8 +123,9 @@ class Dream:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing at all has been written yet."""
-        return not (self.body.strip() or self.title.strip() or self.marks)
+        """Whether nothing at all has been written, marked or attached yet."""
+        words = self.body, self.title, self.technique, self.intention
+        return not (self.marks or self.attachments or any(each.strip() for each in words))
 
 
 @dataclass(frozen=True, slots=True)

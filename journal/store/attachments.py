@@ -57,5 +57,7 @@ class Attachments:
         self._file.run(
             """delete from attachment where not exists (
                 select 1 from media where attachment_id = attachment.id
+            ) and not exists (
+                select 1 from dream_media where attachment_id = attachment.id
             )"""
         )

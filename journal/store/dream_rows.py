@@ -1,28 +1,27 @@
 """A dream's value to its columns and back, and what differs between two of them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from journal.model.dream import Dream, Mark, MarkKind, Origin, ServiceDream
+from journal.model.dream import DECIDED, Dream, Mark, MarkKind, Origin, ServiceDream, SignClass
 from journal.model.folding import folded
 from journal.store import index_keys, rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import Value
 from journal.store.history import Differences
 
-# What a person decides; everything else is kept by the journal itself.
-OWN = (
-    *("night", "title", "body", "origin"),
-    *("lucid", "nightmare", "recurring", "vividness", "clarity", "marks"),
-)
 _ACCOUNT = (
     *("key", "title", "narrative", "origin", "own_share", "lucid", "nightmare", "recurring"),
     *("vividness", "clarity", "started_at", "ended_at", "marks"),
 )
 # The account is looked up for each dream: joined as a subquery it would be made whole first.
 SELECT = f"""
-    select dream.*, {", ".join(f"account.{name} as account_{name}" for name in _ACCOUNT)}
+    select dream.*, (
+        select count(*) from dream_media
+        where dream_uid = dream.uid and dream_media.deleted_at is null
+    ) as attachments,
+    {", ".join(f"account.{name} as account_{name}" for name in _ACCOUNT)}
     from dream left join service_dream as account on account.id = (
         select telling.id from service_dream as telling join session on session.id = session_id
         where telling.uid = dream.uid and superseded = 0
@@ -31,6 +30,7 @@ SELECT = f"""
 _COLUMNS = (
     *("uid", "night", "place", "title", "body", "keys", "origin"),
     *("lucid", "nightmare", "recurring", "vividness", "clarity"),
+    *("distress", "woke", "technique", "intention", "private", "hook", "dreamt_at", "dreamt_zone"),
     *("created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
     *("told_title", "told_body", "account_seen"),
 )
@@ -40,8 +40,8 @@ PUT = f"""
     {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:-1])},
     account_seen = ifnull(excluded.account_seen, account_seen)
 """
-PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_person)
-    values (?, ?, ?, ?, ?, ?)"""
+PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_person, sign_class)
+    values (?, ?, ?, ?, ?, ?, ?)"""
 
 
 def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
@@ -60,6 +60,8 @@ def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
         dream.recurring,
         dream.vividness,
         dream.clarity,
+        *(dream.distress, dream.woke, dream.technique, dream.intention),
+        *(dream.private, dream.hook, rows.instant(dream.dreamt_at), dream.dreamt_zone),
         rows.instant(dream.created_at),
         rows.instant(dream.changed_at),
         rows.instant(dream.touched_at),
@@ -76,7 +78,7 @@ def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
     return [
         [
             *(dream_id, mark.kind.value, mark.name, folded(mark.name)),
-            *(mark.intensity, mark.by_person),
+            *(mark.intensity, mark.by_person, mark.sign_class),
         ]
         for mark in marks
     ]
@@ -99,6 +101,15 @@ def dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
         recurring=rows.yes_no(row["recurring"]),
         vividness=row["vividness"],
         clarity=row["clarity"],
+        distress=row["distress"],
+        woke=rows.yes_no(row["woke"]),
+        technique=row["technique"],
+        intention=row["intention"],
+        private=bool(row["private"]),
+        hook=bool(row["hook"]),
+        dreamt_at=rows.moment(row["dreamt_at"]),
+        dreamt_zone=row["dreamt_zone"],
+        attachments=row["attachments"],
         marks=marks,
         created_at=rows.moment(row["created_at"]),
         changed_at=rows.moment(row["changed_at"]),
@@ -116,7 +127,11 @@ def dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
 
 def mark(row: Row) -> Mark:
     """The mark of a row."""
-    return Mark(MarkKind(row["kind"]), row["name"], row["intensity"], bool(row["by_person"]))
+    said = row["sign_class"]
+    return Mark(
+        *(MarkKind(row["kind"]), row["name"], row["intensity"], bool(row["by_person"])),
+        sign_class=SignClass(said) if said else None,
+    )
 
 
 def plain(dream: Dream) -> Dream:
@@ -125,13 +140,15 @@ def plain(dream: Dream) -> Dream:
         dream,
         title=rows.plain_text(dream.title),
         body=rows.plain_text(dream.body),
+        technique=rows.plain_text(dream.technique),
+        intention=rows.plain_text(dream.intention),
         marks=tuple(replace(each, name=rows.plain_text(each.name)) for each in dream.marks),
     )
 
 
 def same(one: Dream, other: Dream) -> bool:
     """Whether two dreams agree in all that a person decides."""
-    return all(getattr(one, name) == getattr(other, name) for name in OWN)
+    return all(getattr(one, name) == getattr(other, name) for name in DECIDED)
 
 
 def differences(before: Dream | None, after: Dream) -> Differences:
@@ -140,7 +157,7 @@ def differences(before: Dream | None, after: Dream) -> Differences:
     was = before or blank
     return {
         name: (_text(getattr(was, name)) if before else None, _text(getattr(after, name)))
-        for name in OWN
+        for name in DECIDED
         if getattr(was, name) != getattr(after, name)
     }
 
@@ -156,6 +173,8 @@ def fingerprint(account: ServiceDream) -> bytes:
 def _text(value: Any) -> str | None:
     if isinstance(value, tuple):
         return rows.packed_marks(value)
+    if isinstance(value, datetime):
+        return str(rows.instant(value))
     if isinstance(value, date):
         return value.isoformat()
     return None if value is None else str(value)

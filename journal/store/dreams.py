@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.errors import NotFound
-from journal.model.dream import Dream, Origin
+from journal.model.dream import DECIDED, Dream, Origin
 from journal.model.identity import new_uid
 from journal.store import dream_rows, rows
 from journal.store.dream_table import DreamTable
@@ -107,7 +107,7 @@ def _taken(dream: Dream, before: Dream | None, now: datetime) -> Dream:
             touched_at=now,
             deleted_at=None,
         )
-    own = {name: getattr(dream, name) for name in dream_rows.OWN}
+    own = {name: getattr(dream, name) for name in DECIDED}
     return replace(_touched(before, now), changed_at=now, **own)
 
 

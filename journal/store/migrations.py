@@ -53,6 +53,9 @@ PERSON = (
         place integer not null unique,
         title text not null, body text not null, keys text not null, origin text not null,
         lucid integer, nightmare integer, recurring integer, vividness integer, clarity integer,
+        distress integer, woke integer, technique text not null, intention text not null,
+        private integer not null, hook integer not null,
+        dreamt_at integer, dreamt_zone text not null,
         created_at integer not null, changed_at integer not null,
         touched_at integer, deleted_at integer, session_uid text,
         told_title text, told_body text, account_seen blob
@@ -60,6 +63,8 @@ PERSON = (
     "create index dream_by_night on dream (night) where deleted_at is null",
     "create index dream_by_origin on dream (origin, place) where deleted_at is null",
     "create index dream_by_session on dream (session_uid)",
+    "create index dream_by_bin on dream (deleted_at) where deleted_at is not null",
+    "create index dream_by_hook on dream (created_at) where hook = 1 and deleted_at is null",
     # All that a list is filtered by: a rare answer is found without reading the dreams between.
     """create index dream_by_facts on dream (
         place, origin, lucid, nightmare, recurring, vividness, clarity, session_uid
@@ -68,7 +73,7 @@ PERSON = (
         id integer primary key,
         dream_id integer not null references dream (id) on delete cascade,
         kind text not null, name text not null, folded text not null, intensity real,
-        by_person integer not null
+        by_person integer not null, sign_class text
     ) strict""",
     "create index mark_by_dream on mark (dream_id)",
     "create index mark_by_name on mark (kind, folded, dream_id)",
@@ -76,6 +81,11 @@ PERSON = (
         kind text not null, folded text not null, colour text not null,
         primary key (kind, folded)
     ) strict, without rowid""",
+    # Pages to begin on; weekdays are ISO numbers, '1,7' for Monday and Sunday, '' for every day.
+    """create table template (
+        id integer primary key, name text not null unique, body text not null,
+        weekdays text not null, position integer not null
+    ) strict""",
     """create table saved_search (
         id integer primary key, name text not null unique, query text not null,
         position integer not null
@@ -160,6 +170,22 @@ SERVICE = (
         attachment_id integer not null references attachment (id) on delete cascade,
         n integer not null, data blob not null,
         primary key (attachment_id, n)
+    ) strict""",
+    # What a person attached. Without an attachment it is still being recorded: its chunks wait in
+    # recording_chunk, so that a crash keeps what was said.
+    """create table dream_media (
+        id integer primary key, uid text not null unique,
+        dream_uid text not null, position integer not null,
+        kind text not null, name text not null, caption text not null, seconds real,
+        attachment_id integer references attachment (id),
+        created_at integer not null, deleted_at integer
+    ) strict""",
+    "create index dream_media_by_dream on dream_media (dream_uid)",
+    "create index dream_media_by_attachment on dream_media (attachment_id)",
+    """create table recording_chunk (
+        media_id integer not null references dream_media (id) on delete cascade,
+        n integer not null, data blob not null,
+        primary key (media_id, n)
     ) strict""",
     """create table media (
         id integer primary key,

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from journal.cli import elara
+from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.query_help import LANGUAGE

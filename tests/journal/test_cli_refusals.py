@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from journal import cli, intake
+from journal import intake
+from journal.cli.group import elara
 from tests.exports import document, session
 from tests.journal.test_cli import Terminal, outside
 
@@ -134,7 +135,7 @@ def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch):
 
     monkeypatch.setattr(intake, "take_in", stopped_at_the_second)
     words = ["--journal", str(tmp_path / "j"), "import", "--json"]
-    result = CliRunner().invoke(cli.elara, [*words, *map(str, (first, second, third))])
+    result = CliRunner().invoke(elara, [*words, *map(str, (first, second, third))])
     assert result.exit_code == 1
     told = json.loads(result.stdout)["files"]
     assert [(each["new"], "error" in each) for each in told] == [(1, False), (0, True)]

@@ -1,32 +1,30 @@
 """What stands on the page beside what stands in the file, and how the two are brought together."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from journal.model.dream import Dream, Origin
-
-Value = TypeVar("Value")
+from journal.model.dream import DECIDED, Dream
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A dream under the pen. `base` is how the file has it; the rest is what the page shows.
+    """A dream under the pen: `base` is how the file has it, `page` what the page shows.
 
-    The person's text is shown alone: where the words are a service's, `body` is '' and the
-    service's account stands beside it.
+    The person's text is shown alone: where the words are a service's, the page's `body` is '' and
+    the service's account stands beside it.
     """
 
     base: Dream
-    title: str = ""
-    body: str = ""
-    night: date = date.min
-    origin: Origin = Origin.NATURAL
+    page: Dream
 
     @classmethod
     def of(cls, dream: Dream) -> "Draft":
         """A dream as the page first shows it."""
-        return cls(dream, dream.title, own_text(dream), dream.night, dream.origin)
+        return cls(dream, replace(dream, body=own_text(dream)))
+
+    def edited(self, **fields: Any) -> "Draft":
+        """The same dream with these fields as the person has just made them."""
+        return replace(self, page=replace(self.page, **fields))
 
     @property
     def dream(self) -> Dream:
@@ -34,51 +32,42 @@ class Draft:
 
         A field left empty keeps, or takes back, the service's words where there are any.
         """
+        title, body = self.page.title, self.page.body
         told = self.base.told_title, self.base.told_body
-        return replace(
-            self.base,
-            title=self.title if self.title.strip() else told[0] or "",
-            body=self.body if self.body.strip() or told[1] is None else told[1],
-            night=self.night,
-            origin=self.origin,
-            deleted_at=None,
-        )
+        decided = {name: getattr(self.page, name) for name in DECIDED}
+        decided["title"] = title if title.strip() else told[0] or ""
+        decided["body"] = body if body.strip() or told[1] is None else told[1]
+        return replace(self.base, deleted_at=None, **decided)
 
     @property
     def changed(self) -> bool:
         """Whether the page holds what the file does not."""
-        mine, base = self.dream, self.base
-        fields = ((each.title, each.body, each.night, each.origin) for each in (mine, base))
-        return next(fields) != next(fields)
+        return any(getattr(self.dream, name) != getattr(self.base, name) for name in DECIDED)
 
     @property
     def holds_nothing(self) -> bool:
         """Whether nothing at all was written, marked, answered or told of this dream."""
         dream = self.dream
         answers = (dream.lucid, dream.nightmare, dream.recurring, dream.vividness, dream.clarity)
+        more = (dream.distress, dream.woke, dream.dreamt_at)
         told = dream.account is not None or dream.session_uid is not None
-        return dream.empty and not told and all(answer is None for answer in answers)
+        return dream.empty and not told and all(answer is None for answer in (*answers, *more))
+
+    def saved(self, kept: Dream) -> "Draft":
+        """The same page, now that the file has it like that."""
+        return replace(self, base=kept)
 
     def met(self, fresh: Dream) -> "Draft":
         """The same page after the file has changed: what was not edited here follows the file."""
-        return Draft(
-            fresh,
-            _merged(self.title, self.dream.title, self.base.title, fresh.title),
-            _merged(self.body, self.dream.body, self.base.body, fresh.body, own_text(fresh)),
-            _merged(self.night, self.night, self.base.night, fresh.night),
-            _merged(self.origin, self.origin, self.base.origin, fresh.origin),
-        )
+        mine, shown = self.dream, replace(fresh, body=own_text(fresh))
+        followed = {
+            name: getattr(shown, name)
+            for name in DECIDED
+            if getattr(mine, name) == getattr(self.base, name) != getattr(fresh, name)
+        }
+        return Draft(fresh, replace(self.page, **followed))
 
 
 def own_text(dream: Dream) -> str:
     """The person's own words of a dream; '' where they are a service's."""
     return dream.body if dream.own_body else ""
-
-
-def _merged(
-    shown: Value, mine: Value, base: Value, fresh: Value, to_show: Value | None = None
-) -> Value:
-    """What to show of one field: the file's, unless it was edited here or did not change there."""
-    if mine != base or fresh == base:
-        return shown
-    return fresh if to_show is None else to_show

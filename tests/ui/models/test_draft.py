@@ -29,52 +29,52 @@ def test_a_dream_shown_and_left_alone_has_not_changed():
 
 
 def test_a_services_words_are_not_shown_as_the_persons():
-    assert Draft.of(TOLD).body == ""
+    assert Draft.of(TOLD).page.body == ""
     assert Draft.of(TOLD).dream.body == "A corridor."
 
 
 def test_own_words_take_the_place_of_the_services():
-    written = replace(Draft.of(TOLD), body="I walked.")
+    written = Draft.of(TOLD).edited(body="I walked.")
     assert written.dream.body == "I walked."
 
 
 def test_taking_own_words_back_gives_the_services_again():
     mine = replace(TOLD, body="I walked.")
-    assert replace(Draft.of(mine), body="").dream.body == "A corridor."
+    assert Draft.of(mine).edited(body="").dream.body == "A corridor."
 
 
 def test_a_text_emptied_by_its_writer_is_empty():
-    assert replace(Draft.of(OWN), body="").dream.body == ""
+    assert Draft.of(OWN).edited(body="").dream.body == ""
 
 
 def test_what_was_not_edited_here_follows_the_file():
     met = Draft.of(OWN).met(replace(OWN, title="Another", body="Otherwise."))
-    assert (met.title, met.body) == ("Another", "Otherwise.")
+    assert (met.page.title, met.page.body) == ("Another", "Otherwise.")
     assert not met.changed
 
 
 def test_what_was_edited_here_stays_and_the_rest_follows():
-    mine = replace(Draft.of(OWN), body="It was snowing inside. Zara")
+    mine = Draft.of(OWN).edited(body="It was snowing inside. Zara")
     met = mine.met(replace(OWN, title="Another", body="Otherwise."))
-    assert (met.title, met.body) == ("Another", "It was snowing inside. Zara")
+    assert (met.page.title, met.page.body) == ("Another", "It was snowing inside. Zara")
     assert met.changed
 
 
 def test_what_was_saved_from_here_leaves_the_page_as_it_is():
-    mine = replace(Draft.of(OWN), title="", body="New ")
+    mine = Draft.of(OWN).edited(title="", body="New ")
     met = mine.met(mine.dream)
-    assert (met.title, met.body) == ("", "New ")
+    assert (met.page.title, met.page.body) == ("", "New ")
     assert not met.changed
 
 
 def test_a_title_just_emptied_does_not_come_back_under_the_pen():
-    emptied = replace(Draft.of(TOLD), title="")
-    assert emptied.met(emptied.dream).title == ""
+    emptied = Draft.of(TOLD).edited(title="")
+    assert emptied.met(emptied.dream).page.title == ""
 
 
 def test_a_dream_put_into_the_bin_elsewhere_is_taken_out_by_writing_on():
     gone = replace(OWN, deleted_at=datetime(2026, 11, 19, tzinfo=UTC))
-    assert replace(Draft.of(OWN), body="More").met(gone).dream.deleted_at is None
+    assert Draft.of(OWN).edited(body="More").met(gone).dream.deleted_at is None
 
 
 @pytest.mark.parametrize(

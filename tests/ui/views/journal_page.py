@@ -21,7 +21,7 @@ class Journal:
         self.search = page._column._search
         self.editor = page._editor
         self.title = page._editor._title
-        self.prose = page._editor._prose
+        self.prose = page._editor.prose
         self.foot = page._editor._foot
         self.offers: list[tuple[str, str, object]] = []
         page.offered.connect(lambda *offer: self.offers.append(offer))

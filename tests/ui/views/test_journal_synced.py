@@ -52,7 +52,7 @@ def test_the_services_words_are_said_to_be_the_services(page):
     assert card.isVisible()
     assert card._whose.text() == "DreamSync’s words, not yours"
     assert card._words.text() == "You were handed a key."
-    assert editor(page)._prose.text() == ""
+    assert editor(page).prose.text() == ""
 
 
 def test_opening_it_changes_nothing(page, store):
@@ -61,7 +61,7 @@ def test_opening_it_changes_nothing(page, store):
 
 
 def test_own_words_stand_in_the_serif_beside_the_services(page, store, qtbot):
-    qtbot.keyClicks(editor(page)._prose, "I did not take it.")
+    qtbot.keyClicks(editor(page).prose, "I did not take it.")
     page.leave()
     dream = store.dreams.of(NIGHT)[0]
     assert (dream.body, dream.own_body) == ("I did not take it.", True)
@@ -78,7 +78,7 @@ def test_the_title_is_set_in_the_voice_of_whoever_gave_it(page, store, qtbot):
 
 
 def test_taking_own_words_back_gives_the_services_again(page, store, qtbot):
-    prose = editor(page)._prose
+    prose = editor(page).prose
     qtbot.keyClicks(prose, "x")
     page.leave()
     qtbot.keyClick(prose, Qt.Key.Key_Backspace)
@@ -88,12 +88,12 @@ def test_taking_own_words_back_gives_the_services_again(page, store, qtbot):
 
 
 def test_a_changed_account_is_said_and_can_be_taken_note_of(page, store, qtbot):
-    qtbot.keyClicks(editor(page)._prose, "Mine")
+    qtbot.keyClicks(editor(page).prose, "Mine")
     page.leave()
     take_in(store, "You were handed two keys.", revision=2)
     change = editor(page)._change
     assert change.isVisible()
-    assert editor(page)._prose.text() == "Mine"
+    assert editor(page).prose.text() == "Mine"
     assert editor(page)._account._words.text() == "You were handed two keys."
     note = next(each for each in change.findChildren(QAbstractButton) if "note" in each.text())
     qtbot.mouseClick(note, Qt.MouseButton.LeftButton)

@@ -1,8 +1,8 @@
 """The open dream: its night, its title, its text, and the service's account beside it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +33,7 @@ class DreamEditor(QWidget):
     """
 
     moved = Signal()  # to another night
+    opened = Signal(Dream)  # another dream, or the same one brought up to date
     noted = Signal()  # the person took note of a changed account
     left = Signal()  # Esc: back to the list
 
@@ -47,9 +48,10 @@ class DreamEditor(QWidget):
         self.line = NightLine(self._look)
         self._change = ChangedAccount(self._look)
         self._title = TitleEdit(self._look, name=_("Title"), placeholder=_("Title"))
-        self._prose = GrowingProse(
+        self.prose = GrowingProse(
             self._look, name=_("Your dream"), placeholder=_("What did you dream?")
         )
+        self.below = QVBoxLayout()  # what belongs to the dream and is no text
         self._account = AccountCard(self._look)
         self._foot = SavedLine(self._look)
         self._page = QWidget()
@@ -89,14 +91,19 @@ class DreamEditor(QWidget):
         self._draft, self._service = self._draft.met(dream), service
         self._show(place)
 
+    def change(self, **fields: Any) -> None:
+        """Take other fields of the dream from beside the text, and save them with it."""
+        self._draft = self._draft.edited(**fields)
+        self._touched()
+
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""
         return self._autosave.flush()
 
     def write(self) -> None:
         """Put the cursor into the text, at its end."""
-        self._prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._prose.moveCursor(self._prose.textCursor().MoveOperation.End)
+        self.prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving a field or the window saves at once."""
@@ -116,7 +123,8 @@ class DreamEditor(QWidget):
         self._written.setSpacing(0)
         self._written.addWidget(self._title)
         self._written.addSpacing(7)
-        self._written.addWidget(self._prose)
+        self._written.addWidget(self.prose)
+        self._written.addLayout(self.below)
         self._written.addSpacing(20)
         self._written.addWidget(self._account)
         self._written.addStretch(1)
@@ -132,9 +140,9 @@ class DreamEditor(QWidget):
 
     def _listen(self) -> None:
         self._title.edited.connect(self._title_written)
-        self._prose.edited.connect(self._text_written)
+        self.prose.edited.connect(self._text_written)
         self._title.passed.connect(self.write)
-        for text in (self._title, self._prose):
+        for text in (self._title, self.prose):
             text.installEventFilter(self)
             text.left.connect(self.left)
             text.caret_at.connect(self._follow)
@@ -149,29 +157,30 @@ class DreamEditor(QWidget):
     def _show(self, place: tuple[int, int]) -> None:
         dream = self._draft.dream
         self.line.show_dream(dream, place, fresh=self._fresh)
-        self._title.show_text(self._draft.title)
+        self._title.show_text(self._draft.page.title)
         self._title.show_voice(own=dream.own_title)
-        self._prose.show_text(self._draft.body)
+        self.prose.show_text(self._draft.page.body)
         self._account.show_dream(dream, self._service)
         told = not self._account.isHidden()
         # Alone, the text may be clicked into down to the foot; an account stands right below it.
-        self._written.setStretchFactor(self._prose, 0 if told else 1000)
-        self._prose.set_least(TOLD_LINES if told else LEAST_LINES)
+        self._written.setStretchFactor(self.prose, 0 if told else 1000)
+        self.prose.set_least(TOLD_LINES if told else LEAST_LINES)
         self._change.show_change(self._service, changed=dream.account_changed)
         if not self._autosave.pending:
             self._foot.show_dream(self._draft.base, self._zone())
-        self._foot.show_length(self._draft.body)
+        self._foot.show_length(self._draft.page.body)
+        self.opened.emit(self._draft.base)
 
     # --- what is written and chosen -------------------------------------------------------------
 
     def _title_written(self) -> None:
-        self._draft = replace(self._draft, title=self._title.text())
+        self._draft = self._draft.edited(title=self._title.text())
         self._title.show_voice(own=self._draft.dream.own_title)
         self._touched()
 
     def _text_written(self) -> None:
-        self._draft = replace(self._draft, body=self._prose.text())
-        self._foot.show_length(self._draft.body)
+        self._draft = self._draft.edited(body=self.prose.text())
+        self._foot.show_length(self._draft.page.body)
         self._touched()
 
     def _touched(self) -> None:
@@ -180,12 +189,12 @@ class DreamEditor(QWidget):
 
     def _choose_origin(self, origin: Origin) -> None:
         self._chosen = True
-        self._draft = replace(self._draft, origin=origin)
+        self._draft = self._draft.edited(origin=origin)
         self._touched()
         self._autosave.flush()
 
     def _choose_night(self, night: date) -> None:
-        self._draft = replace(self._draft, night=night)
+        self._draft = self._draft.edited(night=night)
         self._touched()
         if self._autosave.flush():
             self.moved.emit()
@@ -194,16 +203,16 @@ class DreamEditor(QWidget):
         """Write what the page holds, if the file does not hold it yet."""
         unwritten = not self._draft.base.uid
         if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
-            self._draft = replace(self._draft, base=self._keep(self._draft.dream))
+            self._draft = self._draft.saved(self._keep(self._draft.dream))
             self._foot.show_dream(self._draft.base, self._zone())
-            self._foot.show_length(self._draft.body)
+            self._foot.show_length(self._draft.page.body)
 
     def _see_account(self) -> None:
         self._scroll.ensureWidgetVisible(self._account, 0, 12)
 
     def _follow(self, caret: QRectF) -> None:
         """Keep the cursor in view while its text grows."""
-        sender = self._title if self._title.hasFocus() else self._prose
+        sender = self._title if self._title.hasFocus() else self.prose
         at = sender.mapTo(self._page, caret.center().toPoint())
         self._scroll.ensureVisible(at.x(), at.y(), 0, 2 * round(caret.height()))
 

@@ -1,5 +1,6 @@
 """The head of the open dream: its kind, its night, its neighbours and what can be done."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -48,6 +49,7 @@ class NightLine(QWidget):
         self._margin = IconButton(look, "info", _("What stands beside the dream (F4)"), size=28)
         self._more = IconButton(look, "more", _("More"), size=28)
         self._popup = NightPopup(look, self)
+        self._more_deeds: list[tuple[str, Callable[[], None]]] = []
         self._lay_out()
         self._listen()
 
@@ -75,6 +77,10 @@ class NightLine(QWidget):
     def offer_margin(self, *, shut: bool) -> None:
         """Show the button that opens the margin, where the margin is shut away."""
         self._margin.setVisible(shut)
+
+    def offer_deed(self, words: str, deed: Callable[[], None]) -> None:
+        """Add something that can be done with the open dream to the menu."""
+        self._more_deeds.append((words, deed))
 
     def ask_night(self) -> None:
         """Ask for another night."""
@@ -118,6 +124,8 @@ class NightLine(QWidget):
             words = _("It was a natural dream") if synced else _("It was a synced dream")
             other = Origin.NATURAL if synced else Origin.SYNCED
             menu.addAction(words, lambda: self.origin_chosen.emit(other))
+        for words, deed in self._more_deeds:
+            menu.addAction(words, deed)
         menu.addSeparator()
         gone = QAction(_("Move to the bin"), menu)
         gone.setShortcut(QKeySequence(Qt.Key.Key_Delete))

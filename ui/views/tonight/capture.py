@@ -1,6 +1,5 @@
 """The morning's one question: what was dreamed, in a field that keeps every word."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -68,7 +67,7 @@ class CaptureCard(Card):
             self._draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
-        self._prose.show_text(self._draft.body)
+        self._prose.show_text(self._draft.page.body)
         self._show_answers()
 
     @property
@@ -151,20 +150,20 @@ class CaptureCard(Card):
             self._draft = Draft.of(newest or Dream(self._night.night))
 
     def _written(self) -> None:
-        self._draft = replace(self._draft, body=self._prose.text())
+        self._draft = self._draft.edited(body=self._prose.text())
         self._say("")
         self._autosave.touch()
         self._show_answers()
 
     def _save(self) -> None:
-        if not self._draft.base.uid and not self._draft.body.strip():
+        if not self._draft.base.uid and not self._draft.page.body.strip():
             return
         if not self._draft.base.uid:
-            self._draft = replace(self._draft, origin=self._origin())
+            self._draft = self._draft.edited(origin=self._origin())
         now, store = self._desk.now(), self._desk.store
         if self._draft.changed or not self._draft.base.uid:
             kept = store.dreams.save(self._draft.dream, now)
-            self._draft = replace(self._draft, base=kept)
+            self._draft = self._draft.saved(kept)
         if self._night.recall in {Recall.NOTHING, Recall.FELT}:
             store.nights.say_recall(self._night.night, None, now)  # words say more than that
 
@@ -178,7 +177,7 @@ class CaptureCard(Card):
         now, night = self._desk.now(), self._night.night
         self._told(partial(self._desk.store.nights.say_kind, night, Kind(value), now))
         if self._draft.base.uid:
-            self._draft = replace(self._draft, origin=Origin(value))
+            self._draft = self._draft.edited(origin=Origin(value))
             self._autosave.touch()
             self._autosave.flush()
 
@@ -202,7 +201,7 @@ class CaptureCard(Card):
         night = self._night
         self._kind.choose("" if night.kind is Kind.UNKNOWN else night.kind.value, quiet=True)
         self._why.set_text(_why(night))
-        text = bool(self._draft.body.strip())
+        text = bool(self._draft.page.body.strip())
         for recall, chip in self._quick.items():
             chip.setChecked(night.recall is recall)
             fits = recall is Recall.FRAGMENT or not text

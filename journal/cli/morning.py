@@ -1,0 +1,63 @@
+"""Commands of the morning: the diary, and how much was recalled."""
+
+from datetime import datetime
+
+import click
+
+from journal import answers, clock, diary_shown, shown
+from journal.cli.group import DATE, elara
+from journal.errors import JournalError
+from journal.model.diary import Diary
+from journal.model.dream import Recall
+from journal.model.questions import questions
+from journal.terminal import Desk, as_json, tell
+from journal.text import _
+
+
+@elara.command(epilog=answers.help_lines())
+@click.argument("night", type=DATE)
+@click.option("--set", "said", multiple=True, metavar="FIELD=VALUE", help=_("Answer; '' blanks."))
+@as_json
+@click.pass_obj
+def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) -> None:
+    """Show or answer the diary of the night that ended on NIGHT.
+
+    It asks the same things as the Consensus Sleep Diary (Carney et al. 2012), in its own words.
+    A night that cannot be is not kept: its question is on stderr, and the exit code is 1.
+    """
+    zone, ended = clock.local_zone(), night.date()
+    with desk.journal() as store:
+        if said:
+            given = answers.pairs(said)
+            before = store.nights.of(ended).diary
+            told = answers.retold(ended, before, store.mornings.typed(ended), given, zone)
+            _possible(told.diary)
+            now = clock.now()
+            store.nights.save_diary(
+                ended, answers.changed(told.diary, before, now), now, told.typed
+            )
+        found, typed = store.nights.of(ended), store.mornings.typed(ended)
+    document = diary_shown.morning_json(found, typed, zone)
+    tell(document, diary_shown.morning_lines(found, zone), in_json=in_json)
+
+
+@elara.command()
+@click.argument("night", type=DATE)
+@click.argument("state", type=click.Choice(["not-asked", *(each.value for each in Recall)]))
+@as_json
+@click.pass_obj
+def recall(desk: Desk, night: datetime, state: str, *, in_json: bool) -> None:
+    """Say how much of the dreams was left: not-asked is no answer, which is not nothing."""
+    said = None if state == "not-asked" else Recall(state)
+    with desk.journal() as store:
+        store.nights.say_recall(night.date(), said, clock.now())
+    document = {"night": night.date().isoformat(), "recall": said}
+    tell(document, [shown.night_name(night.date()), state], in_json=in_json)
+
+
+def _possible(told: Diary) -> None:
+    """Refuse a night that cannot be, with its questions; nothing is clipped."""
+    asked = [f"{each.field}: {each.words}" for each in questions(told)]
+    if asked:
+        advice = _("Nothing is changed. {questions}").format(questions="\n".join(asked))
+        raise JournalError(_("This night cannot have been like that."), advice)

@@ -1,0 +1,69 @@
+"""Commands that show nights."""
+
+from datetime import date, datetime
+
+import click
+
+from journal import clock, shown
+from journal.cli.group import DATE, elara
+from journal.errors import NotFound
+from journal.model.night import Night
+from journal.store.store import Store
+from journal.terminal import Desk, as_json, tell
+from journal.text import _
+
+
+@elara.command()
+@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@as_json
+@click.pass_obj
+def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+    """List the nights of which there is any trace."""
+    with desk.journal() as store:
+        start = first.date() if first else date.min
+        found = store.nights.between(start, last.date() if last else date.max)
+    zone = clock.local_zone()
+    tell(
+        [shown.night_json(each, zone) for each in found],
+        map(shown.night_line, found),
+        in_json=in_json,
+    )
+
+
+@elara.command()
+@click.argument("night", type=DATE, metavar="NIGHT")
+@as_json
+@click.pass_obj
+def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
+    """Show one night: both accounts, and its dreams."""
+    with desk.journal() as store:
+        (found,) = _known(store, [night.date()])
+        told = {**shown.whole_json(found, clock.local_zone())}
+    tell(told, shown.night_lines(found), in_json=in_json)
+
+
+@elara.command("side-by-side")
+@click.argument("left", type=DATE, metavar="NIGHT")
+@click.argument("right", type=DATE, metavar="NIGHT")
+@as_json
+@click.pass_obj
+def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) -> None:
+    """Put two nights beside each other."""
+    with desk.journal() as store:
+        one, other = _known(store, [left.date(), right.date()])
+    zone = clock.local_zone()
+    told = {"left": shown.whole_json(one, zone), "right": shown.whole_json(other, zone)}
+    tell(told, shown.beside(one, other), in_json=in_json)
+
+
+def _known(store: Store, wanted: list[date]) -> list[Night]:
+    """The nights asked for. Raises NotFound where nothing is known of one."""
+    found = [store.nights.of(each) for each in wanted]
+    for night in found:
+        if night == Night(night.night):
+            raise NotFound(
+                _("Nothing is known of that night."),
+                _("{night} has no dream, no diary and no session.").format(night=night.night),
+            )
+    return found

@@ -1,12 +1,11 @@
 """A dream's value to its columns and back, and what differs between two of them."""
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from journal.model.dream import DECIDED, Dream, Mark, MarkKind, Origin, ServiceDream, SignClass
 from journal.model.folding import folded
-from journal.store import index_keys, rows, session_rows
+from journal.store import field_texts, index_keys, rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import Value
 from journal.store.history import Differences
@@ -156,7 +155,10 @@ def differences(before: Dream | None, after: Dream) -> Differences:
     blank = Dream(date.min)
     was = before or blank
     return {
-        name: (_text(getattr(was, name)) if before else None, _text(getattr(after, name)))
+        name: (
+            field_texts.written(getattr(was, name)) if before else None,
+            field_texts.written(getattr(after, name)),
+        )
         for name in DECIDED
         if getattr(was, name) != getattr(after, name)
     }
@@ -168,13 +170,3 @@ def fingerprint(account: ServiceDream) -> bytes:
     from hashlib import blake2b  # for what is imported; not for the start of the window
 
     return blake2b(words.encode(), digest_size=16).digest()
-
-
-def _text(value: Any) -> str | None:
-    if isinstance(value, tuple):
-        return rows.packed_marks(value)
-    if isinstance(value, datetime):
-        return str(rows.instant(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value is None else str(value)

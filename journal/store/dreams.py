@@ -7,6 +7,7 @@ from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.dream import DECIDED, Dream, Origin
 from journal.model.identity import new_uid
+from journal.model.version import Conflict, Written
 from journal.store import dream_rows, rows
 from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
@@ -40,24 +41,42 @@ class Dreams:
             [rows.first_place(first), rows.last_place(last)],
         )
 
-    def save(self, dream: Dream, now: datetime) -> Dream:
+    def save(self, dream: Dream, now: datetime, *, apart: bool = False) -> Dream:
         """Keep the dream as it is now and return it; one without identity is given one.
 
         What differs from the file is written to the history. A save by a person marks the dream
         as touched, so that no import changes its words. Whether it lies in the bin is for
-        `delete` and `restore` to say.
+        `delete` and `restore` to say. `apart`: what stood is a version, however short it stood.
         """
         dream = dream_rows.plain(dream)
         standing = self._table.one(dream.uid)
         if standing and dream_rows.same(standing, dream):
             return standing
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
-            before = self._table.one(dream.uid)
-            kept = _taken(dream, before, now)
-            kept = replace(kept, position=self._table.put(kept, before))
-            changed = dream_rows.differences(before, kept)
-            self._history.note(kept.uid, changed, now, new=before is None)
-        return kept
+            return self._put(dream, self._table.one(dream.uid), now, apart=apart)
+
+    def write(self, dream: Dream, base: Dream, now: datetime) -> Written:
+        """Keep what was changed since `base`, which is how the writer last had it from the file.
+
+        A field that was left alone here keeps what others have written. Where both changed it,
+        this one stands, and the other is told of and is a version of the dream.
+        """
+        dream = dream_rows.plain(dream)
+        with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
+            standing = self._table.one(dream.uid)
+            if standing is None:
+                return Written(self._put(dream, None, now))
+            mine = [name for name in DECIDED if _differ(dream, base, name)]
+            wanted = replace(standing, **{name: getattr(dream, name) for name in mine})
+            fields = tuple(
+                name
+                for name in mine
+                if _differ(standing, base, name) and _differ(standing, wanted, name)
+            )
+            if dream_rows.same(standing, wanted):
+                return Written(standing)
+            kept = self._put(wanted, standing, now, apart=bool(fields))
+            return Written(kept, Conflict(fields, standing) if fields else None)
 
     def delete(self, uid: str, now: datetime) -> None:
         """Move a dream to the bin, from where `restore` brings it back."""
@@ -79,6 +98,16 @@ class Dreams:
         narrowed, values = (" and origin = ?", [origin.value]) if origin else ("", [])
         sql = f"select count(*) from dream where deleted_at is null{narrowed}"
         return int(self._file.all(sql, values)[0][0])
+
+    def _put(
+        self, dream: Dream, before: Dream | None, now: datetime, *, apart: bool = False
+    ) -> Dream:
+        """Write a dream in place of `before`, with its history. Inside `writing` only."""
+        kept = _taken(dream, before, now)
+        kept = replace(kept, position=self._table.put(kept, before))
+        changed = dream_rows.differences(before, kept)
+        self._history.note(kept.uid, changed, now, apart=apart or before is None)
+        return kept
 
     def _mark_deleted(self, uid: str, deleted_at: datetime | None, now: datetime) -> None:
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
@@ -109,6 +138,10 @@ def _taken(dream: Dream, before: Dream | None, now: datetime) -> Dream:
         )
     own = {name: getattr(dream, name) for name in DECIDED}
     return replace(_touched(before, now), changed_at=now, **own)
+
+
+def _differ(one: Dream, other: Dream, name: str) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
 
 
 def _touched(dream: Dream, now: datetime) -> Dream:

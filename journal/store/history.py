@@ -1,5 +1,11 @@
-"""The append-only record of each change a person made, in the same transaction."""
+"""The append-only record of each change a person made, in the same transaction.
 
+Saves come every 0.8 s while somebody types, so a run of typing is folded into one row a minute.
+Folding hides the text that stood in between. So it is allowed only where next to nothing goes with
+it: never more than SMALL characters in all, and never the last word of a text.
+"""
+
+from bisect import bisect_left
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -8,6 +14,7 @@ from journal.store import rows
 from journal.store.file import JournalFile
 
 FOLD = timedelta(minutes=1)
+SMALL = 32  # characters that folding may hide, all in all, in one row
 Plain = str | int | None
 Differences = dict[str, tuple[Plain, Plain]]
 
@@ -32,10 +39,12 @@ class History:
         self._file = file
         self._record = record
 
-    def note(self, uid: str, differences: Differences, now: datetime, *, new: bool = False) -> None:
+    def note(
+        self, uid: str, differences: Differences, now: datetime, *, apart: bool = False
+    ) -> None:
         """Write what changed, field by field; a run of typing is folded into one row a minute.
 
-        Of a `new` record nothing was written before into which it could be folded.
+        `apart`: nothing is folded, because the record is new or what stood is somebody else's.
         """
         at = rows.instant(now)
         self._file.run_each(
@@ -44,22 +53,49 @@ class History:
             [
                 (self._record, uid, field, _text(before), _text(after), at, computer())
                 for field, (before, after) in differences.items()
-                if new or not self._folded(uid, field, after, now)
+                if apart or not self._folded(uid, field, (_text(before), _text(after)), now)
             ],
         )
 
-    def _folded(self, uid: str, field: str, after: Plain, now: datetime) -> bool:
-        """Whether the newest row of this field was begun within the minute and took the text."""
-        done = self._file.run(
-            """update change set after = ? where at > ? and at <= ? and computer = ? and id = (
-                select max(id) from change where record = ? and uid = ? and field = ?
-            )""",
-            [
-                *(_text(after), rows.instant(now - FOLD), rows.instant(now), computer()),
-                *(self._record, uid, field),
-            ],
+    def _folded(
+        self, uid: str, field: str, change: tuple[str | None, str | None], now: datetime
+    ) -> bool:
+        """Whether the newest row of this field was begun within the minute and took the text.
+
+        The newest row is the one written last, whatever the clock said then.
+        """
+        row = self._file.one(
+            """select id, at, computer, after, lost from change
+            where record = ? and uid = ? and field = ? order by id desc limit 1""",
+            [self._record, uid, field],
         )
-        return done.rowcount > 0
+        before, after = change
+        if row is None or (row["computer"], row["after"]) != (computer(), before):
+            return False
+        lost = row["lost"] + _lost(before or "", after or "")
+        within = rows.moment_of(row["at"]) <= now < rows.moment_of(row["at"]) + FOLD
+        emptied = bool((before or "").strip()) and not (after or "").strip()
+        if not within or emptied or lost > SMALL:
+            return False
+        sql = "update change set after = ?, lost = ? where id = ?"
+        self._file.run(sql, [after, lost, row["id"]])
+        return True
+
+
+def _lost(before: str, after: str) -> int:
+    """How many characters of a text its next one no longer has, counted generously.
+
+    What lies between the first and the last place where the two differ counts as lost.
+    """
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return len(before) - start - end
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    shortest = range(1, min(len(one), len(other)) + 1)
+    return bisect_left(shortest, True, key=lambda n: one[:n] != other[:n])
 
 
 def _text(value: Plain) -> str | None:

@@ -90,9 +90,11 @@ PERSON = (
         id integer primary key, name text not null unique, query text not null,
         position integer not null
     ) strict""",
+    # lost: how many characters folding has hidden in this row. See history.py.
     """create table change (
         id integer primary key, record text not null, uid text not null, field text not null,
-        before text, after text, at integer not null, computer text not null
+        before text, after text, at integer not null, computer text not null,
+        lost integer not null default 0
     ) strict""",
     "create index change_by_record on change (record, uid, field)",
 )

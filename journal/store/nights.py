@@ -116,7 +116,7 @@ class Nights:
                 diary = Diary()
                 self._file.run("delete from diary where night = ?", [key])
             self._file.run("delete from unfinished where night = ?", [key])
-            self._history.note(key, _differences(before, diary), now, new=known is None)
+            self._history.note(key, _differences(before, diary), now, apart=known is None)
 
     def _seen(self, night: date, known: Diary | None, diary: Diary) -> bool | None:
         """Whether the score was seen before the diary; None where nothing was imported."""

@@ -23,8 +23,10 @@ from journal.store.sessions import Sessions
 if TYPE_CHECKING:
     from journal.store.attachments import Attachments
     from journal.store.batches import Batches
+    from journal.store.bin import Bin
     from journal.store.health import Health
     from journal.store.sources import Sources
+    from journal.store.versions import Versions
 
 
 class Store(JournalFile):
@@ -61,6 +63,20 @@ class Store(JournalFile):
         from journal.store.batches import Batches
 
         return Batches(self, self.sessions, self.attachments)
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """What was thrown away and can be brought back."""
+        from journal.store.bin import Bin
+
+        return Bin(self, self.attachments)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """What dreams were before."""
+        from journal.store.versions import Versions
+
+        return Versions(self, self.dreams)
 
     @cached_property
     def sources(self) -> "Sources":

@@ -1,0 +1,80 @@
+"""Commands that bring back what was written before, and what was thrown away."""
+
+import click
+
+from journal import clock, kept_shown
+from journal.cli.group import elara
+from journal.errors import JournalError
+from journal.terminal import Desk, as_json, tell
+from journal.text import _
+
+
+@elara.command()
+@click.argument("uid", metavar="ID")
+@click.option("--restore", type=int, metavar="N", help=_("Let the dream be as it was then."))
+@as_json
+@click.pass_obj
+def history(desk: Desk, uid: str, restore: int | None, *, in_json: bool) -> None:
+    """List the earlier versions of a dream, or restore one of them."""
+    zone = clock.local_zone()
+    with desk.journal() as store:
+        if restore is not None:
+            version = store.versions.numbered(uid, restore)
+            store.versions.restore(uid, version, clock.now())
+            told = _("The dream is as it was in version {n}.").format(n=restore)
+            tell({"id": uid, "restored": restore}, [told], in_json=in_json)
+            return
+        found = store.versions.of(uid)
+    tell(
+        [kept_shown.version_json(each) for each in found],
+        [line for each in found for line in kept_shown.version_lines(each, zone)],
+        in_json=in_json,
+    )
+
+
+@elara.command()
+@click.option("--restore", metavar="ID", help=_("Take this dream out of the bin."))
+@click.option("--erase", metavar="ID", help=_("Erase this dream, and all it was, for good."))
+@click.option("--empty", is_flag=True, help=_("Erase all that is in the bin."))
+@click.option("--yes", is_flag=True, help=_("Do not ask; for --erase and --empty."))
+@as_json
+@click.pass_obj
+def trash(  # noqa: PLR0913 - an argument for each option
+    desk: Desk, restore: str | None, erase: str | None, *, empty: bool, yes: bool, in_json: bool
+) -> None:
+    """List what is in the bin, take a dream out of it, or erase it for good."""
+    if [restore is not None, erase is not None, empty].count(True) > 1:
+        raise click.UsageError(_("Choose one of --restore, --erase and --empty."))
+    if restore is not None:
+        _take_out(desk, restore, in_json=in_json)
+    elif erase is not None or empty:
+        _erase(desk, erase, yes=yes, in_json=in_json)
+    else:
+        with desk.journal() as store:
+            found = store.bin.all()
+        zone = clock.local_zone()
+        lines = [kept_shown.binned_line(each, zone) for each in found]
+        nothing = [_("The bin is empty.")]
+        tell([kept_shown.binned_json(each) for each in found], lines or nothing, in_json=in_json)
+
+
+def _take_out(desk: Desk, uid: str, *, in_json: bool) -> None:
+    with desk.journal() as store:
+        if store.dreams.get(uid).deleted_at is None:
+            raise JournalError(_("That dream is not in the bin."), _("Nothing was changed."))
+        store.dreams.restore(uid, clock.now())
+    tell({"restored": [uid]}, [_("The dream is back in the journal.")], in_json=in_json)
+
+
+def _erase(desk: Desk, uid: str | None, *, yes: bool, in_json: bool) -> None:
+    """Erase one dream, or with None all that lies in the bin; ask first."""
+    with desk.journal() as store:
+        found = store.bin.all() if uid is None else (store.dreams.get(uid),)
+        if not yes:
+            if in_json:
+                raise click.UsageError(_("Nobody can be asked here: say --yes."))
+            question = kept_shown.asked_before_erasing(found)
+            click.confirm(question, abort=True, default=None, err=True)
+        store.bin.erase([each.uid for each in found])
+    erased = [each.uid for each in found]
+    tell({"erased": erased}, [kept_shown.erased_line(len(erased))], in_json=in_json)

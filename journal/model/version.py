@@ -1,0 +1,51 @@
+"""What a dream was before, and two hands that wrote it at the same time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from journal.model.dream import Dream
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field's value before and after; `before` is None, too, where the dream was new."""
+
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A dream as it was from `at` until its next version; the newest is how it is now.
+
+    `number` counts from 1, the oldest. `changed` is what made this version, field by field;
+    nothing where it is how a service told of the dream. `here`: written on this computer.
+    """
+
+    number: int
+    at: datetime
+    dream: Dream
+    changed: Mapping[str, Change] = field(default_factory=dict)
+    computer: str = ""
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same fields were written here and elsewhere.
+
+    What was written here stands; `theirs` is the dream as it stood before, and a version of it.
+    """
+
+    fields: tuple[str, ...]
+    theirs: Dream
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A dream as the file has it now, and what was written elsewhere in the meantime, if any."""
+
+    dream: Dream
+    conflict: Conflict | None = None

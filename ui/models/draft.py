@@ -58,14 +58,22 @@ class Draft:
         return replace(self, base=kept)
 
     def met(self, fresh: Dream) -> "Draft":
-        """The same page after the file has changed: what was not edited here follows the file."""
+        """The same page after the file has changed: what was not edited here follows the file.
+
+        Where both were edited, `base` keeps what this page was begun on, so that the next save
+        sees it and tells.
+        """
         mine, shown = self.dream, replace(fresh, body=own_text(fresh))
-        followed = {
-            name: getattr(shown, name)
-            for name in DECIDED
-            if getattr(mine, name) == getattr(self.base, name) != getattr(fresh, name)
-        }
-        return Draft(fresh, replace(self.page, **followed))
+        followed, both = {}, {}
+        for name in DECIDED:
+            begun, theirs = getattr(self.base, name), getattr(fresh, name)
+            if begun == theirs:
+                continue
+            if getattr(mine, name) == begun:
+                followed[name] = getattr(shown, name)
+            elif getattr(mine, name) != theirs:
+                both[name] = begun
+        return Draft(replace(fresh, **both), replace(self.page, **followed))
 
 
 def own_text(dream: Dream) -> str:

@@ -68,11 +68,13 @@ def _changes(old: list[str], new: list[str]) -> list[tuple[str, str]]:
 def _smoothed(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Two changes with nothing but a blank between them are one change."""
     smooth: list[tuple[str, str]] = []
-    for old, new in pairs:
-        smooth.append((old, new))
-        if len(smooth) >= 3 and _is_gap(smooth[-2]) and _is_change(*smooth[-3:][::2]):
-            three = smooth[-3:]
-            smooth[-3:] = [("".join(each[0] for each in three), "".join(e[1] for e in three))]
+    for pair in pairs:
+        match smooth:
+            case [*_earlier, change, gap] if _is_gap(gap) and _is_change(change, pair):
+                three = (change, gap, pair)
+                smooth[-2:] = [("".join(one[0] for one in three), "".join(one[1] for one in three))]
+            case _:
+                smooth.append(pair)
     return smooth
 
 

@@ -1,11 +1,11 @@
 """What a dream was before, and two hands that wrote it at the same time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from journal.model.dream import Dream
+from journal.model.dream import DECIDED, Dream
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,9 @@ class Written:
 
     dream: Dream
     conflict: Conflict | None = None
+
+
+def as_it_was(dream: Dream, then: Dream) -> Dream:
+    """The dream with all that a person had decided of it then."""
+    decided: dict[str, Any] = {name: getattr(then, name) for name in DECIDED}
+    return replace(dream, **decided)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from journal.errors import NotFound
 from journal.model.dream import DECIDED, Dream
-from journal.model.version import Change, Version
+from journal.model.version import Change, Version, as_it_was
 from journal.store import field_texts, rows
 from journal.store.dreams import Dreams
 from journal.store.engine import Row
@@ -87,12 +86,6 @@ class Versions:
             [uid],
         )
         return ((row, rows.moment_of(row["at"])) for row in found if row["field"] in _KEPT)
-
-
-def as_it_was(dream: Dream, then: Dream) -> Dream:
-    """The dream with all that a person had decided of it then."""
-    decided: dict[str, Any] = {name: getattr(then, name) for name in DECIDED}
-    return replace(dream, **decided)
 
 
 def _saves(found: Iterable[tuple[Row, datetime]]) -> list[_Save]:

@@ -54,8 +54,8 @@ class Draft:
         return dream.empty and not told and all(answer is None for answer in (*answers, *more))
 
     def saved(self, kept: Dream) -> "Draft":
-        """The same page, now that the file has it like that."""
-        return replace(self, base=kept)
+        """The same page, now that the file has it like that; what others wrote there follows."""
+        return Draft(kept, replace(self.page, **self._followed(kept)))
 
     def met(self, fresh: Dream) -> "Draft":
         """The same page after the file has changed: what was not edited here follows the file.
@@ -63,17 +63,23 @@ class Draft:
         Where both were edited, `base` keeps what this page was begun on, so that the next save
         sees it and tells.
         """
+        mine = self.dream
+        both = {
+            name: getattr(self.base, name)
+            for name in DECIDED
+            if getattr(self.base, name) not in (getattr(mine, name), getattr(fresh, name))
+            and getattr(mine, name) != getattr(fresh, name)
+        }
+        return Draft(replace(fresh, **both), replace(self.page, **self._followed(fresh)))
+
+    def _followed(self, fresh: Dream) -> dict[str, Any]:
+        """The fields that were changed in the file and not here, as the page shows them."""
         mine, shown = self.dream, replace(fresh, body=own_text(fresh))
-        followed, both = {}, {}
-        for name in DECIDED:
-            begun, theirs = getattr(self.base, name), getattr(fresh, name)
-            if begun == theirs:
-                continue
-            if getattr(mine, name) == begun:
-                followed[name] = getattr(shown, name)
-            elif getattr(mine, name) != theirs:
-                both[name] = begun
-        return Draft(replace(fresh, **both), replace(self.page, **followed))
+        return {
+            name: getattr(shown, name)
+            for name in DECIDED
+            if getattr(mine, name) == getattr(self.base, name) != getattr(fresh, name)
+        }
 
 
 def own_text(dream: Dream) -> str:

@@ -60,6 +60,19 @@ def test_what_was_edited_here_stays_and_the_rest_follows():
     assert met.changed
 
 
+def test_what_both_have_edited_is_still_seen_as_begun_before_both():
+    mine = Draft.of(OWN).edited(body="Mine.").met(replace(OWN, title="Another", body="Theirs."))
+    assert (mine.base.title, mine.base.body) == ("Another", OWN.body)
+    assert (mine.page.title, mine.page.body) == ("Another", "Mine.")
+
+
+def test_a_save_that_found_other_words_in_the_file_takes_them_up():
+    mine = Draft.of(OWN).edited(body="Mine.")
+    saved = mine.saved(replace(mine.dream, title="Another"))
+    assert (saved.page.title, saved.page.body) == ("Another", "Mine.")
+    assert not saved.changed
+
+
 def test_what_was_saved_from_here_leaves_the_page_as_it_is():
     mine = Draft.of(OWN).edited(title="", body="New ")
     met = mine.met(mine.dream)

@@ -156,6 +156,9 @@ class DreamColumn(QWidget):
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing)
         column.addWidget(self._below, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(12, 4, 12, 10)
+        column.addLayout(self.foot)
 
     def _listen(self) -> None:
         self._search.textChanged.connect(lambda _text: self._soon.start())

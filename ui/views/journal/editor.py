@@ -51,6 +51,7 @@ class DreamEditor(QWidget):
         self.prose = GrowingProse(
             self._look, name=_("Your dream"), placeholder=_("What did you dream?")
         )
+        self.above = QVBoxLayout()  # what is said of the dream before it is read
         self.below = QVBoxLayout()  # what belongs to the dream and is no text
         self._account = AccountCard(self._look)
         self._foot = SavedLine(self._look)
@@ -133,6 +134,7 @@ class DreamEditor(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.line)
         self._column.addSpacing(8)
+        self._column.addLayout(self.above)
         self._column.addWidget(self._change)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._foot)

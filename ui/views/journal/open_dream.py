@@ -12,6 +12,7 @@ from journal.model.night import Kind
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
+from ui.models.draft import Draft
 from ui.models.night_words import dream_title
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
@@ -22,6 +23,7 @@ class OpenDream(QObject):
     """Keeps list, editor and margin on one dream; between two of them it lets nothing be lost."""
 
     offered = Signal(str, str, object)
+    clashed = Signal(object)  # a Conflict: the open dream was written elsewhere, too
     opened = Signal()
     closed = Signal()  # no dream is open any more
 
@@ -81,7 +83,7 @@ class OpenDream(QObject):
         """
         if not self.editor.flush():
             return False
-        if self.shown and self.editor.to_drop:
+        if self.shown and self.editor.to_drop and self._holds_nothing():
             dream = self.editor.dream
             if self._quietly(partial(self._desk.store.dreams.delete, dream.uid, self._desk.now())):
                 self.shown = False
@@ -126,7 +128,8 @@ class OpenDream(QObject):
         try:
             if self.editor.base.deleted_at:  # put into the bin elsewhere, and written on here
                 store.dreams.restore(dream.uid, now)
-            kept = store.dreams.save(dream, now)
+            written = store.dreams.write(dream, self.editor.base, now)
+            kept = written.dream
             if store.nights.of(kept.night).recall in {Recall.NOTHING, Recall.FELT}:
                 store.nights.say_recall(kept.night, None, now)  # words say more than that
             for night in {kept.night, self.editor.base.night}:
@@ -134,6 +137,8 @@ class OpenDream(QObject):
             self._column.choose(kept.uid)
         finally:
             self.writing = False
+        if written.conflict:
+            self.clashed.emit(written.conflict)
         return kept
 
     def _moved(self) -> None:
@@ -204,6 +209,11 @@ class OpenDream(QObject):
 
     def _of_night(self, dream: Dream) -> list[str]:
         return [each.uid for each in self._desk.store.dreams.of(dream.night)]
+
+    def _holds_nothing(self) -> bool:
+        """Whether the journal, too, has nothing of the open dream: no picture came since."""
+        dream = self._found(self.editor.dream.uid)
+        return dream is None or Draft.of(dream).holds_nothing
 
     def _place(self, dream: Dream) -> tuple[int, int]:
         uids = self._of_night(dream)

@@ -12,6 +12,7 @@ from journal.model.dream import Origin
 from journal.text import _
 from ui.desk import Desk
 from ui.views.journal.dream_column import DreamColumn
+from ui.views.journal.kept import Kept
 from ui.views.journal.night_margin import WIDE
 from ui.views.journal.open_dream import OpenDream
 from ui.views.page import Page, Place
@@ -35,6 +36,7 @@ class JournalPage(Page):
         self._column = DreamColumn(desk)
         self._dream = OpenDream(desk, self._column)
         self._editor = self._dream.editor
+        self._kept = Kept(desk, self._column, self._dream)
         self._lay_out()
         self._listen()
         self._bind()
@@ -42,6 +44,7 @@ class JournalPage(Page):
 
     def refresh(self) -> None:
         """Read the list and the open dream again; what is being written stays."""
+        self._kept.refresh()
         if not self._dream.writing:
             self._column.refresh()
             self._dream.meet()
@@ -104,13 +107,15 @@ class JournalPage(Page):
             "Write one line when you wake, before you move much. A colour is enough, "
             "or a name, or that there was nothing."
         )
-        return EmptyState(look, _("No dreams here yet"), reason, [write, bring])
+        ways = [write, bring, self._kept.second_link]
+        return EmptyState(look, _("No dreams here yet"), reason, ways)
 
     def _listen(self) -> None:
         self._column.opened.connect(self._editor.write)
         self._editor.left.connect(self._to_list)
         self._editor.line.margin_asked.connect(self._work.toggle)
         self._dream.offered.connect(self.offered)
+        self._kept.offered.connect(self.offered)
         self._dream.opened.connect(self._show_work_or_not)
         self._dream.closed.connect(self._closed)
         self._dream.margin.night_asked.connect(

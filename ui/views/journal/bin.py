@@ -1,0 +1,105 @@
+"""The bin as a place: what was thrown away, brought back or erased for good."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from journal.errors import JournalError
+from journal.model.dream import Dream
+from journal.model.text_diff import Fate, Passage
+from journal.text import _, ngettext
+from ui.desk import Desk
+from ui.models.naming import night_card
+from ui.models.night_words import dream_title
+from ui.models.version_words import when
+from ui.views.journal.kept_sheet import KeptSheet
+from ui.widgets.entry_list import Entry
+
+
+class BinSheet(KeptSheet):
+    """The dreams in the bin, the last one thrown away first. Nothing in it goes by itself."""
+
+    def __init__(self, desk: Desk, over: QWidget | None) -> None:
+        super().__init__(desk.look, _("Bin"), _("Dreams in the bin"), over)
+        self.restored: list[str] = []
+        self._desk = desk
+        self._dreams: Sequence[Dream] = ()
+        self.empty_button = self.deed(_("Empty the bin..."))
+        self.erase_button = self.deed(_("Erase for good..."))
+        self.restore_button = self.deed(_("Back to the journal"), "primary")
+        self.empty_button.clicked.connect(lambda: self._erase(self._dreams))
+        self.erase_button.clicked.connect(self._erase_chosen)
+        self.restore_button.clicked.connect(lambda: self._restore(self.entries.currentRow()))
+        self.entries.chosen.connect(self._show)
+        self.entries.taken.connect(self._restore)
+        self.entries.removal_asked.connect(self._erase_chosen)
+        self._fill(0)
+
+    def _fill(self, row: int) -> None:
+        self._dreams = self._desk.store.bin.all()
+        self.entries.show_entries([self._entry(each) for each in self._dreams], row)
+        for button in (self.empty_button, self.erase_button, self.restore_button):
+            button.setEnabled(bool(self._dreams))
+        if not self._dreams:
+            self.done_button.setFocus()
+
+    def _entry(self, dream: Dream) -> Entry:
+        zone = self._desk.zone()
+        today = self._desk.now().astimezone(zone).date()
+        since = when(dream.deleted_at or self._desk.now(), today, zone)
+        line = _("{night}, in the bin since {since}")
+        return Entry(dream_title(dream), line.format(night=night_card(dream.night), since=since))
+
+    def _show(self, row: int) -> None:
+        if row < 0:
+            self.about.set_text(_("The bin is empty."))
+            self.prose.show_passages(())
+            return
+        dream = self._dreams[row]
+        self.about.set_text(_("It stays here until you bring it back or erase it."))
+        text = "\n".join(filter(None, [dream.title, dream.body]))
+        self.prose.show_passages([Passage(Fate.SAME, text)])
+
+    def _restore(self, row: int) -> None:
+        uid = self._dreams[row].uid
+        if self._done(partial(self._desk.store.dreams.restore, uid, self._desk.now())):
+            self.restored.append(uid)
+            self._fill(row)
+
+    def _erase_chosen(self) -> None:
+        if self._dreams:
+            self._erase(self._dreams[self.entries.currentRow() :][:1])
+
+    def _erase(self, dreams: Sequence[Dream]) -> None:
+        row = self.entries.currentRow()
+        if self._desk.dialogs.confirm(*asked_of(dreams)) and self._done(
+            partial(self._desk.store.bin.erase, [each.uid for each in dreams])
+        ):
+            self._fill(row)
+
+    def _done(self, deed: partial[None]) -> bool:
+        try:
+            deed()
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+            return False
+        return True
+
+
+def asked_of(dreams: Sequence[Dream]) -> tuple[str, str, str]:
+    """The question before dreams are erased: what goes, and where it may still be."""
+    count = len(dreams)
+    question = ngettext("Erase this dream for good?", "Erase {n} dreams for good?", count)
+    goes = ngettext(
+        "Its text, its earlier versions, its pictures and its recordings leave this journal."
+        " There is no way back.",
+        "Their texts, their earlier versions, their pictures and their recordings leave this"
+        " journal. There is no way back.",
+        count,
+    )
+    stays = [_("Backups made before may still hold them.")]
+    if any(each.session_uid for each in dreams):
+        stays.append(_("What a service told of them stays with its night."))
+    deed = ngettext("Erase the dream", "Erase {n} dreams", count)
+    return question.format(n=count), " ".join([goes, *stays]), deed.format(n=count)

@@ -177,7 +177,7 @@ def test_words_that_cannot_be_saved_are_left_behind_only_after_a_yes(elara, qtbo
     qtbot.keyClicks(QApplication.focusWidget(), "A bell")
     dialogs = elara.desk.dialogs
     with monkeypatch.context() as patched:
-        patched.setattr(type(elara.store.dreams), "save", refused)
+        patched.setattr(type(elara.store.dreams), "write", refused)
         dialogs.yes = False
         assert not elara.window.close()
         assert elara.window.isVisible()
@@ -194,7 +194,7 @@ def test_words_that_cannot_be_saved_hold_back_the_way_to_another_journal(
     qtbot.keyClicks(QApplication.focusWidget(), "A bell")
     elara.desk.dialogs.yes = False
     with monkeypatch.context() as patched:
-        patched.setattr(type(elara.store.dreams), "save", refused)
+        patched.setattr(type(elara.store.dreams), "write", refused)
         elara._leave_for(tmp_path / "other")
     assert elara.elsewhere is None
     assert elara.window.isVisible()

@@ -35,8 +35,12 @@ def when(instant: datetime, today: date, zone: tzinfo) -> str:
     local = instant.astimezone(zone).date()
     if local == today:
         return _("Today, {time}").format(time=clock(instant, zone))
-    named = day(local) if local.year == today.year else f"{day(local)} {local.year}"
-    return _("{day}, {time}").format(day=named, time=clock(instant, zone))
+    return _("{day}, {time}").format(day=dated(local, today), time=clock(instant, zone))
+
+
+def dated(value: date, today: date) -> str:
+    """A date by its day and month, with its year where that is another one."""
+    return day(value) if value.year == today.year else f"{day(value)} {value.year}"
 
 
 def line(version: Version) -> str:

@@ -1,6 +1,6 @@
 """A text to read, with what differs from another one: in lines, never by colour alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from journal.model.text_diff import Fate, Passage
 from ui.theme.look import Look
 from ui.widgets.prose_edit import ProseEdit
+
+THIN = "\N{THIN SPACE}"
 
 
 class ChangedProse(ProseEdit):
@@ -24,7 +26,7 @@ class ChangedProse(ProseEdit):
 
     def show_passages(self, passages: Iterable[Passage]) -> None:
         """Show the passages of two texts in one."""
-        self._passages = tuple(passages)
+        self._passages = tuple(_spaced(passages))
         self.show_text("".join(each.text for each in self._passages))
         self._mark()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -55,6 +57,16 @@ class ChangedProse(ProseEdit):
         form.setFontStrikeOut(fate is Fate.REMOVED)
         form.setFontUnderline(fate is Fate.ADDED)
         return form
+
+
+def _spaced(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """A thin space between what was removed and what stands in its place."""
+    before = Fate.SAME
+    for each in passages:
+        if (before, each.fate) == (Fate.REMOVED, Fate.ADDED):
+            yield Passage(Fate.SAME, THIN)
+        yield each
+        before = each.fate
 
 
 def _length(text: str) -> int:

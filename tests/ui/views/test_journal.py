@@ -167,6 +167,11 @@ def test_a_dream_is_moved_to_another_night(journal, desk, store):
     assert store.dreams.get(dream.uid).night == NIGHT - DAY
     assert journal.uids == [dream.uid]
     assert "17" in journal.editor.line._night.text()
+    words, _deed, undo = journal.offers[-1]
+    assert "Moved to" in words
+    undo()
+    assert store.dreams.get(dream.uid).night == NIGHT
+    assert "19" in journal.editor.line._night.text()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

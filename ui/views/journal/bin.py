@@ -10,9 +10,9 @@ from journal.model.dream import Dream
 from journal.model.text_diff import Fate, Passage
 from journal.text import _, ngettext
 from ui.desk import Desk
-from ui.models.naming import night_card
+from ui.models.naming import night_dated
 from ui.models.night_words import dream_title
-from ui.models.version_words import when
+from ui.models.version_words import dated
 from ui.views.journal.kept_sheet import KeptSheet
 from ui.widgets.entry_list import Entry
 
@@ -27,7 +27,7 @@ class BinSheet(KeptSheet):
         self._dreams: Sequence[Dream] = ()
         self.empty_button = self.deed(_("Empty the bin..."))
         self.erase_button = self.deed(_("Erase for good..."))
-        self.restore_button = self.deed(_("Back to the journal"), "primary")
+        self.restore_button = self.deed(_("Bring it back"), "primary")
         self.empty_button.clicked.connect(lambda: self._erase(self._dreams))
         self.erase_button.clicked.connect(self._erase_chosen)
         self.restore_button.clicked.connect(lambda: self._restore(self.entries.currentRow()))
@@ -46,10 +46,12 @@ class BinSheet(KeptSheet):
 
     def _entry(self, dream: Dream) -> Entry:
         zone = self._desk.zone()
+        thrown = (dream.deleted_at or self._desk.now()).astimezone(zone).date()
         today = self._desk.now().astimezone(zone).date()
-        since = when(dream.deleted_at or self._desk.now(), today, zone)
-        line = _("{night}, in the bin since {since}")
-        return Entry(dream_title(dream), line.format(night=night_card(dream.night), since=since))
+        line = _("In the bin since today")
+        if thrown != today:
+            line = _("In the bin since {day}").format(day=dated(thrown, today))
+        return Entry(dream_title(dream), line)
 
     def _show(self, row: int) -> None:
         if row < 0:
@@ -57,7 +59,8 @@ class BinSheet(KeptSheet):
             self.prose.show_passages(())
             return
         dream = self._dreams[row]
-        self.about.set_text(_("It stays here until you bring it back or erase it."))
+        stays = _("{night}. It stays here until you bring it back or erase it.")
+        self.about.set_text(stays.format(night=night_dated(dream.night)))
         text = "\n".join(filter(None, [dream.title, dream.body]))
         self.prose.show_passages([Passage(Fate.SAME, text)])
 

@@ -205,7 +205,8 @@ class DreamEditor(QWidget):
         """Write what the page holds, if the file does not hold it yet."""
         unwritten = not self._draft.base.uid
         if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
-            self._draft = self._draft.saved(self._keep(self._draft.dream))
+            kept = self._keep(self._draft.dream)  # more may be written while it runs
+            self._draft = self._draft.saved(kept)
             self._foot.show_dream(self._draft.base, self._zone())
             self._foot.show_length(self._draft.page.body)
 

@@ -1,7 +1,7 @@
 """The quiet line that a dream was changed elsewhere, too, and that both texts are kept."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.text import _
 from ui.theme.look import Look
@@ -28,13 +28,20 @@ class ElsewhereLine(QWidget):
         deeds = FlowLayout(8)
         for button in (self.compare_button, self.other_button):
             deeds.addWidget(button)
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 3, 0, 0)
+        told.setSpacing(6)
+        told.addWidget(self._words)
+        told.addLayout(deeds)
+        top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 10)
         row.setSpacing(8)
-        row.addWidget(Glyph(look, "info", "ink3", 16))
-        row.addWidget(self._words, 1)
-        row.addLayout(deeds)
-        row.addWidget(self.close_button)
+        glyph = Glyph(look, "info", "ink3", 16)
+        glyph.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(glyph, 0, top)
+        row.addLayout(told, 1)
+        row.addWidget(self.close_button, 0, top)
         self.hide()
 
     def tell(self, time: str) -> None:

@@ -1,6 +1,7 @@
 """The open dream and what happens to it: shown, written, moved, put into the bin, brought back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,6 +14,7 @@ from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
+from ui.models.naming import night_long
 from ui.models.night_words import dream_title
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
@@ -35,6 +37,7 @@ class OpenDream(QObject):
         self.margin = NightMargin(desk)
         self.shown = False
         self.writing = False
+        self._left: date | None = None  # the night of the dream before its last save
         line = self.editor.line
         column.chosen.connect(self._chosen)
         column.night_chosen.connect(self._night_chosen)
@@ -130,6 +133,7 @@ class OpenDream(QObject):
                 store.dreams.restore(dream.uid, now)
             written = store.dreams.write(dream, self.editor.base, now)
             kept = written.dream
+            self._left = self.editor.base.night if self.editor.base.uid else None
             if store.nights.of(kept.night).recall in {Recall.NOTHING, Recall.FELT}:
                 store.nights.say_recall(kept.night, None, now)  # words say more than that
             for night in {kept.night, self.editor.base.night}:
@@ -144,6 +148,18 @@ class OpenDream(QObject):
     def _moved(self) -> None:
         """It belongs to another night now: other neighbours, another night around it."""
         self.meet()
+        dream, before = self.editor.base, self._left
+        if before is not None and before != dream.night:
+            words = _("Moved to {night}").format(night=night_long(dream.night))
+            self.offered.emit(words, _("Undo"), partial(self._move_back, dream.uid, before))
+
+    def _move_back(self, uid: str, night: date) -> None:
+        store, now = self._desk.store, self._desk.now()
+        if self.editor.flush() and self._quietly(
+            lambda: store.dreams.save(replace(store.dreams.get(uid), night=night), now)
+        ):
+            self._column.refresh()
+            self.meet()
 
     def _take_note(self) -> None:
         uid = self.editor.dream.uid

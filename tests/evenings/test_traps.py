@@ -25,6 +25,8 @@ from tests.journal.store.pictures import attach
 from tests.ui.fakes import FakeDialogs
 from ui.elara import Elara
 from ui.theme.look import Look
+from ui.views.journal import JournalPage
+from ui.views.journal.editor import DreamEditor
 from ui.views.page import Place
 
 MORNING = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)
@@ -57,7 +59,13 @@ class Writer:
 
     def opens(self, dream: Dream) -> None:
         self.window.go(Place("journal", dream=dream.uid))
-        self.window.page._editor.write()
+        self.editor.write()
+
+    @property
+    def editor(self) -> DreamEditor:
+        page = self.window.page
+        assert isinstance(page, JournalPage)
+        return page._editor
 
     @property
     def bodies(self) -> list[str]:
@@ -227,7 +235,7 @@ def test_a_journal_held_by_another_is_written_as_soon_as_it_is_free(writer):
     with closing(writer.store.reopen()) as other:
         with other.writing(Changes(0)):
             writer.types("Snow")
-            assert not writer.window.page._editor.flush()
+            assert not writer.editor.flush()
         writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
 
 
@@ -238,7 +246,7 @@ def test_taking_an_import_back_leaves_a_dream_that_was_written_on(writer):
     first, *_rest = store.dreams.between(date.min, date.max)
     writer.opens(first)
     writer.types("I walked.")
-    writer.window.page._editor.flush()
+    writer.editor.flush()
     store.batches.undo(store.batches.history()[0].id, MORNING)
     assert writer.bodies == ["I walked."]
 
@@ -251,7 +259,7 @@ def test_a_clock_that_jumps_back_while_writing_keeps_the_order_of_versions(write
     for hours, word in enumerate(("one ", "two ", "three")):
         writer.hours.append(MORNING - timedelta(hours=hours))
         writer.types(word)
-        writer.window.page._editor.flush()
+        writer.editor.flush()
     (dream,) = writer.store.dreams.between(date.min, date.max)
     bodies = [each.dream.body for each in writer.store.versions.of(dream.uid)]
     assert bodies == ["one two three", "one two ", "one "]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import NotFound
@@ -14,6 +15,7 @@ from journal.model.dream import Dream, Mark, MarkKind
 from journal.store.store import Store
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.journal.bin import BinSheet
+from ui.views.journal.kept_sheet import KeptSheet
 from ui.views.journal.versions import VersionSheet
 from ui.views.page import Place
 
@@ -37,21 +39,17 @@ def versions(desk, store, dream, qtbot, like=None):
 
 
 def in_the_sheet(keys):
-    """Press keys in the sheet that is about to open, one turn of the loop later."""
+    """Press keys in the list of the sheet that is about to open, as soon as it stands."""
 
     def press():
         sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, KeptSheet):
+            QTimer.singleShot(10, press)
+            return
         for key in keys:
-            target = QApplication.focusWidget() or sheet
-            press_key(target, key)
+            QTest.keyClick(sheet.entries, key)
 
-    QTimer.singleShot(50, press)
-
-
-def press_key(target, key):
-    from PySide6.QtTest import QTest
-
-    QTest.keyClick(target, key)
+    QTimer.singleShot(0, press)
 
 
 # --- earlier versions ---------------------------------------------------------------------------
@@ -208,59 +206,61 @@ def elsewhere(store):
         yield opened
 
 
-def written_by_both(journal, elsewhere, dream, desk, qtbot):
+@pytest.fixture
+def both(journal, elsewhere, dream, desk, qtbot):
+    """The page with unsaved words of a dream that has just been written elsewhere."""
     journal.page.enter(Place("journal", dream=dream.uid))
     qtbot.keyClicks(journal.prose, "Mine. ")
     elsewhere.dreams.save(replace(dream, body="Theirs."), desk.now())
+    return journal
 
 
 @pytest.mark.parametrize("noticed", [True, False])
-def test_both_texts_are_kept_and_the_writer_is_told(
-    journal, elsewhere, store, dream, desk, qtbot, noticed
-):
-    written_by_both(journal, elsewhere, dream, desk, qtbot)
+def test_both_texts_are_kept_and_the_writer_is_told(both, store, dream, noticed):
     if noticed:  # the window looks for other programs' commits every two seconds
-        journal.page.refresh()
-    assert journal.prose.text() == "Mine. I swam."
-    assert journal.editor.flush()
-    line = journal.page._kept.elsewhere
+        both.page.refresh()
+    assert both.prose.text() == "Mine. I swam."
+    assert both.editor.flush()
+    line = both.page._kept.elsewhere
     assert line.isVisible()
     assert "06:52" in line._words.text()
     assert store.dreams.get(dream.uid).body == "Mine. I swam."
     assert "Theirs." in [each.dream.body for each in store.versions.of(dream.uid)]
 
 
-def test_the_other_text_can_be_taken_and_given_back(journal, elsewhere, store, dream, desk, qtbot):
-    written_by_both(journal, elsewhere, dream, desk, qtbot)
-    journal.editor.flush()
-    line = journal.page._kept.elsewhere
+def test_the_other_text_can_be_taken_and_given_back(both, store, dream):
+    both.editor.flush()
+    line = both.page._kept.elsewhere
     line.other_button.click()
-    assert (journal.prose.text(), store.dreams.get(dream.uid).body) == ("Theirs.", "Theirs.")
+    assert (both.prose.text(), store.dreams.get(dream.uid).body) == ("Theirs.", "Theirs.")
     assert not line.isVisible()
-    journal.offers[-1][2]()
-    assert journal.prose.text() == "Mine. I swam."
+    both.offers[-1][2]()
+    assert both.prose.text() == "Mine. I swam."
 
 
-def test_comparing_shows_the_other_text_first(journal, elsewhere, store, dream, desk, qtbot):
-    written_by_both(journal, elsewhere, dream, desk, qtbot)
-    journal.editor.flush()
-    theirs = journal.page._kept._conflict.theirs
-    sheet = versions(desk, store, dream, qtbot, theirs)
+def test_comparing_shows_the_other_text_first(both, store, dream, desk, qtbot):
+    both.editor.flush()
+    sheet = versions(desk, store, dream, qtbot, both.page._kept._conflict.theirs)
     assert sheet._versions[sheet.entries.currentRow()].dream.body == "Theirs."
 
 
-def test_the_line_goes_with_its_dream_or_when_it_is_closed(
-    journal, elsewhere, store, dream, desk, qtbot
-):
+def test_the_line_goes_with_its_dream(both, store, desk):
     other = kept(store, desk, "Other", night=NIGHT - DAY)
-    written_by_both(journal, elsewhere, dream, desk, qtbot)
-    journal.page.enter(Place("journal", dream=other.uid))
-    assert not journal.page._kept.elsewhere.isVisible()
+    both.page.enter(Place("journal", dream=other.uid))
+    assert both.editor.dream.uid == other.uid
+    assert not both.page._kept.elsewhere.isVisible()
+
+
+def test_the_line_can_be_closed(both):
+    both.editor.flush()
+    both.page._kept.elsewhere.close_button.click()
+    assert not both.page._kept.elsewhere.isVisible()
 
 
 def test_a_title_from_elsewhere_comes_onto_the_page_and_is_not_written_over(
-    journal, elsewhere, store, dream, desk, qtbot
+    journal, elsewhere, dream, desk, qtbot
 ):
+    store = desk.store
     journal.page.enter(Place("journal", dream=dream.uid))
     qtbot.keyClicks(journal.prose, "Mine. ")
     marks = (Mark(MarkKind.PERSON, "Zara"),)

@@ -26,7 +26,7 @@ class Accounts:
     ) -> None:
         """Bring the untouched dreams of a session in line with what its service tells, by uid.
 
-        An untouched dream that is no longer told of goes.
+        An untouched dream that is no longer told of goes, unless a person attached something.
         """
         known = self._table.where("dream.session_uid = ?", [session_uid])
         standing = {each.uid: each for each in known}
@@ -47,13 +47,14 @@ class Accounts:
                 if was is None or not dream_rows.same(was, dream):
                     self._table.put(dream, was, dream_rows.fingerprint(account))
         for uid, dream in standing.items():
-            if uid not in told and dream.touched_at is None:
+            if uid not in told and dream.touched_at is None and not dream.attachments:
                 self._file.run("delete from dream where uid = ?", [uid])
 
     def forget(self, session_uids: Iterable[str]) -> None:
-        """Remove what came with these sessions and nobody has touched."""
+        """Remove what came with these sessions and nobody has touched or attached something to."""
         self._file.run(
             """delete from dream where touched_at is null
+            and uid not in (select dream_uid from dream_media where deleted_at is null)
             and session_uid in (select value from json_each(?))""",
             [json.dumps(list(session_uids))],
         )

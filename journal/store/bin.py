@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.dream import Dream
-from journal.store.attachments import Attachments
 from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 from journal.text import _
@@ -15,10 +14,9 @@ from journal.text import _
 class Bin:
     """The dreams in the bin. Nothing in it goes by itself."""
 
-    def __init__(self, file: JournalFile, attachments: Attachments) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._table = DreamTable(file)
-        self._attachments = attachments
 
     def all(self) -> tuple[Dream, ...]:
         """The dreams in the bin, the one thrown away last first."""
@@ -37,6 +35,8 @@ class Bin:
         own account stays with its session. Raises NotFound, and erases none, where one of them does
         not lie in the bin.
         """
+        from journal.store.attachments import Attachments  # hashes: not for the start of a page
+
         with _overwriting(self._file), self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             for uid in uids:
                 sql = "delete from dream where uid = ? and deleted_at is not null"
@@ -44,7 +44,7 @@ class Bin:
                     raise NotFound(_("That dream is not in the bin."), _("Nothing was erased."))
                 self._file.run("delete from change where record = 'dream' and uid = ?", [uid])
                 self._file.run("delete from dream_media where dream_uid = ?", [uid])
-            self._attachments.sweep()
+            Attachments(self._file).sweep()
             # Until its parts are merged, the index keeps words that no dream has any more.
             self._file.run("insert into dream_words (dream_words) values ('optimize')")
 

@@ -69,7 +69,7 @@ class Store(JournalFile):
         """What was thrown away and can be brought back."""
         from journal.store.bin import Bin
 
-        return Bin(self, self.attachments)
+        return Bin(self)
 
     @cached_property
     def versions(self) -> "Versions":

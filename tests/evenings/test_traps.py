@@ -251,6 +251,29 @@ def test_taking_an_import_back_leaves_a_dream_that_was_written_on(writer):
     assert writer.bodies == ["I walked."]
 
 
+def test_taking_an_import_back_leaves_a_dream_with_a_picture_of_ones_own(writer):
+    store = writer.store
+    with as_file(files("resources") / "samples" / "nights.dreamsync.json") as sample:
+        intake.take_in(store, sample, intake.Wish(), MORNING)
+    first, *_rest = store.dreams.between(date.min, date.max)
+    attach(store, first, b"a picture", MORNING)
+    store.batches.undo(store.batches.history()[0].id, MORNING)
+    assert [each.uid for each in store.dreams.between(date.min, date.max)] == [first.uid]
+
+
+def test_words_on_a_dream_whose_import_is_taken_back_meanwhile_are_kept(writer):
+    store = writer.store
+    with as_file(files("resources") / "samples" / "nights.dreamsync.json") as sample:
+        intake.take_in(store, sample, intake.Wish(), MORNING)
+    first, *_rest = store.dreams.between(date.min, date.max)
+    writer.opens(first)
+    writer.types("I walked.")
+    with closing(store.reopen()) as own:
+        own.batches.undo(own.batches.history()[0].id, MORNING)
+    writer.window.close()
+    assert writer.bodies == ["I walked."]
+
+
 # --- clocks -------------------------------------------------------------------------------------
 
 

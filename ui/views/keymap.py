@@ -79,6 +79,14 @@ KEYMAP: tuple[Group, ...] = (
         ),
     ),
     Group(
+        _("Earlier versions, bin"),
+        (
+            Key(("Up", "Down"), _("Choose one")),
+            Key(("Return",), _("Restore it, with undo")),
+            Key(("Del",), _("In the bin: erase it for good; asks first")),
+        ),
+    ),
+    Group(
         _("Nights"),
         (
             Key(("Up", "Down"), _("The night before, the night after")),

@@ -12,7 +12,6 @@ from journal.model.version import Conflict, as_it_was
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import clock
-from ui.models.version_words import when
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.elsewhere_line import ElsewhereLine
 from ui.views.journal.open_dream import OpenDream
@@ -55,7 +54,9 @@ class Kept(QObject):
 
     def show_versions(self, like: Dream | None = None) -> None:
         """Show what the open dream was, and restore the version that is wanted."""
-        from ui.views.journal.versions import chosen_version  # seldom; the page stands sooner
+        # seldom; the page stands sooner
+        from ui.models.version_words import when
+        from ui.views.journal.versions import chosen_version
 
         if not self._editor.flush() or not self._editor.base.uid:
             return

@@ -9,7 +9,6 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.changed_prose import ChangedProse
 from ui.widgets.entry_list import EntryList
-from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
@@ -25,7 +24,6 @@ class KeptSheet(Sheet):
         self.entries = EntryList(look, entries)
         self.about = Label(look, "", "small", "ink2", wrap=True)
         self.prose = ChangedProse(look, _("What stands there"))
-        self.deeds = FlowLayout(8, apart=True)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(20)
         self._row.addWidget(self.entries)

@@ -1,12 +1,15 @@
 """The words a person reads, translated where a translation exists."""
 
 import gettext
-from importlib.resources import as_file, files
+
+from journal import paths
 
 
 def _translation() -> gettext.NullTranslations:
-    with as_file(files("resources").joinpath("locale")) as locale:
-        return gettext.translation("elara", locale, fallback=True)
+    folder = paths.SHIPPED / "locale"
+    if not folder.is_dir():  # only to find out the person's language would take longer than this
+        return gettext.NullTranslations()
+    return gettext.translation("elara", folder, fallback=True)
 
 
 _chosen = _translation()

@@ -2,12 +2,15 @@
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from journal import paths
 
 # The person's own words are set in the serif, the machine's in the sans.
 FONTS = (
@@ -19,14 +22,14 @@ FONTS = (
 
 def theme_table(name: str) -> dict[str, Any]:
     """A theme as it is written down: title, dark, light, colours."""
-    written = files("resources").joinpath("themes", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(written)
+    written = paths.SHIPPED / "themes" / f"{name}.toml"
+    return tomllib.loads(written.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=64)
 def icon_svg(name: str) -> bytes:
     """A glyph's drawing, in one colour on a grid of 20 units."""
-    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+    return (paths.SHIPPED / "icons" / f"{name}.svg").read_bytes()
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -52,5 +55,5 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def load_fonts() -> None:
     """Make serif and sans known to Qt; what they lack (CJK, emoji) comes from the system."""
     for package, name in FONTS:
-        with as_file(files(package).joinpath("files", name)) as font:
-            QFontDatabase.addApplicationFont(str(font))
+        folder = Path(str(import_module(package).__file__)).parent
+        QFontDatabase.addApplicationFont(str(folder / "files" / name))

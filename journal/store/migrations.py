@@ -76,7 +76,7 @@ PERSON = (
         by_person integer not null, sign_class text
     ) strict""",
     "create index mark_by_dream on mark (dream_id)",
-    "create index mark_by_name on mark (kind, folded, dream_id)",
+    "create index mark_by_name on mark (kind, folded, dream_id, intensity)",
     """create table mark_colour (
         kind text not null, folded text not null, colour text not null,
         primary key (kind, folded)
@@ -207,6 +207,8 @@ SEARCH = (
         title, body, keys, content = 'live_dream', content_rowid = 'place',
         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     )""",
+    # Its words in their order: see vocabulary.py.
+    "create virtual table dream_words_known using fts5vocab(dream_words, instance)",
     # While an import is written, the dreams it brings (those with a higher id) wait: indexed one by
     # one they would cost more than all else. See word_index.py.
     """create table index_wait (

@@ -1,18 +1,17 @@
 """A question as SQL: one expression for the word index, and conditions on the rows of dreams.
 
 What is made of words alone is left to the index, which gives the dreams newest first as it walks.
-Everything else is a condition on each dream of that walk, answered from an index of its own.
+Everything else is a condition on each dream of that walk, answered from an index of its own; only
+where a mark is asked for that few dreams carry, those are looked up instead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from journal.errors import QueryError
 from journal.model.dream import Origin
-from journal.model.folding import folded
 from journal.model.query import (
-    STEPS,
     All,
     AnyOf,
     Forms,
@@ -34,7 +33,7 @@ from journal.model.query import (
 from journal.model.query_spans import nights_of
 from journal.model.query_tokens import has_letters
 from journal.model.word_forms import forms
-from journal.store import index_keys, rows
+from journal.store import index_keys, mark_sql, rows
 from journal.store.file import Value
 from journal.text import _
 
@@ -42,7 +41,6 @@ _COLUMNS = {Part.TITLE: "title", Part.TEXT: "body"}
 _ORIGINS = " OR ".join(f'"{index_keys.origin_key(each)}"' for each in Origin)
 _EVERYTHING = f"keys : ({_ORIGINS})"
 _WORDS = "+place in (select rowid from dream_words where dream_words match ?)"
-_LAST = "\U0010ffff"  # behind every name that begins alike
 _MEDIA = {
     Media.IMAGE: ("kind like 'image%'", *(f"path like '%.{end}'" for end in ("png", "jp%g"))),
     Media.VOICE: (
@@ -51,12 +49,15 @@ _MEDIA = {
     ),
 }
 
+Count = Callable[[Named], int]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the store is to be asked: the places from `first` to before `below`.
 
-    `match` is for the word index, '' where no word is asked for; `where` for the rows of dreams.
+    `match` is for the word index, '' where no word is asked for; `where` for the rows of dreams,
+    which are `few` where it names them one by one.
     """
 
     match: str
@@ -65,10 +66,14 @@ class Asked:
     patterns: tuple[Pattern, ...]
     first: int
     below: int
+    few: bool = False
 
 
-def asked(query: Query, today: date | None) -> Asked:
-    """The question in the store's terms. Raises QueryError where it cannot be put so."""
+def asked(query: Query, today: date | None, count: Count) -> Asked:
+    """The question in the store's terms. Raises QueryError where it cannot be put so.
+
+    `count` says how many times dreams carry a mark, up to MANY and one.
+    """
     parts = query.parts if isinstance(query, All) else (query,)
     words = [each for each in parts if _is_words(each)]
     origins = [each for each in parts if isinstance(each, From)]
@@ -76,7 +81,8 @@ def asked(query: Query, today: date | None) -> Asked:
     rest = [each for each in parts if each not in words and not isinstance(each, Nights | Lately)]
     if words:
         words, rest = [*origins, *words], [each for each in rest if each not in origins]
-    conditions = _Conditions(today)
+    conditions = _Conditions(today, count, "dream_words.rowid" if words else "dream.place")
+    few = conditions.few(rest)
     where = conditions.of(All(tuple(rest))) if rest else ""
     return Asked(
         matching(All(tuple(words))) if words else "",
@@ -85,6 +91,7 @@ def asked(query: Query, today: date | None) -> Asked:
         tuple(conditions.patterns),
         max((rows.first_place(each.first) for each in nights if each.first), default=0),
         min((rows.last_place(each.last) + 1 for each in nights if each.last), default=1 << 62),
+        few,
     )
 
 
@@ -176,10 +183,19 @@ def _nights(part: Nights | Lately, today: date | None) -> Nights:
 class _Conditions:
     """Collects the values and patterns of conditions, each of which is 0 or 1, never unknown."""
 
-    def __init__(self, today: date | None) -> None:
-        self._today = today
+    def __init__(self, today: date | None, count: Count, place: str) -> None:
+        self._today, self._count, self._place = today, count, place
+        self._looked_up: Named | None = None
+        self._carried: dict[Named, int] = {}
         self.values: list[Value] = []
         self.patterns: list[Pattern] = []
+
+    def few(self, parts: Iterable[Query]) -> bool:
+        """Whether a part that must hold names so few dreams that they are looked up."""
+        rarest = min((each for each in parts if isinstance(each, Named)), key=self._n, default=None)
+        if rarest and self._n(rarest) <= mark_sql.FEW:
+            self._looked_up = rarest
+        return self._looked_up is not None
 
     def of(self, query: Query) -> str:
         match query:
@@ -234,16 +250,17 @@ class _Conditions:
         return self._with("place between ? and ?", first, rows.last_place(nights.last or date.max))
 
     def _named(self, named: Named) -> str:
-        name = folded(named.name)
-        condition, values = "folded = ?", [name]
-        if named.beginning:
-            condition, values = "folded between ? and ?", [name, name + _LAST]
-        found = f"select dream_id from mark where kind = ? and {condition}"
-        asked_for: list[Value] = [named.kind.value, *values]
-        if named.strength:
-            found += f" and cast(intensity * {STEPS} + 0.5 as integer) between ? and ?"
-            asked_for += named.strength
-        return self._with(f"+dream.id in ({found})", *asked_for)  # + : probe, do not loop over it
+        if named is self._looked_up:
+            condition, values = mark_sql.each_that_carries(named)
+        else:
+            condition, values = mark_sql.carrying(named, self._n(named), self._place)
+        return self._with(condition, *values)
+
+    def _n(self, named: Named) -> int:
+        """How many times dreams carry it, counted once."""
+        if named not in self._carried:
+            self._carried[named] = self._count(named)
+        return self._carried[named]
 
 
 def _attached(media: Media) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 
 from journal.model.dream import Origin
 from journal.model.listing import BEGIN, END, DreamRow, Narrowing
-from journal.model.query import NOTHING, All, AnyOf, From, Pattern, Query, Said, all_of
+from journal.model.query import NOTHING, All, AnyOf, From, Named, Pattern, Query, Said, all_of
 from journal.model.query_parser import parse
-from journal.store import index_keys, patterns, query_sql
+from journal.store import index_keys, mark_sql, patterns, query_sql
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.query_sql import Asked
+from journal.store.vocabulary import Vocabulary
 
 EXCERPT = 240
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -31,6 +32,7 @@ class Search:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
+        self._vocabulary = Vocabulary(file)
 
     def page(
         self, narrowing: Narrowing, before: int | None = None, limit: int = 256
@@ -46,7 +48,8 @@ class Search:
             return ()
         if narrowing.origin:
             query = all_of([From(narrowing.origin), query])
-        wanted = query_sql.asked(query, narrowing.today)
+        in_full = self._vocabulary.named(query)
+        wanted = query_sql.asked(in_full, narrowing.today, self._carried)
         below = wanted.below if before is None else min(before, wanted.below)
         read = self._found if wanted.match else self._listed
         with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
@@ -54,9 +57,14 @@ class Search:
         marks = _marks(query)
         return tuple(self._marked(row, marks) for row in found) if marks else found
 
+    def _carried(self, named: Named) -> int:
+        sql, values = mark_sql.counting(named)
+        return int(self._file.all(sql, values)[0]["n"])
+
     def _listed(self, asked: Asked, below: int, limit: int) -> tuple[DreamRow, ...]:
         only_origin = asked.where == "((origin = ?))"
         index = "indexed by dream_by_facts" if asked.where and not only_origin else ""
+        index = "not indexed" if asked.few else index
         sql = f"""select uid, night, title, origin, substr(body, 1, {EXCERPT}) as excerpt, place,
             {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
             {_and(asked)} order by place desc limit ?"""
@@ -65,10 +73,12 @@ class Search:
 
     def _found(self, asked: Asked, below: int, limit: int) -> tuple[DreamRow, ...]:
         # The index is walked from the newest place downwards, so that a page is read and its
-        # snippets, nearly all of a search's time, are made without a sort.
+        # snippets, nearly all of a search's time, are made without a sort. Few dreams, though, are
+        # each asked whether the words are theirs.
+        sources = ("dream_words cross join dream", "dream not indexed cross join dream_words")
         sql = f"""select uid, night, dream.title, origin, place,
                 snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
-            from dream_words cross join dream on place = dream_words.rowid
+            from {sources[asked.few]} on place = dream_words.rowid
             where dream_words match ? and dream_words.rowid >= ? and dream_words.rowid < ?
             {_and(asked)} order by dream_words.rowid desc limit ?"""
         values = [BEGIN, END, asked.match, asked.first, below, *asked.values, limit]

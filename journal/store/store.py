@@ -11,13 +11,10 @@ from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
-from journal.store.listing import Listing
 from journal.store.marks import Marks
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
-from journal.store.saved_searches import SavedSearches
-from journal.store.search import Search
 from journal.store.sessions import Sessions
 
 if TYPE_CHECKING:
@@ -25,6 +22,9 @@ if TYPE_CHECKING:
     from journal.store.batches import Batches
     from journal.store.bin import Bin
     from journal.store.health import Health
+    from journal.store.listing import Listing
+    from journal.store.saved_searches import SavedSearches
+    from journal.store.search import Search
     from journal.store.sources import Sources
     from journal.store.versions import Versions
 
@@ -33,8 +33,8 @@ class Store(JournalFile):
     """An open journal.
 
     One object a thread: `reopen()` gives another thread its own, which shares the `changed` hook.
-    Every method may raise a JournalError where the disk or another program refuses. What only
-    imports and care for the file need is imported with its first use: the window stands sooner.
+    Every method may raise a JournalError where the disk or another program refuses. What
+    tonight's page does without is imported with its first use: the window stands sooner.
     """
 
     def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
@@ -42,13 +42,31 @@ class Store(JournalFile):
         self.facts = Facts(self)
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)
-        self.search = Search(self)
-        self.saved_searches = SavedSearches(self)
         self.marks = Marks(self, self.dreams)
         self.sessions = Sessions(self)
         self.mornings = Mornings(self)
         self.nights = Nights(self, self.dreams, self.sessions)
-        self.listing = Listing(self, self.search, self.nights)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Dreams by their words and marks."""
+        from journal.store.search import Search
+
+        return Search(self)
+
+    @cached_property
+    def saved_searches(self) -> "SavedSearches":
+        """Questions that are kept by a name."""
+        from journal.store.saved_searches import SavedSearches
+
+        return SavedSearches(self)
+
+    @cached_property
+    def listing(self) -> "Listing":
+        """Dreams together with the nights of which none was kept."""
+        from journal.store.listing import Listing
+
+        return Listing(self, self.search, self.nights)
 
     @cached_property
     def attachments(self) -> "Attachments":

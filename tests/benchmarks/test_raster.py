@@ -84,7 +84,7 @@ def shown(qtbot, widget: QWidget) -> None:
         widget.show()
 
 
-@pytest.fixture(params=["by lines", "by leaps"])
+@pytest.fixture(params=["by lines", "by leaps", "by leaps at once"])
 def moving(request) -> str:
     return str(request.param)
 
@@ -96,13 +96,17 @@ def test_scrolling_ten_years(qtbot, ten_years, look, scale: Scale, moving):
     raster = Raster(look, shelf, str)
     raster.show_scale(scale)
     shown(qtbot, raster)
-    # The raster reads the nights nearest to those in view while the window is idle.
-    while shelf.read_ahead(0):
-        pass
+    # The raster reads all nights and puts their pictures away while the window is idle.
+    if moving == "by leaps at once":
+        while shelf.read_ahead(0):
+            pass
+        raster.rest()
+    else:
+        qtbot.waitUntil(lambda: raster.rests, timeout=60_000)
     end = raster.verticalScrollBar().maximum()
     dice = Random(7)
     places = [min(end, 20 * n) for n in range(FRAMES)]
-    if moving == "by leaps":
+    if moving != "by lines":
         places = [dice.randrange(end) for _ in range(FRAMES)]
     half, most = frames(raster, places)
     least, least_of_most = frames(bare(qtbot, look, end), places)

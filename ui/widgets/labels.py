@@ -35,6 +35,7 @@ class Label(QLabel):
         # Layouts ask many times at the same few widths.
         self._broken: dict[int, list[str]] = {}
         self._wide: float | None = None
+        self._word: float | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         super().setText(text)
@@ -81,12 +82,12 @@ class Label(QLabel):
         if not self.wordWrap():
             return self.sizeHint()
         margins = self.contentsMargins()
-        font = self._type()
-        # What is longer than any word, or written without spaces, is broken within.
-        longest = min(
-            widest_word(self.text(), font), LONGEST_WORD * QFontMetricsF(font).averageCharWidth()
-        )
-        word = math.ceil(longest) + margins.left() + margins.right()
+        if self._word is None:
+            font = self._type()
+            # What is longer than any word, or written without spaces, is broken within.
+            most = LONGEST_WORD * QFontMetricsF(font).averageCharWidth()
+            self._word = min(widest_word(self.text(), font), most)
+        word = math.ceil(self._word) + margins.left() + margins.right()
         return QSize(min(word, self.sizeHint().width()), self._line())
 
     def heightForWidth(self, width: int) -> int:
@@ -141,7 +142,7 @@ class Label(QLabel):
 
     def _fit(self) -> None:
         self._broken.clear()
-        self._wide = None
+        self._wide = self._word = None
         self.updateGeometry()
         self.update()
 

@@ -42,12 +42,10 @@ def paint_lines(
     metrics = QFontMetricsF(painter.font())
     down = (line - metrics.height()) / 2 + metrics.ascent()
     for number, text in enumerate(lines):
-        spare = rect.width() - metrics.horizontalAdvance(text)
-        left = 0.0
-        if align & Qt.AlignmentFlag.AlignHCenter:
-            left = spare / 2
-        elif align & Qt.AlignmentFlag.AlignRight or runs_left(text):
-            left = spare
+        left, middle = 0.0, bool(align & Qt.AlignmentFlag.AlignHCenter)
+        if middle or align & Qt.AlignmentFlag.AlignRight or runs_left(text):
+            spare = rect.width() - metrics.horizontalAdvance(text)
+            left = spare / 2 if middle else spare
         baseline = round(rect.top() + number * line + down)
         painter.drawText(QPointF(rect.left() + left, baseline), text)
 

@@ -34,6 +34,7 @@ from journal.model.query import (
 )
 from journal.model.query_spans import nights_of
 from journal.model.word_forms import forms
+from journal.store import mark_sql
 from journal.store.batches import TOUCHED
 from journal.store.store import Store
 from tests.journal.store.slept import put, slept, told
@@ -189,12 +190,18 @@ def near(text, words, apart):
     )
 
 
-@settings(suppress_health_check=list(HealthCheck), max_examples=100)
+# However few dreams carry a mark, and however many: each way of finding them finds the same.
+@pytest.mark.parametrize("bounds", [(mark_sql.FEW, mark_sql.MANY), (-1, mark_sql.MANY), (-1, -1)])
+@settings(suppress_health_check=list(HealthCheck), max_examples=40)
 @given(
     dreams=st.lists(DREAMS, min_size=1, max_size=12),
     queries=st.lists(QUERIES, min_size=4, max_size=12),
 )
-def test_a_search_is_as_good_as_looking_at_every_dream(tmp_path_factory, dreams, queries):
+def test_a_search_is_as_good_as_looking_at_every_dream(
+    tmp_path_factory, monkeypatch, dreams, queries, bounds
+):
+    monkeypatch.setattr(mark_sql, "FEW", bounds[0])
+    monkeypatch.setattr(mark_sql, "MANY", bounds[1])
     store = Store.open(tmp_path_factory.mktemp("q") / "journal.sqlite")
     kept = [store.dreams.save(each, NOW) for each in dreams]
     kept = sorted(kept, key=lambda each: (each.night, each.position), reverse=True)
@@ -265,15 +272,37 @@ def test_names_are_found_whatever_their_capitals_and_accents(store):
     assert store.search.page(Narrowing("person:elo ")) == ()
 
 
+@pytest.mark.parametrize("words", ["person:x", "sea person:x ", "person:x is:lucid"])
+def test_dreams_that_carry_a_rare_mark_are_looked_up(store, words):
+    plan = planned(store, words)
+    assert "SEARCH dream USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert not [step for step in plan if step.startswith("SCAN dream ")]
+
+
+@pytest.mark.parametrize("words", ["person:x", "feeling:x>3", "sea person:x "])
+@pytest.mark.parametrize("many", [mark_sql.MANY, -1])
+def test_dreams_that_carry_a_frequent_mark_are_come_across(store, monkeypatch, words, many):
+    monkeypatch.setattr(mark_sql, "FEW", -1)
+    monkeypatch.setattr(mark_sql, "MANY", many)
+    assert not [step for step in planned(store, words) if wasteful(step)]
+
+
 @pytest.mark.parametrize(
-    "words", ["is:lucid", "person:x", "vividness:>3", "-is:lucid", "sea is:lucid ", "night:2026"]
+    "words", ["is:lucid", "vividness:>3", "-is:lucid", "sea is:lucid ", "night:2026"]
 )
 def test_a_filter_reads_from_the_newest_on_by_an_index(store, words):
+    assert not [step for step in planned(store, words) if wasteful(step)]
+
+
+def planned(store, words):
+    """How the engine goes about reading a page."""
     asked: list[str] = []
     store.connection.set_trace_callback(asked.append)
     store.search.page(Narrowing(words))
     store.connection.set_trace_callback(None)
     question = next(each for each in asked if each.startswith("select uid"))
-    plan = [row["detail"] for row in store.all(f"explain query plan {question}")]
-    assert not [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN dream ")]
-    assert not [step for step in plan if step.startswith("SCAN mark")]
+    return [row["detail"] for row in store.all(f"explain query plan {question}")]
+
+
+def wasteful(step):
+    return "TEMP B-TREE" in step or step.startswith(("SCAN dream ", "SCAN mark"))

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from journal.errors import JournalError
 from ui.models.naming import evening
-from ui.models.shape_shelf import ShapeShelf
+from ui.models.shape_shelf import DAY, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months
-from ui.views.nights.rows import Rows, Tiles
+from ui.views.nights.rows import Rows
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
+from ui.views.nights.tiles import Ground, Tiles
 
 AIR = 3  # rows that stay in view beyond the chosen one
 
@@ -64,6 +65,11 @@ class Canvas(QAbstractScrollArea):
         self._measure()
         self.viewport().update()
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is left that could be done ahead."""
+        return not self._idle.isActive()
+
     def rest(self) -> None:
         """Stop working ahead, until something is painted again."""
         self._idle.stop()
@@ -85,10 +91,13 @@ class Canvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, sight = self._look, self._sight()
+        self._tiles.lie_on(self._ground(sight))
         # Whatever has to be read is read before there is a painter: reading may fail.
         tiles = [(number, self._tile(number, sight)) for number in sight.tiles]
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), look.colour("bg"))
+            # Head and tiles cover what is above.
+            below = QRectF(self.viewport().rect()).adjusted(0, sight.bottom if tiles else 0, 0, 0)
+            painter.fillRect(below, look.colour("bg"))
             if not tiles:
                 return
             painter.drawPixmap(0, 0, self._head(sight))
@@ -98,7 +107,8 @@ class Canvas(QAbstractScrollArea):
             row = self._shelf.row(self.night) if self.night is not None else None
             if row is not None:
                 self._chosen(painter, sight, row)
-            dates = [evening(self._shelf.night(each)) for each in sight.rows]
+            first = evening(self._shelf.night(sight.rows.start))
+            dates = [first + DAY * n for n in range(len(sight.rows))]
             paint_months(painter, look, sight, dates)
             paint_dates(painter, look, sight, dates, row)
         self._idle.start()
@@ -156,10 +166,15 @@ class Canvas(QAbstractScrollArea):
         return self._hours
 
     def _tile(self, number: int, sight: Sight) -> QPixmap:
-        first = number * sight.grid.tile_rows
-        self._read(lambda: self._shelf.need(range(first - 1, first + sight.grid.tile_rows + 1)))
-        size = (self.viewport().width(), self.devicePixelRatioF())
-        return self._tiles.tile(number, sight.grid, self._scale, size)
+        if not self._tiles.has(number):
+            first = number * sight.grid.tile_rows
+            rows = range(first - 1, first + sight.grid.tile_rows + 1)
+            self._read(lambda: self._shelf.need(rows))
+        return self._tiles.tile(number)
+
+    def _ground(self, sight: Sight) -> Ground:
+        width, ratio = self.viewport().width(), self.devicePixelRatioF()
+        return Ground(sight.grid, self._scale, width, ratio)
 
     def _read(self, reading: Callable[[], object]) -> bool:
         """Whether reading went well and there is more to read; a failure is told once."""
@@ -172,15 +187,24 @@ class Canvas(QAbstractScrollArea):
             return False
 
     def _work_ahead(self) -> None:
-        """While nothing else is to do: paint the next tiles, and read nights, nearest first."""
+        """While nothing else is to do: paint the next tiles, read and put away, nearest first."""
         if not len(self._shelf) or not self.isVisible():
             self._idle.stop()
             return
         sight = self._sight()
+        self._tiles.lie_on(self._ground(sight))
         for beside in (sight.tiles.stop, sight.tiles.start - 1):
             there = 0 <= beside * sight.grid.tile_rows < sight.count
             if there and not self._tiles.has(beside):
                 self._tile(beside, sight)
                 return
         if not self._read(lambda: self._shelf.read_ahead(sight.rows.start)):
+            self._put_away(sight)
+
+    def _put_away(self, sight: Sight) -> None:
+        """Keep one more tile for a leap to it; rest where there is none."""
+        number = self._tiles.unpacked(sight.tiles.start, sight.tile_count)
+        if number is None:
             self._idle.stop()
+        elif not self.rests:
+            self._tiles.put_away(number)

@@ -50,11 +50,13 @@ def paint_dates(
     painter.setFont(look.font("caption", tabular=True))
     high = max(sight.grid.row, float(look.line_height("caption")))
     every = sight.grid.row >= look.line_height("caption") - 4
+    low = sight.grid.row < PLAIN_BELOW
     align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     for row, day in zip(sight.rows, dates, strict=True):
+        if row != chosen and (low or not (every or day.weekday() == MONDAY)):
+            continue
         apart = high if chosen is None else abs(row - chosen) * sight.grid.row
-        named = every or (day.weekday() == MONDAY and sight.grid.row >= PLAIN_BELOW)
-        if row == chosen or (named and (every or apart > high - 4)):
+        if row == chosen or every or apart > high - 4:
             painter.setPen(look.colour("ink" if row == chosen else "ink3"))
             top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
             box = QRectF(0, top, sight.grid.left - look.px(12), high)

@@ -1,7 +1,7 @@
-"""Paints rows of nights on tiles, which scrolling then only moves."""
+"""Paints rows of nights: their sleep, and beside it what became of the dreams."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from ui.models.naming import evening
 from ui.models.night_shape import DAY, Shape, ends
@@ -15,48 +15,8 @@ from ui.widgets.night_bar import Axis, Bar
 # Where a night without times is hinted at: the hours most nights lie in.
 USUAL = (600.0, 1140.0)
 NAP = 0.7  # of the height of a night's bar
-KEPT = 24  # tiles; about what four screens show
 # Sleep beyond noon stands in the row of the next day, where the clock has it.
 NEIGHBOURS = ((-1, Axis(DAY, 2 * DAY)), (0, NOON_TO_NOON), (1, Axis(-DAY, 0)))
-
-
-class Tiles:
-    """The rows as pictures, painted when first needed; the ones longest unseen go first."""
-
-    def __init__(self, look: Look, shelf: ShapeShelf) -> None:
-        self._look = look
-        self._shelf = shelf
-        self._tiles: dict[int, QPixmap] = {}
-
-    def clear(self) -> None:
-        """Paint everything anew, from now on."""
-        self._tiles.clear()
-
-    def has(self, number: int) -> bool:
-        """Whether a tile is painted."""
-        return number in self._tiles
-
-    def tile(self, number: int, grid: Grid, scale: Scale, size: tuple[int, float]) -> QPixmap:
-        """The rows of a tile; `size` is the width in pixels and the pixel ratio."""
-        tile = self._tiles.pop(number, None) or self._paint(number, grid, scale, size)
-        self._tiles[number] = tile
-        while len(self._tiles) > KEPT:
-            del self._tiles[next(iter(self._tiles))]
-        return tile
-
-    def _paint(self, number: int, grid: Grid, scale: Scale, size: tuple[int, float]) -> QPixmap:
-        width, ratio = size
-        first = number * grid.tile_rows
-        last = min(first + grid.tile_rows, len(self._shelf))
-        tile = QPixmap(round(width * ratio), round(grid.y(last - first) * ratio) + 1)
-        tile.setDevicePixelRatio(ratio)
-        tile.fill(self._look.colour("bg"))
-        rows = Rows(self._look, grid, scale)
-        for row in range(first, last):
-            rows.add(self._shelf, row, (row - first) * grid.row)
-        with QPainter(tile) as painter:
-            rows.paint(painter, grid.y(last - first))
-        return tile
 
 
 class Rows:

@@ -94,6 +94,11 @@ class Sight:
         return range(self.rows.start // each, -(-self.rows.stop // each))
 
     @property
+    def tile_count(self) -> int:
+        """How many tiles there are in all."""
+        return -(-self.count // self.grid.tile_rows)
+
+    @property
     def bottom(self) -> float:
         """Where the last row ends, or the viewport."""
         return min(float(self.height), self.shift + self.grid.y(self.count))

@@ -30,7 +30,7 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if dataclasses.is_dataclass(value):
         named = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
-        return {key: plain(held) for key, held in named.items() if held not in {None, ()}}
+        return {key: plain(held) for key, held in named.items() if held not in {None, (), ""}}
     return value
 
 

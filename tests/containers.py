@@ -12,7 +12,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from journal.importers import recognise
-from journal.importers.base import Reported
+from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
 from tests.exports import HEAD
@@ -23,9 +23,15 @@ COLUMNS = ("session_id", "start_local", "end_local", "tz", "stage_string", "sync
 
 def read(path: Path) -> tuple[list[Reported], Notes]:
     """All that the importer makes of a file."""
-    notes = Notes(given=Given(ZoneInfo("Europe/Lisbon")))
+    found, notes = read_any(path)
+    return cast("list[Reported]", found), notes
+
+
+def read_any(path: Path, **answers: str) -> tuple[list[Reported | Written], Notes]:
+    """All that the importer makes of a file of nights or dreams, with these answers given."""
+    notes = Notes(given=Given(ZoneInfo("Europe/Lisbon"), answers))
     with Source(path) as source:
-        return cast("list[Reported]", list(recognise(source).read(source, notes))), notes
+        return list(recognise(source).read(source, notes)), notes
 
 
 def document(sessions: Iterable[Any], **head: Any) -> bytes:

@@ -56,6 +56,10 @@ class RefusedExport(JournalError):
     """The export is understood and must not be imported."""
 
 
+class NeedsAnswer(JournalError):
+    """The file leaves something open that only the person knows."""
+
+
 class DamagedExport(JournalError):
     """The export is truncated or altered; whole sessions in it may still be kept."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.errors import JournalError, QueryError
-from journal.intake import Report
+from journal.intake import Question, Report
 from journal.model.batch import Batch
 from journal.shown import DASH
 from journal.text import _, ngettext
@@ -32,6 +32,19 @@ def report_json(report: Report) -> dict[str, Any]:
         "nights": report.nights,
         "batch": report.batch,
         "partial": report.partial,
+        "source_detail": list(report.source_details),
+        "zone_confidence": report.zone_confidence.value if report.zone_confidence else None,
+        "questions": [_question_json(each) for each in notes.questions.values()],
+    }
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    """What only the person can say of a file."""
+    return {
+        "key": question.key,
+        "words": question.words,
+        "choices": [answer for answer, _words in question.choices],
+        "needed": question.needed,
     }
 
 
@@ -49,6 +62,9 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "nights": 0,
         "batch": None,
         "partial": False,
+        "source_detail": [],
+        "zone_confidence": None,
+        "questions": [],
         "error": error_json(error),
     }
 
@@ -78,6 +94,8 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         yield f"  {each['where']}: {found}"
     for each in report["warnings"]:
         yield f"  {each['what']} ({each['count']}): {each['example']}"
+    for each in report["questions"]:
+        yield "  " + _("Asked: {words} Answer with --answer {key}=...").format(**each)
     if report["batch"]:
         yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
 

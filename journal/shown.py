@@ -35,7 +35,21 @@ def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
         "kind": night.kind.value,
         "diary": diary_json(night.diary, zone) if night.diary else None,
         "dreams": len(night.dreams),
+        "primary": _primary_json(night),
         "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
+    }
+
+
+def _primary_json(night: Night) -> dict[str, Any] | None:
+    """The account that stands for the main sleep, and why; None where no device told of it."""
+    main, reason = night.main, night.main_reason
+    if main is None or reason is None:
+        return None
+    return {
+        "source": main.source,
+        "source_detail": main.source_detail,
+        "external_id": main.external_id,
+        "reason": reason.value,
     }
 
 
@@ -54,8 +68,11 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
     minutes = session.minutes
     return {
         "source": session.source,
+        "source_detail": session.source_detail,
         "external_id": session.external_id,
         "main": main,
+        "kind": session.kind.value if session.kind else None,
+        "zone_confidence": session.zone_confidence.value,
         "started_at": instant(session.started_at, session.start_place),
         "ended_at": instant(session.ended_at, session.end_place),
         "asleep_at": instant(session.asleep_at, session.start_place),
@@ -132,7 +149,6 @@ def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
             **session_json(each, main=each is night.main),
             "revision": each.revision,
             "end_zone": each.end_place.zone or offset(each.end_place),
-            "zone_confidence": each.zone_confidence.value,
         }
         for each in night.sessions
     ]

@@ -8,11 +8,12 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from journal.importers import recognise
-from journal.importers.base import Reported
-from journal.importers.notes import Notes
+from journal.importers.base import Reported, Written
+from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
 from tests.exports import HEAD
 
@@ -22,7 +23,13 @@ COLUMNS = ("session_id", "start_local", "end_local", "tz", "stage_string", "sync
 
 def read(path: Path) -> tuple[list[Reported], Notes]:
     """All that the importer makes of a file."""
-    notes = Notes()
+    found, notes = read_any(path)
+    return cast("list[Reported]", found), notes
+
+
+def read_any(path: Path, **answers: str) -> tuple[list[Reported | Written], Notes]:
+    """All that the importer makes of a file of nights or dreams, with these answers given."""
+    notes = Notes(given=Given(ZoneInfo("Europe/Lisbon"), answers))
     with Source(path) as source:
         return list(recognise(source).read(source, notes)), notes
 

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from journal import clock, import_shown, intake
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError
+from journal.importers import IMPORTERS
+from journal.importers.moments import zone_named
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
@@ -19,13 +22,23 @@ from journal.text import _
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be imported."))
 @click.option("--keep-complete", is_flag=True, help=_("Take the whole sessions of a damaged file."))
+@click.option("--zone", metavar="ZONE", help=_("Where nights without a time zone were slept."))
+@click.option("--answer", "said", multiple=True, metavar="KEY=ANSWER", help=_("Answer a question."))
 @as_json
 @click.pass_obj
-def import_(
-    desk: Desk, files: tuple[Path, ...], *, dry_run: bool, keep_complete: bool, in_json: bool
+def import_(  # noqa: PLR0913 - an argument for each option
+    desk: Desk,
+    files: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    keep_complete: bool,
+    zone: str | None,
+    said: tuple[str, ...],
+    in_json: bool,
 ) -> None:
     """Import exports; a folder is read as a whole."""
-    wish = intake.Wish(keep_complete=keep_complete)
+    given = intake.Given(_zone(zone), dict(each.split("=", 1) for each in said if "=" in each))
+    wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
     with desk.journal() as store:
@@ -70,6 +83,36 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
     tell({"batch": batch, "file": undone.file}, [told], in_json=in_json)
 
 
+@elara.command()
+@as_json
+def formats(*, in_json: bool) -> None:
+    """List what can be imported, and how each is recognised."""
+    known = [
+        {
+            "name": each.name,
+            "label": each.label,
+            "kind": each.yields.value,
+            "recognised_by": each.recognised_by,
+        }
+        for each in IMPORTERS
+    ]
+    lines = [f"{each['label']}  ({each['kind']})  {each['recognised_by']}" for each in known]
+    tell(known, lines, in_json=in_json)
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    """The zone of that name. Raises JournalError where there is none."""
+    if name is None:
+        return None
+    found = zone_named(name)
+    if found is None:
+        raise JournalError(
+            _("There is no time zone “{name}”.").format(name=name),
+            _("Name one as Europe/Lisbon is named."),
+        )
+    return found
+
+
 def _read_each(
     store: Store, given: Iterable[Path], wish: intake.Wish, *, dry_run: bool
 ) -> Iterator[tuple[dict[str, Any], JournalError | None]]:
@@ -103,7 +146,7 @@ def _read(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> inta
     try:
         if not dry_run:
             return intake.take_in(store, path, wish, clock.now())
-        seen = intake.preview(store, path)
+        seen = intake.preview(store, path, given=wish.given)
     except KeyboardInterrupt:
         raise Cancelled from None
     if seen.notes.damages and not wish.keep_complete:

@@ -3,10 +3,11 @@
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
 from journal.text import _
 
-IMPORTERS: tuple[Importer, ...] = (DreamSync(),)
+IMPORTERS: tuple[Importer, ...] = (DreamSync(), PleesTracker())
 
 
 def recognise(source: Source) -> Importer:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import IO, Protocol
 
 from journal.importers.notes import Notes
 from journal.importers.source import Source
+from journal.model.dream import Dream
 from journal.model.session import Detail, Session
 
 
@@ -32,18 +34,46 @@ class Reported:
     attachments: tuple[Attachment, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One dream that was written elsewhere, with the record it was read from.
+
+    `external_id` is its identity in that journal, the same in every export of it.
+    """
+
+    source: str
+    external_id: str
+    dream: Dream
+    raw: bytes
+    where: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Yields(StrEnum):
+    """What an importer brings."""
+
+    NIGHTS = "nights"
+    DREAMS = "dreams"
+
+
 class Importer(Protocol):
-    """Reads one format; never stores, never prints."""
+    """Reads one format; never stores, never prints.
+
+    `recognised_by` says in words what its content is known by. What the file leaves open is asked
+    of `notes`.
+    """
 
     name: str
     label: str
+    yields: Yields
+    recognised_by: str
 
     def recognises(self, source: Source) -> bool:
         """Whether the content, never the name alone, is of this format."""
         ...
 
-    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
-        """Yield whole sessions, streaming, in bounded memory.
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported] | Iterator[Written]:
+        """Yield whole sessions or dreams, streaming, in bounded memory.
 
         A bad session is refused in `notes` and does not end the reading; damage to the container
         is told to `notes.damage` and ends or skips what cannot be trusted. Raises RefusedExport

@@ -1,9 +1,11 @@
 """What a reader did not understand: counted and sampled, each with its place."""
 
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
+from journal import clock
 from journal.text import _
 
 SAMPLED = 1000
@@ -34,10 +36,36 @@ class Oddity:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person says of a file that the file itself does not.
+
+    `zone` is where nights were slept whose times carry none, None for where the journal is kept;
+    `answers` are keyed by question.
+    """
+
+    zone: ZoneInfo | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an importer cannot know: each choice is (answer, words); none means free text.
+
+    Without an answer a `needed` one keeps the file out.
+    """
+
+    key: str
+    words: str
+    choices: tuple[tuple[str, str], ...] = ()
+    needed: bool = True
+
+
 @dataclass(slots=True)
 class Notes:
     """Collects refusals, warnings and damage while a file is read; memory stays bounded.
 
+    `given` holds what the person has said of the file, `questions` what is asked about it.
     `pulse` is called whenever the reading has moved on; what it raises ends the reading.
     """
 
@@ -48,6 +76,30 @@ class Notes:
     bytes_read: int = 0
     bytes_total: int = 0
     pulse: Callable[[], None] = _unheard
+    given: Given = field(default_factory=Given)
+    questions: dict[str, Question] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of times that carry none; asked about once it was needed."""
+        if self.given.zone is None:
+            words = _("The times in this file carry no time zone. Where were these nights slept?")
+            self.questions.setdefault("zone", Question("zone", words, needed=False))
+        return self.given.zone or clock.local_zone()
+
+    def ask(self, question: Question) -> str | None:
+        """The person's answer; None where there is none yet, and then it is asked."""
+        answer = self.given.answers.get(question.key)
+        known = {value for value, _words in question.choices}
+        if answer is not None and (not known or answer in known):
+            return answer
+        self.questions.setdefault(question.key, question)
+        return None
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions that keep the file out."""
+        return tuple(each for each in self.questions.values() if each.needed)
 
     def progress(self, done: int, total: int) -> None:
         """Say how far the reading is, in bytes of the file."""

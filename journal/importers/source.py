@@ -57,6 +57,7 @@ class Source:
         self._raw: io.FileIO | None = None
         self._archive: Archive | None = None
         self._head = b""
+        self._members: tuple[str, ...] | None = None
         self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
         self.is_zip = not self.is_folder and self.head(len(ZIP[0])).startswith(ZIP)
 
@@ -141,7 +142,10 @@ class Source:
     def names(self) -> tuple[str, ...]:
         """The members of a zip, or the files of a folder, by path; empty for a plain file."""
         if self.is_folder:
-            return tuple(each.relative_to(self.path).as_posix() for each in files_in(self.path))
+            if self._members is None:
+                found = files_in(self.path)
+                self._members = tuple(each.relative_to(self.path).as_posix() for each in found)
+            return self._members
         return self.archive.names if self.is_zip else ()
 
     def open_member(self, name: str, limit: int | None = None) -> io.BufferedReader:
@@ -187,17 +191,22 @@ def files_in(folder: Path) -> Iterator[Path]:
 
     A folder in it that may not be read is given itself: opening it says why.
     """
+    for entry in entries(folder):
+        if entry.is_dir() and _may_be_read(entry):
+            yield from files_in(entry)
+        else:
+            yield entry
+
+
+def entries(folder: Path) -> Iterator[Path]:
+    """The files and folders right in a folder, sorted; hidden ones and links are passed by."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+        found = sorted(os.scandir(folder), key=lambda each: each.name)
     except OSError as error:
         raise _unreadable(folder.name or str(folder), error) from error
-    for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            within = Path(entry.path)
-            yield from files_in(within) if _may_be_read(within) else (within,)
-        elif entry.is_file(follow_symlinks=False):
+    for entry in found:
+        real = entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)
+        if real and not entry.is_symlink() and not entry.name.startswith("."):
             yield Path(entry.path)
 
 

@@ -21,6 +21,16 @@ class Recall(StrEnum):
     WHOLE = "whole"
 
 
+class Precision(StrEnum):
+    """How exactly it is known when a dream was dreamed; UNKNOWN stands on the day it was kept."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
 class MarkKind(StrEnum):
     """What a mark stands for."""
 
@@ -59,7 +69,8 @@ class Mark:
 
 # What a person decides of a dream; everything else the journal itself keeps.
 DECIDED = (
-    *("night", "title", "body", "origin", "hook", "private", "dreamt_at", "dreamt_zone"),
+    *("night", "precision", "title", "body", "origin", "hook", "private"),
+    *("dreamt_at", "dreamt_zone"),
     *("lucid", "nightmare", "recurring", "vividness", "clarity", "distress", "woke"),
     *("technique", "intention", "marks"),
 )
@@ -94,6 +105,7 @@ class Dream:
     hook: bool = False
     dreamt_at: datetime | None = None
     dreamt_zone: str = ""
+    precision: Precision = Precision.DAY  # of `night`
     attachments: int = 0  # how many pictures and recordings it has
     marks: tuple[Mark, ...] = ()
     created_at: datetime | None = None

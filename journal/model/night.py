@@ -1,13 +1,13 @@
 """A night: its name, its kind, and what is known of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
-from journal.model.session import Session
+from journal.model.session import Session, SleepKind
 
 EVENING = time(18)
 
@@ -33,6 +33,17 @@ def night_of(end: datetime, zone: tzinfo | None = None, split: time = EVENING) -
     return local.date() + timedelta(days=local.time() >= split)
 
 
+class Reason(StrEnum):
+    """Why one account of the main sleep stands for it."""
+
+    ONLY = "only"  # no other account
+    CHOSEN = "chosen"  # the person said so
+    RANKED = "ranked"  # the person put this source before the others
+    STAGES = "stages"  # it tells the stages, the others do not
+    LONGEST = "longest"
+    EARLIEST = "earliest"
+
+
 @dataclass(frozen=True, slots=True)
 class Night:
     """What is known of one night: the person's account and the machines', side by side."""
@@ -44,40 +55,75 @@ class Night:
     diary: Diary | None = None
     dreams: tuple[Dream, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
+    chosen: str = ""  # the session that the person made the main one
+    ranks: tuple[str, ...] = ()  # sources in the person's order, the first before all others
+    # (source, detail) worn but not looked at: their nights count as natural; detail '' is all of it
+    unwatched: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def main(self) -> Session | None:
-        """The longest session of the night; other sleeps are naps, kept apart."""
-        return main_sleep(self.sessions)
+        """The account that stands for the longest sleep; other sleeps are naps, kept apart."""
+        sleeps = self._sleeps()
+        return self._first(sleeps[0]) if sleeps else None
+
+    @property
+    def main_reason(self) -> Reason | None:
+        """Why it is that account; None where there is none."""
+        sleeps = self._sleeps()
+        return reason(sleeps[0], self.chosen, self.ranks) if sleeps else None
 
     @property
     def naps(self) -> tuple[Session, ...]:
-        """The sleeps beside the main one, each by its longest account, the earliest first."""
-        return _by_time(self._sleeps()[1:])
+        """The sleeps beside the main one, each by one account, the earliest first."""
+        return _by_time(self._first(each) for each in self._sleeps()[1:])
 
     @property
     def others(self) -> tuple[Session, ...]:
-        """Other accounts of a sleep that a longer session tells of, the earliest first."""
-        told = {id(each) for each in self._sleeps()}
+        """Other accounts of a sleep that another session tells of, the earliest first."""
+        told = {id(self._first(each)) for each in self._sleeps()}
         return _by_time(each for each in self.sessions if id(each) not in told)
 
-    def _sleeps(self) -> list[Session]:
-        """One session for each sleep, the main one first."""
-        sleeps: list[Session] = []
+    def _first(self, accounts: Sequence[Session]) -> Session:
+        return by_preference(accounts, self.chosen, self.ranks)[0]
+
+    def _sleeps(self) -> list[list[Session]]:
+        """The accounts of each sleep, the main sleep first: the chosen one, else the longest.
+
+        What its source takes for a nap or a rest is main only where there is nothing else.
+        """
+        sleeps: list[list[Session]] = []
         for each in _longest_first(self.sessions):
-            if not any(same_sleep(each, sleep) for sleep in sleeps):
-                sleeps.append(each)
-        return sleeps
+            known = next((sleep for sleep in sleeps if same_sleep(each, sleep[0])), None)
+            if known is None:
+                sleeps.append([each])
+            else:
+                known.append(each)
+        return sorted(sleeps, key=self._not_main)
+
+    def _not_main(self, accounts: Sequence[Session]) -> tuple[bool, bool]:
+        chosen = any(self.chosen in {each.uid, *each.parts} for each in accounts)
+        aside = all(each.kind in {SleepKind.NAP, SleepKind.REST} for each in accounts)
+        return not (self.chosen and chosen), aside
 
     @property
     def kind(self) -> Kind:
         """Synced where a session covers the main sleep; natural where only a person left traces."""
         if self.kind_said is not None:
             return self.kind_said
-        if self.sessions and self._covered():
+        if self._watched() and self._covered():
             return Kind.SYNCED
+        if self.sessions and not self._watched():
+            return Kind.NATURAL
         trace = self.diary or self.recall or any(not dream.synced for dream in self.dreams)
         return Kind.NATURAL if trace else Kind.UNKNOWN
+
+    def _watched(self) -> list[Session]:
+        """The sessions of sources that the person does look at."""
+        return [
+            each
+            for each in self.sessions
+            if not {(each.source, ""), (each.source, each.source_detail)} & self.unwatched
+        ]
 
     def _covered(self) -> bool:
         """Whether sessions cover half of the sleep the diary tells of, if it tells of one."""
@@ -86,7 +132,7 @@ class Night:
             return True
         start, end = told
         covered, reached = timedelta(), start
-        for each in sorted(self.sessions, key=lambda each: each.started_at):
+        for each in sorted(self._watched(), key=lambda each: each.started_at):
             since, until = max(each.started_at, reached), min(each.ended_at, end)
             if since < until:
                 covered, reached = covered + (until - since), until
@@ -96,6 +142,45 @@ class Night:
 def main_sleep(sessions: Iterable[Session]) -> Session | None:
     """The longest of a night's sessions, the earlier of equals; None where there is none."""
     return next(iter(_longest_first(sessions)), None)
+
+
+def by_preference(
+    accounts: Sequence[Session], chosen: str = "", ranks: Sequence[str] = ()
+) -> list[Session]:
+    """The accounts of one sleep, the one that stands for it first.
+
+    The person's choice, then the order they gave the sources, then stages, length, start.
+    """
+    return sorted(accounts, key=lambda each: _preference(each, chosen, ranks))
+
+
+def reason(accounts: Sequence[Session], chosen: str, ranks: Sequence[str]) -> Reason:
+    """What decided that the first of these accounts stands for the sleep."""
+    if len(accounts) == 1:
+        return Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
+    first, second = (
+        _preference(each, chosen, ranks) for each in by_preference(accounts, chosen, ranks)[:2]
+    )
+    by = (Reason.CHOSEN, Reason.RANKED, Reason.STAGES, Reason.LONGEST)
+    told = (why for why, one, other in zip(by, first, second, strict=False) if one != other)
+    return next(told, Reason.EARLIEST)
+
+
+def _preference(
+    session: Session, chosen: str, ranks: Sequence[str]
+) -> tuple[bool, int, bool, timedelta, datetime]:
+    rank = ranks.index(session.source) if session.source in ranks else len(ranks)
+    return (
+        not _is_chosen(session, chosen),
+        rank,
+        session.stages is None,
+        -session.length,
+        session.started_at,
+    )
+
+
+def _is_chosen(session: Session, chosen: str) -> bool:
+    return bool(chosen) and chosen in {session.uid, *session.parts}
 
 
 def same_sleep(one: Session, other: Session) -> bool:

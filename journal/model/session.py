@@ -19,10 +19,12 @@ class Stage(StrEnum):
     REM = "rem"
     LIGHT = "light"
     DEEP = "deep"
+    ASLEEP = "asleep"  # asleep, and not said how deeply
     UNSCORED = "unscored"
 
 
-ASLEEP = frozenset({Stage.N1, Stage.N2, Stage.N3, Stage.REM, Stage.LIGHT, Stage.DEEP})
+STAGED = frozenset({Stage.N1, Stage.N2, Stage.N3, Stage.REM, Stage.LIGHT, Stage.DEEP})
+ASLEEP = STAGED | {Stage.ASLEEP}
 LIGHT = frozenset({Stage.N1, Stage.N2, Stage.LIGHT})
 DEEP = frozenset({Stage.N3, Stage.DEEP})
 
@@ -82,24 +84,34 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class StageMinutes:
-    """Minutes by stage; None where the source does not say."""
+    """Minutes by stage; None where the source does not say.
+
+    `unstaged` is sleep whose depth the source left open, `told` all of sleep in its own words.
+    """
 
     awake: float | None = None
     light: float | None = None
     deep: float | None = None
     rem: float | None = None
     unscored: float | None = None
+    unstaged: float | None = None
+    told: float | None = None
 
     @property
     def asleep(self) -> float | None:
-        """Light, deep and REM together; None unless all three are known."""
-        if self.light is None or self.deep is None or self.rem is None:
+        """All of sleep: as told, else every part of it together; None unless that is known."""
+        staged = (self.light, self.deep, self.rem)
+        if self.told is not None:
+            return self.told
+        if all(each is None for each in staged):
+            return self.unstaged
+        if any(each is None for each in staged):
             return None
-        return self.light + self.deep + self.rem
+        return sum(each for each in (*staged, self.unstaged) if each is not None)
 
     @classmethod
     def of(cls, stages: Stages) -> "StageMinutes":
-        """The totals of a hypnogram."""
+        """The totals of a hypnogram; where it tells sleep from waking only, no depth is known."""
         seconds = dict.fromkeys(Stage, 0)
         for run in stages.runs:
             seconds[run.stage] += run.seconds
@@ -107,12 +119,15 @@ class StageMinutes:
         def minutes(wanted: Iterable[Stage]) -> float:
             return sum(seconds[stage] for stage in wanted) / 60
 
+        unstaged = minutes([Stage.ASLEEP])
+        staged = not unstaged or any(seconds[stage] for stage in STAGED)
         return cls(
             awake=minutes([Stage.AWAKE]),
-            light=minutes(LIGHT),
-            deep=minutes(DEEP),
-            rem=minutes([Stage.REM]),
+            light=minutes(LIGHT) if staged else None,
+            deep=minutes(DEEP) if staged else None,
+            rem=minutes([Stage.REM]) if staged else None,
             unscored=minutes([Stage.UNSCORED]),
+            unstaged=unstaged or None,
         )
 
 
@@ -149,18 +164,29 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The service's own scores, 0 to 100, under its own names."""
+    """The service's own scores, 0 to 100; `name` is what it calls the first, as no two agree."""
 
     sleep: float | None = None
     sync: float | None = None
+    name: str = ""
+
+
+class SleepKind(StrEnum):
+    """What the source takes a sleep for."""
+
+    MAIN = "main"
+    NAP = "nap"
+    REST = "rest"  # lying down without sleep
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """One recorded sleep. (source, account, external_id) is its identity.
 
-    Instants are UTC; `start_place` and `end_place` say where the clocks stood. `minutes` holds
-    totals that came without a hypnogram; with `stages` they are derived from it.
+    Instants are UTC; `start_place` and `end_place` say where the clocks stood. From `started_at`
+    to `ended_at` is the record (in bed, where the source knows), from `asleep_at` to `awake_at`
+    the sleep. `minutes` holds totals that came without a hypnogram; with `stages` they are derived
+    from it. `parts` names the sessions that one of several pieces was joined from.
     """
 
     source: str
@@ -180,6 +206,10 @@ class Session:
     stages: Stages | None = None
     totals: StageMinutes | None = None
     uid: str = ""
+    kind: SleepKind | None = None  # as the source says
+    source_detail: str = ""  # the app or device inside the export
+    staging: str = ""  # the algorithm that staged it, with its version
+    parts: tuple[str, ...] = ()
 
     @property
     def length(self) -> timedelta:
@@ -203,6 +233,18 @@ class Samples:
     start: datetime
     interval_seconds: float
     values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One number that a source gives for the whole sleep, such as the mean heart rate.
+
+    A kind of heart-rate variability is part of the name: two kinds are never mixed.
+    """
+
+    name: str  # heart_rate_mean, heart_rate_lowest, hrv_rmssd_mean, hrv_sdnn_mean, respiration_mean
+    unit: str  # bpm, ms, breaths/min, °C, %
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +314,6 @@ class Detail:
     personalization: Personalization | None = None
     dreams: tuple[ServiceDream, ...] = ()
     media: tuple[Media, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    comment: str = ""  # the person's own words, written in the source's app
+    tags: tuple[str, ...] = ()  # the person's own, set in the source's app

@@ -1,13 +1,40 @@
 """The vendors that sessions come from, and what they are called."""
 
-VENDORS = {"dreamsync": "DreamSync"}
+from journal.text import _
+
+SERVICES = {"dreamsync": "DreamSync"}
+TRACKERS = {
+    "apple_health": "Apple Health",
+    "autosleep": "AutoSleep",
+    "edf": "EDF+",
+    "fitbit": "Fitbit",
+    "garmin": "Garmin",
+    "google_fit": "Google Fit",
+    "health_connect": "Health Connect",
+    "hypnogram": _("Hypnogram"),
+    "icalendar": _("Calendar"),
+    "oura": "Oura",
+    "pillow": "Pillow",
+    "plees_tracker": "Plees Tracker",
+    "polar": "Polar",
+    "samsung_health": "Samsung Health",
+    "sleep_as_android": "Sleep as Android",
+    "sleep_cycle": "Sleep Cycle",
+    "sleepchart": "SleepChart",
+    "sleepdiary": "Sleep Diary",
+    "sleepmeter": "Sleepmeter",
+    "spreadsheet": _("Spreadsheet"),
+    "whoop": "WHOOP",
+    "withings": "Withings",
+}
+_NAMES = SERVICES | TRACKERS
 
 
 def service_name(source: str) -> str:
     """What the source of a session is called: `DreamSync`."""
-    return VENDORS.get(source.casefold(), source)
+    return _NAMES.get(source.casefold(), source)
 
 
 def is_service(source: str) -> bool:
     """Whether sessions of this source made dreams; a tracker only listens."""
-    return source.casefold() in VENDORS
+    return source.casefold() in SERVICES

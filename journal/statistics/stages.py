@@ -18,7 +18,7 @@ PERSISTENT = 10  # minutes of unbroken sleep that count as persistent
 
 
 class Code(IntEnum):
-    """Stages by YASA's numbers; LIGHT is what a consumer device reports for N1 and N2 together."""
+    """Stages by YASA's numbers, and two of consumer devices: N1 and N2 together, and mere sleep."""
 
     UNSCORED = -2
     ARTEFACT = -1
@@ -28,6 +28,7 @@ class Code(IntEnum):
     N3 = 3
     REM = 4
     LIGHT = 5
+    ASLEEP = 6
 
 
 CODES = {
@@ -38,10 +39,11 @@ CODES = {
     Stage.DEEP: Code.N3,
     Stage.REM: Code.REM,
     Stage.LIGHT: Code.LIGHT,
+    Stage.ASLEEP: Code.ASLEEP,
     Stage.UNSCORED: Code.UNSCORED,
 }
 NREM = (Code.N1, Code.N2, Code.N3, Code.LIGHT)
-SLEEP = frozenset({*NREM, Code.REM})
+SLEEP = frozenset({*NREM, Code.REM, Code.ASLEEP})
 Runs = Sequence[tuple[float, Code]]  # (minutes, stage), end to end; equal neighbours joined
 
 

@@ -11,6 +11,7 @@ from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
 from journal.store.sessions import Sessions
+from journal.store.writings import Writings
 from journal.text import _
 
 LAST = 2**63 - 1  # the highest number that the file can give
@@ -20,9 +21,12 @@ TOUCHED = Changes.BATCHES | Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS
 class Batches:
     """The history of imports."""
 
-    def __init__(self, file: JournalFile, sessions: Sessions, attachments: Attachments) -> None:
+    def __init__(
+        self, file: JournalFile, sessions: Sessions, writings: Writings, attachments: Attachments
+    ) -> None:
         self._file = file
         self._sessions = sessions
+        self._writings = writings
         self._attachments = attachments
 
     def begin(self, batch: Batch) -> int:
@@ -52,6 +56,7 @@ class Batches:
                 )
             for uid in self._sessions.withdraw(number):
                 self._sessions.settle(uid, now)
+            self._writings.withdraw(number)
             self._attachments.sweep()
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])

@@ -3,7 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from journal.model.dream import DECIDED, Dream, Mark, MarkKind, Origin, ServiceDream, SignClass
+from journal.model.dream import (
+    DECIDED,
+    Dream,
+    Mark,
+    MarkKind,
+    Origin,
+    Precision,
+    ServiceDream,
+    SignClass,
+)
 from journal.model.folding import folded
 from journal.store import field_texts, index_keys, rows, session_rows
 from journal.store.engine import Row
@@ -30,7 +39,7 @@ _COLUMNS = (
     *("uid", "night", "place", "title", "body", "keys", "origin"),
     *("lucid", "nightmare", "recurring", "vividness", "clarity"),
     *("distress", "woke", "technique", "intention", "private", "hook", "dreamt_at", "dreamt_zone"),
-    *("created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
+    *("precision", "created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
     *("told_title", "told_body", "account_seen"),
 )
 PUT = f"""
@@ -61,6 +70,7 @@ def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
         dream.clarity,
         *(dream.distress, dream.woke, dream.technique, dream.intention),
         *(dream.private, dream.hook, rows.instant(dream.dreamt_at), dream.dreamt_zone),
+        dream.precision.value,
         rows.instant(dream.created_at),
         rows.instant(dream.changed_at),
         rows.instant(dream.touched_at),
@@ -108,6 +118,7 @@ def dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
         hook=bool(row["hook"]),
         dreamt_at=rows.moment(row["dreamt_at"]),
         dreamt_zone=row["dreamt_zone"],
+        precision=Precision(row["precision"]),
         attachments=row["attachments"],
         marks=marks,
         created_at=rows.moment(row["created_at"]),

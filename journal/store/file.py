@@ -1,6 +1,6 @@
 """The open file: its connection, how it is read, and the one way to write to it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,13 +44,13 @@ class JournalFile:
         """One statement that writes, for each of many rows. Inside `writing` only."""
         self._writable().executemany(sql, values)
 
-    def add(self, table: str, columns: dict[str, Value]) -> int:
+    def add(self, table: str, columns: Mapping[str, Value]) -> int:
         """Insert a row; its number. Inside `writing` only."""
         asked = ", ".join("?" * len(columns))
         sql = f"insert into {table} ({', '.join(columns)}) values ({asked})"
         return int(self.run(sql, list(columns.values())).lastrowid or 0)
 
-    def put(self, table: str, key: str, columns: dict[str, Value]) -> None:
+    def put(self, table: str, key: str, columns: Mapping[str, Value]) -> None:
         """Insert a row, or renew these columns of the one with the same key. As `run`."""
         asked = ", ".join("?" * len(columns))
         renewed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != key)

@@ -55,7 +55,7 @@ PERSON = (
         lucid integer, nightmare integer, recurring integer, vividness integer, clarity integer,
         distress integer, woke integer, technique text not null, intention text not null,
         private integer not null, hook integer not null,
-        dreamt_at integer, dreamt_zone text not null,
+        dreamt_at integer, dreamt_zone text not null, precision text not null,
         created_at integer not null, changed_at integer not null,
         touched_at integer, deleted_at integer, session_uid text,
         told_title text, told_body text, account_seen blob
@@ -115,7 +115,10 @@ SERVICE = (
         start_zone text, start_offset integer not null,
         end_zone text, end_offset integer not null, zone_confidence text not null,
         mode text, device_model text, device_firmware text, device_serial text,
-        score_sleep real, score_sync real, totals text, stages blob, vitals blob,
+        sleep_kind text, source_detail text not null, staging text not null,
+        score_sleep real, score_sync real, score_name text not null,
+        totals text, stages blob, vitals blob,
+        summaries text, comment text not null, tags text,
         technician text, algorithm text, algorithm_version text, attunement real,
         raw blob not null, digest blob not null,
         batch_id integer not null references batch (id),
@@ -125,6 +128,28 @@ SERVICE = (
     "create unique index session_effective on session (uid) where superseded = 0",
     "create index session_by_night on session (night) where superseded = 0",
     "create index session_by_batch on session (batch_id)",
+    # What a person says of a session, laid over it: the vendor's row stays as it was imported.
+    """create table correction (
+        session_uid text primary key, not_sleep integer not null,
+        started_at integer, ended_at integer, split_at integer, kind text,
+        changed_at integer not null
+    ) strict""",
+    """create table main_choice (
+        night text primary key, session_uid text not null, changed_at integer not null
+    ) strict""",
+    """create table source_rule (
+        source text not null, detail text not null, counts_as text, rank integer,
+        primary key (source, detail)
+    ) strict""",
+    # Dreams that were written elsewhere and brought in, each telling of them; the newest one
+    # stands. The digest tells a changed text from the same.
+    """create table writing (
+        id integer primary key, uid text not null, source text not null, external_id text not null,
+        night text not null, title text not null, body text not null,
+        digest blob not null, raw blob not null, batch_id integer not null references batch (id)
+    ) strict""",
+    "create index writing_by_uid on writing (uid)",
+    "create index writing_by_batch on writing (batch_id)",
     # Which imports told of a session that was here already: undoing the first one then leaves it.
     """create table told (
         session_id integer not null references session (id) on delete cascade,

@@ -9,6 +9,7 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.night import Kind, Night
 from journal.store import rows
+from journal.store.corrections import Corrections
 from journal.store.dreams import Dreams
 from journal.store.engine import Row
 from journal.store.file import JournalFile
@@ -44,6 +45,7 @@ class Nights:
 
     def __init__(self, file: JournalFile, dreams: Dreams, sessions: Sessions) -> None:
         self._file = file
+        self._corrections = Corrections(file)
         self._dreams = dreams
         self._sessions = sessions
         self._history = History(file, "night")
@@ -57,6 +59,12 @@ class Nights:
         said = self._said(first, last)
         diaries = self._diaries(first, last)
         sessions = self._sessions.between(first, last)
+        chosen = self._corrections.chosen(first, last)
+        rules = self._corrections.rules()
+        ranks = tuple(each.source for each in rules if each.rank is not None)
+        unwatched = frozenset(
+            (each.source, each.detail) for each in rules if each.counts_as is Kind.NATURAL
+        )
         dreams: dict[date, list[Dream]] = {}
         for dream in self._dreams.between(first, last):
             dreams.setdefault(dream.night, []).append(dream)
@@ -67,6 +75,9 @@ class Nights:
                 diary=diaries.get(night),
                 dreams=tuple(dreams.get(night, ())),
                 sessions=sessions.get(night, ()),
+                chosen=chosen.get(night, ""),
+                ranks=ranks,
+                unwatched=unwatched,
             )
             for night in sorted({*said, *diaries, *sessions, *dreams})
         )

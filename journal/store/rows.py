@@ -4,13 +4,14 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import chain
 from math import isnan, nan
 
 from journal.model.dream import Mark, MarkKind
-from journal.model.session import Run, Samples, Stage, StageMinutes, Stages
+from journal.model.session import Run, Samples, Stage, StageMinutes, Stages, Summary
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -26,6 +27,7 @@ _CODES = {
     Stage.REM: 5,
     Stage.LIGHT: 6,
     Stage.DEEP: 7,
+    Stage.ASLEEP: 8,
 }
 _STAGES = {code: stage for stage, code in _CODES.items()}
 _HEAD = struct.Struct("<BqH")  # version, start in ms, epoch seconds (0: segments)
@@ -148,14 +150,23 @@ def packed_totals(totals: StageMinutes | None) -> str | None:
     """Stage totals that came without a hypnogram, as JSON."""
     if totals is None:
         return None
-    return json.dumps(
-        {name: getattr(totals, name) for name in ("awake", "light", "deep", "rem", "unscored")}
-    )
+    return json.dumps({each.name: getattr(totals, each.name) for each in fields(totals)})
 
 
 def unpacked_totals(text: str | None) -> StageMinutes | None:
     """The totals of a column written by `packed_totals`."""
     return None if text is None else StageMinutes(**json.loads(text))
+
+
+def packed_summaries(summaries: Iterable[Summary]) -> str | None:
+    """The numbers a source gives for a whole sleep, as JSON."""
+    found = [[each.name, each.unit, each.value] for each in summaries]
+    return json.dumps(found) if found else None
+
+
+def unpacked_summaries(text: str | None) -> tuple[Summary, ...]:
+    """The numbers of a column written by `packed_summaries`."""
+    return () if text is None else tuple(Summary(*each) for each in json.loads(text))
 
 
 def packed_marks(marks: Iterable[Mark]) -> str:

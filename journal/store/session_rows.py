@@ -1,5 +1,6 @@
 """A session's value to its columns and back."""
 
+import json
 from typing import Any
 
 from journal.model.dream import ServiceDream
@@ -11,6 +12,7 @@ from journal.model.session import (
     Place,
     Scores,
     Session,
+    SleepKind,
     Theme,
     ZoneConfidence,
 )
@@ -24,7 +26,8 @@ READ = ", ".join(
         *("started_at", "ended_at", "asleep_at", "awake_at"),
         *("start_zone", "start_offset", "end_zone", "end_offset", "zone_confidence"),
         *("mode", "device_model", "device_firmware", "device_serial"),
-        *("score_sleep", "score_sync", "totals", "stages"),
+        *("sleep_kind", "source_detail", "staging"),
+        *("score_sleep", "score_sync", "score_name", "totals", "stages"),
     )
 )
 
@@ -52,6 +55,13 @@ def columns(session: Session, detail: Detail) -> dict[str, Any]:
         "device_serial": session.device.serial,
         "score_sleep": session.scores.sleep,
         "score_sync": session.scores.sync,
+        "score_name": session.scores.name,
+        "sleep_kind": session.kind.value if session.kind else None,
+        "source_detail": session.source_detail,
+        "staging": session.staging,
+        "summaries": rows.packed_summaries(detail.summaries),
+        "comment": detail.comment,
+        "tags": json.dumps(detail.tags) if detail.tags else None,
         "totals": rows.packed_totals(session.totals),
         "stages": rows.packed_stages(session.stages),
         "vitals": rows.packed_vitals(detail.vitals),
@@ -78,10 +88,13 @@ def session(row: Row) -> Session:
         awake_at=rows.moment(row["awake_at"]),
         mode=row["mode"],
         device=Device(row["device_model"], row["device_firmware"], row["device_serial"]),
-        scores=Scores(row["score_sleep"], row["score_sync"]),
+        scores=Scores(row["score_sleep"], row["score_sync"], row["score_name"]),
         stages=rows.unpacked_stages(row["stages"]),
         totals=rows.unpacked_totals(row["totals"]),
         uid=row["uid"],
+        kind=SleepKind(row["sleep_kind"]) if row["sleep_kind"] else None,
+        source_detail=row["source_detail"],
+        staging=row["staging"],
     )
 
 

@@ -4,10 +4,10 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from enum import Enum
 from itertools import groupby
 
 from journal.changes import Changes
+from journal.model.correction import effective
 from journal.model.dream import ServiceDream
 from journal.model.identity import session_uid
 from journal.model.night import night_of
@@ -23,18 +23,10 @@ from journal.model.session import (
 )
 from journal.store import rows, session_rows
 from journal.store.accounts import Accounts
+from journal.store.corrections import Corrections
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
-
-
-class Standing(Enum):
-    """How a reported session stands to what the journal holds."""
-
-    NEW = "new"
-    KNOWN = "known"
-    OLDER = "older"  # an earlier revision that arrives later; ignored
-    DIFFERENT = "different"  # the same revision with another content; ignored, but said
-    CHANGED = "changed"  # a later revision
+from journal.store.standing import Standing
 
 
 class Sessions:
@@ -43,9 +35,21 @@ class Sessions:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._accounts = Accounts(file)
+        self._corrections = Corrections(file)
 
     def between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
-        """The effective sessions of the nights from `first` to `last`, by night, earliest first."""
+        """The sessions as they count, of the nights from `first` to `last`, earliest first.
+
+        Corrected as the person says, pieces of one sleep joined; a night of which nothing counts
+        is left out.
+        """
+        told = self.told_between(first, last)
+        corrections = self._corrections.of(each.uid for night in told.values() for each in night)
+        counted = {night: effective(sessions, corrections) for night, sessions in told.items()}
+        return {night: sessions for night, sessions in counted.items() if sessions}
+
+    def told_between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
+        """The sessions of those nights as their vendors tell them, whatever a person says."""
         found = self._file.all(
             f"""select {session_rows.READ} from session
             where superseded = 0 and night between ? and ? order by night, started_at, id""",
@@ -248,6 +252,9 @@ class Sessions:
             ),
             dreams=self._dreams(row["id"]),
             media=self._media(row["id"]),
+            summaries=rows.unpacked_summaries(row["summaries"]),
+            comment=row["comment"],
+            tags=tuple(json.loads(row["tags"])) if row["tags"] else (),
         )
 
     def _dreams(self, row_id: int) -> tuple[ServiceDream, ...]:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from journal.store.attachments import Attachments
     from journal.store.batches import Batches
     from journal.store.bin import Bin
+    from journal.store.corrections import Corrections
     from journal.store.health import Health
     from journal.store.listing import Listing
     from journal.store.saved_searches import SavedSearches
     from journal.store.search import Search
     from journal.store.sources import Sources
     from journal.store.versions import Versions
+    from journal.store.writings import Writings
 
 
 class Store(JournalFile):
@@ -76,11 +78,25 @@ class Store(JournalFile):
         return Attachments(self)
 
     @cached_property
+    def writings(self) -> "Writings":
+        """Dreams that were written elsewhere."""
+        from journal.store.writings import Writings
+
+        return Writings(self, self.attachments)
+
+    @cached_property
     def batches(self) -> "Batches":
         """The history of imports."""
         from journal.store.batches import Batches
 
-        return Batches(self, self.sessions, self.attachments)
+        return Batches(self, self.sessions, self.writings, self.attachments)
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """What the person says of sessions and their sources."""
+        from journal.store.corrections import Corrections
+
+        return Corrections(self)
 
     @cached_property
     def bin(self) -> "Bin":

@@ -144,12 +144,13 @@ def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
     }  # fmt: skip
     assert told["epochs"] == 17
     assert told["asleep_at"] is None
+    assert synced["primary"]["reason"] == "only"
     assert natural["sessions"] == []
     assert natural["diary"] is None
-    assert set(synced) == {"night", "kind", "diary", "dreams", "sessions"}
+    assert set(synced) == {"night", "kind", "diary", "dreams", "primary", "sessions"}
     assert set(told) == {
         "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
-        "zone", "minutes", "epochs",
+        "zone", "minutes", "epochs", "source_detail", "kind", "zone_confidence",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from journal.demo.samples import sample
 from journal.demo.words import sentences
 from journal.model.dream import Dream, MarkKind, Origin, Recall
 from journal.model.night import Kind, night_of
-from journal.model.session import ASLEEP
+from journal.model.session import STAGED
 from journal.store.store import Store
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -244,7 +244,7 @@ def test_nights_have_cycles_with_less_deep_sleep_and_more_rem_towards_morning(
 def test_stages_come_in_every_way_in_which_services_write_them(years: DemoJournal) -> None:
     stages = [session.stages for session, _detail in years.sessions if session.stages]
     assert {each.epoch_seconds for each in stages} == {30, 60, None}
-    assert {run.stage for each in stages for run in each.runs} >= ASLEEP
+    assert {run.stage for each in stages for run in each.runs} >= STAGED
 
 
 def test_a_missing_sample_is_none(years: DemoJournal) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -31,7 +32,7 @@ def read(path: Path) -> list[Reported]:
     """The sessions of a file, as the importer reads them, without a word of complaint."""
     notes = Notes()
     with Source(path) as source:
-        found = list(recognise(source).read(source, notes))
+        found = cast("list[Reported]", list(recognise(source).read(source, notes)))
     assert not notes.damages
     assert not notes.refused
     assert not notes.warnings

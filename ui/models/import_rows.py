@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 
 from journal.importers.notes import Notes
 from journal.intake import Found
-from journal.store.sessions import Standing
+from journal.store.standing import Standing
 from journal.text import _, ngettext
 from ui.models.import_words import number
 

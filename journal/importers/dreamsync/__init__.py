@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from journal.importers.base import Reported
+from journal.importers.base import Reported, Yields
 from journal.importers.dreamsync.bundle import is_bundle, read_bundle
 from journal.importers.dreamsync.document import is_array, is_document, read_array, read_document
 from journal.importers.dreamsync.lines import is_lines, read_lines
@@ -21,6 +21,8 @@ class DreamSync:
 
     name = "dreamsync"
     label = _("DreamSync session export")
+    yields = Yields.NIGHTS
+    recognised_by = _("its head, or the columns of its table")
 
     def recognises(self, source: Source) -> bool:
         """Whether the content is one of the five containers."""

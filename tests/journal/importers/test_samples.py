@@ -2,16 +2,17 @@
 
 import dataclasses
 import json
-from datetime import datetime
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from journal.importers import IMPORTERS, recognise
+from journal.importers import IMPORTERS
+from journal.importers.base import Reported, Written
 from journal.importers.source import Source
-from tests.containers import read
+from tests.containers import read_any
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EXPECTED = ".expected.json"
@@ -22,7 +23,7 @@ def plain(value: Any) -> Any:
     """A value as JSON; what is unknown or empty is left out, so that the expected stays short."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
         return value.decode()
@@ -30,22 +31,35 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if dataclasses.is_dataclass(value):
         named = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
-        return {key: plain(held) for key, held in named.items() if held not in {None, ()}}
+        return {key: plain(held) for key, held in named.items() if held not in {None, (), ""}}
     return value
 
 
-def result(sample: Path) -> dict[str, Any]:
-    found, notes = read(sample)
+def session(told: Reported) -> dict[str, Any]:
     return {
-        "sessions": [
-            {
-                "where": each.where,
-                "session": plain(each.session),
-                "detail": plain(each.detail),
-                "attachments": [[one.path, one.size] for one in each.attachments],
-            }
-            for each in found
-        ],
+        "where": told.where,
+        "session": plain(told.session),
+        "detail": plain(told.detail),
+        "attachments": [[one.path, one.size] for one in told.attachments],
+    }
+
+
+def dream(written: Written) -> dict[str, Any]:
+    return {
+        "where": written.where,
+        "source": written.source,
+        "external_id": written.external_id,
+        "dream": plain(written.dream),
+        "attachments": [[one.path, one.size] for one in written.attachments],
+    }
+
+
+def result(sample: Path) -> dict[str, Any]:
+    found, notes = read_any(sample)
+    dreams = [dream(each) for each in found if isinstance(each, Written)]
+    return {
+        "sessions": [session(each) for each in found if isinstance(each, Reported)],
+        **({"dreams": dreams} if dreams else {}),
         "refused": plain(notes.refused),
         "warnings": plain(list(notes.warnings.values())),
         "damages": plain(notes.damages),
@@ -61,5 +75,6 @@ def test_every_importer_has_samples(importer):
 def test_a_sample_is_read_as_expected(expected):
     sample = expected.with_name(expected.name.removesuffix(EXPECTED))
     with Source(sample) as source:
-        assert recognise(source).name == sample.parent.name
+        claimed = [each.name for each in IMPORTERS if each.recognises(source)]
+    assert claimed == [sample.parent.name]
     assert result(sample) == json.loads(expected.read_bytes())

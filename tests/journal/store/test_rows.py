@@ -69,7 +69,7 @@ def test_the_bytes_of_a_hypnogram_never_change_their_meaning():
     packed = rows.packed_stages(Stages(start, tuple(Run(n, s) for n, s in enumerate(Stage)), 30))
     assert packed is not None
     head, *runs = ["01e8030000000000001e00"] + [f"{n:02x}000000{n + 1:02x}" for n in range(7)]
-    assert packed.hex() == "".join([head, *runs, "0700000000"])
+    assert packed.hex() == "".join([head, *runs, "0700000008", "0800000000"])
 
 
 def test_a_night_of_stages_is_small():

@@ -28,7 +28,7 @@ from journal.model.session import (
     ZoneConfidence,
 )
 from journal.store.batches import TOUCHED
-from journal.store.sessions import Standing
+from journal.store.standing import Standing
 from tests.journal.store.slept import FIRST, put, raw, slept, told
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journal.store.sessions import Standing
+from journal.store.standing import Standing
 from journal.text import _
 from ui.models.import_rows import Notice, Offer, Tick
 from ui.models.import_table import ENTRY, Column, ImportRows

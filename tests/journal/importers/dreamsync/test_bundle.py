@@ -5,8 +5,9 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -230,7 +231,7 @@ def test_pictures_and_sounds_come_with_the_sessions_that_name_them(tmp_path, nam
     )
     notes = Notes()
     with Source(path) as source:
-        first, second = recognise(source).read(source, notes)
+        first, second = cast("Iterator[Reported]", recognise(source).read(source, notes))
         (media,), (attachment,) = first.detail.media, first.attachments
         assert (media.path, media.kind, media.caption) == (f"media/{name}", "sketch", "the stair")
         assert (attachment.path, attachment.size) == (media.path, len(KINDS[name]))

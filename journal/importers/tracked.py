@@ -1,0 +1,131 @@
+"""What every importer of tracked nights does alike: refuse, place on the clock, give identity."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from journal.importers.base import Reported
+from journal.importers.fields import Unfit
+from journal.importers.moments import EARLIEST, LATEST, offset_minutes
+from journal.importers.notes import Notes
+from journal.model.identity import session_uid
+from journal.model.session import Detail, Place, Session, ZoneConfidence
+from journal.text import _
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LONGEST = timedelta(hours=36)
+CLOSE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A span as instants in UTC, where the clocks stood at each end, and how sure that is."""
+
+    start: datetime
+    end: datetime
+    start_place: Place
+    end_place: Place
+    confidence: ZoneConfidence
+
+
+def each_told(
+    records: Iterable[tuple[str, T]], tell: Callable[[T], R | None], notes: Notes
+) -> Iterator[R]:
+    """What `tell` makes of each (place, record); one it calls Unfit is refused with its place.
+
+    None is passed by without a word: what is no sleep at all.
+    """
+    for where, record in records:
+        try:
+            told = tell(record)
+        except Unfit as unfit:
+            notes.refuse(where, unfit.key, unfit.found, unfit.expected)
+            continue
+        if told is not None:
+            yield told
+
+
+def reported(session: Session, raw: bytes, where: str, detail: Detail | None = None) -> Reported:
+    """A session with its identity. Raises Unfit for a span that no sleep has."""
+    _checked(session)
+    uid = session_uid(session.source, session.account, session.external_id)
+    return Reported(replace(session, uid=uid), detail or Detail(), raw, where)
+
+
+def with_offsets(start: datetime, end: datetime) -> Clock:
+    """A span whose two times carry offsets."""
+    return Clock(
+        start.astimezone(UTC),
+        end.astimezone(UTC),
+        Place(None, offset_minutes(start)),
+        Place(None, offset_minutes(end)),
+        ZoneConfidence.OFFSET,
+    )
+
+
+def in_zone(
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    confidence: ZoneConfidence = ZoneConfidence.EXACT,
+) -> Clock:
+    """A span of two instants, in a zone that is known, or assumed."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    return Clock(
+        start.astimezone(UTC),
+        end.astimezone(UTC),
+        Place(zone.key, offset_minutes(first)),
+        Place(zone.key, offset_minutes(last)),
+        confidence,
+    )
+
+
+def from_local(
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    length: timedelta | None = None,
+    confidence: ZoneConfidence = ZoneConfidence.ASSUMED,
+) -> Clock:
+    """A span of two clock times without offset.
+
+    Where clocks went back, of several readings the one of that `length` counts, else the first for
+    the start and the first that follows for the end; a time the clocks jumped over is read as much
+    later. Both make it AMBIGUOUS, unless the length decided.
+    """
+    starts, ends = _readings(start, zone), _readings(end, zone)
+    spans = [(one, other) for one in starts for other in ends if one < other]
+    if not spans:
+        spans = [(starts[0], ends[-1])]
+    fitting = [each for each in spans if length and abs(each[1] - each[0] - length) <= CLOSE]
+    jumped = not (_exists(start, zone) and _exists(end, zone))
+    sure = (len(spans) == 1 or len(fitting) == 1) and not jumped
+    first, last = (fitting or spans)[0]
+    return in_zone(first, last, zone, confidence if sure else ZoneConfidence.AMBIGUOUS)
+
+
+def _readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
+    """The instants a clock time can mean, the earlier first."""
+    both = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    if not _exists(local, zone):
+        return [max(both)]
+    return sorted(both)
+
+
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    """Whether the clocks ever showed this time."""
+    aware = local.replace(tzinfo=zone)
+    return aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+
+
+def _checked(session: Session) -> None:
+    if session.ended_at <= session.started_at:
+        raise Unfit("end", session.ended_at.isoformat(), _("a time after the start"))
+    if session.length > LONGEST:
+        raise Unfit("end", session.ended_at.isoformat(), _("a sleep of less than 36 hours"))
+    if not EARLIEST <= session.started_at.year <= LATEST:
+        raise Unfit("start", session.started_at.isoformat(), _("a year from 1900 to 2199"))

@@ -1,0 +1,20 @@
+"""The one path of every import: recognise, read, place, preview, store, report; and undo."""
+
+from journal.importers.notes import Given, Question
+from journal.intake.found import Found, Preview, Progress, Report, Wish
+from journal.intake.reading import files, preview
+from journal.intake.taking import damaged, take_in
+
+__all__ = [
+    "Found",
+    "Given",
+    "Preview",
+    "Progress",
+    "Question",
+    "Report",
+    "Wish",
+    "damaged",
+    "files",
+    "preview",
+    "take_in",
+]

@@ -1,0 +1,185 @@
+"""What an import is asked for, what it would do, and what it did."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from journal.importers.base import Reported, Written
+from journal.importers.notes import Given, Notes
+from journal.model.batch import Counts
+from journal.model.identity import session_uid
+from journal.model.night import night_of
+from journal.model.session import Place, Session, ZoneConfidence
+from journal.store.standing import Standing
+from journal.text import _
+
+Value = TypeVar("Value", bound=Hashable)
+
+# Called often with bytes read and bytes in all; may raise Cancelled, and nothing is changed then.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants of a file: whole sessions of a damaged one, and what to leave out.
+
+    `seen` is the file as the preview saw it; a file that has changed since is not taken in.
+    """
+
+    keep_complete: bool = False
+    left_out: frozenset[str] = frozenset()
+    seen: tuple[int, int] | None = None
+    given: Given = field(default_factory=Given)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One session or dream as the preview shows it: little enough to hold a gigabyte of them.
+
+    `asleep` is in minutes, None where the source does not say; `title` is a dream's.
+    """
+
+    uid: str
+    night: date
+    started_at: datetime
+    ended_at: datetime
+    start_place: Place
+    end_place: Place
+    asleep: float | None
+    comes_with: tuple[str, ...]
+    standing: Standing
+    where: str
+    source_detail: str = ""
+    zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Preview:
+    """What an import would do; nothing has been written."""
+
+    path: Path
+    format: str
+    label: str
+    stamp: tuple[int, int]
+    notes: Notes
+    found: list[Found] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counts:
+        """How many sessions, by what would become of them."""
+        return counted((each.standing for each in self.found), self.notes)
+
+    @property
+    def report(self) -> "Report":
+        """The report of an import that only looked."""
+        nights = len({each.night for each in self.found})
+        seen = Report(self.path, self.format, self.label, self.counts, nights, self.notes)
+        details = tuple(sorted({each.source_detail for each in self.found} - {""}))
+        return replace(
+            seen,
+            source_details=details,
+            zone_confidence=weakest(each.zone_confidence for each in self.found),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did. `batch` is None where nothing was written."""
+
+    path: Path
+    format: str
+    label: str
+    counts: Counts
+    nights: int
+    notes: Notes
+    batch: int | None = None
+    partial: bool = False
+    source_details: tuple[str, ...] = ()
+    zone_confidence: ZoneConfidence | None = None
+
+
+def weakest(confidences: Iterable[ZoneConfidence]) -> ZoneConfidence | None:
+    """The least sure of these; None of none."""
+    order = list(ZoneConfidence)
+    return max(confidences, key=order.index, default=None)
+
+
+def counted(standings: Iterable[Standing], notes: Notes) -> Counts:
+    """How many there are of each standing, with what was refused and odd."""
+    each = list(standings)
+    new, changed = each.count(Standing.NEW), each.count(Standing.CHANGED)
+    warnings = sum(oddity.count for oddity in notes.warnings.values())
+    return Counts(new, len(each) - new - changed, changed, notes.refusals, warnings)
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """What tells whether a file has changed since: its size and its time."""
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def night_placed(session: Session, split: time) -> date:
+    """The night a session belongs to."""
+    return night_of(session.ended_at, session.end_place.tzinfo, split)
+
+
+@lru_cache(maxsize=1024)
+def _once(value: Value) -> Value:
+    """The first of all equal values, so that a long preview holds each but once."""
+    return value
+
+
+def session_found(reported: Reported, standing: Standing, split: time) -> Found:
+    """A session as the preview shows it."""
+    session, detail = reported.session, reported.detail
+    told = (
+        (session.stages, _("stages")),
+        (detail.vitals, _("vitals")),
+        (detail.dreams, _("dreams")),
+        (detail.links, _("links")),
+        (detail.incidents, _("incidents")),
+        (detail.media, _("pictures or sounds")),
+    )
+    return Found(
+        uid=session.uid,
+        night=night_placed(session, split),
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        start_place=_once(session.start_place),
+        end_place=_once(session.end_place),
+        asleep=session.minutes.asleep,
+        comes_with=_once(tuple(word for value, word in told if value)),
+        standing=standing,
+        where=reported.where,
+        source_detail=_once(session.source_detail),
+        zone_confidence=session.zone_confidence,
+    )
+
+
+def dream_found(written: Written, standing: Standing) -> Found:
+    """A dream of another journal, on the night it is placed on."""
+    dream = written.dream
+    at = dream.dreamt_at or datetime.combine(dream.night, time(), UTC)
+    place = Place(dream.dreamt_zone or None, 0)
+    return Found(
+        uid=written_uid(written),
+        night=dream.night,
+        started_at=at,
+        ended_at=at,
+        start_place=_once(place),
+        end_place=_once(place),
+        asleep=None,
+        comes_with=_once((_("pictures or sounds"),) if written.attachments else ()),
+        standing=standing,
+        where=written.where,
+        title=dream.title,
+    )
+
+
+def written_uid(written: Written) -> str:
+    """The identity of a dream written elsewhere, the same in every export of it."""
+    return session_uid(written.source, "", written.external_id)

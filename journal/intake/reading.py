@@ -1,0 +1,135 @@
+"""The first half of an import: which files there are, and what one holds. Nothing is written."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journal.errors import CannotRead, NotRecognised
+from journal.importers import recognise
+from journal.importers.base import Reported, Written
+from journal.importers.notes import Given, Notes
+from journal.importers.source import Source, entries
+from journal.intake.found import (
+    Found,
+    Preview,
+    Progress,
+    dream_found,
+    session_found,
+    stamp,
+    written_uid,
+)
+from journal.store.standing import Standing
+from journal.store.store import Store
+from journal.text import _
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to read: each path, a folder as the files below it that some importer knows.
+
+    What may not be read could be an export: it is among them, and reading it says why not.
+    Raises NotRecognised where a folder holds none, CannotRead where a path is missing.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        known = list(_known_in(path))
+        if not known:
+            raise NotRecognised(
+                _("Nothing to import in this folder."),
+                _("No file in {folder} is an export that Elara reads.").format(folder=path),
+            )
+        yield from known
+
+
+def preview(
+    store: Store, path: Path, progress: Progress | None = None, given: Given | None = None
+) -> Preview:
+    """Read a file wholly and say what importing it would do. Writes nothing.
+
+    Raises the importers' errors and Cancelled. Damage is in `notes.damages`, and what only the
+    person can know in `notes.questions`.
+    """
+    with opened(path) as source:
+        importer, notes = recognise(source), notes_for(progress, given or Given())
+        seen = Preview(path, importer.name, importer.label, stamp(path), notes)
+        split = store.preferences.load().night_split
+        revisions: dict[str, int] = {}
+        for reported in importer.read(source, notes):
+            if isinstance(reported, Written):
+                seen.found.append(_dream(store, reported, revisions))
+            else:
+                standing = _standing_within(store, reported, revisions)
+                seen.found.append(session_found(reported, standing, split))
+    return seen
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """The file to import; a disk that fails while it is read is told in plain words."""
+    try:
+        with Source(path) as source:
+            yield source
+    except OSError as error:
+        raise CannotRead(
+            _("The file cannot be read."),
+            _("{path}: {why}. Nothing was imported.").format(
+                path=path, why=error.strerror or error
+            ),
+        ) from error
+
+
+def _known_in(folder: Path) -> Iterator[Path]:
+    """What can be imported of a folder: itself where it is one export, else what lies in it."""
+    if _is_known(folder):
+        yield folder
+        return
+    for entry in entries(folder):
+        if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
+            yield from _known_in(entry)
+        elif _is_known(entry):
+            yield entry
+
+
+def _is_known(path: Path) -> bool:
+    try:
+        with Source(path) as source:
+            recognise(source)
+    except NotRecognised:
+        return False
+    except CannotRead:
+        return not os.access(path, os.R_OK)
+    return True
+
+
+def notes_for(progress: Progress | None, given: Given) -> Notes:
+    """What a reader writes its notes on; told how far it is."""
+    notes = Notes(given=given)
+    if progress is not None:
+        notes.pulse = lambda: progress(notes.bytes_read, notes.bytes_total)
+    return notes
+
+
+def _dream(store: Store, written: Written, seen: dict[str, int]) -> Found:
+    """A dream as it would be taken in; told twice in one file, it is here already."""
+    uid = written_uid(written)
+    standing = store.writings.standing(written.source, written.external_id, written.raw)
+    if uid in seen:
+        standing = Standing.KNOWN
+    seen[uid] = 1
+    return dream_found(written, standing)
+
+
+def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]) -> Standing:
+    """The standing of a session, counting what stands earlier in the same file as here already."""
+    session = reported.session
+    earlier = revisions.get(session.uid)
+    if earlier is None:
+        standing = store.sessions.standing(session, reported.detail, reported.raw)
+    elif session.revision > earlier:
+        standing = Standing.CHANGED
+    else:
+        standing = Standing.KNOWN
+    revisions[session.uid] = max(session.revision, earlier or 0)
+    return standing

@@ -1,0 +1,199 @@
+"""The second half of an import: one transaction, wholly or not at all."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from journal.errors import CannotRead, DamagedExport, NeedsAnswer
+from journal.importers import recognise
+from journal.importers.base import Importer, Reported, Written
+from journal.importers.media_kinds import FIRST_BYTES, media_kind
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.intake.found import (
+    Progress,
+    Report,
+    Wish,
+    counted,
+    night_placed,
+    stamp,
+    weakest,
+    written_uid,
+)
+from journal.intake.reading import notes_for, opened
+from journal.model.batch import Batch
+from journal.model.session import Detail, ZoneConfidence
+from journal.store.batches import TOUCHED
+from journal.store.standing import Standing
+from journal.store.store import Store
+from journal.text import _, ngettext
+
+
+class _NothingNew(Exception):
+    """Rolls back an import that would add nothing."""
+
+
+def take_in(
+    store: Store, path: Path, wish: Wish, now: datetime, progress: Progress | None = None
+) -> Report:
+    """Import a file in one transaction: wholly, or, on any error or Cancelled, not at all.
+
+    Raises DamagedExport for a truncated or altered file, unless the complete sessions are wished
+    for; the batch is then marked partial.
+    """
+    if wish.seen is not None and wish.seen != stamp(path):
+        raise CannotRead(
+            _("The file has changed since you looked."), _("Look at it again, then import it.")
+        )
+    with opened(path) as source:
+        importer, notes = recognise(source), notes_for(progress, wish.given)
+        taking = _Taking(store, importer, path, wish, now)
+        try:
+            with store.writing(TOUCHED):
+                taking.all_of(source, notes)
+        except _NothingNew:
+            return taking.report(notes, written=False)
+    return taking.report(notes, written=True)
+
+
+class _Taking:
+    """One import under way."""
+
+    def __init__(
+        self, store: Store, importer: Importer, path: Path, wish: Wish, now: datetime
+    ) -> None:
+        self._store = store
+        self._importer = importer
+        self._path = path
+        self._wish = wish
+        self._now = now
+        self._split = store.preferences.load().night_split
+        self._standings: list[Standing] = []
+        self._details: set[str] = set()
+        self._confidences: set[ZoneConfidence] = set()
+        self._nights: set[date] = set()
+        self._batch = Batch(importer.name, importer.label, _spelled(path), now)
+        self._number = 0
+
+    def all_of(self, source: Source, notes: Notes) -> None:
+        self._number = self._store.batches.begin(self._batch)
+        for reported in self._importer.read(source, notes):
+            if isinstance(reported, Written):
+                self._dream(reported, notes)
+            else:
+                self._one(reported, notes)
+        _answered(notes)
+        if notes.damages and not self._wish.keep_complete:
+            raise damaged(self._path, len(self._standings), notes)
+        counts = counted(self._standings, notes)
+        if not counts.new and not counts.changed:
+            raise _NothingNew
+        self._store.batches.finish(
+            self._number,
+            replace(
+                self._batch,
+                counts=counts,
+                partial=bool(notes.damages),
+                first_night=min(self._nights),
+                last_night=max(self._nights),
+            ),
+        )
+
+    def report(self, notes: Notes, *, written: bool) -> Report:
+        return Report(
+            path=self._path,
+            format=self._importer.name,
+            label=self._importer.label,
+            counts=counted(self._standings, notes),
+            nights=len(self._nights),
+            notes=notes,
+            batch=self._number if written else None,
+            partial=written and bool(notes.damages),
+            source_details=tuple(sorted(self._details - {""})),
+            zone_confidence=weakest(self._confidences),
+        )
+
+    def _dream(self, written: Written, notes: Notes) -> None:
+        if written_uid(written) in self._wish.left_out:
+            return
+        store, key = self._store, (written.source, written.external_id)
+        standing = store.writings.standing(*key, written.raw)
+        self._standings.append(standing)
+        self._nights.add(written.dream.night)
+        if standing is Standing.DIFFERENT:
+            notes.warn(_("changed there and here since; yours is kept"), written.where)
+        if standing not in {Standing.NEW, Standing.CHANGED}:
+            return
+        uid = store.writings.put(key, written.dream, written.raw, self._number, self._now)
+        for each in written.attachments:
+            with each.open() as stream:
+                data = stream.read(each.size)
+            kind = media_kind(data[:FIRST_BYTES])
+            if kind is None:
+                notes.warn(_("neither a picture nor a sound that Elara can show"), each.path)
+                continue
+            name = each.path.rsplit("/", 1)[-1]
+            sort = "image" if kind.startswith("image") else "voice"
+            store.writings.attach(uid, name, sort, data, self._now)
+
+    def _one(self, reported: Reported, notes: Notes) -> None:
+        session = reported.session
+        if session.uid in self._wish.left_out:
+            return
+        standing = self._store.sessions.standing(session, reported.detail, reported.raw)
+        self._standings.append(standing)
+        night = night_placed(session, self._split)
+        self._nights.add(night)
+        self._details.add(session.source_detail)
+        self._confidences.add(session.zone_confidence)
+        if standing is Standing.DIFFERENT:
+            notes.warn(
+                _("another content under the same revision; the first is kept"), reported.where
+            )
+        if standing in {Standing.NEW, Standing.CHANGED}:
+            detail = self._with_media(reported)
+            self._store.sessions.put(session, detail, reported.raw, night, self._number)
+            self._store.sessions.settle(session.uid, self._now)
+        else:
+            self._store.sessions.tell(session, self._number)
+
+    def _with_media(self, reported: Reported) -> Detail:
+        """The detail with each attachment stored and named by its hash."""
+        if not reported.attachments:
+            return reported.detail
+        kept = []
+        for media, attachment in zip(reported.detail.media, reported.attachments, strict=True):
+            with attachment.open() as stream:
+                sha256 = self._store.attachments.put(stream, attachment.size)
+            kept.append(replace(media, sha256=sha256))
+        return replace(reported.detail, media=tuple(kept))
+
+
+def _answered(notes: Notes) -> None:
+    """Go on only where nothing is left open. Raises NeedsAnswer with the first question."""
+    for question in notes.unanswered:
+        choices = ", ".join(f"{answer} ({words})" for answer, words in question.choices)
+        told = _("Answer {key}: {choices}.") if choices else _("Answer {key}.")
+        raise NeedsAnswer(question.words, told.format(key=question.key, choices=choices))
+
+
+def damaged(path: Path, complete: int, notes: Notes) -> DamagedExport:
+    """What to tell a person of a truncated or altered file with so many whole sessions."""
+    first = notes.damages[0]
+    place = first.where if path.name in first.where else f"{path.name}, {first.where}"
+    found = _("{place}: {found}; {expected} was expected. Nothing was imported.")
+    again = ngettext(
+        "Export it again, or keep the {n} session that is whole.",
+        "Export it again, or keep the {n} sessions that are whole.",
+        complete,
+    )
+    way_on = again.format(n=complete) if complete else _("Export it again.")
+    return DamagedExport(
+        _("This file is damaged."),
+        found.format(place=place, found=first.found, expected=first.expected) + " " + way_on,
+    )
+
+
+def _spelled(path: Path) -> str:
+    """The file's name in Unicode; a name on disk may be any bytes."""
+    return path.name.encode(errors="replace").decode()

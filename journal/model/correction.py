@@ -1,0 +1,144 @@
+"""What a person says of a session: laid over the vendor's record, which stays as it was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from journal.model.session import Run, Session, SleepKind, Stage, StageMinutes, Stages
+from journal.model.vendors import is_service
+
+GAP = timedelta(minutes=20)  # pieces of one source that lie no further apart are one sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One person's word on one session; what is None stays as the vendor has it.
+
+    With `not_sleep` the session counts for nothing; `split_at` makes two of it.
+    """
+
+    not_sleep: bool = False
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    split_at: datetime | None = None
+    kind: SleepKind | None = None
+
+
+def effective(
+    sessions: Sequence[Session], corrections: Mapping[str, Correction]
+) -> tuple[Session, ...]:
+    """The sessions as they count, earliest first: corrected, then pieces of one sleep joined."""
+    counted: list[Session] = []
+    for each in sessions:
+        counted += corrected(each, corrections.get(each.uid, Correction()))
+    return joined(sorted(counted, key=lambda each: (each.started_at, each.ended_at)))
+
+
+def corrected(session: Session, correction: Correction) -> tuple[Session, ...]:
+    """What a correction makes of a session: none, one, or two."""
+    if correction.not_sleep:
+        return ()
+    since = max(correction.started_at or session.started_at, session.started_at)
+    until = min(correction.ended_at or session.ended_at, session.ended_at)
+    if since >= until:
+        return ()
+    named = replace(session, kind=correction.kind or session.kind)
+    at = correction.split_at
+    if at is None or not since < at < until:
+        return (cut(named, since, until),)
+    return cut(named, since, at), cut(named, at, until)
+
+
+def cut(session: Session, since: datetime, until: datetime) -> Session:
+    """The part of a session within a span; totals that cannot be cut are not kept."""
+    if (since, until) == (session.started_at, session.ended_at):
+        return session
+    return replace(
+        session,
+        started_at=since,
+        ended_at=until,
+        asleep_at=_within(session.asleep_at, since, until),
+        awake_at=_within(session.awake_at, since, until),
+        stages=_cut_stages(session.stages, since, until) if session.stages else None,
+        totals=None,
+    )
+
+
+def joined(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """Pieces of one source that follow each other within 20 minutes as one sleep.
+
+    Pieces that overlap are two accounts of one time, and stay apart.
+    """
+    found: list[Session] = []
+    for each in sessions:
+        at = next((n for n, one in enumerate(found) if _goes_on(one, each)), None)
+        if at is None:
+            found.append(each)
+        else:
+            found[at] = _joined(found[at], each)
+    return tuple(found)
+
+
+def _goes_on(one: Session, other: Session) -> bool:
+    """Whether the other is the next piece of the same sleep; a service's session is whole."""
+    same = (one.source, one.account, one.source_detail) == (
+        *(other.source, other.account, other.source_detail),
+    )
+    split = one.uid and one.uid == other.uid  # a person took these two apart
+    tracked = same and not split and not is_service(one.source)
+    return tracked and timedelta() <= other.started_at - one.ended_at <= GAP
+
+
+def _joined(one: Session, other: Session) -> Session:
+    longer = max(one, other, key=lambda each: each.length)
+    return replace(
+        longer,
+        started_at=one.started_at,
+        ended_at=other.ended_at,
+        start_place=one.start_place,
+        end_place=other.end_place,
+        asleep_at=one.asleep_at or other.asleep_at,
+        awake_at=other.awake_at or one.awake_at,
+        stages=_laid_end_to_end(one.stages, other.stages),
+        totals=_added(one, other),
+        parts=(*(one.parts or (one.uid,)), *(other.parts or (other.uid,))),
+    )
+
+
+def _laid_end_to_end(one: Stages | None, other: Stages | None) -> Stages | None:
+    """Two hypnograms as one, what lies between unscored; None unless both are there."""
+    if one is None or other is None or other.start < one.end:
+        return None
+    gap = round((other.start - one.end).total_seconds())
+    pairs = [(run.seconds, run.stage) for run in one.runs]
+    pairs += [(gap, Stage.UNSCORED)] if gap else []
+    pairs += [(run.seconds, run.stage) for run in other.runs]
+    epoch = one.epoch_seconds if one.epoch_seconds == other.epoch_seconds else None
+    return Stages.of(one.start, pairs, epoch)
+
+
+def _added(one: Session, other: Session) -> StageMinutes | None:
+    """The totals of both; a part that one of them does not tell of is not known of both."""
+    if one.stages and other.stages:
+        return None
+    first, second = one.minutes, other.minutes
+
+    def both(name: str) -> float | None:
+        values = getattr(first, name), getattr(second, name)
+        return None if None in values else sum(values)
+
+    names = ("awake", "light", "deep", "rem", "unscored", "unstaged")
+    return StageMinutes(**{name: both(name) for name in names}, told=both("asleep"))
+
+
+def _cut_stages(stages: Stages, since: datetime, until: datetime) -> Stages | None:
+    runs = [
+        Run(round((min(end, until) - max(start, since)).total_seconds()), stage)
+        for start, end, stage in stages.spans()
+        if start < until and end > since
+    ]
+    return Stages(max(stages.start, since), tuple(runs), stages.epoch_seconds) if runs else None
+
+
+def _within(moment: datetime | None, since: datetime, until: datetime) -> datetime | None:
+    return None if moment is None else min(max(moment, since), until)

@@ -1,0 +1,140 @@
+"""What a person says of sessions and their sources; the vendors' rows stay as imported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from journal.changes import Changes
+from journal.model.correction import Correction
+from journal.model.night import Kind
+from journal.model.session import SleepKind
+from journal.store import rows
+from journal.store.engine import Row
+from journal.store.file import JournalFile
+from journal.store.history import History
+
+_CHANGES = Changes.SESSIONS | Changes.NIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRule:
+    """How nights of one source count, and where it stands among the sources (0 first)."""
+
+    source: str
+    detail: str = ""
+    counts_as: Kind | None = None
+    rank: int | None = None
+
+
+class Corrections:
+    """Corrections by session, the main sleep chosen by night, rules by source."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._sessions = History(file, "session")
+        self._nights = History(file, "night")
+
+    def of(self, uids: Iterable[str]) -> dict[str, Correction]:
+        """The corrections of these sessions; those without one are left out."""
+        wanted = set(uids)
+        if not wanted:
+            return {}
+        found = self._file.all("select * from correction")
+        return {
+            row["session_uid"]: _correction(row) for row in found if row["session_uid"] in wanted
+        }
+
+    def correct(self, uid: str, correction: Correction, now: datetime) -> Correction:
+        """Lay this over a session, in place of what lay there; that, to take it back with."""
+        with self._file.writing(_CHANGES):
+            before = self.of([uid]).get(uid, Correction())
+            if correction == Correction():
+                self._file.run("delete from correction where session_uid = ?", [uid])
+            else:
+                self._file.put("correction", "session_uid", _columns(uid, correction, now))
+            self._sessions.note(uid, {"correction": (_told(before), _told(correction))}, now)
+        return before
+
+    def chosen(self, first: date, last: date) -> dict[date, str]:
+        """The session chosen as the main sleep, by night."""
+        found = self._file.all(
+            "select night, session_uid from main_choice where night between ? and ?",
+            [first.isoformat(), last.isoformat()],
+        )
+        return {date.fromisoformat(row["night"]): row["session_uid"] for row in found}
+
+    def choose(self, night: date, uid: str, now: datetime) -> str:
+        """Make a session the main sleep of its night, '' to leave it to the rule; what was so."""
+        key = night.isoformat()
+        with self._file.writing(_CHANGES):
+            before = self.chosen(night, night).get(night, "")
+            if uid:
+                at = rows.instant(now)
+                columns = {"night": key, "session_uid": uid, "changed_at": at}
+                self._file.put("main_choice", "night", columns)
+            else:
+                self._file.run("delete from main_choice where night = ?", [key])
+            self._nights.note(key, {"main": (before or None, uid or None)}, now)
+        return before
+
+    def rules(self) -> tuple[SourceRule, ...]:
+        """What the person says of each source, the ranked ones first."""
+        found = self._file.all(
+            "select * from source_rule order by rank is null, rank, source, detail"
+        )
+        return tuple(
+            SourceRule(
+                row["source"],
+                row["detail"],
+                Kind(row["counts_as"]) if row["counts_as"] else None,
+                row["rank"],
+            )
+            for row in found
+        )
+
+    def rule(self, rule: SourceRule) -> None:
+        """Say how a source counts, in place of what was said of it."""
+        with self._file.writing(_CHANGES):
+            self._file.run(
+                "insert or replace into source_rule values (?, ?, ?, ?)",
+                [
+                    *(rule.source, rule.detail),
+                    *(rule.counts_as.value if rule.counts_as else None, rule.rank),
+                ],
+            )
+
+
+def _columns(uid: str, correction: Correction, now: datetime) -> dict[str, str | int | None]:
+    return {
+        "session_uid": uid,
+        "not_sleep": int(correction.not_sleep),
+        "started_at": rows.instant(correction.started_at),
+        "ended_at": rows.instant(correction.ended_at),
+        "split_at": rows.instant(correction.split_at),
+        "kind": correction.kind.value if correction.kind else None,
+        "changed_at": rows.instant(now),
+    }
+
+
+def _correction(row: Row) -> Correction:
+    return Correction(
+        not_sleep=bool(row["not_sleep"]),
+        started_at=rows.moment(row["started_at"]),
+        ended_at=rows.moment(row["ended_at"]),
+        split_at=rows.moment(row["split_at"]),
+        kind=SleepKind(row["kind"]) if row["kind"] else None,
+    )
+
+
+def _told(correction: Correction) -> str | None:
+    """A correction as the history keeps it; None where nothing is corrected."""
+    if correction == Correction():
+        return None
+    parts = {
+        "not sleep": correction.not_sleep or None,
+        "from": correction.started_at,
+        "to": correction.ended_at,
+        "split at": correction.split_at,
+        "kind": correction.kind,
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items() if value is not None)

@@ -1,0 +1,115 @@
+"""Dreams that were written in another journal and brought in; the person's own words."""
+
+import zlib
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+
+from journal.model.dream import Dream
+from journal.model.identity import session_uid
+from journal.store import rows
+from journal.store.attachments import Attachments
+from journal.store.dream_rows import same
+from journal.store.dream_table import DreamTable
+from journal.store.file import JournalFile
+from journal.store.standing import Standing
+
+_NEWEST = "order by id desc limit 1"
+
+
+class Writings:
+    """What each import of dreams brought. All its writes are inside `writing` only.
+
+    A dream that the person has touched since belongs to them: no later import changes it, and
+    undoing the import leaves it.
+    """
+
+    def __init__(self, file: JournalFile, attachments: Attachments) -> None:
+        self._file = file
+        self._table = DreamTable(file)
+        self._attachments = attachments
+
+    def standing(self, source: str, external_id: str, raw: bytes) -> Standing:
+        """Whether the journal lacks this dream, has it, or has it otherwise."""
+        uid = _uid(source, external_id)
+        dream = self._table.one(uid)
+        last = self._file.one(f"select digest from writing where uid = ? {_NEWEST}", [uid])
+        if last is None:
+            return Standing.NEW if dream is None else Standing.KNOWN
+        if last["digest"] == _digest(raw):
+            return Standing.KNOWN
+        return Standing.DIFFERENT if dream is None or dream.touched_at else Standing.CHANGED
+
+    def put(self, key: tuple[str, str], dream: Dream, raw: bytes, batch: int, now: datetime) -> str:
+        """Keep a dream under its (source, external id), in place of how it was told before."""
+        uid = _uid(*key)
+        before = self._table.one(uid)
+        created = before.created_at if before else dream.created_at or now
+        self._write(replace(dream, uid=uid, created_at=created, changed_at=now), before)
+        self._file.add(
+            "writing",
+            {
+                "uid": uid,
+                "source": key[0],
+                "external_id": key[1],
+                "night": dream.night.isoformat(),
+                "title": dream.title,
+                "body": dream.body,
+                "digest": _digest(raw),
+                "raw": zlib.compress(raw, 1),
+                "batch_id": batch,
+            },
+        )
+        return uid
+
+    def attach(self, dream_uid: str, name: str, kind: str, data: bytes, now: datetime) -> None:
+        """Keep a picture or sound that came with a dream, once."""
+        sha256 = self._attachments.put(BytesIO(data), len(data))
+        sql = """select 1 from dream_media join attachment on attachment.id = attachment_id
+            where dream_uid = ? and sha256 = ?"""
+        if self._file.one(sql, [dream_uid, sha256]):
+            return
+        self._file.run(
+            """insert into dream_media (uid, dream_uid, position, kind, name, caption,
+                attachment_id, created_at)
+            select ?1, ?2, (select count(*) from dream_media where dream_uid = ?2), ?3, ?4, '',
+                id, ?5 from attachment where sha256 = ?6""",
+            [_uid(dream_uid, sha256), dream_uid, kind, name, rows.instant(now), sha256],
+        )
+
+    def withdraw(self, batch: int) -> None:
+        """Take back what an import told; what an earlier one told of the same dream stands again.
+
+        A dream touched since stays as it is, as the person's.
+        """
+        found = self._file.all("select distinct uid from writing where batch_id = ?", [batch])
+        self._file.run("delete from writing where batch_id = ?", [batch])
+        for row in found:
+            dream = self._table.one(row["uid"])
+            if dream is not None and dream.touched_at is None:
+                self._step_back(dream)
+
+    def _step_back(self, dream: Dream) -> None:
+        sql = f"select night, title, body from writing where uid = ? {_NEWEST}"
+        told = self._file.one(sql, [dream.uid])
+        if told is None:
+            self._file.run("delete from dream_media where dream_uid = ?", [dream.uid])
+            self._file.run("delete from dream where uid = ?", [dream.uid])
+        else:
+            night = date.fromisoformat(told["night"])
+            before = replace(dream, night=night, title=told["title"], body=told["body"])
+            self._write(before, dream)
+
+    def _write(self, dream: Dream, before: Dream | None) -> None:
+        if before is None or not same(before, dream):
+            self._table.put(replace(dream, touched_at=None), before)
+
+
+def _uid(source: str, external_id: str) -> str:
+    return session_uid(source, "", external_id)
+
+
+def _digest(raw: bytes) -> bytes:
+    from hashlib import blake2b  # for what is imported; not for the start of the window
+
+    return blake2b(raw, digest_size=16).digest()

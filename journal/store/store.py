@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from journal.store.attachments import Attachments
     from journal.store.batches import Batches
     from journal.store.health import Health
+    from journal.store.looking_back import LookingBack
+    from journal.store.related import Related
     from journal.store.sources import Sources
 
 
@@ -75,6 +77,20 @@ class Store(JournalFile):
         from journal.store.health import Health
 
         return Health(self)
+
+    @cached_property
+    def looking_back(self) -> "LookingBack":
+        """Dreams by the calendar."""
+        from journal.store.looking_back import LookingBack
+
+        return LookingBack(self)
+
+    @cached_property
+    def related(self) -> "Related":
+        """Which dreams share something."""
+        from journal.store.related import Related
+
+        return Related(self)
 
     @classmethod
     def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":

@@ -79,7 +79,7 @@ class SavedSearches:
     def remember(self, query: str) -> None:
         """Put a question at the head of those that were asked lately."""
         if query.strip():
-            self._keep_recent([query.strip(), *self.recent()])
+            self._keep_recent([query.lstrip(), *self.recent()])
 
     def unremember(self, query: str) -> None:
         """Let go of a question that was asked lately."""

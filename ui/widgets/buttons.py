@@ -202,6 +202,11 @@ class IconButton(Pressable):
         self.setToolTip(name)
         self.update()
 
+    def set_role(self, role: str) -> None:
+        """Show the glyph in another ink."""
+        self._role = role
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A square."""
         side = self._look.px(self._side)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.model.query import Lately, Nights
@@ -127,9 +127,7 @@ class CalendarPopup(Popup):
     def _tell(self) -> None:
         first, last = self._grid.span
         whole = self._grid is self._grids[YEAR]
-        self._title.set_text(QLocale().toString(last.year) if whole else month(last))
-        if whole:
-            self._title.set_text(str(last.year))
+        self._title.set_text(str(last.year) if whole else month(last))
         if first == last:
             self._told.set_text(self._grid.accessibleDescription())
         else:
@@ -151,7 +149,7 @@ class CalendarPopup(Popup):
         self.chosen.emit(first, last)
 
     def _open(self, day: date) -> None:
-        """Read the dream of one night; several nights, or one without a dream, narrow the search."""
+        """Read the dream of one night; all else, several nights among it, narrows the search."""
         if self._grid.span != (day, day) or not self._counts(day, day):
             self._take_span()
             return

@@ -1,5 +1,7 @@
 """One search of the list below the search field: chosen, renamed, moved or let go of."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
@@ -31,30 +33,31 @@ class SearchRow(Pressable):
         self._saved = saved
         self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        told = _("Enter searches, Delete lets go of it.")
-        if saved:
-            told = _("{query}. F2 renames, Alt with the arrows moves, Delete lets go of it.")
+        told = _("{query}. F2 renames, Alt with the arrows moves, Delete lets go of it.")
+        told = told if saved else _("Enter searches, Delete lets go of it.")
         self.setAccessibleDescription(told.format(query=query))
         self.setToolTip(query)
         self._edit = LineEdit(look, _("Name of the search"))
         self._edit.hide()
         self._edit.installEventFilter(self)
         self._edit.editingFinished.connect(self._rename)
-        self._drop = IconButton(look, "x", _("Let go of this search"), size=24)
-        self._pen = IconButton(look, "pencil", _("Rename"), size=24)
-        self._drop.clicked.connect(self.dropped)
-        self._pen.clicked.connect(self.rename)
+        self._buttons = [
+            self._button("pencil", _("Rename"), self.rename),
+            self._button("x", _("Let go of this search"), self.dropped.emit),
+        ][0 if saved else 1 :]
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(0)
         row.addWidget(self._edit, 1)
         row.addStretch(0)
-        for button in [self._pen] * saved + [self._drop]:
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row's own keys do the same
+        for button in self._buttons:
             row.addWidget(button)
-        self._pen.setVisible(saved)
-        if not saved:
-            self._pen.setParent(None)
+
+    def _button(self, icon: str, name: str, deed: Callable[[], None]) -> IconButton:
+        button = IconButton(self._look, icon, name, size=24)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row's own keys do the same
+        button.clicked.connect(lambda _on: deed())
+        return button
 
     def sizeHint(self) -> QSize:
         high = self._look.line_height("body") + 8
@@ -111,18 +114,18 @@ class SearchRow(Pressable):
             framed(painter, QRectF(self.rect()), 8, Paint(self._look.colour("raised")))
         if self._edit.isVisible():
             return
-        buttons = self._drop.width() + (self._pen.width() if self._saved else 0) + 8
-        room = QRectF(self.rect()).adjusted(AIR, 4, -buttons, -4)
+        buttons = sum(each.width() for each in self._buttons)
+        room = QRectF(self.rect()).adjusted(AIR, 4, -buttons - AIR, -4)
         lines = [("body", "ink", self.text())]
         lines += [("small", "ink3", self._query)] if self._query else []
         for style, role, words in lines:
             painter.setFont(self._look.font(style))
             painter.setPen(self._look.colour(role))
             elide = Qt.TextElideMode.ElideRight
-            words = painter.fontMetrics().elidedText(words, elide, int(room.width()))
+            shown = painter.fontMetrics().elidedText(words, elide, int(room.width()))
             high = self._look.line_height(style) if len(lines) > 1 else room.height()
             row = QRectF(room.left(), room.top(), room.width(), high)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, shown)
             room.setTop(row.bottom())
 
     def _rename(self) -> None:

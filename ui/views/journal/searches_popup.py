@@ -46,10 +46,10 @@ class SearchesPopup(Popup):
 
     def offer(self, below: QWidget, query: str, *, to_save: bool) -> None:
         """Open below this; with the question ready to be saved, or the keyboard in the list."""
-        self._query = query.strip()
+        self._query = query.lstrip()
         self._saving.setVisible(to_save and bool(self._query))
         known = [each.name for each in self._searches.all() if each.query == self._query]
-        self._name.setText(known[0] if known else self._query)
+        self._name.setText(known[0] if known else self._query.strip())
         self._fill()
         self.setFixedWidth(max(below.width(), self.look.px(WIDE)))
         self.stand_below(below)

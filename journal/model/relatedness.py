@@ -12,8 +12,8 @@ from journal.model.folding import folded
 
 REASONS = 4  # told of each dream
 SPARE = 4  # times as many are looked at closely as are told of
-WORDS = 6  # shared words that count at most: a long dream shares many by chance
-RARE = 0.08  # of all dreams: a word in more of them is too common to relate two
+WORDS = 5  # shared words that count at most: a long dream shares many by chance
+RARE = 0.04  # of all dreams: a word in more of them is too common to relate two
 COMMON_MARK = 0.5  # the same for a mark, in a journal of more than a few dreams
 FEW = 10  # dreams
 _LEAST = 1.0  # of nearness, to be told of at all
@@ -27,7 +27,7 @@ _WEIGHT: Mapping[MarkKind | None, float] = {
     MarkKind.SIGN: 2.0,
     MarkKind.TAG: 1.5,
     MarkKind.FEELING: 0.4,
-    None: 1.0,
+    None: 0.6,
 }
 
 
@@ -54,7 +54,7 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class RelatedDream:
-    """A dream that shares something with another; `reasons` names what, the rarest first."""
+    """A dream that shares something with another; `reasons` names what, marks before words."""
 
     uid: str
     night: date
@@ -64,7 +64,7 @@ class RelatedDream:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """How near a dream is, and what it shares, the rarest first."""
+    """How near a dream is, and what it shares: marks before words, the rarest first."""
 
     place: int
     nearness: float
@@ -97,7 +97,7 @@ def distinct_words(*texts: str) -> Iterator[tuple[str, str]]:
 
 
 def _kinship(place: int, traits: Iterable[Trait]) -> Kinship | None:
-    ranked = sorted(traits, key=lambda each: (-each.weight, each.key))
+    ranked = sorted(traits, key=lambda each: (each.kind is None, -each.weight, each.key))
     said = {part for each in ranked if each.kind for part in each.key.split()}
     words = [each for each in ranked if each.kind is None and each.key not in said]
     if len(words) == 1 and not said:

@@ -10,13 +10,13 @@ from journal.model.query_filters import Dated, Filters
 from journal.text import _, ngettext
 from ui.models.naming import evening, month, night_card, night_dated
 
-KIND_OF_MARK: Mapping[MarkKind, str] = {
-    MarkKind.FEELING: _("Feeling"),
-    MarkKind.PERSON: _("Person"),
-    MarkKind.PLACE: _("Place"),
-    MarkKind.SIGN: _("Dream sign"),
-    MarkKind.TAG: _("Tag"),
-    MarkKind.THREAD: _("Thread"),
+KINDS_OF_MARKS: Mapping[MarkKind, str] = {
+    MarkKind.PERSON: _("People"),
+    MarkKind.PLACE: _("Places"),
+    MarkKind.SIGN: _("Dream signs"),
+    MarkKind.TAG: _("Tags"),
+    MarkKind.THREAD: _("Threads"),
+    MarkKind.FEELING: _("Feelings"),
 }
 _SPANS: Mapping[Span, str] = {
     Span.TODAY: _("Last night"),

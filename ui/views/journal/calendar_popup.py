@@ -47,6 +47,8 @@ class CalendarPopup(Popup):
         }
         self._pages = QStackedWidget()
         self._told = Label(look, "", "small", "ink2", wrap=True)
+        legend = _("Round is natural, square is synced; the deeper, the more dreams.")
+        self._legend = Label(look, legend, "caption", "ink3", wrap=True)
         self._any = Button(look, _("Any date"), "quiet", size="small")
         self._show = Button(look, _("Show these nights"), "primary", size="small")
         self._lay_out()
@@ -91,6 +93,7 @@ class CalendarPopup(Popup):
         ways.addWidget(self._show)
         self.column.addLayout(head)
         self.column.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._legend)
         self.column.addWidget(self._told)
         self.column.addLayout(ways)
 
@@ -115,6 +118,7 @@ class CalendarPopup(Popup):
         self._pages.setCurrentWidget(self._grid)
         for grid in self._grids.values():  # the popup is as large as what it shows
             grid.setVisible(grid is self._grid)
+        self._legend.setVisible(scale == YEAR)
         self._pages.setFixedSize(self._grid.sizeHint())
         self._grid.show_days(today, first, last)
         self._tell()

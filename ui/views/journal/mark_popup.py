@@ -9,7 +9,7 @@ from journal.model.folding import folded
 from journal.model.query import Named
 from journal.text import _
 from ui.desk import Desk
-from ui.models.filter_words import KIND_OF_MARK
+from ui.models.filter_words import KINDS_OF_MARKS
 from ui.widgets.fields import LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.popup import Popup
@@ -29,11 +29,12 @@ class MarkPopup(Popup):
         self._desk = desk
         self._chosen: tuple[Named, ...] = ()
         self._ticks: list[Check] = []
+        self._shown: list[QWidget] = []
         self._field = LineEdit(desk.look, _("Find a mark"), _("A person, a place, a tag..."))
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(4)
         self._rows.addStretch(1)
         self._scroll = Scroll(desk.look, self._list)
         self._none = Label(desk.look, "", "small", "ink2", wrap=True)
@@ -71,29 +72,35 @@ class MarkPopup(Popup):
         return True
 
     def _fill(self) -> None:
-        """Show the marks whose names hold what is typed."""
-        for tick in self._ticks:
-            self._rows.removeWidget(tick)
-            tick.deleteLater()
-        typed = self._field.text()
-        chosen = [Mark(each.kind, each.name) for each in self._chosen]
+        """Show the marks whose names hold what is typed, by kind."""
+        for old in self._shown:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        typed = folded(self._field.text())
         found = self._desk.store.marks.most_used(typed)
-        others = [each for each in found if not self._is_on(each)]
-        shown = [*chosen, *others] if not folded(typed) else found
-        self._ticks = [self._tick(each) for each in shown]
-        for number, tick in enumerate(self._ticks):
-            self._rows.insertWidget(number, tick)
-        self._scroll.setVisible(bool(shown))
-        self._none.setVisible(not shown)
+        if not typed:  # what is chosen may be too rare to be among them
+            chosen = [Mark(each.kind, each.name) for each in self._chosen]
+            found = (*chosen, *(each for each in found if not self._is_on(each)))
+        self._ticks, self._shown = [], []
+        for kind, words in KINDS_OF_MARKS.items():
+            ticks = [self._tick(each) for each in found if each.kind is kind]
+            caption = Label(self.look, words, "caption", "ink3")
+            self._ticks += ticks
+            self._shown += [caption, *ticks] if ticks else []
+        for number, widget in enumerate(self._shown):
+            self._rows.insertWidget(number, widget)
+        self._scroll.setVisible(bool(found))
+        self._none.setVisible(not found)
         self._none.set_text(
             _("No mark is called like this.")
-            if folded(typed)
+            if typed
             else _("Dreams carry no marks yet: people, places, signs and tags.")
         )
 
     def _tick(self, mark: Mark) -> Check:
         tick = Check(self.look, mark.name)
-        told = _("{name}: {kind}").format(name=mark.name, kind=KIND_OF_MARK[mark.kind])
+        told = _("{name}: {kind}").format(name=mark.name, kind=KINDS_OF_MARKS[mark.kind])
         tick.setAccessibleName(told)
         tick.setToolTip(told)
         tick.setChecked(self._is_on(mark))

@@ -25,7 +25,7 @@ class OnThisNight(QWidget):
         self._row = LinkRow(desk.look, "")
         self._row.clicked.connect(self._go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self._row)
         self.hide()
 

@@ -102,6 +102,7 @@ class SearchesPopup(Popup):
             column.addWidget(Label(self.look, words, "small", "ink2", wrap=True))
         column.addStretch(1)
         self._scroll.setWidget(self._list)
+        self._list.setAutoFillBackground(False)
         high = min(column.minimumSize().height() + 4, self.look.px(HIGHEST))
         self._scroll.setFixedHeight(max(high, self.look.px(24)))
         self.adjustSize()

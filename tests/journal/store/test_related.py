@@ -27,7 +27,7 @@ def keep(store):
     return kept
 
 
-def others(keep, number=60):
+def others(keep, number=100):
     """Dreams that have nothing in common with any other."""
     for n in range(number):
         name = "".join(chr(ord("a") + int(digit)) for digit in f"{n:04}")

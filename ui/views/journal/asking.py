@@ -22,6 +22,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
 from ui.widgets.search_field import SearchField
 
+LARGE = 1.4  # the text size from which the field needs all room
 PATIENCE_MS = 400  # until it is said that a search is still going on
 
 
@@ -121,6 +122,12 @@ class Asking(QWidget):
             lambda: self._marks.ask(self.chips.marks, self.filters.marks)
         )
         self.chips.show_text("", self._desk.tonight())
+        self._desk.look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Large text needs the room of what the chip of the nights opens as well."""
+        self._days.setVisible(self._desk.look.text_size < LARGE)
 
     def _changed(self, text: str) -> None:
         self.chips.show_text(text, self._desk.tonight())

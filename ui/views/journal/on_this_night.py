@@ -1,11 +1,11 @@
 """A quiet line: what was dreamed on the same night in earlier years."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.looking_back import Echo
 from journal.model.night import Kind
-from journal.text import _, ngettext
+from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import evening, kind_night, night_dated
 from ui.widgets.buttons import LinkRow
@@ -22,7 +22,7 @@ class OnThisNight(QWidget):
         self._desk = desk
         self._echoes: tuple[Echo, ...] = ()
         self._wanted = True
-        self._row = LinkRow(desk.look, "")
+        self._row = _Row(desk.look, "")
         self._row.clicked.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
@@ -56,12 +56,19 @@ class OnThisNight(QWidget):
             self.asked.emit(" OR ".join(f"night:{night}" for night in nights) + " ")
 
 
+class _Row(LinkRow):
+    """Gives way in a narrow list; the whole of it is in its tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(96), self.sizeHint().height())
+
+
 def _told(echoes: tuple[Echo, ...]) -> str:
     """The year of one dream; of several how many, since when."""
     if len(echoes) == 1:
-        return _("This night in {year}").format(year=evening(echoes[0].night).year)
-    count = ngettext("{n} dream", "{n} dreams", len(echoes)).format(n=len(echoes))
-    return _("This night in earlier years: {dreams}").format(dreams=count)
+        return _("On this night in {year}").format(year=evening(echoes[0].night).year)
+    words = _("On this night: {n} earlier dreams")
+    return words.format(n=len(echoes))
 
 
 def _spoken(echoes: tuple[Echo, ...]) -> str:

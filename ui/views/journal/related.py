@@ -130,7 +130,7 @@ class RelatedRow(Pressable):
         self._night = night_card(dream.night)
         self.setToolTip(f"{title}\n{night_dated(dream.night)}\n{self._why}")
         self.setProperty("ring", 8)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -142,8 +142,11 @@ class RelatedRow(Pressable):
         return self._look.line_height("row_title") + lines * self._line() + 2 * AIR
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._look.px(160))
-        return QSize(self._look.px(160), self.heightForWidth(width))
+        width = self._look.px(160)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(96), self._look.line_height("row_title"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

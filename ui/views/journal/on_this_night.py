@@ -1,5 +1,7 @@
 """A quiet line: what was dreamed on the same night in earlier years."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ class OnThisNight(QWidget):
         self._desk = desk
         self._echoes: tuple[Echo, ...] = ()
         self._wanted = True
+        self._night = date.min
         self._row = _Row(desk.look, "")
         self._row.clicked.connect(self._go)
         column = QVBoxLayout(self)
@@ -32,8 +35,8 @@ class OnThisNight(QWidget):
     def refresh(self) -> None:
         """Read again what returns tonight."""
         wanted = self._desk.store.preferences.load().nightmares_return
-        back = self._desk.store.looking_back
-        self._echoes = back.on_this_night(self._desk.tonight(), nightmares=wanted)
+        back, self._night = self._desk.store.looking_back, self._desk.tonight()
+        self._echoes = back.on_this_night(self._night, nightmares=wanted)
         if self._echoes:
             self._row.setText(_told(self._echoes))
             self._row.setAccessibleName(_spoken(self._echoes))
@@ -43,6 +46,8 @@ class OnThisNight(QWidget):
     def set_wanted(self, *, wanted: bool) -> None:
         """Whether there is room for it now."""
         self._wanted = wanted
+        if self._night != self._desk.tonight():
+            self.refresh()
         self._show()
 
     def _show(self) -> None:

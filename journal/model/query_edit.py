@@ -24,7 +24,7 @@ def with_term(text: str, term: str) -> str | None:
 
     Before it, so that a word that is still being typed stays one. None where it cannot be done.
     """
-    were, (wanted,) = _parts(text), parts_of(term)
+    were, (wanted,) = _parts(text), parts_of(f"{term} ")
     if were is None or wanted in were:
         return None if were is None else text
     edited = f"{term} {text}"

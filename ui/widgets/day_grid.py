@@ -133,7 +133,9 @@ class DayGrid(QWidget):
             QToolTip.showText(at, self._said(day), self, self.cell(day).toRect())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.taken.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -45,7 +45,7 @@ def can_be_read(text: str) -> bool:
 @example(' "open', "is:lucid")
 @example("(is:nightmare) AND door", "is:lucid")
 def test_a_term_that_goes_in_and_out_again_leaves_the_text_as_it_was(text, term):
-    (wanted,) = parts_of(term)
+    (wanted,) = parts_of(f"{term} ")
     assume(wanted not in parts_of(text))
     edited = with_term(text, term)
     if edited is not None:
@@ -55,7 +55,7 @@ def test_a_term_that_goes_in_and_out_again_leaves_the_text_as_it_was(text, term)
 
 @given(typed, st.sampled_from(TERMS))
 def test_a_term_that_goes_in_changes_nothing_else_that_is_asked(text, term):
-    (wanted,) = parts_of(term)
+    (wanted,) = parts_of(f"{term} ")
     edited = with_term(text, term)
     if edited is not None:
         assert set(parts_of(edited)) == {*parts_of(text), wanted}
@@ -122,6 +122,12 @@ def test_origins_are_narrowed_and_given_free_again():
     assert with_origins("door", [Origin.NATURAL]) == "is:natural door"
     assert with_origins("is:natural door", [Origin.SYNCED]) == "is:synced door"
     assert with_origins("-is:natural door", Origin) == "door"
+
+
+@pytest.mark.parametrize("term", TERMS)
+@pytest.mark.parametrize("text", ["", "doo", '"the old hou'])
+def test_every_term_goes_before_a_word_that_is_still_being_typed(text, term):
+    assert with_term(text, term) == f"{term} {text}"
 
 
 def test_a_mark_is_found_again_however_it_is_spelled():

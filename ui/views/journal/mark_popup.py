@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model.dream import Mark, MarkKind
+from journal.model.dream import Mark
 from journal.model.folding import folded
 from journal.model.query import Named
 from journal.text import _
@@ -22,7 +22,7 @@ WIDE, HIGH, LOW = 300, 320, 140  # pixels at 100 %
 class MarkPopup(Popup):
     """Ticks the marks that the search is narrowed to; each tick is told at once."""
 
-    toggled = Signal(MarkKind, str, bool)
+    toggled = Signal(object, str, bool)  # a kind of mark, a name, and whether it is wanted
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__(desk.look, _("Narrow to marks"), over)

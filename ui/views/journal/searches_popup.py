@@ -151,7 +151,9 @@ class SearchesPopup(Popup):
         if taken and taken[0].query != self._query and self._trouble.isHidden():
             self._say(_("This name is in use. Save once more, and it stands for this search."))
             return
-        if self._quietly(partial(self._searches.keep, SavedSearch(name, self._query))):
+        if self._query and self._quietly(
+            partial(self._searches.keep, SavedSearch(name, self._query))
+        ):
             self.hide()
             self.kept.emit()
 

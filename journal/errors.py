@@ -73,6 +73,14 @@ class QueryError(JournalError):
         self.length = length
 
 
+class SlowPattern(QueryError):
+    """A pattern took more time than a search may take."""
+
+
+class TakesLonger(JournalError):
+    """A search was given up because nobody waits for it any more."""
+
+
 class Cancelled(JournalError):
     """A person stopped the work; everything is as it was."""
 

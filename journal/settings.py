@@ -32,6 +32,7 @@ class Settings:
     night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
     longer_morning: bool = False  # the morning asks the longer form of the diary
     single_keys: bool = True  # one-letter keys, where no text field has the focus
+    nightmares_return: bool = False  # among related dreams, and dreams of earlier years
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""

@@ -17,6 +17,7 @@ from journal.model.dream import Dream
 from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
+from journal.model.relatedness import RelatedDream
 from journal.model.session import Place, Session
 from journal.model.vendors import service_name
 from journal.store.engine import VERSION as ENGINE
@@ -117,6 +118,22 @@ def found_json(row: DreamRow) -> dict[str, Any]:
         "origin": row.origin.value,
         "snippet": plain(row.excerpt),
     }
+
+
+def related_json(dream: RelatedDream) -> dict[str, Any]:
+    """A related dream with what it shares."""
+    return {
+        "id": dream.uid,
+        "night": dream.night.isoformat(),
+        "title": dream.title,
+        "reasons": list(dream.reasons),
+    }
+
+
+def related_line(dream: RelatedDream) -> str:
+    """A related dream in a line."""
+    shares = _("shares {what}").format(what=", ".join(dream.reasons))
+    return f"{dream.night}  {dream.title or _('Untitled')}  {shares}"
 
 
 def mark_json(mark: MarkCount) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
 from journal.model import query_help
 from journal.model.listing import Narrowing
+from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
 
@@ -21,18 +22,22 @@ PATIENCE = 10.0  # seconds that a pattern may be looked for
         "max_content_width": 120,
     },
 )
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option("--saved", metavar="NAME", help=_("Ask the saved search of that name as well."))
 @as_json
 @click.pass_obj
-def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
+def find(desk: Desk, query: tuple[str, ...], saved: str | None, *, in_json: bool) -> None:
     """Find dreams, the newest night first."""
     unknown = next((word for word in query if word.startswith("--")), None)
     if unknown:
         raise click.NoSuchOption(unknown)
+    if not query and saved is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'QUERY'")
     words = " ".join(query)
     today = clock.now().astimezone(clock.local_zone()).date()
     try:
         with desk.journal() as store:
+            words = _together(store, saved, words)
             found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE))
     except QueryError as error:
         if not in_json:
@@ -51,3 +56,42 @@ def marks(desk: Desk, *, in_json: bool) -> None:
     with desk.journal() as store:
         found = store.marks.all()
     tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)
+
+
+@elara.command()
+@as_json
+@click.pass_obj
+def searches(desk: Desk, *, in_json: bool) -> None:
+    """List the saved searches, in your own order."""
+    with desk.journal() as store:
+        found = store.saved_searches.all()
+    wide = max((len(each.name) for each in found), default=0)
+    tell(
+        [{"name": each.name, "query": each.query} for each in found],
+        (f"{each.name:<{wide}}  {each.query}" for each in found),
+        in_json=in_json,
+    )
+
+
+@elara.command()
+@click.argument("dream")
+@as_json
+@click.pass_obj
+def related(desk: Desk, dream: str, *, in_json: bool) -> None:
+    """List up to five dreams that share something with DREAM, and what that is."""
+    with desk.journal() as store:
+        wanted = store.preferences.load().nightmares_return
+        found = store.related.to(dream, nightmares=wanted)
+    tell(
+        [shown.related_json(each) for each in found],
+        map(shown.related_line, found),
+        in_json=in_json,
+    )
+
+
+def _together(store: Store, saved: str | None, words: str) -> str:
+    """The saved search with further words; both must be met."""
+    if saved is None:
+        return words
+    kept = store.saved_searches.get(saved).query
+    return f"({kept}) {words}" if words else kept

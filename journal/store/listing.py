@@ -7,7 +7,9 @@ from operator import attrgetter
 from journal.model.dream import Origin, Recall
 from journal.model.listing import BareNight, DreamRow, ListRow, Narrowing
 from journal.model.night import Kind
-from journal.store import rows
+from journal.model.query import All
+from journal.model.query_filters import filters_of, frame_of
+from journal.store import query_sql, rows
 from journal.store.file import JournalFile
 from journal.store.nights import Nights
 from journal.store.search import Search
@@ -28,18 +30,21 @@ class Listing:
     ) -> tuple[ListRow, ...]:
         """At most `limit` rows from below the place `before` on, the newest night first.
 
-        Where words are asked for, only dreams can hold them.
+        Where more is asked for than an origin and nights, only dreams can have it.
         """
         dreams = self._search.page(narrowing, before, limit)
-        if narrowing.words.strip():
+        frame = frame_of(narrowing.words)
+        if frame is None:
             return dreams
-        until = date.max if before is None else rows.night_at(before)
-        since = dreams[-1].night if len(dreams) == limit else date.min
-        bare = self._bare(narrowing.origin, (since, until), limit)
-        return _together(dreams, bare)[:limit]
+        asked = query_sql.asked(All(frame), narrowing.today)
+        until = min(asked.below, rows.last_place(date.max) if before is None else before)
+        since = rows.first_place(dreams[-1].night) if len(dreams) == limit else 0
+        span = (max(since, asked.first, rows.first_place(date.min)), until)
+        origins = {narrowing.origin or each for each in filters_of(narrowing.words).origins}
+        return _together(dreams, self._bare(origins, span, limit))[:limit]
 
-    def _bare(self, origin: Origin | None, span: tuple[date, date], limit: int) -> list[BareNight]:
-        since, until = span
+    def _bare(self, origins: set[Origin], span: tuple[int, int], limit: int) -> list[BareNight]:
+        since, until = map(rows.night_at, span)
         marks = ", ".join("?" * len(_GONE))
         sql = f"""select night, recall, kind_said, exists (
                 select 1 from session where session.night = night.night and superseded = 0
@@ -56,7 +61,7 @@ class Listing:
             kind = Kind(row["kind_said"]) if row["kind_said"] else Kind.NATURAL
             if row["told"] and not row["kind_said"]:
                 kind = self._nights.of(night).kind  # a session may have covered only a nap
-            if origin is None or kind.value == origin.value:
+            if origins == set(Origin) or kind.value in origins:
                 place = rows.first_place(night)
                 found.append(BareNight(night, Recall(row["recall"]), kind, place))
         return found

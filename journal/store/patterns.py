@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from journal import clock
-from journal.errors import QueryError
+from journal.errors import SlowPattern
 from journal.model.query import Pattern
 from journal.store import engine
 from journal.text import _
@@ -24,7 +24,7 @@ def searching(
 ) -> Iterator[None]:
     """Lets SQL ask `pattern_found(n, title, body)` inside the block, for so many seconds in all.
 
-    Raises QueryError, with the place of the pattern, where the time does not do.
+    Raises SlowPattern, with the place of the pattern, where the time does not do.
     """
     if not patterns:
         yield
@@ -60,8 +60,8 @@ def _holds(compiled: "regex.Pattern[str]", text: str, until: float) -> bool:
     return compiled.search(text, timeout=left) is not None
 
 
-def _over(pattern: Pattern) -> QueryError:
-    return QueryError(
+def _over(pattern: Pattern) -> SlowPattern:
+    return SlowPattern(
         _("This pattern takes too long."),
         _("Make it simpler, or add a word or nights that it is to be looked for in."),
         pattern.at,

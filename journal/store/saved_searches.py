@@ -1,11 +1,14 @@
 """Searches that a person keeps under a name."""
 
+import json
 from dataclasses import dataclass
 
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.store.file import JournalFile, Value
 from journal.text import _
+
+_RECENT, _LATELY = "recent_searches", 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,38 @@ class SavedSearches:
             ]
             self._file.run_each("update saved_search set position = ? where name = ?", ordered)
 
+    def rename(self, name: str, new: str) -> None:
+        """Give a search another name. Raises JournalError where that is none, or in use."""
+        if not new.strip():
+            raise JournalError(_("A name is missing."), _("Give the search a name."))
+        if new in {each.name for each in self.all()} - {name}:
+            raise JournalError(_("This name is in use."), _("Give the search another one."))
+        with self._file.writing(Changes.SETTINGS):
+            self._file.run("update saved_search set name = ? where name = ?", [new, name])
+
     def forget(self, name: str) -> None:
         """Let go of a search; its dreams stay."""
         with self._file.writing(Changes.SETTINGS):
             self._file.run("delete from saved_search where name = ?", [name])
+
+    def recent(self) -> tuple[str, ...]:
+        """What was searched for lately, the latest first."""
+        row = self._file.one("select value from fact where name = ?", [_RECENT])
+        found = json.loads(row["value"]) if row else []
+        return tuple(str(each) for each in found)
+
+    def remember(self, query: str) -> None:
+        """Put a question at the head of those that were asked lately."""
+        if query.strip():
+            self._keep_recent([query.lstrip(), *self.recent()])
+
+    def unremember(self, query: str) -> None:
+        """Let go of a question that was asked lately."""
+        self._keep_recent([each for each in self.recent() if each != query])
+
+    def _keep_recent(self, queries: list[str]) -> None:
+        kept = list(dict.fromkeys(queries))[:_LATELY]
+        if tuple(kept) != self.recent():
+            value = json.dumps(kept, ensure_ascii=False)
+            with self._file.writing(Changes.SETTINGS):
+                self._file.put("fact", "name", {"name": _RECENT, "value": value})

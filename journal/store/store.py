@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from journal.store.corrections import Corrections
     from journal.store.health import Health
     from journal.store.listing import Listing
+    from journal.store.looking_back import LookingBack
+    from journal.store.related import Related
     from journal.store.saved_searches import SavedSearches
     from journal.store.search import Search
     from journal.store.sources import Sources
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from journal.store.writings import Writings
 
 
-class Store(JournalFile):
+class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when first used
     """An open journal.
 
     One object a thread: `reopen()` gives another thread its own, which shares the `changed` hook.
@@ -125,6 +127,20 @@ class Store(JournalFile):
         from journal.store.health import Health
 
         return Health(self)
+
+    @cached_property
+    def looking_back(self) -> "LookingBack":
+        """Dreams by the calendar."""
+        from journal.store.looking_back import LookingBack
+
+        return LookingBack(self)
+
+    @cached_property
+    def related(self) -> "Related":
+        """Which dreams share something."""
+        from journal.store.related import Related
+
+        return Related(self)
 
     @classmethod
     def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":

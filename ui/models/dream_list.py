@@ -8,9 +8,16 @@ from enum import IntEnum
 from itertools import takewhile
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from journal.errors import QueryError
+from journal.errors import QueryError, TakesLonger
 from journal.model.listing import DreamRow, ListRow, Narrowing
 from ui.models.dream_list_words import counted, spoken, titled
 from ui.models.weeks import part
@@ -85,6 +92,8 @@ class Parts:
 class DreamList(QAbstractListModel):
     """Heads and dreams, and nights whose dream is gone, the newest night first."""
 
+    wanted = Signal(object, object, object)  # a narrowing, below which place, and who is to be told
+
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = read
@@ -92,12 +101,17 @@ class DreamList(QAbstractListModel):
         self._dreams: list[ListRow] = []
         self._parts = Parts.of([], date.min)
         self._whole = True
+        self._waiting = False
 
-    def narrow(self, narrowing: Narrowing, today: date) -> None:
-        """Show the dreams of this narrowing from the newest on."""
-        dreams = list(self._read(narrowing, None, PAGE))
+    def narrow(
+        self, narrowing: Narrowing, today: date, found: Sequence[ListRow] | None = None
+    ) -> None:
+        """Show the dreams of this narrowing from the newest on; `found` is its first page."""
+        if found is None:
+            found = self._read(narrowing, None, PAGE)
+        dreams = list(found)
         self.beginResetModel()
-        self._narrowing = narrowing
+        self._narrowing, self._waiting = narrowing, False
         self._whole = len(dreams) < PAGE
         self._dreams, self._parts = dreams, Parts.of(dreams, today)
         self.endResetModel()
@@ -153,26 +167,19 @@ class DreamList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._parts.entries)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and not self._whole
+        return not (parent.isValid() or self._whole or self._waiting)
 
     def fetchMore(self, parent: Index) -> None:
-        if self._whole or not self._dreams:
+        if self._whole or self._waiting or not self._dreams:
             return
+        below = self._dreams[-1].place
         try:
-            dreams = list(self._read(self._narrowing, self._dreams[-1].place, PAGE))
+            self._append(self._read(self._narrowing, below, PAGE))
+        except TakesLonger:
+            self._waiting = True
+            self.wanted.emit(self._narrowing, below, self._append)
         except QueryError:
             self._whole = True  # its patterns take too long: who reads has said so
-            return
-        self._whole = len(dreams) < PAGE
-        open_head = self._parts.rows[self._parts.words]
-        more = self._parts.following(dreams)
-        if more:
-            first = self.rowCount()
-            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
-            self._dreams += dreams
-            self._parts.add(more)
-            self.endInsertRows()
-        self._tell(open_head)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.choosable(index.row()):
@@ -192,6 +199,19 @@ class DreamList(QAbstractListModel):
         return spoken(entry) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     # --- how it changes -------------------------------------------------------------------------
+
+    def _append(self, found: Sequence[ListRow]) -> None:
+        dreams = list(found)
+        self._whole, self._waiting = len(dreams) < PAGE, False
+        open_head = self._parts.rows[self._parts.words]
+        more = self._parts.following(dreams)
+        if more:
+            first = self.rowCount()
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._dreams += dreams
+            self._parts.add(more)
+            self.endInsertRows()
+        self._tell(open_head)
 
     def _entry(self, row: int) -> Entry | None:
         return self._parts.entries[row] if 0 <= row < len(self._parts.entries) else None

@@ -202,6 +202,11 @@ class IconButton(Pressable):
         self.setToolTip(name)
         self.update()
 
+    def set_role(self, role: str) -> None:
+        """Show the glyph in another ink."""
+        self._role = role
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A square."""
         side = self._look.px(self._side)
@@ -236,8 +241,10 @@ class LinkRow(Pressable):
         painter.setFont(self._look.font("label"))
         painter.setPen(self._look.colour("ink" if self.underMouse() else "ink2"))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect(), middle, self.text())
         side = self._look.px(16)
+        elide = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(self.text(), elide, self.width() - side - 4)
+        painter.drawText(self.rect(), middle, words)
         arrow = self._look.icon("right", "ink3", side)
         painter.drawPixmap(self.width() - side, (self.height() - side) // 2, arrow)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import KeyHint
@@ -20,8 +21,16 @@ class SearchField(LineEdit):
         self._key = KeyHint(look, keys)
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._end: QWidget | None = None
         self.textChanged.connect(self._tell_key)
         look.changed.connect(self._fit)
+        self._fit()
+
+    def set_end(self, end: QWidget) -> None:
+        """Show something at the end of the field while it has words."""
+        self._end = end
+        end.setParent(self)
+        end.setVisible(bool(self.text()))
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -61,8 +70,14 @@ class SearchField(LineEdit):
         size = self._key.sizeHint()
         self._key.resize(size)
         self._key.move(self.width() - size.width() - 10, (self.height() - size.height()) // 2)
+        if self._end is not None:
+            size = self._end.sizeHint()
+            self._end.resize(size)
+            self._end.move(self.width() - size.width() - 4, (self.height() - size.height()) // 2)
         # The stylesheet's own padding is 11 at each side.
         self.setTextMargins(self._look.px(18) + 6, 0, size.width() + 2, 0)
 
     def _tell_key(self) -> None:
         self._key.setVisible(not self.text())
+        if self._end is not None:
+            self._end.setVisible(bool(self.text()))

@@ -93,6 +93,8 @@ def test_the_slider_steps_through_the_text_sizes(page, store, qtbot):
 def test_switches_are_kept(page, store):
     page._appearance.still.switch.click()
     page._nights.letters.switch.click()
+    page._nights.hard.switch.click()
+    assert chosen(store).nightmares_return
     assert chosen(store).reduce_motion
     assert not chosen(store).single_keys
 

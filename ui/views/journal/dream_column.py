@@ -1,27 +1,25 @@
-"""The left of the journal: a search field, two filters, and the dreams they leave."""
+"""The left of the journal: what is asked of it, and the dreams that are found."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.errors import QueryError
-from journal.model.dream import Origin
+from journal.errors import JournalError, QueryError, TakesLonger
 from journal.model.listing import DreamRow, ListRow, Narrowing
 from journal.text import _, ngettext
 from ui.desk import Desk
-from ui.models.dream_list import DreamList
+from ui.models.dream_list import PAGE, DreamList
+from ui.models.filter_words import why_nothing
+from ui.models.patient_reader import PatientReader
+from ui.views.journal.asking import Asking
 from ui.views.journal.dream_table import DreamTable
-from ui.views.journal.query_fault import QueryFault
-from ui.views.query_language import show_language
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.chips import Chip, FlowLayout
+from ui.views.journal.filter_chips import Filter
+from ui.views.journal.on_this_night import OnThisNight
+from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.one_stop import OneStop
-from ui.widgets.search_field import SearchField
 from ui.widgets.shapes import painter_on
 
 WIDE, WIDEST = 316, 1.2  # pixels at 100 %, and how far it grows with the text
@@ -33,19 +31,20 @@ class DreamColumn(QWidget):
     chosen = Signal(str)
     night_chosen = Signal(object)  # the date of a night without a dream
     opened = Signal()
+    night_asked = Signal(object)  # a night whose dream is to be read
+    dream_asked = Signal(str)  # a dream that need not be in the list
+    offered = Signal(str, str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._look = desk.look
+        self._reader = PatientReader(desk.store, desk.jobs, self)
         self._dreams = DreamList(self._read, self)
-        self._search = SearchField(self._look, "", _("Search dreams"))
-        self._fault = QueryFault(self._look)
-        self._language = IconButton(self._look, "info", _("What the search understands"), size=28)
-        self._chips = {
-            Origin.NATURAL: self._chip(_("Natural"), "natural", "Ctrl+Shift+N"),
-            Origin.SYNCED: self._chip(_("Synced"), "synced", "Ctrl+Shift+S"),
-        }
+        self._asking = Asking(desk)
+        self._search = self._asking.field
+        self._fault = self._asking.fault
+        self._returned = OnThisNight(desk)
         self.table = DreamTable(self._look, self._dreams)
         self._clear = Button(self._look, _("Clear filters"), "second", size="small")
         self._nothing = EmptyState(self._look, "", "", [self._clear], big=False)
@@ -57,17 +56,12 @@ class DreamColumn(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown; what is chosen stays chosen."""
-        uid = self._marked
-        with suppress(QueryError):  # told of where it was read
-            self._dreams.read_again(self._today(), self.table.last_seen())
-        self._tell(uid)
+        self._returned.refresh()
+        self._change(lambda: self._dreams.read_again(self._today(), self.table.last_seen()))
 
     def read_night(self, night: date) -> None:
         """Read again the dreams of one night, after this window has written them."""
-        uid = self._marked
-        with suppress(QueryError):  # told of where it was read
-            self._dreams.read_night(night)
-        self._tell(uid)
+        self._change(lambda: self._dreams.read_night(night))
 
     def choose(self, uid: str) -> None:
         """Mark a dream as the open one."""
@@ -76,14 +70,14 @@ class DreamColumn(QWidget):
     def show_all(self) -> None:
         """Take all filters and words away."""
         self._search.clear()
-        for chip in self._chips.values():
-            chip.setChecked(True)
         self._soon.stop()
         self._narrow()
 
-    def toggle(self, origin: Origin) -> None:
-        """Show or leave out the dreams of that origin."""
-        self._chips[origin].click()
+    def toggle(self, kind: Filter) -> None:
+        """Narrow the list to dreams of that kind, or no more."""
+        self._asking.toggle(kind)
+        self._soon.stop()
+        self._narrow()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -128,30 +122,15 @@ class DreamColumn(QWidget):
         line = self._look.colour("line")
         painter_on(self).fillRect(self.width() - 1, 0, 1, self.height(), line)
 
-    def _chip(self, words: str, kind: str, keys: str) -> Chip:
-        chip = Chip(self._look, words, kind=kind, small=True)
-        chip.setChecked(True)
-        chip.setAccessibleDescription(_("Shown in the list, or not. {keys}").format(keys=keys))
-        return chip
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 1, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
         top.setContentsMargins(16, 0, 16, 0)
-        top.setSpacing(12)
-        asking = QHBoxLayout()
-        asking.setSpacing(4)
-        asking.addWidget(self._search, 1)
-        asking.addWidget(self._language)
-        top.addLayout(asking)
-        top.addWidget(self._fault)
-        row = FlowLayout(6)
-        for chip in self._chips.values():
-            row.addWidget(chip)
-        OneStop(list(self._chips.values()), self)
-        top.addLayout(row)
+        top.setSpacing(10)
+        top.addWidget(self._asking)
+        top.addWidget(self._returned)
         column.addLayout(top)
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing)
@@ -161,49 +140,77 @@ class DreamColumn(QWidget):
         column.addLayout(self.foot)
 
     def _listen(self) -> None:
-        self._search.textChanged.connect(lambda _text: self._soon.start())
-        self._search.down.connect(self.focus_list)
-        self._search.returnPressed.connect(self.focus_list)
-        self._search.left.connect(self.focus_list)
+        self._asking.asked.connect(self._soon.start)
+        self._asking.left.connect(self._settle)
+        self._asking.night_asked.connect(self.night_asked)
+        self._asking.offered.connect(self.offered)
+        self._returned.opened.connect(self.dream_asked)
+        self._returned.asked.connect(self._asking.ask)
         self._soon.timeout.connect(self._narrow)
-        for origin, chip in self._chips.items():
-            chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
-        self._clear.clicked.connect(self.show_all)
-        self._language.clicked.connect(lambda: show_language(self._desk, self))
+        self._reader.failed.connect(self._refused)
+        self._reader.waiting.connect(lambda on: self._asking.wait(on=on))
+        self._dreams.wanted.connect(
+            lambda narrowing, below, told: self._reader.later(narrowing, below, PAGE, told)
+        )
+        self._clear.clicked.connect(self._widen)
         self.table.chosen.connect(self.chosen)
         self.table.night_chosen.connect(self.night_chosen)
-        self.table.opened.connect(self.opened)
+        self.table.opened.connect(self._open)
         self._look.changed.connect(self._fit)
 
-    def _filtered(self, origin: Origin) -> None:
-        """One of the two is always on: leaving both out would show nothing at all."""
-        other = self._chips[Origin.SYNCED if origin is Origin.NATURAL else Origin.NATURAL]
-        if not self._chips[origin].isChecked() and not other.isChecked():
-            other.setChecked(True)
-        self._narrow()
+    # --- how it is read -------------------------------------------------------------------------
 
     def _narrow(self) -> None:
+        """Show what is asked for, at once or as soon as it is found."""
+        self._reader.give_up()
         uid = self._marked
-        asked = Narrowing(self._search.text(), self._origin(), self._today())
+        asked = Narrowing(self._asking.text, today=self._today())
         try:
             self._dreams.narrow(asked, self._today())
+        except TakesLonger:
+            self._look_beside(asked)
         except QueryError:
             return  # told of where it was read; the list stays as it was
+        else:
+            self._stand(uid)
+
+    def _look_beside(self, asked: Narrowing) -> None:
+        def arrived(found: Sequence[ListRow]) -> None:
+            uid = self._marked
+            self._dreams.narrow(asked, self._today(), found)
+            self._stand(uid)
+
+        self._reader.later(asked, None, PAGE, arrived)
+
+    def _stand(self, uid: str) -> None:
         self._fault.hide()
         self.table.scrollToTop()
         self._tell(uid)
 
-    def _read(self, narrowing: Narrowing, before: int | None, limit: int) -> Sequence[ListRow]:
-        """A page of the list; what cannot be read or takes too long is told of, then raised."""
+    def _change(self, reading: Callable[[], None]) -> None:
+        """Read again some of what is shown; what is chosen stays chosen."""
+        uid = self._marked
         try:
-            return self._desk.store.listing.page(narrowing, before, limit)
+            reading()
+        except TakesLonger:
+            self._look_beside(Narrowing(self._asking.text, today=self._today()))
+        except QueryError:
+            pass  # told of where it was read
+        self._tell(uid)
+
+    def _read(self, narrowing: Narrowing, before: int | None, limit: int) -> Sequence[ListRow]:
+        """A page of the list; what cannot be read is told of, then raised."""
+        try:
+            return self._reader.page(narrowing, before, limit)
         except QueryError as error:
-            self._fault.tell(narrowing.words, error)
+            self._refused(error)
             raise
 
-    def _origin(self) -> Origin | None:
-        on = [origin for origin, chip in self._chips.items() if chip.isChecked()]
-        return on[0] if len(on) == 1 else None
+    def _refused(self, error: JournalError) -> None:
+        if isinstance(error, QueryError):
+            self._asking.tell(error, self._asking.text)
+        elif not isinstance(error, TakesLonger):
+            self._desk.dialogs.tell(error)
 
     def _tell(self, uid: str) -> None:
         """Say how many dreams there are, or why none is shown; choose the open one again."""
@@ -212,21 +219,35 @@ class DreamColumn(QWidget):
         count = self._desk.store.dreams.count()
         words = ngettext("Search {n} dream", "Search {n} dreams", count)
         self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
+        self._returned.set_wanted(wanted=not self._asking.text.strip())
         empty = not self._dreams.rowCount()
         if empty:
             self._nothing.show_words(*self._why_empty())
-            self._clear.set_text(_("Clear filters") if self._origin() else _("Clear search"))
+            some = self._asking.filters.count
+            self._clear.set_text(_("Clear filters") if some else _("Clear search"))
         self._below.setCurrentIndex(int(empty))
 
     def _why_empty(self) -> tuple[str, str]:
-        words, origin = self._search.text().strip(), self._origin()
-        line = _("No dream says “{words}”")
-        if words:
-            reason = _("You have one filter on.") if origin else _("Fewer letters may find more.")
-            return line.format(words=words), reason
-        if origin is Origin.SYNCED:
-            return _("No synced dream here"), _("They come with an import, or are marked as such.")
-        return _("No natural dream here"), _("You have one filter on.")
+        return why_nothing(self._asking.filters)
+
+    # --- how one leaves it ----------------------------------------------------------------------
+
+    def _widen(self) -> None:
+        """Take the filters away and leave the words, or else the words."""
+        self._asking.clear_filters()
+        self._soon.stop()
+        self._narrow()
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        """The search has led to what is shown."""
+        if self._dreams.rowCount():
+            self._asking.remember()
+        self.focus_list()
+
+    def _open(self) -> None:
+        self._asking.remember()
+        self.opened.emit()
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on the chosen dream."""

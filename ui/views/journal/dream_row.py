@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 GLYPH = 28  # the column of the glyph
 LINES = 2  # of the excerpt
+KEPT = 400  # excerpts
 LARGE = 1.3  # the text size from which a short sentence is wider than the list
 
 
@@ -27,6 +28,9 @@ class DreamRowPainter(QStyledItemDelegate):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        # Scrolling paints the same rows again and again; laying them out is most of it.
+        self._laid: dict[tuple[str, bool, int, int], list[list[Piece]]] = {}
+        look.changed.connect(self._laid.clear)
 
     def head_height(self) -> int:
         """How high a head is."""
@@ -118,9 +122,6 @@ class DreamRowPainter(QStyledItemDelegate):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _excerpt(self, painter: QPainter, box: QRectF, dream: ListRow) -> None:
-        passage = Passage.of(told(dream))
-        if not passage.text:
-            passage = Passage(_("Nothing written yet"))
         own = isinstance(dream, DreamRow) and dream.own_body and bool(dream.excerpt.strip())
         font = self._look.font("row_excerpt" if own else "small")
         painter.setFont(font)
@@ -128,11 +129,24 @@ class DreamRowPainter(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         down = (line - metrics.height()) / 2 + metrics.ascent()
         most = LINES if isinstance(dream, DreamRow) else self._bare_lines()
-        lines = broken(passage.text, font, box.width(), most)
-        for number, pieces in enumerate(passage.lines(lines)):
+        for number, pieces in enumerate(self._lines(told(dream), own, int(box.width()), most)):
             self._line(
                 painter, QPointF(box.left(), round(box.top() + number * line + down)), pieces
             )
+
+    def _lines(self, excerpt: str, own: bool, width: int, most: int) -> list[list[Piece]]:
+        """The lines of an excerpt in their pieces, kept for as long as rows are likely seen."""
+        key = (excerpt, own, width, most)
+        if key not in self._laid:
+            if len(self._laid) > KEPT:
+                self._laid.clear()
+            passage = Passage.of(excerpt)
+            if not passage.text:
+                passage = Passage(_("Nothing written yet"))
+            font = self._look.font("row_excerpt" if own else "small")
+            lines = broken(passage.text, font, width, most)
+            self._laid[key] = list(passage.lines(lines))
+        return self._laid[key]
 
     def _bare_lines(self) -> int:
         """How many lines the few words of a bare night may take: large text needs a second."""

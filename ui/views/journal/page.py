@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from journal.changes import Changes
 from journal.model.dream import Origin
+from journal.model.query import Flag
 from journal.text import _
 from ui.desk import Desk
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.kept import Kept
 from ui.views.journal.night_margin import WIDE
 from ui.views.journal.open_dream import OpenDream
+from ui.views.journal.related import RelatedDreams, one_below_other
 from ui.views.page import Page, Place
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
@@ -37,6 +39,7 @@ class JournalPage(Page):
         self._dream = OpenDream(desk, self._column)
         self._editor = self._dream.editor
         self._kept = Kept(desk, self._column, self._dream)
+        self._related = RelatedDreams(desk)
         self._lay_out()
         self._listen()
         self._bind()
@@ -91,7 +94,7 @@ class JournalPage(Page):
         row.setSpacing(0)
         row.addWidget(self._column)
         row.addWidget(self._editor, 1)
-        margin = Scroll(self.desk.look, self._dream.margin)
+        margin = Scroll(self.desk.look, one_below_other(self._dream.margin, self._related))
         self._work = WithPanel(self.desk.look, both, margin, wide=WIDE)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._work)
@@ -122,6 +125,12 @@ class JournalPage(Page):
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
         )
         self._work.moved.connect(self._offer_margin)
+        self._related.opened.connect(self._dream.open)
+        self._editor.opened.connect(self._related.show_dream)
+        self._editor.prose.edited.connect(self._related.touch)
+        self._column.dream_asked.connect(self._dream.open)
+        self._column.night_asked.connect(lambda night: self.enter(Place("journal", night=night)))
+        self._column.offered.connect(self.offered)
 
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -130,6 +139,8 @@ class JournalPage(Page):
             "Ctrl+I": self._to_margin,
             "Ctrl+Shift+N": lambda: self._column.toggle(Origin.NATURAL),
             "Ctrl+Shift+S": lambda: self._column.toggle(Origin.SYNCED),
+            "Ctrl+Shift+L": lambda: self._column.toggle(Flag.LUCID),
+            "Ctrl+Shift+M": lambda: self._column.toggle(Flag.NIGHTMARE),
         }
         for sequence, deed in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)

@@ -30,8 +30,14 @@ class QueryFault(QWidget):
     def tell(self, question: str, error: QueryError) -> None:
         """Say why this question cannot be answered."""
         self._place.show_place(question, error.at, error.length)
-        self._words.set_text(f"{error.title} {error.advice}")
-        self.setAccessibleName(self._words.text())
+        self.say(f"{error.title} {error.advice}")
+        self._place.show()
+
+    def say(self, words: str) -> None:
+        """Say something of the question as a whole."""
+        self._place.hide()
+        self._words.set_text(words)
+        self.setAccessibleName(words)
         self.show()
 
 

@@ -1,4 +1,4 @@
-"""To which night a sleep belongs, and whether single letters are keys."""
+"""To which night a sleep belongs, whether nightmares come back, and one-letter keys."""
 
 from datetime import time
 
@@ -17,10 +17,11 @@ EARLIEST = time(12)  # before noon a night's own sleep would be parted from it
 
 
 class NightsCard(Card):
-    """The night rule and the one-letter keys."""
+    """The night rule, nightmares of earlier nights, and the one-letter keys."""
 
     split = Signal(object)  # a time
     single_keys = Signal(bool)
+    nightmares_return = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -32,20 +33,26 @@ class NightsCard(Card):
         self._busy.hide()
         hint = _("Such as U, X or /, where no text field has the focus")
         self.letters = SwitchRow(look, _("One-letter keys"), hint)
+        hint = _("Among related dreams, and on the same night in later years")
+        self.hard = SwitchRow(look, _("Nightmares may come back"), hint)
         self.body.addWidget(Label(look, _("Nights and keys"), "head"))
         self.body.addWidget(self._rule)
         self.body.addWidget(self._busy)
+        self.body.addWidget(Line(look))
+        self.body.addWidget(self.hard)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.letters)
         self.body.addStretch(1)
         self.field.changed.connect(self.split)
         self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
+        self.hard.toggled.connect(self.nightmares_return)
         self.letters.toggled.connect(self.single_keys)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen, without telling of it."""
         self.blockSignals(True)
         self.field.show_time(settings.night_split)
+        self.hard.switch.setChecked(settings.nightmares_return)
         self.letters.switch.setChecked(settings.single_keys)
         self.blockSignals(False)
 

@@ -45,6 +45,7 @@ class SettingsPage(Page):
         laid.addWidget(self._scroll)
         self._appearance.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
+        self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
         look.changed.connect(self._fit)
 

@@ -41,13 +41,3 @@ def find(desk: Desk, query: tuple[str, ...], *, in_json: bool) -> None:
     tell([shown.found_json(each) for each in found], map(shown.found_line, found), in_json=in_json)
     if not found and not in_json:
         complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
-
-
-@elara.command()
-@as_json
-@click.pass_obj
-def marks(desk: Desk, *, in_json: bool) -> None:
-    """List the people, places, signs and other marks, with how many dreams each has."""
-    with desk.journal() as store:
-        found = store.marks.all()
-    tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)

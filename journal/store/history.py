@@ -1,5 +1,6 @@
 """The append-only record of each change a person made, in the same transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from journal.store import rows
 from journal.store.file import JournalFile
 
+_NOTE = """insert into change (record, uid, field, before, after, at, computer)
+    values (?, ?, ?, ?, ?, ?, ?)"""
 FOLD = timedelta(minutes=1)
 Plain = str | int | None
 Differences = dict[str, tuple[Plain, Plain]]
@@ -39,13 +42,24 @@ class History:
         """
         at = rows.instant(now)
         self._file.run_each(
-            """insert into change (record, uid, field, before, after, at, computer)
-            values (?, ?, ?, ?, ?, ?, ?)""",
+            _NOTE,
             [
                 (self._record, uid, field, _text(before), _text(after), at, computer())
                 for field, (before, after) in differences.items()
                 if new or not self._folded(uid, field, after, now)
             ],
+        )
+
+    def note_new(self, differences: Mapping[str, Differences], now: datetime) -> None:
+        """Write what changed in many records at once, each by its identity; nothing is folded."""
+        at = rows.instant(now)
+        self._file.run_each(
+            _NOTE,
+            (
+                (self._record, uid, field, _text(before), _text(after), at, computer())
+                for uid, changed in differences.items()
+                for field, (before, after) in changed.items()
+            ),
         )
 
     def _folded(self, uid: str, field: str, after: Plain, now: datetime) -> bool:

@@ -73,17 +73,9 @@ def counted(marks: Iterable[MarkCount], words: str) -> dict[MarkKind, int]:
     return counts
 
 
-def pair(marks: Sequence[MarkCount], mark: MarkCount) -> MarkCount | None:
-    """The mark that this one is closest to; None where it stands alone."""
-    if not mark.close:
-        return None
-    return found(marks, mark.kind, mark.close[0])
-
-
-def found(marks: Iterable[MarkCount], kind: MarkKind, name: str) -> MarkCount | None:
-    """The mark of that kind and name, however it is spelled."""
-    key = kind, folded(name)
-    return next((each for each in marks if key_of(each) == key), None)
+def which_stays(one: MarkCount, other: MarkCount) -> tuple[MarkCount, MarkCount]:
+    """Of two marks to be made one: which goes, and which stays; the more usual one does."""
+    return (other, one) if one.dreams >= other.dreams else (one, other)
 
 
 class MarkList(QAbstractListModel):
@@ -104,11 +96,6 @@ class MarkList(QAbstractListModel):
     def all(self) -> tuple[MarkCount, ...]:
         """Every mark of the journal."""
         return self._all
-
-    @property
-    def wanted(self) -> Wanted:
-        """What is shown of them."""
-        return self._wanted
 
     def show_marks(self, marks: Sequence[MarkCount]) -> None:
         """Take these marks, and show what is wanted of them."""

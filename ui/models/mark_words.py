@@ -25,7 +25,7 @@ _ICONS = {
     MarkKind.PLACE: "place",
     MarkKind.SIGN: "eye",
     MarkKind.FEELING: "heart",
-    MarkKind.THREAD: "link",
+    MarkKind.THREAD: "insights",
 }
 _CLASSES = {
     SignClass.AWARENESS: (_("Awareness"), _("A thought, a feeling or a perception is odd.")),

@@ -12,12 +12,16 @@ from ui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go: a page, and what to have open there."""
+    """Where to go: a page, and what to have open there.
+
+    `words` are what to ask the search of the journal, or the setting to go to.
+    """
 
     page: str
     night: date | None = None
     dream: str | None = None
     beside: date | None = None
+    words: str = ""
 
 
 class Page(QWidget):

@@ -33,6 +33,7 @@ class DreamColumn(QWidget):
     chosen = Signal(str)
     night_chosen = Signal(object)  # the date of a night without a dream
     opened = Signal()
+    marks_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,6 +47,8 @@ class DreamColumn(QWidget):
             Origin.NATURAL: self._chip(_("Natural"), "natural", "Ctrl+Shift+N"),
             Origin.SYNCED: self._chip(_("Synced"), "synced", "Ctrl+Shift+S"),
         }
+        self._marks = Button(self._look, _("Marks"), "quiet", icon="tag", size="small")
+        self._marks.setToolTip(_("People, places, signs and other names of your dreams"))
         self.table = DreamTable(self._look, self._dreams)
         self._clear = Button(self._look, _("Clear filters"), "second", size="small")
         self._nothing = EmptyState(self._look, "", "", [self._clear], big=False)
@@ -73,9 +76,9 @@ class DreamColumn(QWidget):
         """Mark a dream as the open one."""
         self.table.choose(uid)
 
-    def show_all(self) -> None:
-        """Take all filters and words away."""
-        self._search.clear()
+    def show_all(self, words: str = "") -> None:
+        """Take all filters away, and ask for these words alone."""
+        self._search.setText(words)
         for chip in self._chips.values():
             chip.setChecked(True)
         self._soon.stop()
@@ -151,6 +154,7 @@ class DreamColumn(QWidget):
         for chip in self._chips.values():
             row.addWidget(chip)
         OneStop(list(self._chips.values()), self)
+        row.addWidget(self._marks)
         top.addLayout(row)
         column.addLayout(top)
         self._below.addWidget(self.table)
@@ -165,12 +169,13 @@ class DreamColumn(QWidget):
         self._soon.timeout.connect(self._narrow)
         for origin, chip in self._chips.items():
             chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
-        self._clear.clicked.connect(self.show_all)
+        self._clear.clicked.connect(lambda _on: self.show_all())
         self._language.clicked.connect(lambda: show_language(self._desk, self))
         self.table.chosen.connect(self.chosen)
         self.table.night_chosen.connect(self.night_chosen)
         self.table.opened.connect(self.opened)
         self._look.changed.connect(self._fit)
+        self._marks.clicked.connect(self.marks_asked)
 
     def _filtered(self, origin: Origin) -> None:
         """One of the two is always on: leaving both out would show nothing at all."""

@@ -52,6 +52,10 @@ class JournalPage(Page):
         if place.dream == NEW:
             self.new_dream(place.night)
             return
+        if place.words:
+            self._column.show_all(place.words)
+            if self._column.newest and not place.dream:
+                self._dream.open(self._column.newest)
         dreams = self.desk.store.dreams.of(place.night) if place.night else ()
         if place.dream or dreams:
             self._dream.open(place.dream or dreams[0].uid)
@@ -117,6 +121,8 @@ class JournalPage(Page):
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
         )
         self._work.moved.connect(self._offer_margin)
+        self._column.marks_asked.connect(self._to_marks)
+        self._editor.line.offer_deed(_("Marks of all dreams"), self._to_marks)
 
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -154,6 +160,9 @@ class JournalPage(Page):
     def _show_work_or_not(self) -> None:
         some = self._dream.shown or self.desk.store.dreams.count() > 0
         self._stack.setCurrentIndex(WORK if some else EMPTY)
+
+    def _to_marks(self) -> None:
+        self.go.emit(Place("marks"))
 
     def _to_list(self) -> None:
         self._column.focus_list()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from journal.settings import Settings
 from journal.text import _
 from ui.theme.look import Look
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
@@ -21,6 +22,7 @@ class NightsCard(Card):
 
     split = Signal(object)  # a time
     single_keys = Signal(bool)
+    marks_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -37,6 +39,12 @@ class NightsCard(Card):
         self.body.addWidget(self._busy)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.letters)
+        self.body.addWidget(Line(look))
+        tend = Button(look, _("Open"), "quiet", size="small")
+        tend.setAccessibleName(_("Open the marks"))
+        tend.clicked.connect(self.marks_asked)
+        told = _("People, places, signs and tags of your dreams: names, colours, doubles")
+        self.body.addWidget(SettingRow(look, _("Marks"), told, tend))
         self.body.addStretch(1)
         self.field.changed.connect(self.split)
         self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))

@@ -46,6 +46,7 @@ class SettingsPage(Page):
         self._appearance.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.split.connect(self._place_again)
+        self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:

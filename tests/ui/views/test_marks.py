@@ -70,7 +70,7 @@ def type_name(page, qtbot, name) -> QLineEdit:
     return field
 
 
-def told(offers, qtbot) -> str:
+def told(offers, qtbot):
     qtbot.waitUntil(lambda: len(offers) == 1)
     return offers[0][0]
 

@@ -26,6 +26,9 @@ class Sort(IntEnum):
     HELP = 8
 
 
+Remembered = tuple[Sort, str, str]
+
+
 class Rank(IntEnum):
     """How well letters fit, the best first."""
 
@@ -33,7 +36,8 @@ class Rank(IntEnum):
     WORDS = 1  # beginnings of words, in their order
     ANY_ORDER = 2
     INSIDE = 3
-    LETTERS = 4  # in their order, with others between
+    CONTENT = 4  # what a dream tells, not what it is called
+    STREWN = 5  # all letters in their order, with others between
 
 
 HEADS = {
@@ -67,7 +71,7 @@ class Target:
     found: bool = False
 
     @property
-    def key(self) -> tuple[Sort, str, str]:
+    def key(self) -> Remembered:
         """What it is remembered by."""
         return self.sort, self.words, self.note
 
@@ -97,22 +101,28 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-def match(asked: str, text: str) -> Match | None:
-    """How the letters fit the text; None where they do not. Capitals and accents do not matter."""
-    wanted = " ".join(_plain(asked)[0].split())
-    plain, places = _plain(text)
-    if not wanted or not plain:
+def match(asked: str, text: str, *, strewn: bool = True) -> Match | None:
+    """How the letters fit the text; None where they do not. Capitals and accents do not matter.
+
+    With `strewn` they may have others between them.
+    """
+    wanted = _asked(asked)
+    known = _plain(text)
+    if not wanted or not known.letters:
         return None
-    found = _as_words(wanted, plain) or _inside(wanted, plain) or _letters(wanted, plain)
+    found = _as_words(wanted, known) or _inside(wanted, known)
+    if found is None and strewn:
+        found = _strewn(wanted, known)
     if found is None:
         return None
+    places = known.places
+    if places is None:
+        return Match(found.rank, found.away, _joined(found.spans))
     spans = tuple((places[start], places[end - 1] + 1) for start, end in found.spans)
     return Match(found.rank, found.away, _joined(spans))
 
 
-def ranked(
-    asked: str, targets: Iterable[Target], recent: Sequence[tuple[Sort, str, str]] = ()
-) -> list[Group]:
+def ranked(asked: str, targets: Iterable[Target], recent: Sequence[Remembered] = ()) -> list[Group]:
     """The best targets of each sort, the best group first; without letters, where one was last.
 
     Of those that fit equally well one that was chosen lately comes first.
@@ -120,14 +130,15 @@ def ranked(
     if not asked.strip():
         return _at_rest(list(targets), recent)
     lately = {key: at for at, key in enumerate(recent)}
-    fitting = [(fit, each) for each in targets if (fit := _fit(asked, each)) is not None]
+    several = list(targets)
+    fitting = _fitting(asked, several, strewn=False)
     # Strewn letters are a guess: it is made only where nothing fits better.
-    worst = Rank.INSIDE if any(fit.rank < Rank.LETTERS for fit, _each in fitting) else Rank.LETTERS
+    if all(fit.rank is Rank.CONTENT for fit, _target in fitting):
+        fitting = _fitting(asked, several, strewn=True)
     fits: dict[Sort, list[tuple[tuple[int, int, int, int], Hit]]] = {}
     for order, (fit, target) in enumerate(fitting):
-        if fit.rank <= worst:
-            key = (fit.rank, lately.get(target.key, len(lately)), fit.away, order)
-            fits.setdefault(target.sort, []).append((key, Hit(target, fit.spans)))
+        key = (fit.rank, lately.get(target.key, len(lately)), fit.away, order)
+        fits.setdefault(target.sort, []).append((key, Hit(target, fit.spans)))
     groups: list[tuple[tuple[int, int], Group]] = []
     for sort, found in fits.items():
         found.sort(key=lambda each: each[0])
@@ -136,15 +147,19 @@ def ranked(
     return [group for _key, group in sorted(groups, key=lambda each: each[0])]
 
 
-def remembered(
-    recent: Sequence[tuple[Sort, str, str]], target: Target
-) -> list[tuple[Sort, str, str]]:
+def learn(texts: Iterable[str]) -> None:
+    """Take texts apart before somebody types; meant for another thread."""
+    for text in texts:
+        _plain(text)
+
+
+def remembered(recent: Sequence[Remembered], target: Target) -> list[Remembered]:
     """The places jumped to lately, with this one first."""
     others = [key for key in recent if key != target.key]
     return [target.key, *others[: 4 * MOST_RECENT]]
 
 
-def _at_rest(targets: list[Target], recent: Sequence[tuple[Sort, str, str]]) -> list[Group]:
+def _at_rest(targets: list[Target], recent: Sequence[Remembered]) -> list[Group]:
     known = {each.key: each for each in targets}
     lately = [Hit(known[key]) for key in recent if key in known][:MOST_RECENT]
     groups = [Group(HEADS[Sort.RECENT], tuple(lately))] if lately else []
@@ -155,26 +170,30 @@ def _at_rest(targets: list[Target], recent: Sequence[tuple[Sort, str, str]]) -> 
     return groups + [Group(HEADS[sort], hits) for sort, hits in resting.items() if hits]
 
 
-def _fit(asked: str, target: Target) -> Match | None:
-    fit = match(asked, target.words)
-    # Letters strewn over the words are a guess: what the note says outright is better.
-    if fit is not None and fit.rank < Rank.INSIDE:
-        return fit
-    around = match(asked, f"{target.words} {target.note} {target.also}")
-    if around is not None and around.rank <= Rank.ANY_ORDER:
-        return Match(Rank.ANY_ORDER, around.away)
-    return fit or (Match(Rank.INSIDE, 1000) if target.found else None)
+def _fitting(asked: str, targets: Sequence[Target], *, strewn: bool) -> list[tuple[Match, Target]]:
+    return [(fit, each) for each in targets if (fit := _fit(asked, each, strewn=strewn))]
 
 
-def _as_words(wanted: str, plain: str) -> Match | None:
+def _fit(asked: str, target: Target, *, strewn: bool) -> Match | None:
+    fit = match(asked, target.words, strewn=strewn)
+    if target.also and (fit is None or fit.rank >= Rank.INSIDE):
+        around = match(asked, f"{target.words} {target.also}", strewn=False)
+        if around is not None and around.rank <= Rank.ANY_ORDER:
+            return Match(Rank.ANY_ORDER, around.away)
+    return fit or (Match(Rank.CONTENT) if target.found else None)
+
+
+def _as_words(wanted: str, known: "_Plain") -> Match | None:
     """Each of the words begins a word of the text."""
-    starts = [at for at in range(len(plain)) if _begins(plain, at)]
-    if plain.startswith(wanted):
+    letters = known.letters
+    if letters.startswith(wanted):
         return Match(Rank.BEGINNING, 0, ((0, len(wanted)),))
     spans: list[Span] = []
     for word in wanted.split():
+        if word not in letters:
+            return None
         after = spans[-1][1] if spans else 0
-        here = [at for at in starts if plain.startswith(word, at)]
+        here = [at for at in known.starts if letters.startswith(word, at)]
         at = next((each for each in here if each >= after), here[0] if here else -1)
         if at < 0:
             return None
@@ -183,32 +202,29 @@ def _as_words(wanted: str, plain: str) -> Match | None:
     return Match(rank, spans[0][0], tuple(sorted(spans)))
 
 
-def _inside(wanted: str, plain: str) -> Match | None:
-    at = plain.find(wanted)
+def _inside(wanted: str, known: "_Plain") -> Match | None:
+    at = known.letters.find(wanted)
     return Match(Rank.INSIDE, at, ((at, at + len(wanted)),)) if at >= 0 else None
 
 
-def _letters(wanted: str, plain: str) -> Match | None:
+def _strewn(wanted: str, known: "_Plain") -> Match | None:
     """All letters in their order, the first one at the beginning of a word."""
     letters = wanted.replace(" ", "")
     if len(letters) < 2:
         return None
-    for start in (at for at in range(len(plain)) if _begins(plain, at)):
-        spans: list[Span] = []
-        at = start
+    for start in known.starts:
+        if known.letters[start] != letters[0]:
+            continue
+        at, spans = start, []
         for letter in letters:
-            at = plain.find(letter, at)
-            if at < 0 or (not spans and at != start):
+            at = known.letters.find(letter, at)
+            if at < 0:
                 break
             spans.append((at, at + 1))
             at += 1
         if len(spans) == len(letters):
-            return Match(Rank.LETTERS, spans[-1][1] - start, tuple(spans))
+            return Match(Rank.STREWN, spans[-1][1] - start, tuple(spans))
     return None
-
-
-def _begins(plain: str, at: int) -> bool:
-    return plain[at].isalnum() and (at == 0 or not plain[at - 1].isalnum())
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -222,16 +238,39 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-@lru_cache(maxsize=20_000)
-def _plain(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text without capitals and accents, and for each of its letters the place it stood at."""
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A text without capitals and accents, where words begin in it, and where letters stood.
+
+    `places` is None where each letter stands where it stood.
+    """
+
+    letters: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...] | None = None
+
+
+@lru_cache(maxsize=64)
+def _asked(words: str) -> str:
+    return " ".join(_plain(words).letters.split())
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> _Plain:
     if text.isascii():
-        return text.lower(), tuple(range(len(text)))
+        return _Plain(text.lower(), _starts(text))
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):
-        for each in unicodedata.normalize("NFKD", letter).casefold():
-            if not unicodedata.combining(each):
-                letters.append(each)
-                places.append(at)
-    return "".join(letters), tuple(places)
+        plain = unicodedata.normalize("NFKD", letter).casefold()
+        kept = [each for each in plain if not unicodedata.combining(each)]
+        letters += kept
+        places += [at] * len(kept)
+    known = "".join(letters)
+    return _Plain(known, _starts(known), tuple(places))
+
+
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(
+        at for at in range(len(text)) if text[at].isalnum() and not text[at - 1 : at].isalnum()
+    )

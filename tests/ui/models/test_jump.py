@@ -38,7 +38,7 @@ def said(groups) -> list[str]:
         ("si by", "Side by side", Rank.WORDS),
         ("bed in", "In bed", Rank.ANY_ORDER),
         ("ght", "Tonight", Rank.INSIDE),
-        ("sbs", "Side by side", Rank.LETTERS),
+        ("sbs", "Side by side", Rank.STREWN),
         ("ELA", "Élara", Rank.BEGINNING),
         ("strasse", "Die Straße", Rank.WORDS),
     ],
@@ -107,8 +107,18 @@ def test_a_dream_found_by_its_text_stands_below_one_found_by_its_title():
     assert said(ranked("sea", dreams)) == ["The sea", "Snow in the kitchen"]
 
 
-def test_a_note_is_answered_to():
-    assert said(ranked("ctrl+n", [target("New dream", Sort.DEED, "Ctrl+N")])) == ["New dream"]
+def test_a_target_answers_to_more_than_its_words():
+    deed = Target(Sort.DEED, "New dream", lambda: None, also="Ctrl+N")
+    assert said(ranked("ctrl+n", [deed])) == ["New dream"]
+
+
+def test_strewn_letters_are_guessed_only_where_nothing_is_called_so():
+    places = [target("Side by side"), target("Sbs", Sort.MARK)]
+    assert said(ranked("sbs", places)) == ["Sbs"]
+    assert said(ranked("sbd", [*places, target("Snow", Sort.DREAM, found=True)])) == [
+        "Snow",
+        "Side by side",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,10 @@ class MarksPage(Page):
         if self._reading is not None:
             self._stale = True
             return
-        self._reading = self._tending.read(self._take)
+        # In a long journal the names are there before it is known which are nearly alike.
+        first = not self._marks.all
+        self._stale = first
+        self._reading = self._tending.read(self._take, quick=first)
         self._reading.ended.connect(self._read)
 
     def enter(self, place: Place) -> None:
@@ -170,10 +173,9 @@ class MarksPage(Page):
         self._follow()
 
     def _read(self) -> None:
-        """The count is there; where the journal has changed meanwhile, count once more."""
+        """The count is there; where it is not the last word, count once more."""
         self._reading = None
-        if self._stale:
-            self._stale = False
+        if self._stale and self._marks.all:
             self.refresh()
 
     def _show(self) -> None:

@@ -39,9 +39,9 @@ class Tending(QObject):
         super().__init__()
         self._desk = desk
 
-    def read(self, take: Callable[[object], None]) -> Job:
-        """Read all marks; `take` is given them."""
-        job = self._desk.jobs.run(partial(_read, self._desk.store))
+    def read(self, take: Callable[[object], None], *, quick: bool) -> Job:
+        """Read all marks; `take` is given them. Quickly: without names close to each."""
+        job = self._desk.jobs.run(partial(_read, self._desk.store, quick))
         job.done.connect(take)
         job.failed.connect(self._desk.dialogs.tell)
         return job
@@ -119,10 +119,10 @@ class Tending(QObject):
         return job
 
 
-def _read(store: Store, _progress: Progress) -> tuple[MarkCount, ...]:
+def _read(store: Store, quick: bool, _progress: Progress) -> tuple[MarkCount, ...]:
     own = store.reopen()
     try:
-        return own.marks.all()
+        return own.marks.counts() if quick else own.marks.all()
     finally:
         own.close()
 

@@ -25,7 +25,8 @@ def page(desk, qtbot):
         desk.store.dreams.save(Dream(NIGHT, name, marks=marks), desk.now())
     with standing(MarksPage(desk), desk, qtbot) as made:
         made.enter(Place("marks"))
-        qtbot.waitUntil(lambda: shown(made) == ["Zara", "water", "door", "waters"])
+        qtbot.waitUntil(lambda: bool(made._marks.all) and made._reading is None)
+        assert shown(made) == ["Zara", "water", "door", "waters"]
         yield made
 
 

@@ -76,10 +76,7 @@ class MarksPage(Page):
             self._stale = True
             return
         # In a long journal the names are there before it is known which are nearly alike.
-        first = not self._marks.all
-        self._stale = first
-        self._reading = self._tending.read(self._take, quick=first)
-        self._reading.ended.connect(self._read)
+        self._begin(quick=not self._marks.all)
 
     def enter(self, place: Place) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,6 +159,10 @@ class MarksPage(Page):
 
     # --- what is shown --------------------------------------------------------------------------
 
+    def _begin(self, *, quick: bool) -> None:
+        self._reading = self._tending.read(self._take, quick=quick)
+        self._reading.ended.connect(lambda: self._read(quick=quick))
+
     def _take(self, marks: object) -> None:
         if not isinstance(marks, tuple):
             return
@@ -172,11 +173,12 @@ class MarksPage(Page):
         self.table.choose(keys, near)
         self._follow()
 
-    def _read(self) -> None:
+    def _read(self, *, quick: bool) -> None:
         """The count is there; where it is not the last word, count once more."""
         self._reading = None
-        if self._stale and self._marks.all:
-            self.refresh()
+        if self._stale or (quick and self._marks.all):
+            self._stale = False
+            self._begin(quick=False)
 
     def _show(self) -> None:
         keys = self.table.keys()

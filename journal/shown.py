@@ -143,6 +143,7 @@ def mark_json(mark: MarkCount) -> dict[str, Any]:
         "name": mark.name,
         "dreams": mark.dreams,
         "colour": mark.colour or None,
+        "class": mark.sign_class.value if mark.sign_class else None,
         "close": list(mark.close),
     }
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,9 @@ from ui.main_window import Deed, MainWindow
 from ui.theme.look import Look
 from ui.views.page import Place
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from ui.models.jump import Remembered
 
 LOOK_EVERY_MS = 30_000
 SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
@@ -47,6 +51,7 @@ class Elara(QObject):
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
+        self._jumped: list[Remembered] = []
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
         self.window.bind(self._deeds())
@@ -122,6 +127,7 @@ class Elara(QObject):
             Deed("Ctrl+Shift+E", self._ember),
             Deed("Ctrl+F", self._search),
             Deed("/", self._slash),
+            Deed("Ctrl+K", self._jump),
             Deed("Ctrl+Z", window.undo),
             Deed("Ctrl+=", partial(self._text_size, 1)),
             Deed("Ctrl++", partial(self._text_size, 1)),
@@ -145,6 +151,19 @@ class Elara(QObject):
         from ui.views.keys import show_keys  # imported when asked: the window stands sooner
 
         show_keys(self.desk, self.window)
+
+    def _jump(self) -> None:
+        from ui.views import jump  # imported when asked: the window stands sooner
+
+        ground = jump.Ground(
+            self.desk,
+            self.window,
+            self.window.go,
+            [room.entry for room in rooms.ROOMS if room.entry.name != "first_start"],
+            [(deed.keys, deed.run) for deed in self._deeds()],
+            lambda: self.window.room("settings").rows(),
+        )
+        jump.jump(ground, self._jumped)
 
     def _slash(self) -> None:
         if self.store.preferences.load().single_keys:

@@ -50,7 +50,7 @@ class Deed:
     run: Callable[[], None]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Qt
     """Shows one page at a time; each is built on its first visit.
 
     A commit refreshes the visible page if it concerns it; the others are marked stale and read
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         """Show a page, and there what the place names."""
         if self._pages:
             self.page.leave()
-        page = self._pages.get(place.page) or self._build(place.page)
+        page = self.room(place.page)
         if place.page in self._stale:
             self._stale.discard(place.page)
             page.refresh()
@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
         self._sidebar.choose(place.page)
         page.enter(place)
         self.shown.emit(place.page)
+
+    def room(self, name: str) -> Page:
+        """The page of that name, shown or not; built where it was not yet."""
+        return self._pages.get(name) or self._build(name)
 
     def take_note(self, changes: Changes) -> None:
         """A commit changed something: read again what is visible, mark the rest stale."""

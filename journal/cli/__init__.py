@@ -8,12 +8,12 @@ here; importing it adds them to `elara`.
 import sys
 from collections.abc import Sequence
 
-from journal.cli import finding, importing, keeping, morning, nights, upkeep, writing
+from journal.cli import finding, importing, keeping, morning, nights, tending, upkeep, writing
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.terminal import complain
 
-COMMANDS = (writing, importing, nights, morning, finding, keeping, upkeep)
+COMMANDS = (writing, importing, nights, morning, finding, keeping, tending, upkeep)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

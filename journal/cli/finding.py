@@ -51,16 +51,6 @@ def find(desk: Desk, query: tuple[str, ...], saved: str | None, *, in_json: bool
 @elara.command()
 @as_json
 @click.pass_obj
-def marks(desk: Desk, *, in_json: bool) -> None:
-    """List the people, places, signs and other marks, with how many dreams each has."""
-    with desk.journal() as store:
-        found = store.marks.all()
-    tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)
-
-
-@elara.command()
-@as_json
-@click.pass_obj
 def searches(desk: Desk, *, in_json: bool) -> None:
     """List the saved searches, in your own order."""
     with desk.journal() as store:

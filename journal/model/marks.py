@@ -1,13 +1,15 @@
 """The marks of a journal as a whole: how often each is used, and which are nearly alike."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from journal.model.dream import Dream, MarkKind
+from journal.model.dream import Dream, MarkKind, SignClass
 from journal.model.folding import folded
 
 _ALIKE = 0.84  # of two names' letters in common: 'waters' is close to 'water', 'lake' not to 'late'
+_LIKELY = 24  # names that share most pairs of letters, and are compared letter by letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,20 @@ class MarkCount:
     dreams: int
     colour: str = ""
     close: tuple[str, ...] = ()
+    sign_class: SignClass | None = None  # of a sign: the class most of its marks were given
 
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What a renaming touched: each dream as it was before, and after."""
+    """What a deed on a name touched: each dream before and after, and colours as they were.
+
+    `colours` are names without capitals and accents, each with its colour or ''.
+    """
 
     before: tuple[Dream, ...]
     after: tuple[Dream, ...]
+    kind: MarkKind = MarkKind.TAG
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]:
@@ -38,3 +46,36 @@ def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]
     said.pop(folded(name), None)
     found = get_close_matches(folded(name), said, most, _ALIKE)
     return tuple(said[each] for each in found)
+
+
+def close_names(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """For each of the names those close to it; quick among thousands.
+
+    Only names that have most pairs of neighbouring letters in common are compared in full.
+    """
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    pairs = [_pairs(name) for name in names]
+    for number, of_name in enumerate(pairs):
+        for pair in of_name:
+            holders[pair].append(number)
+    return {
+        name: close_to(name, [names[other] for other in _likely(number, pairs, holders)])
+        for number, name in enumerate(names)
+    }
+
+
+def _likely(
+    number: int, pairs: Sequence[frozenset[str]], holders: Mapping[str, Sequence[int]]
+) -> Iterable[int]:
+    """Those that share at least half of the shorter name's pairs, the most alike first."""
+    shared = Counter(other for pair in pairs[number] for other in holders[pair])
+    del shared[number]
+    for other, count in shared.most_common(_LIKELY):
+        if 2 * count >= min(len(pairs[number]), len(pairs[other])):
+            yield other
+
+
+def _pairs(name: str) -> frozenset[str]:
+    """The pairs of neighbouring letters, its ends among them."""
+    around = f" {folded(name)} "
+    return frozenset(around[at : at + 2] for at in range(len(around) - 1))

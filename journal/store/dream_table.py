@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.model.dream import Dream, Mark
+from journal.model.dream import Dream, Mark, MarkKind
 from journal.store import dream_rows, rows
 from journal.store.file import JournalFile, Value
 
 _AT_ONCE = 500  # rows asked for by number in one question
+# Marks of a kind that this Elara does not know are neither shown nor taken away.
+_KNOWN = f"kind in ({', '.join(repr(kind.value) for kind in MarkKind)})"
 
 
 class DreamTable:
@@ -28,6 +30,15 @@ class DreamTable:
         marks = self._marks([row["id"] for row in found])
         return tuple(dream_rows.dream(row, tuple(marks.get(row["id"], ()))) for row in found)
 
+    def of(self, uids: Sequence[str]) -> dict[str, Dream]:
+        """The dreams of these identities, those that there are."""
+        found: dict[str, Dream] = {}
+        for start in range(0, len(uids), _AT_ONCE):
+            some = uids[start : start + _AT_ONCE]
+            asked = ",".join("?" * len(some))
+            found |= {each.uid: each for each in self.where(f"dream.uid in ({asked})", some)}
+        return found
+
     def put(self, dream: Dream, before: Dream | None, seen: bytes | None = None) -> int:
         """Write a dream; its position within its night. Inside `writing` only.
 
@@ -39,9 +50,35 @@ class DreamTable:
             sql = "select id from dream where uid = ?"
             row_id = int(self._file.all(sql, [dream.uid])[0]["id"])
             if before:
-                self._file.run("delete from mark where dream_id = ?", [row_id])
+                self._file.run(f"delete from mark where dream_id = ? and {_KNOWN}", [row_id])
             self._file.run_each(dream_rows.PUT_MARK, dream_rows.mark_values(row_id, dream.marks))
         return rows.position(place)
+
+    def put_marks(self, dreams: Sequence[Dream]) -> None:
+        """Write only the marks of dreams that are in the file, and that they were touched."""
+        self._file.run_each(
+            """update dream set changed_at = ?, touched_at = ?, told_title = ?, told_body = ?
+            where uid = ?""",
+            (
+                [
+                    *(rows.instant(each.changed_at), rows.instant(each.touched_at)),
+                    *(each.told_title, each.told_body, each.uid),
+                ]
+                for each in dreams
+            ),
+        )
+        ids = self._ids([each.uid for each in dreams])
+        self._file.run_each(
+            f"delete from mark where dream_id = ? and {_KNOWN}", ([each] for each in ids.values())
+        )
+        self._file.run_each(
+            dream_rows.PUT_MARK,
+            (
+                values
+                for each in dreams
+                for values in dream_rows.mark_values(ids[each.uid], each.marks)
+            ),
+        )
 
     def next_place(self, night: date) -> int:
         """The place behind all dreams of a night, those in the bin among them."""
@@ -49,6 +86,14 @@ class DreamTable:
         sql = "select max(place) from dream where place between ? and ?"
         taken = self._file.all(sql, [first, rows.last_place(night)])[0][0]
         return first if taken is None else int(taken) + 1
+
+    def _ids(self, uids: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for start in range(0, len(uids), _AT_ONCE):
+            some = uids[start : start + _AT_ONCE]
+            sql = f"select uid, id from dream where uid in ({','.join('?' * len(some))})"
+            found |= {row["uid"]: row["id"] for row in self._file.all(sql, some)}
+        return found
 
     def _place(self, dream: Dream, before: Dream | None) -> int:
         """Where the dream stands; a new one, or one moved to another night, comes last there."""
@@ -61,7 +106,7 @@ class DreamTable:
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
             asked = ",".join("?" * len(some))
-            sql = f"select * from mark where dream_id in ({asked}) order by id"
+            sql = f"select * from mark where dream_id in ({asked}) and {_KNOWN} order by id"
             for row in self._file.all(sql, some):
                 found.setdefault(row["dream_id"], []).append(dream_rows.mark(row))
         return found

@@ -1,11 +1,12 @@
 """Dreams: what a person wrote, each save one row, its search entry and its history."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.errors import NotFound
-from journal.model.dream import DECIDED, Dream, Origin
+from journal.model.dream import DECIDED, Dream, Mark, Origin
 from journal.model.identity import new_uid
 from journal.model.version import Conflict, Written
 from journal.store import dream_rows, rows
@@ -78,6 +79,25 @@ class Dreams:
             kept = self._put(wanted, standing, now, apart=bool(fields))
             return Written(kept, Conflict(fields, standing) if fields else None)
 
+    def mark(
+        self, pairs: Sequence[tuple[Dream, tuple[Mark, ...]]], now: datetime
+    ) -> tuple[Dream, ...]:
+        """Give each of these dreams of the file its other marks; much quicker than `save`."""
+        kept = [
+            dream if marks == dream.marks else _marked(dream, marks, now) for dream, marks in pairs
+        ]
+        changed = [
+            (before, after)
+            for (before, _marks), after in zip(pairs, kept, strict=True)
+            if before is not after
+        ]
+        with self._file.writing(Changes.DREAMS):
+            self._table.put_marks([after for _before, after in changed])
+            self._history.note_new(
+                {after.uid: dream_rows.differences(before, after) for before, after in changed}, now
+            )
+        return tuple(kept)
+
     def delete(self, uid: str, now: datetime) -> None:
         """Move a dream to the bin, from where `restore` brings it back."""
         self._mark_deleted(uid, now, now)
@@ -142,6 +162,10 @@ def _taken(dream: Dream, before: Dream | None, now: datetime) -> Dream:
 
 def _differ(one: Dream, other: Dream, name: str) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
+
+
+def _marked(dream: Dream, marks: tuple[Mark, ...], now: datetime) -> Dream:
+    return replace(_touched(dream, now), marks=marks, changed_at=now)
 
 
 def _touched(dream: Dream, now: datetime) -> Dream:

@@ -6,6 +6,7 @@ it: never more than SMALL characters in all, and never the last word of a text.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from journal.store import rows
 from journal.store.file import JournalFile
 
+_NOTE = """insert into change (record, uid, field, before, after, at, computer)
+    values (?, ?, ?, ?, ?, ?, ?)"""
 FOLD = timedelta(minutes=1)
 SMALL = 32  # characters that folding may hide, all in all, in one row
 Plain = str | int | None
@@ -48,13 +51,24 @@ class History:
         """
         at = rows.instant(now)
         self._file.run_each(
-            """insert into change (record, uid, field, before, after, at, computer)
-            values (?, ?, ?, ?, ?, ?, ?)""",
+            _NOTE,
             [
                 (self._record, uid, field, _text(before), _text(after), at, computer())
                 for field, (before, after) in differences.items()
                 if apart or not self._folded(uid, field, (_text(before), _text(after)), now)
             ],
+        )
+
+    def note_new(self, differences: Mapping[str, Differences], now: datetime) -> None:
+        """Write what changed in many records at once, each by its identity; nothing is folded."""
+        at = rows.instant(now)
+        self._file.run_each(
+            _NOTE,
+            (
+                (self._record, uid, field, _text(before), _text(after), at, computer())
+                for uid, changed in differences.items()
+                for field, (before, after) in changed.items()
+            ),
         )
 
     def _folded(

@@ -36,7 +36,7 @@ class Listing:
         frame = frame_of(narrowing.words)
         if frame is None:
             return dreams
-        asked = query_sql.asked(All(frame), narrowing.today)
+        asked = query_sql.asked(All(frame), narrowing.today, _none_named)
         until = min(asked.below, rows.last_place(date.max) if before is None else before)
         since = rows.first_place(dreams[-1].night) if len(dreams) == limit else 0
         span = (max(since, asked.first, rows.first_place(date.min)), until)
@@ -65,6 +65,11 @@ class Listing:
                 place = rows.first_place(night)
                 found.append(BareNight(night, Recall(row["recall"]), kind, place))
         return found
+
+
+def _none_named(*_mark: object) -> int:
+    """How often dreams carry a mark, for a question that names none."""
+    return 0
 
 
 def _together(dreams: Sequence[DreamRow], bare: Sequence[BareNight]) -> tuple[ListRow, ...]:

@@ -1,18 +1,39 @@
-"""The names that dreams carry: counted, renamed, merged and coloured."""
+"""The names that dreams carry: counted, renamed, merged, coloured and taken away."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.dream import Dream, Mark, MarkKind, SignClass
 from journal.model.folding import folded
-from journal.model.marks import MarkCount, Renaming, close_to
+from journal.model.marks import MarkCount, Renaming, close_names
+from journal.store import rows
 from journal.store.dream_table import DreamTable
 from journal.store.dreams import Dreams
 from journal.store.file import JournalFile
 from journal.text import _
+
+Told = Callable[[int, int], object]  # how many dreams are done, of how many
+Marked = tuple[Mark, ...]
+
+_AT_ONCE = 250  # dreams between two words about how far it is
+_KINDS = ", ".join(f"'{kind.value}'" for kind in MarkKind)
+# A name of a kind, and each dream that has it once: read from an index alone. The spelling that
+# is shown is the oldest one.
+_COUNTED = f"""select kind, folded, dreams, colour, name from (
+        select kind, folded, count(*) as dreams, min(first) as first from (
+            select kind, folded, dream_id, min(id) as first from mark indexed by mark_by_name
+            where kind in ({_KINDS})
+            and dream_id not in (select id from dream where deleted_at is not null)
+            group by kind, folded, dream_id
+        ) group by kind, folded
+    ) as counted
+    join (select id, name from mark) as said on said.id = first
+    left join mark_colour using (kind, folded)
+    order by kind, dreams desc, folded"""
 
 
 class Marks:
@@ -25,21 +46,22 @@ class Marks:
 
     def all(self) -> tuple[MarkCount, ...]:
         """Each name once, by kind, the most frequent first, with names of its kind close to it."""
-        sql = """select kind, folded, min(mark.name) as name, count(distinct dream_id) as dreams,
-                ifnull(colour, '') as colour
-            from mark join dream on dream.id = dream_id
-            left join mark_colour using (kind, folded)
-            where deleted_at is null group by kind, folded order by kind, dreams desc, folded"""
-        found = [
-            MarkCount(MarkKind(row["kind"]), row["name"], row["dreams"], row["colour"])
-            for row in self._file.all(sql)
-        ]
+        found: list[MarkCount] = []
+        for _kind, of_kind in groupby(self.counts(), key=lambda each: each.kind):
+            counted = list(of_kind)
+            close = close_names([each.name for each in counted])
+            found += [replace(each, close=close[each.name]) for each in counted]
+        return tuple(found)
+
+    def counts(self) -> tuple[MarkCount, ...]:
+        """The same without the names close to each, which is quicker to tell."""
+        classes = self._sign_classes()
         return tuple(
-            replace(each, close=close_to(each.name, names))
-            for _kind, group in groupby(found, key=lambda each: each.kind)
-            for of_kind in [list(group)]
-            for names in [[other.name for other in of_kind]]
-            for each in of_kind
+            MarkCount(
+                *(MarkKind(row["kind"]), row["name"], row["dreams"], row["colour"] or ""),
+                sign_class=classes.get(row["folded"]) if row["kind"] == MarkKind.SIGN else None,
+            )
+            for row in self._file.all(_COUNTED)
         )
 
     def most_used(self, holding: str = "", of_each: int = 8) -> tuple[Mark, ...]:
@@ -59,34 +81,65 @@ class Marks:
         found = self._file.all(sql, [folded(holding), of_each])
         return tuple(Mark(MarkKind(row["kind"]), row["name"]) for row in found)
 
-    def rename(self, kind: MarkKind, name: str, new: str, now: datetime) -> Renaming:
+    def colours(self) -> dict[tuple[MarkKind, str], str]:
+        """The colour of each name that has one, by its kind and the name as `folded` has it."""
+        sql = f"select * from mark_colour where kind in ({_KINDS})"
+        found = self._file.all(sql)
+        return {(MarkKind(row["kind"]), row["folded"]): row["colour"] for row in found}
+
+    def rename(
+        self, kind: MarkKind, name: str, new: str, now: datetime, told: Told | None = None
+    ) -> Renaming:
         """Give a name's marks another name; where that one is in use, the two become one.
 
         Of a dream that has both, the stronger stays. The dreams count as touched by the person,
         and their history tells of it. Raises JournalError for a name without anything in it.
         """
+        new = " ".join(rows.plain_text(new).split())
         if not folded(new):
             raise JournalError(_("A name is missing."), _("A mark needs at least one letter."))
-        before = self._table.where(
-            """deleted_at is null
-            and dream.id in (select dream_id from mark where kind = ? and folded = ?)""",
-            [kind.value, folded(name)],
-        )
         with self._file.writing(Changes.DREAMS):
-            after = [
-                self._dreams.save(replace(each, marks=_renamed(each, kind, name, new)), now)
-                for each in before
-            ]
+            colours = self._colours_of(kind, [name, new])
+            before = self._having(kind, name)
+            pairs = [(each, _renamed(each, kind, name, new)) for each in before]
+            after = self._mark(pairs, now, told)
             self._move_colour(kind, name, new)
-        return Renaming(before, tuple(after))
+        return Renaming(before, after, kind, colours)
 
-    def take_back(self, renaming: Renaming, now: datetime) -> None:
+    def remove(
+        self, kind: MarkKind, name: str, now: datetime, told: Told | None = None
+    ) -> Renaming:
+        """Take a name from all dreams outside the bin, and its colour from the palette."""
+        with self._file.writing(Changes.DREAMS):
+            colours = self._colours_of(kind, [name])
+            before = self._having(kind, name)
+            pairs = [(each, _without(each, kind, name)) for each in before]
+            after = self._mark(pairs, now, told)
+            self.colour(kind, name, "")
+        return Renaming(before, after, kind, colours)
+
+    def classify(
+        self, name: str, sign_class: SignClass | None, now: datetime, told: Told | None = None
+    ) -> Renaming:
+        """Say of a dream sign what about it is odd; None takes that back."""
+        with self._file.writing(Changes.DREAMS):
+            before = self._having(MarkKind.SIGN, name)
+            pairs = [(each, _classed(each, name, sign_class)) for each in before]
+            after = self._mark(pairs, now, told)
+        return Renaming(before, after, MarkKind.SIGN)
+
+    def take_back(self, renaming: Renaming, now: datetime, told: Told | None = None) -> None:
         """Give the dreams their marks of before, save those whose marks have changed since."""
         with self._file.writing(Changes.DREAMS):
-            for before, after in zip(renaming.before, renaming.after, strict=True):
-                stands = self._dreams.get(after.uid)
-                if stands.marks == after.marks:
-                    self._dreams.save(replace(stands, marks=before.marks), now)
+            stands = self._table.of([each.uid for each in renaming.after])
+            pairs = [
+                (stands[after.uid], before.marks)
+                for before, after in zip(renaming.before, renaming.after, strict=True)
+                if after.uid in stands and stands[after.uid].marks == after.marks
+            ]
+            self._mark(pairs, now, told)
+            for name, colour in renaming.colours:
+                self.colour(renaming.kind, name, colour)
 
     def colour(self, kind: MarkKind, name: str, colour: str) -> None:
         """Show a name in that colour, a name of the palette; '' is the usual one."""
@@ -95,6 +148,35 @@ class Marks:
             self._file.run("delete from mark_colour where kind = ? and folded = ?", key)
             if colour:
                 self._file.run("insert into mark_colour values (?, ?, ?)", [*key, colour])
+
+    def _having(self, kind: MarkKind, name: str) -> tuple[Dream, ...]:
+        return self._table.where(
+            """deleted_at is null
+            and dream.id in (select dream_id from mark where kind = ? and folded = ?)""",
+            [kind.value, folded(name)],
+        )
+
+    def _mark(
+        self, pairs: Sequence[tuple[Dream, Marked]], now: datetime, told: Told | None
+    ) -> tuple[Dream, ...]:
+        marked: list[Dream] = []
+        for start in range(0, len(pairs), _AT_ONCE):
+            if told:
+                told(start, len(pairs))
+            marked += self._dreams.mark(pairs[start : start + _AT_ONCE], now)
+        return tuple(marked)
+
+    def _sign_classes(self) -> dict[str, SignClass]:
+        """The class of each sign that has one; where marks differ, the one that most have."""
+        known = ", ".join(f"'{each.value}'" for each in SignClass)
+        sql = f"""select folded, sign_class from mark
+            where kind = '{MarkKind.SIGN.value}' and sign_class in ({known})
+            group by folded, sign_class order by count(*)"""
+        return {row["folded"]: SignClass(row["sign_class"]) for row in self._file.all(sql)}
+
+    def _colours_of(self, kind: MarkKind, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        known = self.colours()
+        return tuple((folded(name), known.get((kind, folded(name)), "")) for name in names)
 
     def _move_colour(self, kind: MarkKind, name: str, new: str) -> None:
         old, target = folded(name), folded(new)
@@ -106,7 +188,7 @@ class Marks:
         self._file.run(f"delete from mark_colour {of_old}", [kind.value, old])
 
 
-def _renamed(dream: Dream, kind: MarkKind, name: str, new: str) -> tuple[Mark, ...]:
+def _renamed(dream: Dream, kind: MarkKind, name: str, new: str) -> Marked:
     """The dream's marks with the new name, each said once, in their order."""
     alike = {folded(name), folded(new)}
     both = [each for each in dream.marks if each.kind is kind and folded(each.name) in alike]
@@ -115,4 +197,19 @@ def _renamed(dream: Dream, kind: MarkKind, name: str, new: str) -> tuple[Mark, .
     first = both[0]
     return tuple(
         kept if each is first else each for each in dream.marks if each is first or each not in both
+    )
+
+
+def _without(dream: Dream, kind: MarkKind, name: str) -> Marked:
+    gone = folded(name)
+    return tuple(each for each in dream.marks if each.kind is not kind or folded(each.name) != gone)
+
+
+def _classed(dream: Dream, name: str, sign_class: SignClass | None) -> Marked:
+    said = folded(name)
+    return tuple(
+        replace(each, sign_class=sign_class)
+        if each.kind is MarkKind.SIGN and folded(each.name) == said
+        else each
+        for each in dream.marks
     )

@@ -247,8 +247,29 @@ def test_marks_are_listed_with_their_dreams_and_near_names(terminal):
             dream = Dream(date(2026, 11, 20), name, marks=(Mark(MarkKind.SIGN, name),))
             store.dreams.save(dream, datetime(2026, 11, 24, tzinfo=UTC))
     told = {each["name"]: each for each in terminal.json("marks")}
-    assert (told["Water"]["dreams"], told["Water"]["close"]) == (2, ["waters"])
+    assert (told["water"]["dreams"], told["water"]["close"]) == (2, ["waters"])
     assert "close to waters" in terminal.run("marks").stdout
+
+
+def test_marks_are_tended_from_the_terminal(terminal):
+    with closing(Store.open(terminal.journal)) as store:
+        for name in ("water", "waters", "door"):
+            dream = Dream(date(2026, 11, 20), name, marks=(Mark(MarkKind.SIGN, name),))
+            store.dreams.save(dream, datetime(2026, 11, 24, tzinfo=UTC))
+    assert terminal.json("marks", "rename", "sign", "door", "gate")["dreams"] == 1
+    refused = terminal.run("marks", "rename", "sign", "waters", "water")
+    assert refused.exit_code == 1
+    assert isinstance(refused.exception, JournalError)
+    assert "marks merge" in refused.exception.advice
+    assert terminal.json("marks", "merge", "sign", "waters", "Water")["name"] == "water"
+    assert terminal.json("marks", "colour", "sign", "gate", "plum")["colour"] == "plum"
+    assert terminal.json("marks", "classify", "gate", "context")["dreams"] == 1
+    told = {each["name"]: each for each in terminal.json("marks")}
+    assert told["water"]["dreams"] == 2
+    assert (told["gate"]["colour"], told["gate"]["class"]) == ("plum", "context")
+    assert terminal.json("marks", "remove", "sign", "gate")["name"] is None
+    assert terminal.run("marks", "remove", "sign", "gate").exit_code == 1
+    assert [each["name"] for each in terminal.json("marks")] == ["water"]
 
 
 def test_the_help_of_find_lists_the_language(terminal):

@@ -44,11 +44,14 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+4",), _("Side by side")),
             Key(("Ctrl+8",), _("Import")),
             Key(("Ctrl+,",), _("Settings")),
+            Key(("Ctrl+K",), _("Jump to anything")),
             Key(("Ctrl+N",), _("New dream")),
             Key(("Ctrl+F", "/"), _("Search")),
             Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
             Key(("Ctrl+Shift+E",), _("Ember on or off")),
-            Key(("Ctrl+=", "Ctrl+-", "Ctrl+0"), _("Text larger, smaller, as usual")),
+            Key(("Ctrl+=",), _("Text larger")),
+            Key(("Ctrl+-",), _("Text smaller")),
+            Key(("Ctrl+0",), _("Text as usual")),
             Key(("F4",), _("Show or hide the side panel")),
             Key(("F6", "Shift+F6"), _("Next pane, pane before")),
             Key(("F1", "Ctrl+/"), _("This list")),
@@ -56,7 +59,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+W", "Ctrl+Q"), _("Close the window, quit")),
         ),
     ),
-    Group(_("Tonight"), (Key(("Ctrl+K",), _("Natural or synced")),)),
+    Group(_("Tonight"), (Key(("Ctrl+Shift+K",), _("Natural or synced")),)),
     Group(
         _("Tonight, in the morning"),
         (
@@ -64,7 +67,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Left", "Right"), _("The same for a handle of the bar")),
             Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
             Key(("Ctrl+Return",), _("Save the morning")),
-            Key(("Ctrl+K",), _("Natural becomes synced, and back")),
+            Key(("Ctrl+Shift+K",), _("Natural becomes synced, and back")),
         ),
     ),
     Group(
@@ -87,6 +90,16 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Up", "Down"), _("Choose one")),
             Key(("Return",), _("Restore it, with undo")),
             Key(("Del",), _("In the bin: erase it for good; asks first")),
+        ),
+    ),
+    Group(
+        _("Marks"),
+        (
+            Key(("Up", "Down", "Home", "End"), _("Choose a name; with Shift several")),
+            Key(("Return",), _("Find its dreams")),
+            Key(("F2",), _("Write the name anew")),
+            Key(("Ctrl+M",), _("Make two names one")),
+            Key(("Del",), _("Remove from all dreams, with undo")),
         ),
     ),
     Group(

@@ -1,5 +1,6 @@
 """What every page is: a name, what it concerns, and how it is entered and left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +13,16 @@ from ui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go: a page, and what to have open there."""
+    """Where to go: a page, and what to have open there.
+
+    `words` are what to ask the search of the journal, or the setting to go to.
+    """
 
     page: str
     night: date | None = None
     dream: str | None = None
     beside: date | None = None
+    words: str = ""
 
 
 class Page(QWidget):
@@ -55,6 +60,10 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Whether something written here is still not in the journal, though it should be."""
         return False
+
+    def rows(self) -> Sequence[tuple[str, str]]:
+        """What the page sets, line by line with a note; `Place.words` leads to one of them."""
+        return ()
 
     def focus_search(self) -> None:
         """Put the cursor into the page's search field, where it has one."""

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -10,13 +10,17 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.flow import FlowLayout
 from ui.widgets.kind import KIND_ICON, kind_role
+from ui.widgets.mark_dot import DOT, paint_dot
 from ui.widgets.shapes import Paint, framed, painter_on
 
 __all__ = ["Chip", "FlowLayout"]
 
 
 class Chip(Pressable):
-    """Words in a pill. A toggle can be on; a suggestion is dashed and only asks to be taken."""
+    """Words in a pill. A toggle can be on; a suggestion is dashed and only asks to be taken.
+
+    `dot` is the colour a person gave to the name, see `MarkColours.of`; '' shows none.
+    """
 
     def __init__(  # noqa: PLR0913 - each is one visible property
         self,
@@ -28,8 +32,10 @@ class Chip(Pressable):
         suggest: bool = False,
         toggle: bool = True,
         small: bool = False,
+        dot: str = "",
     ) -> None:
         super().__init__(look, text)
+        self._dot = dot
         self._kind = kind
         self._icon = icon or (KIND_ICON.get(kind, "") if kind else "")
         self._suggest = suggest
@@ -67,6 +73,11 @@ class Chip(Pressable):
             glyph = self._look.icon(self._icon, ink, side)
             painter.drawPixmap(left, (self.height() - side) // 2, glyph)
             left += side + 6
+        if self._dot:
+            side = self._look.px(DOT)
+            middle = QPointF(left + side / 2, self.height() / 2)
+            paint_dot(painter, middle, self._dot, self._look, side)
+            left += side + 6
         painter.setFont(self._font())
         painter.setPen(self._look.colour(ink))
         room = self.rect().adjusted(left, 0, 2 - self._padding(), 0)
@@ -93,7 +104,8 @@ class Chip(Pressable):
         return self._look.px(11 if self._high == 28 else 9)
 
     def _around(self) -> int:
-        return 2 * self._padding() + (self._look.px(14) + 6 if self._icon else 0)
+        glyph = self._look.px(14) + 6 if self._icon else 0
+        return 2 * self._padding() + glyph + (self._look.px(DOT) + 6 if self._dot else 0)
 
     def _font(self) -> QFont:
         return self._look.font("chip")

@@ -13,6 +13,8 @@ class SettingRow(QWidget):
         self, look: Look, words: str, note: str = "", control: QWidget | None = None
     ) -> None:
         super().__init__()
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(note.strip())
         self._note = Label(look, note, "small", "ink3", wrap=True)
         if not note:  # shown before it has a parent, it would be a window of its own
             self._note.hide()

@@ -44,6 +44,8 @@ class SwitchRow(QWidget):
 
     def __init__(self, look: Look, words: str, hint: str = "") -> None:
         super().__init__()
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(hint)
         self.switch = Switch(look, words)
         self.switch.setAccessibleDescription(hint)
         self.switch.toggled.connect(self.toggled)

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from journal.changes import Changes
 from journal.errors import JournalError, NotFound
-from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.dream import Dream, Mark, MarkKind, SignClass
 from journal.model.listing import Narrowing
-from journal.model.marks import close_to
+from journal.model.marks import close_names, close_to
 from journal.store.saved_searches import SavedSearch
 
 NIGHT = date(2026, 11, 24)
@@ -57,6 +58,81 @@ def test_taking_back_leaves_what_was_marked_since(store):
     store.dreams.save(Dream(NIGHT, "snow", uid=dream.uid, marks=keep_these), NOW)
     store.marks.take_back(renaming, NOW)
     assert store.dreams.get(dream.uid).marks == keep_these
+
+
+def test_names_close_to_each_other_are_found_among_many():
+    names = ["water", "waters", "old railway station", "the old railway station", "door", "Tür"]
+    close = close_names(names)
+    assert close["water"] == ("waters",)
+    assert close["old railway station"] == ("the old railway station",)
+    assert close["door"] == close["Tür"] == ()
+    assert close == {name: close_to(name, names) for name in names}
+
+
+def test_taking_back_a_merge_gives_both_their_colours_again(store):
+    keep(store, Mark(SIGN, "waters"))
+    keep(store, Mark(SIGN, "water"))
+    store.marks.colour(SIGN, "waters", "sea")
+    renaming = store.marks.rename(SIGN, "waters", "water", NOW)
+    assert store.marks.colours() == {(SIGN, "water"): "sea"}
+    store.marks.take_back(renaming, NOW)
+    assert store.marks.colours() == {(SIGN, "waters"): "sea"}
+
+
+def test_a_name_is_taken_from_all_dreams_and_given_back(store):
+    both = keep(store, Mark(SIGN, "door", 0.4), Mark(FEELING, "fear"))
+    keep(store, Mark(SIGN, "water"))
+    store.marks.colour(SIGN, "door", "plum")
+    removing = store.marks.remove(SIGN, "Door", NOW)
+    assert counts(store) == {(FEELING, "fear"): 1, (SIGN, "water"): 1}
+    assert store.dreams.get(both.uid).touched_at
+    assert store.marks.colours() == {}
+    store.marks.take_back(removing, NOW)
+    assert store.dreams.get(both.uid).marks == both.marks
+    assert store.marks.colours() == {(SIGN, "door"): "plum"}
+
+
+def test_a_sign_is_given_its_class_in_every_dream(store):
+    one = keep(store, Mark(SIGN, "barefoot"), Mark(FEELING, "barefoot"))
+    keep(store, Mark(SIGN, "Barefoot", sign_class=SignClass.ACTION))
+    classing = store.marks.classify("barefoot", SignClass.FORM, NOW)
+    assert store.dreams.get(one.uid).marks == (
+        Mark(SIGN, "barefoot", sign_class=SignClass.FORM),
+        Mark(FEELING, "barefoot"),
+    )
+    classes = {each.kind: each.sign_class for each in store.marks.counts()}
+    assert classes == {SIGN: SignClass.FORM, FEELING: None}
+    store.marks.take_back(classing, NOW)
+    assert {each.sign_class for each in store.marks.all()} == {SignClass.ACTION, None}
+
+
+def test_a_deed_on_many_dreams_says_how_far_it_is_and_can_be_stopped(store):
+    dream = keep(store, Mark(SIGN, "door"))
+
+    def stop(done, total):
+        assert (done, total) == (0, 1)
+        raise JournalError("Stopped.", "Nothing was changed.")
+
+    with pytest.raises(JournalError):
+        store.marks.remove(SIGN, "door", NOW, stop)
+    assert store.dreams.get(dream.uid).marks == dream.marks
+
+
+def test_a_kind_of_mark_that_is_not_known_is_left_alone(store):
+    dream = keep(store, Mark(SIGN, "door"))
+    with store.writing(Changes.DREAMS):
+        store.run(
+            """insert into mark (dream_id, kind, name, folded, by_person)
+            select id, 'smell', 'Smoke', 'smoke', 1 from dream"""
+        )
+        store.run("insert into mark_colour values ('smell', 'smoke', 'plum')")
+    store.marks.rename(SIGN, "door", "gate", NOW)
+    store.dreams.save(Dream(NIGHT, "sleet", uid=dream.uid, marks=(Mark(FEELING, "ease"),)), NOW)
+    assert counts(store) == {(FEELING, "ease"): 1}
+    assert store.marks.colours() == {}
+    assert [row["name"] for row in store.all("select name from mark where kind = 'smell'")] == [
+        "Smoke"
+    ]
 
 
 def test_a_name_may_not_become_nothing(store):

@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from ui.models.mark_colours import PALETTE
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import GLYPHS, stylesheet_of
 from ui.theme.theme import THEMES, load_theme
 
 GROUNDS = ("well", "bg", "surface", "raised")
 TEXTS = ("ink", "ink2", "ink3", "natural-ink", "synced-ink", "attention")
-GLYPH_MARKS = ("edge", "natural", "synced", "focus")
+GLYPH_MARKS = ("edge", "natural", "synced", "focus", *(each.role for each in PALETTE))
 ON = (
     ("on-action", "action"),
     ("on-action", "action-hover"),

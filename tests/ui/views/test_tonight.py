@@ -15,6 +15,8 @@ from ui.views.tonight import TonightPage
 
 NIGHT = date(2026, 11, 19)
 
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 class Tonight:
     def __init__(self, page: TonightPage) -> None:
@@ -128,7 +130,7 @@ def test_the_kind_a_person_says_is_kept_with_the_dream(tonight, store, qtbot):
     tonight.capture._kind._cells["synced"].click()
     assert store.nights.of(NIGHT).kind_said is Kind.SYNCED
     assert store.dreams.of(NIGHT)[0].origin is Origin.SYNCED
-    qtbot.keyClick(tonight.prose, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tonight.prose, Qt.Key.Key_K, BOTH)
     assert store.nights.of(NIGHT).kind_said is Kind.NATURAL
 
 

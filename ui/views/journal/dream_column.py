@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError, QueryError, TakesLonger
 from journal.model.listing import DreamRow, ListRow, Narrowing
@@ -34,6 +34,7 @@ class DreamColumn(QWidget):
     night_asked = Signal(object)  # a night whose dream is to be read
     dream_asked = Signal(str)  # a dream that need not be in the list
     offered = Signal(str, str, object)
+    marks_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +46,9 @@ class DreamColumn(QWidget):
         self._search = self._asking.field
         self._fault = self._asking.fault
         self._returned = OnThisNight(desk)
+        self._marks = Button(self._look, _("Marks"), "quiet", icon="tag", size="small")
+        self._marks.setToolTip(_("People, places, signs and other names of your dreams"))
+        self._marks.clicked.connect(self.marks_asked)
         self.table = DreamTable(self._look, self._dreams)
         self._clear = Button(self._look, _("Clear filters"), "second", size="small")
         self._nothing = EmptyState(self._look, "", "", [self._clear], big=False)
@@ -67,9 +71,9 @@ class DreamColumn(QWidget):
         """Mark a dream as the open one."""
         self.table.choose(uid)
 
-    def show_all(self) -> None:
-        """Take all filters and words away."""
-        self._search.clear()
+    def show_all(self, words: str = "") -> None:
+        """Take all filters and words away, and ask for these alone."""
+        self._asking.ask(words)
         self._soon.stop()
         self._narrow()
 
@@ -135,8 +139,10 @@ class DreamColumn(QWidget):
         self._below.addWidget(self.table)
         self._below.addWidget(self._nothing)
         column.addWidget(self._below, 1)
-        self.foot = QVBoxLayout()
+        self.foot = QHBoxLayout()
         self.foot.setContentsMargins(12, 4, 12, 10)
+        self.foot.addWidget(self._marks)
+        self.foot.addStretch(1)
         column.addLayout(self.foot)
 
     def _listen(self) -> None:

@@ -58,6 +58,10 @@ class JournalPage(Page):
         if place.dream == NEW:
             self.new_dream(place.night)
             return
+        if place.words:
+            self._column.show_all(place.words)
+            if self._column.newest and not place.dream:
+                self._dream.open(self._column.newest)
         dreams = self.desk.store.dreams.of(place.night) if place.night else ()
         if place.dream or dreams:
             self._dream.open(place.dream or dreams[0].uid)
@@ -131,6 +135,8 @@ class JournalPage(Page):
         self._column.dream_asked.connect(self._dream.open)
         self._column.night_asked.connect(lambda night: self.enter(Place("journal", night=night)))
         self._column.offered.connect(self.offered)
+        self._column.marks_asked.connect(self._to_marks)
+        self._editor.line.offer_deed(_("Marks of all dreams"), self._to_marks)
 
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -170,6 +176,9 @@ class JournalPage(Page):
     def _show_work_or_not(self) -> None:
         some = self._dream.shown or self.desk.store.dreams.count() > 0
         self._stack.setCurrentIndex(WORK if some else EMPTY)
+
+    def _to_marks(self) -> None:
+        self.go.emit(Place("marks"))
 
     def _to_list(self) -> None:
         self._column.focus_list()

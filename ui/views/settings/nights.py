@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from journal.settings import Settings
 from journal.text import _
 from ui.theme.look import Look
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
@@ -22,6 +23,7 @@ class NightsCard(Card):
     split = Signal(object)  # a time
     single_keys = Signal(bool)
     nightmares_return = Signal(bool)
+    marks_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -35,6 +37,13 @@ class NightsCard(Card):
         self.letters = SwitchRow(look, _("One-letter keys"), hint)
         hint = _("Among related dreams, and on the same night in later years")
         self.hard = SwitchRow(look, _("Nightmares may come back"), hint)
+        self._lay_out(look)
+        self.field.changed.connect(self.split)
+        self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
+        self.hard.toggled.connect(self.nightmares_return)
+        self.letters.toggled.connect(self.single_keys)
+
+    def _lay_out(self, look: Look) -> None:
         self.body.addWidget(Label(look, _("Nights and keys"), "head"))
         self.body.addWidget(self._rule)
         self.body.addWidget(self._busy)
@@ -42,11 +51,13 @@ class NightsCard(Card):
         self.body.addWidget(self.hard)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.letters)
+        self.body.addWidget(Line(look))
+        tend = Button(look, _("Open"), "quiet", size="small")
+        tend.setAccessibleName(_("Open the marks"))
+        tend.clicked.connect(self.marks_asked)
+        told = _("People, places, signs and tags of your dreams: names, colours, doubles")
+        self.body.addWidget(SettingRow(look, _("Marks"), told, tend))
         self.body.addStretch(1)
-        self.field.changed.connect(self.split)
-        self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
-        self.hard.toggled.connect(self.nightmares_return)
-        self.letters.toggled.connect(self.single_keys)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen, without telling of it."""

@@ -1,5 +1,6 @@
 """Settings: a promise with its facts, and choices that apply at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 from functools import partial
@@ -19,6 +20,7 @@ from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
+from ui.views.settings.rows import rows_of, show_row
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
@@ -47,6 +49,7 @@ class SettingsPage(Page):
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
+        self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:
@@ -57,6 +60,11 @@ class SettingsPage(Page):
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
+        if place.words:
+            show_row(self, place.words, self.desk.look)
+
+    def rows(self) -> Sequence[tuple[str, str]]:
+        return rows_of(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -92,7 +92,7 @@ class TonightPage(Page):
         from ui.views.tonight.morning import Morning
 
         morning = Morning(self.desk)
-        turn = QShortcut(QKeySequence("Ctrl+K"), self)
+        turn = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(morning.capture.turn_kind)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -21,6 +21,14 @@ class Recall(StrEnum):
     WHOLE = "whole"
 
 
+class Lucidity(StrEnum):
+    """Whether the dreamer knew that it was a dream; no answer is None, never UNSURE."""
+
+    NO = "no"
+    UNSURE = "unsure"
+    YES = "yes"
+
+
 class MarkKind(StrEnum):
     """What a mark stands for."""
 
@@ -60,7 +68,8 @@ class Mark:
 # What a person decides of a dream; everything else the journal itself keeps.
 DECIDED = (
     *("night", "title", "body", "origin", "hook", "private", "dreamt_at", "dreamt_zone"),
-    *("lucid", "nightmare", "recurring", "vividness", "clarity", "distress", "woke"),
+    *("lucid", "lucid_unsure", "nightmare", "recurring"),
+    *("vividness", "clarity", "distress", "woke"),
     *("technique", "intention", "marks"),
 )
 
@@ -82,6 +91,7 @@ class Dream:
     uid: str = ""
     position: int = 0
     lucid: bool | None = None
+    lucid_unsure: bool = False  # where `lucid` is None: the dreamer said that they are not sure
     nightmare: bool | None = None
     recurring: bool | None = None
     vividness: int | None = None  # 1 to 5, the dreamer's own
@@ -120,6 +130,13 @@ class Dream:
     def synced(self) -> bool:
         """Whether the dream came out of a session."""
         return self.origin is Origin.SYNCED
+
+    @property
+    def lucidity(self) -> Lucidity | None:
+        """Whether the dreamer knew that it was a dream; None where nobody said."""
+        if self.lucid is None:
+            return Lucidity.UNSURE if self.lucid_unsure else None
+        return Lucidity.YES if self.lucid else Lucidity.NO
 
     @property
     def empty(self) -> bool:

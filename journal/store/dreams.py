@@ -1,7 +1,7 @@
 """Dreams: what a person wrote, each save one row, its search entry and its history."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from journal.changes import Changes
 from journal.errors import NotFound
@@ -12,6 +12,9 @@ from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 from journal.store.history import History
 from journal.text import _
+
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Dreams:
@@ -39,6 +42,11 @@ class Dreams:
             "dream.place between ? and ? and deleted_at is null",
             [rows.first_place(first), rows.last_place(last)],
         )
+
+    def open_hooks(self) -> tuple[Dream, ...]:
+        """What was jotted down and is not finished yet, the newest first."""
+        found = self._table.where("hook = 1 and deleted_at is null", [])
+        return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
     def save(self, dream: Dream, now: datetime) -> Dream:
         """Keep the dream as it is now and return it; one without identity is given one.

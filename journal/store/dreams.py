@@ -13,7 +13,6 @@ from journal.store.file import JournalFile
 from journal.store.history import History
 from journal.text import _
 
-
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 

@@ -47,7 +47,7 @@ def test_words_are_kept_as_a_hook(journal):
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert set(told) == {"id", "night"}
-    assert date.fromisoformat(told["night"])
+    assert date.fromisoformat(told["night"]) is not None
     assert hooks(journal) == ["a chair on the landing"]
 
 

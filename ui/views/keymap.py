@@ -45,6 +45,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+8",), _("Import")),
             Key(("Ctrl+,",), _("Settings")),
             Key(("Ctrl+N",), _("New dream")),
+            Key(("Ctrl+D",), _("Quick capture")),
             Key(("Ctrl+F", "/"), _("Search")),
             Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
             Key(("Ctrl+Shift+E",), _("Ember on or off")),
@@ -65,6 +66,13 @@ KEYMAP: tuple[Group, ...] = (
             Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
             Key(("Ctrl+Return",), _("Save the morning")),
             Key(("Ctrl+K",), _("Natural becomes synced, and back")),
+        ),
+    ),
+    Group(
+        _("Quick capture"),
+        (
+            Key(("Esc", "Ctrl+Return"), _("Keep it and close")),
+            Key(("Ctrl+K",), _("Natural or synced")),
         ),
     ),
     Group(

@@ -23,6 +23,11 @@ def theme_table(name: str) -> dict[str, Any]:
     return tomllib.loads(written)
 
 
+def recall_table() -> dict[str, Any]:
+    """The gentle questions as they are written down."""
+    return tomllib.loads(files("resources").joinpath("recall.toml").read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=64)
 def icon_svg(name: str) -> bytes:
     """A glyph's drawing, in one colour on a grid of 20 units."""

@@ -57,7 +57,13 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+W", "Ctrl+Q"), _("Close the window, quit")),
         ),
     ),
-    Group(_("Tonight"), (Key(("Ctrl+K",), _("Natural or synced")),)),
+    Group(
+        _("Tonight"),
+        (
+            Key(("Ctrl+K",), _("Natural or synced")),
+            Key(("1", "4"), _("What was left: from nothing, 1, to a whole dream, 4")),
+        ),
+    ),
     Group(
         _("Tonight, in the morning"),
         (

@@ -18,7 +18,9 @@ from ui.capture.beside import QuickCapture
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
+from ui.keep import Keep
 from ui.main_window import Deed, MainWindow
+from ui.morning_call import MorningCall
 from ui.theme.due import due_theme
 from ui.theme.look import Look
 from ui.views.page import Place
@@ -60,6 +62,7 @@ class Elara(QObject):
         # make the interval longer.
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.dress)
+        self.call = self._made_call()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
@@ -113,6 +116,8 @@ class Elara(QObject):
             self._chosen_by_hand = None
             self.dress()
         self.window.take_note(changes)
+        if changes & (Changes.NIGHTS | Changes.DREAMS | Changes.SETTINGS):
+            self.call.look()
 
     def _deeds(self) -> list[Deed]:
         window = self.window
@@ -144,6 +149,17 @@ class Elara(QObject):
             Deed("Ctrl+W", self._close_window),
             Deed("Ctrl+Q", self._close_window),
         ]
+
+    def _made_call(self) -> MorningCall:
+        call = MorningCall(self.desk, Keep(), self)
+        call.line.connect(self.window.show_banner)
+        call.answered.connect(self._to_the_morning)
+        self._tick.timeout.connect(call.look)
+        return call
+
+    def _to_the_morning(self) -> None:
+        self.come_forward()
+        self.window.go(Place("tonight"))
 
     def _new_dream(self) -> None:
         self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))

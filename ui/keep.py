@@ -1,5 +1,6 @@
 """What this computer remembers of the window; nothing of the journal."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -37,6 +38,19 @@ class Keep:
             self._kept.setValue("capture_theme", look[0])
             self._kept.setValue("capture_text", look[1])
             self._kept.sync()
+
+    @property
+    def reminded(self) -> date | None:
+        """The last morning in which the morning's word was said on this computer."""
+        try:
+            return date.fromisoformat(str(self._kept.value("reminded", "")))
+        except ValueError:
+            return None
+
+    @reminded.setter
+    def reminded(self, morning: date) -> None:
+        self._kept.setValue("reminded", morning.isoformat())
+        self._kept.sync()
 
     def remember(self, window: QMainWindow, page: str) -> None:
         """Note the window's size, place and open page."""

@@ -76,6 +76,7 @@ class Inbox(Card):
         if not self._folded and self._hooks:
             self._inside = self._rows(self._hooks if self._all else self._hooks[:AT_ONCE])
             self.body.addWidget(self._inside)
+            self._inside.show()
 
     def _rows(self, hooks: Sequence[Dream]) -> QWidget:
         inside = QWidget()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +15,7 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 
-MOST = 6
+MOST, ROOM = 6, 12  # names that lie ready, and those that have room at all
 FIELD = 150  # pixels at 100 %
 
 
@@ -32,60 +31,61 @@ class Names(QWidget):
         self._words = words
         self._marks: tuple[Mark, ...] = ()
         self._offered: tuple[str, ...] = ()
-        self.chips: list[Chip] = []
-        self._row = FlowLayout(6)
-        self.setLayout(self._row)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._row.addWidget(Label(look, words, "small", "ink2"))
         another = _("{kind}, another").format(kind=words)
+        # Places for names, made beforehand: the Tab key follows the order in which they are made.
+        self._places = [Chip(look, "", small=True) for _place in range(ROOM)]
         self.add = Chip(look, _("Add"), icon="plus", suggest=True, small=True)
         self.add.setAccessibleName(another)
         self.field = LineEdit(look, another, _("Another"))
-        look.changed.connect(self._fit)
-        self._fit()
+        self._lay_out()
+        for chip in self._places:
+            chip.clicked.connect(partial(self._tapped, chip))
         self.add.clicked.connect(self._open)
         self.field.editingFinished.connect(self._add)
-        for widget in (self.add, self.field):
-            self._row.addWidget(widget)
-        self.field.hide()
+        look.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The names that stand there."""
+        return self._places[: len(self._offered)]
 
     def show_marks(self, marks: Sequence[Mark], known: Iterable[str]) -> None:
         """Show the dream's marks of this kind, and names that are used often beside them."""
         own = tuple(each for each in marks if each.kind is self._kind)
         said = {folded(each.name) for each in own}
         offered = [name for name in known if folded(name) not in said]
-        names = tuple([each.name for each in own] + offered[: max(0, MOST - len(own))])
+        names = [each.name for each in own] + offered[: max(0, MOST - len(own))]
         stands = {folded(name) for name in self._offered}
         self._marks = own
         if stands != {folded(name) for name in names}:
             # While the same names stand there, they keep their places under the hand.
-            self._offered = names
-            self._make()
+            self._offered = tuple(names[:ROOM])
+            self._name()
         for chip in self.chips:
             chip.setChecked(folded(chip.text()) in said)
 
-    def _make(self) -> None:
-        for chip in self.chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self.chips = [Chip(self._look, name, small=True) for name in self._offered]
-        for fixed in (self.add, self.field):
-            self._row.removeWidget(fixed)
-        for each in (*self.chips, self.add, self.field):
-            self._row.addWidget(each)
-        for chip in self.chips:
+    def _lay_out(self) -> None:
+        row = FlowLayout(6)
+        self.setLayout(row)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row.addWidget(Label(self._look, self._words, "small", "ink2"))
+        for widget in (*self._places, self.add, self.field):
+            row.addWidget(widget)
+        for hidden in (*self._places, self.field):
+            hidden.hide()
+        OneStop(self._places, self)
+
+    def _name(self) -> None:
+        """Give the names their chips, as many as there are."""
+        for number, chip in enumerate(self._places):
+            there = number < len(self._offered)
+            chip.setVisible(there)
+            chip.setEnabled(there)
+            chip.set_text(self._offered[number] if there else "")
             chip.setAccessibleName(f"{self._words}, {chip.text()}")
-            chip.clicked.connect(partial(self._tapped, chip))
-        if self.chips:
-            OneStop(self.chips, self.chips[0])
-        stops = [self.add.previousInFocusChain(), *self.chips, self.add]
-        for before, after in pairwise(stops):
-            assert before is not None  # noqa: S101 - the chain of a window is a ring
-            assert after is not None  # noqa: S101 - the same
-            QWidget.setTabOrder(before, after)
 
     def _fit(self) -> None:
         self.field.setFixedWidth(self._look.px(FIELD))

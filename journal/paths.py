@@ -5,11 +5,7 @@ from pathlib import Path
 
 import appdirs
 
-import resources
-
 NAME = "Elara"
-# A folder, never an archive: `importlib.resources`, which knows both, takes long to import.
-SHIPPED = Path(resources.__file__).parent
 
 
 def home() -> Path:

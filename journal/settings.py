@@ -33,6 +33,9 @@ class Settings:
     longer_morning: bool = False  # the morning asks the longer form of the diary
     single_keys: bool = True  # one-letter keys, where no text field has the focus
     nightmares_return: bool = False  # among related dreams, and dreams of earlier years
+    capture_ember: bool = True  # quick capture is always in Ember
+    morning_reminder: bool = False  # a word in the morning, if nothing is written yet
+    morning_reminder_at: time = time(8)
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""

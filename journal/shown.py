@@ -96,6 +96,7 @@ def dream_json(dream: Dream) -> dict[str, Any]:
         "body": dream.body,
         "origin": dream.origin.value,
         "lucid": dream.lucid,
+        "lucidity": dream.lucidity,
         "nightmare": dream.nightmare,
         "recurring": dream.recurring,
         "vividness": dream.vividness,

@@ -1,15 +1,15 @@
 """The words a person reads, translated where a translation exists."""
 
 import gettext
-
-from journal import paths
+from importlib.resources import as_file, files
 
 
 def _translation() -> gettext.NullTranslations:
-    folder = paths.SHIPPED / "locale"
-    if not folder.is_dir():  # only to find out the person's language would take longer than this
+    languages = files("resources").joinpath("locale")
+    if not languages.is_dir():  # to find out the person's language alone would take longer
         return gettext.NullTranslations()
-    return gettext.translation("elara", folder, fallback=True)
+    with as_file(languages) as folder:
+        return gettext.translation("elara", folder, fallback=True)
 
 
 _chosen = _translation()

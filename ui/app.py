@@ -75,7 +75,7 @@ def _one_journal(
 
 
 def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
-    window, keep, border = elara.window, Keep(), Border(elara.window.keep)
+    window, keep, border = elara.window, Keep(), Border(elara.keep)
     bugs = BugTeller(elara.look, window)
     border.broke.connect(bugs.tell)
     elara.jobs.crashed.connect(border.crashed)
@@ -85,6 +85,7 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     keep.restore(window)
     window.closing.connect(lambda: keep.remember(window, window.page.name))
     single.asked.connect(elara.come_forward)
+    single.capture_asked.connect(elara.capture.show)
     QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single))
     window.go(Place(elara.first_page(keep.page)))
     window.show()

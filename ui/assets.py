@@ -3,14 +3,13 @@
 import tomllib
 from functools import lru_cache
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-
-from journal import paths
 
 # The person's own words are set in the serif, the machine's in the sans.
 FONTS = (
@@ -22,14 +21,19 @@ FONTS = (
 
 def theme_table(name: str) -> dict[str, Any]:
     """A theme as it is written down: title, dark, light, colours."""
-    written = paths.SHIPPED / "themes" / f"{name}.toml"
+    written = files("resources").joinpath("themes", f"{name}.toml")
     return tomllib.loads(written.read_text(encoding="utf-8"))
+
+
+def recall_table() -> dict[str, Any]:
+    """The gentle questions as they are written down."""
+    return tomllib.loads(files("resources").joinpath("recall.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=64)
 def icon_svg(name: str) -> bytes:
     """A glyph's drawing, in one colour on a grid of 20 units."""
-    return (paths.SHIPPED / "icons" / f"{name}.svg").read_bytes()
+    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:

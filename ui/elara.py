@@ -1,7 +1,6 @@
 """One journal in one window: its pages, its keys, its look."""
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +10,19 @@ from PySide6.QtWidgets import QApplication
 
 from journal import clock, paths
 from journal.changes import Changes
-from journal.settings import TEXT_SIZES, Settings, ThemeChoice
+from journal.settings import TEXT_SIZES, ThemeChoice
 from journal.store.store import Store
 from journal.text import _
 from ui import rooms
 from ui.bridge import Bridge
+from ui.capture.beside import QuickCapture
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
+from ui.keep import Keep
 from ui.main_window import Deed, MainWindow
+from ui.morning_call import MorningCall
+from ui.theme.due import due_theme
 from ui.theme.look import Look
 from ui.views.page import Place
 from ui.widgets.banner import Banner
@@ -52,8 +55,10 @@ class Elara(QObject):
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
         self._jumped: list[Remembered] = []
+        self.capture = QuickCapture(self.desk)
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
+        self.window.capture_asked.connect(self.capture.show)
         self.window.bind(self._deeds())
         self.window.sample.connect(self._show_sample)
         self.bridge = Bridge(store, self)
@@ -62,6 +67,7 @@ class Elara(QObject):
         # make the interval longer.
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.dress)
+        self.call = self._made_call()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
@@ -77,11 +83,11 @@ class Elara(QObject):
         if self._as_given:
             return
         settings = self.store.preferences.load()
-        local = clock.now().astimezone(clock.local_zone())
-        due = theme_for(settings, local, dark=_system_is_dark())
+        due = due_theme(settings, clock.now().astimezone(clock.local_zone()))
         self.look.set_theme(self._chosen_by_hand or due)
         self.look.set_text_size(settings.text_size)
         self.look.set_reduce_motion(settings.reduce_motion)
+        self.capture.dress()
 
     def first_page(self, last: str) -> str:
         """Where to begin: the three doors for an empty journal, else where one was last."""
@@ -96,9 +102,15 @@ class Elara(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def keep(self) -> None:
+        """Save what is not yet saved, in every window."""
+        self.window.keep()
+        self.capture.keep()
+
     def close(self) -> None:
         """Let everything end in order; jobs are waited for."""
         self._tick.stop()
+        self.capture.let_go()
         self.bridge.close()
         self.jobs.close()
         self.window.deleteLater()
@@ -109,6 +121,8 @@ class Elara(QObject):
             self._chosen_by_hand = None
             self.dress()
         self.window.take_note(changes)
+        if changes & (Changes.NIGHTS | Changes.DREAMS | Changes.SETTINGS):
+            self.call.look()
 
     def _deeds(self) -> list[Deed]:
         window = self.window
@@ -124,6 +138,7 @@ class Elara(QObject):
         return [
             *deeds,
             Deed("Ctrl+N", self._new_dream),
+            Deed("Ctrl+D", self.capture.show),
             Deed("Ctrl+Shift+E", self._ember),
             Deed("Ctrl+F", self._search),
             Deed("/", self._slash),
@@ -140,6 +155,17 @@ class Elara(QObject):
             Deed("Ctrl+W", self._close_window),
             Deed("Ctrl+Q", self._close_window),
         ]
+
+    def _made_call(self) -> MorningCall:
+        call = MorningCall(self.desk, Keep(), self)
+        call.line.connect(self.window.show_banner)
+        call.answered.connect(self._to_the_morning)
+        self._tick.timeout.connect(call.look)
+        return call
+
+    def _to_the_morning(self) -> None:
+        self.come_forward()
+        self.window.go(Place("tonight"))
 
     def _new_dream(self) -> None:
         self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))
@@ -205,17 +231,8 @@ class Elara(QObject):
 
     def _leave_for(self, journal: Path) -> None:
         """Close this journal, and open that one in its place."""
-        if self.window.close():
+        if self.capture.close() and self.window.close():
             self.elsewhere = journal
-
-
-def theme_for(settings: Settings, local: datetime, *, dark: bool) -> str:
-    """The name of the theme that is due."""
-    if settings.ember_at(local.time()):
-        return ThemeChoice.EMBER.value
-    if settings.theme is ThemeChoice.SYSTEM:
-        return ThemeChoice.DUSK.value if dark else ThemeChoice.PAPER.value
-    return settings.theme.value
 
 
 def _made_sample(_progress: Progress) -> Path:
@@ -233,8 +250,3 @@ def _made_sample(_progress: Progress) -> Path:
     finally:
         store.close()
     return path
-
-
-def _system_is_dark() -> bool:
-    scheme = QApplication.styleHints().colorScheme()
-    return scheme is not scheme.Light

@@ -1,11 +1,13 @@
 """What this computer remembers of the window; nothing of the journal."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from journal import paths
+from ui.theme.theme import THEMES
 
 
 class Keep:
@@ -19,6 +21,36 @@ class Keep:
         geometry = self._kept.value("geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
+
+    @property
+    def capture_look(self) -> tuple[str, float]:
+        """Theme and text size of the capture window, known before the journal is open."""
+        try:
+            size = float(str(self._kept.value("capture_text", "1.0")))
+        except ValueError:
+            size = 1.0
+        theme = str(self._kept.value("capture_theme", ""))
+        return (theme if theme in THEMES else "ember"), size
+
+    @capture_look.setter
+    def capture_look(self, look: tuple[str, float]) -> None:
+        if look != self.capture_look:
+            self._kept.setValue("capture_theme", look[0])
+            self._kept.setValue("capture_text", look[1])
+            self._kept.sync()
+
+    @property
+    def reminded(self) -> date | None:
+        """The last morning in which the morning's word was said on this computer."""
+        try:
+            return date.fromisoformat(str(self._kept.value("reminded", "")))
+        except ValueError:
+            return None
+
+    @reminded.setter
+    def reminded(self, morning: date) -> None:
+        self._kept.setValue("reminded", morning.isoformat())
+        self._kept.sync()
 
     def remember(self, window: QMainWindow, page: str) -> None:
         """Note the window's size, place and open page."""

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
 
     shown = Signal(str)
     closing = Signal()
+    capture_asked = Signal()
     sample = Signal()
 
     def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
             [room.entry for room in rooms if room.where == "foot"],
         )
         self._sidebar.chosen.connect(lambda name: self.go(Place(name)))
+        self._sidebar.capture_asked.connect(self.capture_asked)
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()

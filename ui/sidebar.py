@@ -125,6 +125,7 @@ class Sidebar(QWidget):
     """The column of pages at the left; glyphs only where the window is small."""
 
     chosen = Signal(str)
+    capture_asked = Signal()
 
     def __init__(self, look: Look, pages: Sequence[Entry], foot: Sequence[Entry]) -> None:
         super().__init__()
@@ -144,6 +145,8 @@ class Sidebar(QWidget):
                 column.addSpacing(16)
             column.addWidget(self._item(entry))
         column.addStretch(1)
+        column.addWidget(self._capture())
+        column.addSpacing(8)
         for entry in foot:
             column.addWidget(self._item(entry))
         self._promise = Label(look, _("Nothing leaves this computer"), "caption", "ink3")
@@ -167,13 +170,19 @@ class Sidebar(QWidget):
         self.setFixedWidth(NARROW if narrow else max(WIDE, self._look.px(WIDE)))
         self._head.show_narrow(narrow)
         self._promise.setVisible(not narrow)
-        for item in self._items.values():
+        for item in (self._jot, *self._items.values()):
             item.show_narrow(narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("well"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._look.colour("line"))
+
+    def _capture(self) -> Item:
+        entry = Entry("capture", _("Quick capture"), "pencil", "Ctrl D")
+        self._jot = Item(self._look, entry, boxed=True)
+        self._jot.clicked.connect(self.capture_asked)
+        return self._jot
 
     def _item(self, entry: Entry) -> Item:
         item = Item(self._look, entry)

@@ -1,4 +1,4 @@
-"""One window per journal: a second start asks the first to show itself."""
+"""One window of a kind per journal: a second start asks the first to show itself."""
 
 import os
 from pathlib import Path
@@ -7,32 +7,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SHOW = b"show\n"
+SHOW, CAPTURE = b"show\n", b"capture\n"
 WAIT_MS = 2000
 
 
 class Single(QObject):
     """Holds the right to the one window of a journal, and hears from second starts.
 
+    `window` names another window than the main one, with a right of its own.
+
     The socket is local to this computer and this user. Its module is imported when it is needed:
     it would hold up the window.
     """
 
     asked = Signal()
+    capture_asked = Signal()
 
-    def __init__(self, journal: Path, parent: QObject | None = None) -> None:
+    def __init__(self, journal: Path, window: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         path = str(journal.absolute()).encode()
         digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
         name = digest.toHex().toStdString()[:16]
         user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-        self._name = f"elara-{user}-{name}"
+        self._name = "-".join(filter(None, ("elara", str(user), name, window)))
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
-        self._lock = QLockFile(str(Path(folder) / f"{self._name}.lock"))
+        self._place = Path(folder) / f"{self._name}.lock"
+        self._lock = QLockFile(str(self._place))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether some process seems to have the window; one that was killed may seem so, too."""
+        return self._place.exists()
 
     def claim(self) -> bool:
         """Take the right to the window; False where another process has it.
@@ -52,15 +61,15 @@ class Single(QObject):
         server.listen(self._name)
         self._server = server
 
-    def ask(self) -> bool:
-        """Ask the process that has the window to show it; whether it heard."""
+    def ask(self, verb: bytes = SHOW) -> bool:
+        """Ask the process that has the window to show it, or to capture; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(SHOW)
+        socket.write(verb)
         heard = socket.waitForBytesWritten(WAIT_MS)
         socket.disconnectFromServer()
         return heard
@@ -73,5 +82,13 @@ class Single(QObject):
 
     def _hear(self, server: "QLocalServer") -> None:
         socket = server.nextPendingConnection()
-        socket.disconnected.connect(socket.deleteLater)
-        self.asked.emit()
+        socket.disconnected.connect(lambda: self._heard(socket))
+
+    def _heard(self, socket: "QLocalSocket") -> None:
+        """A caller has said all and hung up."""
+        verb = socket.readAll().data()
+        socket.deleteLater()
+        if verb == CAPTURE:
+            self.capture_asked.emit()
+        elif verb == SHOW:
+            self.asked.emit()

@@ -31,6 +31,14 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Lucidity(StrEnum):
+    """Whether the dreamer knew that it was a dream; no answer is None, never UNSURE."""
+
+    NO = "no"
+    UNSURE = "unsure"
+    YES = "yes"
+
+
 class MarkKind(StrEnum):
     """What a mark stands for."""
 
@@ -71,7 +79,8 @@ class Mark:
 DECIDED = (
     *("night", "precision", "title", "body", "origin", "hook", "private"),
     *("dreamt_at", "dreamt_zone"),
-    *("lucid", "nightmare", "recurring", "vividness", "clarity", "distress", "woke"),
+    *("lucid", "lucid_unsure", "nightmare", "recurring"),
+    *("vividness", "clarity", "distress", "woke"),
     *("technique", "intention", "marks"),
 )
 
@@ -93,6 +102,7 @@ class Dream:
     uid: str = ""
     position: int = 0
     lucid: bool | None = None
+    lucid_unsure: bool = False  # where `lucid` is None: the dreamer said that they are not sure
     nightmare: bool | None = None
     recurring: bool | None = None
     vividness: int | None = None  # 1 to 5, the dreamer's own
@@ -132,6 +142,13 @@ class Dream:
     def synced(self) -> bool:
         """Whether the dream came out of a session."""
         return self.origin is Origin.SYNCED
+
+    @property
+    def lucidity(self) -> Lucidity | None:
+        """Whether the dreamer knew that it was a dream; None where nobody said."""
+        if self.lucid is None:
+            return Lucidity.UNSURE if self.lucid_unsure else None
+        return Lucidity.YES if self.lucid else Lucidity.NO
 
     @property
     def empty(self) -> bool:

@@ -22,6 +22,7 @@ class DreamRow:
     place: int
     own_title: bool = True
     own_body: bool = True
+    hook: bool = False  # jotted down, to be finished
 
 
 @dataclass(frozen=True, slots=True)

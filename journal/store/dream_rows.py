@@ -37,7 +37,7 @@ SELECT = f"""
 """
 _COLUMNS = (
     *("uid", "night", "place", "title", "body", "keys", "origin"),
-    *("lucid", "nightmare", "recurring", "vividness", "clarity"),
+    *("lucid", "lucid_unsure", "nightmare", "recurring", "vividness", "clarity"),
     *("distress", "woke", "technique", "intention", "private", "hook", "dreamt_at", "dreamt_zone"),
     *("precision", "created_at", "changed_at", "touched_at", "deleted_at", "session_uid"),
     *("told_title", "told_body", "account_seen"),
@@ -64,6 +64,7 @@ def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
         index_keys.keys(dream.origin, dream.title, dream.body),
         dream.origin.value,
         dream.lucid,
+        dream.lucid_unsure,
         dream.nightmare,
         dream.recurring,
         dream.vividness,
@@ -106,6 +107,7 @@ def dream(row: Row, marks: tuple[Mark, ...]) -> Dream:
         uid=row["uid"],
         position=rows.position(row["place"]),
         lucid=rows.yes_no(row["lucid"]),
+        lucid_unsure=bool(row["lucid_unsure"]),
         nightmare=rows.yes_no(row["nightmare"]),
         recurring=rows.yes_no(row["recurring"]),
         vividness=row["vividness"],
@@ -145,9 +147,10 @@ def mark(row: Row) -> Mark:
 
 
 def plain(dream: Dream) -> Dream:
-    """The dream with texts that every reader can keep."""
+    """The dream with texts that every reader can keep, and one answer to each question."""
     return replace(
         dream,
+        lucid_unsure=dream.lucid_unsure and dream.lucid is None,
         title=rows.plain_text(dream.title),
         body=rows.plain_text(dream.body),
         technique=rows.plain_text(dream.technique),

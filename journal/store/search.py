@@ -66,7 +66,7 @@ class Search:
         index = "indexed by dream_by_facts" if asked.where and not only_origin else ""
         index = "not indexed" if asked.few else index
         sql = f"""select uid, night, title, origin, substr(body, 1, {EXCERPT}) as excerpt, place,
-            {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
+            hook, {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
             {_and(asked)} order by place desc limit ?"""
         values = [asked.first, below, *asked.values, limit]
         return tuple(_row(row) for row in self._file.all(sql, values))
@@ -76,7 +76,7 @@ class Search:
         # snippets, nearly all of a search's time, are made without a sort. Few dreams, though, are
         # each asked whether the words are theirs.
         sources = ("dream_words cross join dream", "dream not indexed cross join dream_words")
-        sql = f"""select uid, night, dream.title, origin, place,
+        sql = f"""select uid, night, dream.title, origin, hook, place,
                 snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
             from {sources[asked.few]} on place = dream_words.rowid
             where dream_words match ? and dream_words.rowid >= ? and dream_words.rowid < ?
@@ -133,4 +133,5 @@ def _row(row: Row) -> DreamRow:
         place=row["place"],
         own_title=bool(row["own_title"]),
         own_body=bool(row["own_body"]),
+        hook=bool(row["hook"]),
     )

@@ -19,8 +19,9 @@ from journal.settings import Settings, ThemeChoice
 from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
 from ui import rooms
-from ui.elara import Elara, theme_for
+from ui.elara import Elara
 from ui.keep import Keep
+from ui.theme.due import theme_for
 from ui.views.page import Place
 from ui.widgets.toast import Toast
 

@@ -48,7 +48,7 @@ class Draft:
     def holds_nothing(self) -> bool:
         """Whether nothing at all was written, marked, answered or told of this dream."""
         dream = self.dream
-        answers = (dream.lucid, dream.nightmare, dream.recurring, dream.vividness, dream.clarity)
+        answers = (dream.lucidity, dream.nightmare, dream.recurring, dream.vividness, dream.clarity)
         more = (dream.distress, dream.woke, dream.dreamt_at)
         told = dream.account is not None or dream.session_uid is not None
         return dream.empty and not told and all(answer is None for answer in (*answers, *more))

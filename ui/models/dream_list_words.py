@@ -4,7 +4,7 @@ from journal.model.dream import Recall
 from journal.model.listing import BEGIN, END, BareNight, ListRow
 from journal.model.night import Kind
 from journal.text import _, ngettext
-from ui.models.naming import kind_night, night_spoken
+from ui.models.naming import kind_night, night_short, night_spoken
 
 GONE = {
     Recall.FELT: _("I dreamed, but it was gone."),
@@ -25,6 +25,14 @@ def told(dream: ListRow) -> str:
     return GONE.get(dream.recall, "") if isinstance(dream, BareNight) else dream.excerpt
 
 
+def dated(dream: ListRow) -> str:
+    """The night of a row; of a line that was only jotted down, that it is unfinished, too."""
+    night = night_short(dream.night)
+    if isinstance(dream, BareNight) or not dream.hook:
+        return night
+    return _("unfinished, {night}").format(night=night)
+
+
 def kind_of(dream: ListRow) -> Kind:
     """Which glyph a row carries."""
     return dream.kind if isinstance(dream, BareNight) else Kind(dream.origin.value)
@@ -34,7 +42,8 @@ def spoken(dream: ListRow) -> str:
     """A row as it is read out: its kind first, then night, title and the passage."""
     kind = kind_night(kind_of(dream))
     words = told(dream).replace(BEGIN, "").replace(END, "")
-    return ", ".join(filter(None, [kind, night_spoken(dream.night), titled(dream), words]))
+    hook = _("unfinished") if not isinstance(dream, BareNight) and dream.hook else ""
+    return ", ".join(filter(None, [kind, night_spoken(dream.night), hook, titled(dream), words]))
 
 
 def counted(nights: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.assets import icon_pixmap, icon_svg, load_fonts
 from ui.theme.palette import palette_of
@@ -36,6 +36,7 @@ class Look(QObject):
         self.text_size = min(LARGEST, max(SMALLEST, text_size))
         self.reduce_motion = reduce_motion
         self._app: QApplication | None = None
+        self._window: QWidget | None = None
         self._glyphs: QTemporaryDir | None = None
         self._fonts = lru_cache(maxsize=None)(self._make_font)
 
@@ -95,8 +96,19 @@ class Look(QObject):
         self._glyphs = QTemporaryDir()
         self._dress()
 
+    def dress(self, window: QWidget) -> None:
+        """Dress this window alone, and what stands over it, now and when the look changes."""
+        self._window = window
+        self._glyphs = QTemporaryDir()
+        self._dress()
+
     def _dress(self) -> None:
         self._fonts.cache_clear()
+        if self._window is not None:
+            self._window.setPalette(palette_of(self.theme))
+            self._window.setFont(self.font("body"))
+            sheet = stylesheet_of(self.theme, self.text_size, self._drawn())
+            self._window.setStyleSheet(sheet)
         if self._app is not None:
             palette = palette_of(self.theme)
             self._app.setPalette(palette)
@@ -108,7 +120,7 @@ class Look(QObject):
 
     def _drawn(self) -> dict[str, str]:
         """The few glyphs that the stylesheet needs as files, in this theme's colours."""
-        assert self._glyphs is not None  # noqa: S101 - made in apply, before the first dressing
+        assert self._glyphs is not None  # noqa: S101 - made before the first dressing
         paths = {}
         for key, (name, role) in GLYPHS.items():
             path = self._glyphs.filePath(f"{self.theme.name}-{key}.svg")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.text import _
 from ui.desk import Desk
-from ui.views.page import Page, Place
+from ui.views.page import EVENING_FROM, Page, Place
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Glyph, Label
@@ -76,7 +76,7 @@ class FirstStartPage(Page):
             _("Begin my journal"),
             _("One line about last night is enough. So is nothing at all."),
             Button(self.desk.look, _("Begin"), "primary"),
-            lambda: self.go.emit(Place("tonight")),
+            lambda: self.go.emit(self._first_page()),
         )
         self._door(
             "import",
@@ -92,6 +92,13 @@ class FirstStartPage(Page):
             Button(self.desk.look, _("Look around")),
             self.sample.emit,
         )
+
+    def _first_page(self) -> Place:
+        """Where a first line can be written at once: in the evening Tonight only greets."""
+        local = self.desk.now().astimezone(self.desk.zone())
+        if local.time() < EVENING_FROM:
+            return Place("tonight")
+        return Place("journal", night=self.desk.tonight(), dream="new")
 
     def _door(
         self, icon: str, head: str, words: str, button: Button, through: Callable[[], None]

@@ -46,6 +46,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+,",), _("Settings")),
             Key(("Ctrl+K",), _("Jump to anything")),
             Key(("Ctrl+N",), _("New dream")),
+            Key(("Ctrl+D",), _("Quick capture")),
             Key(("Ctrl+F", "/"), _("Search")),
             Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
             Key(("Ctrl+Shift+E",), _("Ember on or off")),
@@ -59,7 +60,13 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+W", "Ctrl+Q"), _("Close the window, quit")),
         ),
     ),
-    Group(_("Tonight"), (Key(("Ctrl+Shift+K",), _("Natural or synced")),)),
+    Group(
+        _("Tonight"),
+        (
+            Key(("Ctrl+Shift+K",), _("Natural or synced")),
+            Key(("1", "4"), _("What was left: from nothing, 1, to a whole dream, 4")),
+        ),
+    ),
     Group(
         _("Tonight, in the morning"),
         (
@@ -68,6 +75,13 @@ KEYMAP: tuple[Group, ...] = (
             Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
             Key(("Ctrl+Return",), _("Save the morning")),
             Key(("Ctrl+Shift+K",), _("Natural becomes synced, and back")),
+        ),
+    ),
+    Group(
+        _("Quick capture"),
+        (
+            Key(("Esc", "Ctrl+Return"), _("Keep it and close")),
+            Key(("Ctrl+K",), _("Natural or synced")),
         ),
     ),
     Group(

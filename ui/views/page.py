@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.changes import Changes
 from ui.desk import Desk
+
+EVENING_FROM = time(18)  # from then on Tonight greets, and does not ask for the morning
 
 
 @dataclass(frozen=True, slots=True)

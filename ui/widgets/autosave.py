@@ -39,6 +39,11 @@ class Autosave(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def forget(self) -> None:
+        """Leave behind what is pending: the person says so."""
+        self._timer.stop()
+        self._pending = False
+
     def flush(self) -> bool:
         """Save now what is pending; whether nothing is left unsaved."""
         self._timer.stop()

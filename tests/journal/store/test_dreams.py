@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.errors import NotFound
-from journal.model.dream import Dream, Mark, MarkKind, Origin
+from journal.model.dream import Dream, Lucidity, Mark, MarkKind, Origin
+from journal.model.listing import Narrowing
 
 NIGHT = date(2026, 11, 24)
 MINUTE = timedelta(minutes=1)
@@ -162,3 +163,36 @@ def test_marks_are_kept_in_order_and_go_when_taken_off(store, now):
     store.dreams.save(replace(dream, marks=marks[:1]), now)
     assert store.dreams.get(dream.uid).marks == marks[:1]
     assert store.one("select count(*) from mark")[0] == 1
+
+
+def test_hooks_are_listed_newest_first_until_they_are_finished(store, now):
+    older = store.dreams.save(Dream(NIGHT, "stairs", hook=True), now)
+    newer = store.dreams.save(Dream(NIGHT - timedelta(days=1), "a ribbon", hook=True), now + MINUTE)
+    store.dreams.save(Dream(NIGHT, "a whole dream"), now)
+    assert [each.uid for each in store.dreams.open_hooks()] == [newer.uid, older.uid]
+    store.dreams.save(replace(newer, hook=False), now + MINUTE)
+    store.dreams.delete(older.uid, now + MINUTE)
+    assert store.dreams.open_hooks() == ()
+
+
+@pytest.mark.parametrize(
+    ("lucid", "unsure", "said"),
+    [
+        (None, False, None),
+        (None, True, Lucidity.UNSURE),
+        (False, False, Lucidity.NO),
+        (True, False, Lucidity.YES),
+        (True, True, Lucidity.YES),
+        (False, True, Lucidity.NO),
+    ],
+)
+def test_unsure_is_kept_apart_from_no_answer(store, now, lucid, unsure, said):
+    kept = store.dreams.save(Dream(NIGHT, "a door", lucid=lucid, lucid_unsure=unsure), now)
+    assert store.dreams.get(kept.uid).lucidity is said
+    assert store.dreams.get(kept.uid).lucid is lucid
+
+
+def test_only_a_yes_is_found_as_lucid(store, now):
+    for lucid, unsure in ((None, False), (None, True), (False, False), (True, False)):
+        store.dreams.save(Dream(NIGHT, "a door", lucid=lucid, lucid_unsure=unsure), now)
+    assert len(store.search.page(Narrowing("is:lucid"))) == 1

@@ -1,5 +1,8 @@
 """The first start has three doors; each leads somewhere, and none asks anything."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -27,6 +30,15 @@ def test_two_doors_lead_to_pages(page, qtbot, door, place):
     with qtbot.waitSignal(page.go) as gone:
         qtbot.mouseClick(doors(page)[door], Qt.MouseButton.LeftButton)
     assert gone.args[0] == Place(place)
+
+
+def test_in_the_evening_the_first_door_leads_where_a_line_can_be_written(desk, qtbot):
+    evening = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+    page = FirstStartPage(replace(desk, now=lambda: evening))
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.mouseClick(doors(page)[0], Qt.MouseButton.LeftButton)
+    assert gone.args[0] == Place("journal", night=date(2026, 11, 19), dream="new")
 
 
 def test_the_third_door_opens_a_sample(page, qtbot):

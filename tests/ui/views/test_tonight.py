@@ -25,7 +25,7 @@ class Tonight:
         self.morning = page._morning
         self.capture = page._morning.capture
         self.prose = self.capture._prose
-        self.quick = self.capture._quick
+        self.quick = self.capture.recall.chips
 
     @property
     def is_evening(self) -> bool:
@@ -97,7 +97,7 @@ def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch)
     assert not tonight.capture._trouble.isVisible()
 
 
-@pytest.mark.parametrize("recall", [Recall.FRAGMENT, Recall.FELT, Recall.NOTHING])
+@pytest.mark.parametrize("recall", Recall)
 def test_a_quick_answer_is_kept_and_can_be_taken_back(tonight, store, qtbot, recall):
     qtbot.mouseClick(tonight.quick[recall], Qt.MouseButton.LeftButton)
     assert store.nights.of(NIGHT).recall is recall

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from journal.model.listing import BareNight, DreamRow, ListRow
 from journal.text import _
 from ui.models.dream_list import Head, Role
-from ui.models.dream_list_words import counted, kind_of, titled, told
-from ui.models.naming import night_short
+from ui.models.dream_list_words import counted, dated, kind_of, titled, told
 from ui.models.passage import Passage, Piece
 from ui.theme.look import Look
 from ui.widgets.kind import KIND_ICON, kind_role
@@ -105,7 +104,7 @@ class DreamRowPainter(QStyledItemDelegate):
         """The night at the right; how much room it leaves."""
         painter.setFont(self._look.font("caption", tabular=True))
         painter.setPen(self._look.colour(role))
-        words = night_short(dream.night)
+        words = dated(dream)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         return row.width() - painter.fontMetrics().horizontalAdvance(words)
 

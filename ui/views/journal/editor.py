@@ -15,6 +15,7 @@ from ui.models.draft import Draft
 from ui.views.journal.account_card import AccountCard, ChangedAccount
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
+from ui.views.journal.unfinished_line import UnfinishedLine
 from ui.widgets.autosave import Autosave
 from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.scroll import Scroll
@@ -46,6 +47,7 @@ class DreamEditor(QWidget):
         self._fresh = self._chosen = False
         self._service = ""
         self.line = NightLine(self._look)
+        self._unfinished = UnfinishedLine(self._look)
         self._change = ChangedAccount(self._look)
         self._title = TitleEdit(self._look, name=_("Title"), placeholder=_("Title"))
         self.prose = GrowingProse(
@@ -135,6 +137,7 @@ class DreamEditor(QWidget):
         self._column.addWidget(self.line)
         self._column.addSpacing(8)
         self._column.addLayout(self.above)
+        self._column.addWidget(self._unfinished)
         self._column.addWidget(self._change)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._foot)
@@ -150,6 +153,7 @@ class DreamEditor(QWidget):
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)
         self.line.night_chosen.connect(self._choose_night)
+        self._unfinished.finished.connect(self._finish)
         self._change.seen.connect(self._see_account)
         self._change.noted.connect(self.noted)
         self._autosave.saved.connect(self._foot.saved)
@@ -159,6 +163,7 @@ class DreamEditor(QWidget):
     def _show(self, place: tuple[int, int]) -> None:
         dream = self._draft.dream
         self.line.show_dream(dream, place, fresh=self._fresh)
+        self._unfinished.setVisible(dream.hook)
         self._title.show_text(self._draft.page.title)
         self._title.show_voice(own=dream.own_title)
         self.prose.show_text(self._draft.page.body)
@@ -188,6 +193,12 @@ class DreamEditor(QWidget):
     def _touched(self) -> None:
         self._foot.writing()
         self._autosave.touch()
+
+    def _finish(self) -> None:
+        self._unfinished.hide()
+        self.change(hook=False)
+        self._autosave.flush()
+        self.write()
 
     def _choose_origin(self, origin: Origin) -> None:
         self._chosen = True

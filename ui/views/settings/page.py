@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.jobs import Progress
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
+from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
 from ui.views.settings.rows import rows_of, show_row
@@ -40,12 +41,14 @@ class SettingsPage(Page):
         self._privacy = Privacy(look, desk.store)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
+        self._morning = MorningCard(look)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.addWidget(self._scroll)
         self._appearance.changed.connect(self._change)
+        self._morning.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
@@ -57,6 +60,7 @@ class SettingsPage(Page):
         self._privacy.refresh()
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
+        self._morning.show_settings(settings)
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
@@ -73,8 +77,13 @@ class SettingsPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         self._cards.setSpacing(16)
-        for card in (self._appearance, self._nights):
-            self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        self._cards.addWidget(self._appearance, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(16)
+        for card in (self._nights, self._morning):
+            beside.addWidget(card)
+        beside.addStretch(1)
+        self._cards.addLayout(beside, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 40, 40)
         column.setSpacing(0)

@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
@@ -13,21 +14,19 @@ from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
+from ui.views.tonight.checklist import Checklist
+from ui.views.tonight.gently import Gently
+from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
 from ui.widgets.autosave import Autosave
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.labels import Glyph, Label
-from ui.widgets.one_stop import OneStop
 from ui.widgets.segmented import Part, Segmented
 
 LEAST_LINES = 3
 WIDEST = 840  # pixels at 100 % of a line
-QUICK = {
-    Recall.FRAGMENT: _("Only a feeling"),
-    Recall.FELT: _("I dreamed, but it’s gone"),
-    Recall.NOTHING: _("Nothing"),
-}
 
 
 class CaptureCard(Card):
@@ -47,23 +46,28 @@ class CaptureCard(Card):
         ]
         self._kind = Segmented(self._look, _("What kind of night it was"), parts, small=True)
         self._why = Label(self._look, "", "small", "ink3")
-        self._quick = {recall: Chip(self._look, words) for recall, words in QUICK.items()}
+        self.recall = RecallAnswers(self._look)
+        self.checklist = Checklist(self._look)
+        self.gently = Gently(self._look)
+        self.help = Button(self._look, _("Help me remember"), "quiet", size="small")
         self._check = Glyph(self._look, "check", "ink3", 16)
         self._state = Label(self._look, "", "small", "ink3")
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
+        self._made_here = False
         self._autosave = Autosave(self._save, parent=self)
         self._lay_out()
         self._listen()
 
     @property
     def writing(self) -> bool:
-        """Whether the cursor stands in the field."""
-        return self._prose.hasFocus()
+        """Whether the cursor stands in the field, or in another of the card."""
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit | QTextEdit) and self.isAncestorOf(focus)
 
     def show_night(self, night: Night) -> None:
         """Show this night; words not yet saved stay."""
         if night.night != self._night.night:
-            self._autosave.flush()
+            self.put_away()
             self._draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
@@ -78,6 +82,15 @@ class CaptureCard(Card):
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""
         return self._autosave.flush()
+
+    def put_away(self) -> bool:
+        """Save, and let go of a dream from which all was taken back; whether nothing is left."""
+        emptied = self._draft.base.uid if self._made_here and self._draft.holds_nothing else ""
+        if not self._autosave.flush():
+            return False
+        if emptied:
+            self._told(partial(self._desk.store.dreams.delete, emptied, self._desk.now()))
+        return True
 
     def write(self) -> None:
         """Put the cursor into the field, at its end."""
@@ -100,25 +113,27 @@ class CaptureCard(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
+        for part in (self.recall, self.checklist, self.gently):
+            self.body.addWidget(part)
+            self.body.addSpacing(4)
         self.body.addWidget(self._prose, 1)
         self.body.addWidget(self._trouble)
         self.body.addWidget(Line(self._look))
         foot = FlowLayout(8)
         for widget in (self._kind, self._why):
             foot.addWidget(widget)
-        answers = FlowLayout(8)
-        answers.addWidget(Label(self._look, _("or"), "small", "ink3"))
-        for chip in self._quick.values():
-            answers.addWidget(chip)
-        OneStop(list(self._quick.values()), self)
-        answers.addWidget(_beside(self._check, self._state))
+        aside = FlowLayout(8)
+        aside.addWidget(self.help)
+        aside.addWidget(_beside(self._check, self._state))
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(16)
         row.addLayout(foot, 1)
-        row.addLayout(answers)
+        row.addLayout(aside)
         self.body.addLayout(row)
         self._trouble.hide()
+        self.checklist.hide()
+        self.gently.hide()
         self._say("")
 
     def _listen(self) -> None:
@@ -127,8 +142,11 @@ class CaptureCard(Card):
         self._prose.installEventFilter(self)
         self._prose.edited.connect(self._written)
         self._kind.chosen.connect(self._say_kind)
-        for recall, chip in self._quick.items():
-            chip.clicked.connect(lambda on, one=recall: self._say_recall(one, on))
+        self.recall.answered.connect(self._say_recall)
+        self.checklist.said.connect(self._say_of_it)
+        self.help.clicked.connect(self._ask_gently)
+        self.gently.answered.connect(self._append)
+        self.gently.left.connect(self._back_to_the_page)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)
 
@@ -140,13 +158,15 @@ class CaptureCard(Card):
     def _meet(self) -> None:
         """Bring what is written here and what the journal has of the night together."""
         own = {each.uid: each for each in self._night.dreams if each.session_uid is None}
+        hooks = {uid for uid, each in own.items() if each.hook}  # they wait in the inbox
         uid = self._draft.base.uid
         if uid in own:
             self._draft = self._draft.met(own[uid])
         elif self._autosave.pending:
             return  # written here only; the next save brings it into the journal
         else:
-            newest = max(own.values(), key=lambda dream: dream.position, default=None)
+            written = [each for uid, each in own.items() if uid not in hooks]
+            newest = max(written, key=lambda dream: dream.position, default=None)
             self._draft = Draft.of(newest or Dream(self._night.night))
 
     def _written(self) -> None:
@@ -155,11 +175,19 @@ class CaptureCard(Card):
         self._autosave.touch()
         self._show_answers()
 
+    def _append(self, words: str) -> None:
+        """Put an answer below the text, as if it had been typed there."""
+        cursor = self._prose.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(f"\n{words}" if self._prose.text().strip() else words)
+        self._prose.setTextCursor(cursor)
+
     def _save(self) -> None:
-        if not self._draft.base.uid and not self._draft.page.body.strip():
+        if not self._draft.base.uid and self._draft.holds_nothing:
             return
         if not self._draft.base.uid:
             self._draft = self._draft.edited(origin=self._origin())
+            self._made_here = True
         now, store = self._desk.now(), self._desk.store
         if self._draft.changed or not self._draft.base.uid:
             kept = store.dreams.save(self._draft.dream, now)
@@ -181,11 +209,27 @@ class CaptureCard(Card):
             self._autosave.touch()
             self._autosave.flush()
 
-    def _say_recall(self, recall: Recall, on: bool) -> None:
+    def _say_recall(self, said: Recall | None) -> None:
         self._autosave.flush()
         now, night = self._desk.now(), self._night.night
-        said = recall if on else None
         self._told(partial(self._desk.store.nights.say_recall, night, said, now))
+
+    def _say_of_it(self, fields: dict[str, Any]) -> None:
+        """Take an answer of the checklist, and save it at once."""
+        self._draft = self._draft.edited(**fields)
+        self._autosave.touch()
+        self._autosave.flush()
+        self._show_answers()
+
+    def _ask_gently(self) -> None:
+        self.gently.show()
+        self.help.hide()
+        self.gently.begin()
+
+    def _back_to_the_page(self) -> None:
+        self.gently.hide()
+        self.help.show()
+        self.write()
 
     def _told(self, deed: partial[None]) -> None:
         """Write an answer and show the night as it is then; tell where the disk says no."""
@@ -201,12 +245,10 @@ class CaptureCard(Card):
         night = self._night
         self._kind.choose("" if night.kind is Kind.UNKNOWN else night.kind.value, quiet=True)
         self._why.set_text(_why(night))
-        text = bool(self._draft.page.body.strip())
-        for recall, chip in self._quick.items():
-            chip.setChecked(night.recall is recall)
-            fits = recall is Recall.FRAGMENT or not text
-            chip.setEnabled(fits)
-            chip.setToolTip("" if fits else _("Some words are written down for this night."))
+        self.recall.show_recall(night.recall, something=not self._draft.holds_nothing)
+        self.checklist.setVisible(night.recall in LEFT_SOMETHING)
+        if not self.checklist.isHidden():
+            self.checklist.show_dream(self._draft.dream, self._desk.store.marks.all())
         self._prose.setPlaceholderText(
             _("Nothing is an answer too. It is kept as a night without a dream.")
             if night.recall is Recall.NOTHING

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.models.covered import own_account
 from ui.theme.look import Look
 from ui.views.tonight.cover import Cover
+from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.sky import When
 from ui.widgets.buttons import Button
@@ -27,6 +28,7 @@ class Evening(QWidget):
         self.when = When(desk.look, evening=True)
         self.card = LastNightCard(desk)
         self.cover = Cover(desk.look)
+        self.inbox = Inbox(desk, folded=True)
         self.write = Button(desk.look, _("Write last night’s dream"), "primary", size="hero")
         self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
         self._beside = QWidget()
@@ -38,6 +40,7 @@ class Evening(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(20)
         right.addWidget(self.card)
+        right.addWidget(self.inbox)
         right.addWidget(self.cover)
         right.addStretch(1)
         row.addWidget(self._beside, 2)

@@ -7,6 +7,7 @@ from ui.desk import Desk
 from ui.models.covered import own_account
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.cover import Cover
+from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.morning_diary import MorningDiary
 from ui.views.tonight.sky import When
@@ -19,6 +20,7 @@ class Morning(QWidget):
         super().__init__()
         self.when = When(desk.look, evening=False)
         self.capture = CaptureCard(desk)
+        self.inbox = Inbox(desk, folded=False)
         self.diary = MorningDiary(desk)
         self.cover = Cover(desk.look)
         self.card = LastNightCard(desk)
@@ -27,6 +29,7 @@ class Morning(QWidget):
         column.setSpacing(18)
         column.addWidget(self.when)
         column.addWidget(self.capture)
+        column.addWidget(self.inbox)
         column.addWidget(self.diary)
         column.addWidget(self.cover)
         column.addWidget(self.card)
@@ -54,7 +57,7 @@ class Morning(QWidget):
 
     def flush(self) -> None:
         """Save what is being written, and keep what is answered."""
-        self.capture.flush()
+        self.capture.put_away()
         self.diary.flush()
 
     def save(self) -> None:

@@ -1,10 +1,10 @@
 """Tonight: in the morning what was dreamed, in the evening the night that is coming."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
@@ -13,14 +13,13 @@ from journal.model.night import Night
 from ui.desk import Desk
 from ui.models.covered import is_covered
 from ui.models.naming import clock
-from ui.views.page import Page, Place
+from ui.views.page import EVENING_FROM, Page, Place
 from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from ui.views.tonight.evening import Evening
     from ui.views.tonight.morning import Morning
 
-EVENING_FROM = time(18)
 LOOK_EVERY_MS = 30_000
 WIDEST = 976
 
@@ -55,6 +54,7 @@ class TonightPage(Page):
         self._night = self.desk.store.nights.of(self._last_night())
         for half in self._halves():
             half.show_night(self._night, covered=self._covered())
+            half.inbox.show_hooks(self.desk.store.dreams.open_hooks())
         self._tell_time()
 
     def enter(self, place: Place) -> None:
@@ -72,6 +72,17 @@ class TonightPage(Page):
     def unsaved(self) -> bool:
         """Whether something of last night is still not in the journal."""
         return self._morning is not None and self._morning.unsaved
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 4 answer what was left of the night, where no text has the focus."""
+        number = event.key() - Qt.Key.Key_0.value
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        morning = self._morning if self._morning and self._shows(self._morning) else None
+        if not (plain and morning and self._letters() and morning.capture.recall.press(number)):
+            super().keyPressEvent(event)
+
+    def _letters(self) -> bool:
+        return self.desk.store.preferences.load().single_keys
 
     # --- the halves of the day ------------------------------------------------------------------
 
@@ -116,6 +127,9 @@ class TonightPage(Page):
     def _take_in(self, half: "Morning | Evening") -> None:
         half.setMaximumWidth(self.desk.look.px(WIDEST))
         half.show_night(self._night, covered=self._covered())
+        half.inbox.show_hooks(self.desk.store.dreams.open_hooks())
+        half.inbox.offered.connect(self.offered)
+        half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)
         half.card.answers_asked.connect(self._answer_again)
         half.card.night_asked.connect(

@@ -1,0 +1,182 @@
+"""The capture window keeps every word and asks for nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal.errors import CannotOpen, CannotSave
+from journal.model.dream import Origin, Recall
+from journal.model.night import Kind
+from tests.ui.fakes import FakeDialogs
+from ui.capture.jotting import Nightstand
+from ui.capture.window import CaptureWindow
+
+NIGHT = date(2026, 11, 19)
+CTRL = Qt.KeyboardModifier.ControlModifier
+DEEP = datetime(2026, 11, 19, 3, 12, tzinfo=UTC)
+
+
+class Refusing:
+    """A disk that can be told to say no."""
+
+    def __init__(self, store: Any) -> None:
+        self.store = store
+        self.refuses = False
+
+    def __call__(self) -> Any:
+        if self.refuses:
+            raise CannotSave("This could not be saved.", "The disk is full.")
+        return self.store
+
+
+@pytest.fixture
+def disk(store) -> Refusing:
+    return Refusing(store)
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def window(look, disk, dialogs, desk, qtbot) -> Iterator[CaptureWindow]:
+    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone), dialogs)
+    with qtbot.waitActive(made):
+        made.jot()
+    yield made
+    disk.refuses = False
+    made.close()
+    made.deleteLater()
+
+
+def test_the_cursor_stands_in_the_field_at_once(window):
+    assert QApplication.focusWidget() is window.prose
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Return, CTRL)],
+)
+def test_both_ways_out_keep_what_was_typed(window, store, qtbot, key, modifier):
+    qtbot.keyClicks(window.prose, "a chair on the landing")
+    with qtbot.waitSignal(window.closed):
+        qtbot.keyClick(window.prose, key, modifier)
+    (kept,) = store.dreams.open_hooks()
+    assert (kept.body, kept.night, kept.origin) == (
+        "a chair on the landing",
+        NIGHT,
+        Origin.NATURAL,
+    )
+    assert not window.isVisible()
+
+
+def test_it_is_saved_while_one_types_on(window, store, qtbot):
+    with qtbot.waitSignal(window._autosave.saved):
+        qtbot.keyClicks(window.prose, "a chair")
+    qtbot.keyClicks(window.prose, " on the landing")
+    window.keep()
+    assert [each.body for each in store.dreams.open_hooks()] == ["a chair on the landing"]
+
+
+def test_nothing_typed_is_nothing_kept(window, store, qtbot):
+    qtbot.keyClicks(window.prose, "  ")
+    window.close()
+    assert store.dreams.count() == 0
+
+
+def test_words_that_are_taken_back_leave_no_hook(window, store, qtbot):
+    qtbot.keyClicks(window.prose, "a")
+    window.keep()
+    qtbot.keyClick(window.prose, Qt.Key.Key_Backspace)
+    window.close()
+    assert store.dreams.open_hooks() == ()
+
+
+def test_the_next_showing_is_a_new_page(window, store, qtbot):
+    for words in ("one", "two"):
+        window.jot()
+        assert window.prose.text() == ""
+        qtbot.keyClicks(window.prose, words)
+        window.close()
+    assert {each.body for each in store.dreams.open_hooks()} == {"one", "two"}
+
+
+def test_a_second_wish_leaves_the_page_that_is_open(window, qtbot):
+    qtbot.keyClicks(window.prose, "one")
+    window.jot()
+    assert window.prose.text() == "one"
+
+
+def test_ctrl_k_says_that_the_night_was_synced(window, store, qtbot):
+    qtbot.keyClicks(window.prose, "a corridor")
+    qtbot.keyClick(window.prose, Qt.Key.Key_K, CTRL)
+    window.close()
+    assert store.dreams.open_hooks()[0].origin is Origin.SYNCED
+
+
+def test_the_kind_of_the_night_is_taken_where_it_is_known(window, store, qtbot):
+    store.nights.say_kind(NIGHT, Kind.SYNCED, DEEP)
+    window.meet_journal()
+    qtbot.keyClicks(window.prose, "a corridor")
+    window.close()
+    assert store.dreams.open_hooks()[0].origin is Origin.SYNCED
+
+
+def test_words_take_back_that_nothing_was_left(window, store, qtbot):
+    store.nights.say_recall(NIGHT, Recall.NOTHING, DEEP)
+    qtbot.keyClicks(window.prose, "a corridor")
+    window.close()
+    assert store.nights.of(NIGHT).recall is None
+
+
+def test_a_disk_that_says_no_is_told_quietly_and_the_next_key_tries_again(
+    window, disk, store, qtbot
+):
+    disk.refuses = True
+    qtbot.keyClicks(window.prose, "mine")
+    window.keep()
+    assert "could not be saved" in window._told.text()
+    assert "still here" in window._told.text()
+    disk.refuses = False
+    with qtbot.waitSignal(window._autosave.saved):
+        qtbot.keyClicks(window.prose, ".")
+    assert store.dreams.open_hooks()[0].body == "mine."
+    assert "could not" not in window._told.text()
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_unsaved_words_are_only_left_behind_if_the_person_says_so(
+    window, disk, dialogs, qtbot, leaves
+):
+    disk.refuses, dialogs.yes = True, leaves
+    qtbot.keyClicks(window.prose, "mine")
+    window.close()
+    assert dialogs.asked == ["Close without your last words?"]
+    assert window.isVisible() is not leaves
+    assert window.prose.text() == "mine"
+    disk.refuses, dialogs.yes = False, True
+
+
+def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, disk, qtbot):
+    def shut() -> Any:
+        raise CannotOpen("The journal cannot be opened.", "Is the disk there?")
+
+    window._jotting._stand = Nightstand(shut, lambda: DEEP, lambda: UTC)
+    window.meet_journal()
+    assert "cannot be opened" in window._told.text()
+    qtbot.keyClicks(window.prose, "mine")
+    assert window.prose.text() == "mine"
+
+
+def test_a_line_that_was_put_into_the_bin_comes_back_with_the_next_word(window, store, qtbot):
+    qtbot.keyClicks(window.prose, "a chair")
+    window.keep()
+    store.dreams.delete(store.dreams.open_hooks()[0].uid, DEEP)
+    qtbot.keyClicks(window.prose, " again")
+    window.close()
+    assert [each.body for each in store.dreams.open_hooks()] == ["a chair again"]

@@ -1,0 +1,1 @@
+"""Quick capture: one small window, one field, nothing to decide."""

@@ -23,7 +23,9 @@ from journal.store.sessions import Sessions
 if TYPE_CHECKING:
     from journal.store.attachments import Attachments
     from journal.store.batches import Batches
+    from journal.store.dream_media import OwnMedia
     from journal.store.health import Health
+    from journal.store.recordings import Recordings
     from journal.store.sources import Sources
 
 
@@ -54,6 +56,20 @@ class Store(JournalFile):
         from journal.store.attachments import Attachments
 
         return Attachments(self)
+
+    @cached_property
+    def dream_media(self) -> "OwnMedia":
+        """What the person attached to dreams."""
+        from journal.store.dream_media import OwnMedia
+
+        return OwnMedia(self, self.attachments)
+
+    @cached_property
+    def recordings(self) -> "Recordings":
+        """Voice notes that are being spoken."""
+        from journal.store.recordings import Recordings
+
+        return Recordings(self, self.attachments)
 
     @cached_property
     def batches(self) -> "Batches":

@@ -76,8 +76,11 @@ class AddLine(QWidget):
         menu = QMenu(self)
         for each in self._removed:
             words = _("Bring back: {name}").format(name=spoken(each))
-            menu.addAction(words).triggered.connect(partial(self.restored.emit, each.uid))
+            menu.addAction(words).triggered.connect(partial(self._restore, each.uid))
         return menu
+
+    def _restore(self, uid: str) -> None:
+        self.restored.emit(uid)
 
     def _offer_removed(self) -> None:
         below = QPoint(0, self.bin_button.height() + 4)

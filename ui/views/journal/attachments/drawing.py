@@ -66,7 +66,8 @@ class Drawing:
     @property
     def blank(self) -> bool:
         """Whether nothing can be seen of it."""
-        return not any(self.image.convertToFormat(QImage.Format.Format_Alpha8).constBits())
+        opaque = self.image.convertToFormat(QImage.Format.Format_Alpha8)
+        return not any(bytes(opaque.constBits()))
 
     def add(self, stroke: Stroke) -> None:
         """Take a stroke that is drawn to its end."""

@@ -174,17 +174,15 @@ class AttachmentsPanel(QWidget):
         self._desk.dialogs.tell(error)
 
     def _spoken(self, kept: DreamMedia | None) -> None:
-        stop = self.speaking.line.stop_button if self.speaking.line else None
-        had_focus = stop is not None and stop.hasFocus()
         self.add_line.show()
         self._read()
-        if had_focus:
+        if self.speaking.in_hand:
             self.strip.focus(kept.uid if kept else "")
         if kept is not None:
             words = _("Voice note kept, {length}").format(length=lasting(kept.seconds))
             self.deeds.tell_attached([kept], words)
 
-    def _pad_closed(self) -> None:
+    def _pad_closed(self, _result: int) -> None:
         pad, self._pad = self._pad, None
         self._read()
         if pad is not None and pad.kept is not None:
@@ -300,7 +298,7 @@ class AttachmentsPanel(QWidget):
         """The uid of the open dream, which is saved for it; '' where the disk says no."""
         return self._editor.dream.uid if self._editor.flush(bare=True) else ""
 
-    def _viewer_closed(self, viewer: "Viewer") -> None:
+    def _viewer_closed(self, viewer: "Viewer", _result: int) -> None:
         uid = viewer.shown_uid
         self._viewer = None
         self.strip.focus(uid)

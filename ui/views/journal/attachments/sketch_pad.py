@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,13 +137,16 @@ class SketchPad(OverPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(12)
-        tools = FlowLayout(10, apart=True)
+        tools = FlowLayout(10)
         self._tool.choose("pen", quiet=True)
         self._width.choose("middle", quiet=True)
-        ways = (self.undo_button, self.redo_button, self.clear_button, self.done_button)
+        ways = (self.undo_button, self.redo_button, self.clear_button)
         for tool in (self._tool, self._width, *ways):
             tools.addWidget(tool)
-        column.addLayout(tools)
+        head = QHBoxLayout()
+        head.addLayout(tools, 1)
+        head.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self.canvas, 1)
         row = QHBoxLayout(self._trouble)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from journal.errors import JournalError
 from journal.text import _
@@ -30,6 +30,7 @@ class Speaking(QObject):
         self._place = place
         self._recorder: Recorder | None = None
         self.line: RecordLine | None = None
+        self.in_hand = False  # whether the focus was on its line when it was ended
 
     @property
     def on(self) -> bool:
@@ -65,6 +66,8 @@ class Speaking(QObject):
     def stop(self) -> None:
         """End the recording, if there is one, and keep it."""
         if self._recorder is not None:
+            here = QApplication.focusWidget()
+            self.in_hand = self.line is not None and self.line.isAncestorOf(here)
             self._recorder.stop()
 
     def _show(self, recorder: "Recorder") -> None:
@@ -82,6 +85,6 @@ class Speaking(QObject):
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             recorder.deleteLater()
-        self.ended.emit(kept)  # before the line goes, so that its focus can be passed on
         if self.line is not None:
             self.line.hide()
+        self.ended.emit(kept)

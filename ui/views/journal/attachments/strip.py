@@ -65,6 +65,7 @@ class Strip(QWidget):
         self._look = look
         self._thumbnails = thumbnails
         self._items: dict[str, Item] = {}
+        self._ordered: Sequence[DreamMedia] = ()
         self._stop: OneStop | None = None
         self._pictures, self._voices = QWidget(), QWidget()
         self._flow = FlowLayout(10)
@@ -78,6 +79,7 @@ class Strip(QWidget):
         both.addWidget(self._pictures)
         both.addWidget(self._voices)
         thumbnails.made.connect(self._show_pictures)
+        look.changed.connect(self._show_words)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -93,15 +95,21 @@ class Strip(QWidget):
         ordered = sorted(attached, key=lambda each: not each.kind.seen)
         if [each.uid for each in ordered] != list(self._items):
             self._build(ordered)
-        lined = any(each.caption for each in ordered if each.kind.seen)
-        for media in ordered:
-            item = self._items[media.uid]
-            if isinstance(item, Tile):
-                item.show_media(media, lined=lined)
-            else:
-                item.show_media(media)
+        self._ordered = ordered
+        self._show_words()
         self._thumbnails.want([each.sha256 for each in ordered if each.sha256 and each.kind.seen])
         self._show_pictures()
+
+    def _show_words(self) -> None:
+        tiles = [item for item in self.items if isinstance(item, Tile)]
+        named = {each.uid: each for each in self._ordered}
+        lines = max((each.lines_of(named[each.media.uid]) for each in tiles), default=0)
+        for item in self.items:
+            media = named[item.media.uid]
+            if isinstance(item, Tile):
+                item.show_media(media, lines)
+            else:
+                item.show_media(media)
 
     def show_playing(self, uid: str, at: float, lasts: float | None, *, playing: bool) -> None:
         """Show where the voice note of that uid stands; the others stand at their beginning."""
@@ -134,21 +142,27 @@ class Strip(QWidget):
         return KEYS.get(event.key()) if held == Qt.KeyboardModifier.NoModifier else None
 
     def _build(self, ordered: Sequence[DreamMedia]) -> None:
-        focused = self._focused()
-        at = list(self._items).index(focused) if focused else 0
-        for item in self._items.values():
-            item.hide()
-            item.setParent(None)
-            item.deleteLater()
-        self._items = {media.uid: self._made(media) for media in ordered}
+        """Bring the items in order; those that were there stay, with the focus one of them has."""
+        focused, before = self._focused(), self._items
+        self._items = {media.uid: before.get(media.uid) or self._made(media) for media in ordered}
+        for layout in (self._flow, self._column):
+            while layout.takeAt(0):
+                pass
+        for item in self.items:
+            (self._flow if isinstance(item, Tile) else self._column).addWidget(item)
+            item.show()
         self._pictures.setVisible(any(isinstance(each, Tile) for each in self.items))
         self._voices.setVisible(any(isinstance(each, VoiceLine) for each in self.items))
         if self._stop is not None:
             self._stop.deleteLater()
         self._stop = OneStop(self.items, self) if self._items else None
-        if focused and self._items:
-            uids = list(self._items)
-            self.focus(focused if focused in uids else uids[min(at, len(uids) - 1)])
+        if self._items and focused and focused not in self._items:
+            at = min(list(before).index(focused), len(self._items) - 1)
+            self.focus(list(self._items)[at])
+        for uid, item in before.items():
+            if uid not in self._items:
+                item.hide()
+                item.deleteLater()
 
     def _made(self, media: DreamMedia) -> Item:
         item: Item
@@ -156,15 +170,16 @@ class Strip(QWidget):
             item = VoiceLine(self._look, media)
             item.stepped.connect(partial(self.stepped.emit, media.uid))
             item.sought.connect(partial(self.sought.emit, media.uid))
-            self._column.addWidget(item)
         else:
             item = Tile(self._look, media)
-            self._flow.addWidget(item)
-        item.clicked.connect(partial(self.asked.emit, Deed.OPEN.value, media.uid))
+        item.clicked.connect(partial(self._ask, Deed.OPEN, media.uid))
         item.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         item.customContextMenuRequested.connect(partial(self._offer, item))
         item.installEventFilter(self)
         return item
+
+    def _ask(self, deed: Deed, uid: str) -> None:
+        self.asked.emit(deed.value, uid)
 
     def _offer(self, item: Item, at: QPoint) -> None:
         self.menu(item).popup(item.mapToGlobal(at))
@@ -177,7 +192,7 @@ class Strip(QWidget):
             if deed is Deed.DRAW_ON and item.media.kind is not MediaKind.SKETCH:
                 continue
             action = QAction(words, menu)
-            action.triggered.connect(partial(self.asked.emit, deed.value, item.media.uid))
+            action.triggered.connect(partial(self._ask, deed, item.media.uid))
             menu.addAction(action)
         return menu
 

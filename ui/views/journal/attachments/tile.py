@@ -8,9 +8,11 @@ from ui.theme.look import Look
 from ui.views.journal.attachments.pictures import drawing_in, in_two_colours
 from ui.views.journal.attachments.words import spoken, titled
 from ui.widgets.buttons import Pressable
+from ui.widgets.lines import broken, paint_lines
 from ui.widgets.shapes import Paint, framed, painter_on
 
 WIDE, HIGH, RADIUS, GAP = 124, 93, 8, 5  # three are as wide as the text
+MOST_LINES = 2
 MOST_GROWN = 1.5  # with the text; larger, too few would stand beside each other
 DIM = 0.75  # of Ember's ink, which is the most that a picture may shine with at night
 
@@ -34,13 +36,18 @@ class Tile(Pressable):
         self.media = media
         self._image: QImage | None = None
         self._shown: QImage | None = None
-        self._broken = self._lined = False
+        self._broken = False
+        self._lines = 0
         self.setProperty("ring", RADIUS)
         look.changed.connect(self._look_again)
 
-    def show_media(self, media: DreamMedia, *, lined: bool) -> None:
-        """Show what it is called now; `lined` where any tile of the strip has a line below."""
-        self.media, self._lined = media, lined
+    def lines_of(self, media: DreamMedia) -> int:
+        """How many lines below it the words about this attachment take."""
+        return len(self._broken_words(media.caption)) if media.caption else 0
+
+    def show_media(self, media: DreamMedia, lines: int) -> None:
+        """Show what it is called now; all tiles of a strip leave room for so many lines below."""
+        self.media, self._lines = media, lines
         self.setAccessibleName(spoken(media))
         self.setToolTip(titled(media))
         self.fit()
@@ -51,8 +58,8 @@ class Tile(Pressable):
         self._look_again()
 
     def sizeHint(self) -> QSize:
-        line = self._look.line_height("row_excerpt") + GAP if self._lined else 0
-        return QSize(self._grown(WIDE), self._grown(HIGH) + line)
+        below = self._lines * self._look.line_height("row_excerpt") + GAP if self._lines else 0
+        return QSize(self._grown(WIDE), self._grown(HIGH) + below)
 
     def ring_rect(self) -> QRectF:
         """The focus is around the picture, not around the line below."""
@@ -68,8 +75,8 @@ class Tile(Pressable):
             self._paint_glyph(painter, box)
         edge = self._look.colour("edge" if self.underMouse() else "line")
         framed(painter, box, RADIUS, Paint(edge=edge))
-        if self._lined:
-            self._paint_line(painter, box)
+        if self.media.caption:
+            self._paint_words(painter, box)
 
     def _grown(self, length: int) -> int:
         return round(length * min(self._look.text_size, MOST_GROWN))
@@ -103,11 +110,13 @@ class Tile(Pressable):
         glyph = self._look.icon("warn" if self._broken else "picture", "ink3", side)
         painter.drawPixmap(QPointF(box.center().x() - side / 2, box.center().y() - side / 2), glyph)
 
-    def _paint_line(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         painter.setFont(self._look.font("row_excerpt"))
         painter.setPen(self._look.colour("ink2"))
+        room = QRectF(0, box.bottom() + GAP, self.width(), self.height())
         line = self._look.line_height("row_excerpt")
-        room = QRectF(0, box.bottom() + GAP, self.width(), line)
-        elide = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self.media.caption, elide, self.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        lines = self._broken_words(self.media.caption)
+        paint_lines(painter, room, lines, line, Qt.AlignmentFlag.AlignLeft)
+
+    def _broken_words(self, words: str) -> list[str]:
+        return broken(words, self._look.font("row_excerpt"), self._grown(WIDE), MOST_LINES)

@@ -91,6 +91,7 @@ class Viewer(OverPage):
         self._at = 0
         self._image: QImage | None = None
         self._as_it_is = False
+        self._known = ""  # the line about it, as it is kept
         self.large = Large(desk.look)
         self.line = LineEdit(desk.look, _("A line about it"), _("Write a line about it"))
         self._count = Label(desk.look, "", "small", "ink3")
@@ -104,15 +105,21 @@ class Viewer(OverPage):
 
     def show_media(self, attached: Sequence[DreamMedia], uid: str = "") -> None:
         """Show these pictures; that one now, or the one that was shown, or its neighbour."""
-        self._keep_line()
-        uid = uid or (self.media.uid if self._media else "")
+        before = self.media if self._media else None
+        uid = uid or (before.uid if before else "")
         self._media = [each for each in attached if each.kind.seen and each.sha256]
         if not self._media:
             self.accept()
             return
         uids = [each.uid for each in self._media]
         at = uids.index(uid) if uid in uids else min(self._at, len(uids) - 1)
-        self._turn_to(at)
+        same = before is not None and before.uid == uids[at]
+        self._at = at
+        self._show_count()
+        if not same:
+            self._turn_to(at)
+        elif self.line.text() == self._known:
+            self._show_line()
 
     def stand(self) -> None:
         """Stand over the page, unless there is nothing to be seen any more."""
@@ -136,8 +143,10 @@ class Viewer(OverPage):
             self._turn_to(self._at + step)
 
     def done(self, result: int) -> None:
+        """Close; a picture that is still being read comes too late."""
         self._keep_line()
         super().done(result)
+        self._media = []
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -174,24 +183,29 @@ class Viewer(OverPage):
         self.asked.emit(deed.value, self.media.uid)
 
     def _keep_line(self) -> None:
-        if self._media and self.line.text().strip() != self.media.caption:
-            self.said.emit(self.media.uid, self.line.text())
+        if self._media and self.line.text() != self._known:
+            self._known = self.line.text()
+            self.said.emit(self.media.uid, self._known)
 
     def _turn_to(self, at: int) -> None:
-        before = self.media.sha256 if self._at < len(self._media) else None
         self._at = at
-        media = self.media
-        self.line.setText(media.caption)
-        several = len(self._media) > 1
-        told = _("{n} of {all}").format(n=at + 1, all=len(self._media)) if several else ""
-        self._count.set_text(told)
-        self.draw_on.setVisible(media.kind is MediaKind.SKETCH)
-        if self._image is None or before != media.sha256:
-            self._image = None
-            self.as_it_is.setChecked(False)
-            self._paint()
-            self._read(media)
+        self._image = None
+        self._show_line()
+        self._show_count()
+        self.draw_on.setVisible(self.media.kind is MediaKind.SKETCH)
+        self.as_it_is.setChecked(False)
+        self._paint()
+        self._read(self.media)
         self.large.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_line(self) -> None:
+        self._known = self.media.caption
+        self.line.setText(self._known)
+
+    def _show_count(self) -> None:
+        several = len(self._media) > 1
+        told = _("{n} of {all}").format(n=self._at + 1, all=len(self._media)) if several else ""
+        self._count.set_text(told)
 
     def _read(self, media: DreamMedia) -> None:
         job = self._desk.jobs.run(partial(_read, self._desk.store, media.sha256 or ""))

@@ -67,7 +67,8 @@ class Speaking(QObject):
         """End the recording, if there is one, and keep it."""
         if self._recorder is not None:
             here = QApplication.focusWidget()
-            self.in_hand = self.line is not None and self.line.isAncestorOf(here)
+            line = self.line
+            self.in_hand = bool(here and line and line.isAncestorOf(here))
             self._recorder.stop()
 
     def _show(self, recorder: "Recorder") -> None:

@@ -64,6 +64,10 @@ class DamagedExport(JournalError):
     """The export is truncated or altered; whole sessions in it may still be kept."""
 
 
+class CannotAttach(JournalError):
+    """A file is no picture or sound that can be kept; the dream is as it was."""
+
+
 class QueryError(JournalError):
     """A search is not written as one; `at` and `length` are the place in what was typed."""
 

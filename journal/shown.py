@@ -1,7 +1,7 @@
 """Nights, dreams and reports as JSON and as lines in a terminal."""
 
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta, tzinfo
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from journal import paths
 from journal.model.diary import Diary
 from journal.model.dream import Dream
+from journal.model.dream_media import DreamMedia
 from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
@@ -27,6 +28,7 @@ from journal.text import _, ngettext
 COLUMN = 44
 DASH = "\N{EN DASH}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+Attached = Mapping[str, Sequence[DreamMedia]]  # by the dream's uid
 
 
 def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
@@ -87,8 +89,8 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
     }
 
 
-def dream_json(dream: Dream) -> dict[str, Any]:
-    """A dream with its marks; unknown is null."""
+def dream_json(dream: Dream, attached: Iterable[DreamMedia] = ()) -> dict[str, Any]:
+    """A dream with its marks and what is attached to it; unknown is null."""
     return {
         "id": dream.uid,
         "night": dream.night.isoformat(),
@@ -107,6 +109,19 @@ def dream_json(dream: Dream) -> dict[str, Any]:
             {"kind": mark.kind.value, "name": mark.name, "intensity": mark.intensity}
             for mark in dream.marks
         ],
+        "attachments": [media_json(each) for each in attached],
+    }
+
+
+def media_json(media: DreamMedia) -> dict[str, Any]:
+    """What is attached to a dream; `sha256` is null while it is still being recorded."""
+    return {
+        "kind": media.kind.value,
+        "name": media.name,
+        "caption": media.caption,
+        "seconds": media.seconds,
+        "size": media.size,
+        "sha256": media.sha256,
     }
 
 
@@ -161,7 +176,7 @@ def found_line(row: DreamRow) -> str:
     return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
 
 
-def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
+def whole_json(night: Night, zone: tzinfo, attached: Attached) -> dict[str, Any]:
     """All that is known of a night, with its dreams written out."""
     sessions = [
         {
@@ -171,7 +186,7 @@ def whole_json(night: Night, zone: tzinfo) -> dict[str, Any]:
         }
         for each in night.sessions
     ]
-    dreams = [dream_json(each) for each in night.dreams]
+    dreams = [dream_json(each, attached.get(each.uid, ())) for each in night.dreams]
     return {
         **night_json(night, zone),
         "recall": night.recall,

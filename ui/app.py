@@ -86,7 +86,7 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     window.closing.connect(lambda: keep.remember(window, window.page.name))
     single.asked.connect(elara.come_forward)
     single.capture_asked.connect(elara.capture.show)
-    QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single))
+    QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single, elara))
     window.go(Place(elara.first_page(keep.page)))
     window.show()
     code = app.exec()
@@ -94,9 +94,10 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     return code
 
 
-def _settle(single: Single) -> None:
+def _settle(single: Single, elara: Elara) -> None:
     """Do what the first picture did not have to wait for."""
     single.listen()
+    elara.finish_recordings()
     gc.freeze()  # what the start has made stays, and need not be looked through again
     often, less, _seldom = gc.get_threshold()
     gc.set_threshold(often, less, SELDOM)

@@ -18,6 +18,10 @@ class Dialogs(Protocol):
         """The files a person chooses; none where they change their mind."""
         ...
 
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Where a person wants a file that is called so; None where they change their mind."""
+        ...
+
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Whether a person wants the deed named on the button."""
         ...
@@ -44,6 +48,13 @@ class WindowDialogs:
 
         names, _chosen = QFileDialog.getOpenFileNames(self._over, title, "", patterns)
         return [Path(name) for name in names]
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Ask with the system's own file chooser, which asks before a file is replaced."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _filter = QFileDialog.getSaveFileName(self._over, title, name)
+        return Path(chosen) if chosen else None
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Ask before something is lost; nothing is preset."""

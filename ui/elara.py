@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal import clock, paths
 from journal.changes import Changes
+from journal.errors import JournalError
 from journal.settings import TEXT_SIZES, ThemeChoice
 from journal.store.store import Store
 from journal.text import _
@@ -95,6 +96,13 @@ class Elara(QObject):
             return "first_start"
         known = {room.entry.name for room in rooms.ROOMS if room.where}
         return last if last in known else "tonight"
+
+    def finish_recordings(self) -> None:
+        """Make whole what was being said when the power went; only one window records."""
+        try:
+            self.store.recordings.recover(clock.now())
+        except JournalError:
+            return  # busy, or a full disk: what was said is kept, and the next start tries again
 
     def come_forward(self) -> None:
         """Show the window, because somebody started Elara again."""

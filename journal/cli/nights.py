@@ -39,7 +39,8 @@ def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
     """Show one night: both accounts, and its dreams."""
     with desk.journal() as store:
         (found,) = _known(store, [night.date()])
-        told = {**shown.whole_json(found, clock.local_zone())}
+        attached = _attached(store, found)
+    told = shown.whole_json(found, clock.local_zone(), attached)
     tell(told, shown.night_lines(found), in_json=in_json)
 
 
@@ -52,9 +53,19 @@ def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) 
     """Put two nights beside each other."""
     with desk.journal() as store:
         one, other = _known(store, [left.date(), right.date()])
+        attached = _attached(store, one, other)
     zone = clock.local_zone()
-    told = {"left": shown.whole_json(one, zone), "right": shown.whole_json(other, zone)}
+    told = {
+        "left": shown.whole_json(one, zone, attached),
+        "right": shown.whole_json(other, zone, attached),
+    }
     tell(told, shown.beside(one, other), in_json=in_json)
+
+
+def _attached(store: Store, *nights: Night) -> shown.Attached:
+    """What is attached to the dreams of these nights."""
+    dreams = [each for night in nights for each in night.dreams if each.attachments]
+    return {each.uid: store.dream_media.of(each.uid) for each in dreams}
 
 
 def _known(store: Store, wanted: list[date]) -> list[Night]:

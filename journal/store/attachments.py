@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from typing import IO
 
-from journal.errors import NotFound
+from journal.errors import CannotSave, NotFound
 from journal.store.file import JournalFile
 from journal.text import _
 
 CHUNK = 1 << 20
+_UNUSED = """not exists (select 1 from media where attachment_id = attachment.id)
+    and not exists (select 1 from dream_media where attachment_id = attachment.id)"""
 
 
 class Attachments:
@@ -52,12 +55,36 @@ class Attachments:
                 break
             yield chunk["data"]
 
+    def whole(self, sha256: str) -> bytes:
+        """All the bytes of an attachment at once. Raises NotFound."""
+        return b"".join(self.chunks(sha256))
+
+    def copy_to(self, sha256: str, path: Path) -> None:
+        """Write an attachment to a file outside the journal, wholly or not at all.
+
+        Raises NotFound, or CannotSave where the disk says no.
+        """
+        unfinished = path.with_name(f".{path.name}.part")
+        try:
+            with unfinished.open("wb") as file:
+                file.writelines(self.chunks(sha256))
+            unfinished.replace(path)
+        except OSError as error:
+            unfinished.unlink(missing_ok=True)
+            raise CannotSave(
+                _("The copy could not be written."),
+                _("{path}: {why}. In the journal nothing has changed.").format(
+                    path=path, why=error.strerror or error
+                ),
+            ) from error
+
+    def let_go(self, number: int) -> None:
+        """Remove one attachment, by its number, if nothing refers to it. Inside `writing` only."""
+        self._file.run(f"delete from attachment where id = ? and {_UNUSED}", [number])
+
     def sweep(self) -> None:
-        """Remove what nothing refers to any more. Inside `writing` only."""
-        self._file.run(
-            """delete from attachment where not exists (
-                select 1 from media where attachment_id = attachment.id
-            ) and not exists (
-                select 1 from dream_media where attachment_id = attachment.id
-            )"""
-        )
+        """Remove what nothing refers to any more. Inside `writing` only.
+
+        What is in the bin, or belongs to a dream that is, is still referred to.
+        """
+        self._file.run(f"delete from attachment where {_UNUSED}")

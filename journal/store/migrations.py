@@ -203,13 +203,15 @@ SERVICE = (
     # recording_chunk, so that a crash keeps what was said.
     """create table dream_media (
         id integer primary key, uid text not null unique,
-        dream_uid text not null, position integer not null,
+        dream_uid text not null references dream (uid) on delete cascade,
+        position integer not null,
         kind text not null, name text not null, caption text not null, seconds real,
         attachment_id integer references attachment (id),
         created_at integer not null, deleted_at integer
     ) strict""",
     "create index dream_media_by_dream on dream_media (dream_uid)",
     "create index dream_media_by_attachment on dream_media (attachment_id)",
+    "create index dream_media_unfinished on dream_media (id) where attachment_id is null",
     """create table recording_chunk (
         media_id integer not null references dream_media (id) on delete cascade,
         n integer not null, data blob not null,

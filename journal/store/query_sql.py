@@ -11,6 +11,7 @@ from datetime import date
 
 from journal.errors import QueryError
 from journal.model.dream import Origin
+from journal.model.dream_media import MediaKind
 from journal.model.query import (
     All,
     AnyOf,
@@ -47,6 +48,10 @@ _MEDIA = {
         *("kind like 'audio%'", "kind like 'voice%'"),
         *(f"path like '%.{end}'" for end in ("wav", "ogg", "m4a")),
     ),
+}
+_OWN_MEDIA = {
+    Media.IMAGE: (MediaKind.IMAGE.value, MediaKind.SKETCH.value),
+    Media.VOICE: (MediaKind.VOICE.value,),
 }
 
 Count = Callable[[Named], int]
@@ -264,7 +269,11 @@ class _Conditions:
 
 
 def _attached(media: Media) -> str:
-    return f"""ifnull(session_uid in (
+    """Whether the person or the session attached it; + : probe for each dream, do not loop."""
+    kinds = ", ".join(f"'{each}'" for each in _OWN_MEDIA[media])
+    return f"""(ifnull(session_uid in (
         select session.uid from media join session on session.id = session_id
         where superseded = 0 and attachment_id is not null and ({" or ".join(_MEDIA[media])})
-    ), 0)"""
+    ), 0) or +dream.uid in (
+        select dream_uid from dream_media where deleted_at is null and kind in ({kinds})
+    ))"""

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from journal.store.batches import Batches
     from journal.store.bin import Bin
     from journal.store.corrections import Corrections
+    from journal.store.dream_media import OwnMedia
     from journal.store.health import Health
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
+    from journal.store.recordings import Recordings
     from journal.store.related import Related
     from journal.store.saved_searches import SavedSearches
     from journal.store.search import Search
@@ -85,6 +87,20 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.writings import Writings
 
         return Writings(self, self.attachments)
+
+    @cached_property
+    def dream_media(self) -> "OwnMedia":
+        """What the person attached to dreams."""
+        from journal.store.dream_media import OwnMedia
+
+        return OwnMedia(self, self.attachments)
+
+    @cached_property
+    def recordings(self) -> "Recordings":
+        """Voice notes that are being spoken."""
+        from journal.store.recordings import Recordings
+
+        return Recordings(self, self.attachments)
 
     @cached_property
     def batches(self) -> "Batches":

@@ -19,6 +19,7 @@ from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.query_help import LANGUAGE
 from journal.store.store import Store
 from tests.exports import document, lines, session
+from tests.journal.store.pictures import attached
 
 ROOT = Path(__file__).parents[2]
 
@@ -362,3 +363,26 @@ def test_recall_is_said_and_taken_back(terminal, state):
     assert terminal.json("diary", "2025-03-04")["recall"] == state
     assert terminal.json("recall", "2025-03-04", "not-asked")["recall"] is None
     assert terminal.json("nights") == []
+
+
+def test_show_lists_what_is_attached_to_each_dream(terminal):
+    with closing(Store.open(terminal.journal)) as store:
+        now = datetime(2026, 11, 24, 7, tzinfo=UTC)
+        dream = store.dreams.save(Dream(date(2026, 11, 20), "A lamp."), now)
+        store.dreams.save(Dream(date(2026, 11, 20), "Nothing beside it."), now)
+        kept = attached(store, dream.uid, now)
+        store.dream_media.say(kept.uid, "The lamp", now)
+        gone = attached(store, dream.uid, now, 1)
+        store.dream_media.remove(gone.uid, now)
+    first, second = terminal.json("show", "2026-11-20")["dreams"]
+    assert first["attachments"] == [
+        {
+            "kind": "image",
+            "name": "lamp.png",
+            "caption": "The lamp",
+            "seconds": None,
+            "size": kept.size,
+            "sha256": kept.sha256,
+        }
+    ]
+    assert second["attachments"] == []

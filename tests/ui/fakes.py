@@ -12,6 +12,7 @@ class FakeDialogs:
     def __init__(self, *files: Path, yes: bool = True) -> None:
         self.files: Sequence[Path] = files
         self.yes = yes
+        self.place: Path | None = None
         self.asked: list[str] = []
         self.explained: list[str] = []
         self.told: list[JournalError] = []
@@ -20,6 +21,11 @@ class FakeDialogs:
         """Choose the files named beforehand."""
         self.asked.append(title)
         return self.files
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Choose the place named beforehand."""
+        self.asked.append(name)
+        return self.place
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Say yes or no, as told beforehand."""

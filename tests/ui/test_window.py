@@ -15,6 +15,7 @@ from journal import clock, demo
 from journal.changes import Changes
 from journal.errors import CannotSave
 from journal.model.dream import Dream
+from journal.model.wav import Sound
 from journal.settings import Settings, ThemeChoice
 from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
@@ -282,3 +283,15 @@ def test_changes_of_settings_dress_the_window(elara, qtbot):
     assert Changes.SETTINGS
     elara.store.preferences.save(Settings(theme=ThemeChoice.PAPER))
     qtbot.waitUntil(lambda: elara.look.theme.name == "paper")
+
+
+# --- after a crash ------------------------------------------------------------------------------
+
+
+def test_a_voice_note_that_a_crash_left_unfinished_is_whole_after_the_start(elara):
+    store, now = elara.store, datetime(2026, 11, 19, 14, tzinfo=UTC)
+    dream = store.dreams.save(Dream(date(2026, 11, 19)), now)
+    left = store.recordings.begin(dream.uid, "Voice note", Sound(), now)
+    store.recordings.record(left.uid, bytes(Sound().bytes_a_second))
+    elara.finish_recordings()
+    assert [each.seconds for each in store.dream_media.of(dream.uid)] == [1.0]

@@ -117,6 +117,19 @@ KEYMAP: tuple[Group, ...] = (
         ),
     ),
     Group(
+        _("Pictures and voice notes"),
+        (
+            Key(("Left", "Right"), _("Between them; in a large picture, to the next")),
+            Key(("Return",), _("Look at it large; play, or pause")),
+            Key(("Shift+Left", "Shift+Right"), _("In a voice note 5 seconds back, or on")),
+            Key(("Alt+Left", "Alt+Right"), _("Move it forward, or back")),
+            Key(("F2",), _("Write a line about it")),
+            Key(("Del",), _("Remove, with undo")),
+            Key(("Ctrl+V",), _("In the text: attach a copied picture")),
+            Key(("Ctrl+Z", "Ctrl+Shift+Z"), _("In a drawing: the last stroke back, and again")),
+        ),
+    ),
+    Group(
         _("Nights"),
         (
             Key(("Up", "Down"), _("The night before, the night after")),

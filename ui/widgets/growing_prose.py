@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -16,12 +16,14 @@ class GrowingProse(ProseEdit):
     """Never scrolls itself; `caret_at` says where the cursor stands, so that the page can."""
 
     caret_at = Signal(QRectF)  # in this widget's coordinates
+    brought = Signal(QMimeData)  # pictures or files, pasted or dropped, where one takes them
 
     def __init__(
         self, look: Look, style: str = "prose", *, name: str = "", placeholder: str = ""
     ) -> None:
         super().__init__(look, style, name=name, placeholder=placeholder)
         self._least = 0
+        self._takes_files = False
         self.set_measure(LONGEST)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -33,6 +35,19 @@ class GrowingProse(ProseEdit):
         """Be at least so many lines high."""
         self._least = lines
         self._grow()
+
+    def take_files(self) -> None:
+        """Hand on pictures and files, by `brought`, instead of writing their names."""
+        self._takes_files = True
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return (self._takes_files and holds_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._takes_files and holds_files(source):
+            self.brought.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
@@ -58,3 +73,10 @@ class GrowingProse(ProseEdit):
     def _tell_caret(self) -> None:
         if self.hasFocus():
             self.caret_at.emit(QRectF(self.cursorRect()))
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Whether it is files or a picture; words that bring a picture of themselves are words."""
+    if source.hasUrls():
+        return any(each.isLocalFile() for each in source.urls())
+    return source.hasImage() and not source.text().strip()

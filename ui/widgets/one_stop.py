@@ -31,7 +31,8 @@ class OneStop(QObject):
         elif event.type() == QEvent.Type.EnabledChange:
             self._stop_at(next((each for each in self._buttons if _stops(each)), self._buttons[0]))
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._stepped(watched, STEPS.get(event.key(), 0))
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return not held and self._stepped(watched, STEPS.get(event.key(), 0))
         return False
 
     def _stepped(self, watched: QObject, step: int) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journal.errors import QueryError
 from journal.model.batch import Batch
 from journal.model.dream import Dream, Mark, MarkKind, Origin
+from journal.model.dream_media import Attaching, MediaKind
 from journal.model.folding import folded
 from journal.model.listing import BEGIN, END, Narrowing
 from journal.model.query import (
@@ -33,10 +34,12 @@ from journal.model.query import (
     written,
 )
 from journal.model.query_spans import nights_of
+from journal.model.wav import Sound
 from journal.model.word_forms import forms
 from journal.store import mark_sql
 from journal.store.batches import TOUCHED
 from journal.store.store import Store
+from tests.journal.store.pictures import attached
 from tests.journal.store.slept import put, slept, told
 
 TODAY = date(2026, 11, 24)
@@ -230,6 +233,25 @@ def test_pictures_and_voices_of_a_session_are_found(store):
     assert len(store.search.page(Narrowing("has:image"))) == 1
     assert len(store.search.page(Narrowing("snow -has:image "))) == 1
     assert store.search.page(Narrowing("has:voice")) == ()  # named, and never there
+
+
+def test_what_a_person_attached_is_found_until_it_is_removed(store):
+    dreams = [store.dreams.save(Dream(TODAY, f"snow {n}"), NOW) for n in range(4)]
+    attached(store, dreams[0].uid, NOW)
+    drawn = attached(store, dreams[1].uid, NOW, what=Attaching(MediaKind.SKETCH, "Drawing"))
+    said = store.recordings.begin(dreams[2].uid, "Voice note", Sound(), NOW)
+    store.recordings.record(said.uid, b"\1\0")
+    store.recordings.finish(said.uid, NOW)
+    assert {each.uid for each in store.search.page(Narrowing("has:image"))} == {
+        dreams[0].uid,
+        dreams[1].uid,
+    }
+    assert [each.uid for each in store.search.page(Narrowing("snow has:voice"))] == [dreams[2].uid]
+    assert [each.uid for each in store.search.page(Narrowing("-has:image -has:voice"))] == [
+        dreams[3].uid
+    ]
+    store.dream_media.remove(drawn.uid, NOW)
+    assert [each.uid for each in store.search.page(Narrowing("has:image"))] == [dreams[0].uid]
 
 
 @pytest.mark.parametrize(

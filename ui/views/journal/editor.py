@@ -99,9 +99,19 @@ class DreamEditor(QWidget):
         self._draft = self._draft.edited(**fields)
         self._touched()
 
-    def flush(self) -> bool:
-        """Save now; whether nothing is left unsaved."""
-        return self._autosave.flush()
+    def flush(self, *, bare: bool = False) -> bool:
+        """Save now; whether nothing is left unsaved.
+
+        `bare` saves even a page without a word, since something is to be attached to it.
+        """
+        if not bare:
+            return self._autosave.flush()
+        chosen, self._chosen = self._chosen, True
+        try:
+            self._touched()
+            return self._autosave.flush()
+        finally:
+            self._chosen = chosen
 
     def write(self) -> None:
         """Put the cursor into the text, at its end."""
@@ -168,8 +178,8 @@ class DreamEditor(QWidget):
         self._title.show_voice(own=dream.own_title)
         self.prose.show_text(self._draft.page.body)
         self._account.show_dream(dream, self._service)
-        told = not self._account.isHidden()
-        # Alone, the text may be clicked into down to the foot; an account stands right below it.
+        told = not self._account.isHidden() or bool(self._draft.base.attachments)
+        # Alone, the text may be clicked into down to the foot; what is told stands right below it.
         self._written.setStretchFactor(self.prose, 0 if told else 1000)
         self.prose.set_least(TOLD_LINES if told else LEAST_LINES)
         self._change.show_change(self._service, changed=dream.account_changed)

@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.naming import night_long
 from ui.models.night_words import dream_title
+from ui.views.journal.attachments import AttachmentsPanel
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
 from ui.views.journal.night_margin import NightMargin
@@ -34,11 +35,13 @@ class OpenDream(QObject):
         self._desk = desk
         self._column = column
         self.editor = DreamEditor(desk, self._keep)
+        self.attached = AttachmentsPanel(desk, self.editor)
         self.margin = NightMargin(desk)
         self.shown = False
         self.writing = False
         self._left: date | None = None  # the night of the dream before its last save
         line = self.editor.line
+        self.attached.offered.connect(self.offered)
         column.chosen.connect(self._chosen)
         column.night_chosen.connect(self._night_chosen)
         line.stepped.connect(self.step)
@@ -84,9 +87,10 @@ class OpenDream(QObject):
 
         False where the disk says no; then it stays open.
         """
+        self.attached.settle()
         if not self.editor.flush():
             return False
-        if self.shown and self.editor.to_drop and self._holds_nothing():
+        if self.shown and self.editor.to_drop and not self.attached.holds and self._holds_nothing():
             dream = self.editor.dream
             if self._quietly(partial(self._desk.store.dreams.delete, dream.uid, self._desk.now())):
                 self.shown = False

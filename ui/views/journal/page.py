@@ -79,8 +79,8 @@ class JournalPage(Page):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the open dream holds words that the disk did not take."""
-        return not self._editor.settled
+        """Whether the open dream holds words, strokes or sounds that the disk did not take."""
+        return not (self._editor.settled and self._dream.attached.settled)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

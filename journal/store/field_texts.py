@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from journal.model.dream import Mark, MarkKind, Origin, SignClass
+from journal.model.dream import Mark, MarkKind, Origin, Precision, SignClass
 from journal.store import rows
 
 
@@ -43,9 +43,11 @@ def _yes(text: str) -> bool:
 _READ: dict[str, Callable[[str], Any]] = {
     "night": date.fromisoformat,
     "origin": Origin,
+    "precision": Precision,
     "marks": _marks,
     "dreamt_at": lambda text: rows.moment_of(int(text)),
     "deleted_at": lambda text: rows.moment_of(int(text)),
-    **dict.fromkeys(("hook", "private", "lucid", "nightmare", "recurring", "woke"), _yes),
+    **dict.fromkeys(("hook", "private", "nightmare", "recurring", "woke"), _yes),
+    **dict.fromkeys(("lucid", "lucid_unsure"), _yes),
     **dict.fromkeys(("vividness", "clarity", "distress"), int),
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.errors import NotFound
 from journal.model.batch import Batch
-from journal.model.dream import DECIDED, Dream, Mark, MarkKind, Origin, SignClass
+from journal.model.dream import DECIDED, Dream, Mark, MarkKind, Origin, Precision, SignClass
 from journal.store import field_texts
 from journal.store.batches import TOUCHED
 from journal.store.history import SMALL
@@ -45,6 +45,8 @@ DREAMS = st.builds(
     distress=st.none() | st.integers(0, 10),
     technique=st.text(),
     dreamt_at=st.none() | st.datetimes(min_value=FIRST, timezones=st.just(UTC)),
+    precision=st.sampled_from(Precision),
+    lucid_unsure=st.booleans(),
     marks=st.lists(MARKS, max_size=3).map(tuple),
 )
 # Runs of typing: each step writes on, takes something away, or begins anew, after some seconds.

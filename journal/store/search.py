@@ -25,6 +25,8 @@ _OWN = ", ".join(
     for part in ("title", "body")
 )
 
+_TOLD = f"{_OWN}, private, nightmare"
+
 
 class Search:
     """Reads the list of dreams, narrowed by words and origin."""
@@ -52,13 +54,14 @@ class Search:
         with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
             found = read(wanted, below, limit)
         marks = _marks(query)
-        return tuple(self._marked(row, marks) for row in found) if marks else found
+        told = (_kept_close(row, narrowing.shown) for row in found)
+        return tuple(self._marked(row, marks) if marks else row for row in told)
 
     def _listed(self, asked: Asked, below: int, limit: int) -> tuple[DreamRow, ...]:
         only_origin = asked.where == "((origin = ?))"
         index = "indexed by dream_by_facts" if asked.where and not only_origin else ""
         sql = f"""select uid, night, title, origin, substr(body, 1, {EXCERPT}) as excerpt, place,
-            {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
+            {_TOLD} from dream {index} where deleted_at is null and place >= ? and place < ?
             {_and(asked)} order by place desc limit ?"""
         values = [asked.first, below, *asked.values, limit]
         return tuple(_row(row) for row in self._file.all(sql, values))
@@ -67,7 +70,7 @@ class Search:
         # The index is walked from the newest place downwards, so that a page is read and its
         # snippets, nearly all of a search's time, are made without a sort.
         sql = f"""select uid, night, dream.title, origin, place,
-                snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
+                snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_TOLD}
             from dream_words cross join dream on place = dream_words.rowid
             where dream_words match ? and dream_words.rowid >= ? and dream_words.rowid < ?
             {_and(asked)} order by dream_words.rowid desc limit ?"""
@@ -76,7 +79,7 @@ class Search:
 
     def _marked(self, row: DreamRow, marks: Sequence[str]) -> DreamRow:
         """The row with an excerpt around what was found, where the engine has marked nothing."""
-        if BEGIN in row.excerpt:
+        if BEGIN in row.excerpt or row.covered:
             return row
         import regex  # only where patterns or unspaced words are looked for
 
@@ -113,6 +116,12 @@ def _marks(query: Query) -> list[str]:
             return []
 
 
+def _kept_close(row: DreamRow, shown: frozenset[str]) -> DreamRow:
+    """The row without its words, where it is private and they were not asked for."""
+    covered = row.private and row.uid not in shown
+    return replace(row, title="", excerpt="", covered=True) if covered else row
+
+
 def _row(row: Row) -> DreamRow:
     return DreamRow(
         uid=row["uid"],
@@ -123,4 +132,6 @@ def _row(row: Row) -> DreamRow:
         place=row["place"],
         own_title=bool(row["own_title"]),
         own_body=bool(row["own_body"]),
+        private=bool(row["private"]),
+        nightmare=bool(row["nightmare"]),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journal.store.batches import Batches
     from journal.store.health import Health
     from journal.store.sources import Sources
+    from journal.store.templates import Templates
 
 
 class Store(JournalFile):
@@ -68,6 +69,13 @@ class Store(JournalFile):
         from journal.store.sources import Sources
 
         return Sources(self)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        """Pages to begin on."""
+        from journal.store.templates import Templates
+
+        return Templates(self)
 
     @cached_property
     def health(self) -> "Health":

@@ -14,6 +14,7 @@ from journal.model.listing import DreamRow, ListRow, Narrowing
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.dream_list import DreamList
+from ui.models.veiled_rows import VeiledRows
 from ui.views.journal.dream_table import DreamTable
 from ui.views.journal.query_fault import QueryFault
 from ui.views.query_language import show_language
@@ -38,7 +39,8 @@ class DreamColumn(QWidget):
         super().__init__()
         self._desk = desk
         self._look = desk.look
-        self._dreams = DreamList(self._read, self)
+        self.veil = VeiledRows(self._read)
+        self._dreams = DreamList(self.veil.read, self)
         self._search = SearchField(self._look, "", _("Search dreams"))
         self._fault = QueryFault(self._look)
         self._language = IconButton(self._look, "info", _("What the search understands"), size=28)
@@ -73,9 +75,9 @@ class DreamColumn(QWidget):
         """Mark a dream as the open one."""
         self.table.choose(uid)
 
-    def show_all(self) -> None:
-        """Take all filters and words away."""
-        self._search.clear()
+    def show_all(self, words: str = "") -> None:
+        """Take all filters away, and look for these words alone."""
+        self._search.setText(words)
         for chip in self._chips.values():
             chip.setChecked(True)
         self._soon.stop()
@@ -165,7 +167,7 @@ class DreamColumn(QWidget):
         self._soon.timeout.connect(self._narrow)
         for origin, chip in self._chips.items():
             chip.clicked.connect(lambda _on, one=origin: self._filtered(one))
-        self._clear.clicked.connect(self.show_all)
+        self._clear.clicked.connect(lambda _on: self.show_all())
         self._language.clicked.connect(lambda: show_language(self._desk, self))
         self.table.chosen.connect(self.chosen)
         self.table.night_chosen.connect(self.night_chosen)

@@ -11,6 +11,7 @@ from journal.changes import Changes
 from journal.model.dream import Origin
 from journal.text import _
 from ui.desk import Desk
+from ui.models.marking import query
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.night_margin import WIDE
 from ui.views.journal.open_dream import OpenDream
@@ -113,6 +114,7 @@ class JournalPage(Page):
         self._dream.offered.connect(self.offered)
         self._dream.opened.connect(self._show_work_or_not)
         self._dream.closed.connect(self._closed)
+        self._dream.margin.dreams_asked.connect(lambda mark: self._column.show_all(query(mark)))
         self._dream.margin.night_asked.connect(
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
         )
@@ -165,4 +167,4 @@ class JournalPage(Page):
 
     def _to_margin(self) -> None:
         self._work.show_panel(True)
-        self._dream.margin.focusNextChild()
+        self._dream.margin.write()

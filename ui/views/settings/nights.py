@@ -21,6 +21,7 @@ class NightsCard(Card):
 
     split = Signal(object)  # a time
     single_keys = Signal(bool)
+    cover_nightmares = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -32,21 +33,27 @@ class NightsCard(Card):
         self._busy.hide()
         hint = _("Such as U, X or /, where no text field has the focus")
         self.letters = SwitchRow(look, _("One-letter keys"), hint)
+        told = _("Lists then say “A hard dream”, with Show beside it")
+        self.cover = SwitchRow(look, _("Cover nightmares in lists"), told)
         self.body.addWidget(Label(look, _("Nights and keys"), "head"))
         self.body.addWidget(self._rule)
         self.body.addWidget(self._busy)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.letters)
+        self.body.addWidget(Line(look))
+        self.body.addWidget(self.cover)
         self.body.addStretch(1)
         self.field.changed.connect(self.split)
         self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
         self.letters.toggled.connect(self.single_keys)
+        self.cover.toggled.connect(self.cover_nightmares)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen, without telling of it."""
         self.blockSignals(True)
         self.field.show_time(settings.night_split)
         self.letters.switch.setChecked(settings.single_keys)
+        self.cover.switch.setChecked(settings.cover_nightmares)
         self.blockSignals(False)
 
     def show_busy(self, *, busy: bool) -> None:

@@ -19,6 +19,7 @@ from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
+from ui.views.settings.templates import TemplatesCard
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         self._privacy = Privacy(look, desk.store)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
+        self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -46,6 +48,8 @@ class SettingsPage(Page):
         self._appearance.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.split.connect(self._place_again)
+        self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
+        self._templates.offered.connect(self.offered)
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:
@@ -53,6 +57,7 @@ class SettingsPage(Page):
         self._privacy.refresh()
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
+        self._templates.refresh()
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
@@ -74,6 +79,8 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
+        column.addSpacing(16)
+        column.addWidget(self._templates)
         column.addStretch(1)
         return content
 

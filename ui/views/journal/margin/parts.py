@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import MarkKind, SignClass
 from journal.model.marks import MarkCount
 from ui.theme.look import Look
-from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 
 
@@ -51,13 +50,14 @@ class Section(QWidget):
 
 
 class Asked(QWidget):
-    """Words at the left and a control at the right; below them where there is no room beside."""
+    """Words at the left, which give way, and a control at the right."""
 
     def __init__(self, look: Look, words: str, control: QWidget) -> None:
         super().__init__()
         label = Label(look, words, "small", wrap=True)
         label.setBuddy(control)
-        flow = FlowLayout(4, apart=True)
-        flow.addWidget(label)
-        flow.addWidget(control)
-        self.setLayout(flow)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label, 1)
+        row.addWidget(control)

@@ -22,6 +22,11 @@ class Veil(StrEnum):
         """What stands in place of its title."""
         return _("Private") if self is Veil.PRIVATE else _("A hard dream")
 
+    @property
+    def icon(self) -> str:
+        """The glyph beside those words."""
+        return "lock" if self is Veil.PRIVATE else "eye"
+
 
 @dataclass(frozen=True, slots=True)
 class Veiled:

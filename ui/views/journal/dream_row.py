@@ -10,6 +10,7 @@ from ui.models.dream_list import Head, Role
 from ui.models.dream_list_words import counted, kind_of, titled, told
 from ui.models.naming import night_short
 from ui.models.passage import Passage, Piece
+from ui.models.veiled import row_veil
 from ui.theme.look import Look
 from ui.views.journal.row_cover import paint_cover
 from ui.widgets.kind import KIND_ICON, kind_role
@@ -122,10 +123,11 @@ class DreamRowPainter(QStyledItemDelegate):
         font.setItalic(not named)
         painter.setFont(font)
         painter.setPen(self._look.colour("ink" if named else "ink2"))
-        if isinstance(dream, DreamRow) and dream.covered:
+        veil = row_veil(dream) if isinstance(dream, DreamRow) else None
+        if veil is not None:
             side = self._look.px(14)
-            lock = self._look.icon("lock", "ink3", side)
-            painter.drawPixmap(QPointF(row.left(), row.top() + (row.height() - side) / 2), lock)
+            glyph = self._look.icon(veil.icon, "ink3", side)
+            painter.drawPixmap(QPointF(row.left(), row.top() + (row.height() - side) / 2), glyph)
             row = row.adjusted(side + 7, 0, 0, 0)
         words = painter.fontMetrics().elidedText(
             titled(dream), Qt.TextElideMode.ElideRight, int(row.width())

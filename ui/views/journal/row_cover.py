@@ -10,6 +10,7 @@ from journal.text import _
 from ui.theme.look import Look
 
 LENGTHS = (0.92, 0.55)  # of the bars, in parts of the room
+SOFT = 0.3  # opacity, on the page and on a chosen row alike
 THICK = 0.5  # of a line of text
 
 
@@ -20,7 +21,7 @@ def paint_cover(painter: QPainter, box: QRectF, look: Look) -> None:
     font = look.font("small_strong")
     room = QFontMetricsF(font).horizontalAdvance(show)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("line"))
+    painter.setBrush(look.colour("ink3", SOFT))
     high = line * THICK
     for number, length in enumerate(LENGTHS):
         wide = min(box.width() * length, box.width() - (room + 14 if number else 0))

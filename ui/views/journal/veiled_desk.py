@@ -23,6 +23,7 @@ class VeiledDesk(QStackedWidget):
     def __init__(self, look: Look, editor: DreamEditor) -> None:
         super().__init__()
         self._editor = editor
+        self._glyph = Glyph(look, "lock", "ink3", 28)
         self._head = Label(look, "", "head", wrap=True)
         self._night = Label(look, "", "small", "ink2", wrap=True)
         self._reason = Label(look, "", "small", "ink3", wrap=True)
@@ -43,6 +44,7 @@ class VeiledDesk(QStackedWidget):
             self.setCurrentIndex(WRITTEN)
             return
         private = veil is Veil.PRIVATE
+        self._glyph.show_icon(veil.icon, "ink3")
         self._head.set_text(_("A private dream") if private else veil.words)
         self._night.set_text(night_long(dream.night))
         self._reason.set_text(
@@ -68,7 +70,7 @@ class VeiledDesk(QStackedWidget):
         column.setSpacing(8)
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Glyph(look, "lock", "ink3", 28), 0, middle)
+        column.addWidget(self._glyph, 0, middle)
         for label in (self._head, self._night, self._reason):
             label.setAlignment(middle)
             column.addWidget(label)

@@ -65,7 +65,7 @@ class VeiledWords(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Glyph(look, "lock", "ink3", 14))
+        row.addWidget(Glyph(look, veil.icon, "ink3", 14))
         row.addWidget(Label(look, veil.words, "body_strong", "ink2", wrap=True), 1)
         row.addWidget(showing)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -19,8 +20,10 @@ from ui.widgets.fields import Field, LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.shapes import Paint, framed, painter_on
 
 TEXT_LINES = 6
+WIDEST = 10_000  # characters to a line: the card has the measure
 
 
 class TemplatesCard(Card):
@@ -154,6 +157,23 @@ class TemplatesCard(Card):
         self.refresh()
 
 
+class Framed(QWidget):
+    """A ground and border around a text, as around a field."""
+
+    def __init__(self, look: Look, text: ProseEdit) -> None:
+        super().__init__()
+        self._look = look
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(13, 8, 13, 8)
+        laid.addWidget(text)
+        look.changed.connect(self.update)
+        self.setAccessibleName(text.accessibleName())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint = Paint(self._look.colour("bg"), self._look.colour("edge"))
+        framed(painter_on(self), QRectF(self.rect()), 8, paint)
+
+
 class TemplateEditor(QWidget):
     """A template's name, its text and its weekdays, until they are kept or let be."""
 
@@ -179,7 +199,8 @@ class TemplateEditor(QWidget):
 
     def _lay_out(self) -> None:
         self.text.setMinimumHeight(TEXT_LINES * self._look.line_height("excerpt"))
-        self.text.setProperty("bare", "false")
+        self.text.set_measure(WIDEST)
+        text = Framed(self._look, self.text)
         when = _("Offered on, or every day if none is chosen")
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep)
@@ -189,7 +210,7 @@ class TemplateEditor(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._field)
-        column.addWidget(Field(self._look, _("Text"), self.text))
+        column.addWidget(Field(self._look, _("Text"), text))
         column.addWidget(Label(self._look, when, "label", "ink2", wrap=True))
         column.addLayout(self._week())
         column.addLayout(buttons)

@@ -76,7 +76,7 @@ class NightCard(Pressable):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """'Show', where the words of a covered dream would stand, is not the card."""
-        if self.face.covered and self._words_box().contains(event.position()):
+        if self.face.veil and self._words_box().contains(event.position()):
             self.setDown(False)
             self.show_asked.emit()
         else:
@@ -123,6 +123,11 @@ class NightCard(Pressable):
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("ink3"))
         paint_lines(painter, line.adjusted(0, 1, 0, 0), [face.date], line.height(), RIGHT)
+        if face.veil is not None:
+            side = look.px(14)
+            glyph = look.icon(face.veil.icon, "ink3", side)
+            painter.drawPixmap(QPointF(line.left(), line.top() + (line.height() - side) / 2), glyph)
+            line.setLeft(line.left() + side + 7)
         title = face.title
         font = self._type(title, "card_title", "body_strong")
         painter.setFont(font)

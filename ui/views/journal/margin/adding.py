@@ -14,9 +14,9 @@ from ui.models.marking import CALLED, CLASSES, dreams_counted, near, offered, on
 from ui.models.starts import words
 from ui.theme.look import Look
 from ui.views.journal.margin.parts import Names
-from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.completing import KEPT, CompletingLine
+from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 
 PAUSE = 150  # ms after a key until a name is compared with all others
@@ -37,17 +37,12 @@ class Adding(QWidget):
         self._taken = taken
         called = CALLED[kind]
         self.field = CompletingLine(look, called.add, self._offers, called.field)
-        self.near = Button(look, "", "quiet", size="small")
+        self.near = Chip(look, "", suggest=True, small=True)
+        self._near = QWidget()
         self.classes = Classes(look) if kind is MarkKind.SIGN else None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.field)
-        column.addWidget(self.near)
-        if self.classes is not None:
-            column.addWidget(self.classes)
-        self.near.hide()
+        self._lay_out(look)
+        self._near.hide()
         self.hide()
         self.field.taken.connect(self._take)
         self.field.left.connect(self.close_field)
@@ -56,10 +51,23 @@ class Adding(QWidget):
         self.near.clicked.connect(self._take_near)
         self.field.installEventFilter(self)
 
+    def _lay_out(self, look: Look) -> None:
+        close = FlowLayout(6)
+        close.addWidget(Label(look, _("Close to"), "small", "ink3"))
+        close.addWidget(self.near)
+        self._near.setLayout(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self._near)
+        if self.classes is not None:
+            column.addWidget(self.classes)
+
     def open_field(self) -> None:
         """Show the empty field with the cursor in it."""
         self.field.clear()
-        self.near.hide()
+        self._near.hide()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,7 +107,7 @@ class Adding(QWidget):
         if one_line(typed):
             self._add(typed)
             self.field.clear()
-            self.near.hide()
+            self._near.hide()
         else:
             self.close_field()
 
@@ -116,11 +124,14 @@ class Adding(QWidget):
     def _compare(self) -> None:
         typed = one_line(self.field.text())
         found = near(typed, self._names.of(self._kind)) if typed else None
-        self.near.setVisible(found is not None)
+        self._near.setVisible(found is not None)
         if found is not None:
-            told = _("Close to {name}, {dreams}")
+            told = dreams_counted(found.dreams)
             self.near.setProperty("name", found.name)
-            self.near.set_text(told.format(name=found.name, dreams=dreams_counted(found.dreams)))
+            self.near.set_text(f"{found.name}, {told}")
+            self.near.setAccessibleName(
+                _("Close to {name}, {dreams}: take that").format(name=found.name, dreams=told)
+            )
 
     def _take_near(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -200,6 +200,7 @@ class MarkGroup(Section):
         if shown and said not in self._heads:
             self._heads[said] = Label(self._look, CLASSES[said][0], "small", "ink3")
             self._heads[said].setParent(self)
+            self._heads[said].setProperty("leads", True)
         if said in self._heads:
             self._flow.addWidget(self._heads[said])
             self._heads[said].setVisible(shown)

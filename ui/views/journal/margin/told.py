@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Mark, MarkKind, ServiceDream
 from journal.text import _
@@ -39,6 +40,8 @@ class Account:
         return cls(service, told, tuple(marks), own, answered)
 
 
+TAKE = 24  # pixels at 100 %
+SHORT = 14  # letters that stand on one line
 _ANSWERS = ("vividness", "clarity", "lucid", "nightmare", "recurring")
 
 
@@ -86,6 +89,8 @@ class Told(QWidget):
             self._inside.deleteLater()
         self._inside = inside
         self._column.addWidget(inside)
+        for before, after in pairwise([self, *self._buttons]):
+            QWidget.setTabOrder(before, after)
 
     def _sections(self, account: Account) -> list[QWidget]:
         sections: list[QWidget] = []
@@ -107,35 +112,45 @@ class Told(QWidget):
         section.body.addLayout(inside)
         return section
 
-    def _reports(self, account: Account, reports: Sequence[tuple[str, str]]) -> QGridLayout:
-        grid = _grid()
+    def _reports(self, account: Account, reports: Sequence[tuple[str, str]]) -> QVBoxLayout:
+        lines = _lines()
         values = _taken_as(account.told) if account.told else {}
-        for row, (name, value) in enumerate(reports):
-            grid.addWidget(Label(self._look, name, "small", "ink2", wrap=True), row, 0)
-            told = Label(self._look, value, "small", "ink3", wrap=True)
+        for name, value in reports:
+            told = Label(self._look, value, "small", "ink3", wrap=len(value) > SHORT)
             told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             told.setAccessibleName(f"{name}: {value}")
-            grid.addWidget(told, row, 1)
+            button: QWidget | None = None
             if name in values and values[name][0] not in account.answered:
                 field, own, words = values[name]
                 button = self._take(_("{what}: make it mine, {value}"), name, words)
                 button.clicked.connect(lambda _on, f=field, v=own: self.answered.emit(f, v))
-                grid.addWidget(button, row, 2)
-        return grid
+            lines.addLayout(self._line(name, told, button))
+        return lines
 
-    def _felt(self, account: Account, marks: Sequence[Mark]) -> QGridLayout:
-        grid = _grid()
-        for row, mark in enumerate(marks):
+    def _felt(self, account: Account, marks: Sequence[Mark]) -> QVBoxLayout:
+        lines = _lines()
+        for mark in marks:
             name = capital(mark.name)
-            grid.addWidget(Label(self._look, name, "small", "ink2", wrap=True), row, 0)
-            if mark.fifths is not None:
-                pips = Pips(self._look, name, mark.fifths)
-                grid.addWidget(pips, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            pips = None if mark.fifths is None else Pips(self._look, name, mark.fifths)
+            button: QWidget | None = None
             if not any(alike(mark, each) for each in account.taken):
                 button = self._take(_("{what}: make it mine"), name, "")
                 button.clicked.connect(lambda _on, one=mark: self.taken.emit(accepted(one)))
-                grid.addWidget(button, row, 2)
-        return grid
+            lines.addLayout(self._line(name, pips, button))
+        return lines
+
+    def _line(self, name: str, value: QWidget | None, button: QWidget | None) -> QHBoxLayout:
+        """A name, what is told of it, and the way to make that one's own, where there is one."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Label(self._look, name, "small", "ink2", wrap=True), 1)
+        if value is not None:
+            line.addWidget(value)
+        if button is not None:
+            line.addWidget(button)
+        else:
+            line.addSpacing(self._look.px(TAKE))
+        return line
 
     def _named(self, account: Account, marks: Sequence[Mark]) -> FlowLayout:
         flow = FlowLayout(6)
@@ -153,7 +168,7 @@ class Told(QWidget):
 
     def _take(self, words: str, what: str, value: str) -> IconButton:
         button = IconButton(
-            self._look, "plus", words.format(what=what, value=value), size=24, role="ink3"
+            self._look, "plus", words.format(what=what, value=value), size=TAKE, role="ink3"
         )
         self._buttons.append(button)
         return button
@@ -178,10 +193,8 @@ def _taken_as(told: ServiceDream) -> dict[str, tuple[str, object, str]]:
     return found
 
 
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
-    return grid
+def _lines() -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(4)
+    return lines

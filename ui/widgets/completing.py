@@ -95,12 +95,12 @@ class _OfferList(QListView):
 
     def __init__(self, look: Look, line: LineEdit) -> None:
         super().__init__(line)
+        line.destroyed.connect(self.deleteLater)
         self._line = line
         self._look = look
         self._words = QStringListModel(self)
         self.setObjectName("completions")
-        self.setWindowFlags(Qt.WindowType.ToolTip)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,17 +114,20 @@ class _OfferList(QListView):
         if not words or not self._line.isVisible():
             self.hide()
             return
+        window = self._line.window()
+        if self.parent() is not window:
+            self.setParent(window)  # over all that is in the window, and within it
         self.setFont(self._look.font("body"))
         rows = sum(self.sizeHintForRow(row) for row in range(len(words)))
         wide = max(self._line.width(), min(self.sizeHintForColumn(0) + 26, self._look.px(320)))
         self.resize(QSize(wide, rows + 12))
-        at = self._line.mapToGlobal(QPoint(0, self._line.height() + 4))
-        room = self._line.screen().availableGeometry()
-        at.setX(max(room.left(), min(at.x(), room.right() - wide)))
-        if at.y() + self.height() > room.bottom():
-            at = self._line.mapToGlobal(QPoint(0, -4 - self.height()))
+        at = self._line.mapTo(window, QPoint(0, self._line.height() + 4))
+        at.setX(max(0, min(at.x(), window.width() - wide)))
+        if at.y() + self.height() > window.height():
+            at.setY(self._line.mapTo(window, QPoint(0, -4 - self.height())).y())
         self.move(at)
         self.show()
+        self.raise_()
 
     def choose(self, row: int) -> None:
         """Mark an offer; -1 marks none."""

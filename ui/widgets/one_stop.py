@@ -25,14 +25,13 @@ class OneStop(QObject):
         self._stop_at(buttons[0])
 
     def take(self, buttons: Sequence[QAbstractButton]) -> None:
-        """Keep these together from now on; the one that was the stop stays it, if it is there."""
-        stops = [each for each in self._buttons if each in buttons and _stops(each)]
+        """Keep these together from now on; the one with the focus is the stop, else the first."""
         for button in {*self._buttons, *buttons}:
             button.removeEventFilter(self)
         for button in buttons:
             button.installEventFilter(self)
         self._buttons = buttons
-        self._stop_at(next(iter(stops), buttons[0]))
+        self._stop_at(next((each for each in buttons if each.hasFocus()), buttons[0]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus, move it with the arrows, and leave a button that is switched off."""

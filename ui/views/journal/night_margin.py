@@ -61,8 +61,8 @@ class NightMargin(QWidget):
         self.groups = {kind: MarkGroup(look, kind, names) for kind in GROUPS}
         self.ratings = Ratings(look)
         self.invited = Invited(look, used)
-        self.told = Told(look)
-        self.strands = Strands(look)
+        self.told = Told(look, self.invited.intention)
+        self.strands = Strands(look, self.groups[MarkKind.THREAD].adding.field)
         self.around = NightAround(look)
         self._own = QWidget()
         self._lay_out(look)

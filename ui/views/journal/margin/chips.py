@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from journal.model.dream import Mark, MarkKind, SignClass
 from journal.model.folding import folded
@@ -14,7 +13,7 @@ from journal.text import _
 from ui.models.marking import CALLED, CLASSES, dreams_counted
 from ui.theme.look import Look
 from ui.views.journal.margin.adding import Adding
-from ui.views.journal.margin.parts import Names, Section
+from ui.views.journal.margin.parts import Names, Section, set_tab_order
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
@@ -186,9 +185,8 @@ class MarkGroup(Section):
         buttons += [*self.suggestions.values(), self.add]
         for button in buttons[len(self.chips) :]:
             self._flow.addWidget(button)
+        set_tab_order([self.add, *buttons[:-1]])
         self._stop.take(buttons)
-        for before, after in pairwise([self.add, *buttons[:-1]]):
-            QWidget.setTabOrder(before, after)
         for button in buttons[:-1]:
             button.show()
         self.updateGeometry()

@@ -13,7 +13,7 @@ from journal.text import _
 from ui.models.marking import CALLED, capital
 from ui.theme.look import Look
 from ui.views.journal.margin.adding import Adding
-from ui.views.journal.margin.parts import Names, Section
+from ui.views.journal.margin.parts import Names, Section, set_tab_order
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.tick_slider import TickSlider
@@ -117,14 +117,15 @@ class FeelingGroup(Section):
         """Show these feelings, and those that the text may tell of."""
         kept = {folded(each.name) for each in marks}
         self._drop(kept)
-        before: QWidget = self.add
+        order: list[QWidget] = []
         for mark in marks:
             key = folded(mark.name)
             row = self.rows.get(key) or self._made(key, mark)
             row.show_mark(mark)
-            QWidget.setTabOrder(before, row.strength)
-            before = row.strength
+            order.append(row.strength)
         self._suggest(suggested)
+        set_tab_order([self.add, *order])
+        set_tab_order([*order[-1:], self.add, *self.suggestions.values()])
         self._stop_at(self._stop)
 
     def enter(self) -> None:

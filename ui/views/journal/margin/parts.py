@@ -1,7 +1,9 @@
 """The small parts of the margin: a section under its caption, and a line with a control."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import MarkKind, SignClass
@@ -35,6 +37,17 @@ class Names:
     def forget(self) -> None:
         """Marks have changed: read the names again when they are asked for next."""
         self._found = None
+
+
+def set_tab_order(widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key come to these one after the other.
+
+    Qt orders only what the Tab key stops at: who keeps a group one stop says so afterwards.
+    """
+    for each in widgets:
+        each.setFocusPolicy(each.focusPolicy() | Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 class Section(QWidget):

@@ -49,7 +49,9 @@ class Ratings(QWidget):
         for name, answer in self.answers.items():
             answer.show_value(getattr(dream, name))
         self._told.set_text(
-            "" if dream.distress is None else _("{n} of {most}").format(n=dream.distress, most=10)
+            _("0 to 10")
+            if dream.distress is None
+            else _("{n} of {most}").format(n=dream.distress, most=10)
         )
         self._hard.setVisible(dream.nightmare is True)
 
@@ -64,7 +66,7 @@ class Ratings(QWidget):
         hard = QVBoxLayout(self._hard)
         hard.setContentsMargins(0, 0, 0, 0)
         hard.setSpacing(3)
-        hard.addWidget(Asked(look, _("How upset it left me, 0 to 10"), self._told))
+        hard.addWidget(Asked(look, _("How upset it left me"), self._told))
         hard.addWidget(self.distress)
         hard.addWidget(Asked(look, self.answers["woke"].accessibleName(), self.answers["woke"]))
         column.addWidget(self._hard)

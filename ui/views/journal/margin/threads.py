@@ -10,6 +10,7 @@ from journal.model.dream import Dream
 from journal.text import _
 from ui.models.naming import night_card
 from ui.theme.look import Look
+from ui.views.journal.margin.parts import set_tab_order
 from ui.widgets.buttons import LinkRow
 from ui.widgets.labels import Label
 
@@ -24,12 +25,13 @@ class Strand:
 
 
 class Strands(QWidget):
-    """The neighbours of the open dream along each of its threads."""
+    """The neighbours of the open dream along each of its threads, `after` the field of these."""
 
     asked = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self._look = look
         self._shown: tuple[Strand, ...] | None = None
         self._rows: list[QWidget] = []
@@ -50,6 +52,7 @@ class Strands(QWidget):
         self._rows = [row for each in led for row in self._led(each, named=len(led) > 1)]
         for row in self._rows:
             self._column.addWidget(row)
+        set_tab_order([self._after, *(row for row in self._rows if isinstance(row, LinkRow))])
         self.setVisible(bool(led))
 
     def _led(self, strand: Strand, *, named: bool) -> list[QWidget]:

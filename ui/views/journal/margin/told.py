@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from journal.text import _
 from ui.models.dream_words import service_reports
 from ui.models.marking import CALLED, accepted, alike, capital, on_five, theirs
 from ui.theme.look import Look
-from ui.views.journal.margin.parts import Section
+from ui.views.journal.margin.parts import Section, set_tab_order
 from ui.widgets.buttons import IconButton
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
@@ -46,14 +45,18 @@ _ANSWERS = ("vividness", "clarity", "lucid", "nightmare", "recurring")
 
 
 class Told(QWidget):
-    """Nothing here can be changed; `taken` and `answered` tell of what the person makes theirs."""
+    """Nothing here can be changed; `taken` and `answered` tell of what the person makes theirs.
+
+    The Tab key comes to it from the widget `after` which it stands.
+    """
 
     taken = Signal(Mark)
     answered = Signal(str, object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, after: QWidget) -> None:
         super().__init__()
         self._look = look
+        self._after = after
         self._shown: Account | None = None
         self._inside: QWidget | None = None
         self._buttons: list[QAbstractButton] = []
@@ -89,8 +92,7 @@ class Told(QWidget):
             self._inside.deleteLater()
         self._inside = inside
         self._column.addWidget(inside)
-        for before, after in pairwise([self, *self._buttons]):
-            QWidget.setTabOrder(before, after)
+        set_tab_order([self._after, *self._buttons])
 
     def _sections(self, account: Account) -> list[QWidget]:
         sections: list[QWidget] = []
@@ -149,7 +151,7 @@ class Told(QWidget):
         if button is not None:
             line.addWidget(button)
         else:
-            line.addSpacing(self._look.px(TAKE))
+            line.addSpacing(self._look.px(TAKE) + line.spacing())
         return line
 
     def _named(self, account: Account, marks: Sequence[Mark]) -> FlowLayout:

@@ -31,6 +31,7 @@ class Settings:
     reduce_motion: bool = False
     night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
     longer_morning: bool = False  # the morning asks the longer form of the diary
+    cover_nightmares: bool = False  # in lists: 'A hard dream' in place of its words
     single_keys: bool = True  # one-letter keys, where no text field has the focus
     nightmares_return: bool = False  # among related dreams, and dreams of earlier years
     capture_ember: bool = True  # quick capture is always in Ember

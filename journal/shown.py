@@ -97,6 +97,7 @@ def dream_json(dream: Dream, attached: Iterable[DreamMedia] = ()) -> dict[str, A
         "title": dream.title,
         "body": dream.body,
         "origin": dream.origin.value,
+        "private": dream.private,
         "lucid": dream.lucid,
         "lucidity": dream.lucidity,
         "nightmare": dream.nightmare,
@@ -126,12 +127,13 @@ def media_json(media: DreamMedia) -> dict[str, Any]:
 
 
 def found_json(row: DreamRow) -> dict[str, Any]:
-    """One dream that was found, with the passage the words stand in."""
+    """One dream that was found, with the passage the words stand in; of a private one neither."""
     return {
         "id": row.uid,
         "night": row.night.isoformat(),
         "title": row.title,
         "origin": row.origin.value,
+        "private": row.private,
         "snippet": plain(row.excerpt),
     }
 
@@ -173,6 +175,8 @@ def mark_line(mark: MarkCount) -> str:
 
 def found_line(row: DreamRow) -> str:
     """One found dream in a line."""
+    if row.covered:
+        return f"{row.night}  " + _("Private")
     return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
 
 
@@ -300,7 +304,8 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
             + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
         )
     for dream in night.dreams:
-        lines += ["", dream.title or _("Untitled"), *dream.body.split("\n")]
+        title = dream.title or (_("Private") if dream.private else _("Untitled"))
+        lines += ["", title, *dream.body.split("\n")]
         if dream.account_changed and dream.account:
             lines += ["", _("The service changed its account:")]
             lines += [dream.account.title or _("Untitled"), *dream.account.narrative.split("\n")]
@@ -328,7 +333,10 @@ def beside(left: Night, right: Night) -> Iterable[str]:
 
 def _in_brief(night: Night) -> str:
     """A night as one half of a line: its day and the first of its dreams."""
-    titles = [dream.title or plain(dream.body) for dream in night.dreams]
+    titles = [
+        _("Private") if dream.private else dream.title or plain(dream.body)
+        for dream in night.dreams
+    ]
     first = titles[0] if titles else DASH
     return f"{night.night:%a %d}  {shorten(first, COLUMN - 10, placeholder=ELLIPSIS)}"
 

@@ -8,9 +8,14 @@ from journal import clock, shown
 from journal.cli.group import DATE, elara
 from journal.errors import NotFound
 from journal.model.night import Night
+from journal.model.private import without_private
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
+
+with_private = click.option(
+    "--private", is_flag=True, help=_("With the words of dreams that are kept private.")
+)
 
 
 @elara.command()
@@ -33,12 +38,13 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
 
 @elara.command()
 @click.argument("night", type=DATE, metavar="NIGHT")
+@with_private
 @as_json
 @click.pass_obj
-def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
+def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
     """Show one night: both accounts, and its dreams."""
     with desk.journal() as store:
-        (found,) = _known(store, [night.date()])
+        (found,) = _known(store, [night.date()], private=private)
         attached = _attached(store, found)
     told = shown.whole_json(found, clock.local_zone(), attached)
     tell(told, shown.night_lines(found), in_json=in_json)
@@ -47,12 +53,15 @@ def show(desk: Desk, night: datetime, *, in_json: bool) -> None:
 @elara.command("side-by-side")
 @click.argument("left", type=DATE, metavar="NIGHT")
 @click.argument("right", type=DATE, metavar="NIGHT")
+@with_private
 @as_json
 @click.pass_obj
-def side_by_side(desk: Desk, left: datetime, right: datetime, *, in_json: bool) -> None:
+def side_by_side(
+    desk: Desk, left: datetime, right: datetime, *, private: bool, in_json: bool
+) -> None:
     """Put two nights beside each other."""
     with desk.journal() as store:
-        one, other = _known(store, [left.date(), right.date()])
+        one, other = _known(store, [left.date(), right.date()], private=private)
         attached = _attached(store, one, other)
     zone = clock.local_zone()
     told = {
@@ -68,8 +77,11 @@ def _attached(store: Store, *nights: Night) -> shown.Attached:
     return {each.uid: store.dream_media.of(each.uid) for each in dreams}
 
 
-def _known(store: Store, wanted: list[date]) -> list[Night]:
-    """The nights asked for. Raises NotFound where nothing is known of one."""
+def _known(store: Store, wanted: list[date], *, private: bool) -> list[Night]:
+    """The nights asked for. Raises NotFound where nothing is known of one.
+
+    Private dreams are wordless in them, unless those are wanted, too.
+    """
     found = [store.nights.of(each) for each in wanted]
     for night in found:
         if night == Night(night.night):
@@ -77,4 +89,4 @@ def _known(store: Store, wanted: list[date]) -> list[Night]:
                 _("Nothing is known of that night."),
                 _("{night} has no dream, no diary and no session.").format(night=night.night),
             )
-    return found
+    return found if private else [without_private(each) for each in found]

@@ -11,7 +11,8 @@ from journal.model.night import Kind
 class DreamRow:
     """One dream in a list: enough to recognise it by. `excerpt` marks found words by BEGIN, END.
 
-    `own_title` and `own_body` are whether they are the person's words, not a service's.
+    `own_title` and `own_body` are whether they are the person's words, not a service's. One that is
+    `private` is `covered`, without title and excerpt, unless its words were asked for.
     """
 
     uid: str
@@ -23,6 +24,9 @@ class DreamRow:
     own_title: bool = True
     own_body: bool = True
     hook: bool = False  # jotted down, to be finished
+    private: bool = False
+    nightmare: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,12 @@ BEGIN, END = "\x02", "\x03"
 class Narrowing:
     """Which dreams a list shows: those that a question finds, of this origin; None is all.
 
-    `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take.
+    `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take,
+    `shown` the private dreams whose words are wanted.
     """
 
     words: str = ""
     origin: Origin | None = None
     today: date | None = None
     seconds: float = 0.5
+    shown: frozenset[str] = frozenset()

@@ -105,6 +105,30 @@ class Dreams:
             )
         return tuple(kept)
 
+    def move_within_night(self, uid: str, step: int, now: datetime) -> bool:
+        """Let a dream change places with the one before it (-1) or after it (1) in its night.
+
+        Whether there is one. The order of both is written to their history.
+        """
+        dream = self.get(uid)
+        night = self.of(dream.night)
+        at = [each.uid for each in night].index(uid) + step if dream in night else -1
+        if not 0 <= at < len(night):
+            return False
+        first, other = rows.first_place(dream.night), night[at]
+        with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
+            spare = rows.position(self._table.next_place(dream.night))
+            moves = [(uid, spare), (other.uid, dream.position), (uid, other.position)]
+            sql = "update dream set place = ?, changed_at = ? where uid = ?"
+            changed_at = rows.instant(now)
+            self._file.run_each(sql, [[first | to, changed_at, one] for one, to in moves])
+            for moved, since, to in (
+                (uid, dream.position, other.position),
+                (other.uid, other.position, dream.position),
+            ):
+                self._history.note(moved, {"position": (since, to)}, now)
+        return True
+
     def delete(self, uid: str, now: datetime) -> None:
         """Move a dream to the bin, from where `restore` brings it back."""
         self._mark_deleted(uid, now, now)

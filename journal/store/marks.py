@@ -64,23 +64,6 @@ class Marks:
             for row in self._file.all(_COUNTED)
         )
 
-    def most_used(self, holding: str = "", of_each: int = 8) -> tuple[Mark, ...]:
-        """The names that hold these letters, by kind, the most frequent first, so many of each.
-
-        Along the index alone, so that it keeps up with typing.
-        """
-        sql = """select kind, (select name from mark as one where (one.kind, one.folded)
-                = (used.kind, used.folded) limit 1) as name
-            from (select kind, folded, count(*) as often, row_number() over (
-                    partition by kind order by count(*) desc, folded) as standing
-                from mark where instr(folded, ?) > 0 group by kind, folded) as used
-            where standing <= ? and exists (select 1 from mark as one
-                join dream on dream.id = dream_id
-                where (one.kind, one.folded) = (used.kind, used.folded) and deleted_at is null)
-            order by kind, standing"""
-        found = self._file.all(sql, [folded(holding), of_each])
-        return tuple(Mark(MarkKind(row["kind"]), row["name"]) for row in found)
-
     def colours(self) -> dict[tuple[MarkKind, str], str]:
         """The colour of each name that has one, by its kind and the name as `folded` has it."""
         sql = f"select * from mark_colour where kind in ({_KINDS})"

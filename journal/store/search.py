@@ -26,6 +26,8 @@ _OWN = ", ".join(
     for part in ("title", "body")
 )
 
+_TOLD = f"{_OWN}, private, nightmare"
+
 
 class Search:
     """Reads the list of dreams, narrowed by words and origin."""
@@ -55,7 +57,8 @@ class Search:
         with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
             found = read(wanted, below, limit)
         marks = _marks(query)
-        return tuple(self._marked(row, marks) for row in found) if marks else found
+        told = (_kept_close(row, narrowing.shown) for row in found)
+        return tuple(self._marked(row, marks) if marks else row for row in told)
 
     def _carried(self, named: Named) -> int:
         sql, values = mark_sql.counting(named)
@@ -66,7 +69,7 @@ class Search:
         index = "indexed by dream_by_facts" if asked.where and not only_origin else ""
         index = "not indexed" if asked.few else index
         sql = f"""select uid, night, title, origin, substr(body, 1, {EXCERPT}) as excerpt, place,
-            hook, {_OWN} from dream {index} where deleted_at is null and place >= ? and place < ?
+            hook, {_TOLD} from dream {index} where deleted_at is null and place >= ? and place < ?
             {_and(asked)} order by place desc limit ?"""
         values = [asked.first, below, *asked.values, limit]
         return tuple(_row(row) for row in self._file.all(sql, values))
@@ -77,7 +80,7 @@ class Search:
         # each asked whether the words are theirs.
         sources = ("dream_words cross join dream", "dream not indexed cross join dream_words")
         sql = f"""select uid, night, dream.title, origin, hook, place,
-                snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_OWN}
+                snippet(dream_words, 1, ?, ?, '{ELLIPSIS}', {SNIPPET_WORDS}) as excerpt, {_TOLD}
             from {sources[asked.few]} on place = dream_words.rowid
             where dream_words match ? and dream_words.rowid >= ? and dream_words.rowid < ?
             {_and(asked)} order by dream_words.rowid desc limit ?"""
@@ -86,7 +89,7 @@ class Search:
 
     def _marked(self, row: DreamRow, marks: Sequence[str]) -> DreamRow:
         """The row with an excerpt around what was found, where the engine has marked nothing."""
-        if BEGIN in row.excerpt:
+        if BEGIN in row.excerpt or row.covered:
             return row
         import regex  # only where patterns or unspaced words are looked for
 
@@ -123,6 +126,12 @@ def _marks(query: Query) -> list[str]:
             return []
 
 
+def _kept_close(row: DreamRow, shown: frozenset[str]) -> DreamRow:
+    """The row without its words, where it is private and they were not asked for."""
+    covered = row.private and row.uid not in shown
+    return replace(row, title="", excerpt="", covered=True) if covered else row
+
+
 def _row(row: Row) -> DreamRow:
     return DreamRow(
         uid=row["uid"],
@@ -134,4 +143,6 @@ def _row(row: Row) -> DreamRow:
         own_title=bool(row["own_title"]),
         own_body=bool(row["own_body"]),
         hook=bool(row["hook"]),
+        private=bool(row["private"]),
+        nightmare=bool(row["nightmare"]),
     )

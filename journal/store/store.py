@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from journal.store.health import Health
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
+    from journal.store.mark_names import MarkNames
     from journal.store.recordings import Recordings
     from journal.store.related import Related
     from journal.store.saved_searches import SavedSearches
     from journal.store.search import Search
     from journal.store.sources import Sources
+    from journal.store.templates import Templates
     from journal.store.versions import Versions
     from journal.store.writings import Writings
 
@@ -117,6 +119,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         return Corrections(self)
 
     @cached_property
+    def mark_names(self) -> "MarkNames":
+        """The names in use, for whoever is writing."""
+        from journal.store.mark_names import MarkNames
+
+        return MarkNames(self)
+
+    @cached_property
     def bin(self) -> "Bin":
         """What was thrown away and can be brought back."""
         from journal.store.bin import Bin
@@ -136,6 +145,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.sources import Sources
 
         return Sources(self)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        """Pages to begin on."""
+        from journal.store.templates import Templates
+
+        return Templates(self)
 
     @cached_property
     def health(self) -> "Health":

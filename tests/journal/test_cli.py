@@ -386,3 +386,20 @@ def test_show_lists_what_is_attached_to_each_dream(terminal):
         }
     ]
     assert second["attachments"] == []
+
+
+def test_a_private_dream_keeps_its_words_until_they_are_asked_for(terminal):
+    with closing(Store.open(terminal.journal)) as store:
+        dream = Dream(date(2026, 11, 20), "A secret lamp.", "Lamp", private=True)
+        store.dreams.save(dream, datetime(2026, 11, 20, 7, tzinfo=UTC))
+    (found,) = terminal.json("find", "secret")
+    assert (found["title"], found["snippet"], found["private"]) == ("", "", True)
+    for command in ("show 2026-11-20", "side-by-side 2026-11-20 2026-11-20", "find secret"):
+        told = terminal.run(*command.split())
+        assert told.exit_code == 0
+        assert "Private" in told.stdout
+        assert "amp" not in told.stdout
+    (hidden,) = terminal.json("show", "2026-11-20")["dreams"]
+    assert (hidden["title"], hidden["body"], hidden["private"]) == ("", "", True)
+    (shown,) = terminal.json("show", "2026-11-20", "--private")["dreams"]
+    assert shown["body"] == "A secret lamp."

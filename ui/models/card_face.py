@@ -19,6 +19,7 @@ from ui.models.night_words import (
     sentence,
     session_told,
 )
+from ui.models.veiled import Veil, Veiled
 
 
 class Lead(StrEnum):
@@ -55,13 +56,21 @@ class Face:
     right: str
     name: str
     sentence: str
+    covered: tuple[str, ...] = ()  # its dreams that can be uncovered
+    veil: Veil | None = None  # why its title is covered
 
 
-def face_of(night: Night, lead: Lead, home: tzinfo) -> Face:
-    """The card of a night."""
+def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None) -> Face:
+    """The card of a night, of its dreams no more than may be seen."""
+    veiled = veiled or Veiled()
+    covered = tuple(each.uid for each in night.dreams if veiled.veil(each))
+    first = veiled.veil(night.dreams[0]) if night.dreams else None
+    night = veiled.night(night)
     title, body, left, right = _SAID[lead](night, home)
     more = len(night.dreams)
     dreams = ngettext("{n} dream", "{n} dreams", more).format(n=more) if more > 1 else ""
+    if first and lead is Lead.DREAMS:
+        body = (Words(_("Show")),)
     spoken = (kind_night(night.kind), night_spoken(night.night), title.text, left, right)
     return Face(
         night,
@@ -74,6 +83,8 @@ def face_of(night: Night, lead: Lead, home: tzinfo) -> Face:
         right,
         ", ".join(filter(None, spoken)),
         sentence(night, home),
+        covered,
+        first if lead is Lead.DREAMS else None,
     )
 
 

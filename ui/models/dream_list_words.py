@@ -1,10 +1,11 @@
 """What the rows of the journal's list say, to the eye and to the ear."""
 
 from journal.model.dream import Recall
-from journal.model.listing import BEGIN, END, BareNight, ListRow
+from journal.model.listing import BEGIN, END, BareNight, DreamRow, ListRow
 from journal.model.night import Kind
 from journal.text import _, ngettext
 from ui.models.naming import kind_night, night_short, night_spoken
+from ui.models.veiled import row_veil, veil_spoken
 
 GONE = {
     Recall.FELT: _("I dreamed, but it was gone."),
@@ -17,6 +18,8 @@ def titled(dream: ListRow) -> str:
     """A dream's title, or that it has none, or that there is no dream."""
     if isinstance(dream, BareNight):
         return _("No dream kept")
+    if veil := row_veil(dream):
+        return veil.words
     return dream.title.strip() or _("Untitled")
 
 
@@ -40,6 +43,8 @@ def kind_of(dream: ListRow) -> Kind:
 
 def spoken(dream: ListRow) -> str:
     """A row as it is read out: its kind first, then night, title and the passage."""
+    if isinstance(dream, DreamRow) and (veil := row_veil(dream)):
+        return veil_spoken(veil, dream)
     kind = kind_night(kind_of(dream))
     words = told(dream).replace(BEGIN, "").replace(END, "")
     hook = _("unfinished") if not isinstance(dream, BareNight) and dream.hook else ""

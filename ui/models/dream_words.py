@@ -1,58 +1,9 @@
-"""What stands beside a dream: its marks and ratings, each with whose they are."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
+"""What is told of a dream beside its words, and how long it is."""
 
 from PySide6.QtCore import QLocale
 
-from journal.model.dream import Dream, Mark, MarkKind, ServiceDream
+from journal.model.dream import ServiceDream
 from journal.text import _, ngettext
-
-MOST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A name with how strong it was, in fifths; None where nobody said."""
-
-    name: str
-    fifths: int | None = None
-
-
-def felt(marks: Iterable[Mark]) -> list[Rated]:
-    """The feelings among the marks, each with its strength in fifths."""
-    found = [mark for mark in marks if mark.kind is MarkKind.FEELING]
-    return [
-        Rated(
-            mark.name[:1].upper() + mark.name[1:],
-            mark.fifths,
-        )
-        for mark in found
-    ]
-
-
-def named(marks: Iterable[Mark]) -> list[tuple[str, list[str]]]:
-    """People, places and the like: each kind that is there in words, with its names."""
-    kinds = {
-        MarkKind.PERSON: _("People"),
-        MarkKind.PLACE: _("Places"),
-        MarkKind.SIGN: _("Dream signs"),
-        MarkKind.THREAD: _("Threads"),
-        MarkKind.TAG: _("Tags"),
-    }
-    found = {kind: [mark.name for mark in marks if mark.kind is kind] for kind in kinds}
-    return [(words, found[kind]) for kind, words in kinds.items() if found[kind]]
-
-
-def own_ratings(dream: Dream) -> list[Rated]:
-    """The dreamer's own ratings from 1 to 5, those that were given."""
-    ratings = [(_("Vividness"), dream.vividness), (_("Clarity"), dream.clarity)]
-    return [Rated(name, value) for name, value in ratings if value is not None]
-
-
-def own_answers(dream: Dream) -> list[tuple[str, str]]:
-    """What the dreamer answered with yes or no; what was not asked is left out."""
-    return _answers(dream.lucid, dream.nightmare, dream.recurring)
 
 
 def service_reports(account: ServiceDream) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """A layout like words in a paragraph: what does not fit goes to the next line."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class FlowLayout(QLayout):
     """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
-    `apart` puts the last widget of a line at its right end.
+    `apart` puts the last widget of a line at its right end. A widget with the property 'leads' is
+    never the last of a line: it stays with the next one.
     """
 
     def __init__(self, spacing: int = 6, *, apart: bool = False) -> None:
@@ -80,17 +83,24 @@ class FlowLayout(QLayout):
         """The items that are there, line by line, each with the size it is given."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        there = [item for item in self._items if not item.isEmpty()]
+        for item, following in zip_longest(there, there[1:]):
             size = item.sizeHint()
             wide = min(size.width(), max(item.minimumSize().width(), width))
             if wide < size.width() and item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(wide))
             size.setWidth(wide)
-            if not lines or size.width() > room:
+            need = size.width()
+            if following is not None and _stays_with_next(item):
+                need = min(width, need + self.spacing() + following.sizeHint().width())
+            if not lines or need > room:
                 lines.append([])
                 room = width
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+def _stays_with_next(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and bool(widget.property("leads"))

@@ -24,6 +24,15 @@ class OneStop(QObject):
             button.installEventFilter(self)
         self._stop_at(buttons[0])
 
+    def take(self, buttons: Sequence[QAbstractButton]) -> None:
+        """Keep these together from now on; the one with the focus is the stop, else the first."""
+        for button in {*self._buttons, *buttons}:
+            button.removeEventFilter(self)
+        for button in buttons:
+            button.installEventFilter(self)
+        self._buttons = buttons
+        self._stop_at(next((each for each in buttons if each.hasFocus()), buttons[0]))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus, move it with the arrows, and leave a button that is switched off."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QAbstractButton):

@@ -196,3 +196,34 @@ def test_only_a_yes_is_found_as_lucid(store, now):
     for lucid, unsure in ((None, False), (None, True), (False, False), (True, False)):
         store.dreams.save(Dream(NIGHT, "a door", lucid=lucid, lucid_unsure=unsure), now)
     assert len(store.search.page(Narrowing("is:lucid"))) == 1
+
+
+def test_two_dreams_of_a_night_change_places_and_their_history_tells_of_it(store, now):
+    one, two, three = (
+        store.dreams.save(Dream(NIGHT, f"{name} sea"), now) for name in ("first", "second", "third")
+    )
+    assert store.dreams.move_within_night(three.uid, -1, now)
+    assert [each.uid for each in store.dreams.of(NIGHT)] == [one.uid, three.uid, two.uid]
+    assert [row.uid for row in store.search.page(Narrowing("sea"))][::-1] == [
+        one.uid,
+        three.uid,
+        two.uid,
+    ]
+    sql = "select uid, before, after from change where field = 'position'"
+    changes = {tuple(row) for row in store.all(sql)}
+    assert changes == {(three.uid, "2", "1"), (two.uid, "1", "2")}
+
+
+def test_the_first_dream_of_a_night_has_none_before_it(store, now):
+    one = store.dreams.save(Dream(NIGHT, "sea"), now)
+    gone = store.dreams.save(Dream(NIGHT, "door"), now)
+    store.dreams.delete(gone.uid, now)
+    assert not store.dreams.move_within_night(one.uid, -1, now)
+    assert not store.dreams.move_within_night(one.uid, 1, now)
+    assert not store.dreams.move_within_night(gone.uid, -1, now)
+
+
+def test_what_dreams_were_invited_by_is_listed_by_how_often(store, now):
+    for technique in ("one", "two", "two", ""):
+        store.dreams.save(Dream(NIGHT, "x", technique=technique), now)
+    assert store.mark_names.techniques() == ("two", "one")

@@ -1,5 +1,6 @@
 """Names are counted, renamed and merged without losing what a dream said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -160,3 +161,39 @@ def test_saved_searches_keep_their_order(store):
     searches.forget("b")
     with pytest.raises(NotFound):
         searches.get("b")
+
+
+def test_the_names_alone_are_those_of_all(store):
+    keep(store, Mark(SIGN, "Water"), Mark(FEELING, "fear"))
+    keep(store, Mark(SIGN, "waters"))
+    assert store.marks.counts() == tuple(replace(each, close=()) for each in store.marks.all())
+    assert any(each.close for each in store.marks.all())
+
+
+def test_dreams_are_counted_for_the_names_of_one(store):
+    keep(store, Mark(SIGN, "Water"))
+    gone = keep(store, Mark(SIGN, "water"))
+    keep(store, Mark(SIGN, "water"), Mark(FEELING, "water"))
+    store.dreams.delete(gone.uid, NOW)
+    assert store.mark_names.dreams_with([Mark(SIGN, "WATER")]) == {(SIGN, "water"): 2}
+
+
+def test_a_sign_has_the_class_it_was_last_given(store):
+    assert store.mark_names.class_of("water") is None
+    keep(store, Mark(SIGN, "Water", sign_class=SignClass.FORM))
+    keep(store, Mark(SIGN, "water", sign_class=SignClass.CONTEXT))
+    keep(store, Mark(SIGN, "water"))
+    assert store.mark_names.class_of("WATER") is SignClass.CONTEXT
+
+
+def test_a_thread_leads_to_the_dream_before_and_after(store):
+    thread = Mark(MarkKind.THREAD, "the long corridor")
+    first, _other, middle = keep(store, thread), keep(store), keep(store, thread)
+    gone, last = keep(store, thread), keep(store, thread)
+    store.dreams.delete(gone.uid, NOW)
+    before, after = store.mark_names.beside(thread, middle)
+    assert before is not None
+    assert after is not None
+    assert (before.uid, after.uid) == (first.uid, last.uid)
+    assert store.mark_names.beside(thread, first)[0] is None
+    assert store.mark_names.beside(thread, last)[1] is None

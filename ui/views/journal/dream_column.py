@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.models.dream_list import PAGE, DreamList
 from ui.models.filter_words import why_nothing
 from ui.models.patient_reader import PatientReader
+from ui.models.veiled_rows import VeiledRows
 from ui.views.journal.asking import Asking
 from ui.views.journal.dream_table import DreamTable
 from ui.views.journal.filter_chips import Filter
@@ -41,7 +42,8 @@ class DreamColumn(QWidget):
         self._desk = desk
         self._look = desk.look
         self._reader = PatientReader(desk.store, desk.jobs, self)
-        self._dreams = DreamList(self._read, self)
+        self.veil = VeiledRows(self._read)
+        self._dreams = DreamList(self.veil.read, self)
         self._asking = Asking(desk)
         self._search = self._asking.field
         self._fault = self._asking.fault
@@ -155,9 +157,7 @@ class DreamColumn(QWidget):
         self._soon.timeout.connect(self._narrow)
         self._reader.failed.connect(self._refused)
         self._reader.waiting.connect(lambda on: self._asking.wait(on=on))
-        self._dreams.wanted.connect(
-            lambda narrowing, below, told: self._reader.later(narrowing, below, PAGE, told)
-        )
+        self._dreams.wanted.connect(self._read_later)
         self._clear.clicked.connect(self._widen)
         self.table.chosen.connect(self.chosen)
         self.table.night_chosen.connect(self.night_chosen)
@@ -186,7 +186,14 @@ class DreamColumn(QWidget):
             self._dreams.narrow(asked, self._today(), found)
             self._stand(uid)
 
-        self._reader.later(asked, None, PAGE, arrived)
+        self._read_later(asked, None, arrived)
+
+    def _read_later(
+        self, asked: Narrowing, below: int | None, told: Callable[[Sequence[ListRow]], None]
+    ) -> None:
+        """Read beside the window; what is covered comes without its words here, too."""
+        seen = self.veil.narrowed(asked)
+        self._reader.later(seen, below, PAGE, lambda found: told(self.veil.covered(found)))
 
     def _stand(self, uid: str) -> None:
         self._fault.hide()

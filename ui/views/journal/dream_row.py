@@ -9,7 +9,9 @@ from journal.text import _
 from ui.models.dream_list import Head, Role
 from ui.models.dream_list_words import counted, dated, kind_of, titled, told
 from ui.models.passage import Passage, Piece
+from ui.models.veiled import row_veil
 from ui.theme.look import Look
+from ui.views.journal.row_cover import paint_cover
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.lines import broken
 
@@ -98,7 +100,16 @@ class DreamRowPainter(QStyledItemDelegate):
         left = self._date(painter, top, dream, "ink2" if chosen else "ink3")
         self._title(painter, QRectF(top.left(), top.top(), left - 8, line), dream)
         box.setTop(top.bottom() + 2)
-        self._excerpt(painter, box, dream)
+        if isinstance(dream, DreamRow) and dream.covered:
+            paint_cover(painter, box, self._look)
+        else:
+            self._excerpt(painter, box, dream)
+
+    def show_box(self, row: QRectF) -> QRectF:
+        """Where a covered dream in this row can be uncovered by the pointer."""
+        line = self._look.line_height
+        top = row.top() + 11 + line("row_title") + 2
+        return QRectF(row.left(), top, row.width(), LINES * line("row_excerpt"))
 
     def _date(self, painter: QPainter, row: QRectF, dream: ListRow, role: str) -> float:
         """The night at the right; how much room it leaves."""
@@ -115,6 +126,12 @@ class DreamRowPainter(QStyledItemDelegate):
         font.setItalic(not named)
         painter.setFont(font)
         painter.setPen(self._look.colour("ink" if named else "ink2"))
+        veil = row_veil(dream) if isinstance(dream, DreamRow) else None
+        if veil is not None:
+            side = self._look.px(14)
+            glyph = self._look.icon(veil.icon, "ink3", side)
+            painter.drawPixmap(QPointF(row.left(), row.top() + (row.height() - side) / 2), glyph)
+            row = row.adjusted(side + 7, 0, 0, 0)
         words = painter.fontMetrics().elidedText(
             titled(dream), Qt.TextElideMode.ElideRight, int(row.width())
         )

@@ -1,7 +1,7 @@
 """The journal's list: one column of heads and dreams that scrolls however long it is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from journal.model.listing import BareNight, DreamRow
@@ -20,6 +20,7 @@ class DreamTable(QTableView):
     chosen = Signal(str)  # a dream's identity
     night_chosen = Signal(object)  # the date of a night without a dream
     opened = Signal()
+    show_asked = Signal(str)  # a covered dream is to be seen
 
     def __init__(self, look: Look, model: DreamList) -> None:
         super().__init__()
@@ -63,8 +64,22 @@ class DreamTable(QTableView):
                 self._go_to(self._across(-self.viewport().height()), -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.opened.emit()
+            case Qt.Key.Key_Space:
+                self._ask_to_show(self.currentIndex().row())
             case _:
                 super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        over = self._painter.show_box(QRectF(self.visualRect(index)))
+        if event.button() is Qt.MouseButton.LeftButton and over.contains(event.position()):
+            self._ask_to_show(index.row())
+
+    def _ask_to_show(self, row: int) -> None:
+        dream = self._dreams.dream(row)
+        if dream is not None and dream.covered:
+            self.show_asked.emit(dream.uid)
 
     def ring_rect(self) -> QRectF:
         """Where the focus ring lies: within the chosen row."""

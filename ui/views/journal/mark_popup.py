@@ -78,7 +78,7 @@ class MarkPopup(Popup):
             old.hide()
             old.deleteLater()
         typed = folded(self._field.text())
-        found = self._desk.store.marks.most_used(typed)
+        found = self._desk.store.mark_names.most_used(typed)
         if not typed:  # what is chosen may be too rare to be among them
             chosen = [Mark(each.kind, each.name) for each in self._chosen]
             found = (*chosen, *(each for each in found if not self._is_on(each)))

@@ -15,7 +15,7 @@ from ui.views.journal.night_popup import NightPopup
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
 from ui.widgets.kind import KindLabel
-from ui.widgets.labels import Label
+from ui.widgets.labels import Glyph, Label
 from ui.widgets.segmented import Part, Segmented
 
 
@@ -49,7 +49,10 @@ class NightLine(QWidget):
         self._margin = IconButton(look, "info", _("What stands beside the dream (F4)"), size=28)
         self._more = IconButton(look, "more", _("More"), size=28)
         self._popup = NightPopup(look, self)
-        self._more_deeds: list[tuple[str, Callable[[], None]]] = []
+        self._private = Glyph(look, "lock", "ink3", 16)
+        self._private.setToolTip(_("Private"))
+        self._private.setAccessibleName(_("Private"))
+        self._more_deeds: list[tuple[str | Callable[[], str], Callable[[], None]]] = []
         self._lay_out()
         self._listen()
 
@@ -60,6 +63,7 @@ class NightLine(QWidget):
         self._kind.show_kind(dream.origin.value)
         self._kind.setVisible(not fresh)
         self._choice.setVisible(fresh)
+        self._private.setVisible(dream.private)
         self._choice.choose(dream.origin.value, quiet=True)
         self._night.set_text(night_long(dream.night))
         self._night.setAccessibleName(
@@ -78,8 +82,11 @@ class NightLine(QWidget):
         """Show the button that opens the margin, where the margin is shut away."""
         self._margin.setVisible(shut)
 
-    def offer_deed(self, words: str, deed: Callable[[], None]) -> None:
-        """Add something that can be done with the open dream to the menu."""
+    def offer_deed(self, words: str | Callable[[], str], deed: Callable[[], None]) -> None:
+        """Add something that can be done with the open dream to the menu.
+
+        Words that are computed are asked for when the menu opens; '' leaves the deed out.
+        """
         self._more_deeds.append((words, deed))
 
     def ask_night(self) -> None:
@@ -92,7 +99,7 @@ class NightLine(QWidget):
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(4)
         flow = FlowLayout(4)
-        for widget in (self._kind, self._choice, self._night, self._steps):
+        for widget in (self._kind, self._choice, self._night, self._private, self._steps):
             flow.addWidget(widget)
         row.addLayout(flow, 1)
         row.addWidget(self._margin, 0, Qt.AlignmentFlag.AlignTop)
@@ -124,8 +131,9 @@ class NightLine(QWidget):
             words = _("It was a natural dream") if synced else _("It was a synced dream")
             other = Origin.NATURAL if synced else Origin.SYNCED
             menu.addAction(words, lambda: self.origin_chosen.emit(other))
-        for words, deed in self._more_deeds:
-            menu.addAction(words, deed)
+        for offered, deed in self._more_deeds:
+            if told := offered if isinstance(offered, str) else offered():
+                menu.addAction(told, deed)
         menu.addSeparator()
         gone = QAction(_("Move to the bin"), menu)
         gone.setShortcut(QKeySequence(Qt.Key.Key_Delete))

@@ -10,16 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind
-from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.naming import night_long
 from ui.models.night_words import dream_title
 from ui.views.journal.attachments import AttachmentsPanel
+from ui.views.journal.beside import Beside
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
-from ui.views.journal.night_margin import NightMargin
 
 
 class OpenDream(QObject):
@@ -36,7 +35,8 @@ class OpenDream(QObject):
         self._column = column
         self.editor = DreamEditor(desk, self._keep)
         self.attached = AttachmentsPanel(desk, self.editor)
-        self.margin = NightMargin(desk)
+        self.beside = Beside(desk, self.editor)
+        self.margin = self.beside.margin
         self.shown = False
         self.writing = False
         self._left: date | None = None  # the night of the dream before its last save
@@ -49,6 +49,8 @@ class OpenDream(QObject):
         line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
         self.editor.moved.connect(self._moved)
         self.editor.noted.connect(self._take_note)
+        self.beside.offered.connect(self.offered)
+        self.margin.dream_asked.connect(self.open)
 
     # --- which dream is open --------------------------------------------------------------------
 
@@ -79,8 +81,8 @@ class OpenDream(QObject):
             self._open_another(self._column.newest)
             return
         if fresh is not None:
-            self.editor.meet(fresh, self._service(fresh), self._place(fresh))
-        self._show_margin()
+            self.editor.meet(fresh, self.beside.service(fresh), self._place(fresh))
+        self.beside.show()
 
     def put_away(self) -> bool:
         """Save the open dream, and put it into the bin if it holds nothing at all.
@@ -119,7 +121,8 @@ class OpenDream(QObject):
             if not self._quietly(partial(store.dreams.delete, dream.uid, now)):
                 return
             self._column.read_night(dream.night)
-            words = _("In the bin: {title}").format(title=dream_title(dream))
+            title = _("a private dream") if dream.private else dream_title(dream)
+            words = _("In the bin: {title}").format(title=title)
             self._offer(words, dream.uid)
         self._open_another(near or self._column.newest)
 
@@ -204,14 +207,9 @@ class OpenDream(QObject):
     def _show(self, dream: Dream, *, fresh: bool) -> None:
         self.shown = True
         self.editor.line.set_last(self._desk.now().astimezone(self._desk.zone()).date())
-        self.editor.open(dream, self._service(dream), self._place(dream), fresh=fresh)
-        self._show_margin()
+        self.editor.open(dream, self.beside.service(dream), self._place(dream), fresh=fresh)
+        self.beside.open()
         self.opened.emit()
-
-    def _show_margin(self) -> None:
-        dream = self.editor.dream
-        night = self._desk.store.nights.of(dream.night)
-        self.margin.show_dream(dream, night, self._service(dream))
 
     def _open_another(self, uid: str) -> None:
         """Show that dream in place of one that is gone; none where there is none."""
@@ -240,12 +238,6 @@ class OpenDream(QObject):
         if dream.uid in uids:
             return uids.index(dream.uid) + 1, len(uids)
         return len(uids) + 1, len(uids) + 1
-
-    def _service(self, dream: Dream) -> str:
-        """What the service is called that told of this dream."""
-        sessions = self._desk.store.nights.of(dream.night).sessions if dream.session_uid else ()
-        sources = [each.source for each in sessions if each.uid == dream.session_uid]
-        return service_name(sources[0]) if sources else service_name("dreamsync")
 
     def _quietly(self, deed: Callable[[], object]) -> bool:
         """Do it without reading the page again for it; tell where the disk says no."""

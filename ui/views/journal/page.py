@@ -12,11 +12,15 @@ from journal.model.dream import Origin
 from journal.model.query import Flag
 from journal.text import _
 from ui.desk import Desk
+from ui.models.marking import query
+from ui.views.journal.beginnings import Beginnings
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.kept import Kept
 from ui.views.journal.night_margin import WIDE
+from ui.views.journal.night_order import NightOrder
 from ui.views.journal.open_dream import OpenDream
 from ui.views.journal.related import RelatedDreams, one_below_other
+from ui.views.journal.veiling import Veiling
 from ui.views.page import Page, Place
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
@@ -31,7 +35,7 @@ class JournalPage(Page):
     """Finds, shows and keeps dreams."""
 
     name = "journal"
-    concerns = Changes.DREAMS | Changes.NIGHTS | Changes.SESSIONS
+    concerns = Changes.DREAMS | Changes.NIGHTS | Changes.SESSIONS | Changes.SETTINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -40,6 +44,9 @@ class JournalPage(Page):
         self._editor = self._dream.editor
         self._kept = Kept(desk, self._column, self._dream)
         self._related = RelatedDreams(desk)
+        self._veiling = Veiling(desk.look, desk.store, self._column, self._dream)
+        self._order = NightOrder(desk, self._dream, self._column)
+        self._beginnings = Beginnings(desk.look, desk.store, self._editor)
         self._lay_out()
         self._listen()
         self._bind()
@@ -49,6 +56,7 @@ class JournalPage(Page):
         """Read the list and the open dream again; what is being written stays."""
         self._kept.refresh()
         if not self._dream.writing:
+            self._veiling.refresh()
             self._column.refresh()
             self._dream.meet()
             self._show_work_or_not()
@@ -76,6 +84,7 @@ class JournalPage(Page):
     def leave(self) -> None:
         """Save what is being written; an entry that holds nothing at all is put away."""
         self._dream.put_away()
+        self._veiling.leave()
 
     @property
     def unsaved(self) -> bool:
@@ -97,7 +106,7 @@ class JournalPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._column)
-        row.addWidget(self._editor, 1)
+        row.addWidget(self._veiling.desk, 1)
         margin = Scroll(self.desk.look, one_below_other(self._dream.margin, self._related))
         self._work = WithPanel(self.desk.look, both, margin, wide=WIDE)
         self._stack = QStackedLayout(self)
@@ -118,13 +127,14 @@ class JournalPage(Page):
         return EmptyState(look, _("No dreams here yet"), reason, ways)
 
     def _listen(self) -> None:
-        self._column.opened.connect(self._editor.write)
+        self._column.opened.connect(self._veiling.desk.write)
         self._editor.left.connect(self._to_list)
         self._editor.line.margin_asked.connect(self._work.toggle)
         self._dream.offered.connect(self.offered)
         self._kept.offered.connect(self.offered)
         self._dream.opened.connect(self._show_work_or_not)
         self._dream.closed.connect(self._closed)
+        self._dream.margin.dreams_asked.connect(lambda mark: self._column.show_all(query(mark)))
         self._dream.margin.night_asked.connect(
             lambda: self.go.emit(Place("nights", night=self._editor.dream.night))
         )
@@ -190,4 +200,4 @@ class JournalPage(Page):
 
     def _to_margin(self) -> None:
         self._work.show_panel(True)
-        self._dream.margin.focusNextChild()
+        self._dream.margin.write()

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.model.dream import Dream, MarkKind
 from journal.text import _
 from ui.models.night_words import dream_title
+from ui.models.veiled import Veil, veil_spoken
 from ui.theme.look import Look
 from ui.views.night.parts import column
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
-from ui.widgets.labels import Label
+from ui.widgets.labels import Glyph, Label
 
 
 class DreamWords(QWidget):
@@ -48,6 +49,25 @@ class DreamWords(QWidget):
         head.addWidget(name, 1)
         head.addWidget(opening)
         return head
+
+
+class VeiledWords(QWidget):
+    """A covered dream: only why it is covered, and the way to see it."""
+
+    show_asked = Signal(str)
+
+    def __init__(self, look: Look, dream: Dream, veil: Veil) -> None:
+        super().__init__()
+        self.setAccessibleName(veil_spoken(veil, dream))
+        showing = Button(look, _("Show"), "quiet", size="small")
+        showing.setAccessibleName(_("Show {dream}").format(dream=veil_spoken(veil, dream)))
+        showing.clicked.connect(lambda: self.show_asked.emit(dream.uid))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Glyph(look, veil.icon, "ink3", 14))
+        row.addWidget(Label(look, veil.words, "body_strong", "ink2", wrap=True), 1)
+        row.addWidget(showing)
 
 
 def _chips(dream: Dream) -> list[str]:

@@ -14,8 +14,9 @@ from ui.models import service_words as told
 from ui.models.naming import kind_night, night_long, night_spoken
 from ui.models.night_shape import main_session, naps_of, zone_of
 from ui.models.night_words import dreams_told, traced
+from ui.models.veiled import Veiled
 from ui.theme.look import Look
-from ui.views.night.dreams import DreamWords
+from ui.views.night.dreams import DreamWords, VeiledWords
 from ui.views.night.parts import Told, column
 from ui.views.night.reported import Accounts
 from ui.widgets.card import Line
@@ -27,6 +28,7 @@ class WholeNight(QWidget):
     """All that is known of one night. `beside` stands at the right of its kind."""
 
     dream_opened = Signal(str)
+    dream_shown = Signal(str)
 
     def __init__(
         self,
@@ -57,8 +59,8 @@ class WholeNight(QWidget):
         self._laid.addWidget(self._below)
         self._laid.addSpacing(14)
 
-    def show_night(self, night: Night, home: tzinfo) -> None:
-        """Write out this night in place of the last one."""
+    def show_night(self, night: Night, home: tzinfo, veiled: Veiled | None = None) -> None:
+        """Write out this night in place of the last one, its dreams as they may be seen."""
         self._kind.show_kind(night.kind.value)
         self._name.set_text(night_long(night.night))
         self._below.set_text(_below(night, home))
@@ -71,7 +73,7 @@ class WholeNight(QWidget):
         laid = column(self._body, 18)
         if traced(night):
             laid.addWidget(Accounts(self._look, night, home))
-            self._dreams(laid, night)
+            self._dreams(laid, night, veiled or Veiled())
             self._told(laid, night, home)
         else:
             words = _("Nothing was written down or reported for this night.")
@@ -80,11 +82,16 @@ class WholeNight(QWidget):
         self._laid.addWidget(self._body, 1)
         self._body.show()
 
-    def _dreams(self, laid: QVBoxLayout, night: Night) -> None:
+    def _dreams(self, laid: QVBoxLayout, night: Night, veiled: Veiled) -> None:
         laid.addWidget(Line(self._look))
         for dream in night.dreams:
-            words = DreamWords(self._look, dream, self._lines)
-            words.opened.connect(self.dream_opened)
+            words: DreamWords | VeiledWords
+            if veil := veiled.veil(dream):
+                words = VeiledWords(self._look, dream, veil)
+                words.show_asked.connect(self.dream_shown)
+            else:
+                words = DreamWords(self._look, dream, self._lines)
+                words.opened.connect(self.dream_opened)
             laid.addWidget(words)
         if not night.dreams:
             laid.addWidget(Label(self._look, _no_dream(night), "small", "ink2", wrap=True))

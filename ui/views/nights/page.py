@@ -1,5 +1,6 @@
 """Nights: the raster of all nights, and the chosen one written out beside it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,6 +13,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
+from ui.models.veiled import Veiled
 from ui.views.nights.legend import Legend
 from ui.views.nights.panel import NightPanel
 from ui.views.nights.raster import Raster
@@ -29,7 +31,7 @@ class NightsPage(Page):
     """The shape of the season leads; the panel follows the chosen night."""
 
     name = "nights"
-    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS
+    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -40,6 +42,7 @@ class NightsPage(Page):
         self._charts.addWidget(self._raster)
         self._charts.addWidget(self._table)
         self._panel = NightPanel(desk.look, desk.store)
+        self._veiled = Veiled()
         self._scales = Segmented(
             desk.look,
             _("How much is seen"),
@@ -61,6 +64,8 @@ class NightsPage(Page):
         self._keys()
 
     def refresh(self) -> None:
+        hard = self.desk.store.preferences.load().cover_nightmares
+        self._veiled = replace(self._veiled, hard=hard)
         self._shelf.refresh()
         self._pages.setCurrentWidget(self._whole if len(self._shelf) else self._empty)
         self._raster.repaint_all()
@@ -79,6 +84,9 @@ class NightsPage(Page):
         self._front().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
+        if self._veiled.shown:
+            self._veiled = replace(self._veiled, shown=frozenset())
+            self._show_night()
         self._raster.rest()
 
     # --- how it is laid out ---------------------------------------------------------------------
@@ -120,6 +128,7 @@ class NightsPage(Page):
         self._scales.chosen.connect(self._show_scale)
         self._panel.stepped.connect(self._raster.step)
         self._panel.dream_opened.connect(self._open_dream)
+        self._panel.dream_shown.connect(self._show_dream)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
         self._panel.closed.connect(self._close_drawer)
@@ -145,8 +154,13 @@ class NightsPage(Page):
     def _show_night(self) -> None:
         if self._raster.night is not None:
             night = self.desk.store.nights.of(self._raster.night)
-            self._panel.show_night(night, self.desk.zone())
+            self._panel.show_night(night, self.desk.zone(), self._veiled)
             self._table.choose(night.night)
+
+    def _show_dream(self, uid: str) -> None:
+        """Let a covered dream be seen until the page is left."""
+        self._veiled = self._veiled.showing(uid)
+        self._show_night()
 
     def _show_scale(self, name: str) -> None:
         self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))

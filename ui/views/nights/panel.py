@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.model.night import Night
 from journal.store.store import Store
 from journal.text import _
+from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.whole import WholeNight
 from ui.widgets.buttons import Button, IconButton
@@ -22,6 +23,7 @@ class NightPanel(QWidget):
     dream_opened = Signal(date, str)  # '' where one is to be written
     beside_asked = Signal(date)
     closed = Signal()
+    dream_shown = Signal(str)
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class NightPanel(QWidget):
         beside = (before, after, self._close)
         self._whole = WholeNight(look, store.sessions.detail, beside=beside)
         self._whole.dream_opened.connect(self._open)
+        self._whole.dream_shown.connect(self.dream_shown)
         self._whole.setContentsMargins(28, 32, 20, 16)
         self._open_dream = Button(look, _("Open dream"), "soft")
         self._open_dream.clicked.connect(lambda: self._open(""))
@@ -44,10 +47,10 @@ class NightPanel(QWidget):
         laid.addWidget(Scroll(look, self._whole), 1)
         laid.addWidget(self._foot(look))
 
-    def show_night(self, night: Night, home: tzinfo) -> None:
-        """Write out this night."""
+    def show_night(self, night: Night, home: tzinfo, veiled: Veiled) -> None:
+        """Write out this night, its dreams as they may be seen."""
         self._night = night
-        self._whole.show_night(night, home)
+        self._whole.show_night(night, home, veiled)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
 
     def show_way_out(self, shown: bool) -> None:

@@ -24,6 +24,7 @@ class NightsCard(Card):
     single_keys = Signal(bool)
     nightmares_return = Signal(bool)
     marks_asked = Signal()
+    cover_nightmares = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -37,10 +38,13 @@ class NightsCard(Card):
         self.letters = SwitchRow(look, _("One-letter keys"), hint)
         hint = _("Among related dreams, and on the same night in later years")
         self.hard = SwitchRow(look, _("Nightmares may come back"), hint)
+        told = _("Lists then say “A hard dream”, with Show beside it")
+        self.cover = SwitchRow(look, _("Cover nightmares in lists"), told)
         self._lay_out(look)
         self.field.changed.connect(self.split)
         self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
         self.hard.toggled.connect(self.nightmares_return)
+        self.cover.toggled.connect(self.cover_nightmares)
         self.letters.toggled.connect(self.single_keys)
 
     def _lay_out(self, look: Look) -> None:
@@ -51,6 +55,8 @@ class NightsCard(Card):
         self.body.addWidget(self.hard)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.letters)
+        self.body.addWidget(Line(look))
+        self.body.addWidget(self.cover)
         self.body.addWidget(Line(look))
         tend = Button(look, _("Open"), "quiet", size="small")
         tend.setAccessibleName(_("Open the marks"))
@@ -65,6 +71,7 @@ class NightsCard(Card):
         self.field.show_time(settings.night_split)
         self.hard.switch.setChecked(settings.nightmares_return)
         self.letters.switch.setChecked(settings.single_keys)
+        self.cover.switch.setChecked(settings.cover_nightmares)
         self.blockSignals(False)
 
     def show_busy(self, *, busy: bool) -> None:

@@ -22,6 +22,7 @@ from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
 from ui.views.settings.rows import rows_of, show_row
+from ui.views.settings.templates import TemplatesCard
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
+        self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -53,6 +55,8 @@ class SettingsPage(Page):
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
         self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
+        self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
+        self._templates.offered.connect(self.offered)
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:
@@ -61,6 +65,7 @@ class SettingsPage(Page):
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
+        self._templates.refresh()
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
@@ -92,6 +97,8 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
+        column.addSpacing(16)
+        column.addWidget(self._templates)
         column.addStretch(1)
         return content
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -36,6 +37,7 @@ class NightCard(Pressable):
 
     beside_asked = Signal()
     shown_in_nights = Signal()
+    show_asked = Signal()  # its covered dreams are to be seen
     focused = Signal()
 
     def __init__(self, look: Look, face: Face, *, kind_named: bool) -> None:
@@ -72,12 +74,27 @@ class NightCard(Pressable):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """'Show', where the words of a covered dream would stand, is not the card."""
+        if self.face.veil and self._words_box().contains(event.position()):
+            self.setDown(False)
+            self.show_asked.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _words_box(self) -> QRectF:
+        line = self._look.line_height
+        above = 15 + line("card_title") + 4 + (line("small") if self._kind_named else 0)
+        return QRectF(22, above, self._look.px(80), line("excerpt"))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        if self.face.covered:
+            menu.addAction(_("Show its dreams")).triggered.connect(self.show_asked)
         menu.addAction(_("Open")).triggered.connect(self.click)
         menu.addAction(_("Put beside…")).triggered.connect(self.beside_asked)
         menu.addAction(_("Show in Nights")).triggered.connect(self.shown_in_nights)
@@ -106,6 +123,11 @@ class NightCard(Pressable):
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("ink3"))
         paint_lines(painter, line.adjusted(0, 1, 0, 0), [face.date], line.height(), RIGHT)
+        if face.veil is not None:
+            side = look.px(14)
+            glyph = look.icon(face.veil.icon, "ink3", side)
+            painter.drawPixmap(QPointF(line.left(), line.top() + (line.height() - side) / 2), glyph)
+            line.setLeft(line.left() + side + 7)
         title = face.title
         font = self._type(title, "card_title", "body_strong")
         painter.setFont(font)

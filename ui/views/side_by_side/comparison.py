@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from journal.model.night import Kind, Night
 from journal.store.store import Store
 from journal.text import _
+from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.whole import WholeNight
 from ui.widgets.buttons import Button
@@ -24,6 +25,7 @@ class Comparison(QWidget):
 
     left = Signal()
     dream_opened = Signal(str)
+    dream_shown = Signal(str)
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class Comparison(QWidget):
         self._row.setSpacing(20)
         for card, side in zip(self._cards, self._sides, strict=True):
             side.dream_opened.connect(self.dream_opened)
+            side.dream_shown.connect(self.dream_shown)
             card.body.addWidget(side)
             self._row.addWidget(card, 1)
         laid = QVBoxLayout(self)
@@ -46,14 +49,14 @@ class Comparison(QWidget):
         laid.addLayout(self._head())
         laid.addWidget(Scroll(look, both), 1)
 
-    def show_nights(self, one: Night, other: Night, home: tzinfo) -> None:
-        """Show these two; a natural night stands at the left of a synced one."""
+    def show_nights(self, one: Night, other: Night, home: tzinfo, veiled: Veiled) -> None:
+        """Show these two, as they may be seen; a natural night stands left of a synced one."""
         nights = [one, other]
         if {one.kind, other.kind} == {Kind.NATURAL, Kind.SYNCED}:
             nights.sort(key=lambda night: night.kind is Kind.SYNCED)
         for card, side, night in zip(self._cards, self._sides, nights, strict=True):
             card.show_edge(night.kind.value)
-            side.show_night(night, home)
+            side.show_night(night, home, veiled)
 
     def focus(self) -> None:
         """Bring the keyboard to the way back."""

@@ -1,6 +1,7 @@
 """Side by side: natural nights at the left, synced ones at the right, week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,7 @@ class SideBySidePage(Page):
     """The weeks of both kinds, or two nights that were put beside each other."""
 
     name = "side_by_side"
-    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS
+    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -50,6 +51,8 @@ class SideBySidePage(Page):
         self._connect()
 
     def refresh(self) -> None:
+        hard = self.desk.store.preferences.load().cover_nightmares
+        self._weeks.veiled = replace(self._weeks.veiled, hard=hard)
         span = self.desk.store.nights.span()
         nights = (evening(span[0]), evening(span[1])) if span else None
         if nights and not self._begun:
@@ -75,6 +78,9 @@ class SideBySidePage(Page):
             self._weeks.board.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
+        if self._weeks.veiled.shown:
+            self._weeks.veiled = replace(self._weeks.veiled, shown=frozenset())
+            self.refresh()
         self._stop_counting()
 
     # --- how it is laid out ---------------------------------------------------------------------
@@ -90,6 +96,8 @@ class SideBySidePage(Page):
     def _connect(self) -> None:
         board = self._weeks.board
         board.opened.connect(self._open)
+        board.show_asked.connect(self._show_dreams)
+        self._comparison.dream_shown.connect(lambda uid: self._show_dreams([uid]))
         board.beside_asked.connect(self._wait_beside)
         board.shown_in_nights.connect(lambda night: self.go.emit(Place("nights", night.night)))
         self._weeks.restretched.connect(self._count)
@@ -117,6 +125,15 @@ class SideBySidePage(Page):
         else:
             self.go.emit(Place("nights", night=night.night))
 
+    def _show_dreams(self, uids: Iterable[str]) -> None:
+        """Let these covered dreams be seen until the page is left."""
+        self._weeks.veiled = replace(
+            self._weeks.veiled, shown=self._weeks.veiled.shown | frozenset(uids)
+        )
+        if self._pair:
+            self._compare(*self._pair)
+        self._weeks.show_again()
+
     def _wait_for_current(self) -> None:
         card = self._weeks.board.current
         if card is not None and self._pages.currentWidget() is self._weeks:
@@ -135,7 +152,9 @@ class SideBySidePage(Page):
         self._pair, self._waiting = (one, other), None
         self._weeks.wait_beside(None)
         nights = self.desk.store.nights
-        self._comparison.show_nights(nights.of(one), nights.of(other), self.desk.zone())
+        self._comparison.show_nights(
+            nights.of(one), nights.of(other), self.desk.zone(), self._weeks.veiled
+        )
         self._pages.setCurrentWidget(self._comparison)
         self._comparison.focus()
 

@@ -11,6 +11,7 @@ from journal.model.night import Kind, Night
 from journal.text import _
 from ui.desk import Desk
 from ui.models.card_face import Lead, face_of
+from ui.models.veiled import Veiled
 from ui.models.week_sides import (
     SIDES,
     WEEK,
@@ -48,6 +49,7 @@ class Weeks(QWidget):
         self._desk = desk
         self._nights: Stretch | None = None
         self._waiting: date | None = None
+        self.veiled = Veiled()
         self._leads = Segmented(
             desk.look,
             _("What leads on a card"),
@@ -162,7 +164,7 @@ class Weeks(QWidget):
             start -= WEEK
 
     def _card(self, night: Night) -> NightCard:
-        face = face_of(night, Lead(self._leads.value), self._desk.zone())
+        face = face_of(night, Lead(self._leads.value), self._desk.zone(), self.veiled)
         named = self._stacked or night.kind is Kind.UNKNOWN
         card = NightCard(self._desk.look, face, kind_named=named)
         card.show_waiting(night.night == self._waiting)

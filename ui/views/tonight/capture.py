@@ -157,7 +157,8 @@ class CaptureCard(Card):
 
     def _meet(self) -> None:
         """Bring what is written here and what the journal has of the night together."""
-        own = {each.uid: each for each in self._night.dreams if each.session_uid is None}
+        here = (each for each in self._night.dreams if each.session_uid is None)
+        own = {each.uid: each for each in here if not each.private}
         hooks = {uid for uid, each in own.items() if each.hook}  # they wait in the inbox
         uid = self._draft.base.uid
         if uid in own:

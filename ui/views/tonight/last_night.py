@@ -13,6 +13,7 @@ from ui.models.naming import DASH, hours, night_long
 from ui.models.night_axis import axis_around
 from ui.models.night_shape import main_session, shape_of
 from ui.models.night_words import rating, sentence, session_told, traced
+from ui.models.veiled import Veil, Veiled
 from ui.widgets.buttons import LinkRow
 from ui.widgets.card import Card, Line
 from ui.widgets.chips import FlowLayout
@@ -38,6 +39,8 @@ class LastNightCard(Card):
     def show_night(self, night: Night, *, quoted: bool) -> None:
         """Show this night and the way to its dream, with some words of it if it is `quoted`."""
         dream = _dream_of(night)
+        hard = self._desk.store.preferences.load().cover_nightmares
+        veil = Veiled(hard).veil(dream) if dream else None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +54,7 @@ class LastNightCard(Card):
         for part in self._told(night):
             column.addWidget(part)
         if dream is not None and quoted:
-            column.addWidget(self._quote(dream))
+            column.addWidget(self._quote(dream) if veil is None else self._veiled(veil))
         self._ways(column, night, dream)
         if self._inside is not None:
             self.body.removeWidget(self._inside)
@@ -105,6 +108,10 @@ class LastNightCard(Card):
         column.addWidget(number)
         column.addWidget(Label(self._look, of, "caption", "ink3"))
         return pair
+
+    def _veiled(self, veil: Veil) -> Label:
+        """That there is a dream, and not a word of it."""
+        return Label(self._look, veil.words, "small", "ink2")
 
     def _quote(self, dream: Dream) -> Label:
         words = " ".join(dream.body.split())

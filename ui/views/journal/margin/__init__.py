@@ -1,0 +1,1 @@
+"""What stands beside the open dream, each part a module of its own."""

@@ -25,21 +25,25 @@ class Marks:
 
     def all(self) -> tuple[MarkCount, ...]:
         """Each name once, by kind, the most frequent first, with names of its kind close to it."""
-        sql = """select kind, folded, min(mark.name) as name, count(distinct dream_id) as dreams,
-                ifnull(colour, '') as colour
-            from mark join dream on dream.id = dream_id
-            left join mark_colour using (kind, folded)
-            where deleted_at is null group by kind, folded order by kind, dreams desc, folded"""
-        found = [
-            MarkCount(MarkKind(row["kind"]), row["name"], row["dreams"], row["colour"])
-            for row in self._file.all(sql)
-        ]
+        found = self.names()
         return tuple(
             replace(each, close=close_to(each.name, names))
             for _kind, group in groupby(found, key=lambda each: each.kind)
             for of_kind in [list(group)]
             for names in [[other.name for other in of_kind]]
             for each in of_kind
+        )
+
+    def names(self) -> tuple[MarkCount, ...]:
+        """As `all`, without looking for names that are close to each other: far quicker."""
+        sql = """select kind, folded, min(mark.name) as name, count(distinct dream_id) as dreams,
+                ifnull(colour, '') as colour
+            from mark join dream on dream.id = dream_id
+            left join mark_colour using (kind, folded)
+            where deleted_at is null group by kind, folded order by kind, dreams desc, folded"""
+        return tuple(
+            MarkCount(MarkKind(row["kind"]), row["name"], row["dreams"], row["colour"])
+            for row in self._file.all(sql)
         )
 
     def rename(self, kind: MarkKind, name: str, new: str, now: datetime) -> Renaming:

@@ -5,10 +5,9 @@ What could mean two things, or is not understood to its last word, is None; so i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import regex
 
@@ -54,7 +53,7 @@ class Here:
     """
 
     now: datetime
-    zone: ZoneInfo
+    zone: tzinfo
     split: time = EVENING
     languages: tuple[str, ...] = field(default=())
 

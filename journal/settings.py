@@ -31,6 +31,8 @@ class Settings:
     reduce_motion: bool = False
     night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
     longer_morning: bool = False  # the morning asks the longer form of the diary
+    spell_check: bool = True  # where the system has a dictionary
+    spell_languages: str = ""  # `en_GB,de_DE`; the system's language where none is named
     single_keys: bool = True  # one-letter keys, where no text field has the focus
 
     def ember_at(self, clock: time) -> bool:

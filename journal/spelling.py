@@ -59,10 +59,11 @@ class Speller:
         """Whether there is any dictionary to look into."""
         return bool(self._dictionaries)
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Take these words as rightly spelt; of a name that is several words, each of them."""
+    def learn(self, words: Iterable[str]) -> bool:
+        """Take these words as rightly spelt, of a name each of its words; whether any was new."""
+        known = len(self._own)
         self._own |= {folded(part.text) for each in words for part in _parts(each)}
-        self._known.clear()
+        return len(self._own) > known
 
     def verdict(self, word: str) -> bool | None:
         """Whether it is spelt rightly, if that was looked up already; else None."""

@@ -48,7 +48,7 @@ def add(desk: Desk, text: str | None, said: str | None, title: str, *, in_json: 
         when = _night(said, here) if said else None
         if when is None:
             when, body = dated(body, here) or (When(here.local.date()), body)
-        zone = here.zone.key if when.at else ""
+        zone = str(here.zone) if when.at else ""
         marks = found(body, _signs(store))
         dream = Dream(when.night, body, title, marks=marks, dreamt_at=when.at, dreamt_zone=zone)
         kept = store.dreams.save(dream, now)

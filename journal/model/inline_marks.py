@@ -135,7 +135,7 @@ def _names(names: tuple[str, ...]) -> "regex.Pattern[str] | None":
     if not words:
         return None
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}_])(?:{'|'.join(words)})(?![\p{{L}}\p{{N}}_])", regex.I
+        rf"(?<![\p{{L}}\p{{N}}_@])(?:{'|'.join(words)})(?![\p{{L}}\p{{N}}_@])", regex.I
     )
 
 

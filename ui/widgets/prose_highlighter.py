@@ -57,8 +57,7 @@ class ProseHighlighter(QSyntaxHighlighter):
 
     def learn(self, names: Sequence[str]) -> None:
         """Never call these wrong."""
-        self._speller.learn(names)
-        if self._speller.ready:
+        if self._speller.learn(names) and self._speller.ready:
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -9,14 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Origin
+from journal.model.inline_marks import followed, without_dropped
+from journal.said_when import When
 from journal.text import _
 from ui.desk import Desk
-from ui.models.draft import Draft
+from ui.models.draft import Draft, own_text
 from ui.views.journal.account_card import AccountCard, ChangedAccount
+from ui.views.journal.lexicon import Lexicon
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
+from ui.views.journal.saying_when import said, zone_of
 from ui.widgets.autosave import Autosave
-from ui.widgets.growing_prose import GrowingProse
+from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll
 from ui.widgets.title_edit import TitleEdit
 
@@ -36,6 +41,7 @@ class DreamEditor(QWidget):
     opened = Signal(Dream)  # another dream, or the same one brought up to date
     noted = Signal()  # the person took note of a changed account
     left = Signal()  # Esc: back to the list
+    remarked = Signal()  # its marks have followed its text
 
     def __init__(self, desk: Desk, keep: Keep) -> None:
         super().__init__()
@@ -45,13 +51,16 @@ class DreamEditor(QWidget):
         self._draft = Draft.of(Dream(date.min))
         self._fresh = self._chosen = False
         self._service = ""
-        self.line = NightLine(self._look)
+        self.line = NightLine(self._look, partial(said, desk), desk.zone)
         self._change = ChangedAccount(self._look)
         self._title = TitleEdit(self._look, name=_("Title"), placeholder=_("Title"))
-        self.prose = GrowingProse(
+        self.prose = MarkedProse(
             self._look, name=_("Your dream"), placeholder=_("What did you dream?")
         )
-        self.below = QVBoxLayout()  # what belongs to the dream and is no text
+        self._lexicon = Lexicon(desk, self.prose)
+        self._beside = QWidget()
+        self.below = QVBoxLayout(self._beside)  # what belongs to the dream and is no text
+        self.below.setContentsMargins(0, 0, 0, 0)
         self._account = AccountCard(self._look)
         self._foot = SavedLine(self._look)
         self._page = QWidget()
@@ -92,9 +101,15 @@ class DreamEditor(QWidget):
         self._show(place)
 
     def change(self, **fields: Any) -> None:
-        """Take other fields of the dream from beside the text, and save them with it."""
+        """Take other fields of the dream from beside the text, and save them with it.
+
+        A mark that is taken away leaves its word in the text, without the sign before it.
+        """
+        before = self._draft.page
         self._draft = self._draft.edited(**fields)
         self._touched()
+        if "marks" in fields:
+            self._take_marks(before)
 
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""
@@ -124,7 +139,7 @@ class DreamEditor(QWidget):
         self._written.addWidget(self._title)
         self._written.addSpacing(7)
         self._written.addWidget(self.prose)
-        self._written.addLayout(self.below)
+        self._written.addWidget(self._beside)
         self._written.addSpacing(20)
         self._written.addWidget(self._account)
         self._written.addStretch(1)
@@ -148,6 +163,7 @@ class DreamEditor(QWidget):
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)
         self.line.night_chosen.connect(self._choose_night)
+        self.line.when_said.connect(self._choose_when)
         self._change.seen.connect(self._see_account)
         self._change.noted.connect(self.noted)
         self._autosave.saved.connect(self._foot.saved)
@@ -160,6 +176,7 @@ class DreamEditor(QWidget):
         self._title.show_text(self._draft.page.title)
         self._title.show_voice(own=dream.own_title)
         self.prose.show_text(self._draft.page.body)
+        self._lexicon.renew(dream.marks)
         self._account.show_dream(dream, self._service)
         told = not self._account.isHidden()
         # Alone, the text may be clicked into down to the foot; an account stands right below it.
@@ -199,13 +216,41 @@ class DreamEditor(QWidget):
         if self._autosave.flush():
             self.moved.emit()
 
+    def _choose_when(self, when: When) -> None:
+        zone = str(zone_of(self.dream, self._zone())) if when.at else ""
+        self._draft = self._draft.edited(dreamt_at=when.at, dreamt_zone=zone)
+        self._choose_night(when.night)
+
+    def _take_marks(self, before: Dream) -> None:
+        """Marks were given or taken beside the text: the text says no more than they do."""
+        marks = self._draft.page.marks
+        text = without_dropped(before.body, before.marks, marks)
+        if text != before.body:
+            self.prose.rewrite(text)
+            self._autosave.flush()  # what is taken back from here on is a change of its own
+        self.prose.show_marks(marks)
+
+    def _follow_text(self) -> None:
+        """Let the marks be what the text says since it was last kept."""
+        before, page = own_text(self._draft.base), self._draft.page
+        if before == page.body:
+            return
+        marks = followed(before, page.body, page.marks, self._lexicon.signs)
+        if marks != page.marks:
+            self._draft = self._draft.edited(marks=marks)
+            self._lexicon.renew(marks)
+
     def _save(self) -> None:
         """Write what the page holds, if the file does not hold it yet."""
         unwritten = not self._draft.base.uid
+        marks = self._draft.base.marks
+        self._follow_text()
         if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
             self._draft = self._draft.saved(self._keep(self._draft.dream))
             self._foot.show_dream(self._draft.base, self._zone())
             self._foot.show_length(self._draft.page.body)
+            if self._draft.base.marks != marks:
+                self.remarked.emit()
 
     def _see_account(self) -> None:
         self._scroll.ensureWidgetVisible(self._account, 0, 12)

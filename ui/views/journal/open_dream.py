@@ -41,6 +41,7 @@ class OpenDream(QObject):
         line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
         self.editor.moved.connect(self._moved)
         self.editor.noted.connect(self._take_note)
+        self.editor.remarked.connect(self._show_margin)
 
     # --- which dream is open --------------------------------------------------------------------
 

@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go)
         page.offered.connect(self.offer)
         page.sample.connect(self.sample)
+        page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)
         page.refresh()

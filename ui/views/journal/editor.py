@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class DreamEditor(QWidget):
         self._zone = desk.zone
         self._keep = keep
         self._draft = Draft.of(Dream(date.min))
-        self._fresh = self._chosen = False
+        self._fresh = self._chosen = self._alone = False
         self._service = ""
         self.line = NightLine(self._look, partial(said, desk), desk.zone)
         self._change = ChangedAccount(self._look)
@@ -111,6 +111,14 @@ class DreamEditor(QWidget):
         if "marks" in fields:
             self._take_marks(before)
 
+    def stand_alone(self, *, alone: bool) -> None:
+        """Leave title, text and foot only, or show again what stands around them."""
+        self._alone = alone
+        self.prose.stand_alone(alone=alone)
+        self.line.setVisible(not alone)
+        self._beside.setVisible(not alone)
+        self._show_account()
+
     def flush(self) -> bool:
         """Save now; whether nothing is left unsaved."""
         return self._autosave.flush()
@@ -119,12 +127,6 @@ class DreamEditor(QWidget):
         """Put the cursor into the text, at its end."""
         self.prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a field or the window saves at once."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,8 +159,9 @@ class DreamEditor(QWidget):
         self._title.edited.connect(self._title_written)
         self.prose.edited.connect(self._text_written)
         self._title.passed.connect(self.write)
+        self.prose.selectionChanged.connect(self._tell_length)
         for text in (self._title, self.prose):
-            text.installEventFilter(self)
+            self._autosave.watch(text)
             text.left.connect(self.left)
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)
@@ -177,16 +180,22 @@ class DreamEditor(QWidget):
         self._title.show_voice(own=dream.own_title)
         self.prose.show_text(self._draft.page.body)
         self._lexicon.renew(dream.marks)
+        self._show_account()
+        if not self._autosave.pending:
+            self._foot.show_dream(self._draft.base, self._zone())
+        self._tell_length()
+        self.opened.emit(self._draft.base)
+
+    def _show_account(self) -> None:
+        dream = self._draft.dream
         self._account.show_dream(dream, self._service)
+        self._change.show_change(self._service, changed=dream.account_changed and not self._alone)
+        if self._alone:
+            self._account.hide()
         told = not self._account.isHidden()
         # Alone, the text may be clicked into down to the foot; an account stands right below it.
         self._written.setStretchFactor(self.prose, 0 if told else 1000)
         self.prose.set_least(TOLD_LINES if told else LEAST_LINES)
-        self._change.show_change(self._service, changed=dream.account_changed)
-        if not self._autosave.pending:
-            self._foot.show_dream(self._draft.base, self._zone())
-        self._foot.show_length(self._draft.page.body)
-        self.opened.emit(self._draft.base)
 
     # --- what is written and chosen -------------------------------------------------------------
 
@@ -197,8 +206,12 @@ class DreamEditor(QWidget):
 
     def _text_written(self) -> None:
         self._draft = self._draft.edited(body=self.prose.text())
-        self._foot.show_length(self._draft.page.body)
+        self._tell_length()
         self._touched()
+
+    def _tell_length(self) -> None:
+        chosen = self.prose.textCursor().selectedText()
+        self._foot.show_length(self._draft.page.body, chosen)
 
     def _touched(self) -> None:
         self._foot.writing()
@@ -248,7 +261,7 @@ class DreamEditor(QWidget):
         if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
             self._draft = self._draft.saved(self._keep(self._draft.dream))
             self._foot.show_dream(self._draft.base, self._zone())
-            self._foot.show_length(self._draft.page.body)
+            self._tell_length()
             if self._draft.base.marks != marks:
                 self.remarked.emit()
 

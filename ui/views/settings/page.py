@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.spelling import MY_WORDS
 from journal.store.store import Store
 from journal.text import _
 from ui.desk import Desk
@@ -19,6 +20,7 @@ from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
+from ui.views.settings.writing import WritingCard
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
@@ -38,6 +40,7 @@ class SettingsPage(Page):
         self._privacy = Privacy(look, desk.store)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
+        self._writing = WritingCard(look)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -46,6 +49,9 @@ class SettingsPage(Page):
         self._appearance.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.split.connect(self._place_again)
+        self._writing.spell_check.connect(partial(self._change, "spell_check"))
+        self._writing.spell_languages.connect(partial(self._change, "spell_languages"))
+        self._writing.words_changed.connect(self._keep_words)
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:
@@ -53,6 +59,7 @@ class SettingsPage(Page):
         self._privacy.refresh()
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
+        self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
@@ -74,6 +81,8 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
+        column.addSpacing(16)
+        column.addWidget(self._writing)
         column.addStretch(1)
         return content
 
@@ -92,6 +101,15 @@ class SettingsPage(Page):
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()
+
+    def _keep_words(self, words: str | None) -> None:
+        """Keep the person's own words, if they differ."""
+        facts = self.desk.store.facts
+        try:
+            if words != facts.get(MY_WORDS):
+                facts.set(MY_WORDS, words)
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _place_again(self, split: time) -> None:
         """Keep the night rule and place imported nights by it, in one go."""

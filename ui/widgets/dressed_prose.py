@@ -104,18 +104,23 @@ class DressedProse(GrowingProse):
     def _beside_the_pen(self) -> tuple[QRect, QRect]:
         """What lies above and below the paragraph with the cursor."""
         block = self.textCursor().block()
-        pen = self.document().documentLayout().blockBoundingRect(block)
+        rect_of = self.document().documentLayout().blockBoundingRect
         scrolled = self.verticalScrollBar().value()
         whole = self.viewport().rect()
-        above, below = round(pen.top()) - scrolled, round(pen.bottom()) - scrolled
+        above, below = round(rect_of(block).top()) - scrolled, whole.height()
+        if block.next().isValid():
+            below = round(rect_of(block.next()).top()) - scrolled
         return (
             QRect(0, 0, whole.width(), max(0, above)),
             QRect(0, below, whole.width(), max(0, whole.height() - below)),
         )
 
     def _set_lines(self) -> None:
+        fresh = not self.document().isUndoAvailable()
         super()._set_lines()
         self._hang(0, self.document().characterCount())
+        if fresh:
+            self.document().clearUndoRedoStacks()
 
     def _note_change(self, at: int, _removed: int, added: int) -> None:
         first, last = self._changed or (at, at)
@@ -128,7 +133,6 @@ class DressedProse(GrowingProse):
 
     def _hang(self, first: int, last: int) -> None:
         """Let the lines of a list item hang below its words; no step of its own to undo."""
-        fresh = not self.document().isUndoAvailable()
         metrics = QFontMetricsF(self._look.font(self._style))
         block = self.document().findBlock(first)
         while block.isValid() and block.position() <= last:
@@ -142,8 +146,6 @@ class DressedProse(GrowingProse):
                 cursor.setBlockFormat(form)
                 cursor.endEditBlock()
             block = block.next()
-        if fresh:
-            self.document().clearUndoRedoStacks()
 
 
 def _lead_width(line: str, metrics: QFontMetricsF) -> float:

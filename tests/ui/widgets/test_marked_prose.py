@@ -52,7 +52,7 @@ def formats(prose, word):
     block = prose.document().findBlock(at)
     for each in block.layout().formats():
         if each.start <= at - block.position() < each.start + each.length:
-            return each.format
+            return QTextCharFormat(each.format)  # Qt takes the layout's own away
     return QTextCharFormat()
 
 
@@ -190,7 +190,8 @@ def test_known_names_are_offered_the_most_used_first_and_enter_takes(prose, qtbo
     prose.know(KNOWN, ())
     qtbot.keyClicks(prose, "with @")
     assert offered(prose) == []
-    qtbot.keyClicks(prose, "zá")
+    qtbot.keyClicks(prose, "z")
+    prose.insertPlainText("á")
     assert offered(prose) == ["Zara", "Zacharias"]
     assert prose.accessibleDescription() == "Zara, person, in 12 dreams"
     qtbot.keyClick(prose, Qt.Key.Key_Down)
@@ -205,7 +206,8 @@ def test_known_names_are_offered_the_most_used_first_and_enter_takes(prose, qtbo
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_name_of_two_words_is_offered_by_each_and_taken_by_tab(prose, qtbot):
     prose.know(KNOWN, ())
-    qtbot.keyClicks(prose, "🌙 in ^stat")
+    prose.insertPlainText("🌙 in ")
+    qtbot.keyClicks(prose, "^stat")
     assert offered(prose) == ["Old station"]
     qtbot.keyClick(prose, Qt.Key.Key_Tab)
     assert prose.text() == '🌙 in ^"Old station"'
@@ -244,7 +246,7 @@ def wrong(prose, word):
 
 def test_a_wrong_word_is_underlined_once_nobody_types(prose, qtbot, look):
     prose.spell_by(Speller([FakeDictionary(stationn=["station"])]))
-    qtbot.keyClicks(prose, "the stationn 🌙 stationn")
+    prose.insertPlainText("the stationn 🌙 stationn")
     assert not wrong(prose, "stationn")
     qtbot.waitUntil(lambda: wrong(prose, "stationn"), timeout=3000)
     assert formats(prose, "stationn").underlineColor() == look.colour("attention")

@@ -76,7 +76,7 @@ class WritingCard(Card):
                 flow.addWidget(self._chips[each])
             self._chips[each].setChecked(each in on)
 
-    def _tell_languages(self, pressed: str, on: bool) -> None:
+    def _tell_languages(self, pressed: str) -> None:
         chosen = [name for name, chip in self._chips.items() if chip.isChecked()]
         if not chosen:  # one must be left: no language at all is the switch above
             self._chips[pressed].setChecked(True)

@@ -32,11 +32,6 @@ class DressedProse(GrowingProse):
         self.cursorPositionChanged.connect(self._show_pen)
 
     @property
-    def signs(self) -> frozenset[str]:
-        """The folded names of the dream signs that are known."""
-        return self._highlighter.signs
-
-    @property
     def speller(self) -> Speller:
         """What knows which words are spelt rightly."""
         return self._highlighter.speller
@@ -52,6 +47,11 @@ class DressedProse(GrowingProse):
     def spell_by(self, speller: Speller) -> None:
         """Underline what this speller does not know; one without dictionaries knows all."""
         self._highlighter.use(speller)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, silently; it is dressed once it lies as it should."""
+        with self._highlighter.waiting():
+            super().show_text(text)
 
     def stand_alone(self, *, alone: bool) -> None:
         """Leave only the paragraph under the pen in full ink, or all of them again."""

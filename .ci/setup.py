@@ -26,7 +26,8 @@ OLDEST = (3, 11)
 KNOWN = [(3, minor) for minor in (14, 13, 12, 11)]
 
 # Each library as the loader names it, and the package that brings it: apt, dnf, pacman, zypper.
-# What Qt always needs; what a window needs; what is good to have (Wayland's own windows, sound).
+# What Qt always needs; what a window needs; what is good to have (Wayland's own windows, sound,
+# the spell-checker with English words; other dictionaries are for each person to choose).
 PACKAGES = """
 libEGL.so.1            libegl1             libglvnd-egl      libglvnd          libEGL1
 libGL.so.1             libgl1              libglvnd-glx      libglvnd          libGL1
@@ -55,6 +56,8 @@ libpulse.so.0          libpulse0           pulseaudio-libs   libpulse          l
 libdrm.so.2            libdrm2             libdrm            libdrm            libdrm2
 libXrandr.so.2         libxrandr2          libXrandr         libxrandr         libXrandr2
 libXext.so.6           libxext6            libXext           libxext           libXext6
+libenchant-2.so.2      libenchant-2-2      enchant2          enchant           libenchant-2-2
+libenchant-2.so.2      hunspell-en-us      hunspell-en-US    hunspell-en_us    myspell-en_US
 """
 INSTALLERS = {  # how each system installs, and its column above
     "apt-get": ("apt-get install -y --no-install-recommends", 1),

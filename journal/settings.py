@@ -32,6 +32,8 @@ class Settings:
     night_split: time = time(18)  # a sleep that ends at or after this belongs to the next date
     longer_morning: bool = False  # the morning asks the longer form of the diary
     cover_nightmares: bool = False  # in lists: 'A hard dream' in place of its words
+    spell_check: bool = True  # where the system has a dictionary
+    spell_languages: str = ""  # `en_GB,de_DE`; the system's language where none is named
     single_keys: bool = True  # one-letter keys, where no text field has the focus
     nightmares_return: bool = False  # among related dreams, and dreams of earlier years
     capture_ember: bool = True  # quick capture is always in Ember

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         page.go.connect(self.go)
         page.offered.connect(self.offer)
         page.sample.connect(self.sample)
+        page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)
         page.refresh()

@@ -1,34 +1,57 @@
 """Commands that write dreams down, or only a line to be finished later."""
 
+import locale
 import sys
-from datetime import datetime
+from datetime import date
 
 import click
 
 from journal import clock, shown
-from journal.cli.group import DATE, elara
+from journal.cli.group import elara
 from journal.errors import JournalError
-from journal.model.dream import Dream
+from journal.model.dream import Dream, MarkKind
+from journal.model.folding import folded
+from journal.model.inline_marks import found
+from journal.said_when import Here, When, dated, read_when
+from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
 
 @elara.command()
 @click.argument("text", required=False)
-@click.option("--night", type=DATE, metavar="DATE", help=_("The date on which the night ended."))
+@click.option(
+    "--night",
+    "said",
+    metavar="DATE",
+    help=_("The date on which the night ended, or words for it: 'yesterday 3am'."),
+)
 @click.option("--title", default="", help=_("Its title."))
 @as_json
 @click.pass_obj
-def add(desk: Desk, text: str | None, night: datetime | None, title: str, *, in_json: bool) -> None:
-    """Keep a dream; its text is TEXT or what comes on standard input."""
+def add(desk: Desk, text: str | None, said: str | None, title: str, *, in_json: bool) -> None:
+    """Keep a dream; its text is TEXT or what comes on standard input.
+
+    A text that begins with a date and a colon is of that night: 'last tuesday 3am: I was at sea'.
+    Nothing is taken off where the words before the colon are not a date to the last of them.
+
+    Names with a sign before them become marks of the dream: @person, #sign or tag, ~feeling,
+    ^place, and @"two words" or @two_words.
+    """
     given = sys.stdin.read() if text is None else text
     body = given.strip()
     if not body and not title:
         raise JournalError(_("There is nothing to keep."), _("Give a text, or a title."))
     now = clock.now()
     with desk.journal() as store:
-        belongs = night.date() if night else now.astimezone(clock.local_zone()).date()
-        kept = store.dreams.save(Dream(belongs, body, title), now)
+        here = _here(store)
+        when = _night(said, here) if said else None
+        if when is None:
+            when, body = dated(body, here) or (When(here.local.date()), body)
+        zone = str(here.zone) if when.at else ""
+        marks = found(body, _signs(store))
+        dream = Dream(when.night, body, title, marks=marks, dreamt_at=when.at, dreamt_zone=zone)
+        kept = store.dreams.save(dream, now)
     told = _("Kept. {night}.").format(night=shown.night_name(kept.night))
     tell(_kept_json(kept), [told], in_json=in_json)
 
@@ -45,7 +68,7 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
     """
     if listed:
         with desk.journal() as store:
-            hooks = store.dreams.open_hooks()
+            hooks = store.mornings.open_hooks()
         told = [{**_kept_json(each), "body": each.body} for each in hooks]
         tell(told, (f"{each.night}  {each.body}" for each in hooks), in_json=in_json)
         return
@@ -74,3 +97,29 @@ def _nothing(given: str | None) -> str:
 
 def _kept_json(dream: Dream) -> dict[str, str]:
     return {"id": dream.uid, "night": dream.night.isoformat()}
+
+
+def _here(store: Store) -> Here:
+    language = (locale.getlocale()[0] or "")[:2]
+    split = store.preferences.load().night_split
+    return Here(clock.now(), clock.local_zone(), split, (language,))
+
+
+def _night(said: str, here: Here) -> When:
+    """The night that was named: a date as figures is taken as it stands."""
+    try:
+        return When(date.fromisoformat(said))
+    except ValueError:
+        when = read_when(said, here)
+    if when is None:
+        words = _(
+            "{said} is no night that is over, or could be more than one. Write 2026-11-19,"
+            " 'last tuesday' or 'yesterday 3am'."
+        )
+        raise click.BadParameter(words.format(said=repr(said)), param_hint="--night")
+    return when
+
+
+def _signs(store: Store) -> set[str]:
+    """The dream signs that the journal knows."""
+    return {folded(each.name) for each in store.marks.counts() if each.kind is MarkKind.SIGN}

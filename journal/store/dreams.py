@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.errors import NotFound
@@ -14,8 +14,6 @@ from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 from journal.store.history import History
 from journal.text import _
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Dreams:
@@ -43,11 +41,6 @@ class Dreams:
             "dream.place between ? and ? and deleted_at is null",
             [rows.first_place(first), rows.last_place(last)],
         )
-
-    def open_hooks(self) -> tuple[Dream, ...]:
-        """What was jotted down and is not finished yet, the newest first."""
-        found = self._table.where("hook = 1 and deleted_at is null", [])
-        return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
     def save(self, dream: Dream, now: datetime, *, apart: bool = False) -> Dream:
         """Keep the dream as it is now and return it; one without identity is given one.

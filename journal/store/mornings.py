@@ -1,12 +1,16 @@
-"""Mornings: answers that are not saved yet, how they were typed, and what was seen before."""
+"""Mornings: hooks to finish, answers not saved yet, how they were typed, what was seen before."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from journal.changes import Changes
+from journal.model.dream import Dream
 from journal.store import rows
+from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 from journal.store.history import History
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def score_seen(file: JournalFile, night: date) -> datetime | None:
@@ -21,6 +25,12 @@ class Mornings:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._history = History(file, "night")
+        self._dreams = DreamTable(file)
+
+    def open_hooks(self) -> tuple[Dream, ...]:
+        """What was jotted down and is not finished yet, the newest first."""
+        found = self._dreams.where("hook = 1 and deleted_at is null", [])
+        return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
     def typed(self, night: date) -> dict[str, str]:
         """The diary's clock times as they were typed, by field."""

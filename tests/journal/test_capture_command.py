@@ -37,7 +37,7 @@ def elara(journal: Path, *words: str, **how: Any) -> subprocess.CompletedProcess
 def hooks(journal: Path) -> list[str]:
     store = Store.open(journal)
     try:
-        return [each.body for each in store.dreams.open_hooks()]
+        return [each.body for each in store.mornings.open_hooks()]
     finally:
         store.close()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from journal.model.dream import ServiceDream
+from journal.model.lengths import word_count
 from journal.text import _, ngettext
 
 
@@ -28,8 +29,14 @@ def service_reports(account: ServiceDream) -> list[tuple[str, str]]:
 
 def words(text: str) -> str:
     """How many words a text has."""
-    count = len(text.split())
+    count = word_count(text)
     return ngettext("{n} word", "{n} words", count).format(n=QLocale().toString(count))
+
+
+def words_of(text: str, chosen: str) -> str:
+    """How many of a text's words are chosen: `12 of 123 words`."""
+    told = _("{n} of {all}")
+    return told.format(n=QLocale().toString(word_count(chosen)), all=words(text))
 
 
 def _answers(

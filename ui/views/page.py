@@ -43,6 +43,8 @@ class Page(QWidget):
     offered = Signal(str, str, object)
     # A wish to look around in a sample journal.
     sample = Signal()
+    # The page wishes to be alone in the window, or no longer.
+    alone = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

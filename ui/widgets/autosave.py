@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalBusy, JournalError
 
@@ -43,6 +44,16 @@ class Autosave(QObject):
         """Leave behind what is pending: the person says so."""
         self._timer.stop()
         self._pending = False
+
+    def watch(self, field: QWidget) -> None:
+        """Save at once, too, when this field or its window is left."""
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that is watched was left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
 
     def flush(self) -> bool:
         """Save now what is pending; whether nothing is left unsaved."""

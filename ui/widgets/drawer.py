@@ -43,6 +43,7 @@ class WithPanel(QWidget):
         self._content = content
         self._side = Side(look, panel)
         self._docked = True
+        self._withheld = False
         self._wanted = {True: True, False: False}  # docked it is shown, as a drawer not
         content.setParent(self)
         self._side.setParent(self)
@@ -56,7 +57,13 @@ class WithPanel(QWidget):
     @property
     def shown(self) -> bool:
         """Whether the panel can be seen."""
-        return self._wanted[self._docked]
+        return self._wanted[self._docked] and not self._withheld
+
+    def withhold(self, *, withheld: bool) -> None:
+        """Keep the panel away whatever is wished for it, or let it be as it was."""
+        self._withheld = withheld
+        self._place()
+        self.moved.emit()
 
     def toggle(self) -> None:
         """Show or hide the panel."""

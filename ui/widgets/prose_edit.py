@@ -58,6 +58,8 @@ class ProseEdit(QTextEdit):
         self.textChanged.connect(self._tell)
         look.changed.connect(self._dress)
         self._dress()
+        # Or taking back the first letter would take the line height, and then nothing comes again.
+        self.document().clearUndoRedoStacks()
 
     def text(self) -> str:
         """What is written, exactly: paragraphs end with a line feed, hard spaces stay hard."""

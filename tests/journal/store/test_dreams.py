@@ -169,10 +169,10 @@ def test_hooks_are_listed_newest_first_until_they_are_finished(store, now):
     older = store.dreams.save(Dream(NIGHT, "stairs", hook=True), now)
     newer = store.dreams.save(Dream(NIGHT - timedelta(days=1), "a ribbon", hook=True), now + MINUTE)
     store.dreams.save(Dream(NIGHT, "a whole dream"), now)
-    assert [each.uid for each in store.dreams.open_hooks()] == [newer.uid, older.uid]
+    assert [each.uid for each in store.mornings.open_hooks()] == [newer.uid, older.uid]
     store.dreams.save(replace(newer, hook=False), now + MINUTE)
     store.dreams.delete(older.uid, now + MINUTE)
-    assert store.dreams.open_hooks() == ()
+    assert store.mornings.open_hooks() == ()
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(tmp_path):
         running.kill()
         running.wait()
     with closing(Store.open(journal)) as store:
-        (kept,) = store.dreams.open_hooks()
+        (kept,) = store.mornings.open_hooks()
         assert kept.body.startswith("a chair")
         assert store.health.complaints() == ()
 

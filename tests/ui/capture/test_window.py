@@ -66,7 +66,7 @@ def test_both_ways_out_keep_what_was_typed(window, store, qtbot, key, modifier):
     qtbot.keyClicks(window.prose, "a chair on the landing")
     with qtbot.waitSignal(window.closed):
         qtbot.keyClick(window.prose, key, modifier)
-    (kept,) = store.dreams.open_hooks()
+    (kept,) = store.mornings.open_hooks()
     assert (kept.body, kept.night, kept.origin) == (
         "a chair on the landing",
         NIGHT,
@@ -80,7 +80,7 @@ def test_it_is_saved_while_one_types_on(window, store, qtbot):
         qtbot.keyClicks(window.prose, "a chair")
     qtbot.keyClicks(window.prose, " on the landing")
     window.keep()
-    assert [each.body for each in store.dreams.open_hooks()] == ["a chair on the landing"]
+    assert [each.body for each in store.mornings.open_hooks()] == ["a chair on the landing"]
 
 
 def test_nothing_typed_is_nothing_kept(window, store, qtbot):
@@ -94,7 +94,7 @@ def test_words_that_are_taken_back_leave_no_hook(window, store, qtbot):
     window.keep()
     qtbot.keyClick(window.prose, Qt.Key.Key_Backspace)
     window.close()
-    assert store.dreams.open_hooks() == ()
+    assert store.mornings.open_hooks() == ()
 
 
 def test_the_next_showing_is_a_new_page(window, store, qtbot):
@@ -103,7 +103,7 @@ def test_the_next_showing_is_a_new_page(window, store, qtbot):
         assert window.prose.text() == ""
         qtbot.keyClicks(window.prose, words)
         window.close()
-    assert {each.body for each in store.dreams.open_hooks()} == {"one", "two"}
+    assert {each.body for each in store.mornings.open_hooks()} == {"one", "two"}
 
 
 def test_a_second_wish_leaves_the_page_that_is_open(window, qtbot):
@@ -116,7 +116,7 @@ def test_ctrl_k_says_that_the_night_was_synced(window, store, qtbot):
     qtbot.keyClicks(window.prose, "a corridor")
     qtbot.keyClick(window.prose, Qt.Key.Key_K, CTRL)
     window.close()
-    assert store.dreams.open_hooks()[0].origin is Origin.SYNCED
+    assert store.mornings.open_hooks()[0].origin is Origin.SYNCED
 
 
 def test_the_kind_of_the_night_is_taken_where_it_is_known(window, store, qtbot):
@@ -124,7 +124,7 @@ def test_the_kind_of_the_night_is_taken_where_it_is_known(window, store, qtbot):
     window.meet_journal()
     qtbot.keyClicks(window.prose, "a corridor")
     window.close()
-    assert store.dreams.open_hooks()[0].origin is Origin.SYNCED
+    assert store.mornings.open_hooks()[0].origin is Origin.SYNCED
 
 
 def test_words_take_back_that_nothing_was_left(window, store, qtbot):
@@ -145,7 +145,7 @@ def test_a_disk_that_says_no_is_told_quietly_and_the_next_key_tries_again(
     disk.refuses = False
     with qtbot.waitSignal(window._autosave.saved):
         qtbot.keyClicks(window.prose, ".")
-    assert store.dreams.open_hooks()[0].body == "mine."
+    assert store.mornings.open_hooks()[0].body == "mine."
     assert "could not" not in window._told.text()
 
 
@@ -176,7 +176,7 @@ def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, disk
 def test_a_line_that_was_put_into_the_bin_comes_back_with_the_next_word(window, store, qtbot):
     qtbot.keyClicks(window.prose, "a chair")
     window.keep()
-    store.dreams.delete(store.dreams.open_hooks()[0].uid, DEEP)
+    store.dreams.delete(store.mornings.open_hooks()[0].uid, DEEP)
     qtbot.keyClicks(window.prose, " again")
     window.close()
-    assert [each.body for each in store.dreams.open_hooks()] == ["a chair again"]
+    assert [each.body for each in store.mornings.open_hooks()] == ["a chair again"]

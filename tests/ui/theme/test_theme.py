@@ -9,7 +9,10 @@ from ui.theme.stylesheet import GLYPHS, stylesheet_of
 from ui.theme.theme import THEMES, load_theme
 
 GROUNDS = ("well", "bg", "surface", "raised")
-TEXTS = ("ink", "ink2", "ink3", "natural-ink", "synced-ink", "attention")
+TEXTS = (
+    *("ink", "ink2", "ink3", "natural-ink", "synced-ink", "attention"),
+    *("mark-person", "mark-place", "mark-feeling", "mark-sign", "mark-tag"),
+)
 GLYPH_MARKS = ("edge", "natural", "synced", "focus", *(each.role for each in PALETTE))
 ON = (
     ("on-action", "action"),

@@ -32,6 +32,7 @@ def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
         page.show()
         page.activateWindow()
     yield page
+    page.hide()
     bridge.close()
 
 

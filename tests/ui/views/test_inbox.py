@@ -59,7 +59,7 @@ def test_keep_as_it_is_makes_it_a_dream_and_can_be_undone(inbox, hook, store, of
     assert not store.dreams.get(hook.uid).hook
     assert inbox.isHidden()
     offers[0][2]()
-    assert [each.uid for each in store.dreams.open_hooks()] == [hook.uid]
+    assert [each.uid for each in store.mornings.open_hooks()] == [hook.uid]
 
 
 def test_let_go_moves_it_to_the_bin_and_can_be_undone(inbox, hook, store, offers):
@@ -67,7 +67,7 @@ def test_let_go_moves_it_to_the_bin_and_can_be_undone(inbox, hook, store, offers
     assert store.dreams.get(hook.uid).deleted_at is not None
     assert inbox.isHidden()
     offers[0][2]()
-    assert [each.uid for each in store.dreams.open_hooks()] == [hook.uid]
+    assert [each.uid for each in store.mornings.open_hooks()] == [hook.uid]
     assert inbox.isVisible()
 
 
@@ -102,4 +102,4 @@ def test_in_the_journal_it_says_that_it_is_unfinished_until_the_person_says_othe
     assert line.isVisible()
     line.done.click()
     assert not line.isVisible()
-    assert store.dreams.open_hooks() == ()
+    assert store.mornings.open_hooks() == ()

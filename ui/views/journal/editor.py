@@ -2,22 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Origin
+from journal.model.inline_marks import followed, without_dropped
+from journal.said_when import When
 from journal.text import _
 from ui.desk import Desk
-from ui.models.draft import Draft
+from ui.models.draft import Draft, own_text
 from ui.views.journal.account_card import AccountCard, ChangedAccount
+from ui.views.journal.lexicon import Lexicon
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
+from ui.views.journal.saying_when import said, zone_of
 from ui.views.journal.unfinished_line import UnfinishedLine
 from ui.widgets.autosave import Autosave
-from ui.widgets.growing_prose import GrowingProse
+from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll
 from ui.widgets.title_edit import TitleEdit
 
@@ -37,6 +42,7 @@ class DreamEditor(QWidget):
     opened = Signal(Dream)  # another dream, or the same one brought up to date
     noted = Signal()  # the person took note of a changed account
     left = Signal()  # Esc: back to the list
+    remarked = Signal()  # its marks have followed its text
 
     def __init__(self, desk: Desk, keep: Keep) -> None:
         super().__init__()
@@ -44,17 +50,20 @@ class DreamEditor(QWidget):
         self._zone = desk.zone
         self._keep = keep
         self._draft = Draft.of(Dream(date.min))
-        self._fresh = self._chosen = False
+        self._fresh = self._chosen = self._alone = False
         self._service = ""
-        self.line = NightLine(self._look)
+        self.line = NightLine(self._look, partial(said, desk), desk.zone)
         self._unfinished = UnfinishedLine(self._look)
         self._change = ChangedAccount(self._look)
         self._title = TitleEdit(self._look, name=_("Title"), placeholder=_("Title"))
-        self.prose = GrowingProse(
+        self.prose = MarkedProse(
             self._look, name=_("Your dream"), placeholder=_("What did you dream?")
         )
+        self._lexicon = Lexicon(desk, self.prose)
         self.above = QVBoxLayout()  # what is said of the dream before it is read
-        self.below = QVBoxLayout()  # what belongs to the dream and is no text
+        self._beside = QWidget()
+        self.below = QVBoxLayout(self._beside)  # what belongs to the dream and is no text
+        self.below.setContentsMargins(0, 0, 0, 0)
         self._account = AccountCard(self._look)
         self._foot = SavedLine(self._look)
         self._page = QWidget()
@@ -95,9 +104,23 @@ class DreamEditor(QWidget):
         self._show(place)
 
     def change(self, **fields: Any) -> None:
-        """Take other fields of the dream from beside the text, and save them with it."""
+        """Take other fields of the dream from beside the text, and save them with it.
+
+        A mark that is taken away leaves its word in the text, without the sign before it.
+        """
+        before = self._draft.page
         self._draft = self._draft.edited(**fields)
         self._touched()
+        if "marks" in fields:
+            self._take_marks(before)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Leave title, text and foot only, or show again what stands around them."""
+        self._alone = alone
+        self.prose.stand_alone(alone=alone)
+        self.line.setVisible(not alone)
+        self._beside.setVisible(not alone)
+        self._show_account()
 
     def flush(self, *, bare: bool = False) -> bool:
         """Save now; whether nothing is left unsaved.
@@ -118,12 +141,6 @@ class DreamEditor(QWidget):
         self.prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a field or the window saves at once."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._centre()
@@ -137,7 +154,7 @@ class DreamEditor(QWidget):
         self._written.addWidget(self._title)
         self._written.addSpacing(7)
         self._written.addWidget(self.prose)
-        self._written.addLayout(self.below)
+        self._written.addWidget(self._beside)
         self._written.addSpacing(20)
         self._written.addWidget(self._account)
         self._written.addStretch(1)
@@ -157,13 +174,15 @@ class DreamEditor(QWidget):
         self._title.edited.connect(self._title_written)
         self.prose.edited.connect(self._text_written)
         self._title.passed.connect(self.write)
+        self.prose.selectionChanged.connect(self._tell_length)
         for text in (self._title, self.prose):
-            text.installEventFilter(self)
+            self._autosave.watch(text)
             text.left.connect(self.left)
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)
         self.line.night_chosen.connect(self._choose_night)
         self._unfinished.finished.connect(self._finish)
+        self.line.when_said.connect(self._choose_when)
         self._change.seen.connect(self._see_account)
         self._change.noted.connect(self.noted)
         self._autosave.saved.connect(self._foot.saved)
@@ -177,16 +196,23 @@ class DreamEditor(QWidget):
         self._title.show_text(self._draft.page.title)
         self._title.show_voice(own=dream.own_title)
         self.prose.show_text(self._draft.page.body)
+        self._lexicon.renew(dream.marks)
+        self._show_account()
+        if not self._autosave.pending:
+            self._foot.show_dream(self._draft.base, self._zone())
+        self._tell_length()
+        self.opened.emit(self._draft.base)
+
+    def _show_account(self) -> None:
+        dream = self._draft.dream
         self._account.show_dream(dream, self._service)
+        self._change.show_change(self._service, changed=dream.account_changed and not self._alone)
+        if self._alone:
+            self._account.hide()
         told = not self._account.isHidden() or bool(self._draft.base.attachments)
         # Alone, the text may be clicked into down to the foot; what is told stands right below it.
         self._written.setStretchFactor(self.prose, 0 if told else 1000)
         self.prose.set_least(TOLD_LINES if told else LEAST_LINES)
-        self._change.show_change(self._service, changed=dream.account_changed)
-        if not self._autosave.pending:
-            self._foot.show_dream(self._draft.base, self._zone())
-        self._foot.show_length(self._draft.page.body)
-        self.opened.emit(self._draft.base)
 
     # --- what is written and chosen -------------------------------------------------------------
 
@@ -197,8 +223,12 @@ class DreamEditor(QWidget):
 
     def _text_written(self) -> None:
         self._draft = self._draft.edited(body=self.prose.text())
-        self._foot.show_length(self._draft.page.body)
+        self._tell_length()
         self._touched()
+
+    def _tell_length(self) -> None:
+        chosen = self.prose.textCursor().selectedText()
+        self._foot.show_length(self._draft.page.body, chosen)
 
     def _touched(self) -> None:
         self._foot.writing()
@@ -222,14 +252,42 @@ class DreamEditor(QWidget):
         if self._autosave.flush():
             self.moved.emit()
 
+    def _choose_when(self, when: When) -> None:
+        zone = str(zone_of(self.dream, self._zone())) if when.at else ""
+        self._draft = self._draft.edited(dreamt_at=when.at, dreamt_zone=zone)
+        self._choose_night(when.night)
+
+    def _take_marks(self, before: Dream) -> None:
+        """Marks were given or taken beside the text: the text says no more than they do."""
+        marks = self._draft.page.marks
+        text = without_dropped(before.body, before.marks, marks)
+        if text != before.body:
+            self.prose.rewrite(text)
+            self._autosave.flush()  # what is taken back from here on is a change of its own
+        self.prose.show_marks(marks)
+
+    def _follow_text(self) -> None:
+        """Let the marks be what the text says since it was last kept."""
+        before, page = own_text(self._draft.base), self._draft.page
+        if before == page.body:
+            return
+        marks = followed(before, page.body, page.marks, self._lexicon.signs)
+        if marks != page.marks:
+            self._draft = self._draft.edited(marks=marks)
+            self._lexicon.renew(marks)
+
     def _save(self) -> None:
         """Write what the page holds, if the file does not hold it yet."""
         unwritten = not self._draft.base.uid
+        marks = self._draft.base.marks
+        self._follow_text()
         if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
             kept = self._keep(self._draft.dream)  # more may be written while it runs
             self._draft = self._draft.saved(kept)
             self._foot.show_dream(self._draft.base, self._zone())
-            self._foot.show_length(self._draft.page.body)
+            self._tell_length()
+            if self._draft.base.marks != marks:
+                self.remarked.emit()
 
     def _see_account(self) -> None:
         self._scroll.ensureWidgetVisible(self._account, 0, 12)

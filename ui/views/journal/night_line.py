@@ -1,17 +1,19 @@
 """The head of the open dream: its kind, its night, its neighbours and what can be done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from journal.model.dream import Dream, Origin
+from journal.said_when import When
 from journal.text import _
-from ui.models.naming import night_long, night_spoken
+from ui.models.naming import clock, night_long, night_spoken
 from ui.theme.look import Look
-from ui.views.journal.night_popup import NightPopup
+from ui.views.journal.night_popup import Asked, NightPopup
+from ui.views.journal.saying_when import zone_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
 from ui.widgets.kind import KindLabel
@@ -24,14 +26,18 @@ class NightLine(QWidget):
 
     origin_chosen = Signal(Origin)
     night_chosen = Signal(object)
+    when_said = Signal(object)  # a When: the night, and about when in it
     stepped = Signal(int)  # -1 to the dream before, 1 to the next of the night
     another_asked = Signal()
     margin_asked = Signal()
     bin_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self, look: Look, read: Callable[[str], When | None], zone: Callable[[], tzinfo]
+    ) -> None:
         super().__init__()
         self._look = look
+        self._here = zone
         self._dream = Dream(date.min)
         self._last = date.min
         parts = [
@@ -48,7 +54,7 @@ class NightLine(QWidget):
         self._steps = _together(self._before, self._place, self._after)
         self._margin = IconButton(look, "info", _("What stands beside the dream (F4)"), size=28)
         self._more = IconButton(look, "more", _("More"), size=28)
-        self._popup = NightPopup(look, self)
+        self._popup = NightPopup(look, self, read)
         self._private = Glyph(look, "lock", "ink3", 16)
         self._private.setToolTip(_("Private"))
         self._private.setAccessibleName(_("Private"))
@@ -65,7 +71,7 @@ class NightLine(QWidget):
         self._choice.setVisible(fresh)
         self._private.setVisible(dream.private)
         self._choice.choose(dream.origin.value, quiet=True)
-        self._night.set_text(night_long(dream.night))
+        self._night.set_text(self._named(dream))
         self._night.setAccessibleName(
             _("Night: {night}. Change it").format(night=night_spoken(dream.night))
         )
@@ -92,7 +98,15 @@ class NightLine(QWidget):
     def ask_night(self) -> None:
         """Ask for another night."""
         below = self._night.mapToGlobal(QPoint(0, self._night.height() + 4))
-        self._popup.ask(self._dream.night, self._last, below)
+        dream = self._dream
+        asked = Asked(dream.night, dream.dreamt_at, zone_of(dream, self._here()), self._last)
+        self._popup.ask(asked, below)
+
+    def _named(self, dream: Dream) -> str:
+        if dream.dreamt_at is None:
+            return night_long(dream.night)
+        at = clock(dream.dreamt_at, zone_of(dream, self._here()))
+        return _("{night}, about {time}").format(night=night_long(dream.night), time=at)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -109,6 +123,7 @@ class NightLine(QWidget):
         self._choice.chosen.connect(lambda value: self.origin_chosen.emit(Origin(value)))
         self._night.clicked.connect(self.ask_night)
         self._popup.chosen.connect(self.night_chosen)
+        self._popup.said.connect(self.when_said)
         self._before.clicked.connect(lambda: self.stepped.emit(-1))
         self._after.clicked.connect(lambda: self.stepped.emit(1))
         self._margin.clicked.connect(self.margin_asked)

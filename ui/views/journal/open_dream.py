@@ -51,6 +51,7 @@ class OpenDream(QObject):
         self.editor.noted.connect(self._take_note)
         self.beside.offered.connect(self.offered)
         self.margin.dream_asked.connect(self.open)
+        self.editor.remarked.connect(self.beside.show)
 
     # --- which dream is open --------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ class JournalPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._alone = False
         self._column = DreamColumn(desk)
         self._dream = OpenDream(desk, self._column)
         self._editor = self._dream.editor
@@ -83,6 +84,7 @@ class JournalPage(Page):
 
     def leave(self) -> None:
         """Save what is being written; an entry that holds nothing at all is put away."""
+        self._stand_alone(alone=False)
         self._dream.put_away()
         self._veiling.leave()
 
@@ -152,6 +154,7 @@ class JournalPage(Page):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: dict[str, Callable[[], None]] = {
             "F4": self._work.toggle,
+            "F8": lambda: self._stand_alone(alone=not self._alone),
             "Ctrl+I": self._to_margin,
             "Ctrl+Shift+N": lambda: self._column.toggle(Origin.NATURAL),
             "Ctrl+Shift+S": lambda: self._column.toggle(Origin.SYNCED),
@@ -191,7 +194,22 @@ class JournalPage(Page):
         self.go.emit(Place("marks"))
 
     def _to_list(self) -> None:
-        self._column.focus_list()
+        if self._alone:
+            self._stand_alone(alone=False)
+        else:
+            self._column.focus_list()
+
+    def _stand_alone(self, *, alone: bool) -> None:
+        """Leave nothing in the window but the text, or show again what stands around it."""
+        if alone == self._alone or (alone and self._stack.currentIndex() == EMPTY):
+            return
+        self._alone = alone
+        self._column.setVisible(not alone)
+        self._work.withhold(withheld=alone)
+        self._editor.stand_alone(alone=alone)
+        self.alone.emit(alone)
+        if alone:
+            self._editor.prose.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _bin(self) -> None:
         """Move the chosen dream to the bin; a night without one stays as it is."""

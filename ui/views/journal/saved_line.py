@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.text import _
-from ui.models.dream_words import words
+from ui.models.dream_words import words, words_of
 from ui.models.naming import clock, day
 from ui.theme.look import Look
 from ui.widgets.labels import Elided, Glyph, Label
@@ -47,9 +47,10 @@ class SavedLine(QWidget):
         self._say(_("Saved") if dream.uid else "")
         self._trouble.hide()
 
-    def show_length(self, text: str) -> None:
-        """Show how many words the text has."""
-        told = [words(text) if text.strip() else "", self._since]
+    def show_length(self, text: str, chosen: str = "") -> None:
+        """Show how many words the text has, and how many of them are chosen, if any are."""
+        length = words_of(text, chosen) if chosen.strip() else words(text) if text.strip() else ""
+        told = [length, self._since]
         self._length.set_text("  ·  ".join(filter(None, told)))
 
     def writing(self) -> None:

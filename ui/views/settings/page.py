@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.spelling import MY_WORDS
 from journal.store.store import Store
 from journal.text import _
 from ui.desk import Desk
@@ -23,6 +24,7 @@ from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
 from ui.views.settings.rows import rows_of, show_row
 from ui.views.settings.templates import TemplatesCard
+from ui.views.settings.writing import WritingCard
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
@@ -44,6 +46,7 @@ class SettingsPage(Page):
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
+        self._writing = WritingCard(look)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -57,6 +60,9 @@ class SettingsPage(Page):
         self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
         self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
         self._templates.offered.connect(self.offered)
+        self._writing.spell_check.connect(partial(self._change, "spell_check"))
+        self._writing.spell_languages.connect(partial(self._change, "spell_languages"))
+        self._writing.words_changed.connect(self._keep_words)
         look.changed.connect(self._fit)
 
     def refresh(self) -> None:
@@ -66,6 +72,7 @@ class SettingsPage(Page):
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
         self._templates.refresh()
+        self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
 
     def enter(self, place: Place) -> None:
         self._privacy.refresh()
@@ -99,6 +106,7 @@ class SettingsPage(Page):
         column.addLayout(self._cards)
         column.addSpacing(16)
         column.addWidget(self._templates)
+        column.addWidget(self._writing)
         column.addStretch(1)
         return content
 
@@ -117,6 +125,15 @@ class SettingsPage(Page):
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()
+
+    def _keep_words(self, words: str | None) -> None:
+        """Keep the person's own words, if they differ."""
+        facts = self.desk.store.facts
+        try:
+            if words != facts.get(MY_WORDS):
+                facts.set(MY_WORDS, words)
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _place_again(self, split: time) -> None:
         """Keep the night rule and place imported nights by it, in one go."""

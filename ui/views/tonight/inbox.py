@@ -124,14 +124,14 @@ class Inbox(Card):
         if self._done(partial(self._say, hook.uid, hook=False)):
             undo = partial(self._say, hook.uid, hook=True)
             self.offered.emit(_("Kept as it is."), _("Undo"), undo)
-        self.show_hooks(self._desk.store.dreams.open_hooks())
+        self.show_hooks(self._desk.store.mornings.open_hooks())
 
     def _let_go(self, hook: Dream) -> None:
         store, desk = self._desk.store, self._desk
         if self._done(partial(store.dreams.delete, hook.uid, desk.now())):
             undo = partial(store.dreams.restore, hook.uid, desk.now())
             self.offered.emit(_("The line is in the bin."), _("Undo"), undo)
-        self.show_hooks(store.dreams.open_hooks())
+        self.show_hooks(store.mornings.open_hooks())
 
     def _say(self, uid: str, *, hook: bool) -> None:
         dreams = self._desk.store.dreams

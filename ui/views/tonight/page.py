@@ -54,7 +54,7 @@ class TonightPage(Page):
         self._night = self.desk.store.nights.of(self._last_night())
         for half in self._halves():
             half.show_night(self._night, covered=self._covered())
-            half.inbox.show_hooks(self.desk.store.dreams.open_hooks())
+            half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
         self._tell_time()
 
     def enter(self, place: Place) -> None:
@@ -127,7 +127,7 @@ class TonightPage(Page):
     def _take_in(self, half: "Morning | Evening") -> None:
         half.setMaximumWidth(self.desk.look.px(WIDEST))
         half.show_night(self._night, covered=self._covered())
-        half.inbox.show_hooks(self.desk.store.dreams.open_hooks())
+        half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
         half.inbox.offered.connect(self.offered)
         half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)

@@ -1,0 +1,140 @@
+"""Shows in plain text what it means, block by block as it changes; nothing of it can be undone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+
+from journal.model.dream import Mark, MarkKind
+from journal.spelling import Speller, Word, words
+from ui.theme.look import Look
+from ui.widgets.prose_dress import Dress, dressed, format_of
+from ui.widgets.units import units
+
+LONGEST = 20_000  # letters in a block: a longer one is no paragraph that anybody wrote
+AT_ONCE = 20_000  # letters in a text: a longer one is dressed again piece by piece
+IDLE_MS = 600  # after the last key, before new words are looked up
+SLICE_MS = 8  # of such work, before the window has its turn
+
+
+class ProseHighlighter(QSyntaxHighlighter):
+    """Dresses what stands in a document; words are looked up while nobody types."""
+
+    def __init__(self, look: Look, style: str, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._look = look
+        self._style = style
+        self._marks: tuple[Mark, ...] = ()
+        self._signs: frozenset[str] = frozenset()
+        self._speller = Speller()
+        self._formats: dict[Dress, QTextCharFormat] = {}
+        self._unread: set[int] = set()  # numbers of blocks with words that were never looked up
+        self._stale: set[int] = set()  # numbers of blocks to dress again
+        self._blocks = 0  # how many there were when they were noted
+        self._waiting = False
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._go_on)
+        look.changed.connect(self._dress)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The folded names of known dream signs."""
+        return self._signs
+
+    @property
+    def speller(self) -> Speller:
+        """What knows which words are spelt rightly."""
+        return self._speller
+
+    def show_marks(self, marks: Iterable[Mark], signs: Iterable[str] | None = None) -> None:
+        """Underline the names of these marks; `signs` are known dream signs, if they changed."""
+        told = tuple(mark for mark in marks if mark.kind is not MarkKind.THREAD)
+        known = self._signs if signs is None else frozenset(signs)
+        if (told, known) != (self._marks, self._signs):
+            self._marks, self._signs = told, known
+            self._renew()
+
+    def use(self, speller: Speller) -> None:
+        """Look words up with this speller from now on."""
+        self._speller = speller
+        self._renew()
+
+    def learn(self, names: Sequence[str]) -> None:
+        """Never call these wrong."""
+        if self._speller.learn(names) and self._speller.ready:
+            self._renew()
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Dress what changes inside only afterwards, and only once."""
+        self._waiting = True
+        try:
+            yield
+        finally:
+            self._waiting = False
+            self._freshen()
+
+    def highlightBlock(self, text: str) -> None:
+        if self._waiting:
+            self._stale.add(self.currentBlock().blockNumber())
+            return
+        if not text or len(text) > LONGEST:
+            return
+        wide = not text.isascii() and max(text) > "\uffff"
+        for start, end, dress in dressed(text, self._marks, self._signs, self._wrong(text)):
+            if wide:
+                start, end = units(text, start), units(text, end)  # noqa: PLW2901 - as Qt counts
+            self.setFormat(start, end - start, self._format(dress))
+
+    def _wrong(self, text: str) -> list[Word]:
+        """The words known to be wrong; where one is not known yet, the block is read later."""
+        if not self._speller.ready:
+            return []
+        verdicts = [(word, self._speller.verdict(word.text)) for word in words(text)]
+        if any(verdict is None for _word, verdict in verdicts):
+            self._unread.add(self.currentBlock().blockNumber())
+            self._idle.start(IDLE_MS)
+        return [word for word, verdict in verdicts if verdict is False]
+
+    def _renew(self) -> None:
+        """Dress the whole text again."""
+        self._stale.update(range(self.document().blockCount()))
+        self._freshen()
+
+    def _freshen(self) -> None:
+        """Dress again what is noted: a long text piece by piece, from the next turn on."""
+        self._blocks = self.document().blockCount()
+        if self.document().characterCount() > AT_ONCE:
+            self._idle.start(0)
+            return
+        while self._stale:
+            self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
+
+    def _go_on(self) -> None:
+        """Dress and look up for a moment; go on as soon as the window has had its turn."""
+        since = QElapsedTimer()
+        since.start()
+        if self._stale and self._blocks != self.document().blockCount():
+            self._renew()  # lines have come or gone: the numbers are others now
+        while (self._stale or self._unread) and since.elapsed() < SLICE_MS:
+            if self._stale:
+                self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
+            else:
+                self._look_up(self.document().findBlockByNumber(self._unread.pop()))
+        if self._stale or self._unread:
+            self._idle.start(0)
+
+    def _look_up(self, block: QTextBlock) -> None:
+        rights = [self._speller.right(word.text) for word in words(block.text())]
+        if not all(rights):
+            self.rehighlightBlock(block)
+
+    def _format(self, dress: Dress) -> QTextCharFormat:
+        if dress not in self._formats:
+            self._formats[dress] = format_of(self._look, self._style, dress)
+        return self._formats[dress]
+
+    def _dress(self) -> None:
+        self._formats.clear()
+        self._renew()

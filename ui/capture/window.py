@@ -64,6 +64,7 @@ class CaptureWindow(QWidget):
         """Come forward with the cursor in the field: on a new page, if none is open."""
         if not self.isVisible():
             self._begin()
+            self._to_the_middle()
         self.show()
         self.activateWindow()
         self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,6 +158,10 @@ class CaptureWindow(QWidget):
         wanted = QSize(self._look.px(WIDE), self._look.px(HIGH))
         self.resize(wanted.boundedTo(room))
         self.update()
+
+    def _to_the_middle(self) -> None:
+        middle = self.screen().availableGeometry().center()
+        self.move(middle - self.rect().center())
 
     # --- what is written ------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ class Item(QAbstractButton):
         room = self.rect().adjusted(2 * MARGIN + self._look.px(GLYPH), 0, -MARGIN, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self._boxed and self._entry.keys:
-            room.setRight(room.right() - self._keys(painter) - 6)
+            room.setRight(self._keys(painter) - 4)
             painter.setFont(font)
             painter.setPen(self._look.colour("ink"))
         words = QFontMetrics(font).elidedText(
@@ -107,7 +107,7 @@ class Item(QAbstractButton):
         painter.drawText(room, align, words)
 
     def _keys(self, painter: QPainter) -> int:
-        """The key in its little box at the right; how wide it is."""
+        """The key in its little box at the right; where that begins."""
         font = self._look.font("key_hint")
         metrics = QFontMetrics(font)
         width, height = metrics.horizontalAdvance(self._entry.keys) + 10, metrics.height() + 4
@@ -118,7 +118,7 @@ class Item(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._look.colour("ink3"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._entry.keys)
-        return width
+        return round(box.left())
 
 
 class Sidebar(QWidget):

@@ -1,14 +1,15 @@
-"""One line under the pen, kept as a hook to be finished later."""
+"""One line under the pen, kept as a hook to be finished later.
+
+The journal's values are imported when something is kept: the window stands the sooner.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from journal.model.dream import Dream, Origin, Recall
-from journal.model.night import Kind
-
 if TYPE_CHECKING:
+    from journal.model.dream import Dream
     from journal.store.store import Store
 
 
@@ -35,33 +36,36 @@ class Jotting:
         self._stand = stand
         self._uid = ""
         self.text = ""
-        self.origin: Origin | None = None  # as the night is, as long as nobody says
+        self.synced: bool | None = None  # as the night is, as long as nobody says
 
     @property
-    def shown_origin(self) -> Origin:
-        """The kind of the night as far as it is known."""
-        return self.origin or Origin.NATURAL
+    def kind(self) -> str:
+        """The kind of the night as far as it is known: 'natural' or 'synced'."""
+        return "synced" if self.synced else "natural"
 
     def preset(self) -> None:
         """Take the kind from the night, where that is known already. May raise a JournalError."""
+        from journal.model.night import Kind
+
         night = self._stand.journal().nights.of(self._stand.tonight())
-        if self.origin is None and night.kind is Kind.SYNCED:
-            self.origin = Origin.SYNCED
+        if self.synced is None and night.kind is Kind.SYNCED:
+            self.synced = True
 
     def turn(self) -> None:
         """Natural becomes synced, and synced natural."""
-        natural = self.shown_origin is Origin.NATURAL
-        self.origin = Origin.SYNCED if natural else Origin.NATURAL
+        self.synced = not self.synced
 
     def save(self) -> None:
         """Write the line to the journal. May raise a JournalError, and then nothing is lost."""
+        from journal.model.dream import Origin, Recall
+
         if not self._uid and not self.text.strip():
             return
         store, now = self._stand.journal(), self._stand.now()
         dream = self._dream(store)
         if dream.deleted_at:  # put into the bin elsewhere, and written on here
             store.dreams.restore(dream.uid, now)
-        said = replace(dream, body=self.text, origin=self.shown_origin)
+        said = replace(dream, body=self.text, origin=Origin(self.kind))
         self._uid = store.dreams.save(said, now).uid
         if store.nights.of(dream.night).recall in {Recall.NOTHING, Recall.FELT}:
             store.nights.say_recall(dream.night, None, now)  # words say more than that
@@ -71,7 +75,9 @@ class Jotting:
         if self._uid and not self.text.strip():
             self._stand.journal().dreams.delete(self._uid, self._stand.now())
 
-    def _dream(self, store: "Store") -> Dream:
+    def _dream(self, store: "Store") -> "Dream":
+        from journal.model.dream import Dream
+
         if self._uid:
             return store.dreams.get(self._uid)
         return Dream(self._stand.tonight(), hook=True)

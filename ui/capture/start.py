@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # How long a save may wait for another program that writes; what is typed stays pending.
 BUSY_SECONDS = 0.2
-AFTER_THE_FIRST_PICTURE_MS = 1
+AFTER_THE_FIRST_PICTURE_MS = 100
 
 
 class LateJournal:

@@ -15,7 +15,6 @@ from journal.errors import JournalError
 from journal.text import _
 from ui.capture.jotting import Jotting, Nightstand
 from ui.dialogs import Dialogs
-from ui.models.naming import clock
 from ui.theme.look import Look
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
@@ -27,6 +26,7 @@ from ui.widgets.prose_edit import ProseEdit
 WIDE, HIGH = 480, 360
 LONGEST = 10_000  # characters to a line: the window is the measure
 CLOCK_MS = 15_000
+CLOCK_AFTER_MS = 100  # the first picture does not wait for it
 
 
 class CaptureWindow(QWidget):
@@ -64,6 +64,7 @@ class CaptureWindow(QWidget):
         """Come forward with the cursor in the field: on a new page, if none is open."""
         if not self.isVisible():
             self._begin()
+            self._to_the_middle()
         self.show()
         self.activateWindow()
         self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,6 +159,10 @@ class CaptureWindow(QWidget):
         self.resize(wanted.boundedTo(room))
         self.update()
 
+    def _to_the_middle(self) -> None:
+        middle = self.screen().availableGeometry().center()
+        self.move(middle - self.rect().center())
+
     # --- what is written ------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -165,7 +170,7 @@ class CaptureWindow(QWidget):
         self.prose.show_text("")
         self._saved()
         self._show_kind()
-        self._tell_time()
+        QTimer.singleShot(CLOCK_AFTER_MS, self, self._tell_time)
         self._tick.start()
 
     def _written(self) -> None:
@@ -206,9 +211,11 @@ class CaptureWindow(QWidget):
     # --- what is shown --------------------------------------------------------------------------
 
     def _show_kind(self) -> None:
-        self._kind.show_kind(self._jotting.shown_origin.value)
+        self._kind.show_kind(self._jotting.kind)
 
     def _tell_time(self) -> None:
+        from ui.models.naming import clock  # it knows nights, and they take a while
+
         self._time.set_text(clock(self._stand.now(), self._stand.zone()))
 
     def _saved(self) -> None:

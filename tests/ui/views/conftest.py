@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.views.journal import JournalPage
 from ui.views.page import Page, Place
 from ui.views.tonight import TonightPage
+from ui.widgets.autosave import Autosave
 
 PageOf = TypeVar("PageOf", bound=Page)
 
@@ -34,6 +35,8 @@ def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
     yield page
     page.hide()
     bridge.close()
+    for autosave in page.findChildren(Autosave):
+        autosave.forget()  # the journal is closed before the page is gone
 
 
 @pytest.fixture

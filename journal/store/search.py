@@ -17,7 +17,8 @@ from journal.store.vocabulary import Vocabulary
 
 EXCERPT = 240
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-SNIPPET_WORDS = 24
+SNIPPET_WORDS = 16  # what was found stands in their middle, and so within two lines
+LEAD = 32  # letters before what was found, where the engine does not find it
 _GLANCE = 0.05  # seconds to mark what a pattern found in one excerpt
 # Whose words they are: a dream that came with a session is the service's until it is touched.
 _OWN = ", ".join(
@@ -101,12 +102,18 @@ class Search:
         if not found:
             return replace(row, excerpt=body[:EXCERPT])
         start, end = found.start(), min(found.end(), found.start() + EXCERPT)
-        since = max(0, start - EXCERPT // 4)
+        since = _beginning(body, max(0, start - LEAD), start)
         excerpt = (
             f"{ELLIPSIS if since else ''}{body[since:start]}"
             f"{BEGIN}{body[start:end]}{END}{body[end : since + EXCERPT]}"
         )
         return replace(row, excerpt=excerpt)
+
+
+def _beginning(body: str, since: int, start: int) -> int:
+    """The next place from `since` on where a word begins; there itself where none does."""
+    space = body.find(" ", max(0, since - 1), start)
+    return space + 1 if since and space >= 0 else since
 
 
 def _and(asked: Asked) -> str:

@@ -75,6 +75,15 @@ def night_said(night: date, dreams: int) -> str:
     return _("{night}, {dreams}").format(night=night_dated(night), dreams=told)
 
 
+def nights_said(first: date, last: date) -> str:
+    """Several nights in words: how many, and from when to when."""
+    count = (last - first).days + 1
+    told = ngettext("{n} night", "{n} nights", count).format(n=count)
+    one_year = evening(first).year == evening(last).year
+    ends = [night_card(each) if one_year else _night(each, date.min) for each in (first, last)]
+    return _("{nights}, {first} to {last}").format(nights=told, first=ends[0], last=ends[1])
+
+
 def why_nothing(filters: Filters) -> tuple[str, str]:
     """Why a list is empty: what was looked for, and what else it was narrowed to."""
     if filters.words:

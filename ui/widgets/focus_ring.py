@@ -55,6 +55,7 @@ class FocusRing(QWidget):
         if watched is self._handle:
             if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 self._by_keyboard = True
+                self._wear_within()
             elif kind in BY_HAND:
                 self._by_keyboard = False
                 self._wear(None)
@@ -90,6 +91,12 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         own = new is not None and new.window() is self._window
         self._wear(new if own and self._by_keyboard else None)
+
+    def _wear_within(self) -> None:
+        """Arrows move among inner items, whoever brought the focus here."""
+        focus = self._window.focusWidget()
+        if self._wearer is None and hasattr(focus, "ring_rect"):
+            self._wear(focus)
 
     def _wear(self, wearer: QWidget | None) -> None:
         for widget in self._watched:

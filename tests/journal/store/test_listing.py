@@ -64,3 +64,28 @@ def test_filters_leave_nights_out_by_their_kind_and_words_find_dreams_only(sever
     assert nights(several.listing.page(Narrowing("", Origin.SYNCED))) == [4]
     assert nights(several.listing.page(Narrowing("", Origin.NATURAL))) == [0, 1, 2, 3]
     assert nights(several.listing.page(Narrowing("door"))) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("is:natural ", [0, 1, 2, 3]),
+        ("is:synced ", [4]),
+        ("-is:natural ", [4]),
+        ("night:2026-11-21..2026-11-23 ", [1, 2, 3]),
+        ("night:<=2026-11-20 is:synced", [4]),
+        ("is:natural is:synced", []),
+        ("door ", [0, 2, 3]),
+        ("-is:lucid night:2026-11", [0, 2, 3]),
+        ("...", []),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 9])
+def test_origin_and_nights_alone_leave_nights_without_a_dream_in_the_list(
+    several, words, seen, limit
+):
+    found, before = [], None
+    while page := several.listing.page(Narrowing(words, today=NIGHT), before, limit):
+        found += page
+        before = page[-1].place
+    assert nights(found) == seen

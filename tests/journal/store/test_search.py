@@ -103,6 +103,29 @@ def test_the_passage_shows_what_was_found(store):
     assert len(row.excerpt) < 260
 
 
+LONG = "word " * 60
+PASSAGES = [
+    ("cafe", f"{LONG}At the Café we met. {LONG}", "[Café]"),
+    ('"old house"', f"{LONG}In the old house it rained. {LONG}", "[old house]"),
+    ("old NEAR/3 house", f"{LONG}The old red house. {LONG}", "[old] red [house]"),
+    ("~run", f"Running and ran home. {LONG}", "[Running] and [ran] home"),
+    ("新宿駅", f"{'水' * 300}電車が新宿駅に着いた", "水電車が[新宿駅]に着いた"),
+    ("/do+r/", f"{LONG}Behind the dooor. {LONG}", "…word word word word Behind the [dooor]."),
+    ("/caf(e|é)/", "Das CAFÉ", "Das [CAFÉ]"),
+]
+
+
+@pytest.mark.parametrize(("words", "body", "passage"), PASSAGES)
+def test_what_was_found_is_marked_whole_and_stands_early_in_the_passage(
+    store, words, body, passage
+):
+    keep(store, body)
+    (row,) = store.search.page(Narrowing(words))
+    shown = row.excerpt.replace(BEGIN, "[").replace(END, "]")
+    assert passage in shown
+    assert shown.index("[") < 60  # within two lines of the list
+
+
 HOSTILE = [
     *('"', '""', '"""', "*", "**", "NEAR(", "NEAR(a b, 3)", "a:b", "title:", "keys:natural"),
     *("-", "--", "-*", "AND", "OR", "NOT", "a AND", "NOT a AND", "(", ")", "()", "{title}:a", "^a"),

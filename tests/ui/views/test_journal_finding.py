@@ -359,3 +359,8 @@ def test_a_dream_that_shares_nothing_has_nothing_beside_it(journal, desk, store,
     qtbot.waitUntil(lambda: bool(related._found))
     journal.page.enter(Place("journal", dream=other.uid))
     assert related._found == ()
+
+
+def test_the_ring_stands_around_the_day_once_an_arrow_is_used(calendar, qtbot):
+    qtbot.keyClick(calendar.windowHandle(), Qt.Key.Key_Left)
+    assert calendar._ring.wearer is month(calendar)

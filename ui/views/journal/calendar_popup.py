@@ -11,8 +11,8 @@ from journal.model.query_filters import Dated
 from journal.model.query_spans import nights_of
 from journal.text import _
 from ui.desk import Desk
-from ui.models.filter_words import night_said
-from ui.models.naming import evening, month, night_dated
+from ui.models.filter_words import night_said, nights_said
+from ui.models.naming import evening, month
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.day_grid import DAY, DayGrid, DayMark, months_on
 from ui.widgets.labels import Label
@@ -135,8 +135,7 @@ class CalendarPopup(Popup):
         if first == last:
             self._told.set_text(self._grid.accessibleDescription())
         else:
-            begins, ends = night_dated(first + DAY), night_dated(last + DAY)
-            self._told.set_text(_("From {first}, until {last}").format(first=begins, last=ends))
+            self._told.set_text(nights_said(first + DAY, last + DAY))
 
     def _narrow(self) -> None:
         """Narrow the search while the calendar stays open."""

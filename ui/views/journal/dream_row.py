@@ -12,7 +12,7 @@ from ui.models.naming import night_short
 from ui.models.passage import Passage, Piece
 from ui.theme.look import Look
 from ui.widgets.kind import KIND_ICON, kind_role
-from ui.widgets.lines import broken
+from ui.widgets.lines import broken, runs_left
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
@@ -115,7 +115,8 @@ class DreamRowPainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             titled(dream), Qt.TextElideMode.ElideRight, int(row.width())
         )
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        side = Qt.AlignmentFlag.AlignRight if runs_left(words) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | side, words)
 
     def _excerpt(self, painter: QPainter, box: QRectF, dream: ListRow) -> None:
         passage = Passage.of(told(dream))
@@ -130,9 +131,13 @@ class DreamRowPainter(QStyledItemDelegate):
         most = LINES if isinstance(dream, DreamRow) else self._bare_lines()
         lines = broken(passage.text, font, box.width(), most)
         for number, pieces in enumerate(passage.lines(lines)):
-            self._line(
-                painter, QPointF(box.left(), round(box.top() + number * line + down)), pieces
-            )
+            at = QPointF(box.left(), round(box.top() + number * line + down))
+            if runs_left(passage.text):
+                painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                wide = sum(metrics.horizontalAdvance(text) for text, _found in pieces)
+                self._line(painter, QPointF(box.right() - wide, at.y()), pieces[::-1])
+            else:
+                self._line(painter, at, pieces)
 
     def _bare_lines(self) -> int:
         """How many lines the few words of a bare night may take: large text needs a second."""

@@ -18,6 +18,7 @@ from ui.single import Single
 from ui.theme.look import ARGUMENTS, Look
 from ui.views.bugs import BugTeller
 from ui.views.page import Place
+from ui.widgets.spoken import speak
 
 # How long a click or a save may wait for an import that is being written; what is typed stays
 # pending and is tried again.
@@ -40,6 +41,7 @@ def open_window(journal: Path) -> int:
     start_log(paths.log())
     look = Look()
     look.apply(app)
+    speak()
     place: Path | None = journal
     code = 0
     while place is not None:

@@ -187,6 +187,7 @@ class Sidebar(QWidget):
     def _item(self, entry: Entry) -> Item:
         item = Item(self._look, entry)
         item.setCheckable(True)
+        item.setAutoExclusive(True)  # a screen reader then says that it is one of several
         self._group.addButton(item)
         self._items[entry.name] = item
         item.clicked.connect(lambda: self.chosen.emit(entry.name))

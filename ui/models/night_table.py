@@ -10,11 +10,12 @@ from journal.model.night import Night
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.models.accounts import Account, diary_account, session_account
-from ui.models.naming import DASH, clock, hours, kind_word, night_dated
-from ui.models.night_shape import main_session, naps_of, zone_of
+from ui.models.naming import DASH, clock, evening, hours, kind_word, night_card, night_dated
+from ui.models.night_shape import kept_of, main_session, naps_of, zone_of
 from ui.models.night_words import dreams_told, rating, sentence, traced
 
 Index = QModelIndex | QPersistentModelIndex
+NIGHT, DREAMS = 0, 2  # columns that are shown in short
 Cell = Callable[[Night, tzinfo], str]
 
 
@@ -26,6 +27,7 @@ class NightTable(QAbstractTableModel):
         self._nights: list[Night] = []
         self._home: tzinfo | None = None
         self._columns = _columns()
+        self._years: set[int] = set()
 
     def show_nights(
         self, seen: tuple[date, date], known: Mapping[date, Night], home: tzinfo
@@ -36,6 +38,7 @@ class NightTable(QAbstractTableModel):
         self.beginResetModel()
         self._nights = [known.get(day, Night(day)) for day in days]
         self._home = home
+        self._years = {evening(first).year, evening(last).year}
         self.endResetModel()
 
     def night(self, row: int) -> date:
@@ -57,7 +60,9 @@ class NightTable(QAbstractTableModel):
             return None
         night = self._nights[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return list(self._columns.values())[index.column()](night, self._home)
+            return self._short(night, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._cell(night, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return sentence(night, self._home)
         return None
@@ -73,8 +78,24 @@ class NightTable(QAbstractTableModel):
         """Heads and rows as text that a spreadsheet takes, parted by tabs."""
         across = range(self.columnCount())
         lines = [list(self._columns)]
-        lines += [[str(self.data(self.index(row, each))) for each in across] for row in rows]
+        lines += [[self._cell(self._nights[row], each) for each in across] for row in rows]
         return "\n".join("\t".join(line) for line in lines)
+
+    def _cell(self, night: Night, column: int) -> str:
+        """The words of a cell in full."""
+        if self._home is None:
+            return DASH
+        return list(self._columns.values())[column](night, self._home)
+
+    def _short(self, night: Night, column: int) -> str:
+        """The words of a cell as they are shown: a column's head says the rest."""
+        if column == NIGHT:
+            told = night_card(night.night)
+            return told if len(self._years) == 1 else f"{told} {evening(night.night).year}"
+        if column == DREAMS:
+            kept = kept_of(night)
+            return DASH if kept is None else str(len(night.dreams)) if kept else _("gone")
+        return self._cell(night, column)
 
 
 def _columns() -> dict[str, Cell]:

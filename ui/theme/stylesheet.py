@@ -40,7 +40,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 2
 QAbstractSpinBox::up-arrow { image: url($up_picture); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($down_picture); width: 12px; height: 12px; }
 QComboBox { combobox-popup: 0; }
-QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; border-radius: 6px;
+  border: 1px solid transparent; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions {
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }
@@ -106,6 +107,8 @@ QTableView, QListView, QTreeView { color: $ink2; background: transparent; border
   selection-background-color: $raised; selection-color: $ink; }
 QTableView::item, QTreeView::item { border-top: 1px solid $line; padding: 0 8px; }
 QAbstractItemView::item:selected { background: $raised; color: $ink; }
+QComboBox QAbstractItemView::item:selected { background: $line; border-color: $edge; }
+QListView#completions::item:selected { background: $line; }
 QHeaderView, QTableCornerButton::section { background: transparent; border: 0; }
 QHeaderView::section { color: $ink3; background: transparent; border: 0; padding: 4px 8px; }
 QTabBar::tab { color: $ink2; background: transparent; padding: 7px 14px; border: 0;

@@ -2,9 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
+from journal.text import _
 from ui.theme.look import Look
+
+# Qt's own names of its parts, and what they are called when read out.
+PARTS = {
+    "qt_calendar_calendarview": "",
+    "qt_calendar_prevmonth": _("The month before"),
+    "qt_calendar_nextmonth": _("The next month"),
+    "qt_calendar_yearedit": _("Year"),
+}
 
 
 class Calendar(QCalendarWidget):
@@ -16,6 +25,10 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(name)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setGridVisible(False)
+        for part, words in PARTS.items():
+            for found in self.findChildren(QWidget, part):
+                found.setAccessibleName(words or name)
+                found.setToolTip(words)
         look.changed.connect(self._dress)
         self._dress()
 

@@ -24,12 +24,16 @@ class FocusRing(QWidget):
     ring within; one with a method `ring_rect()` (own coordinates) wears it round an inner item.
     """
 
+    # Of the class, too: a window that nobody holds any more loses its ring's attributes to the
+    # garbage collector while Qt still sends it its last events.
+    _window: QWidget | None = None
+    _handle: QWindow | None = None
+    _wearer: QWidget | None = None
+
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
         self._window = window
-        self._handle: QWindow | None = None
-        self._wearer: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -59,7 +63,7 @@ class FocusRing(QWidget):
             elif kind in BY_HAND:
                 self._by_keyboard = False
                 self._wear(None)
-        elif watched is self._window:
+        elif self._window is not None and watched is self._window:
             self.resize(self._window.size())
             self._listen()
         if kind in MOVED and self._wearer is not None:
@@ -67,12 +71,12 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        wearer = self._wearer
-        if wearer is None or not wearer.isVisible():
+        wearer, window = self._wearer, self._window
+        if wearer is None or window is None or not wearer.isVisible():
             return
         at = QPoint(0, 0)
         rect, radius, inside = _place(wearer)
-        rect.translate(wearer.mapTo(self._window, at).toPointF())
+        rect.translate(wearer.mapTo(window, at).toPointF())
         out = -WIDTH / 2 if inside else AWAY + WIDTH / 2
         ring = QPainterPath()
         round_by = max(0.0, radius + (out if inside else AWAY))
@@ -83,7 +87,7 @@ class FocusRing(QWidget):
         painter.drawPath(ring)
 
     def _listen(self) -> None:
-        handle: QWindow | None = self._window.windowHandle()
+        handle: QWindow | None = self._window.windowHandle() if self._window is not None else None
         if handle is not None and handle is not self._handle:
             handle.installEventFilter(self)
             self._handle = handle
@@ -118,7 +122,7 @@ class FocusRing(QWidget):
         while above is not None and above is not self._window:
             area = above.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
-                at = above.mapTo(self._window, QPoint(0, 0)).toPointF()
+                at = above.mapTo(wearer.window(), QPoint(0, 0)).toPointF()
                 around = AWAY + WIDTH
                 box = QRectF(at, above.size().toSizeF()).adjusted(-around, 0, around, 0)
                 seen = seen.intersected(box)

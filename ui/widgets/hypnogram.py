@@ -15,6 +15,7 @@ from ui.theme.look import Look
 from ui.widgets.hatch import hatch_for
 from ui.widgets.night_bar import Axis, Bar, paint_night
 from ui.widgets.shapes import painter_on, pen
+from ui.widgets.spoken import CHART
 
 # A stretch of one stage: start and end in minutes of the axis, and one of
 # 'awake', 'rem', 'light', 'deep', 'unscored'.
@@ -125,6 +126,8 @@ class Stages:
 
 class Hypnogram(QWidget):
     """A session's stages, the person's own account below it, and the hours."""
+
+    SPOKEN = CHART
 
     def __init__(self, look: Look) -> None:
         super().__init__()

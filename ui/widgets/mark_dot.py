@@ -53,6 +53,7 @@ class DotButton(Pressable):
         super().__init__(look, name)
         self.colour = colour
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setToolTip(name)
         self.setProperty("ring", 8)
 

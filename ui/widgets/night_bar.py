@@ -16,6 +16,7 @@ from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.hatch import hatch_for
 from ui.widgets.shapes import painter_on, pen
+from ui.widgets.spoken import CHART
 
 DAY = 1440
 NOON = 720
@@ -200,6 +201,8 @@ def _plain(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) -> 
 
 class NightBar(QWidget):
     """A night's bar with its hours below; `labels` are the hours between two clocks, 0 for none."""
+
+    SPOKEN = CHART
 
     def __init__(self, look: Look, *, height: int = 12, labels: int = 2) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.night_bar import Axis, Bar, paint_hours, paint_night
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.spoken import CHART
 
 HIGH, ROW, WIDE, TALL = 18, 30, 8, 26
 REACH = 12  # pixels at each side of a handle that take it
@@ -45,6 +46,8 @@ class NightHandles(QWidget):  # noqa: PLR0904 - most of it overrides what Qt has
     Left and Right move a handle 5 minutes, with Shift 1; Up and Down go to another. A handle stops
     at its neighbours. A press beside them sets the next blank one.
     """
+
+    SPOKEN = CHART
 
     moved = Signal(str, float)
 

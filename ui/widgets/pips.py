@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.spoken import TEXT
 
 MOST = 5
 WIDE, HIGH, GAP = 12, 5, 3
@@ -14,6 +15,8 @@ WIDE, HIGH, GAP = 12, 5, 3
 
 class Pips(QWidget):
     """Shows a rating from 0 to 5; it cannot be changed here."""
+
+    SPOKEN = TEXT
 
     def __init__(self, look: Look, name: str, value: int) -> None:
         super().__init__()

@@ -4,10 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.labels import Label
+from ui.widgets.spoken import GROUP
 
 
 class SettingRow(QWidget):
     """Words with a note below at the left, and a control at the right."""
+
+    SPOKEN = GROUP
 
     def __init__(
         self, look: Look, words: str, note: str = "", control: QWidget | None = None

@@ -10,6 +10,7 @@ from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.segmented import Cell, Part
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.spoken import GROUP
 
 MOST = 5
 CLEARS = {Qt.Key.Key_Backspace.value, Qt.Key.Key_Delete.value}
@@ -42,6 +43,8 @@ class ScaleCell(Cell):
 
 class Scale(QWidget):
     """Five equal cells, one stop of the Tab key; `changed` tells of the number, or None."""
+
+    SPOKEN = GROUP
 
     changed = Signal(object)
 

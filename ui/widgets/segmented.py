@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from ui.theme.look import Look
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.spoken import GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Cell(QRadioButton):
 
 class Segmented(QWidget):
     """A framed row of parts, at most one of them chosen; `chosen` says which, and only then."""
+
+    SPOKEN = GROUP
 
     chosen = Signal(str)
 

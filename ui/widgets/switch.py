@@ -8,6 +8,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.labels import Label
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.spoken import GROUP
 
 
 class Switch(Pressable):
@@ -39,6 +40,8 @@ class Switch(Pressable):
 
 class SwitchRow(QWidget):
     """Words, a line about them, and a switch; the whole row is the target."""
+
+    SPOKEN = GROUP
 
     toggled = Signal(bool)
 

@@ -179,6 +179,7 @@ def test_the_table_twin_has_the_same_nights_and_can_be_copied(qtbot, page):
     table = page._table.nights
     assert table.rowCount() == (seen[1] - seen[0]).days + 1
     assert table.night(page._table.currentIndex().row()) == page._raster.night
+    assert page._table.horizontalHeader().length() <= page._table.viewport().width()
     page._table.choose(LAST - 5 * DAY)
     assert page._raster.night == LAST - 5 * DAY
     qtbot.keyClick(page._table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -1,5 +1,7 @@
 """The ring shows where the keyboard is, and only then."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -92,3 +94,13 @@ def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
     assert top + wearer.height() <= page.height()
     scroll.verticalScrollBar().setValue(0)
     assert ring._seen(wearer).intersects(page.rect())
+
+
+def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, capfd):
+    widget = Page(look)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.hide()
+    del widget
+    gc.collect()
+    assert "_handle" not in capfd.readouterr().err

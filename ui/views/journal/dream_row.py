@@ -13,7 +13,7 @@ from ui.models.veiled import row_veil
 from ui.theme.look import Look
 from ui.views.journal.row_cover import paint_cover
 from ui.widgets.kind import KIND_ICON, kind_role
-from ui.widgets.lines import broken
+from ui.widgets.lines import broken, runs_left
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
@@ -135,7 +135,8 @@ class DreamRowPainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             titled(dream), Qt.TextElideMode.ElideRight, int(row.width())
         )
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        side = Qt.AlignmentFlag.AlignRight if runs_left(words) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | side, words)
 
     def _excerpt(self, painter: QPainter, box: QRectF, dream: ListRow) -> None:
         own = isinstance(dream, DreamRow) and dream.own_body and bool(dream.excerpt.strip())
@@ -145,10 +146,16 @@ class DreamRowPainter(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         down = (line - metrics.height()) / 2 + metrics.ascent()
         most = LINES if isinstance(dream, DreamRow) else self._bare_lines()
-        for number, pieces in enumerate(self._lines(told(dream), own, int(box.width()), most)):
-            self._line(
-                painter, QPointF(box.left(), round(box.top() + number * line + down)), pieces
-            )
+        excerpt = told(dream)
+        leftwards = runs_left(excerpt)
+        for number, pieces in enumerate(self._lines(excerpt, own, int(box.width()), most)):
+            at = QPointF(box.left(), round(box.top() + number * line + down))
+            if leftwards:
+                painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                wide = sum(metrics.horizontalAdvance(text) for text, _found in pieces)
+                self._line(painter, QPointF(box.right() - wide, at.y()), pieces[::-1])
+            else:
+                self._line(painter, at, pieces)
 
     def _lines(self, excerpt: str, own: bool, width: int, most: int) -> list[list[Piece]]:
         """The lines of an excerpt in their pieces, kept for as long as rows are likely seen."""

@@ -98,17 +98,13 @@ class MarksPage(Page):
         head.addWidget(back)
         head.addWidget(self._details)
         head.addWidget(self._order)
-        kinds = FlowLayout(6)
-        for chip in self.kinds.values():
-            kinds.addWidget(chip)
-        self._one_kind = OneStop(list(self.kinds.values()), self)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(40, 32, 28, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.filter)
-        column.addLayout(kinds)
+        column.addLayout(self._row_of_kinds())
         column.addWidget(self._progress)
         below = QHBoxLayout()
         below.setContentsMargins(-14, 0, -12, 0)
@@ -116,6 +112,14 @@ class MarksPage(Page):
         column.addLayout(below, 1)
         self._progress.hide()
         return whole
+
+    def _row_of_kinds(self) -> FlowLayout:
+        row = FlowLayout(6)
+        for chip in self.kinds.values():
+            chip.setAutoExclusive(True)
+            row.addWidget(chip)
+        OneStop(list(self.kinds.values()), self)
+        return row
 
     def _empty(self) -> EmptyState:
         look = self.desk.look

@@ -176,6 +176,9 @@ class NightsPage(Page):
         """Show the chart as a table, or the table as a chart."""
         charts: tuple[QWidget, ...] = (self._raster, self._table)
         self._charts.setCurrentWidget(next(each for each in charts if each is not self._front()))
+        # The table needs the whole width; F4 shows the night beside it all the same.
+        if self._whole.docked:
+            self._whole.show_panel(self._front() is self._raster)
         self._fill_table()
         self._front().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -17,6 +17,7 @@ from journal.text import _
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.canvas import Canvas
+from ui.widgets.spoken import CHART
 
 MONTH = 30
 FAR = 10_000_000
@@ -33,6 +34,8 @@ ZOOMS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 class Raster(Canvas):
     """All nights as rows; one of them is chosen. `words` says a night in a sentence."""
+
+    SPOKEN = CHART
 
     chosen = Signal(date)
     opened = Signal(date)

@@ -86,7 +86,8 @@ class Field(QWidget):
         self.editor = editor
         self._hint = hint
         self._below = Label(look, hint, "caption", "ink3", wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would be a window of its own
+            self._below.hide()
         self._aside = Label(look, "", "small", "ink3")
         self._aside.hide()
         above = Label(look, label, "label", "ink2", wrap=True)

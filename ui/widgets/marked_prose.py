@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -52,15 +52,12 @@ class MarkedProse(DressedProse):
 
     # --- keys -----------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Tab and Esc are the list's while it is shown, and not for the page around."""
-        if isinstance(event, QKeyEvent) and self._list.isVisible():
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-                return self._list.takes(event)
-        return super().event(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab is the list's while it is shown."""
+        if forward and self._list.isVisible():
+            self._list.take_chosen()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._list.takes(event) and not self._acts_on(event):

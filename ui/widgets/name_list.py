@@ -100,13 +100,17 @@ class NameList(QListView):
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 self._choose((row + step) % self._names.rowCount())
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(row)
             case Qt.Key.Key_Escape:
                 self.hide()
             case _:
                 return False
         return True
+
+    def take_chosen(self) -> None:
+        """Take the name that is chosen."""
+        self._take(self.currentIndex().row())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

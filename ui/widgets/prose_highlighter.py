@@ -15,7 +15,7 @@ from ui.widgets.units import units
 LONGEST = 20_000  # letters in a block: a longer one is no paragraph that anybody wrote
 AT_ONCE = 20_000  # letters in a text: a longer one is dressed again piece by piece
 IDLE_MS = 600  # after the last key, before new words are looked up
-SLICE_MS = 8  # of such work, before the window has its turn
+SLICE_MS = 12  # of such work, before the window has its turn
 
 
 class ProseHighlighter(QSyntaxHighlighter):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from journal.model.dream import Mark, MarkKind, SignClass
 from journal.model.inline_marks import (
+    Begun,
     begun,
     followed,
     found,
@@ -154,10 +155,9 @@ def test_spans_stand_in_order_and_hold_their_names(text):
 
 
 def test_a_mark_being_written_is_known_before_it_is_done():
-    assert begun("with @Za").name == "Za"
-    assert begun('with @"Old st').name == "Old st"
-    assert begun("with @").name == ""
-    assert begun("x " * 200 + "#fl").start == 400
+    names = [begun(each) for each in ("with @Za", 'with @"Old st', "with @")]
+    assert [each and each.name for each in names] == ["Za", "Old st", ""]
+    assert begun("x " * 200 + "#fl") == Begun(400, "#", "fl")
     for none in ("with Za", "a@b", "C#", "# T", "~5", "2^3", "@Zara ", '@"Zara" '):
         assert begun(none) is None
 

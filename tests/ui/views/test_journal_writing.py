@@ -108,7 +108,7 @@ def test_a_word_that_is_added_is_kept_in_the_journal(journal, store):
 def test_f8_leaves_only_the_text_and_escape_leads_back(journal, desk, store, qtbot):
     kept(store, desk, "A door", "Snow.\nIce.")
     journal.page.enter(Place("journal"))
-    alone = []
+    alone: list[bool] = []
     journal.page.alone.connect(alone.append)
     qtbot.keyClick(journal.page, Qt.Key.Key_F8)
     editor = journal.editor

@@ -7,7 +7,9 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from journal.model.dream import Mark, MarkKind
 from journal.model.marks import MarkCount
 from journal.spelling import Speller
+from ui.widgets import prose_highlighter
 from ui.widgets.marked_prose import MarkedProse
+from ui.widgets.prose_dress import dressed
 
 Line = QTextCharFormat.UnderlineStyle
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -117,18 +119,21 @@ def test_dress_is_no_edit_and_no_step_to_undo(prose, qtbot, look):
 
 
 def test_a_long_text_is_dressed_again_only_where_it_changes(prose, qtbot, monkeypatch):
-    prose.show_text("It was **dark** and @Zara sat there.\n" * 5000)
-    read = []
-    highlighter = prose._highlighter
-    dress = type(highlighter).highlightBlock
-    monkeypatch.setattr(
-        type(highlighter),
-        "highlightBlock",
-        lambda self, text: (read.append(text), dress(self, text)),
-    )
+    prose.hide()  # as high as its text, it would be painted from end to end each time
+    prose.show_text(("It was **dark** and @Zara sat there. " * 40 + "\n") * 140)
+    qtbot.waitUntil(lambda: not prose._highlighter._stale, timeout=20_000)
+    assert formats(prose, "Zara").underlineStyle() is Line.DotLine
+    read: list[str] = []
+
+    def counted(line, *rest):
+        read.append(line)
+        return dressed(line, *rest)
+
+    monkeypatch.setattr(prose_highlighter, "dressed", counted)
     to_end(prose)
     qtbot.keyClicks(prose, "Snow")
-    assert len(read) <= 8
+    assert 1 <= len(read) <= 8
+    assert set(read) <= {"", "S", "Sn", "Sno", "Snow"}
 
 
 # --- lists --------------------------------------------------------------------------------------

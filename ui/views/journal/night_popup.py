@@ -109,6 +109,7 @@ class NightPopup(QFrame):
             self._told.set_text(
                 _("No one night that is over. Try ‘last tuesday’, or ‘yesterday 3am’.")
             )
+            self.adjustSize()  # the advice may need a second line
         else:
             self._show(when)
 

@@ -75,10 +75,18 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+Shift+N",), _("Natural dreams, shown or not")),
             Key(("Ctrl+Shift+S",), _("Synced dreams, shown or not")),
             Key(("Ctrl+I",), _("To the margin")),
-            Key(("1", "5", "Backspace"), _("In the margin: rate from 1 to 5, rate no more")),
-            Key(("Del", "Backspace"), _("In the margin: take a name off, with undo")),
-            Key(("Space",), _("In the list: show a covered dream")),
+            Key(("Space",), _("Show a covered dream")),
             Key(("Del",), _("Move to the bin, with undo")),
+        ),
+    ),
+    Group(
+        _("Journal, in the margin"),
+        (
+            Key(("Left", "Right"), _("Between names; on ticks, less and more")),
+            Key(("Up", "Down"), _("Between feelings, and among what is offered")),
+            Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
+            Key(("Return",), _("What can be done with a name; in a field, add it")),
+            Key(("Del",), _("Take a name off, with undo")),
         ),
     ),
     Group(

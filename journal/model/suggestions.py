@@ -7,6 +7,7 @@ from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
 from journal.model.marks import MarkCount
 
+_WORD = re.compile(r"\w+")
 _SHORT = 3  # letters: shorter names stand in too many texts by chance
 
 
@@ -18,7 +19,8 @@ def suggested(
     Of each kind at most so many, in the order of `known`. A tag may stand for anything, a thread
     for several nights: neither is told by a word.
     """
-    said = f" {_words(text)} "
+    words = _WORD.findall(folded(text))
+    said, begun = f" {' '.join(words)} ", set(words)
     marked = {(each.kind, folded(each.name)) for each in marks}
     found: list[MarkCount] = []
     room = {MarkKind.FEELING: most, MarkKind.PERSON: most, MarkKind.PLACE: most}
@@ -27,12 +29,8 @@ def suggested(
         name = folded(each.name)
         if not room.get(each.kind) or len(name) < _SHORT or (each.kind, name) in marked:
             continue
-        if f" {_words(name)} " in said:
+        of_name = _WORD.findall(name)
+        if of_name and of_name[0] in begun and f" {' '.join(of_name)} " in said:
             room[each.kind] -= 1
             found.append(each)
     return tuple(found)
-
-
-def _words(text: str) -> str:
-    """The words of a text, folded, one space apart, without what stands between them."""
-    return " ".join(re.findall(r"\w+", folded(text)))

@@ -88,7 +88,7 @@ def sheets() -> dict[str, Callable[[Elara], QWidget]]:
         "keys": lambda each: KeySheet(each.look, each.window),
         "language": lambda each: LanguageSheet(each.look, each.window),
         "broke": lambda each: BrokeSheet(each.look, "trace", each.window),
-        "night": lambda each: NightPopup(each.look, each.window),
+        "night": lambda each: NightPopup(each.look, each.window, lambda _text: None),
         "jump": jumping,
     }
 

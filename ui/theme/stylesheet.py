@@ -40,8 +40,9 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 2
 QAbstractSpinBox::up-arrow { image: url($up_picture); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($down_picture); width: 12px; height: 12px; }
 QComboBox { combobox-popup: 0; }
-QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; border-radius: 6px;
-  border: 1px solid transparent; }
+QListView#completions::item:selected { background: $line; color: $ink; }
+QComboBox QAbstractItemView::item, QListView#completions::item {
+  min-height: ${row}px; padding: 0 8px; border-radius: 6px; border: 1px solid transparent; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions {
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }

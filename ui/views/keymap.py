@@ -99,7 +99,18 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+B", "Ctrl+Shift+I"), _("Bold, italic")),
             Key(("@", "#", "~", "^"), _("Begin a person, a sign or tag, a feeling, a place")),
             Key(("Ctrl+.",), _("Suggestions for a word that is not in the dictionary")),
+            Key(("Space",), _("Show a covered dream")),
             Key(("Del",), _("Move to the bin, with undo")),
+        ),
+    ),
+    Group(
+        _("Journal, in the margin"),
+        (
+            Key(("Left", "Right"), _("Between names; on ticks, less and more")),
+            Key(("Up", "Down"), _("Between feelings, and among what is offered")),
+            Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
+            Key(("Return",), _("What can be done with a name; in a field, add it")),
+            Key(("Del",), _("Take a name off, with undo")),
         ),
     ),
     Group(

@@ -36,6 +36,7 @@ class Chip(Pressable):
     ) -> None:
         super().__init__(look, text)
         self._dot = dot
+        self._needs: QSize | None = None
         self._kind = kind
         self._icon = icon or (KIND_ICON.get(kind, "") if kind else "")
         self._suggest = suggest
@@ -54,10 +55,17 @@ class Chip(Pressable):
         self.setAccessibleName(text)
         self.fit()
 
+    def fit(self) -> None:
+        self._needs = None
+        super().fit()
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._font())
-        width = math.ceil(metrics.horizontalAdvance(self.text())) + self._around()
-        return QSize(width, max(self._look.px(self._high), math.ceil(metrics.height()) + 6))
+        if self._needs is None:  # layouts ask many times
+            metrics = QFontMetricsF(self._font())
+            width = math.ceil(metrics.horizontalAdvance(self.text())) + self._around()
+            high = max(self._look.px(self._high), math.ceil(metrics.height()) + 6)
+            self._needs = QSize(width, high)
+        return self._needs
 
     def minimumSizeHint(self) -> QSize:
         """A chip may give way in the narrowest places; its name is then in the tooltip."""

@@ -98,7 +98,7 @@ class FocusRing(QWidget):
 
     def _wear_within(self) -> None:
         """Arrows move among inner items, whoever brought the focus here."""
-        focus = self._window.focusWidget()
+        focus = self._window.focusWidget() if self._window is not None else None
         if self._wearer is None and hasattr(focus, "ring_rect"):
             self._wear(focus)
 

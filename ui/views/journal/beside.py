@@ -53,23 +53,29 @@ class Beside(QObject):
     def open(self) -> None:
         """Another dream is open: show what stands beside it, and nothing of the one before."""
         self.margin.suggest(())
+        self.margin.show_another(self._editor.dream, self._around())
+        self._soon.start()
+
+    def meet(self) -> None:
+        """The journal has changed: its names may have, too."""
         self._names.forget()
         self.show()
-        self._soon.start()
 
     def show(self) -> None:
         """Show what stands beside the open dream now."""
+        self.margin.show_dream(self._editor.dream, self._around())
+
+    def _around(self) -> Around:
         dream = self._editor.dream
         store = self._desk.store
         marks = [each for each in dream.marks if each.by_person]
-        around = Around(
+        return Around(
             store.nights.of(dream.night),
             self._desk.zone(),
             self.service(dream),
             store.mark_names.dreams_with(marks),
             tuple(self._strand(each, dream) for each in own(dream.marks, MarkKind.THREAD)),
         )
-        self.margin.show_dream(dream, around)
 
     def suggest(self) -> None:
         """Offer the known names that the text has and that are not marked."""

@@ -80,6 +80,13 @@ class NightMargin(QWidget):
         self.told.show_account(Account.of(dream, around.service))
         self.around.show_night(around.night, around.home)
 
+    def show_another(self, dream: Dream, around: Around) -> None:
+        """Show what stands beside a dream that was just opened, laid out in one go."""
+        shown = self._own.isVisibleTo(self)
+        self._own.hide()
+        self.show_dream(dream, around)
+        self._own.setVisible(shown)
+
     def suggest(self, suggested: Sequence[Mark]) -> None:
         """Offer these marks from the next time that a dream is shown."""
         self._suggested = suggested

@@ -83,7 +83,7 @@ class OpenDream(QObject):
             return
         if fresh is not None:
             self.editor.meet(fresh, self.beside.service(fresh), self._place(fresh))
-        self.beside.show()
+        self.beside.meet()
 
     def put_away(self) -> bool:
         """Save the open dream, and put it into the bin if it holds nothing at all.

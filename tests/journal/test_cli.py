@@ -7,54 +7,14 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
 
-import pytest
-from click.testing import CliRunner, Result
-
-from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.query_help import LANGUAGE
 from journal.store.store import Store
 from tests.exports import document, lines, session
 from tests.journal.store.pictures import attached
-
-ROOT = Path(__file__).parents[2]
-
-
-class Terminal:
-    """Runs commands on one journal."""
-
-    def __init__(self, journal: Path) -> None:
-        self.journal = journal
-
-    def run(self, *arguments: object, text: str | None = None) -> Result:
-        words = ["--journal", str(self.journal), *map(str, arguments)]
-        return CliRunner().invoke(elara, words, input=text)
-
-    def json(self, *arguments: object) -> Any:
-        result = self.run(*arguments, "--json")
-        assert result.exit_code == 0, result.output
-        return json.loads(result.stdout)
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path / "journal.sqlite")
-
-
-def outside(*arguments: object, text: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command as a person does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "journal", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        input=text,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+from tests.journal.terminal import ROOT, outside
 
 
 def test_add_keeps_a_dream_and_says_its_night(terminal):
@@ -304,65 +264,6 @@ def test_the_core_runs_where_qt_is_not_installed(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["ok"]
-
-
-WHOLE = (
-    *("into_bed=22:45", "try_sleep=2310", "SOL=25", "NWAK=2", "WASO=35"),
-    *("final_awakening=6:30", "TASAFA=15", "out_of_bed=07:05 am", "quality=4", "zone=UTC"),
-)
-
-
-def sets(*pairs: str) -> list[str]:
-    return [word for pair in pairs for word in ("--set", pair)]
-
-
-def test_the_diary_is_answered_and_its_measures_follow(terminal):
-    told = terminal.json("diary", "2025-03-04", *sets(*WHOLE))
-    assert told["into_bed"] == "2025-03-03T22:45:00+00:00"
-    assert (told["sol"], told["refreshed"], told["retrospective"]) == (25, None, True)
-    assert told["typed"]["try_sleep"] == "2310"
-    derived = told["derived"]
-    assert (derived["TIB"], derived["TST"], derived["SE_TIB"]) == (500, 380, 76)
-    assert derived["midsleep_local"] == "2025-03-04T03:02:30+00:00"
-    assert derived["TST24"] is None
-    assert terminal.json("diary", "2025-03-04") == told
-    assert "how rested: –" in terminal.run("diary", "2025-03-04").stdout
-
-
-def test_a_blank_diary_is_all_null_and_no_trace(terminal):
-    told = terminal.json("diary", "2025-03-04")
-    assert told["sol"] is None
-    assert set(told["derived"].values()) == {None}
-    assert terminal.json("nights") == []
-    assert "Nothing is answered" in terminal.run("diary", "2025-03-04").stdout
-
-
-def test_an_impossible_night_exits_with_its_question_and_is_not_kept(terminal):
-    terminal.json("diary", "2025-03-04", *sets(*WHOLE))
-    asked = terminal.run("diary", "2025-03-04", *sets("waso=1000"), "--json")
-    assert asked.exit_code == 1
-    assert asked.exception
-    assert terminal.json("diary", "2025-03-04")["waso"] == 35
-
-
-def test_the_help_names_each_field_with_its_item(terminal):
-    told = terminal.run("diary", "--help").stdout
-    for line in ("into_bed", "6a  clock time", "sol", "quality", "meds", "evening_zone"):
-        assert line in told
-
-
-def test_a_field_there_is_not_is_refused_in_words(tmp_path):
-    done = outside("--journal", tmp_path / "j", "diary", "2025-03-04", "--set", "mood=4")
-    assert done.returncode == 1
-    assert "mood is no field of the diary." in done.stderr
-
-
-@pytest.mark.parametrize("state", ["nothing", "felt", "fragment", "whole"])
-def test_recall_is_said_and_taken_back(terminal, state):
-    assert terminal.json("recall", "2025-03-04", state)["recall"] == state
-    assert terminal.json("diary", "2025-03-04")["recall"] == state
-    assert terminal.json("recall", "2025-03-04", "not-asked")["recall"] is None
-    assert terminal.json("nights") == []
 
 
 def test_show_lists_what_is_attached_to_each_dream(terminal):

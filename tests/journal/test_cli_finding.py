@@ -7,7 +7,7 @@ import pytest
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
-from tests.journal.test_cli import Terminal
+from tests.journal.terminal import Terminal
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 MARCO = Mark(MarkKind.PERSON, "Marco")

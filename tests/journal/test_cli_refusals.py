@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from journal import intake
 from journal.cli.group import elara
 from tests.exports import document, session
-from tests.journal.test_cli import Terminal, outside
+from tests.journal.terminal import Terminal, outside
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

@@ -81,6 +81,7 @@ class OpenDream(QObject):
 
         False where the disk says no; then it stays open.
         """
+        self.margin.settle()
         if not self.editor.flush():
             return False
         if self.shown and self.editor.to_drop:

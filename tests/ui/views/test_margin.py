@@ -96,6 +96,19 @@ def test_leaving_the_field_keeps_what_was_typed(open_dream, journal, qtbot):
     qtbot.waitUntil(lambda: now().marks == (Mark(PERSON, "Zara"),))
 
 
+def test_a_name_half_typed_belongs_to_its_dream_and_not_to_the_next(
+    open_dream, journal, store, desk, qtbot
+):
+    other = kept(store, desk, "Other")
+    margin, now = open_dream()
+    margin.groups[PERSON].add.click()
+    qtbot.keyClicks(margin.groups[PERSON].adding.field, "Zara")
+    journal.page._dream.open(other.uid)
+    assert now().marks == (Mark(PERSON, "Zara"),)
+    assert store.dreams.get(other.uid).marks == ()
+    assert not margin.groups[PERSON].adding.isVisible()
+
+
 def test_esc_lets_go_of_what_was_typed(open_dream, qtbot):
     margin, now = open_dream()
     margin.groups[PERSON].add.click()

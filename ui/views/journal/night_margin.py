@@ -95,6 +95,12 @@ class NightMargin(QWidget):
         """Show nothing of the dream itself, or all of it again."""
         self._own.setVisible(not covered)
 
+    def settle(self) -> None:
+        """Keep names that are typed but not entered yet: another dream may be opened next."""
+        groups: list[MarkGroup | FeelingGroup] = [self.feelings, *self.groups.values()]
+        for group in groups:
+            group.adding.settle()
+
     def write(self) -> None:
         """Bring the keyboard to the first thing that can be changed."""
         self.feelings.enter()

@@ -91,6 +91,7 @@ class OpenDream(QObject):
         False where the disk says no; then it stays open.
         """
         self.attached.settle()
+        self.margin.settle()
         if not self.editor.flush():
             return False
         if self.shown and self.editor.to_drop and not self.attached.holds and self._holds_nothing():

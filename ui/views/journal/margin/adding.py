@@ -87,12 +87,17 @@ class Adding(QWidget):
                 QTimer.singleShot(0, self, self._leave)
         return False
 
-    def _leave(self) -> None:
-        if self.isAncestorOf(self.window().focusWidget()):
+    def settle(self) -> None:
+        """Keep the name that stands in the field, and put the field away."""
+        if self.isHidden():
             return
         if one_line(self.field.text()):
             self._add(self.field.text())
         self.close_field()
+
+    def _leave(self) -> None:
+        if not self.isAncestorOf(self.window().focusWidget()):
+            self.settle()
 
     def _offers(self, typed: str) -> Sequence[tuple[str, str]]:
         known: list[MarkCount] = self._names.of(self._kind)

@@ -38,6 +38,7 @@ QUICK = re.compile(
     rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+(?: creationDate="([^"]*+)")?+'
     rb' startDate="([^"]*+)" endDate="([^"]*+)" value="([^"]*+)"\s*+/?>'
 )
+QUICK_ZONE = re.compile(rb'<MetadataEntry key="HKTimeZone" value="([^"]*+)"')
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
 
 
@@ -91,7 +92,8 @@ def told(raw: bytes) -> Told:
         value = NUMBERS[int(value)]
     zone = read.get("HKTimeZone", "")
     if not zone and b"HKTimeZone" in raw:
-        zone = metadata(raw).get("HKTimeZone", "")
+        quick = QUICK_ZONE.search(raw)
+        zone = decoded(quick.group(1)) if quick else metadata(raw).get("HKTimeZone", "")
     return Told(
         start=seconds("startDate", read["startDate"]),
         end=seconds("endDate", read["endDate"]),

@@ -52,6 +52,22 @@ def told(tmp_path, *records: str, head: str = HEAD):
 
 NIGHT = (record(0, 300, "AsleepCore"), record(300, 420, "AsleepREM"))
 
+SINGLE = (
+    "<Record value='HKCategoryValueSleepAnalysisAsleep' endDate='2025-02-04 06:00:00 +0000'"
+    " startDate='2025-02-03 23:00:00 +0000' sourceName='a &gt; &#x42;>'"
+    " type='HKCategoryTypeIdentifierSleepAnalysis'/>"
+)
+OLD = (
+    '<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="a > &#66;>"'
+    ' Was User Entered="1" startDate="20250203230000+0000" endDate="20250204060000+0000"'
+    ' endDate="x" value="1"></Record>'
+)
+SPACED = (
+    '<Record\n type = "HKCategoryTypeIdentifierSleepAnalysis"\n sourceName="a &gt;\x0b B&gt;"'
+    ' startDate="2025-02-03 11:00:00 PM +0000" endDate="2025-02-04 6:00:00 am +0000"'
+    ' value="HKCategoryValueSleepAnalysisAsleepUnspecified" />'
+)
+
 
 @pytest.mark.parametrize("main", ["export.xml", "exportar.xml", "Exportieren.xml", "导出.xml"])
 def test_the_document_is_found_in_the_zip_whatever_its_name(tmp_path, main):
@@ -193,17 +209,7 @@ def test_an_end_before_the_start_is_refused_with_its_place(tmp_path):
 
 @pytest.mark.parametrize(
     "tag",
-    [
-        "<Record value='HKCategoryValueSleepAnalysisAsleep' endDate='2025-02-04 06:00:00 +0000'"
-        " startDate='2025-02-03 23:00:00 +0000' sourceName='a &gt; &#x42;>'"
-        " type='HKCategoryTypeIdentifierSleepAnalysis'/>",
-        '<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="a > &#66;>"'
-        ' Was User Entered="1" startDate="20250203230000+0000" endDate="20250204060000+0000"'
-        ' endDate="x" value="1"></Record>',
-        '<Record\n type = "HKCategoryTypeIdentifierSleepAnalysis"\n sourceName="a &gt;\x0b B&gt;"'
-        ' startDate="2025-02-03 11:00:00 PM +0000" endDate="2025-02-04 6:00:00 am +0000"'
-        ' value="HKCategoryValueSleepAnalysisAsleepUnspecified" />',
-    ],
+    [SINGLE, OLD, SPACED],
     ids=["single quotes and another order", "iOS 8, and an attribute twice", "spaces, 0x0B, pm"],
 )
 def test_a_tag_of_another_shape_is_read_the_slow_way(tmp_path, tag):

@@ -8,7 +8,7 @@ from typing import Any
 
 from journal.importers.base import Reported
 from journal.importers.fields import Record, Unfit, inner, listed, number, whole
-from journal.importers.fitbit.night import STAGES, Reading, Segment, slept, totals
+from journal.importers.fitbit.night import HIGHEST, STAGES, Reading, Segment, slept, totals
 from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.tracked import Clock, each_told, from_local, in_zone, reported
@@ -84,7 +84,6 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         return None
     segments = _segments(record, start, where, reading)
     sleep = slept(clock, segments)
-    efficiency = number(record, "efficiency", 0, 100)
     session = Session(
         source="fitbit",
         account="",
@@ -96,7 +95,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         zone_confidence=clock.confidence,
         asleep_at=sleep.asleep_at,
         awake_at=sleep.awake_at,
-        scores=reading.score_of(log, efficiency),
+        scores=reading.score_of(log, _efficiency(record, where, reading)),
         stages=sleep.stages,
         totals=_totals(record),
         kind=_kind(record),
@@ -147,8 +146,31 @@ def _local(record: Record, key: str) -> datetime:
 def _segments(record: Record, start: datetime, where: str, reading: Reading) -> list[Segment]:
     """The stages, and over them the waking too brief to be one."""
     levels = inner(record, "levels")
+    told = [*listed(levels, "data"), *listed(levels, "shortData")]
+    return _quick(told, start) or _careful(told, start, where, reading)
+
+
+def _quick(told: list[Any], start: datetime) -> list[Segment] | None:
+    """The segments where each is as Fitbit writes it; None where one needs a closer look."""
+    read = datetime.fromisoformat
+    try:
+        found = [
+            (
+                at := (read(each["dateTime"]) - start).total_seconds(),
+                at + each["seconds"],
+                STAGES[each["level"]],
+            )
+            for each in told
+        ]
+        fit = all(-DAY_SECONDS <= at <= end <= 2 * DAY_SECONDS for at, end, _stage in found)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return found if fit else None
+
+
+def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> list[Segment]:
     found: list[Segment] = []
-    for each in (*listed(levels, "data"), *listed(levels, "shortData")):
+    for each in told:
         if not isinstance(each, dict):
             raise Unfit("levels", each, _("an object"))
         seconds = number(each, "seconds", 0, DAY_SECONDS)
@@ -175,6 +197,14 @@ def _totals(record: Record) -> Any:
     }
     told = number(record, "minutesAsleep", 0, DAY_MINUTES)
     return totals(told, number(record, "minutesAwake", 0, DAY_MINUTES), by_stage)
+
+
+def _efficiency(record: Record, where: str, reading: Reading) -> float | None:
+    try:
+        return number(record, "efficiency", 0, HIGHEST)
+    except Unfit as unfit:
+        reading.notes.warn(_("an efficiency beyond 0 to 100"), f"{unfit.found}, {where}")
+        return None
 
 
 def _kind(record: Record) -> SleepKind | None:

@@ -1,8 +1,10 @@
 """Fitbit: arrays, answers and tables; brief waking lies over the night, restless is asleep."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,9 +13,12 @@ from hypothesis import strategies as st
 
 from journal.errors import JournalError, NotRecognised
 from journal.importers import recognise
+from journal.importers.base import Reported
+from journal.importers.fitbit.night import _laid
+from journal.importers.hypnograms import painted
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
-from journal.model.session import SleepKind, ZoneConfidence
+from journal.model.session import SleepKind, Stage, Stages, ZoneConfidence
 from tests.containers import read, read_any, zipped
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "fitbit"
@@ -27,7 +32,7 @@ HEALTH = (
 )
 
 
-def log(number: int = 1, **changes) -> dict:
+def log(number: int = 1, **changes: object) -> dict[str, object]:
     made = {
         "logId": number,
         "dateOfSleep": "2025-01-11",
@@ -56,10 +61,11 @@ def told(tmp_path, *logs):
     return read(path)
 
 
-def diary(tmp_path, *rows, **answers):
+def diary(tmp_path, *rows, **answers) -> tuple[list[Reported], Notes]:
     path = tmp_path / "table"
     path.write_text(DIARY + "".join(f"{row}\n" for row in rows))
-    return read_any(path, **answers)
+    found, notes = read_any(path, **answers)
+    return cast("list[Reported]", found), notes
 
 
 def test_brief_waking_lies_over_the_night_and_is_not_added(tmp_path):
@@ -67,6 +73,31 @@ def test_brief_waking_lies_over_the_night_and_is_not_added(tmp_path):
     minutes = night.session.minutes
     assert (minutes.awake, minutes.light, minutes.rem) == (1.5, 238.5, 180)
     assert night.session.length == timedelta(hours=7)
+
+
+@given(
+    line=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(list(Stage))), min_size=1),
+    brief=st.lists(st.tuples(st.integers(-5, 60), st.integers(0, 30)), max_size=8),
+)
+def test_the_quick_way_lays_stages_as_painting_does(line, brief):
+    segments, at = [], 0
+    for seconds, stage in line:
+        segments.append((at, at + seconds, stage))
+        at += seconds
+    at = 0
+    for gap, seconds in brief:
+        at += gap
+        segments.append((at, at + seconds, Stage.AWAKE))
+        at += seconds
+    laid = _laid(segments)
+    if laid is None:
+        return
+    start = datetime(2025, 1, 10, 23, tzinfo=UTC)
+    slow = painted(
+        (start + timedelta(seconds=low), start + timedelta(seconds=high), stage)
+        for low, high, stage in segments
+    )
+    assert Stages.of(start, laid) == slow
 
 
 def test_restless_is_asleep(tmp_path):
@@ -78,6 +109,7 @@ def test_restless_is_asleep(tmp_path):
     (night,), _notes = told(tmp_path, log(type="classic", levels={"data": data}))
     assert night.session.minutes.asleep == 70
     assert night.session.minutes.light is None
+    assert night.session.totals
     assert night.session.totals.told == 400
 
 
@@ -143,7 +175,7 @@ def test_the_zone_is_assumed_and_asked_for(tmp_path):
     path.write_text(json.dumps([log()]))
     notes = Notes(given=Given())
     with Source(path) as source:
-        (night,) = recognise(source).read(source, notes)
+        (night,) = cast("Iterator[Reported]", recognise(source).read(source, notes))
     assert night.session.zone_confidence is ZoneConfidence.ASSUMED
     assert "zone" in notes.questions
 
@@ -265,9 +297,10 @@ def test_the_shared_logs_keep_the_offset_of_their_start(shared):
     path = shared / "fixtures" / "fitbit" / "ours_takeout_sleep-2024-11-01.json"
     notes = Notes(given=Given(ZoneInfo("America/New_York")))
     with Source(path) as source:
-        night, nap = recognise(source).read(source, notes)
+        night, nap = cast("Iterator[Reported]", recognise(source).read(source, notes))
     assert night.session.started_at == datetime(2024, 11, 3, 3, 30, tzinfo=UTC)
     assert night.session.ended_at == datetime(2024, 11, 3, 11, 30, tzinfo=UTC)
+    assert night.session.totals
     assert night.session.totals.told == 440  # the hypnogram has a minute less: a brief waking
     assert nap.session.started_at == datetime(2024, 11, 3, 19, tzinfo=UTC)
 

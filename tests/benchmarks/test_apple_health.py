@@ -1,10 +1,12 @@
 """How far reading a large Apple Health export is from unpacking it, and that memory stays flat."""
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
 import zipfile
+from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
@@ -17,6 +19,7 @@ from journal.importers.source import Source
 from tests.benchmarks.harness import compare
 from tests.benchmarks.health_exports import MEMBER, write_xml, zip_of
 
+PEER = "healthkit-to-sqlite"
 MEGABYTE = 1_000_000
 CHUNK = 1024 * 1024
 ROOT = Path(__file__).parents[2]
@@ -35,14 +38,14 @@ def nights(path: Path) -> int:
 
 def parsed(path: Path) -> int:
     """The records of sleep by the standard library, with all else let go."""
-    count = 0
+    found = 0
     steps = ET.iterparse(path, ("start", "end"))  # noqa: S314 - written by this test
     _event, root = next(steps)
     for event, element in steps:
         if event == "end" and element.tag == "Record":
-            count += element.get("type") == "HKCategoryTypeIdentifierSleepAnalysis"
+            found += element.get("type") == "HKCategoryTypeIdentifierSleepAnalysis"
             root.clear()
-    return count
+    return found
 
 
 def test_sleep_out_of_a_zip_of_100_mb(export):
@@ -68,6 +71,18 @@ def test_sleep_out_of_a_document_of_100_mb(export):
 def test_sleep_out_of_a_document_is_quicker_than_a_parser(export):
     work = (lambda: nights(export), lambda: parsed(export))
     compare("sleep from export.xml, to iterparse", *work, target=1 / 15, rounds=2)
+
+
+@pytest.mark.skipif(shutil.which(PEER) is None, reason="healthkit-to-sqlite is not installed")
+def test_sleep_is_quicker_than_all_records_by_a_peer(export, tmp_path):
+    packed, numbers = zip_of(export), count()
+
+    def peer() -> None:
+        into = tmp_path / f"{next(numbers)}.sqlite"
+        subprocess.run([PEER, str(packed), str(into)], check=True)
+
+    name = "sleep from export.zip, to healthkit-to-sqlite"
+    compare(name, lambda: nights(packed), peer, target=1 / 50, rounds=1)
 
 
 CHILD = """

@@ -7,6 +7,7 @@ from journal.importers.source import Source
 
 FIRST = 4096
 MARKS = (b"<!DOCTYPE HealthData", b"<HealthData")
+BOM = b"\xef\xbb\xbf"
 LOOKED_INTO = 32
 
 
@@ -47,4 +48,5 @@ def _depth(name: str) -> tuple[int, str]:
 
 
 def _is_health(head: bytes) -> bool:
-    return any(mark in head for mark in MARKS)
+    start = head.removeprefix(BOM).lstrip()
+    return start.startswith(b"<") and any(mark in start for mark in MARKS)

@@ -7,7 +7,7 @@ characters), and take a hundred times as long.
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.errors import RefusedExport
 from journal.importers.notes import Notes
@@ -23,8 +23,7 @@ TAG = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 END = re.compile(rb"</HealthData\s*+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One record as it stands in the document, and the byte at which it begins."""
 
     at: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import (
     attributes,
@@ -42,8 +42,7 @@ QUICK_ZONE = re.compile(rb'<MetadataEntry key="HKTimeZone" value="([^"]*+)"')
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
 
 
-@dataclass(frozen=True, slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """One interval, in seconds of Unix time, by one source; `raw` is its element."""
 
     source: str
@@ -53,8 +52,7 @@ class Sleep:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that a record says. `stage` is None in bed; `value` is Apple's name for it."""
 
     start: int
@@ -86,25 +84,38 @@ def sleeps(found: Iterable[Element], notes: Notes) -> Iterator[Sleep]:
 
 def told(raw: bytes) -> Told:
     """A record of `sleeps` once more, with everything it says."""
-    read = _attributes(raw)
-    value = read.get("value", "").removeprefix(PREFIX)
-    if value.isascii() and value.isdigit() and int(value) < len(NUMBERS):
-        value = NUMBERS[int(value)]
-    zone = read.get("HKTimeZone", "")
+    quick = QUICK.match(raw)
+    if quick is not None:
+        said = [decoded(each) for each in quick.groups(b"")]
+        zone = ""
+    else:
+        read = attributes(raw)
+        said = [read.get(key, "") for key in KEYS]
+        zone = read.get("HKTimeZone", "")
+    source, version, device, created, start, end, value = said
     if not zone and b"HKTimeZone" in raw:
-        quick = QUICK_ZONE.search(raw)
-        zone = decoded(quick.group(1)) if quick else metadata(raw).get("HKTimeZone", "")
+        found = QUICK_ZONE.search(raw)
+        zone = decoded(found.group(1)) if found else metadata(raw).get("HKTimeZone", "")
+    name = _value(value)
     return Told(
-        start=seconds("startDate", read["startDate"]),
-        end=seconds("endDate", read["endDate"]),
-        created=_created(read.get("creationDate", "")),
-        value=value,
-        stage=None if value == IN_BED else VALUES.get(value, Stage.UNSCORED),
-        source=read.get("sourceName", ""),
-        version=read.get("sourceVersion", ""),
-        device=read.get("device", ""),
+        start=seconds("startDate", start),
+        end=seconds("endDate", end),
+        created=_created(created),
+        value=name,
+        stage=None if name == IN_BED else VALUES.get(name, Stage.UNSCORED),
+        source=source,
+        version=version,
+        device=device,
         zone=zone,
     )
+
+
+def _value(written: str) -> str:
+    """Apple's name for what was slept, without what all of them begin with."""
+    value = written.removeprefix(PREFIX)
+    if value.isascii() and value.isdigit() and int(value[:3]) < len(NUMBERS):
+        return NUMBERS[int(value[:3])]
+    return value
 
 
 def _sleep(element: Element) -> Sleep | None:
@@ -122,13 +133,6 @@ def _sleep(element: Element) -> Sleep | None:
     if end - start > LONGEST_SLEEP:
         raise Unfit("endDate", last, _("a sleep of less than 36 hours"))
     return Sleep(source_name(source), start, end, element.at, element.raw)
-
-
-def _attributes(raw: bytes) -> dict[str, str]:
-    quick = QUICK.match(raw)
-    if quick is None:
-        return attributes(raw)
-    return {key: decoded(value) for key, value in zip(KEYS, quick.groups(), strict=True) if value}
 
 
 def _created(written: str) -> int:

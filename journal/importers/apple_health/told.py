@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from journal.importers.apple_health.attributes import moment, source_name
@@ -29,8 +30,7 @@ from journal.text import _
 DEVICE = re.compile(r"(name|model|hardware|software):([^,>]*(?:,[^,:>]*)*?)(?=, [a-zA-Z]+:|>|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A record with the element it was read from."""
 
     told: Told

@@ -3,15 +3,19 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journal import intake
 from journal.errors import JournalError, NotRecognised, RefusedExport
 from journal.importers import recognise
+from journal.importers.notes import Given
 from journal.importers.source import Source
 from journal.model.session import SleepKind, ZoneConfidence
+from journal.store.store import Store
 from tests.containers import read, zipped
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "apple_health" / "watch-ring-and-phone.xml"
@@ -191,6 +195,22 @@ def test_a_night_that_was_synced_later_is_a_later_revision_of_the_same(tmp_path)
     (later,), _notes = told(tmp_path, *NIGHT, record(420, 450, "AsleepCore", created=600))
     assert later.session.uid == first.session.uid
     assert later.session.revision > first.session.revision
+
+
+def test_a_later_export_from_elsewhere_changes_only_the_night_that_grew(tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    wish = intake.Wish(given=Given(ZoneInfo("Europe/Lisbon")))
+    path = tmp_path / "export.xml"
+    second = (record(2880, 3000, "AsleepCore", zone="Europe/Rome"),)
+    path.write_bytes(document(*NIGHT, *second))
+    assert intake.take_in(store, path, wish, BEGIN).counts.new == 2
+    moved = (record(0, 300, "AsleepCore", east=5), record(300, 420, "AsleepREM", east=5))
+    second = (record(2880, 3000, "AsleepCore", east=5, zone="Europe/Rome"),)
+    grown = record(3000, 3060, "AsleepREM", east=5, zone="Europe/Rome")
+    path.write_bytes(document(grown, *moved, *second))
+    counts = intake.take_in(store, path, wish, BEGIN).counts
+    store.close()
+    assert (counts.new, counts.changed, counts.known, counts.warnings) == (0, 1, 1, 0)
 
 
 def test_a_value_of_the_future_is_counted_and_never_guessed(tmp_path):

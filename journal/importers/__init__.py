@@ -1,13 +1,22 @@
 """One module a format; they read, they never store."""
 
 from journal.errors import AmbiguousFile, NotRecognised
+from journal.importers.apple_health import AppleHealth
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.fitbit import Fitbit
+from journal.importers.google_fit import GoogleFit
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
 from journal.text import _
 
-IMPORTERS: tuple[Importer, ...] = (DreamSync(), PleesTracker())
+IMPORTERS: tuple[Importer, ...] = (
+    AppleHealth(),
+    DreamSync(),
+    Fitbit(),
+    GoogleFit(),
+    PleesTracker(),
+)
 
 
 def recognise(source: Source) -> Importer:

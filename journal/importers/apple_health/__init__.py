@@ -1,0 +1,52 @@
+"""Apple Health: the export.xml of an iPhone, in its zip, in its folder, or alone."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from journal.errors import JournalError
+from journal.importers.apple_health.members import export_in
+from journal.importers.apple_health.nights import Nights
+from journal.importers.apple_health.scan import elements
+from journal.importers.apple_health.sleep import sleeps
+from journal.importers.apple_health.told import night_told
+from journal.importers.base import Reported, Yields
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tracked import each_told
+from journal.text import _
+
+
+class AppleHealth:
+    """Reads the sleep of every source in an Apple Health export, each source on its own."""
+
+    name = "apple_health"
+    label = _("Apple Health export")
+    yields = Yields.NIGHTS
+    recognised_by = _("a document HealthData, whatever its name")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the file is, or holds, a document HealthData."""
+        try:
+            return export_in(source) is not None
+        except JournalError:
+            return False
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield the nights of each source; see Importer.
+
+        The document is looked through for sleep, and never parsed. Raises RefusedExport for one
+        that defines entities.
+        """
+        export = export_in(source)
+        if export is None:
+            return
+        nights = Nights()
+        with export.open() as stream:
+            found = elements(stream, notes, partial(_beat, source, notes))
+            for sleep in sleeps(found, notes):
+                nights.add(sleep)
+        yield from each_told(nights.each(), lambda night: night_told(night, notes), notes)
+
+
+def _beat(source: Source, notes: Notes) -> None:
+    notes.progress(source.position, source.size)

@@ -1,0 +1,52 @@
+"""Which document of an Apple Health export holds its records; its name is translated."""
+
+import io
+from dataclasses import dataclass
+
+from journal.importers.source import Source
+
+FIRST = 4096
+MARKS = (b"<!DOCTYPE HealthData", b"<HealthData")
+BOM = b"\xef\xbb\xbf"
+LOOKED_INTO = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The document with the records: a member of the source, or the source itself."""
+
+    source: Source
+    member: str | None
+
+    def open(self) -> io.BufferedReader:
+        """Its bytes from the first."""
+        if self.member is None:
+            return self.source.open()
+        return self.source.open_member(self.member)
+
+
+def export_in(source: Source) -> Export | None:
+    """The document with the records, the one nearest to the top; None where there is none."""
+    if not source.is_zip and not source.is_folder:
+        return Export(source, None) if _is_health(source.head(FIRST)) else None
+    documents = [name for name in source.names() if _may_be(name)]
+    for name in sorted(documents, key=_depth)[:LOOKED_INTO]:
+        with source.open_member(name) as stream:
+            if _is_health(stream.read(FIRST)):
+                return Export(source, name)
+    return None
+
+
+def _may_be(name: str) -> bool:
+    own = name.rpartition("/")[2]
+    junk = name.startswith("__MACOSX/") or "/__MACOSX/" in name or own.startswith("._")
+    return own.casefold().endswith(".xml") and not junk
+
+
+def _depth(name: str) -> tuple[int, str]:
+    return name.count("/"), name
+
+
+def _is_health(head: bytes) -> bool:
+    start = head.removeprefix(BOM).lstrip()
+    return start.startswith(b"<") and any(mark in start for mark in MARKS)

@@ -1,0 +1,143 @@
+"""One sleep record of a health document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from journal.importers.apple_health.attributes import (
+    attributes,
+    decoded,
+    metadata,
+    seconds,
+    source_name,
+)
+from journal.importers.apple_health.scan import NEEDLE, Element
+from journal.importers.fields import Unfit
+from journal.importers.notes import Notes
+from journal.importers.tracked import LONGEST
+from journal.model.session import Stage
+from journal.text import _
+
+PREFIX = "HKCategoryValueSleepAnalysis"
+IN_BED = "InBed"
+LONGEST_SLEEP = LONGEST.total_seconds()
+# The numbers are those of the enumeration that the names stand for.
+VALUES = {
+    "Asleep": Stage.ASLEEP,
+    "AsleepUnspecified": Stage.ASLEEP,
+    "AsleepCore": Stage.LIGHT,
+    "AsleepDeep": Stage.DEEP,
+    "AsleepREM": Stage.REM,
+    "Awake": Stage.AWAKE,
+}
+NUMBERS = ("InBed", "AsleepUnspecified", "Awake", "AsleepCore", "AsleepDeep", "AsleepREM")
+
+# Apple's own order of attributes; whatever does not fit is read attribute by attribute.
+QUICK = re.compile(
+    rb'<Record type="' + NEEDLE + rb'" sourceName="([^"]*+)"'
+    rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+(?: creationDate="([^"]*+)")?+'
+    rb' startDate="([^"]*+)" endDate="([^"]*+)" value="([^"]*+)"\s*+/?>'
+)
+QUICK_ZONE = re.compile(rb'<MetadataEntry key="HKTimeZone" value="([^"]*+)"')
+KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
+
+
+class Sleep(NamedTuple):
+    """One interval, in seconds of Unix time, by one source; `raw` is its element."""
+
+    source: str
+    start: int
+    end: int
+    at: int
+    raw: bytes
+
+
+class Told(NamedTuple):
+    """All that a record says. `stage` is None in bed; `value` is Apple's name for it."""
+
+    start: int
+    end: int
+    created: int
+    value: str
+    stage: Stage | None
+    source: str
+    version: str
+    device: str
+    zone: str
+
+
+def sleeps(found: Iterable[Element], notes: Notes) -> Iterator[Sleep]:
+    """The intervals among the elements; one that no sleep can be is refused with its place."""
+    for element in found:
+        try:
+            sleep = _sleep(element)
+        except Unfit as unfit:
+            notes.refuse(element.where, unfit.key, unfit.found, unfit.expected)
+            continue
+        if sleep is None:
+            continue
+        if sleep.start == sleep.end:
+            notes.warn(_("a record of no length"), element.where)
+            continue
+        yield sleep
+
+
+def told(raw: bytes) -> Told:
+    """A record of `sleeps` once more, with everything it says."""
+    quick = QUICK.match(raw)
+    if quick is not None:
+        said = [decoded(each) for each in quick.groups(b"")]
+        zone = ""
+    else:
+        read = attributes(raw)
+        said = [read.get(key, "") for key in KEYS]
+        zone = read.get("HKTimeZone", "")
+    source, version, device, created, start, end, value = said
+    if not zone and b"HKTimeZone" in raw:
+        found = QUICK_ZONE.search(raw)
+        zone = decoded(found.group(1)) if found else metadata(raw).get("HKTimeZone", "")
+    name = _value(value)
+    return Told(
+        start=seconds("startDate", start),
+        end=seconds("endDate", end),
+        created=_created(created),
+        value=name,
+        stage=None if name == IN_BED else VALUES.get(name, Stage.UNSCORED),
+        source=source,
+        version=version,
+        device=device,
+        zone=zone,
+    )
+
+
+def _value(written: str) -> str:
+    """Apple's name for what was slept, without what all of them begin with."""
+    value = written.removeprefix(PREFIX)
+    if value.isascii() and value.isdigit() and int(value[:3]) < len(NUMBERS):
+        return NUMBERS[int(value[:3])]
+    return value
+
+
+def _sleep(element: Element) -> Sleep | None:
+    quick = QUICK.match(element.raw)
+    if quick is not None:
+        source, first, last = (decoded(each) for each in quick.group(1, 5, 6))
+    else:
+        read = attributes(element.raw)
+        if read.get("type", "") != NEEDLE.decode():
+            return None
+        source, first, last = (read.get(key, "") for key in ("sourceName", "startDate", "endDate"))
+    start, end = seconds("startDate", first), seconds("endDate", last)
+    if end < start:
+        raise Unfit("endDate", last, _("a time after the start"))
+    if end - start > LONGEST_SLEEP:
+        raise Unfit("endDate", last, _("a sleep of less than 36 hours"))
+    return Sleep(source_name(source), start, end, element.at, element.raw)
+
+
+def _created(written: str) -> int:
+    """When the record was written, 0 where that is not said."""
+    try:
+        return seconds("creationDate", written)
+    except Unfit:
+        return 0

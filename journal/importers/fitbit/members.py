@@ -1,0 +1,54 @@
+"""Which files of a Takeout tell of sleep, by name and then by content."""
+
+import re
+
+from journal.importers import tables
+from journal.importers.fitbit.health import is_health
+from journal.importers.fitbit.logs import is_logs
+from journal.importers.notes import Notes
+from journal.importers.source import HEAD, Source
+
+LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
+HEALTH = re.compile(r"UserSleeps_.*\.csv")
+STAGES = re.compile(r"UserSleepStages_.*\.csv")
+SCORES = re.compile(r"sleep_score\.csv")
+SCORED = ("sleep_log_entry_id", "overall_score")
+HIGHEST = 100
+
+
+def members(source: Source, kind: re.Pattern[str]) -> tuple[str, ...]:
+    """The files of that kind, none unless the first of them that holds anything is what it seems.
+
+    The files of one tree are written by one program: looking into each would read them all twice.
+    """
+    named = tuple(name for name in source.names() if _is_named(name, kind))
+    for name in named:
+        with source.open_member(name) as stream:
+            head = stream.read(HEAD)
+        if head.strip() in {b"", b"[]"}:
+            continue
+        return named if (is_logs(head) if kind is LOGS else is_health(head)) else ()
+    return ()
+
+
+def _is_named(name: str, kind: re.Pattern[str]) -> bool:
+    own = name.rpartition("/")[2]
+    return kind.fullmatch(own) is not None and "__MACOSX" not in name.split("/")
+
+
+def scores_of(source: Source, notes: Notes) -> dict[str, float]:
+    """Fitbit's own score of each night, by the log's number."""
+    found: dict[str, float] = {}
+    for name in source.names():
+        if not _is_named(name, SCORES):
+            continue
+        with source.open_member(name) as stream:
+            head = stream.peek(HEAD)[:HEAD]
+            layout = tables.layout_of(head)
+            if layout is None or any(each not in layout.keys for each in SCORED):
+                continue
+            for row in tables.rows(stream, layout, notes, source):
+                score = row.get("overall_score")
+                if score.isascii() and score.isdigit() and 0 < int(score[:4]) <= HIGHEST:
+                    found[row.get("sleep_log_entry_id")] = float(score)
+    return found

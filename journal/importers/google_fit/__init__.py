@@ -1,0 +1,145 @@
+"""Google Fit's Takeout: sleep as segments, as sessions, or, long ago, as an activity."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timezone
+
+from journal.errors import JournalError
+from journal.importers.base import Reported, Yields
+from journal.importers.fitbit import Fitbit
+from journal.importers.google_fit.points import (
+    ACTIVITY,
+    SLEEP,
+    SOURCES,
+    Stretch,
+    first_of,
+    stretches,
+)
+from journal.importers.google_fit.sessions import Frame, frame_of, frames
+from journal.importers.hypnograms import painted
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tracked import Clock, each_told, in_zone, reported, with_offsets
+from journal.model.session import ASLEEP, Session, ZoneConfidence
+from journal.text import _
+
+SESSION = re.compile(rb'\{\s*"fitnessActivity"\s*:\s*"sleep[^"]*"')
+OF_SESSION = re.compile(r".*_SLEEP(?:\(\d+\))?\.json")
+
+
+class GoogleFit:
+    """Reads the sleep in a Takeout of Google Fit."""
+
+    name = "google_fit"
+    label = _("Google Fit Takeout")
+    yields = Yields.NIGHTS
+    recognised_by = _("data points of sleep segments, or a session whose activity is sleep")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the file holds segments or a session of sleep."""
+        try:
+            if (source.is_folder or source.is_zip) and Fitbit().recognises(source):
+                return False  # one Takeout of both: Fitbit's importer says so
+            return any(_documents(source).values())
+        except JournalError:
+            return False
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield a session a night and app; see Importer.
+
+        The derived stream repeats each raw one: the raw are read only where it holds nothing.
+        """
+        documents = _documents(source)
+        nights = stretches(source, documents.get(SLEEP, []), SLEEP, notes)
+        older = stretches(source, documents.get(ACTIVITY, []), ACTIVITY, notes)
+        nights += [each for each in older if not any(_overlap(each, one) for one in nights)]
+        around = list(frames(source, documents.get("session", []), notes))
+        used = {id(frame) for each in nights if (frame := frame_of(each, around))}
+        told = ((each.where, each) for each in nights)
+        yield from each_told(told, lambda each: _night(each, frame_of(each, around), notes), notes)
+        alone = ((each.where, each) for each in around if id(each) not in used)
+        yield from each_told(alone, lambda each: _bare(each, notes), notes)
+
+
+def _documents(source: Source) -> dict[str, list[str]]:
+    """The files by what they hold: segments of sleep, of activities, or a session."""
+    found: dict[str, list[str]] = {}
+    names = source.names() if source.is_folder or source.is_zip else ("",)
+    for name in names:
+        own = name.rpartition("/")[2]
+        likely = "segment" in own or OF_SESSION.fullmatch(own) or not name
+        if not likely or "__MACOSX" in name or own.startswith("._"):
+            continue
+        kind = _kind_of(first_of(source, name))
+        if kind:
+            found.setdefault(kind, []).append(name)
+    return found
+
+
+def _kind_of(head: bytes) -> str | None:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if SESSION.match(start):
+        return "session"
+    if not start.startswith(b"{"):
+        return None
+    for kind in (SLEEP, ACTIVITY):
+        for key in SOURCES:
+            if re.search(rb'"%s"\s*:\s*"[a-z]+:%s:' % (key.encode(), kind.encode()), start):
+                return kind
+    return None
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _clock(start: datetime, end: datetime, offset: timezone | None, notes: Notes) -> Clock:
+    if offset is None:
+        return in_zone(start, end, notes.zone, ZoneConfidence.ASSUMED)
+    return with_offsets(start.astimezone(offset), end.astimezone(offset))
+
+
+def _night(stretch: Stretch, frame: Frame | None, notes: Notes) -> Reported:
+    start, end = stretch.start, stretch.end
+    offset = frame.offset if frame else None
+    if frame:
+        start, end = min(start, frame.start), max(end, frame.end)
+    clock = _clock(start, end, offset, notes)
+    stages = painted((each.start, each.end, each.stage) for each in stretch.segments)
+    spans = [each for each in stages.spans() if each[2] in ASLEEP] if stages else []
+    session = Session(
+        source="google_fit",
+        account="",
+        external_id=_identity(stretch.start, stretch.end, stretch.app),
+        started_at=clock.start,
+        ended_at=clock.end,
+        start_place=clock.start_place,
+        end_place=clock.end_place,
+        zone_confidence=clock.confidence,
+        asleep_at=spans[0][0] if spans else None,
+        awake_at=spans[-1][1] if spans else None,
+        stages=stages,
+        source_detail=stretch.app,
+    )
+    raw = [each.raw for each in stretch.segments] + ([frame.raw] if frame else [])
+    return reported(session, b"[" + b",".join(raw) + b"]", stretch.where)
+
+
+def _bare(frame: Frame, notes: Notes) -> Reported:
+    """A session without a segment: from when to when, and no more is known."""
+    clock = _clock(frame.start, frame.end, frame.offset, notes)
+    session = Session(
+        source="google_fit",
+        account="",
+        external_id=_identity(frame.start, frame.end, ""),
+        started_at=clock.start,
+        ended_at=clock.end,
+        start_place=clock.start_place,
+        end_place=clock.end_place,
+        zone_confidence=clock.confidence,
+    )
+    return reported(session, frame.raw, frame.where)
+
+
+def _identity(start: datetime, end: datetime, app: str) -> str:
+    return f"{start:%Y-%m-%dT%H:%M:%SZ}/{end:%Y-%m-%dT%H:%M:%SZ} {app}".rstrip()

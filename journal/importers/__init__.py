@@ -3,11 +3,16 @@
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
 from journal.text import _
 
-IMPORTERS: tuple[Importer, ...] = (DreamSync(), PleesTracker())
+IMPORTERS: tuple[Importer, ...] = (
+    DreamSync(),
+    Oura(),
+    PleesTracker(),
+)
 
 
 def recognise(source: Source) -> Importer:

@@ -6,12 +6,14 @@ from journal.importers.dreamsync import DreamSync
 from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
+from journal.importers.whoop import Whoop
 from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
     DreamSync(),
     Oura(),
     PleesTracker(),
+    Whoop(),
 )
 
 

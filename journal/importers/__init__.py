@@ -3,6 +3,7 @@
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.garmin import Garmin
 from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
@@ -11,6 +12,7 @@ from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
     DreamSync(),
+    Garmin(),
     Oura(),
     PleesTracker(),
     Whoop(),

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from journal.importers import moments
@@ -174,6 +176,24 @@ def number_of(value: object) -> float | None:
     if type(value) is float:
         return value if value - value == 0 else None
     return None
+
+
+def series_of(
+    entry: Entry, name: str, key: str, points: Iterable[tuple[datetime, object]]
+) -> tuple[Samples, ...]:
+    """A vital sign at moments that are a steady interval apart, holes between them unknown."""
+    found = dict(sorted(points, key=lambda each: each[0]))
+    steps = Counter(round((b - a).total_seconds()) for a, b in pairwise(found))
+    if not steps:
+        return ()
+    every, _count = steps.most_common(1)[0]
+    first = next(iter(found))
+    places = {(at - first).total_seconds() / every: value for at, value in found.items()}
+    if not all(place.is_integer() for place in places) or max(places) > MOST_SAMPLES:
+        entry.warn(_("{key} is at no steady interval: left out").format(key=key))
+        return ()
+    values = [places.get(place) for place in range(int(max(places)) + 1)]
+    return entry.samples(name, key, first, every, values)
 
 
 def session_on(clock: Clock, source: str, external_id: str = "") -> Session:

@@ -12,7 +12,7 @@ from journal.errors import JournalError
 from tests.containers import read
 from tests.journal.importers.test_samples import EXPECTED, SAMPLES
 
-NAMES = ("oura", "whoop")
+NAMES = ("garmin", "oura", "whoop")
 CASES = sorted(
     each.with_name(each.name.removesuffix(EXPECTED))
     for name in NAMES

@@ -8,6 +8,7 @@ from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.source import Source
 from journal.importers.whoop import Whoop
+from journal.importers.withings import Withings
 from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -16,6 +17,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Oura(),
     PleesTracker(),
     Whoop(),
+    Withings(),
 )
 
 

@@ -6,6 +6,7 @@ from journal.importers.dreamsync import DreamSync
 from journal.importers.garmin import Garmin
 from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
+from journal.importers.samsung_health import SamsungHealth
 from journal.importers.source import Source
 from journal.importers.whoop import Whoop
 from journal.importers.withings import Withings
@@ -16,6 +17,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Garmin(),
     Oura(),
     PleesTracker(),
+    SamsungHealth(),
     Whoop(),
     Withings(),
 )

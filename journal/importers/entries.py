@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar, cast
+from unicodedata import normalize
 
 from journal.importers import moments
 from journal.importers.fields import Record, Unfit, cleaned
@@ -194,6 +195,11 @@ def series_of(
         return ()
     values = [places.get(place) for place in range(int(max(places)) + 1)]
     return entry.samples(name, key, first, every, values)
+
+
+def app_name(written: str) -> str:
+    """The name of an app or a device inside an export: one spelling of it, one line."""
+    return " ".join(normalize("NFKC", written).split())
 
 
 def session_on(clock: Clock, source: str, external_id: str = "") -> Session:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from journal.importers.offsets import minutes_east
 from journal.importers.tables import Layout, key_of
 
 SLEEPS = {
@@ -57,8 +58,6 @@ TABLES: Mapping[str, Mapping[str, Sequence[str]]] = {
 }
 
 TIME = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T][0-9]{1,2}:[0-9]{2}.*")
-OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?")
-NOWHERE = {"UTC", "Z", "GMT"}
 
 
 def table_of(layout: Layout, first: Sequence[str]) -> tuple[str, dict[str, str]] | None:
@@ -103,16 +102,3 @@ def _looks_it(kind: str, first: Sequence[str]) -> bool:
     times = ("cycle_start", *(("onset", "wake") if kind != "answers" else ()))
     timed = all(TIME.fullmatch(cells.get(each, "")) for each in times)
     return timed and minutes_east(cells.get("zone", "")) is not None
-
-
-def minutes_east(zone: str) -> int | None:
-    """The offset of `UTC-05:00`, `UTC` or `Z` in minutes; None for anything else."""
-    if zone.upper() in NOWHERE:
-        return 0
-    match = OFFSET.fullmatch(zone.upper())
-    if match is None:
-        return None
-    minutes = int(match[2]) * 60 + int(match[3] or 0)
-    if minutes > 14 * 60:
-        return None
-    return -minutes if match[1] == "-" else minutes

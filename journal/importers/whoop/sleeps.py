@@ -7,8 +7,8 @@ from datetime import timedelta, timezone
 from journal.importers.base import Reported
 from journal.importers.date_orders import DateOrder, local_time
 from journal.importers.entries import Entry, session_on
+from journal.importers.offsets import minutes_east
 from journal.importers.tracked import Clock, from_local, reported, with_offsets
-from journal.importers.whoop.columns import minutes_east
 from journal.importers.whoop.cycles import Cycles, is_yes
 from journal.model.session import Detail, Scores, SleepKind
 

@@ -4,6 +4,7 @@ from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
 from journal.importers.garmin import Garmin
+from journal.importers.health_connect import HealthConnect
 from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.samsung_health import SamsungHealth
@@ -15,6 +16,7 @@ from journal.text import _
 IMPORTERS: tuple[Importer, ...] = (
     DreamSync(),
     Garmin(),
+    HealthConnect(),
     Oura(),
     PleesTracker(),
     SamsungHealth(),

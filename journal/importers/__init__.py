@@ -7,6 +7,7 @@ from journal.importers.garmin import Garmin
 from journal.importers.health_connect import HealthConnect
 from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
+from journal.importers.polar import Polar
 from journal.importers.samsung_health import SamsungHealth
 from journal.importers.source import Source
 from journal.importers.whoop import Whoop
@@ -19,6 +20,7 @@ IMPORTERS: tuple[Importer, ...] = (
     HealthConnect(),
     Oura(),
     PleesTracker(),
+    Polar(),
     SamsungHealth(),
     Whoop(),
     Withings(),

@@ -3,6 +3,7 @@
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.dreem import Dreem
 from journal.importers.garmin import Garmin
 from journal.importers.health_connect import HealthConnect
 from journal.importers.oura import Oura
@@ -16,6 +17,7 @@ from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
     DreamSync(),
+    Dreem(),
     Garmin(),
     HealthConnect(),
     Oura(),

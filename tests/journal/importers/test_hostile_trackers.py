@@ -12,7 +12,16 @@ from journal.errors import JournalError
 from tests.containers import read
 from tests.journal.importers.test_samples import EXPECTED, SAMPLES
 
-NAMES = ("garmin", "health_connect", "oura", "polar", "samsung_health", "whoop", "withings")
+NAMES = (
+    "dreem",
+    "garmin",
+    "health_connect",
+    "oura",
+    "polar",
+    "samsung_health",
+    "whoop",
+    "withings",
+)
 CASES = sorted(
     each.with_name(each.name.removesuffix(EXPECTED))
     for name in NAMES

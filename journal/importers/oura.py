@@ -114,12 +114,11 @@ class Oura:
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a record; see Importer. Rests and deleted ones are counted only."""
-        found = list(members(source, KEPT, notes))
         days = Days()
-        for member in found:
+        for member in members(source, KEPT):
             if _tells_days(member):
                 deque(told_of(_records(source, member, notes), days.take, notes), maxlen=0)
-        for member in found:
+        for member in members(source, KEPT, notes):
             if _tells_sleep(member):
                 yield from told_of(_records(source, member, notes), _teller(days), notes)
 

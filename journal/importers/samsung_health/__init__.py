@@ -101,7 +101,7 @@ def _with_type(member: Member) -> Table | None:
     if not kind or not layout:
         return None
     columns = _bare(layout)
-    return Table(kind, member, layout, columns) if set(columns) >= TIMES else None
+    return Table(kind, member.without_head(), layout, columns) if set(columns) >= TIMES else None
 
 
 def _by_columns(member: Member) -> Table | None:
@@ -112,8 +112,8 @@ def _by_columns(member: Member) -> Table | None:
     if layout is None or not keys >= TIMES or not keys & OWN:
         return None
     if "stage" in keys:
-        return Table("stages", member, layout, columns)
-    return Table("sleep", member, layout, columns) if keys & OF_SLEEP else None
+        return Table("stages", member.without_head(), layout, columns)
+    return Table("sleep", member.without_head(), layout, columns) if keys & OF_SLEEP else None
 
 
 def _bare(layout: Layout) -> dict[str, str]:

@@ -38,10 +38,11 @@ class Span:
 
 @dataclass(slots=True)
 class StageTable:
-    """All stages, by (sleep, app); those of no named sleep under ''."""
+    """All stages, by (sleep, app); of a named sleep the app stands in `apps`."""
 
     basis: Basis
     held: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
+    apps: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def take(self, entry: Entry) -> bool:
@@ -63,6 +64,7 @@ class StageTable:
             clock.confidence,
         )
         sleep = entry.text("sleep_id")
+        self.apps.setdefault(sleep, app)
         self.held.setdefault((sleep, "" if sleep else app), []).append(span)
         return True
 
@@ -76,7 +78,8 @@ class StageTable:
         for (sleep, app), spans in self.held.items():
             for stretch in [spans] if sleep else _stretches(spans):
                 found = [(_where(stretch), stretch)]
-                yield from each_told(found, _teller(sleep, app), notes)
+                named = self.apps[sleep] if sleep else app
+                yield from each_told(found, _teller(sleep, named), notes)
 
 
 def _painted(spans: list[Span], start: datetime, end: datetime) -> Stages | None:

@@ -74,7 +74,7 @@ def _tables(source: Source, notes: Notes | None = None) -> Iterator[Table]:
         layout = tables.layout_of(member.head)
         found = table_of(layout, _first_cells(member, layout)) if layout else None
         if layout and found:
-            yield Table(found[0], member, layout, found[1])
+            yield Table(found[0], member.without_head(), layout, found[1])
 
 
 def _first_cells(member: Member, layout: Layout) -> list[str]:

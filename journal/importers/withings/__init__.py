@@ -46,17 +46,16 @@ class Withings:
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a night; see Importer. States make its stages where they meet it."""
         states = States()
-        kinds = [(each, _kind(source, each)) for each in members(source, KEPT, notes)]
-        for member, kind in kinds:
-            if kind == "states":
+        for member in members(source, KEPT, notes):
+            if _kind(source, member) == "states":
                 told = told_of(
                     _records(source, member, notes),
                     states.taking(_of(_name(source, member))),
                     notes,
                 )
                 deque(told, maxlen=0)
-        for member, kind in kinds:
-            if kind == "nights":
+        for member in members(source, KEPT):
+            if _kind(source, member) == "nights":
                 yield from told_of(_records(source, member, notes), teller(states), notes)
         yield from states.left(notes)
 

@@ -13,7 +13,7 @@ from journal.importers.entries import (
     epochs_until,
     number_of,
     session_on,
-    stages_of,
+    stage_runs,
     told_of,
 )
 from journal.importers.exported import Kept, Member, Pages, begins_with, members, pieces, table_rows
@@ -203,7 +203,7 @@ def _stages(entry: Entry, start: datetime, end: datetime) -> Stages | None:
     for key, seconds in PHASES:
         codes = entry.text(key)
         if codes:
-            return epochs_until(start, end, seconds, stages_of(codes, STAGES, entry))
+            return epochs_until(start, end, seconds, stage_runs(codes, STAGES, entry))
     return None
 
 

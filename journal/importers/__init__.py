@@ -4,18 +4,34 @@ from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.apple_health import AppleHealth
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.dreem import Dreem
 from journal.importers.fitbit import Fitbit
+from journal.importers.garmin import Garmin
 from journal.importers.google_fit import GoogleFit
+from journal.importers.health_connect import HealthConnect
+from journal.importers.oura import Oura
 from journal.importers.plees_tracker import PleesTracker
+from journal.importers.polar import Polar
+from journal.importers.samsung_health import SamsungHealth
 from journal.importers.source import Source
+from journal.importers.whoop import Whoop
+from journal.importers.withings import Withings
 from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
     AppleHealth(),
     DreamSync(),
+    Dreem(),
     Fitbit(),
+    Garmin(),
     GoogleFit(),
+    HealthConnect(),
+    Oura(),
     PleesTracker(),
+    Polar(),
+    SamsungHealth(),
+    Whoop(),
+    Withings(),
 )
 
 

@@ -6,6 +6,7 @@ SERVICES = {"dreamsync": "DreamSync"}
 TRACKERS = {
     "apple_health": "Apple Health",
     "autosleep": "AutoSleep",
+    "dreem": "Dreem",
     "edf": "EDF+",
     "fitbit": "Fitbit",
     "garmin": "Garmin",

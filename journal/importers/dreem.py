@@ -1,0 +1,133 @@
+"""Dreem: the headband's table, with a hypnogram in a cell of each row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from journal.importers import tables
+from journal.importers.base import Reported, Yields
+from journal.importers.date_orders import DateOrder, local_time
+from journal.importers.entries import Entry, session_on, stages_of, told_of
+from journal.importers.exported import Kept, Member, members, table_rows
+from journal.importers.fields import Unfit
+from journal.importers.json_stream import Piece
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tables import Layout, Row
+from journal.importers.tracked import Clock, from_local, reported, with_offsets
+from journal.model.session import Detail, SleepKind, Stage, StageMinutes, Stages
+from journal.text import _
+
+KEPT = Kept((".csv",))
+COLUMNS = {"type", "start time", "stop time", "hypnogram"}
+COMMENT = "#"
+STAGES = {
+    "WAKE": Stage.AWAKE,
+    "LIGHT": Stage.LIGHT,
+    "DEEP": Stage.DEEP,
+    "REM": Stage.REM,
+    "NA": Stage.UNSCORED,
+}
+KINDS = {"night": SleepKind.MAIN, "nap": SleepKind.NAP}
+SUMMARIES = {"heart_rate_mean": "mean heart rate", "respiration_mean": "mean respiration cpm"}
+LENGTH = re.compile(r"([0-9]{1,2}):([0-5][0-9]):([0-5][0-9])")
+EPOCH = 30
+NONE = "none"
+
+
+class Dreem:
+    """Reads the CSV that Dreem's app and web page gave."""
+
+    name = "dreem"
+    label = _("Dreem CSV")
+    yields = Yields.NIGHTS
+    recognised_by = _("the columns Type, Start Time, Stop Time and Hypnogram")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a table of it has the columns of Dreem."""
+        return any(_layout(each) for each in members(source, KEPT))
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield a session a row; see Importer. Lines that begin with # are remarks of the table."""
+        for member in members(source, KEPT, notes):
+            layout = _layout(member)
+            if layout is not None:
+                yield from told_of(_rows(source, member, layout, notes), _tell, notes)
+
+
+def _layout(member: Member) -> Layout | None:
+    """The head stands below remarks, if there are any."""
+    head = member.head.decode(tables.encoding_of(member.head), "replace").removeprefix("\ufeff")
+    skip = 0
+    for line in head.splitlines():
+        if not line.startswith(COMMENT):
+            break
+        skip += 1
+    layout = tables.layout_of(member.head, skip)
+    return layout if layout and set(layout.keys) >= COLUMNS else None
+
+
+def _rows(
+    source: Source, member: Member, layout: Layout, notes: Notes
+) -> Iterator[tuple[str, Piece | Row]]:
+    for where, row in table_rows(source, member, layout, notes):
+        if row.cells and not row.cells[0].startswith(COMMENT):
+            values = {
+                key: "" if said.casefold() == NONE else said for key, said in row.values.items()
+            }
+            yield where, replace(row, values=values)
+
+
+def _tell(entry: Entry) -> Reported:
+    clock = _clock(entry)
+    session = replace(
+        session_on(clock, "dreem"),
+        kind=KINDS.get(entry.text("type").casefold()),
+        stages=_stages(entry, clock.start, clock.end),
+        totals=_totals(entry),
+    )
+    return reported(session, entry.raw, entry.where, Detail(summaries=entry.summaries(SUMMARIES)))
+
+
+def _clock(entry: Entry) -> Clock:
+    written = entry.text("start time")
+    if re.search(r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$", written[10:]):
+        return with_offsets(entry.stamp("start time"), entry.stamp("stop time"))
+    if not written[:4].isdecimal():
+        raise Unfit("start time", written, _("a local time such as 2026-11-19 23:41"))
+    start, end = (
+        local_time(key, entry.text(key), DateOrder.DAY_FIRST) for key in ("start time", "stop time")
+    )
+    return from_local(start, end, entry.notes.zone)
+
+
+def _stages(entry: Entry, start: datetime, end: datetime) -> Stages | None:
+    """The first epoch ends at the next half minute, the last with the sleep; more are too many."""
+    words = [each.strip().upper() for each in entry.text("hypnogram").strip("[]").split(",")]
+    left = round((end - start).total_seconds())
+    first = EPOCH - start.astimezone(UTC).second % EPOCH
+    pairs: list[tuple[int, Stage]] = []
+    for stage in stages_of((each for each in words if each), STAGES, entry):
+        seconds = min(EPOCH if pairs else first, left)
+        if seconds <= 0:
+            break
+        pairs.append((seconds, stage))
+        left -= seconds
+    return Stages.of(start, pairs, EPOCH) if pairs else None
+
+
+def _totals(entry: Entry) -> StageMinutes | None:
+    keys = ("light sleep duration", "deep sleep duration", "rem duration", "sleep duration")
+    light, deep, rem, told = (_minutes(entry, key) for key in keys)
+    if light is deep is rem is told is None:
+        return None
+    return StageMinutes(light=light, deep=deep, rem=rem, told=told)
+
+
+def _minutes(entry: Entry, key: str) -> float | None:
+    match = LENGTH.fullmatch(entry.text(key))
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(each) for each in match.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds) / timedelta(minutes=1)

@@ -1,0 +1,87 @@
+"""A night as Connect shows it: with levels, and local times that are no instants."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from journal.importers.base import Reported
+from journal.importers.entries import Entry, series_of, session_on
+from journal.importers.fields import Unfit
+from journal.importers.garmin.exported_night import END, START, staging_of, told_totals
+from journal.importers.garmin.watch import assumed, by_offsets, gmt, is_seen, offset_of
+from journal.importers.hypnograms import Interval, painted
+from journal.importers.tracked import Clock, reported
+from journal.model.session import Detail, Samples, Scores, Stage
+from journal.text import _
+
+LEVELS = {
+    0: Stage.DEEP,
+    1: Stage.LIGHT,
+    2: Stage.REM,
+    3: Stage.AWAKE,
+    -1: Stage.UNSCORED,
+}
+SUMMARIES = {
+    "respiration_mean": "dailySleepDTO.averageRespirationValue",
+    "spo2_mean": "dailySleepDTO.averageSpO2Value",
+    "spo2_lowest": "dailySleepDTO.lowestSpO2Value",
+    "heart_rate_mean": "dailySleepDTO.avgHeartRate",
+    "hrv_rmssd_mean": "avgOvernightHrv",
+}
+
+
+def night_of_connect(entry: Entry) -> list[Reported]:
+    """The night, or nothing where the watch saw none."""
+    sleep = entry.within("dailySleepDTO")
+    if sleep.held(START) is None or sleep.held(END) is None:
+        entry.warn(_("an entry without times: no data"))
+        return []
+    if not is_seen(sleep, "sleepWindowConfirmationType"):
+        return []
+    score = sleep.number("sleepScores.overall.value", 1, 100)
+    totals = told_totals(sleep)
+    session = replace(
+        session_on(_clock(sleep), "garmin"),
+        stages=painted(_levels(entry)),
+        totals=totals,
+        staging=staging_of(totals),
+        scores=Scores(score, name="Garmin") if score is not None else Scores(),
+    )
+    detail = Detail(vitals=_heart(entry), summaries=entry.summaries(SUMMARIES))
+    return [reported(session, entry.raw, entry.where, detail)]
+
+
+def _clock(sleep: Entry) -> Clock:
+    """Local times are written as if they were instants: only what lies between them is true."""
+    start, end = gmt(sleep, START), gmt(sleep, END)
+    offsets = []
+    for key, at in (("sleepStartTimestampLocal", start), ("sleepEndTimestampLocal", end)):
+        if sleep.held(key) is not None:
+            offsets.append(offset_of(gmt(sleep, key) - at))
+    match offsets:
+        case [int(first), int(last)]:
+            return by_offsets(start, end, (first, last))
+    return assumed(sleep, start, end)
+
+
+def _levels(entry: Entry) -> Iterator[Interval]:
+    held = entry.held("sleepLevels")
+    for each in held if type(held) is list else []:
+        level = replace(entry, record=each if type(each) is dict else {})
+        code = level.held("activityLevel")
+        stage = LEVELS.get(int(code)) if type(code) is int or type(code) is float else None
+        if stage is None:
+            entry.warn(_("a stage code that is not known: read as unscored"), code)
+        yield gmt(level, "startGMT"), gmt(level, "endGMT"), stage or Stage.UNSCORED
+
+
+def _heart(entry: Entry) -> tuple[Samples, ...]:
+    held = entry.held("sleepHeartRate")
+    points: list[tuple[datetime, object]] = []
+    for each in held if type(held) is list else []:
+        point = replace(entry, record=each if type(each) is dict else {})
+        try:
+            points.append((gmt(point, "startGMT"), point.held("value")))
+        except Unfit as unfit:
+            entry.warn(_("a reading of the heart without its time"), unfit.found)
+    return series_of(entry, "heart_rate", "sleepHeartRate", points)

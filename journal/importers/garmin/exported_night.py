@@ -1,0 +1,87 @@
+"""A night as the data export tells it: totals, never a hypnogram; naps beside it."""
+
+from dataclasses import replace
+
+from journal.importers.base import Reported
+from journal.importers.entries import Entry, session_on
+from journal.importers.fields import Unfit
+from journal.importers.garmin.watch import assumed, gmt, is_seen
+from journal.importers.tracked import reported
+from journal.model.session import Detail, Scores, SleepKind, StageMinutes
+from journal.text import _
+
+START, END = "sleepStartTimestampGMT", "sleepEndTimestampGMT"
+TOTALS = (
+    "awakeSleepSeconds",
+    "lightSleepSeconds",
+    "deepSleepSeconds",
+    "remSleepSeconds",
+    "sleepTimeSeconds",
+)
+SUMMARIES = {
+    "respiration_mean": "averageRespiration",
+    "spo2_mean": "spo2SleepSummary.averageSPO2",
+    "spo2_lowest": "spo2SleepSummary.lowestSPO2",
+    "heart_rate_mean": "spo2SleepSummary.averageHR",
+}
+
+
+def nights_of_export(entry: Entry) -> list[Reported]:
+    """The night and the naps of one day, or nothing where the watch saw nothing."""
+    made = _naps(entry)
+    if START not in entry.record and END not in entry.record:
+        if not made:
+            entry.warn(_("an entry without times: no data"))
+        return made
+    if not is_seen(entry, "sleepWindowConfirmationType"):
+        return made
+    session = session_on(assumed(entry, gmt(entry, START), gmt(entry, END)), "garmin")
+    score = entry.number("sleepScores.overallScore", 1, 100)
+    totals = told_totals(entry)
+    session = replace(
+        session,
+        totals=totals,
+        staging=staging_of(totals),
+        scores=Scores(score, name="Garmin") if score is not None else Scores(),
+    )
+    detail = Detail(summaries=entry.summaries(SUMMARIES))
+    return [reported(session, entry.raw, entry.where, detail), *made]
+
+
+def told_totals(entry: Entry) -> StageMinutes | None:
+    """The totals; of a watch without REM all of its sleep is light and deep together."""
+    totals = entry.totals(TOTALS)
+    if totals is None:
+        return None
+    asleep = totals.told
+    if not asleep and totals.light is not None and totals.deep is not None:
+        asleep = totals.light + totals.deep + (totals.rem or 0)
+    return replace(totals, told=asleep, unscored=entry.minutes("unmeasurableSeconds"))
+
+
+def staging_of(totals: StageMinutes | None) -> str:
+    """A watch that knows no REM counts it as deep or light: such stages are told apart."""
+    if totals is None or totals.deep is None or totals.rem is not None:
+        return ""
+    return "Garmin without REM"
+
+
+def _naps(entry: Entry) -> list[Reported]:
+    held = entry.held("napList")
+    made = []
+    for place, nap in enumerate(held if type(held) is list else []):
+        where = f"{entry.where}, napList[{place}]"
+        one = replace(entry, record=nap if type(nap) is dict else {}, where=where)
+        try:
+            made.append(_nap(one))
+        except Unfit as unfit:
+            entry.notes.refuse(where, unfit.key, unfit.found, unfit.expected)
+    return made
+
+
+def _nap(entry: Entry) -> Reported:
+    clock = assumed(entry, gmt(entry, "napStartTimestampGMT"), gmt(entry, "napEndTimestampGMT"))
+    told = entry.minutes("napTimeSec")
+    totals = StageMinutes(told=told) if told else None
+    session = replace(session_on(clock, "garmin"), kind=SleepKind.NAP, totals=totals)
+    return reported(session, entry.raw, entry.where)

@@ -1,0 +1,189 @@
+"""The database as it came: read-only, unchanged, checked, and never believed.
+
+This is the one place outside the store that opens SQLite: the file is an export like any other,
+in the format of the standard library's own engine, and never a journal.
+"""
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from journal.errors import JournalError, RefusedExport
+from journal.importers.exported import Kept, Member, members
+from journal.importers.fields import Record
+from journal.importers.source import SPOOLED_AT_MOST, Source
+from journal.importers.streams import BUFFER
+from journal.text import _
+
+MAGIC = b"SQLite format 3\0"
+SESSIONS, STAGES = "sleep_session_record_table", "sleep_stages_table"
+APPS, DEVICES = "application_info_table", "device_info_table"
+NAMED = "health_connect"
+KEPT = Kept((".db", ".sqlite", ".sqlite3"))
+
+# Whole statements: nothing out of the file is ever part of one.
+READ = {
+    SESSIONS: "select * from sleep_session_record_table",
+    STAGES: "select * from sleep_stages_table",
+    APPS: "select * from application_info_table",
+    DEVICES: "select * from device_info_table",
+}
+CHECK = {
+    SESSIONS: "pragma integrity_check('sleep_session_record_table')",
+    STAGES: "pragma integrity_check('sleep_stages_table')",
+    APPS: "pragma integrity_check('application_info_table')",
+}
+SOUND = "ok"
+TABLES = "select name from sqlite_master where type = 'table' and sql like 'create table%'"
+CAREFUL = (
+    "pragma query_only = on",
+    "pragma trusted_schema = off",
+    "pragma cell_size_check = on",
+    "pragma mmap_size = 0",
+)
+LONGEST_VALUE = 16 * 1024 * 1024
+STEPS, STEPS_AT_MOST = 1_000_000, 20_000  # steps between two looks, and looks in all
+
+
+class Unreadable(Exception):
+    """What the engine says of a file that it cannot read on."""
+
+
+class Database:
+    """One export, open for reading."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._looks = 0
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = _text
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        connection.set_progress_handler(self._is_endless, STEPS)
+        for each in CAREFUL:
+            connection.execute(each)
+        self.tables = frozenset(row[0] for row in connection.execute(TABLES))
+
+    def _is_endless(self) -> bool:
+        """Whether the engine has worked longer than any export takes."""
+        self._looks += 1
+        return self._looks > STEPS_AT_MOST
+
+    def trouble(self) -> str:
+        """What is wrong with the tables that are read; '' where nothing is."""
+        if SESSIONS not in self.tables:
+            return _("no table of sleep sessions")
+        with _in_words():
+            for name in CHECK.keys() & self.tables:
+                said = [row[0] for row in self._connection.execute(CHECK[name]).fetchmany(2)]
+                if said != [SOUND]:
+                    return str(said[0]) if said else name
+        return ""
+
+    def rows(self, table: str) -> Iterator[tuple[Record, bytes]]:
+        """The rows of a table by the names of their columns, and as they can be kept."""
+        if table not in self.tables:
+            return
+        with _in_words():
+            for row in self._connection.execute(READ[table]):
+                record: dict[str, Any] = {key: row[key] for key in row.keys()}  # noqa: SIM118 - a row is no dict
+                yield (
+                    record,
+                    json.dumps(record, default=_shown, ensure_ascii=False).encode(
+                        "utf-8", "replace"
+                    ),
+                )
+
+
+def looks_like_it(source: Source) -> bool:
+    """Whether a database in it has the table of sleep sessions, as far as it is cheap to see."""
+    return next(_databases(source), None) is not None
+
+
+def _databases(source: Source) -> Iterator[Member]:
+    """The databases with that table; one in a zip is known by its name where its head is short."""
+    for member in members(source, KEPT):
+        if not member.head.startswith(MAGIC):
+            continue
+        if SESSIONS.encode() in member.head or (source.is_zip and member.name.startswith(NAMED)):
+            yield member
+        elif not source.is_zip:
+            with (
+                suppress(Unreadable, JournalError, OSError),
+                _connected(_path(source, member)) as database,
+            ):
+                if SESSIONS in database.tables:
+                    yield member
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[Database]:
+    """The database; one that lies in a zip as a private copy, which is gone afterwards.
+
+    Raises Unreadable for what is no database.
+    """
+    member = next(_databases(source), None)
+    if member is None:
+        raise Unreadable(_("no database in it"))
+    plain = _path(source, member)
+    if not source.is_zip and _is_bare(plain):
+        with _connected(plain) as database:
+            yield database
+        return
+    with tempfile.TemporaryDirectory(prefix="elara-") as folder:
+        copy = Path(folder) / "export.db"
+        with member.open() as stream, copy.open("xb") as file:
+            _copy(stream.read, file)
+        with _connected(copy) as database:
+            yield database
+
+
+def _path(source: Source, member: Member) -> Path:
+    return source.path / member.path if member.path else source.path
+
+
+def _is_bare(path: Path) -> bool:
+    """Whether the file itself is the database, not packed once more."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def _copy(read: Callable[[int], bytes], into: IO[bytes]) -> None:
+    while chunk := read(BUFFER):
+        if into.tell() + len(chunk) > SPOOLED_AT_MOST:
+            raise RefusedExport(
+                _("The database in the zip is larger than 2 GB."),
+                _("Unpack the zip yourself, then import the database inside."),
+            )
+        into.write(chunk)
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[Database]:
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with _in_words():
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    with closing(connection):
+        with _in_words():
+            database = Database(connection)
+        yield database
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OverflowError, MemoryError) as error:
+        raise Unreadable(str(error)) from error
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _shown(value: object) -> str:
+    """Bytes as they are kept in JSON."""
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,126 @@
+"""Samsung Health: the tables of sleep and of its stages out of the personal data download."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from journal.importers import tables
+from journal.importers.base import Reported, Yields
+from journal.importers.entries import told_of
+from journal.importers.exported import Kept, Member, begins_with, members, table_rows
+from journal.importers.notes import Notes
+from journal.importers.samsung_health.basis import basis_of
+from journal.importers.samsung_health.nights import night_teller
+from journal.importers.samsung_health.stages import StageTable
+from journal.importers.source import Source
+from journal.importers.tables import Layout, Row
+from journal.text import _
+
+TYPES = {
+    "com.samsung.shealth.sleep": "sleep",
+    "com.samsung.health.sleep": "sleep",
+    "com.samsung.health.sleep_stage": "stages",
+    "com.samsung.shealth.sleep_stage": "stages",
+}
+NAMED = re.compile(r"com\.samsung\.s?health\.sleep(?:_stage)?\.[0-9]*\.?csv")
+KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)
+TIMES = {"start_time", "end_time"}
+OWN = {"source_name", "pkg_name", "datauuid", "deviceuuid", "time_offset"}
+OF_SLEEP = {"sleep_stage", "sleep_score", "efficiency", "sleep_duration", "original_efficiency"}
+JUDGED = 5000  # rows of sleep that the basis of times is judged by
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what it tells, and the column of each bare name."""
+
+    kind: str
+    member: Member
+    layout: Layout
+    columns: dict[str, str]
+
+    def rows(self, source: Source, notes: Notes) -> Iterator[tuple[str, Row]]:
+        """Its rows by bare names: what stands before the last dot is the type once more."""
+        for where, row in table_rows(source, self.member, self.layout, notes):
+            named = {name: row.get(key) for name, key in self.columns.items()}
+            yield where, Row(where, named, row.cells)
+
+
+class SamsungHealth:
+    """Reads the sleeps of every app in the download, with their stages."""
+
+    name = "samsung_health"
+    label = _("Samsung Health export")
+    yields = Yields.NIGHTS
+    recognised_by = _("the type com.samsung.…sleep in the first line, or the columns of that table")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether one of its tables is of sleep, or of stages."""
+        return any(True for _table in _tables(source))
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield a session a row of sleep; see Importer. Stages without one are sessions too."""
+        found = list(_tables(source, notes))
+        sleeps = [each for each in found if each.kind == "sleep"] or found
+        judged = (row for each in sleeps for _place, row in _judged(each, source))
+        basis = basis_of(judged, notes)
+        if basis is None:
+            return
+        stages = StageTable(basis)
+        for table in found:
+            if table.kind == "stages":
+                deque(told_of(table.rows(source, notes), stages.take, notes), maxlen=0)
+        for table in found:
+            if table.kind == "sleep":
+                yield from told_of(table.rows(source, notes), night_teller(basis, stages), notes)
+        yield from stages.left(notes)
+
+
+def _judged(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
+    """The first rows; what is wrong with them is told when they are read."""
+    return islice(table.rows(source, Notes()), JUDGED)
+
+
+def _tables(source: Source, notes: Notes | None = None) -> Iterator[Table]:
+    for member in members(source, KEPT, notes):
+        if begins_with(member.head, b"{") or begins_with(member.head, b"["):
+            continue
+        table = _with_type(member) or _by_columns(member)
+        if table is not None:
+            yield table
+
+
+def _with_type(member: Member) -> Table | None:
+    """A table whose first line says its type; the head stands in the second."""
+    head = member.head.decode(tables.encoding_of(member.head), "replace").removeprefix("\ufeff")
+    said = re.split("[,;\t\r\n]", head, maxsplit=1)[0].strip().casefold()
+    kind = TYPES.get(said)
+    layout = tables.layout_of(member.head, skip=1) if kind else None
+    if not kind or not layout:
+        return None
+    columns = _bare(layout)
+    return Table(kind, member.without_head(), layout, columns) if set(columns) >= TIMES else None
+
+
+def _by_columns(member: Member) -> Table | None:
+    """A table without that line, as other programs write it on."""
+    layout = tables.layout_of(member.head)
+    columns = _bare(layout) if layout else {}
+    keys = set(columns)
+    if layout is None or not keys >= TIMES or not keys & OWN:
+        return None
+    if "stage" in keys:
+        return Table("stages", member.without_head(), layout, columns)
+    return Table("sleep", member.without_head(), layout, columns) if keys & OF_SLEEP else None
+
+
+def _bare(layout: Layout) -> dict[str, str]:
+    """The column of each name without the type before it; of two the shorter one counts."""
+    made: dict[str, str] = {}
+    for key in layout.keys:
+        name = key.rpartition(".")[2]
+        if name and (name not in made or len(key) < len(made[name])):
+            made[name] = key
+    return made

@@ -1,0 +1,68 @@
+"""One sleep out of a row, by whichever app wrote it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from journal.importers.base import Reported
+from journal.importers.entries import EPOCH, Entry, app_name, session_on
+from journal.importers.fields import Unfit
+from journal.importers.hypnograms import painted
+from journal.importers.samsung_health.basis import Basis, clock_of, moment
+from journal.importers.samsung_health.stages import StageTable
+from journal.importers.tracked import reported
+from journal.model.session import Detail, Scores, Session, Stage
+
+TOTALS = ("", "total_light_duration", "", "total_rem_duration", "")
+SAID = {
+    "asleep": Stage.ASLEEP,
+    "awake": Stage.AWAKE,
+    "light": Stage.LIGHT,
+    "deep": Stage.DEEP,
+    "rem": Stage.REM,
+}
+
+
+def night_teller(basis: Basis, stages: StageTable) -> Callable[[Entry], Reported]:
+    """What makes a session of a row of sleep, with the stages that point to it."""
+
+    def tell(entry: Entry) -> Reported:
+        sleep = entry.text("datauuid")
+        session = session_on(clock_of(entry, basis), "samsung_health", sleep)
+        score = entry.number("sleep_score", 1, 100)
+        version = entry.text("create_sh_ver")
+        session = replace(
+            session,
+            revision=_revision(entry),
+            totals=entry.totals(TOTALS, unit=1),
+            scores=Scores(score, name="Samsung Health") if score is not None else Scores(),
+            source_detail=app_name(entry.text("pkg_name") or entry.text("source_name")),
+            staging=f"Samsung Health {version}" if version else "",
+        )
+        told = reported(session, entry.raw, entry.where, Detail(comment=entry.text("comment")))
+        return replace(told, session=_staged(told.session, stages, sleep, entry))
+
+    return tell
+
+
+def _staged(session: Session, stages: StageTable, sleep: str, entry: Entry) -> Session:
+    """The stages out of their own table; else, in simple tables, the one word of the row."""
+    staged = stages.staged(session, sleep)
+    word = SAID.get(entry.text("sleep_stage").casefold())
+    if staged.stages is None and word is not None:
+        whole = (session.started_at, session.ended_at, word)
+        return replace(staged, stages=painted([whole]))
+    return staged
+
+
+def _revision(entry: Entry) -> int:
+    """When the row was last written, in seconds of Unix time: a later one is the better one."""
+    if not entry.text("update_time"):
+        return 1
+    try:
+        # always in UTC: the phone's own clock
+        at = moment(
+            replace(entry, record={**entry.record, "time_offset": ""}), "update_time", Basis.UTC
+        )
+    except Unfit:
+        return 1
+    return max(1, int((at - EPOCH).total_seconds()))

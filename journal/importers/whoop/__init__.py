@@ -1,0 +1,82 @@
+"""WHOOP: the tables of the app's export, as they are or as a spreadsheet saved them anew."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.importers import tables
+from journal.importers.base import Reported, Yields
+from journal.importers.date_orders import order_of
+from journal.importers.entries import told_of
+from journal.importers.exported import Kept, Member, members, table_rows
+from journal.importers.json_stream import Piece
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tables import Layout, Row
+from journal.importers.whoop.columns import table_of
+from journal.importers.whoop.cycles import Cycles
+from journal.importers.whoop.sleeps import teller
+from journal.text import _
+
+KEPT = Kept((".csv",), ("health",))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the export: which it is, where each of its columns stands."""
+
+    kind: str
+    member: Member
+    layout: Layout
+    columns: dict[str, str]
+
+    def rows(self, source: Source, notes: Notes) -> Iterator[tuple[str, Row]]:
+        """Its rows by WHOOP's own names, whatever its language."""
+        for where, row in table_rows(source, self.member, self.layout, notes):
+            named = {name: row.get(key) for name, key in self.columns.items()}
+            yield where, Row(where, named, row.cells)
+
+
+class Whoop:
+    """Reads sleeps.csv, with what physiological_cycles.csv and journal_entries.csv say of it."""
+
+    name = "whoop"
+    label = _("WHOOP export")
+    yields = Yields.NIGHTS
+    recognised_by = _("the columns of sleeps.csv, in English or Spanish or by their places")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a table of it is one of sleeps, or of cycles."""
+        return any(each.kind != "answers" for each in _tables(source))
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield a session a row of sleeps; see Importer. Cycles only add to them."""
+        found = list(_tables(source, notes))
+        cycles = Cycles()
+        for table in found:
+            cycles.take(table.kind, table.rows(source, notes))
+        sleeps = [each for each in found if each.kind == "sleeps"]
+        for table in sleeps or [each for each in found if each.kind == "cycles"]:
+            spans = ((row.get("onset"), row.get("wake")) for _where, row in _quietly(table, source))
+            order = order_of(spans, notes)
+            if order is not None:
+                rows: Iterator[tuple[str, Piece | Row]] = iter(table.rows(source, notes))
+                yield from told_of(rows, teller(order, cycles), notes)
+
+
+def _quietly(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
+    """The rows once more; what is wrong with them is told when they are read."""
+    return table.rows(source, Notes())
+
+
+def _tables(source: Source, notes: Notes | None = None) -> Iterator[Table]:
+    for member in members(source, KEPT, notes):
+        layout = tables.layout_of(member.head)
+        found = table_of(layout, _first_cells(member, layout)) if layout else None
+        if layout and found:
+            yield Table(found[0], member.without_head(), layout, found[1])
+
+
+def _first_cells(member: Member, layout: Layout) -> list[str]:
+    lines = member.head.decode(layout.encoding, "replace").replace("\0", "").splitlines()[1:2]
+    return next(csv.reader(lines, delimiter=layout.delimiter), [])

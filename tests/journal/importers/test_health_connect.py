@@ -1,0 +1,163 @@
+"""Health Connect: a database from elsewhere, read as it came and never believed."""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from journal.errors import NotRecognised
+from journal.importers import recognise
+from journal.importers.source import Source
+from journal.model.session import ZoneConfidence
+from tests.containers import read, zipped
+from tests.health_connects import night, stage, write
+from tests.staged import runs
+
+KINDS = {
+    0: "unscored",
+    1: "awake",
+    2: "asleep",
+    3: "awake",
+    4: "light",
+    5: "deep",
+    6: "rem",
+    7: "awake",
+    99: "unscored",
+}
+
+
+def test_a_night_is_read_with_both_of_its_offsets_its_app_and_its_device(tmp_path):
+    row = night(1, end_zone_offset=7200, device_info_id=1, notes="a glass stair")
+    (told,), _notes = read(write(tmp_path / "x", [row]))
+    session = told.session
+    assert (session.start_place.offset, session.end_place.offset) == (60, 120)
+    assert session.started_at.isoformat() == "2026-02-01T23:00:00+00:00"
+    assert session.source_detail == "com.example.ring"
+    assert session.device.model == "Example Ring 2"
+    assert session.external_id == "00000000-0000-0000-0000-000000000001"
+    assert told.detail.comment == "a glass stair"
+
+
+@pytest.mark.parametrize(("kind", "stage_name"), KINDS.items())
+def test_every_kind_of_stage_is_known_and_any_other_told(tmp_path, kind, stage_name):
+    path = write(tmp_path / "x", [night(1)], [stage(1, 0, 30, kind), stage(1, 30, 60, 4)])
+    (told,), notes = read(path)
+    assert runs(told)[0][0] == stage_name
+    assert bool(notes.warnings) == (kind == 99)
+
+
+def test_what_lies_between_two_stages_is_unknown(tmp_path):
+    path = write(tmp_path / "x", [night(1)], [stage(1, 0, 30, 4), stage(1, 45, 60, 6)])
+    (told,), _notes = read(path)
+    assert runs(told) == [("light", 1800), ("unscored", 900), ("rem", 900)]
+
+
+def test_without_offsets_the_zone_is_assumed(tmp_path):
+    row = night(1, start_zone_offset=None, end_zone_offset=None)
+    (told,), notes = read(write(tmp_path / "x", [row]))
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert not notes.unanswered
+
+
+def test_columns_are_found_by_name_in_whatever_order(tmp_path):
+    turned = (
+        "create table sleep_session_record_table (end_zone_offset integer, end_time integer, "
+        "start_zone_offset integer, start_time integer, app_info_id integer, uuid blob, "
+        "row_id integer primary key)"
+    )
+    straight = read(write(tmp_path / "a", [night(1)]))[0]
+    assert read(write(tmp_path / "b", [night(1)], sessions=turned))[0][0].session == (
+        straight[0].session
+    )
+
+
+def test_an_app_that_wrote_each_stage_as_a_sleep_yields_each(tmp_path):
+    pieces = [
+        night(1, end_time=night(1)["start_time"] + 3_600_000),
+        night(2, start_time=night(1)["start_time"] + 3_900_000, end_time=night(1)["end_time"]),
+    ]
+    told, _notes = read(write(tmp_path / "x", pieces))
+    assert len(told) == 2
+
+
+def test_a_row_that_cannot_be_a_sleep_is_refused_with_its_place(tmp_path):
+    rows = [night(1, end_time=0), night(2, start_time="soon"), night(3), night(4, start_time=2**62)]
+    told, notes = read(write(tmp_path / "x", rows))
+    assert [each.where for each in told] == ["sleep session 3"]
+    assert [each.where for each in notes.refused] == [f"sleep session {n}" for n in (1, 2, 4)]
+
+
+def test_the_file_is_left_as_it_was_and_nothing_lies_beside_it(tmp_path):
+    path = write(tmp_path / "x", [night(1)])
+    before = path.read_bytes()
+    path.chmod(0o400)
+    read(path)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_zip_is_read_from_a_copy_that_is_gone_afterwards(tmp_path, monkeypatch):
+    private = tmp_path / "private"
+    private.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(private))
+    path = write(tmp_path / "x.db", [night(1)])
+    packed = tmp_path / "health_connect_export.zip"
+    packed.write_bytes(zipped({"health_connect_export.db": path.read_bytes()}))
+    told, _notes = read(packed)
+    assert told[0].session == read(path)[0][0].session
+    assert list(private.iterdir()) == []
+
+
+def test_a_view_in_place_of_the_table_is_not_asked(tmp_path):
+    path = write(tmp_path / "x", [night(1)])
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("alter table sleep_session_record_table rename to held")
+        database.execute("create view sleep_session_record_table as select * from held")
+    try:
+        told, notes = read(path)
+    except NotRecognised:
+        return
+    assert told == []
+    assert notes.damages
+
+
+def test_a_damaged_database_is_told_as_damage(tmp_path):
+    nights = [night(number, notes="x" * 900) for number in range(1, 60)]
+    path = write(tmp_path / "x", nights)
+    data = bytearray(path.read_bytes())
+    data[8192:20480] = bytes(12288)
+    path.write_bytes(data)
+    told, notes = read(path)
+    assert notes.damages
+    assert len(told) < 59
+
+
+def test_any_other_database_is_nothing_of_it(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("create table people (name text)")
+    with Source(path) as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_a_table_without_its_columns_refuses_its_rows(tmp_path):
+    bare = "create table sleep_session_record_table (row_id integer primary key, uuid blob)"
+    rows = [{"row_id": 1, "uuid": b"short"}]
+    told, notes = read(write(tmp_path / "x", rows, sessions=bare))
+    assert told == []
+    assert notes.refusals == 1
+
+
+def test_the_shared_example_is_read(shared):
+    folder = shared / "fixtures/health_connect"
+    told, _notes = read(Path(folder / "ours_health_connect_export.db"))
+    night_of_ring = told[0].session
+    minutes = night_of_ring.minutes
+    assert night_of_ring.length.total_seconds() == 510 * 60
+    assert (minutes.light, minutes.deep, minutes.rem, minutes.awake) == (330, 60, 60, 45)
+    assert minutes.unscored == 15
+    assert told[1].detail.comment == "dreamt of a glass library #dream"
+    # the pieces of the other app stay pieces here; they are joined where nights are shown
+    assert len(told) == 5

@@ -1,0 +1,107 @@
+"""Oura: both versions of its API, and the tables with JSON in their cells."""
+
+import json
+
+import pytest
+
+from journal.errors import NotRecognised
+from journal.importers import recognise
+from journal.importers.source import Source
+from journal.model.session import SleepKind
+from tests.containers import read
+from tests.staged import hypnogram, runs
+
+NIGHT = {
+    "id": "n1",
+    "type": "long_sleep",
+    "bedtime_start": "2026-02-01T23:00:00+01:00",
+    "bedtime_end": "2026-02-01T23:09:00+01:00",
+    "sleep_phase_5_min": "12",
+}
+
+
+def export(tmp_path, *records):
+    path = tmp_path / "saved"
+    path.write_text(json.dumps({"data": records, "next_token": None}))
+    return path
+
+
+def night(**changes):
+    return {**NIGHT, **changes}
+
+
+def test_the_last_epoch_ends_with_the_sleep(tmp_path):
+    (told,), _notes = read(export(tmp_path, night()))
+    assert runs(told) == [("deep", 300), ("light", 240)]
+
+
+def test_half_minutes_count_more_than_five(tmp_path):
+    (told,), _notes = read(export(tmp_path, night(sleep_phase_30_sec="4" * 18)))
+    assert hypnogram(told).epoch_seconds == 30
+    assert told.session.minutes.awake == 9
+
+
+def test_a_variability_that_ran_over_its_byte_is_mended_and_told(tmp_path):
+    series = {"interval": 300, "items": [-102, 101, None], "timestamp": NIGHT["bedtime_start"]}
+    (told,), notes = read(export(tmp_path, night(hrv=series)))
+    assert told.detail.vitals[0].values == (154, 101, None)
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def test_what_no_heart_does_is_unknown_and_told(tmp_path):
+    (told,), notes = read(export(tmp_path, night(average_heart_rate=4.25)))
+    assert told.detail.summaries == ()
+    assert notes.warnings
+
+
+def test_no_reading_is_no_nought(tmp_path):
+    series = {"interval": 300, "items": [0, 55], "timestamp": NIGHT["bedtime_start"]}
+    (told,), notes = read(export(tmp_path, night(heart_rate=series)))
+    assert told.detail.vitals[0].values == (None, 55)
+    assert not notes.warnings
+
+
+def test_rests_and_deleted_ones_are_left_out_and_counted(tmp_path):
+    kinds = ("long_sleep", "late_nap", "sleep", "rest", "deleted", "rest")
+    records = [night(type=each, id=str(place)) for place, each in enumerate(kinds)]
+    told, notes = read(export(tmp_path, *records))
+    assert [each.session.kind for each in told] == [SleepKind.MAIN, SleepKind.NAP, None]
+    assert sorted(each.count for each in notes.warnings.values()) == [1, 2]
+
+
+def test_an_end_before_the_start_is_refused_and_the_rest_stays(tmp_path):
+    wrong = night(bedtime_end="2026-02-01T22:00:00+01:00")
+    told, notes = read(export(tmp_path, wrong, night()))
+    assert [each.where for each in told] == ["record 2"]
+    assert [each.key for each in notes.refused] == ["end"]
+
+
+def test_points_of_a_day_are_no_sleep(tmp_path):
+    daily = {"contributors": {"total_sleep": 60}, "day": "2026-02-01", "score": 70}
+    with Source(export(tmp_path, daily)) as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_the_table_of_the_old_web_page_is_read_by_its_own_names(tmp_path):
+    path = tmp_path / "trends"
+    path.write_text(
+        "date,Sleep Score,Total Sleep Duration,REM Sleep Duration,Bedtime Start,Bedtime End\n"
+        "2021-05-02,81,25200,5400,2021-05-01T23:00:00.000+02:00,2021-05-02T06:40:00.000+02:00\n"
+    )
+    (told,), _notes = read(path)
+    assert told.session.minutes.asleep == 420
+    assert told.session.scores.sleep == 81
+
+
+def test_the_shared_examples_are_read(shared):
+    (first,), _notes = read(shared / "fixtures/oura/lildude_v1_sleep.json")
+    assert first.session.start_place.offset == 120
+    assert hypnogram(first).end == first.session.ended_at
+    assert first.session.minutes.asleep == pytest.approx(338.5, abs=10)
+    (second,), notes = read(shared / "fixtures/oura/lildude_v2_sleep.json")
+    variability = next(each for each in second.detail.vitals if each.name == "hrv_rmssd")
+    known = [each for each in variability.values if each is not None]
+    assert min(known) > 0
+    assert sum(known) / len(known) == pytest.approx(114.4, abs=1)
+    assert "heart_rate_mean" not in {each.name for each in second.detail.summaries}
+    assert notes.warnings

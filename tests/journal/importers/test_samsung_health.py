@@ -1,0 +1,167 @@
+"""Samsung Health: commas at the end of rows, several apps a night, times that may be local."""
+
+from pathlib import Path
+
+import pytest
+
+from journal.errors import NotRecognised
+from journal.importers import recognise
+from journal.importers.source import Source
+from journal.model.session import ZoneConfidence
+from tests.containers import read, zipped
+from tests.staged import answered, runs
+
+SAMPLES = Path(__file__).parents[2] / "samples/samsung_health"
+NAME = "com.samsung.shealth.sleep.20260206120000.csv"
+OWN = "com.samsung.health.sleep."
+HEAD = ("start_time", "end_time", "time_offset", "create_time", "pkg_name", "datauuid")
+SHEALTH = "com.sec.android.app.shealth"
+
+
+def table(tmp_path, *rows, encoding="utf-8", separator=","):
+    """A table of sleep as the phone writes it; a row is (start, end, offset, created)."""
+    head = ",".join(["efficiency", *(f"{OWN}{each}" for each in HEAD)])
+    lines = [
+        f"0.0,{start},{end},{offset},{created},{SHEALTH},u-{place},"
+        for place, (start, end, offset, created) in enumerate(rows)
+    ]
+    text = "\n".join(["com.samsung.shealth.sleep,6300011,11", head, *lines, ""])
+    path = tmp_path / NAME
+    path.write_text(text.replace(",", separator), encoding=encoding)
+    return path
+
+
+def night(day, start, end, offset="UTC+0100", created=""):
+    return (f"{day} {start}:00.000", f"{day} {end}:00.000", offset, created)
+
+
+def test_the_comma_at_the_end_of_a_row_moves_no_column(tmp_path):
+    (told,), _notes = read(table(tmp_path, night("2026-02-04", "00:40", "06:50")))
+    assert told.session.started_at.isoformat() == "2026-02-04T00:40:00+00:00"
+    assert told.session.start_place.offset == 60
+    assert told.session.external_id == "u-0"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_any_encoding_and_semicolons_are_read(tmp_path, encoding, separator):
+    row = night("2026-02-04", "00:40", "06:50")
+    told, _notes = read(table(tmp_path, row, encoding=encoding, separator=separator))
+    assert len(told) == 1
+
+
+def test_stages_find_their_sleep_and_one_that_is_not_known_is_unscored():
+    told, notes = read(SAMPLES / "download")
+    assert runs(told[0]) == [
+        ("light", 5400),
+        ("deep", 4500),
+        ("rem", 5700),
+        ("awake", 600),
+        ("unscored", 9600),
+    ]
+    assert notes.warnings
+
+
+def test_stages_whose_sleep_is_not_told_are_a_sleep_of_its_name():
+    told, _notes = read(SAMPLES / "download")
+    assert told[-1].session.external_id == "5a11-00"
+    assert runs(told[-1]) == [("light", 7200), ("rem", 3600)]
+
+
+def test_every_app_keeps_its_own_account_of_the_night():
+    told, _notes = read(SAMPLES / "download")
+    assert [each.session.source_detail for each in told[:3]] == [
+        SHEALTH,
+        SHEALTH,
+        "com.example.night",
+    ]
+    assert told[0].detail.comment == "a harbour, and then stairs"
+
+
+def test_what_was_written_later_is_the_later_revision():
+    told, _notes = read(SAMPLES / "download")
+    assert told[0].session.revision == 1770185400
+
+
+def test_merged_copies_and_other_tables_are_passed_by(tmp_path):
+    told, _notes = read(SAMPLES / "download")
+    assert "comb-1" not in {each.session.external_id for each in told}
+    alone = tmp_path / "combined.csv"
+    name = "com.samsung.shealth.sleep_combined.20260206120000.csv"
+    alone.write_bytes((SAMPLES / "download" / name).read_bytes())
+    with Source(alone) as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_without_an_offset_the_time_is_utc_and_the_zone_assumed(tmp_path):
+    (told,), _notes = read(table(tmp_path, night("2026-02-04", "00:40", "06:50", offset="")))
+    assert told.session.started_at.isoformat() == "2026-02-04T00:40:00+00:00"
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+def test_sleeps_written_down_before_they_ended_raise_the_question_of_their_times(tmp_path):
+    rows = [
+        night(f"2026-02-0{day}", "00:40", "06:50", created=f"2026-02-0{day} 05:55:00.000")
+        for day in range(1, 6)
+    ]
+    path = table(tmp_path, *rows)
+    told, notes = read(path)
+    assert told == []
+    (question,) = notes.unanswered
+    assert "2026-02-01 00:40" in question.choices[1][1]
+    local = answered(path, times="local")
+    assert local[0].session.started_at.isoformat() == "2026-01-31T23:40:00+00:00"
+    utc = answered(path, times="utc")
+    assert utc[0].session.started_at.isoformat() == "2026-02-01T00:40:00+00:00"
+
+
+def test_bedtimes_that_jump_with_the_clocks_only_when_read_as_utc_are_asked_about(tmp_path):
+    winter = [night(f"2026-03-{day}", "00:30", "07:00") for day in range(22, 29)]
+    summer = [night(f"2026-03-{day}", "00:30", "07:00", "UTC+0200") for day in (29, 30, 31)]
+    _told, notes = read(table(tmp_path, *winter, *summer))
+    assert notes.unanswered
+
+
+def test_bedtimes_that_run_on_as_utc_need_no_question(tmp_path):
+    days = ("2026-03-29", "2026-03-30", "2026-03-31")
+    summer = [night(day, "00:30", "06:00", "UTC+0200") for day in days]
+    early = [night(f"2026-03-{day}", "01:30", "07:00") for day in range(22, 29)]
+    told, notes = read(table(tmp_path, *early, *summer))
+    assert len(told) == 10
+    assert not notes.questions
+
+
+def test_sleep_by_day_that_would_be_by_night_in_local_times_is_asked_about(tmp_path):
+    rows = [night(f"2026-02-0{day}", "00:10", "06:50", "UTC-0900") for day in range(1, 6)]
+    _told, notes = read(table(tmp_path, *rows))
+    assert notes.unanswered
+
+
+def test_a_zip_is_read_like_the_folder_it_was(tmp_path):
+    folder = SAMPLES / "download"
+    files = {f"samsunghealth_x/{each.name}": each.read_bytes() for each in sorted(folder.iterdir())}
+    path = tmp_path / "download.zip"
+    path.write_bytes(zipped(files))
+    assert [each.session for each in read(path)[0]] == [each.session for each in read(folder)[0]]
+
+
+def test_other_tables_of_the_download_are_not_taken_for_sleep(shared):
+    folder = shared / "fixtures/samsung_health"
+    for name in ("mcp_heart_rate_offsets.csv", "mcp_bom_semicolon_spo2.csv"):
+        with Source(folder / name) as source, pytest.raises(NotRecognised):
+            recognise(source)
+
+
+def test_the_shared_examples_are_read(shared):
+    folder = shared / "fixtures/samsung_health"
+    told, notes = read(folder / "ours_real_shape")
+    first = told[0].session
+    assert first.started_at.isoformat() == "2026-01-10T03:53:00+00:00"
+    minutes = first.minutes
+    assert (minutes.deep, minutes.light, minutes.rem, minutes.awake) == (63, 159, 112, 17)
+    assert told[0].detail.comment == "odd dream, woke laughing"
+    # the other app's account stays, under its own name: which one counts is decided later
+    assert [each.session.external_id for each in told] == ["aaaa-1", "aaaa-2", "bbbb-1"]
+    assert not notes.questions
+    stages, _notes = read(folder / "mcp_com.samsung.health.sleep_stage.202605.csv")
+    assert len(stages) == 2

@@ -1,0 +1,139 @@
+"""WHOOP: local times and the offset of the cycle, in two languages, saved anew or not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from journal.errors import NotRecognised
+from journal.importers import recognise
+from journal.importers.source import Source
+from journal.importers.whoop.columns import ANSWERS, CYCLES, SLEEPS
+from journal.model.session import SleepKind, ZoneConfidence
+from tests.containers import read, read_any, zipped
+from tests.staged import summaries
+
+SAMPLES = Path(__file__).parents[2] / "samples/whoop"
+HEAD = ",".join(english for english, _spanish in SLEEPS.values())
+ROW = "{0},,{z},{0},{1},80,15.1,400,450,200,90,110,50,480,0,88,,{nap}"
+
+
+def row(onset, wake, zone="UTC-05:00", nap="false"):
+    return ROW.format(onset, wake, z=zone, nap=nap)
+
+
+def sleeps(tmp_path, *rows, head=HEAD, separator=","):
+    path = tmp_path / "table"
+    text = "\n".join([head, *rows]) + "\n"
+    path.write_text(text.replace(",", separator), encoding="utf-8")
+    return path
+
+
+def test_a_night_is_placed_by_the_offset_of_its_cycle(tmp_path):
+    line = row("2026-03-07 23:00:00", "2026-03-08 07:00:00")
+    (told,), notes = read(sleeps(tmp_path, line))
+    assert told.session.started_at.isoformat() == "2026-03-08T04:00:00+00:00"
+    assert told.session.end_place.offset == -300
+    assert told.session.zone_confidence is ZoneConfidence.OFFSET
+    assert not notes.questions
+
+
+def test_naps_are_naps_and_a_performance_of_nought_is_none(tmp_path):
+    line = row("2026-03-07 13:00:00", "2026-03-07 13:30:00", nap="true").replace(",80,", ",0,")
+    (told,), notes = read(sleeps(tmp_path, line))
+    assert told.session.kind is SleepKind.NAP
+    assert told.session.scores.sleep is None
+    assert not notes.warnings
+
+
+def test_a_name_that_is_not_known_is_found_by_its_place(tmp_path):
+    spanish = ",".join(said for _english, said in SLEEPS.values())
+    head = spanish.replace("Tiempo despierto/a", "Tempo despierto/a")
+    (told,), _notes = read(sleeps(tmp_path, row("2026-03-07 23:00", "2026-03-08 07:00"), head=head))
+    assert told.session.minutes.awake == 50
+    assert told.session.minutes.light == 200
+
+
+def test_another_language_is_read_by_the_places_of_its_columns(tmp_path):
+    head = ",".join(f"Spalte {place}" for place in range(len(SLEEPS)))
+    (told,), _notes = read(sleeps(tmp_path, row("2026-03-07 23:00", "2026-03-08 07:00"), head=head))
+    assert told.session.minutes.rem == 110
+    assert told.session.kind is SleepKind.MAIN
+
+
+def test_any_table_of_as_many_columns_is_not_taken_for_it(tmp_path):
+    head = ",".join(f"c{place}" for place in range(len(SLEEPS)))
+    path = sleeps(tmp_path, ",".join("x" for _each in SLEEPS), head=head)
+    with Source(path) as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_nights_over_midnight_tell_the_order_of_day_and_month(tmp_path):
+    told, notes = read(sleeps(tmp_path, row("03/04/2026 23:00", "04/04/2026 07:00"), separator=";"))
+    assert told[0].session.started_at.date().isoformat() == "2026-04-04"
+    assert not notes.questions
+
+
+def test_an_order_that_nothing_tells_is_asked_and_the_file_held(tmp_path):
+    path = sleeps(tmp_path, row("03/04/2026 01:00", "03/04/2026 07:00"))
+    told, notes = read(path)
+    assert told == []
+    assert [each.key for each in notes.unanswered] == ["date_order"]
+    answered, notes = read_any(path, date_order="month_first")
+    assert len(answered) == 1
+    assert not notes.unanswered
+
+
+def test_an_offset_that_is_missing_is_asked_for_and_assumed(tmp_path):
+    (told,), _notes = read(sleeps(tmp_path, row("2026-03-07 23:00", "2026-03-08 07:00", zone="")))
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+def test_cycles_add_the_body_to_the_night_and_no_second_sleep():
+    told, notes = read(SAMPLES / "english")
+    assert [each.session.kind for each in told] == ["main", "nap", "main"]
+    assert summaries(told[0])["hrv_rmssd_mean"] == 63
+    assert "hrv_rmssd_mean" not in summaries(told[1])
+    assert "spo2_mean" not in summaries(told[2])
+    assert notes.refusals == 1
+
+
+def test_answers_belong_to_the_night_their_cycle_began_with():
+    told, _notes = read(SAMPLES / "english")
+    assert [each.detail.tags for each in told] == [(), (), ("Remembered a dream?",)]
+    assert told[2].detail.comment == "a slow lift, and rain"
+
+
+def test_cycles_alone_bring_their_main_sleeps(tmp_path):
+    path = tmp_path / "cycles"
+    path.write_bytes((SAMPLES / "english/physiological_cycles.csv").read_bytes())
+    alone, _notes = read(path)
+    whole, _notes = read(SAMPLES / "english")
+    nights = {each.session.uid for each in whole if each.session.kind is SleepKind.MAIN}
+    assert {each.session.uid for each in alone} == nights
+
+
+def test_a_zip_is_read_like_the_folder_it_was(tmp_path):
+    folder = SAMPLES / "english"
+    path = tmp_path / "my_whoop_data.zip"
+    path.write_bytes(
+        zipped({f"my/{file.name}": file.read_bytes() for file in sorted(folder.iterdir())})
+    )
+    assert [each.session for each in read(path)[0]] == [each.session for each in read(folder)[0]]
+
+
+def test_the_shared_examples_are_read(shared):
+    told, _notes = read(shared / "fixtures/whoop/quantifiedme_sleeps.csv")
+    first = told[0].session
+    assert [each.session.kind for each in told] == ["main", "main", "nap"]
+    assert first.started_at.isoformat() == "2026-05-09T21:15:00+00:00"
+    assert (first.scores.sleep, first.minutes.asleep) == (92, 450)
+
+
+def test_the_columns_are_those_of_real_exports(shared):
+    heads = json.loads((shared / "fixtures/whoop/whoop_lab_header_samples.json").read_text())
+    for place, language in enumerate(("en", "es")):
+        for kind, columns in (("sleeps", SLEEPS), ("cycles", CYCLES), ("journal", ANSWERS)):
+            names = heads[language][f"{kind}_header"].replace('"""', '"').replace('""', "")
+            ours = ",".join(said[place] for said in columns.values())
+            assert names.replace('"', "").replace("Tempo", "Tiempo") == ours

@@ -1,0 +1,134 @@
+"""Withings: tables with offsets that change in the night, runs in brackets, -1 for none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from journal.errors import NotRecognised
+from journal.importers import recognise
+from journal.importers.source import Source
+from journal.model.session import ZoneConfidence
+from tests.containers import read, zipped
+from tests.staged import hypnogram, runs, summaries
+
+SAMPLES = Path(__file__).parents[2] / "samples/withings"
+
+
+def test_offsets_that_change_in_the_night_are_both_kept():
+    told, _notes = read(SAMPLES / "account")
+    first = told[0].session
+    assert (first.start_place.offset, first.end_place.offset) == (60, 120)
+    assert first.length.total_seconds() == 9000
+
+
+def test_minus_one_is_how_none_is_written():
+    told, notes = read(SAMPLES / "account")
+    assert summaries(told[0]) == {"heart_rate_mean": 57, "heart_rate_lowest": 49}
+    assert summaries(told[1]) == {}
+    assert not any("range" in what for what in notes.warnings)
+
+
+def test_of_mat_and_watch_the_one_that_fits_the_night_gives_its_stages():
+    told, _notes = read(SAMPLES / "account")
+    assert told[0].session.source_detail == "mat"
+    assert runs(told[0])[:2] == [("awake", 600), ("light", 3000)]
+    assert hypnogram(told[0]).end <= told[0].session.ended_at
+    assert told[1].session.stages is None
+
+
+def test_states_of_no_known_night_are_a_session_of_their_own():
+    told, notes = read(SAMPLES / "account")
+    assert runs(told[2]) == [("light", 1200), ("unscored", 1200), ("light", 600)]
+    assert notes.warnings
+    assert [each.key for each in notes.refused] == ["value", "end"]
+
+
+def test_a_raw_table_of_something_else_is_not_taken_for_sleep():
+    with Source(SAMPLES / "account/raw_tracker_steps.csv") as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_a_sleep_of_nought_beside_stages_was_not_added_up():
+    told, _notes = read(SAMPLES / "later-variant.csv")
+    assert [each.session.minutes.asleep for each in told] == [420, 420]
+    assert [each.session.scores.sleep for each in told] == [78, None]
+    assert told[1].session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+def test_the_api_names_the_zone_and_a_later_change_is_a_later_revision():
+    told, notes = read(SAMPLES / "summary.json")
+    assert told[0].session.start_place.zone == "America/New_York"
+    assert (told[0].session.start_place.offset, told[0].session.end_place.offset) == (-300, -240)
+    assert told[0].session.revision == 1772979000
+    assert told[1].session.minutes.rem is None
+    assert told[1].session.minutes.asleep == 390
+    assert not notes.questions
+
+
+def test_states_in_no_order_are_one_line_of_time_and_gaps_part_them():
+    told, _notes = read(SAMPLES / "states.json")
+    assert [runs(each) for each in told] == [
+        [("light", 10800), ("rem", 1800), ("unscored", 60), ("awake", 600)],
+        [("deep", 3600)],
+    ]
+
+
+def test_summary_and_states_of_one_night_meet(tmp_path):
+    files = {
+        f"sleep_{each}": (SAMPLES / each).read_bytes() for each in ("states.json", "summary.json")
+    }
+    path = tmp_path / "saved.zip"
+    path.write_bytes(zipped(files))
+    told, _notes = read(path)
+    assert len(told) == 2
+    assert runs(told[0])[0] == ("light", 10800)
+    assert told[1].session.stages is None
+
+
+def test_a_list_that_ends_early_or_holds_no_numbers_is_refused(tmp_path):
+    path = tmp_path / "raw_bed_sleep-state.csv"
+    rows = ('"[1,2]","[0]"', '"[1,","[0]"', '"[-5]","[0]"', '"[1e99]","[0]"', '"[60]","[1]"')
+    lines = [f"2025-01-01T00:00:00+00:00,{each}" for each in rows]
+    path.write_text("\n".join(["start,duration,value", *lines]))
+    told, notes = read(path)
+    assert len(told) == 1
+    assert notes.refusals == 4
+
+
+def test_ten_years_of_runs_are_found_quickly(tmp_path):
+    folder = tmp_path / "account"
+    folder.mkdir()
+    nights = [
+        f"20{year:02}-{month:02}-{day:02}"
+        for year in range(15, 25)
+        for month in range(1, 13)
+        for day in range(1, 29)
+    ]
+    head = "from,to,light (s),deep (s),rem (s),awake (s)\n"
+    (folder / "sleep.csv").write_text(
+        head + "".join(f"{day}T00:00:00+00:00,{day}T08:00:00+00:00,1,1,1,1\n" for day in nights)
+    )
+    (folder / "raw_bed_sleep-state.csv").write_text(
+        "start,duration,value\n"
+        + "".join(f'{day}T00:00:00+00:00,"{[960] * 30}","{[1, 2, 3] * 10}"\n' for day in nights)
+    )
+    told, notes = read(folder)
+    assert len(told) == len(nights)
+    assert json.dumps(runs(told[-1])) == json.dumps(runs(told[0]))
+    assert notes.refusals == 0
+
+
+def test_the_shared_examples_are_read(shared):
+    folder = shared / "fixtures/withings"
+    night, nap = read(folder / "ours_sleep.csv")[0]
+    assert night.session.length.total_seconds() == 510 * 60
+    minutes = night.session.minutes
+    assert (minutes.light, minutes.deep, minutes.rem, minutes.awake) == (240, 110, 105, 55)
+    # the table does not say that the second is a nap, so neither do we
+    assert nap.session.kind is None
+    (raw,), _notes = read(folder / "ours_raw_tracker_sleep-state.csv")
+    assert hypnogram(raw).runs[0].seconds == 900
+    assert len(read(folder / "shimmer_sleep_summary.json")[0]) == 2
+    (states,), _notes = read(folder / "shimmer_sleep_measures.json")
+    assert [each.stage for each in hypnogram(states).runs][::2] == ["awake", "light", "rem"]

@@ -4,10 +4,15 @@ from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
 from journal.importers.plees_tracker import PleesTracker
+from journal.importers.sleep_as_android import SleepAsAndroid
 from journal.importers.source import Source
 from journal.text import _
 
-IMPORTERS: tuple[Importer, ...] = (DreamSync(), PleesTracker())
+IMPORTERS: tuple[Importer, ...] = (
+    DreamSync(),
+    PleesTracker(),
+    SleepAsAndroid(),
+)
 
 
 def recognise(source: Source) -> Importer:

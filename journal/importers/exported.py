@@ -1,0 +1,160 @@
+"""The files of an export, one like the other: alone, in a folder, or in a zip."""
+
+import io
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from journal.errors import Cancelled, JournalError
+from journal.importers import tables
+from journal.importers.json_stream import BOM, Broken, JsonStream, Piece
+from journal.importers.notes import Notes
+from journal.importers.source import HEAD, Source
+from journal.importers.tables import Layout, Row
+from journal.text import _
+
+JUNK = "__MACOSX/"
+DEEPEST = 6  # folders that people and tools pack around an export
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file: its path ('' where it stands alone), its first bytes, and how it is opened."""
+
+    path: str
+    head: bytes
+    open: Callable[[], io.BufferedReader]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folders, in small letters; '' where it stands alone."""
+        return posixpath.basename(self.path).casefold()
+
+    def place(self, where: str) -> str:
+        """A place in this file, in words."""
+        return f"{self.path}, {where}" if self.path else where
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Which files of a folder or zip may belong to an export: their endings and their folders.
+
+    A folder is asked only for its own files and those in `folders`: what lies deeper may be
+    another export. A zip is packed as one, with whatever folders around.
+    """
+
+    suffixes: tuple[str, ...]
+    folders: tuple[str, ...] = ()
+    fits: Callable[[str], bool] = bool
+
+    def paths(self, source: Source) -> Iterator[str]:
+        """The paths of such files, in order."""
+        for path in source.names():
+            folder, name = posixpath.split(path.casefold())
+            deep = folder.count("/") >= DEEPEST if source.is_zip else folder not in self._near
+            if deep or path.startswith(JUNK) or name.startswith("."):
+                continue
+            if name.endswith(self.suffixes) and self.fits(name):
+                yield path
+
+    @property
+    def _near(self) -> tuple[str, ...]:
+        return ("", *self.folders)
+
+
+def members(source: Source, kept: Kept, notes: Notes | None = None) -> Iterator[Member]:
+    """The files that may belong to an export. What cannot be read is told to `notes`, if given."""
+    if not (source.is_folder or source.is_zip):
+        yield Member("", source.head(), source.open)
+        return
+    try:
+        paths = list(kept.paths(source))
+    except JournalError:
+        if notes is not None:
+            raise
+        return
+    for path in paths:
+        try:
+            with source.open_member(path) as stream:
+                head = stream.read(HEAD)
+        except JournalError as error:
+            if notes is not None:
+                notes.damage(path, error.title, error.advice)
+            continue
+        yield Member(path, head, partial(source.open_member, path))
+
+
+def begins_with(head: bytes, mark: bytes) -> bool:
+    """Whether the first byte of a text, blanks apart, is this one."""
+    return head.removeprefix(BOM).lstrip()[:1] == mark
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which lists of a JSON text hold the records; a list that stands alone always does.
+
+    `whole`: an object without any of these keys is a record itself. `within` are the objects
+    whose lists count too.
+    """
+
+    lists: frozenset[str]
+    within: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+def pieces(
+    source: Source, member: Member, pages: Pages, notes: Notes
+) -> Iterator[tuple[str, Piece]]:
+    """The records of a JSON text with their places; where it breaks off is told as damage."""
+    try:
+        with member.open() as stream:
+            text = JsonStream(stream)
+            alone = pages.whole and not _holds(member.head, pages)
+            found = _alone(text) if alone else _listed(text, pages)
+            for count, piece in enumerate(found, 1):
+                notes.progress(source.position, source.size)
+                yield member.place(_("record {n}").format(n=count)), piece
+            text.finish()
+    except Broken as broken:
+        notes.damage(member.place(_("the JSON")), broken.found, broken.expected)
+    except Cancelled:
+        raise
+    except JournalError as error:
+        notes.damage(member.place(_("the file")), error.title, error.advice)
+
+
+def _holds(head: bytes, pages: Pages) -> bool:
+    keys = pages.lists | pages.within
+    return begins_with(head, b"[") or any(f'"{key}"'.encode() in head for key in keys)
+
+
+def _alone(text: JsonStream) -> Iterator[Piece]:
+    yield text.take()
+
+
+def _listed(text: JsonStream, pages: Pages, deep: int = 0) -> Iterator[Piece]:
+    if text.first() == b"[":
+        yield from text.elements()
+        return
+    for key in text.members():
+        if key in pages.lists and text.first() == b"[":
+            yield from text.elements()
+        elif key in pages.within and text.first() == b"{" and deep < DEEPEST:
+            yield from _listed(text, pages, deep + 1)
+        else:
+            text.skip()
+
+
+def table_rows(
+    source: Source, member: Member, layout: Layout, notes: Notes
+) -> Iterator[tuple[str, Row]]:
+    """The rows of a table with their places; where it cannot be read on is told as damage."""
+    try:
+        with member.open() as stream:
+            for row in tables.rows(stream, layout, notes, source):
+                yield member.place(row.where), row
+    except Cancelled:
+        raise
+    except JournalError as error:
+        notes.damage(member.place(_("the file")), error.title, error.advice)

@@ -1,17 +1,27 @@
 """One module a format; they read, they never store."""
 
 from journal.errors import AmbiguousFile, NotRecognised
+from journal.importers.autosleep import AutoSleep
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.sleep_as_android import SleepAsAndroid
+from journal.importers.sleep_cycle import SleepCycle
+from journal.importers.sleepchart import SleepChart
+from journal.importers.sleepdiary import SleepDiary
+from journal.importers.sleepmeter import Sleepmeter
 from journal.importers.source import Source
 from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
+    AutoSleep(),
     DreamSync(),
     PleesTracker(),
     SleepAsAndroid(),
+    SleepChart(),
+    SleepCycle(),
+    SleepDiary(),
+    Sleepmeter(),
 )
 
 

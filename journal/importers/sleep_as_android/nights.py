@@ -80,7 +80,7 @@ class _Night:
             return None
         by_hand = self.lines.get("lenadjust") == BY_HAND
         asleep = round(hours * MINUTES + (0 if by_hand else adjust), 4)
-        if not 0 < asleep <= hours * MINUTES:
+        if not 0 < asleep <= round(hours * MINUTES, 4):
             return None
         share = number_of(self.lines.get("deepsleep"))
         deep = None if share is None or not 0 <= share <= 1 else round(asleep * share, 4)

@@ -13,7 +13,14 @@ from journal.errors import JournalError
 from tests.containers import read_any
 from tests.journal.importers.test_samples import EXPECTED, SAMPLES
 
-NAMES = ("sleep_as_android",)
+NAMES = (
+    "autosleep",
+    "sleep_as_android",
+    "sleep_cycle",
+    "sleepchart",
+    "sleepdiary",
+    "sleepmeter",
+)
 CASES = sorted(
     each.with_name(each.name.removesuffix(EXPECTED))
     for name in NAMES

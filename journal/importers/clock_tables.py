@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 from journal.importers import tables
-from journal.importers.date_orders import DateOrder, order_of
+from journal.importers.date_orders import DateOrder, local_time, order_of
 from journal.importers.exported import Kept, Member, members, table_rows
+from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout
+from journal.importers.tracked import Clock, from_local, in_zone
+from journal.text import _
 
 Table = tuple[Member, Layout]
 
 LENGTH = re.compile(r"([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]+)?)?")
+YEAR = re.compile(r"[0-9]{4}-")
 KEPT = Kept((".csv", ".txt"))
 
 
@@ -52,3 +57,18 @@ def minutes_of(written: str) -> float | None:
 def identity_of(start: datetime, end: datetime) -> str:
     """The identity of a night by its clock: the same wherever it turns out to have been slept."""
     return f"{start:%Y%m%dT%H%M%S}/{end:%Y%m%dT%H%M%S}"
+
+
+def recorded(begun: datetime, seconds: tuple[float, float], zone: ZoneInfo) -> Clock:
+    """A span in seconds since a recording began, which knows nothing of clocks being changed."""
+    first, last = seconds
+    began = from_local(begun, begun + timedelta(seconds=1), zone)
+    start = began.start + timedelta(seconds=first)
+    return in_zone(start, began.start + timedelta(seconds=last), zone, began.confidence)
+
+
+def said_time(key: str, answer: str) -> datetime:
+    """A local time as a person answers, the year first: nothing else is without doubt."""
+    if not YEAR.match(answer.strip()):
+        raise Unfit(key, answer, _("a local time such as 2026-11-19 23:41"))
+    return local_time(key, answer.strip(), DateOrder.DAY_FIRST)

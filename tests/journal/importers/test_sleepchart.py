@@ -14,14 +14,13 @@ from tests.containers import read
 RECORD = struct.Struct("<ffBBBB")
 
 
-def days(*moment):
-    return (
-        datetime(*moment, tzinfo=UTC) - datetime(1999, 12, 31, tzinfo=UTC)
-    ).total_seconds() / 86400
+def days(month, day, hour, minute):
+    moment = datetime(2021, month, day, hour, minute, tzinfo=UTC)
+    return (moment - datetime(1999, 12, 31, tzinfo=UTC)).total_seconds() / 86400
 
 
-NIGHT = (days(2021, 3, 27, 23, 10), days(2021, 3, 28, 7, 5))
-NAP = (days(2021, 3, 28, 14, 0), days(2021, 3, 28, 14, 40))
+NIGHT = (days(3, 27, 23, 10), days(3, 28, 7, 5))
+NAP = (days(3, 28, 14, 0), days(3, 28, 14, 40))
 
 
 def written(tmp_path, *spans, flags=(255, 255)):

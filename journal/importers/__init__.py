@@ -4,6 +4,8 @@ from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.autosleep import AutoSleep
 from journal.importers.base import Importer
 from journal.importers.dreamsync import DreamSync
+from journal.importers.edf import Edf
+from journal.importers.hypnogram import Hypnogram
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.sleep_as_android import SleepAsAndroid
 from journal.importers.sleep_cycle import SleepCycle
@@ -16,6 +18,8 @@ from journal.text import _
 IMPORTERS: tuple[Importer, ...] = (
     AutoSleep(),
     DreamSync(),
+    Edf(),
+    Hypnogram(),
     PleesTracker(),
     SleepAsAndroid(),
     SleepChart(),

@@ -15,6 +15,8 @@ from tests.journal.importers.test_samples import EXPECTED, SAMPLES
 
 NAMES = (
     "autosleep",
+    "edf",
+    "hypnogram",
     "sleep_as_android",
     "sleep_cycle",
     "sleepchart",
@@ -27,6 +29,7 @@ CASES = sorted(
     for each in (SAMPLES / name).glob(f"*{EXPECTED}")
 )
 ANSWERS = {
+    "recording_day": "2025-03-29",
     "recording_start": "2025-03-29 22:40",
     "stage_codes": "aasm",
     "epoch_seconds": "30",

@@ -3,6 +3,7 @@
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.autosleep import AutoSleep
 from journal.importers.base import Importer
+from journal.importers.calendars import Calendar
 from journal.importers.dreamsync import DreamSync
 from journal.importers.edf import Edf
 from journal.importers.hypnogram import Hypnogram
@@ -17,6 +18,7 @@ from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
     AutoSleep(),
+    Calendar(),
     DreamSync(),
     Edf(),
     Hypnogram(),

@@ -17,6 +17,7 @@ NAMES = (
     "autosleep",
     "edf",
     "hypnogram",
+    "icalendar",
     "sleep_as_android",
     "sleep_cycle",
     "sleepchart",

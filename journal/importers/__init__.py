@@ -7,6 +7,7 @@ from journal.importers.calendars import Calendar
 from journal.importers.dreamsync import DreamSync
 from journal.importers.edf import Edf
 from journal.importers.hypnogram import Hypnogram
+from journal.importers.pillow import Pillow
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.sleep_as_android import SleepAsAndroid
 from journal.importers.sleep_cycle import SleepCycle
@@ -22,6 +23,7 @@ IMPORTERS: tuple[Importer, ...] = (
     DreamSync(),
     Edf(),
     Hypnogram(),
+    Pillow(),
     PleesTracker(),
     SleepAsAndroid(),
     SleepChart(),

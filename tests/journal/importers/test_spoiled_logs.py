@@ -18,6 +18,7 @@ NAMES = (
     "edf",
     "hypnogram",
     "icalendar",
+    "pillow",
     "sleep_as_android",
     "sleep_cycle",
     "sleepchart",

@@ -1,0 +1,170 @@
+"""Hypnograms as text: a code or name an epoch, or names with the second at which each ends."""
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from journal.errors import Cancelled, JournalError
+from journal.importers.base import Reported, Yields
+from journal.importers.clock_tables import identity_of, recorded, said_time
+from journal.importers.entries import session_on
+from journal.importers.exported import Kept, Member, members
+from journal.importers.fields import Unfit
+from journal.importers.hypnogram_codes import codes_asked, epoch_asked, start_asked
+from journal.importers.notes import Notes
+from journal.importers.source import HEAD, Source
+from journal.importers.stage_labels import LABELS, label_of
+from journal.importers.tables import encoding_of
+from journal.importers.tracked import reported
+from journal.model.session import ASLEEP, Stage, Stages
+from journal.text import _
+
+KEPT = Kept((".txt", ".csv", ".hyp", ".dat"))
+CODE = re.compile(r"-?[0-9](?:\.0+)?")
+WORD = re.compile(r"[A-Za-z][A-Za-z _]{0,40}")
+UNTIL = re.compile(r"(\S.{0,40}?)[\t ;,]+([0-9]{1,6}(?:\.[0-9]+)?)")
+TURNS = "*duration_sec"
+FEWEST, MOST = 10, 36 * 3600
+LONGEST_LINE = 4096
+TOLD_EVERY = 4096
+
+
+class Hypnogram:
+    """Reads text that scorers of sleep write, once the person has said how it is coded."""
+
+    name = "hypnogram"
+    label = _("Hypnogram as text")
+    yields = Yields.NIGHTS
+    recognised_by = _("a stage a line, and nothing else")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the lines are stages."""
+        return any(_reader(each.head) is not None for each in members(source, KEPT))
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
+        """Yield the session of each text; see Importer. Asks for what no text says: its start."""
+        for member in members(source, KEPT, notes):
+            reader = _reader(member.head)
+            if reader is None:
+                continue
+            try:
+                told = reader(source, member, notes)
+            except Unfit as unfit:
+                where = member.place(_("the stages"))
+                notes.refuse(where, unfit.key, unfit.found, unfit.expected)
+            except Cancelled:
+                raise
+            except JournalError as error:
+                notes.damage(member.place(_("the file")), error.title, error.advice)
+            else:
+                if told is not None:
+                    yield told
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The seconds of each stage, and the epoch where they are epochs."""
+
+    pairs: list[tuple[float, Stage]]
+    epoch: int | None
+    raw: str
+
+
+def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
+    text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
+    whole = text.splitlines()[: -1 if len(head) >= HEAD else None]
+    lines = [line.strip() for line in whole if _counts(line)]
+    if any(line.strip().casefold().startswith(TURNS) for line in whole):
+        return _read_turns if lines and all(UNTIL.fullmatch(line) for line in lines) else None
+    if lines and WORD.fullmatch(lines[0]) and label_of(lines[0]) not in LABELS:
+        lines = lines[1:]  # the name of the column
+    known = all(CODE.fullmatch(line) or label_of(line) in LABELS for line in lines)
+    return _read_epochs if known and len(lines) >= FEWEST else None
+
+
+def _counts(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith(("*", "#"))
+
+
+def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | None:
+    lines = _lines(source, member, notes)
+    written = [line for line in lines if CODE.fullmatch(line) or label_of(line) in LABELS]
+    coded = any(CODE.fullmatch(line) for line in written)
+    table = codes_asked(member, notes) if coded else {}
+    epoch = epoch_asked(member, notes)
+    started = start_asked(member, notes)
+    if table is None or epoch is None or started is None:
+        return None
+    pairs = []
+    for line in written:
+        stage = table.get(int(float(line))) if CODE.fullmatch(line) else LABELS[label_of(line)]
+        if stage is None:
+            notes.warn(_("a stage code that is not known: read as unscored"), member.place(line))
+        pairs.append((float(epoch), stage or Stage.UNSCORED))
+    return _session(member, _Told(pairs, epoch, " ".join(written)), started, notes)
+
+
+def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:
+    started = start_asked(member, notes)
+    if started is None:
+        return None
+    pairs: list[tuple[float, Stage]] = []
+    raw, at = [], 0.0
+    for line in _lines(source, member, notes):
+        match = UNTIL.fullmatch(line)
+        if match is None or not at <= float(match[2]) <= MOST:
+            raise Unfit("", line, _("a stage and the second at which it ends"))
+        stage = LABELS.get(label_of(match[1]))
+        if stage is None:
+            notes.warn(_("a stage that is not known: read as unscored"), member.place(line))
+        pairs.append((float(match[2]) - at, stage or Stage.UNSCORED))
+        at = float(match[2])
+        raw.append(line)
+    return _session(member, _Told(pairs, None, "\n".join(raw)), started, notes)
+
+
+def _session(member: Member, told: _Told, started: str, notes: Notes) -> Reported | None:
+    where = member.place(_("the stages"))
+    if all(stage is Stage.UNSCORED for _seconds, stage in told.pairs):
+        notes.warn(_("a recording without a hypnogram"), where)
+        return None
+    begun = said_time("recording_start", started)
+    total = sum(seconds for seconds, _stage in told.pairs)
+    if total > MOST:
+        raise Unfit("", _("{n} seconds").format(n=round(total)), _("a sleep of less than 36 hours"))
+    clock = recorded(begun, (0, total), notes.zone)
+    local_end = begun + (clock.end - clock.start)
+    stages = Stages.of(clock.start, _whole(told.pairs), told.epoch)
+    asleep = [(since, until) for since, until, stage in stages.spans() if stage in ASLEEP]
+    session = replace(
+        session_on(clock, "hypnogram", identity_of(begun, local_end)),
+        stages=stages,
+        asleep_at=asleep[0][0] if asleep else None,
+        awake_at=asleep[-1][1] if asleep else None,
+    )
+    return reported(session, told.raw.encode(), where)
+
+
+def _whole(pairs: Iterable[tuple[float, Stage]]) -> Iterator[tuple[int, Stage]]:
+    """Lengths in whole seconds that end where the true ones do, to the second."""
+    at, true = 0, 0.0
+    for seconds, stage in pairs:
+        true += seconds
+        yield round(true) - at, stage
+        at = round(true)
+
+
+def _lines(source: Source, member: Member, notes: Notes) -> Iterator[str]:
+    """The lines that stand for something, but for the name of the column."""
+    with member.open() as stream:
+        text = io.TextIOWrapper(stream, encoding_of(member.head), "replace")
+        number = 0
+        while line := text.readline(LONGEST_LINE):
+            number += 1
+            if number % TOLD_EVERY == 0:
+                notes.progress(source.position, source.size)
+            if number > MOST:
+                raise Unfit("", _("more than {n} lines").format(n=MOST), _("one night"))
+            if _counts(line):
+                yield line.strip("\ufeff \t\r\n\0")

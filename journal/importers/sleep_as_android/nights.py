@@ -1,0 +1,93 @@
+"""A night of Sleep as Android: from Id on, as long as Hours says, in the zone that Tz names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from journal.importers.base import Reported
+from journal.importers.entries import Entry, number_of, session_on
+from journal.importers.fields import Unfit
+from journal.importers.moments import zone_named
+from journal.importers.notes import Notes
+from journal.importers.sleep_as_android.comments import said
+from journal.importers.sleep_as_android.events import heart_rate, stages
+from journal.importers.sleep_as_android.lines import Lines
+from journal.importers.tracked import Clock, in_zone, reported
+from journal.model.session import Detail, StageMinutes, Summary, ZoneConfidence
+from journal.text import _
+
+BY_HAND = "-1.0"  # in LenAdjust: the night was typed in, nothing was taken off it
+LONGEST = 36
+NOT_RATED = 0
+MINUTES = 60
+MOST_STARS = 5
+
+
+def teller(notes: Notes) -> Callable[[tuple[str, Lines]], Reported]:
+    """What makes a session of the lines of a night and the place where they stand."""
+
+    def tell(placed: tuple[str, Lines]) -> Reported:
+        where, lines = placed
+        entry = Entry(dict(lines.values), where, lines.raw, notes)
+        if not lines.fits:
+            entry.warn(_("a night with more or fewer values than its head has columns"))
+        return _Night(entry, lines).told()
+
+    return tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    entry: Entry
+    lines: Lines
+
+    def told(self) -> Reported:
+        clock = self._clock()
+        words = said(self.lines.get("comment"), self.lines.get("id"))
+        session = session_on(clock, "sleep_as_android", self.lines.get("id"))
+        hypnogram = stages(self.lines.further, clock, self.entry)
+        session = replace(session, stages=hypnogram, totals=self._totals())
+        heart = heart_rate(self.lines.further, self.entry)
+        detail = Detail(
+            summaries=(*self._rating(), *heart),
+            comment=words.comment,
+            tags=words.tags,
+            dreams=words.dreams,
+        )
+        return reported(session, self.lines.raw, self.entry.where, detail)
+
+    def _clock(self) -> Clock:
+        start = self.entry.seconds("id", per_second=1000)
+        hours = self._hours()
+        if hours is None:
+            raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
+        end: datetime = start + timedelta(milliseconds=round(hours * 3_600_000))
+        zone = zone_named(self.lines.get("tz"))
+        if zone is None:
+            self.entry.warn(_("a time zone that is not known"), self.lines.get("tz"))
+            return in_zone(start, end, self.entry.notes.zone, ZoneConfidence.ASSUMED)
+        return in_zone(start, end, zone)
+
+    def _hours(self) -> float | None:
+        read = number_of(self.lines.get("hours"))
+        return read if read is not None and 0 <= read <= LONGEST else None
+
+    def _totals(self) -> StageMinutes | None:
+        """All of sleep, and the deep part of it where it was measured: -1 and -2 are none."""
+        hours = self._hours()
+        adjust = number_of(self.lines.get("lenadjust"))
+        if hours is None or adjust is None:
+            return None
+        by_hand = self.lines.get("lenadjust") == BY_HAND
+        asleep = round(hours * MINUTES + (0 if by_hand else adjust), 4)
+        if not 0 < asleep <= round(hours * MINUTES, 4):
+            return None
+        share = number_of(self.lines.get("deepsleep"))
+        deep = None if share is None or not 0 <= share <= 1 else round(asleep * share, 4)
+        return StageMinutes(deep=deep, told=asleep)
+
+    def _rating(self) -> tuple[Summary, ...]:
+        stars = number_of(self.lines.get("rating"))
+        if stars is None or not NOT_RATED < stars <= MOST_STARS:
+            return ()
+        return (Summary("rating", _("of 5"), stars),)

@@ -1,0 +1,134 @@
+"""Hypnograms as text: nothing of them is taken for granted, everything is asked."""
+
+import json
+
+import pytest
+
+from journal.importers import IMPORTERS, recognise
+from journal.importers.source import Source
+from journal.model.session import Stage, ZoneConfidence
+from tests.containers import read, read_any
+from tests.staged import runs
+
+CODES = ["0", "0", "1", "2", "2", "3", "3", "4", "5", "0"]
+ANSWERS = {"stage_codes": "aasm", "epoch_seconds": "30", "recording_start": "2025-03-28 23:00"}
+
+
+def written(tmp_path, lines, name="anything"):
+    path = tmp_path / name
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def with_answers(path, **answers):
+    (told,), notes = read_any(path, **answers)
+    return told, notes
+
+
+def answered(path, **other):
+    return with_answers(path, **(ANSWERS | other))
+
+
+def test_it_is_known_by_a_stage_on_every_line_with_or_without_a_name_above(tmp_path):
+    for lines in (CODES, ["Stage", *CODES], ["W", "N1"] * 5, ["# scored twice", *CODES]):
+        with Source(written(tmp_path, lines)) as source:
+            assert recognise(source).name == "hypnogram"
+
+
+@pytest.mark.parametrize(
+    "lines", [CODES[:5], ["12"] * 20, ["I dreamt of the sea"] * 20, ["0;1"] * 20, ["0.5"] * 20]
+)
+def test_other_text_is_not_taken_for_one(tmp_path, lines):
+    with Source(written(tmp_path, lines)) as source:
+        assert not [each.name for each in IMPORTERS if each.recognises(source)]
+
+
+def test_codes_epoch_and_start_are_asked_and_nothing_is_read_before(tmp_path):
+    told, notes = read(written(tmp_path, CODES))
+    assert told == []
+    assert {each.key for each in notes.unanswered} == set(ANSWERS)
+
+
+@pytest.mark.parametrize("missing", sorted(ANSWERS))
+def test_each_answer_is_needed(tmp_path, missing):
+    answers = {key: value for key, value in ANSWERS.items() if key != missing}
+    found, notes = read_any(written(tmp_path, CODES), **answers)
+    assert found == []
+    assert [each.key for each in notes.unanswered] == [missing]
+
+
+@pytest.mark.parametrize(
+    ("table", "four", "five"),
+    [("aasm", "rem", Stage.UNSCORED), ("rem5", "n3", "rem"), ("light_rem", "deep", "unscored")],
+)
+def test_the_same_codes_are_read_by_the_table_that_is_chosen(tmp_path, table, four, five):
+    told, _notes = answered(written(tmp_path, ["4", "4", "5", "5", *["0"] * 8]), stage_codes=table)
+    assert [name for name, _seconds in runs(told)] == [four, five, "awake"]
+
+
+def test_a_code_outside_the_table_is_unscored_and_told(tmp_path):
+    _told, notes = answered(written(tmp_path, CODES))
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def test_names_need_no_table(tmp_path):
+    path = written(tmp_path, ["Wake", "N1", "N2", "N3", "REM", "REM", "R", "w", "S4", "MT", "W"])
+    told, notes = with_answers(path, epoch_seconds="20", recording_start="2025-03-28 23:00")
+    assert not notes.questions
+    names = [name for name, _seconds in runs(told)]
+    assert names == ["awake", "n1", "n2", "n3", "rem", "awake", "n3", "unscored", "awake"]
+
+
+def test_epochs_are_counted_from_the_start_through_a_change_of_clocks(tmp_path):
+    path = written(tmp_path, ["2"] * 480)
+    told, _notes = answered(path, recording_start="2025-03-29 23:00")
+    assert told.session.length.total_seconds() == 4 * 3600
+    assert (told.session.start_place.offset, told.session.end_place.offset) == (0, 60)
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert told.session.stages.epoch_seconds == 30
+
+
+def test_turns_need_only_their_start_and_end_where_the_next_begins(tmp_path):
+    path = written(tmp_path, ["*Duration_sec 300", "Wake 60", "N2 210.4", "REM 300"])
+    told, notes = with_answers(path, recording_start="2025-03-28 23:00")
+    assert not notes.questions
+    assert runs(told) == [("awake", 60), ("n2", 150), ("rem", 90)]
+
+
+def test_turns_that_go_back_in_time_are_refused(tmp_path):
+    path = written(tmp_path, ["*Duration_sec 300", "Wake 60", "N2 30"])
+    found, notes = read_any(path, recording_start="2025-03-28 23:00")
+    assert found == []
+    assert notes.refusals == 1
+
+
+@pytest.mark.parametrize("answer", ["28/3/25 23:00", "yesterday", "2025-03-28", ""])
+def test_a_start_that_is_not_sure_is_refused_rather_than_guessed(tmp_path, answer):
+    found, notes = read_any(written(tmp_path, CODES), **(ANSWERS | {"recording_start": answer}))
+    assert found == []
+    assert notes.refusals == 1
+
+
+def test_of_several_texts_each_is_asked_about_by_itself(tmp_path):
+    written(tmp_path, CODES, "one.txt")
+    written(tmp_path, CODES, "two.txt")
+    _told, notes = read(tmp_path)
+    assert "recording_start one.txt" in notes.questions
+    assert "recording_start two.txt" in notes.questions
+
+
+def test_the_written_examples_are_read_as_they_say(shared):
+    folder = shared / "fixtures" / "hypnogram"
+    said = json.loads((folder / "ours_yasa_30s.expected.json").read_bytes())
+    told, _notes = answered(folder / "ours_yasa_30s.txt")
+    epochs = dict.fromkeys(Stage, 0)
+    for name, seconds in runs(told):
+        epochs[Stage(name)] += seconds // said["epoch_s"]
+    assert epochs[Stage.AWAKE] == said["awake"]
+    assert epochs[Stage.N1] + epochs[Stage.N2] == said["light"]
+    assert epochs[Stage.N3] == said["deep"]
+    assert epochs[Stage.REM] == said["rem"]
+    assert epochs[Stage.UNSCORED] == said["unknown"]
+    turns, _notes = answered(folder / "ours_stage_duration.txt")
+    assert runs(turns)[0] == ("awake", 120)
+    assert turns.session.length.total_seconds() == 870

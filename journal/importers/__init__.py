@@ -2,20 +2,37 @@
 
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
+from journal.importers.dated_text import DatedText
+from journal.importers.day_one import DayOne
+from journal.importers.dreambank import DreamBankListing
 from journal.importers.dreamsync import DreamSync
+from journal.importers.jrnl import Jrnl
+from journal.importers.markdown import Markdown
 from journal.importers.plees_tracker import PleesTracker
+from journal.importers.rednotebook import RedNotebook
 from journal.importers.source import Source
 from journal.text import _
 
-IMPORTERS: tuple[Importer, ...] = (DreamSync(), PleesTracker())
+IMPORTERS: tuple[Importer, ...] = (
+    DayOne(),
+    DreamSync(),
+    DatedText(),
+    DreamBankListing(),
+    Jrnl(),
+    Markdown(),
+    RedNotebook(),
+    PleesTracker(),
+)
 
 
-def recognise(source: Source) -> Importer:
-    """The one importer that knows this content.
+def recognise(source: Source, named: str = "") -> Importer:
+    """The one importer that knows this content, or the one that is `named`.
 
     Raises NotRecognised where none does, AmbiguousFile where several do.
     """
-    match [each for each in IMPORTERS if each.recognises(source)]:
+    match [
+        each for each in IMPORTERS if (each.name == named if named else each.recognises(source))
+    ]:
         case [importer]:
             return importer
         case []:

@@ -2,26 +2,42 @@
 
 from journal.errors import AmbiguousFile, NotRecognised
 from journal.importers.base import Importer
+from journal.importers.daily_you import DailyYou
 from journal.importers.dated_text import DatedText
 from journal.importers.day_one import DayOne
+from journal.importers.day_one_classic import DayOneClassic
+from journal.importers.daylio import Daylio
+from journal.importers.dream_log import DreamLog
 from journal.importers.dreambank import DreamBankListing
 from journal.importers.dreamsync import DreamSync
+from journal.importers.journey import Journey
 from journal.importers.jrnl import Jrnl
 from journal.importers.markdown import Markdown
+from journal.importers.mini_diary import MiniDiary
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.rednotebook import RedNotebook
+from journal.importers.rtf import RichText
 from journal.importers.source import Source
+from journal.importers.word import Word
 from journal.text import _
 
 IMPORTERS: tuple[Importer, ...] = (
-    DayOne(),
-    DreamSync(),
+    DailyYou(),
     DatedText(),
+    DayOne(),
+    DayOneClassic(),
+    Daylio(),
+    DreamLog(),
     DreamBankListing(),
+    DreamSync(),
+    Journey(),
     Jrnl(),
     Markdown(),
-    RedNotebook(),
+    MiniDiary(),
     PleesTracker(),
+    RedNotebook(),
+    RichText(),
+    Word(),
 )
 
 

@@ -67,6 +67,11 @@ def _is_other(head: bytes) -> bool:
     return jrnl.is_jrnl(head) or dreambank.is_listing(head) or rednotebook.is_month(head)
 
 
+def _is_title(text: str) -> bool:
+    """Whether there is nothing but headings in it."""
+    return all(line.startswith("#") for line in text.split("\n") if line.strip())
+
+
 def told_of(
     source: str, file: str, found: Split, notes: Notes, keys: Keys | None = None
 ) -> Iterator[Written]:
@@ -78,6 +83,9 @@ def told_of(
     def tell(place: int) -> Written | None:
         part = found.parts[place]
         if part.dated and part.dated.loose and order is None:
+            return None
+        if part.dated is None and _is_title(part.body):
+            notes.warn(_("a heading over the whole, left out"), part.body.strip())
             return None
         where = _("{file}, line {n}").format(file=file, n=part.line)
         when = when_written(part.dated, order or DAY_FIRST, notes)

@@ -11,7 +11,7 @@ from journal.importers import fields, moments
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.fields import Record
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import attachment, begins, members
+from journal.importers.members import attachment, begins, is_of_one_kind, members
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -40,7 +40,8 @@ class DayOne:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as Day One does."""
-        return bool(_journals(source))
+        found = _journals(source)
+        return bool(found) and is_of_one_kind(source, found)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Entries without words are passed by, and said."""
@@ -78,7 +79,7 @@ class _Journal:
         record = told.record
         key = fields.identity(record, "uuid")
         created = moments.needed_stamp(record, "creationDate")
-        title, body = _title_and_body(fields.text(record, "text") or _rich(record))
+        title, body = title_and_body(fields.text(record, "text") or _rich(record))
         tags = [each for each in fields.listed(record, "tags") if isinstance(each, str)]
         dream = dream_of(self._when(record), title, body, tags)
         dream = replace(dream, created_at=created.astimezone(UTC))
@@ -114,7 +115,7 @@ class _Journal:
         return attachment(self._source, found, self._notes)
 
 
-def _title_and_body(text: str) -> tuple[str, str]:
+def title_and_body(text: str) -> tuple[str, str]:
     """The words without the marks of their places for pictures; a heading at the top is a title."""
     plain = words(ESCAPED.sub(r"\1", MOMENT.sub("", text)))
     heading = HEADING.match(plain)

@@ -9,7 +9,7 @@ from journal.importers import fields
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import begins, decoded, is_words, members, texts
+from journal.importers.members import begins, decoded, is_of_one_kind, is_words, members, texts
 from journal.importers.notes import Notes
 from journal.importers.pasted import Part
 from journal.importers.source import Source
@@ -45,7 +45,8 @@ class Jrnl:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as jrnl does; encrypted journals are known too."""
-        return bool(_files(source))
+        found = _files(source)
+        return bool(found) and is_of_one_kind(source, found)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Raises RefusedExport for an encrypted journal."""
@@ -107,7 +108,7 @@ def _parts(text: str) -> Iterator[Part]:
     lines = text.split("\n")
     starts = [(at, found) for at, line in enumerate(lines) if (found := _stamp(line))]
     ends = [at for at, _found in starts[1:]] + [len(lines)]
-    for (at, found), end in zip(starts, ends, strict=True):
+    for (at, found), end in zip(starts, ends, strict=False):
         body = "\n".join(lines[at + 1 : end])
         raw = "\n".join(lines[at:end])
         yield Part(at + 1, date_at(found[1]), found[2].removesuffix(" *").strip(), body, raw)

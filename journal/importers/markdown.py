@@ -9,7 +9,16 @@ from typing import Any
 from journal.importers import dated_text, noted
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.front_matter import begins_with_it, parted
-from journal.importers.members import ITSELF, attachment, begins, decoded, is_words, members, texts
+from journal.importers.members import (
+    ITSELF,
+    attachment,
+    begins,
+    decoded,
+    is_of_one_kind,
+    is_words,
+    members,
+    texts,
+)
 from journal.importers.noted import Properties
 from journal.importers.notes import Notes
 from journal.importers.pasted import split
@@ -52,7 +61,9 @@ class Markdown:
             named = source.label.casefold().endswith(ENDINGS) and _date_in(source.label)
             undated = named and is_words(head) and not dated_text.has_dates(decoded(head))
             return is_words(head) and (begins_with_it(head) or bool(undated))
-        return any(_is_dated(source, name) for name in members(source, *ENDINGS)[:SEEN])
+        known = members(source, *ENDINGS)
+        found = any(_is_dated(source, name) for name in known[:SEEN])
+        return found and is_of_one_kind(source, known)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream a note; see Importer. A note with dates over its parts is one a part."""

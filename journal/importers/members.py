@@ -1,7 +1,7 @@
 """The files of a written journal, however it was handed over: alone, in a folder, in a zip."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -14,6 +14,11 @@ from journal.text import _
 
 ITSELF = ""
 LARGEST = 64 * 1024 * 1024
+EXPORTS_BUT_JSON = (
+    *(".zip", ".gz", ".csv", ".tsv", ".xml", ".db", ".sqlite", ".edf", ".dreamsync", ".ndjson"),
+    *(".xlsx", ".docx", ".rtf", ".ics", ".doentry"),
+)
+EXPORTS = (*EXPORTS_BUT_JSON, ".json")
 LARGEST_PICTURE = 256 * 1024 * 1024
 
 
@@ -29,6 +34,18 @@ def _is_junk(name: str) -> bool:
     """What a system leaves in folders and zips beside a person's files."""
     parts = name.split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
+
+
+def is_of_one_kind(source: Source, ours: Iterable[str], foreign: tuple[str, ...] = EXPORTS) -> bool:
+    """Whether a folder holds nothing but these files that could be an export of its own.
+
+    A folder of many exports is none of them: each of its files is looked at alone.
+    """
+    if not source.is_folder:
+        return True
+    known = set(ours)
+    others = (name for name in source.names() if name not in known and not _is_junk(name))
+    return not any(name.casefold().endswith(foreign) for name in others)
 
 
 def begins(source: Source, name: str, length: int = HEAD) -> bytes:

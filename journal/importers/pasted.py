@@ -75,7 +75,7 @@ def _parts(text: str) -> Iterator[Part]:
     if before.strip():
         yield Part(1, None, "", before, before)
     ends = [at for at, _heading in starts[1:]] + [len(lines)]
-    for (at, found), end in zip(starts, ends, strict=True):
+    for (at, found), end in zip(starts, ends, strict=False):
         below = lines[at + 1 : end]
         raw = "\n".join(lines[at:end])
         title, body = _title_and_body(found, below)

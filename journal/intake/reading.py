@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal import clock
-from journal.errors import CannotRead, NotRecognised
+from journal.errors import AmbiguousFile, CannotRead, NotRecognised
 from journal.importers import recognise
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
@@ -101,6 +101,8 @@ def _is_known(path: Path) -> bool:
             recognise(source)
     except NotRecognised:
         return False
+    except AmbiguousFile:
+        return not path.is_dir()  # a folder of many exports; of a file, reading it says so
     except CannotRead:
         return not os.access(path, os.R_OK)
     return True

@@ -8,7 +8,7 @@ from journal.importers import fields
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.fields import Unfit
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import attachment, begins, is_of_one_kind, members
+from journal.importers.members import are_known, attachment, begins, members
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -29,8 +29,7 @@ class DailyYou:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is a list of such entries."""
-        found = _files(source)
-        return bool(found) and is_of_one_kind(source, found)
+        return are_known(source, members(source, ".json"), _is_ours)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer."""

@@ -11,7 +11,7 @@ from journal.importers import fields, moments
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.fields import Record
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import attachment, begins, is_of_one_kind, members
+from journal.importers.members import are_known, attachment, begins, members
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -25,7 +25,7 @@ VERSION = re.compile(rb'"metadata"\s*:\s*\{\s*"version"\s*:')
 DATED = re.compile(rb'"(?:creationDate|modifiedDate)"\s*:')
 
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-MOMENT = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)\n?")
+MOMENT = re.compile(r"!\[[^\]\n]{0,300}\]\(dayone-moment:[^)\n]{0,300}\)\n?")
 HEADING = re.compile(r"\s*#\s+(\S[^\n]*)(?:\n|$)")
 MEDIA = (("photos", "photos"), ("audios", "audios"), ("videos", "videos"))
 
@@ -40,8 +40,7 @@ class DayOne:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as Day One does."""
-        found = _journals(source)
-        return bool(found) and is_of_one_kind(source, found)
+        return are_known(source, members(source, ".json"), _is_journal)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Entries without words are passed by, and said."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.day_one import title_and_body
 from journal.importers.fields import Unfit
-from journal.importers.members import attachment, begins, is_of_one_kind, members, texts
+from journal.importers.members import are_known, attachment, begins, members, texts
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -38,9 +38,7 @@ class DayOneClassic:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is an entry."""
-        known = _candidates(source)
-        found = any(_is_entry(begins(source, name)) for name in known)
-        return found and is_of_one_kind(source, known)
+        return are_known(source, _candidates(source), _is_entry)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer."""

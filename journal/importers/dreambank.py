@@ -25,7 +25,7 @@ NUMBERED = re.compile(
     re.MULTILINE,
 )
 LABELS = re.compile(r"[ \t]*\{([^{}\n]{0,100})\}")
-COUNT = re.compile(r"[ \t]*\(\d+ words?\)\s*\Z")
+COUNT = re.compile(r"\(\d+ words?\)\Z")
 UNKNOWN_DAY = re.compile(r"(?:\?{1,2}[/-])?(?:(\d{1,2})[/-])?\?{1,2}[/-]'?(\d{2}|\d{4})$")
 LONGEST_HEAD = 8 * 1024
 
@@ -77,7 +77,7 @@ def _reports(text: str, notes: Notes) -> Iterator[Written]:
         when = when_written(dated, order or DAY_FIRST, notes)
         body = match["rest"] + text[match.end() : ends[place]]
         labels = LABELS.match(body)
-        body = COUNT.sub("", body[labels.end() :] if labels else body)
+        body = COUNT.sub("", (body[labels.end() :] if labels else body).rstrip()).rstrip()
         tags = re.split(r"[,;]", labels[1]) if labels else []
         dream = dream_of(when, "", body, tags)
         raw = text[match.start() : ends[place]].encode(errors="replace")

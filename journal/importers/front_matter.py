@@ -6,7 +6,7 @@ from typing import Any
 from journal.text import _
 
 FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-LONGEST = 256 * 1024
+LONGEST = 1024 * 1024
 BEGINS = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 KEY = re.compile(rb"^[\w\"'][^:\n]{0,80}:(?:\s|$)", re.MULTILINE)
 
@@ -44,7 +44,7 @@ def yaml_of(text: str) -> Any:
 
     reader = YAML(typ="base", pure=True)
     reader.allow_duplicate_keys = True
-    if len(text) > LONGEST * 16:
+    if len(text) > LONGEST:
         raise ValueError(_("too long"))
     try:
         return reader.load(text)

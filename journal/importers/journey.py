@@ -10,7 +10,7 @@ from journal.importers.base import Attachment, Written, Yields
 from journal.importers.fields import Record, Unfit
 from journal.importers.html_words import words_of
 from journal.importers.json_values import value_of
-from journal.importers.members import attachment, begins, is_of_one_kind, members, texts
+from journal.importers.members import are_known, attachment, begins, members, texts
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -21,7 +21,6 @@ from journal.text import _
 DATED = re.compile(rb'"(?:date_journal|dateOfJournal)"\s*:')
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = 2**43  # milliseconds: the year 2248
-SEEN = 50
 
 
 class Journey:
@@ -34,9 +33,7 @@ class Journey:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is an entry of Journey."""
-        known = members(source, ".json")
-        found = any(_is_entry(begins(source, name)) for name in known[:SEEN])
-        return found and is_of_one_kind(source, known)
+        return are_known(source, members(source, ".json"), _is_entry)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer."""

@@ -9,7 +9,7 @@ from journal.importers import fields
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import begins, decoded, is_of_one_kind, is_words, members, texts
+from journal.importers.members import are_known, begins, decoded, is_words, members, texts
 from journal.importers.notes import Notes
 from journal.importers.pasted import Part
 from journal.importers.source import Source
@@ -26,9 +26,10 @@ from journal.importers.written_dates import DAY_FIRST, date_at, order_of
 from journal.model.typed_time import read_time
 from journal.text import _
 
+ENDINGS = (".txt", ".json", ".jrnl")
 STAMP = re.compile(r"\[(?=[^\]\n]*\d)([^\]\n]{6,60})\] ?(.*)$")
 JSON = re.compile(rb'\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(?:\]|\{)')
-JSON_ENTRY = re.compile(rb'"body"\s*:.*"date"\s*:|"date"\s*:.*"body"\s*:', re.DOTALL)
+BODY, DATE = re.compile(rb'"body"\s*:'), re.compile(rb'"date"\s*:')
 EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
 FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
 TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
@@ -45,8 +46,7 @@ class Jrnl:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as jrnl does; encrypted journals are known too."""
-        found = _files(source)
-        return bool(found) and is_of_one_kind(source, found)
+        return are_known(source, members(source, *ENDINGS), _is_ours)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Raises RefusedExport for an encrypted journal."""
@@ -60,7 +60,7 @@ class Jrnl:
 
 
 def _files(source: Source) -> tuple[str, ...]:
-    named = members(source, ".txt", ".json", ".jrnl")
+    named = members(source, *ENDINGS)
     return tuple(name for name in named if _is_ours(begins(source, name)))
 
 
@@ -71,7 +71,8 @@ def _is_ours(head: bytes) -> bool:
 def is_json(head: bytes) -> bool:
     """Whether a file begins as the JSON of jrnl does."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return bool(JSON.match(start) and (JSON_ENTRY.search(start) or EMPTY.search(start)))
+    entry = BODY.search(start) and DATE.search(start)
+    return bool(JSON.match(start) and (entry or EMPTY.search(start)))
 
 
 def is_jrnl(head: bytes) -> bool:

@@ -39,9 +39,10 @@ from journal.model.dream import Precision
 from journal.text import _
 
 ENDINGS = (".md", ".markdown")
-HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*?)[ \t#]*(?:\n|$)")
+HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*)(?:\n|$)")
 PICTURE = re.compile(
-    r"!\[\[([^\]|#\n]+)[^\]\n]*\]\]|!\[[^\]\n]*\]\(<?([^)>\n]+?)>?(?: \"[^\"\n]*\")?\)"
+    r"!\[\[([^\]|#\n]{1,300})[^\]\n]{0,300}\]\]"
+    r"|!\[[^\]\n]{0,300}\]\(<?([^)>\n]{1,300}?)>?(?: \"[^\"\n]{0,300}\")?\)"
 )
 SEEN = 300
 
@@ -154,8 +155,9 @@ class _Teller:
     def _title_and_body(self, note: _Note) -> tuple[str, str]:
         heading = HEADING.match(self._body)
         said = self._held.title
-        if heading and said in {"", heading[1]}:
-            return heading[1], self._body[heading.end() :]
+        headed = heading[1].rstrip("# \t") if heading else ""
+        if heading and said in {"", headed}:
+            return headed, self._body[heading.end() :]
         if said:
             return said, self._body
         dated = date_at(note.stem)

@@ -1,7 +1,7 @@
 """The files of a written journal, however it was handed over: alone, in a folder, in a zip."""
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -19,6 +19,7 @@ EXPORTS_BUT_JSON = (
     *(".xlsx", ".docx", ".rtf", ".ics", ".doentry"),
 )
 EXPORTS = (*EXPORTS_BUT_JSON, ".json")
+SEEN = 50
 LARGEST_PICTURE = 256 * 1024 * 1024
 
 
@@ -46,6 +47,15 @@ def is_of_one_kind(source: Source, ours: Iterable[str], foreign: tuple[str, ...]
     known = set(ours)
     others = (name for name in source.names() if name not in known and not _is_junk(name))
     return not any(name.casefold().endswith(foreign) for name in others)
+
+
+def are_known(source: Source, named: tuple[str, ...], fits: Callable[[bytes], bool]) -> bool:
+    """Whether any of the first of these files fits by how it begins; of a folder, all that do.
+
+    Looking into each of ten thousand files would take longer than a person waits.
+    """
+    found = [name for name in named[:SEEN] if fits(begins(source, name))]
+    return bool(found) and is_of_one_kind(source, found if len(named) <= SEEN else named)
 
 
 def begins(source: Source, name: str, length: int = HEAD) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Unfit
 from journal.importers.front_matter import yaml_of
-from journal.importers.members import begins, decoded, is_of_one_kind, is_words, members, texts
+from journal.importers.members import are_known, begins, decoded, is_words, members, texts
 from journal.importers.notes import Notes, Question
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -36,8 +36,7 @@ class RedNotebook:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it holds the days of a month."""
-        found = _months(source)
-        return bool(found) and is_of_one_kind(source, found)
+        return are_known(source, members(source, ".txt"), is_month)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream a day with words; see Importer. The month is in a file's name alone."""

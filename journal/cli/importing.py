@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +19,12 @@ from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
 
+PASTED = "dated_text"  # the importer that splits a text by its dates
+
 
 @elara.command("import")
-@click.argument("files", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.argument("files", nargs=-1, type=PATH, metavar="PATH...")
+@click.option("--paste", is_flag=True, help=_("Read dreams from what is piped or typed in."))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be imported."))
 @click.option("--keep-complete", is_flag=True, help=_("Take the whole sessions of a damaged file."))
 @click.option("--zone", metavar="ZONE", help=_("Where nights without a time zone were slept."))
@@ -30,6 +35,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     desk: Desk,
     files: tuple[Path, ...],
     *,
+    paste: bool,
     dry_run: bool,
     keep_complete: bool,
     zone: str | None,
@@ -37,12 +43,15 @@ def import_(  # noqa: PLR0913 - an argument for each option
     in_json: bool,
 ) -> None:
     """Import exports; a folder is read as a whole."""
-    given = intake.Given(_zone(zone), dict(each.split("=", 1) for each in said if "=" in each))
+    if paste == bool(files):
+        raise click.UsageError(_("Name what to import, or give --paste."))
+    answers = dict(each.split("=", 1) for each in said if "=" in each)
+    given = intake.Given(_zone(zone), answers, PASTED if paste else "")
     wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
-    with desk.journal() as store:
-        for report, error in _read_each(store, files, wish, dry_run=dry_run):
+    with desk.journal() as store, _pasted(wanted=paste) as pasted:
+        for report, error in _read_each(store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             failed += [error] if error else []
     lines = [
@@ -98,6 +107,18 @@ def formats(*, in_json: bool) -> None:
     ]
     lines = [f"{each['label']}  ({each['kind']})  {each['recognised_by']}" for each in known]
     tell(known, lines, in_json=in_json)
+
+
+@contextmanager
+def _pasted(*, wanted: bool) -> Iterator[tuple[Path, ...]]:
+    """What comes in by the standard input, as a file for as long as it is read."""
+    if not wanted:
+        yield ()
+        return
+    with TemporaryDirectory(prefix="elara-") as folder:
+        path = Path(folder) / "pasted.txt"
+        path.write_bytes(sys.stdin.buffer.read())
+        yield (path,)
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

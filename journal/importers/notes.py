@@ -41,11 +41,12 @@ class Given:
     """What the person says of a file that the file itself does not.
 
     `zone` is where nights were slept whose times carry none, None for where the journal is kept;
-    `answers` are keyed by question.
+    `answers` are keyed by question; `format` is an importer's name where the person says it.
     """
 
     zone: ZoneInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.model.batch import Counts
+from journal.model.dream import Precision
 from journal.model.identity import session_uid
 from journal.model.night import night_of
 from journal.model.session import Place, Session, ZoneConfidence
@@ -158,6 +159,13 @@ def session_found(reported: Reported, standing: Standing, split: time) -> Found:
         source_detail=_once(session.source_detail),
         zone_confidence=session.zone_confidence,
     )
+
+
+def placed(written: Written, today: date) -> Written:
+    """A dream of a known date as it is; one of which no date is known, on the day it is kept."""
+    if written.dream.precision is not Precision.UNKNOWN:
+        return written
+    return replace(written, dream=replace(written.dream, night=today))
 
 
 def dream_found(written: Written, standing: Standing) -> Found:

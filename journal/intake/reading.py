@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journal.errors import CannotRead, NotRecognised
+from journal import clock
+from journal.errors import AmbiguousFile, CannotRead, NotRecognised
 from journal.importers import recognise
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
@@ -15,6 +16,7 @@ from journal.intake.found import (
     Preview,
     Progress,
     dream_found,
+    placed,
     session_found,
     stamp,
     written_uid,
@@ -52,7 +54,8 @@ def preview(
     person can know in `notes.questions`.
     """
     with opened(path) as source:
-        importer, notes = recognise(source), notes_for(progress, given or Given())
+        notes = notes_for(progress, given or Given())
+        importer = recognise(source, notes.given.format)
         seen = Preview(path, importer.name, importer.label, stamp(path), notes)
         split = store.preferences.load().night_split
         revisions: dict[str, int] = {}
@@ -98,6 +101,8 @@ def _is_known(path: Path) -> bool:
             recognise(source)
     except NotRecognised:
         return False
+    except AmbiguousFile:
+        return not path.is_dir()  # a folder of many exports; of a file, reading it says so
     except CannotRead:
         return not os.access(path, os.R_OK)
     return True
@@ -118,7 +123,8 @@ def _dream(store: Store, written: Written, seen: dict[str, int]) -> Found:
     if uid in seen:
         standing = Standing.KNOWN
     seen[uid] = 1
-    return dream_found(written, standing)
+    today = clock.now().astimezone(clock.local_zone()).date()
+    return dream_found(placed(written, today), standing)
 
 
 def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]) -> Standing:

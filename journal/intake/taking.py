@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from journal import clock
 from journal.errors import CannotRead, DamagedExport, NeedsAnswer
 from journal.importers import recognise
 from journal.importers.base import Importer, Reported, Written
@@ -16,6 +17,7 @@ from journal.intake.found import (
     Wish,
     counted,
     night_placed,
+    placed,
     stamp,
     weakest,
     written_uid,
@@ -46,7 +48,8 @@ def take_in(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
     with opened(path) as source:
-        importer, notes = recognise(source), notes_for(progress, wish.given)
+        notes = notes_for(progress, wish.given)
+        importer = recognise(source, wish.given.format)
         taking = _Taking(store, importer, path, wish, now)
         try:
             with store.writing(TOUCHED):
@@ -113,7 +116,8 @@ class _Taking:
             zone_confidence=weakest(self._confidences),
         )
 
-    def _dream(self, written: Written, notes: Notes) -> None:
+    def _dream(self, told: Written, notes: Notes) -> None:
+        written = placed(told, self._now.astimezone(clock.local_zone()).date())
         if written_uid(written) in self._wish.left_out:
             return
         store, key = self._store, (written.source, written.external_id)

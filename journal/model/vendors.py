@@ -28,7 +28,23 @@ TRACKERS = {
     "whoop": "WHOOP",
     "withings": "Withings",
 }
-_NAMES = SERVICES | TRACKERS
+JOURNALS = {
+    "dated_text": _("Text"),
+    "day_one": "Day One",
+    "day_one_classic": "Day One Classic",
+    "daylio": "Daylio",
+    "dream_log": _("Dream log"),
+    "dreambank": _("Dream reports"),
+    "daily_you": "Daily You",
+    "journey": "Journey",
+    "jrnl": "jrnl",
+    "markdown": "Markdown",
+    "mini_diary": "Mini Diary",
+    "rednotebook": "RedNotebook",
+    "rtf": "RTF",
+    "word": "Word",
+}
+_NAMES = SERVICES | TRACKERS | JOURNALS
 
 
 def service_name(source: str) -> str:

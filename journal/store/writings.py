@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
-from journal.model.dream import Dream
+from journal.model.dream import Dream, Precision
 from journal.model.identity import session_uid
 from journal.store import rows
 from journal.store.attachments import Attachments
@@ -45,6 +45,8 @@ class Writings:
         uid = _uid(*key)
         before = self._table.one(uid)
         created = before.created_at if before else dream.created_at or now
+        if before and dream.precision is before.precision is Precision.UNKNOWN:
+            dream = replace(dream, night=before.night)  # the day it was first kept
         self._write(replace(dream, uid=uid, created_at=created, changed_at=now), before)
         self._file.add(
             "writing",

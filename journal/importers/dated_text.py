@@ -1,0 +1,98 @@
+"""One text with a date over each dream: a file of notes, or what was pasted."""
+
+import re
+from collections.abc import Iterator
+
+from journal.importers import dreambank, jrnl, rednotebook
+from journal.importers.base import Written, Yields
+from journal.importers.front_matter import begins_with_it
+from journal.importers.members import ITSELF, begins, decoded, is_words, texts
+from journal.importers.notes import Notes
+from journal.importers.pasted import Split, heading, split
+from journal.importers.source import Source
+from journal.importers.tables import encoding_of
+from journal.importers.tracked import each_told
+from journal.importers.written import Keys, dream_of, filled, only_dreams, when_written
+from journal.importers.written_dates import DAY_FIRST, order_of
+from journal.text import _
+
+HASHTAG = re.compile(r"(?<![\w&/#\[(])#([^\W\d_][\w/-]*)")
+NO_TEXT = (b"{", b"[{", b"<", b"%PDF", b"{\\rtf", b"BEGIN:", b"PK", b"SQLite", b"bplist")
+LINES_SEEN = 400
+ROW = re.compile(r"[^\n]*\d[\"']?[ ]?[,;\t]")
+
+
+class DatedText:
+    """Reads a plain or Markdown text in which dates stand over the dreams."""
+
+    name = "dated_text"
+    label = _("Text with dates")
+    yields = Yields.DREAMS
+    recognised_by = _("lines that begin with a date, as headings do")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a text, of no other kind, with a date over an entry."""
+        head = begins(source, ITSELF)
+        if source.is_folder or source.is_zip or not is_words(head) or _is_other(head):
+            return False
+        return has_dates(decoded(head))
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Written]:
+        """Yield a dream a dated entry; see Importer. What stands before the first is undated."""
+
+        def entries(notes: Notes) -> Iterator[Written]:
+            for _name, data in texts(source, (ITSELF,), notes):
+                text = data.decode(encoding_of(data), "replace")
+                yield from told_of(self.name, source.label, split(text), notes)
+
+        yield from only_dreams(entries, notes)
+
+
+def has_dates(text: str) -> bool:
+    """Whether lines of it begin as dated headings do, and none as a row of a table."""
+    lines = text.split("\n")[:LINES_SEEN]
+    found = [line for at, line in enumerate(lines) if heading(line, fresh=not at)]
+    return bool(found) and not any(_is_row(line) for line in lines if line[:1].isdigit())
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line that begins with a figure looks like a row of a table."""
+    return line.count(";") + line.count("\t") > 1 or bool(re.match(r"[\d:/. -]+,\S", line))
+
+
+def _is_other(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(NO_TEXT) or begins_with_it(head):
+        return True
+    return jrnl.is_jrnl(head) or dreambank.is_listing(head) or rednotebook.is_month(head)
+
+
+def _is_title(text: str) -> bool:
+    """Whether there is nothing but headings in it."""
+    return all(line.startswith("#") for line in text.split("\n") if line.strip())
+
+
+def told_of(
+    source: str, file: str, found: Split, notes: Notes, keys: Keys | None = None
+) -> Iterator[Written]:
+    """The dreams of a text in its entries; dates that only the person can read are held back."""
+    dated = [each.dated for each in found.parts if each.dated]
+    order = order_of(dated, notes)
+    known = keys or Keys()
+
+    def tell(place: int) -> Written | None:
+        part = found.parts[place]
+        if part.dated and part.dated.loose and order is None:
+            return None
+        if part.dated is None and _is_title(part.body):
+            notes.warn(_("a heading over the whole, left out"), part.body.strip())
+            return None
+        where = _("{file}, line {n}").format(file=file, n=part.line)
+        when = when_written(part.dated, order or DAY_FIRST, notes)
+        tags = HASHTAG.findall(part.title + "\n" + part.body)
+        dream = dream_of(when, part.title, part.body, tags)
+        key = known.of(when, f"{part.title} {part.body}")
+        return Written(source, key, dream, part.raw.encode(errors="replace"), where)
+
+    places = ((_("line {n}").format(n=part.line), at) for at, part in enumerate(found.parts))
+    return filled(each_told(places, tell, notes), notes)

@@ -1,0 +1,130 @@
+"""Day One: a JSON file a journal, alone or in a zip or folder with its pictures and sounds."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+
+from journal.importers import fields, moments
+from journal.importers.base import Attachment, Written, Yields
+from journal.importers.fields import Record
+from journal.importers.json_records import Told, told_under
+from journal.importers.members import are_known, attachment, begins, members
+from journal.importers.moments import zone_named
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tracked import each_told
+from journal.importers.written import When, dream_of, filled, in_zone, only_dreams, words
+from journal.model.dream import Precision
+from journal.text import _
+
+ENTRIES = re.compile(rb'"entries"\s*:\s*\[\s*(?:\]|\{)')
+VERSION = re.compile(rb'"metadata"\s*:\s*\{\s*"version"\s*:')
+DATED = re.compile(rb'"(?:creationDate|modifiedDate)"\s*:')
+
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+MOMENT = re.compile(r"!\[[^\]\n]{0,300}\]\(dayone-moment:[^)\n]{0,300}\)\n?")
+HEADING = re.compile(r"\s*#\s+(\S[^\n]*)(?:\n|$)")
+MEDIA = (("photos", "photos"), ("audios", "audios"), ("videos", "videos"))
+
+
+class DayOne:
+    """Reads the JSON that Day One exports; each entry is one dream."""
+
+    name = "day_one"
+    label = _("Day One JSON")
+    yields = Yields.DREAMS
+    recognised_by = _("entries with a creationDate, below metadata with a version")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a file in it is laid out as Day One does."""
+        return are_known(source, members(source, ".json"), _is_journal)
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Written]:
+        """Yield a dream an entry; see Importer. Entries without words are passed by, and said."""
+
+        def entries(notes: Notes) -> Iterator[Written]:
+            for name in _journals(source):
+                found = _Journal(source, name, notes)
+                records = told_under(source, name, ("entries",), notes)
+                told = each_told(((each.where, each) for each in records), found.tell, notes)
+                yield from filled(told, notes)
+
+        yield from only_dreams(entries, notes)
+
+
+def _journals(source: Source) -> tuple[str, ...]:
+    return tuple(name for name in members(source, ".json") if _is_journal(begins(source, name)))
+
+
+def _is_journal(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not (start.startswith(b"{") and ENTRIES.search(head)):
+        return False
+    return bool(VERSION.search(head) or DATED.search(head))
+
+
+class _Journal:
+    """One file of entries, and the folder that its pictures lie in."""
+
+    def __init__(self, source: Source, name: str, notes: Notes) -> None:
+        self._source = source
+        self._folder = name.rpartition("/")[0]
+        self._notes = notes
+
+    def tell(self, told: Told) -> Written:
+        record = told.record
+        key = fields.identity(record, "uuid")
+        created = moments.needed_stamp(record, "creationDate")
+        title, body = title_and_body(fields.text(record, "text") or _rich(record))
+        tags = [each for each in fields.listed(record, "tags") if isinstance(each, str)]
+        dream = dream_of(self._when(record), title, body, tags)
+        dream = replace(dream, created_at=created.astimezone(UTC))
+        return Written("day_one", key, dream, told.raw, told.where, tuple(self._media(record)))
+
+    def _when(self, record: Record) -> When:
+        created = moments.needed_stamp(record, "creationDate")
+        said = fields.text(record, "timeZone")
+        zone = zone_named(said) if said else None
+        if said and zone is None:
+            self._notes.warn(_("a time zone that is not known"), said)
+        found = in_zone(created, zone or self._notes.zone)
+        return When(found.night, Precision.DAY) if record.get("isAllDay") is True else found
+
+    def _media(self, record: Record) -> Iterator[Attachment]:
+        for key, folder in MEDIA:
+            for each in fields.listed(record, key):
+                found = self._held(folder, each) if isinstance(each, dict) else None
+                if found is not None:
+                    yield found
+
+    def _held(self, folder: str, medium: dict[str, Any]) -> Attachment | None:
+        """The picture, by its checksum: the type in the record may be missing or another."""
+        md5, named = medium.get("md5"), medium.get("identifier")
+        start = "/".join(filter(None, (self._folder, folder))) + "/{}."
+        starts = tuple(
+            start.format(each) for each in (md5, named) if isinstance(each, str) and each
+        )
+        found = next((name for name in self._source.names() if name.startswith(starts)), None)
+        if found is None:
+            self._notes.warn(_("a picture or sound that is not in the export"), str(named or md5))
+            return None
+        return attachment(self._source, found, self._notes)
+
+
+def title_and_body(text: str) -> tuple[str, str]:
+    """The words without the marks of their places for pictures; a heading at the top is a title."""
+    plain = words(ESCAPED.sub(r"\1", MOMENT.sub("", text)))
+    heading = HEADING.match(plain)
+    return (heading[1], plain[heading.end() :]) if heading else ("", plain)
+
+
+def _rich(record: Record) -> str:
+    """The words of the rich text, where the plain ones are missing."""
+    try:
+        contents = json.loads(fields.text(record, "richText") or "{}").get("contents", [])
+        return "".join(each["text"] for each in contents if isinstance(each.get("text"), str))
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return ""

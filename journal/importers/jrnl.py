@@ -1,0 +1,158 @@
+"""The journal of jrnl: a text file, a folder of them, or its JSON."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from journal.errors import RefusedExport
+from journal.importers import fields
+from journal.importers.base import Written, Yields
+from journal.importers.fields import Record, Unfit
+from journal.importers.json_records import Told, told_under
+from journal.importers.members import are_known, begins, decoded, is_words, members, texts
+from journal.importers.notes import Notes
+from journal.importers.pasted import Part
+from journal.importers.source import Source
+from journal.importers.tracked import each_told
+from journal.importers.written import (
+    Keys,
+    dream_of,
+    filled,
+    on_day,
+    only_dreams,
+    when_written,
+)
+from journal.importers.written_dates import DAY_FIRST, date_at, order_of
+from journal.model.typed_time import read_time
+from journal.text import _
+
+ENDINGS = (".txt", ".json", ".jrnl")
+STAMP = re.compile(r"\[(?=[^\]\n]*\d)([^\]\n]{6,60})\] ?(.*)$")
+JSON = re.compile(rb'\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(?:\]|\{)')
+BODY, DATE = re.compile(rb'"body"\s*:'), re.compile(rb'"date"\s*:')
+EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
+FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
+TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Jrnl:
+    """Reads what jrnl keeps and exports."""
+
+    name = "jrnl"
+    label = _("jrnl")
+    yields = Yields.DREAMS
+    recognised_by = _("entries that begin with [date time], or jrnl's JSON")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a file in it is laid out as jrnl does; encrypted journals are known too."""
+        return are_known(source, members(source, *ENDINGS), _is_ours)
+
+    def read(self, source: Source, notes: Notes) -> Iterator[Written]:
+        """Yield a dream an entry; see Importer. Raises RefusedExport for an encrypted journal."""
+        names = _files(source)
+        if any(FERNET.fullmatch(begins(source, name)) for name in names):
+            raise RefusedExport(
+                _("“{name}” is encrypted.").format(name=source.label),
+                _("Write it out with “jrnl --format json > journal.json”, and import that file."),
+            )
+        yield from only_dreams(lambda notes: _entries(source, names, notes), notes)
+
+
+def _files(source: Source) -> tuple[str, ...]:
+    named = members(source, *ENDINGS)
+    return tuple(name for name in named if _is_ours(begins(source, name)))
+
+
+def _is_ours(head: bytes) -> bool:
+    return is_jrnl(head) or is_json(head) or bool(FERNET.fullmatch(head))
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file begins as the JSON of jrnl does."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    entry = BODY.search(start) and DATE.search(start)
+    return bool(JSON.match(start) and (entry or EMPTY.search(start)))
+
+
+def is_jrnl(head: bytes) -> bool:
+    """Whether the first line of a text is an entry of jrnl."""
+    if not is_words(head):
+        return False
+    first = next((line for line in decoded(head[:2000]).split("\n") if line.strip()), "")
+    return _stamp(first) is not None
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    found = STAMP.match(line)
+    if found is None:
+        return None
+    dated = date_at(found[1])
+    return found if dated is not None and not found[1][dated.end :].strip() else None
+
+
+def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[Written]:
+    keys = Keys()
+    for name in names:
+        if is_json(begins(source, name)):
+            told = told_under(source, name, ("entries",), notes)
+            found = each_told(((each.where, each) for each in told), _teller(keys, notes), notes)
+            yield from filled(found, notes)
+            continue
+        for file, data in texts(source, (name,), notes):
+            parts = list(_parts(decoded(data)))
+            yield from filled(_told(file or source.label, parts, keys, notes), notes)
+
+
+def _parts(text: str) -> Iterator[Part]:
+    """The entries of a text; a line such as [1] or [32.13.2024] is words like any other."""
+    lines = text.split("\n")
+    starts = [(at, found) for at, line in enumerate(lines) if (found := _stamp(line))]
+    ends = [at for at, _found in starts[1:]] + [len(lines)]
+    for (at, found), end in zip(starts, ends, strict=False):
+        body = "\n".join(lines[at + 1 : end])
+        raw = "\n".join(lines[at:end])
+        yield Part(at + 1, date_at(found[1]), found[2].removesuffix(" *").strip(), body, raw)
+
+
+def _told(file: str, parts: list[Part], keys: Keys, notes: Notes) -> Iterator[Written]:
+    order = order_of((each.dated for each in parts if each.dated), notes)
+    for part in parts:
+        if order is None and part.dated and part.dated.loose:
+            continue
+        when = when_written(part.dated, order or DAY_FIRST, notes)
+        dream = dream_of(when, *_title_and_body(part.title, part.body), _tags(part))
+        where = _("{file}, line {n}").format(file=file, n=part.line)
+        key = keys.of(when, f"{part.title} {part.body}")
+        yield Written("jrnl", key, dream, part.raw.encode(errors="replace"), where)
+
+
+def _title_and_body(title: str, body: str) -> tuple[str, str]:
+    """An entry of one line is its words, not a title without any."""
+    return (title, body) if body.strip() else ("", title)
+
+
+def _tags(part: Part) -> list[str]:
+    return TAG.findall(part.title + "\n" + part.body)
+
+
+def _teller(keys: Keys, notes: Notes) -> Callable[[Told], Written]:
+    def tell(told: Told) -> Written:
+        record = told.record
+        clock = fields.text(record, "time")
+        when = on_day(_day(record), read_time(clock) if clock else None, notes)
+        title, body = fields.text(record, "title") or "", fields.text(record, "body") or ""
+        tags = [each for each in fields.listed(record, "tags") if isinstance(each, str)]
+        dream = dream_of(when, *_title_and_body(title, body), tags)
+        return Written("jrnl", keys.of(when, f"{title} {body}"), dream, told.raw, told.where)
+
+    return tell
+
+
+def _day(record: Record) -> date:
+    written = fields.text(record, "date") or ""
+    found = date_at(written) if DAY.fullmatch(written) else None
+    night = found.on() if found else None
+    if night is None:
+        raise Unfit("date", written, _("a date such as 2026-11-19"))
+    return night

@@ -1,0 +1,128 @@
+"""What the properties of a note say of a dream; every value came as text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+
+from journal.importers.notes import Notes
+from journal.importers.written import PREFIXES, When, in_zone, when_written
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
+from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.folding import folded
+from journal.model.typed_time import read_time
+from journal.text import _
+
+DATES = ("date", "dream date", "dream_date", "day", "night", "created", "datum", "fecha")
+TAGS = ("tags", "tag", "keywords")
+YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si"}
+NO = {"false", "no", "n", "0", "nein", "non"}
+FLAGS = ("lucid", "nightmare", "recurring")
+OF_FIVE = re.compile(r"([1-5])\s*/\s*5")
+OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+SILENT = {"title", "time", "aliases", "alias", "cssclass", "cssclasses", "publish", "id", "uid"}
+SILENT |= {"updated", "modified", "author", "latitude", "longitude", "altitude", "type", "layout"}
+
+
+def date_of(held: dict[str, Any]) -> DateWritten | None:
+    """The date that the properties tell, if any."""
+    written = next((held[key] for key in DATES if isinstance(held.get(key), str)), "")
+    return date_at(written.strip(), partly=True)
+
+
+class Properties:
+    """The properties of one note."""
+
+    def __init__(self, held: dict[str, Any], notes: Notes) -> None:
+        self._held = held
+        self._notes = notes
+
+    @property
+    def title(self) -> str:
+        """Its title, where it has one."""
+        said = self._held.get("title")
+        return " ".join(said.split()) if isinstance(said, str) else ""
+
+    @property
+    def time(self) -> time | None:
+        """The time of day, where it is a property of its own."""
+        said = self._held.get("time")
+        return read_time(said) if isinstance(said, str) and said.strip() else None
+
+    @property
+    def when(self) -> When | None:
+        """When it was, None where no property says so; a time with an offset is an instant."""
+        written = next(
+            (self._held[key] for key in DATES if isinstance(self._held.get(key), str)), ""
+        )
+        found = date_of(self._held)
+        if found is None:
+            return None
+        if found.at is not None and OFFSET.search(written.strip()):
+            instant = _instant(written.strip())
+            if instant is not None:
+                return in_zone(instant, self._notes.zone)
+        order = order_of([found], self._notes) or DAY_FIRST
+        if found.day is not None and found.at is None:
+            found = replace(found, at=self.time)
+        return when_written(found, order, self._notes)
+
+    @property
+    def tags(self) -> list[str]:
+        """Its tags, whether a list or words in a row."""
+        return [one for key in TAGS for one in _listed(self._held.get(key), r"[,\s]+")]
+
+    @property
+    def marks(self) -> Iterator[Mark]:
+        """The people, places, feelings and signs that have a property of their own."""
+        for key, value in self._held.items():
+            kind = PREFIXES.get(folded(key.replace("_", " ")))
+            if kind is not None and kind is not MarkKind.TAG:
+                for one in _listed(value, r",\s*"):
+                    yield Mark(kind, one.strip("[]"))
+
+    def on(self, dream: Dream) -> Dream:
+        """The dream with its yes or no, and its ratings where their scale is known."""
+        self._unread()
+        return replace(
+            dream,
+            lucid=self._said("lucid", before=dream.lucid),
+            nightmare=self._said("nightmare", before=dream.nightmare),
+            recurring=self._said("recurring", before=dream.recurring),
+            vividness=self._of_five("vividness"),
+            clarity=self._of_five("clarity"),
+        )
+
+    def _said(self, key: str, *, before: bool | None) -> bool | None:
+        said = str(self._held.get(key, "")).casefold()
+        return said in YES if said in YES | NO else before
+
+    def _of_five(self, key: str) -> int | None:
+        rated = OF_FIVE.fullmatch(str(self._held.get(key, "")))
+        return int(rated[1]) if rated else None
+
+    def _unread(self) -> None:
+        """Say which properties have no place in a dream, and which ratings no scale."""
+        for key, value in self._held.items():
+            known = key in {*DATES, *TAGS, *FLAGS, *SILENT} or folded(key) in PREFIXES
+            if known or (isinstance(value, str) and OF_FIVE.fullmatch(value)):
+                continue
+            if value not in ("", "null", "~"):
+                self._notes.warn(_("a property that a dream has no place for"), f"{key}: {value}")
+
+
+def _instant(written: str) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return read.astimezone(UTC) if read.tzinfo else None
+
+
+def _listed(value: Any, between: str) -> list[str]:
+    if isinstance(value, str):
+        return [each for each in re.split(between, value) if each and value not in {"null", "~"}]
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, str) and each.strip()]
+    return []

@@ -1,0 +1,114 @@
+"""What Word and spreadsheets keep: read only after the sizes in the zip were looked at."""
+
+import io
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from journal.errors import DamagedExport, JournalError, RefusedExport
+from journal.importers.members import ITSELF, data_of
+from journal.importers.source import Source
+from journal.text import _
+
+LARGEST_PART = 128 * 1024 * 1024
+DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
+ROWS, COLUMNS = 200_000, 200
+
+
+def is_document(source: Source) -> bool:
+    """Whether a zip is a document of Word."""
+    return _holds(source, DOCUMENT)
+
+
+def is_workbook(source: Source) -> bool:
+    """Whether a zip is a workbook of a spreadsheet."""
+    return _holds(source, WORKBOOK)
+
+
+def _holds(source: Source, part: str) -> bool:
+    with suppress(JournalError, OSError):
+        return source.is_zip and part in source.names()
+    return False
+
+
+def _whole(source: Source) -> io.BytesIO:
+    """The file in memory, once none of its parts unpacks to more than is reasonable."""
+    sizes = [source.archive.size(name) or 0 for name in source.names()]
+    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > 4 * LARGEST_PART:
+        raise RefusedExport(
+            _("“{name}” unpacks to more than Elara reads.").format(name=source.label),
+            _("Save it without its pictures, or in parts."),
+        )
+    return io.BytesIO(data_of(source, ITSELF))
+
+
+def _damaged(source: Source, error: Exception) -> DamagedExport:
+    return DamagedExport(
+        _("“{name}” cannot be read: {why}.").format(name=source.label, why=str(error)[:80]),
+        _("Open it in the program it came from, save it again, and import that file."),
+    )
+
+
+def lines(source: Source) -> list[tuple[str, bool]]:
+    """The paragraphs of a document, each with whether it is set as a heading.
+
+    Raises DamagedExport where it cannot be read.
+    """
+    import docx  # slow, and for Word alone
+
+    whole = _whole(source)
+    try:
+        return [
+            (line, paragraph.style is not None and _is_heading(paragraph.style.name))
+            for paragraph in docx.Document(whole).paragraphs
+            for line in paragraph.text.split("\n")
+        ]
+    except _broken() as error:
+        raise _damaged(source, error) from error
+
+
+def _is_heading(style: str | None) -> bool:
+    return style is not None and style.startswith(("Heading", "Title"))
+
+
+def sheets(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[Any]]]]]:
+    """Each sheet of a workbook by name, with its rows, numbered from 1, values only.
+
+    Raises DamagedExport where it cannot be read.
+    """
+    import openpyxl  # slow, and for spreadsheets alone
+
+    whole = _whole(source)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and rules that are of no matter here
+            book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
+        found = [(each.title, each) for each in book.worksheets]
+    except _broken() as error:
+        raise _damaged(source, error) from error
+    for title, sheet in found:
+        yield title, _rows(source, sheet)
+
+
+def _rows(source: Source, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    try:
+        yield from enumerate(sheet.iter_rows(values_only=True, max_row=ROWS, max_col=COLUMNS), 1)
+    except _broken() as error:
+        raise _damaged(source, error) from error
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What the readers of office files raise where one is damaged."""
+    from docx.opc.exceptions import OpcError  # with them
+    from lxml.etree import LxmlError
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    return (
+        *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError),
+        *(SyntaxError, EOFError, RuntimeError, AssertionError, zipfile.BadZipFile, zlib.error),
+        *(struct.error, OpcError, LxmlError, InvalidFileException),
+    )

@@ -1,0 +1,142 @@
+"""A text with dates in it, split into dated entries; what no date stands over is kept as one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.importers.written_dates import DateWritten, date_at, orders_of
+
+LONGEST_TITLE = 120
+SHORT_TITLE = 60
+
+# What may stand before a date that is a heading: marks of headings and lists, a word (a weekday,
+# "Dream", "Date:"), and what may stand between it and a title.
+MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
+WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
+AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
+WEEKDAY = re.compile(r"[ \t]*,?[ \t]*\(?[^\W\d_]{2,12}\.?\)?[ \t]*$")
+RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry: the line it begins at, from 1, its date as written, and its words.
+
+    `dated` is None for what stands before the first date. `raw` is all of it as it was.
+    """
+
+    line: int
+    dated: DateWritten | None
+    title: str
+    body: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A text in its entries, and in which orders all of its dates can be read.
+
+    They are two where only the person knows whether 5/3 is in March or in May.
+    """
+
+    parts: tuple[Part, ...]
+    orders: tuple[str, ...]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the person has to say which figure is the month."""
+        return len(self.orders) > 1 and any(each.dated and each.dated.loose for each in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that begins an entry: its date, and what stands behind it."""
+
+    dated: DateWritten
+    rest: str
+    marked: bool
+
+
+def split(text: str) -> Split:
+    """The entries of a text, each from its line with a date to the next; nothing is left out."""
+    parts = tuple(_parts(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
+    return Split(parts, orders_of(each.dated for each in parts if each.dated))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    lines = text.split("\n")
+    starts = [
+        (at, found)
+        for at, line in enumerate(lines)
+        if (found := heading(line, fresh=not at or not lines[at - 1].strip()))
+    ]
+    first = starts[0][0] if starts else len(lines)
+    before = "\n".join(lines[:first])
+    if before.strip():
+        yield Part(1, None, "", before, before)
+    ends = [at for at, _heading in starts[1:]] + [len(lines)]
+    for (at, found), end in zip(starts, ends, strict=False):
+        below = lines[at + 1 : end]
+        raw = "\n".join(lines[at:end])
+        title, body = _title_and_body(found, below)
+        yield Part(at + 1, found.dated, title, body, raw)
+
+
+def _title_and_body(found: Heading, below: list[str]) -> tuple[str, str]:
+    """What stands behind the date is the title where words follow it, else the words themselves."""
+    if below and RULE.fullmatch(below[0]):
+        below = below[1:]  # the line beneath a heading
+    body = "\n".join(below)
+    is_title = found.marked or (body.strip() and len(found.rest) <= LONGEST_TITLE)
+    if is_title and not found.rest.endswith((".", "…")):
+        return found.rest, body
+    return "", "\n".join(filter(None, (found.rest, body)))
+
+
+def heading(line: str, *, fresh: bool = True) -> Heading | None:
+    """The date that a line begins with, as a heading does; a sentence that has one is none.
+
+    `fresh`: nothing stands right above, so that a date with a few words can be a heading.
+    """
+    if not any(char.isdigit() for char in line[:60]):
+        return None
+    marks = MARKS.match(line)
+    at = marks.end() if marks else 0
+    marked = line.lstrip().startswith("#")
+    starts = [at, *(word.end() for word in [WORD.match(line, at)] if word)]
+    for start in starts:
+        dated = date_at(line, start)
+        if dated is not None:
+            found = _heading_with(dated, line, marked=marked)
+            return found or (_bare(dated, line) if fresh and start == at else None)
+    return None
+
+
+def _bare(dated: DateWritten, line: str) -> Heading | None:
+    """A date and a few words that are no sentence: `2024-05-02 The station`."""
+    rest = line[dated.end :].strip()
+    first = rest[:1]
+    spaced = line[dated.end : dated.end + 1] in {" ", "\t"}
+    if spaced and len(rest) <= SHORT_TITLE and (first.isupper() or not first.isascii()):
+        return None if rest.endswith((".", ",", ";")) else Heading(dated, rest, marked=False)
+    return None
+
+
+def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | None:
+    weekday = WEEKDAY.match(line, dated.end)
+    if weekday and not marked:
+        behind = line[dated.end : weekday.end()].strip(" \t,().")
+        if line[dated.end : dated.end + 1] in {",", " "} and _is_weekday(behind):
+            return Heading(dated, "", marked)
+    after = AFTER.match(line, dated.end)
+    if after is None:
+        return None
+    rest = line[after.end() :].strip()
+    if rest and not (marked or after["joint"]):
+        return None
+    return Heading(dated, rest.rstrip("#*_ \t") if marked else rest, marked)
+
+
+def _is_weekday(word: str) -> bool:
+    """Whether a word looks like the name of a day; no list has the weekdays of all languages."""
+    return word.istitle() or word.casefold().endswith(("day", "tag", "di", "dag"))

@@ -1,0 +1,164 @@
+"""Dates as people write them over a dream: in figures of any order, and in words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from journal.importers.moments import EARLIEST, LATEST
+from journal.importers.notes import Notes, Question
+from journal.model.dream import Precision
+from journal.model.folding import folded
+from journal.model.typed_time import read_time
+from journal.text import _
+
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+ORDERS = (DAY_FIRST, MONTH_FIRST)
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl")
+THIS_CENTURY = 50  # of two figures: '24 is 2024, '57 is 1957
+CENTURY = 100
+MONTHS = 12
+
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_EAST = re.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
+_FIGURES = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|'?\d\d)(?!\d)")
+_DAY_WORD = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of |de |d')?"
+    r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4})(?!\d)"
+)
+_WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
+_WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
+_YEAR = re.compile(r"(\d{4})(?!\d)")
+_TIME = re.compile(
+    r"(?:[T ,\t][ \t]*|[ \t]+(?:at|um|à|@)[ \t]+)"
+    r"((?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)(\s?[ap]\.?m\.?(?![a-z]))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWritten:
+    """A date as it stands in a text, and where it ends there.
+
+    Of a `loose` one, as 5/3/24, only the file or the person can say which figure is the month.
+    """
+
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+    loose: bool = False
+    at: time | None = None
+
+    @property
+    def precision(self) -> Precision:
+        """How exact it is."""
+        if self.month is None:
+            return Precision.YEAR
+        if self.day is None:
+            return Precision.MONTH
+        return Precision.DAY if self.at is None else Precision.MINUTE
+
+    def on(self, order: str = DAY_FIRST) -> date | None:
+        """The day; the first of a month or year of which no more is known. None where none is."""
+        month, day = self.month, self.day
+        if self.loose and order == MONTH_FIRST:
+            month, day = day, month
+        try:
+            found = date(self.year, month or 1, day or 1)
+        except ValueError:
+            return None
+        return found if EARLIEST <= found.year <= LATEST else None
+
+
+def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | None:
+    """The date that begins right there, with the time of day behind it; None where none does.
+
+    `partly`: a month or a year alone is one too.
+    """
+    found = _day_at(text, at) or (_part_at(text, at) if partly else None)
+    if found is None or (found.on() is None and found.on(MONTH_FIRST) is None):
+        return None
+    if found.day is not None and (clock := _TIME.match(text, found.end)):
+        read = read_time(clock[1] + (clock[2] or ""))
+        if read is not None:
+            return DateWritten(
+                clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
+            )
+    return found
+
+
+def _day_at(text: str, at: int) -> DateWritten | None:
+    if found := _ISO.match(text, at):
+        return DateWritten(found.end(), int(found[1]), int(found[3]), int(found[4]))
+    if found := _EAST.match(text, at) or _COMPACT.match(text, at):
+        return DateWritten(found.end(), int(found[1]), int(found[2]), int(found[3]))
+    if found := _FIGURES.match(text, at):
+        loose = found[2] != "."  # with dots the day stands first everywhere
+        year = full_year(found[4].lstrip("'"))
+        return DateWritten(found.end(), year, int(found[3]), int(found[1]), loose=loose)
+    if (found := _DAY_WORD.match(text, at)) and (month := month_named(found[2])):
+        return DateWritten(found.end(), int(found[3]), month, int(found[1]))
+    if (found := _WORD_DAY.match(text, at)) and (month := month_named(found[1])):
+        return DateWritten(found.end(), int(found[3]), month, int(found[2]))
+    return None
+
+
+def _part_at(text: str, at: int) -> DateWritten | None:
+    if found := _MONTH.match(text, at):
+        return DateWritten(found.end(), int(found[1]), int(found[2]))
+    if (found := _WORD_YEAR.match(text, at)) and (month := month_named(found[1])):
+        return DateWritten(found.end(), int(found[2]), month)
+    if found := _YEAR.match(text, at):
+        return DateWritten(found.end(), int(found[1]))
+    return None
+
+
+def full_year(figures: str) -> int:
+    """The year that two or four figures mean."""
+    year = int(figures)
+    if year >= CENTURY:
+        return year
+    return year + (2000 if year < THIS_CENTURY else 1900)
+
+
+def month_named(word: str) -> int | None:
+    """The month of that name, whole or short, in any of the languages known; None if it is none."""
+    return _months().get(folded(word.rstrip(".")))
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    from babel.dates import get_month_names  # slow, and needed where months are in words alone
+
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for month, name in get_month_names(width, context, language).items():
+                    names.setdefault(folded(name.rstrip(".")), month)
+    return names | {"sept": 9}
+
+
+def orders_of(dates: Iterable[DateWritten]) -> tuple[str, ...]:
+    """In which orders all of these dates can be read; both where none of them is loose."""
+    loose = [each for each in dates if each.loose]
+    fitting = tuple(order for order in ORDERS if all(each.on(order) for each in loose))
+    if fitting == ORDERS and all(each.day == each.month for each in loose):
+        return ORDERS[:1]
+    return fitting or ORDERS
+
+
+def order_of(dates: Iterable[DateWritten], notes: Notes) -> str | None:
+    """The order of a file's dates: as they say themselves, else as the person answers."""
+    fitting = orders_of(dates)
+    if len(fitting) == 1:
+        return fitting[0]
+    choices = (
+        (DAY_FIRST, _("the day first: 5/3 is 5 March")),
+        (MONTH_FIRST, _("the month first: 5/3 is May 3")),
+    )
+    return notes.ask(Question("date_order", _("Which comes first in its dates?"), choices))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.model.correction import Correction
+from journal.model.judgement import Judgement
 from journal.model.night import Kind
 from journal.model.session import SleepKind
 from journal.store import rows
@@ -76,6 +77,16 @@ class Corrections:
                 self._file.run("delete from main_choice where night = ?", [key])
             self._nights.note(key, {"main": (before or None, uid or None)}, now)
         return before
+
+    def judge(self, night: date, said: Judgement, now: datetime) -> Judgement:
+        """Lay a person's word over the sessions of a night; what takes it back again."""
+        with self._file.writing(_CHANGES):
+            before = {
+                uid: self.correct(uid, correction, now)
+                for uid, correction in said.corrections.items()
+            }
+            main = None if said.main is None else self.choose(night, said.main, now)
+        return Judgement(before, main)
 
     def rules(self) -> tuple[SourceRule, ...]:
         """What the person says of each source, the ranked ones first."""

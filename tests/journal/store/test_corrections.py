@@ -10,6 +10,7 @@ from journal.changes import Changes
 from journal.intake import Wish
 from journal.model.batch import Batch
 from journal.model.correction import Correction
+from journal.model.judgement import Judgement
 from journal.model.night import Kind, Reason
 from journal.model.session import Detail, SleepKind
 from journal.store.corrections import SourceRule
@@ -135,3 +136,16 @@ def test_a_correction_outlives_a_newer_export_and_the_undo_of_its_import(store, 
     assert (again.uid, again.ended_at) == (told.uid, cut.ended_at)
     assert store.nights.of(NIGHT).main_reason is Reason.CHOSEN
     assert report.counts.new == 1
+
+
+def test_a_judgement_is_laid_at_once_and_what_takes_it_back_is_given(store, told, now):
+    first, other = told
+    before = store.nights.of(NIGHT)
+    heard = []
+    store.changed.connect(heard.append)
+    said = Judgement({first.uid: Correction(not_sleep=True)}, main=other.uid)
+    undo = store.corrections.judge(NIGHT, said, now)
+    assert store.nights.of(NIGHT).main.uid == other.uid
+    assert len(heard) == 1
+    store.corrections.judge(NIGHT, undo, now)
+    assert store.nights.of(NIGHT) == before

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
+from itertools import product
 
 from journal.model.correction import Correction
 from journal.model.session import Session, SleepKind
@@ -67,6 +68,23 @@ def split(session: Session, laid: Laid, at: datetime) -> Judgement:
 def as_told(session: Session) -> Judgement:
     """As the device had it: nothing is laid over it any more."""
     return Judgement(dict.fromkeys(parts_of(session), Correction()))
+
+
+def moment_within(session: Session, shown: time) -> datetime | None:
+    """The instant of a sleep at which the clocks showed a time; None where they never did.
+
+    What is told to the minute may lie a part of one before the first instant.
+    """
+    least = session.started_at.replace(second=0, microsecond=0)
+    for place in (session.start_place, session.end_place):
+        zone = place.tzinfo
+        first = least.astimezone(zone).date()
+        for days, fold in product(range(3), (0, 1)):
+            local = datetime.combine(first + timedelta(days=days), shown, zone).replace(fold=fold)
+            at = local.astimezone(UTC)
+            if least <= at <= session.ended_at:
+                return max(at, session.started_at)
+    return None
 
 
 def _each(session: Session, laid: Laid, said: Said) -> Judgement:

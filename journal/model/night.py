@@ -173,13 +173,13 @@ def _preference(
     return (
         not _is_chosen(session, chosen),
         rank,
-        not _tells_depth(session),
+        not tells_depth(session),
         -session.length,
         session.started_at,
     )
 
 
-def _tells_depth(session: Session) -> bool:
+def tells_depth(session: Session) -> bool:
     """Whether it has a hypnogram with more in it than asleep and awake."""
     return session.stages is not None and any(run.stage in STAGED for run in session.stages.runs)
 

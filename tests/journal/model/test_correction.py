@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def at(minutes: float) -> datetime:
     return EVENING + minutes * MINUTE
 
 
-def piece(start: int, end: int, uid: str, source: str = "fitbit", **more: object) -> Session:
+def piece(start: int, end: int, uid: str, source: str = "fitbit", **more: Any) -> Session:
     """A sleep from so many minutes after 22:00 to so many, with a hypnogram all over it."""
     half = (end - start) * 30
     runs = [(half, Stage.LIGHT), ((end - start) * 60 - half, Stage.REM)]
@@ -109,6 +110,7 @@ def test_pieces_of_one_sleep_keep_all_their_runs_and_what_lies_between_is_unscor
     (whole,) = effective(told, {})
     assert whole.parts == tuple(each.uid for each in told)
     assert (whole.started_at, whole.ended_at) == (told[0].started_at, told[-1].ended_at)
+    assert whole.stages is not None
     spans = [span for span in whole.stages.spans() if span[2] is not Stage.UNSCORED]
     assert sum((b - a) / MINUTE for a, b, _stage in spans) == sum(at[0] for at in pieces)
     assert whole.stages.end == whole.ended_at
@@ -165,6 +167,7 @@ def test_a_trim_cuts_sleep_and_hypnogram_and_lets_totals_go():
     (cut,) = corrected(told, Correction(started_at=at(30), ended_at=at(90)))
     assert (cut.started_at, cut.ended_at) == (at(30), at(90))
     assert (cut.asleep_at, cut.awake_at) == (at(30), at(90))
+    assert cut.stages is not None
     assert (cut.stages.start, cut.stages.end) == (at(30), at(90))
     assert cut.totals is None
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ NIGHT = date(2026, 11, 19)
 PLACE = Place("UTC", 0)
 
 
-def slept(source: str, start: int, end: int, *stages: Stage, **more: object) -> Session:
+def slept(source: str, start: int, end: int, *stages: Stage, **more: Any) -> Session:
     """A sleep in minutes after 22:00, staged if stages are given."""
     since = EVENING + timedelta(minutes=start)
     until = EVENING + timedelta(minutes=end)

@@ -90,7 +90,7 @@ def test_a_chosen_main_sleep_sticks_until_it_is_given_back(store, told, now):
 
 def test_every_word_is_announced_once_and_kept_in_the_history(store, told, now):
     first, _other = told
-    heard = []
+    heard: list[Changes] = []
     store.changed.connect(heard.append)
     store.corrections.correct(first.uid, Correction(not_sleep=True), now)
     store.corrections.choose(NIGHT, first.uid, now)
@@ -141,7 +141,7 @@ def test_a_correction_outlives_a_newer_export_and_the_undo_of_its_import(store, 
 def test_a_judgement_is_laid_at_once_and_what_takes_it_back_is_given(store, told, now):
     first, other = told
     before = store.nights.of(NIGHT)
-    heard = []
+    heard: list[Changes] = []
     store.changed.connect(heard.append)
     said = Judgement({first.uid: Correction(not_sleep=True)}, main=other.uid)
     undo = store.corrections.judge(NIGHT, said, now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +45,7 @@ class TimesForm(QWidget):
         deed.clicked.connect(self._settle)
         away.clicked.connect(self.left)
         laid = column(self, 8)
+        laid.setContentsMargins(0, 6, 0, 4)
         row = FlowLayout(10)
         for field in self.fields:
             field.returnPressed.connect(self._settle)
@@ -60,6 +61,17 @@ class TimesForm(QWidget):
         """Go to the first time, ready to be typed over."""
         self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.fields[0].selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is for this form first; not for the page around it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -83,6 +83,8 @@ class Judged(QWidget):
     def _group(self, caption: str, sessions: Sequence[Session]) -> None:
         if not sessions:
             return
+        if self.lines:
+            self._column.addSpacing(6)
         self._column.addWidget(Label(self._look, caption, "caption", "ink3"))
         for each in sessions:
             line = AccountLine(self._look, each, self._recorded.laid, self._standing(each))

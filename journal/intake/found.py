@@ -55,6 +55,7 @@ class Found:
     source_detail: str = ""
     zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
     title: str = ""
+    dream: bool = False  # a dream written elsewhere, and no session
 
 
 @dataclass(slots=True)
@@ -177,6 +178,7 @@ def dream_found(written: Written, standing: Standing) -> Found:
         standing=standing,
         where=written.where,
         title=dream.title,
+        dream=True,
     )
 
 

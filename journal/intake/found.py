@@ -56,6 +56,7 @@ class Found:
     source_detail: str = ""
     zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
     title: str = ""
+    dream: bool = False  # a dream written elsewhere, and no session
 
 
 @dataclass(slots=True)
@@ -185,6 +186,7 @@ def dream_found(written: Written, standing: Standing) -> Found:
         standing=standing,
         where=written.where,
         title=dream.title,
+        dream=True,
     )
 
 

@@ -1,6 +1,7 @@
 """What a person says of a session: laid over the vendor's record, which stays as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,6 +9,9 @@ from journal.model.session import Run, Session, SleepKind, Stage, StageMinutes, 
 from journal.model.vendors import is_service
 
 GAP = timedelta(minutes=20)  # pieces of one source that lie no further apart are one sleep
+
+Origin = tuple[str, str, str]  # source, account, and the app or device inside the export
+Parting = tuple[Origin, datetime]  # an instant at which a person split the sleep of an origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,19 @@ class Correction:
 def effective(
     sessions: Sequence[Session], corrections: Mapping[str, Correction]
 ) -> tuple[Session, ...]:
-    """The sessions as they count, earliest first: corrected, then pieces of one sleep joined."""
-    counted: list[Session] = []
+    """The sessions as they count, earliest first: corrected, then pieces of one sleep joined.
+
+    What a person split stays apart there; what they call by another kind is no piece of the rest.
+    """
+    said: dict[SleepKind | None, list[Session]] = {}
+    apart: set[Parting] = set()
     for each in sessions:
-        counted += corrected(each, corrections.get(each.uid, Correction()))
-    return joined(sorted(counted, key=lambda each: (each.started_at, each.ended_at)))
+        correction = corrections.get(each.uid, Correction())
+        said.setdefault(correction.kind, []).extend(corrected(each, correction))
+        if correction.split_at is not None:
+            apart.add((_origin(each), correction.split_at))
+    whole = [one for pieces in said.values() for one in joined(_by_time(pieces), apart)]
+    return tuple(_by_time(whole))
 
 
 def corrected(session: Session, correction: Correction) -> tuple[Session, ...]:
@@ -64,14 +76,17 @@ def cut(session: Session, since: datetime, until: datetime) -> Session:
     )
 
 
-def joined(sessions: Sequence[Session]) -> tuple[Session, ...]:
+def joined(
+    sessions: Sequence[Session], apart: AbstractSet[Parting] = frozenset()
+) -> tuple[Session, ...]:
     """Pieces of one source that follow each other within 20 minutes as one sleep.
 
-    Pieces that overlap are two accounts of one time, and stay apart.
+    Pieces that overlap are two accounts of one time, and stay apart; so do those between which
+    one of the `apart` lies.
     """
     found: list[Session] = []
     for each in sessions:
-        at = next((n for n, one in enumerate(found) if _goes_on(one, each)), None)
+        at = next((n for n, one in enumerate(found) if _goes_on(one, each, apart)), None)
         if at is None:
             found.append(each)
         else:
@@ -79,14 +94,24 @@ def joined(sessions: Sequence[Session]) -> tuple[Session, ...]:
     return tuple(found)
 
 
-def _goes_on(one: Session, other: Session) -> bool:
+def _goes_on(one: Session, other: Session, apart: AbstractSet[Parting]) -> bool:
     """Whether the other is the next piece of the same sleep; a service's session is whole."""
-    same = (one.source, one.account, one.source_detail) == (
-        *(other.source, other.account, other.source_detail),
+    origin = _origin(one)
+    if origin != _origin(other) or is_service(one.source):
+        return False
+    if not timedelta() <= other.started_at - one.ended_at <= GAP:
+        return False
+    return not any(
+        whose == origin and one.ended_at <= at <= other.started_at for whose, at in apart
     )
-    split = one.uid and one.uid == other.uid  # a person took these two apart
-    tracked = same and not split and not is_service(one.source)
-    return tracked and timedelta() <= other.started_at - one.ended_at <= GAP
+
+
+def _origin(session: Session) -> Origin:
+    return session.source, session.account, session.source_detail
+
+
+def _by_time(sessions: Iterable[Session]) -> list[Session]:
+    return sorted(sessions, key=lambda each: (each.started_at, each.ended_at))
 
 
 def _joined(one: Session, other: Session) -> Session:
@@ -101,14 +126,18 @@ def _joined(one: Session, other: Session) -> Session:
         awake_at=other.awake_at or one.awake_at,
         stages=_laid_end_to_end(one.stages, other.stages),
         totals=_added(one, other),
-        parts=(*(one.parts or (one.uid,)), *(other.parts or (other.uid,))),
+        parts=tuple(dict.fromkeys((*(one.parts or (one.uid,)), *(other.parts or (other.uid,))))),
     )
 
 
 def _laid_end_to_end(one: Stages | None, other: Stages | None) -> Stages | None:
     """Two hypnograms as one, what lies between unscored; None unless both are there."""
-    if one is None or other is None or other.start < one.end:
+    if one is None or other is None:
         return None
+    if other.start < one.end:  # the last epoch of the one reaches into the other
+        other = _cut_stages(other, one.end, other.end)
+        if other is None:
+            return one
     gap = round((other.start - one.end).total_seconds())
     pairs = [(run.seconds, run.stage) for run in one.runs]
     pairs += [(gap, Stage.UNSCORED)] if gap else []
@@ -132,12 +161,13 @@ def _added(one: Session, other: Session) -> StageMinutes | None:
 
 
 def _cut_stages(stages: Stages, since: datetime, until: datetime) -> Stages | None:
-    runs = [
-        Run(round((min(end, until) - max(start, since)).total_seconds()), stage)
+    within = (
+        (round((min(end, until) - max(start, since)).total_seconds()), stage)
         for start, end, stage in stages.spans()
         if start < until and end > since
-    ]
-    return Stages(max(stages.start, since), tuple(runs), stages.epoch_seconds) if runs else None
+    )
+    runs = tuple(Run(seconds, stage) for seconds, stage in within if seconds)
+    return Stages(max(stages.start, since), runs, stages.epoch_seconds) if runs else None
 
 
 def _within(moment: datetime | None, since: datetime, until: datetime) -> datetime | None:

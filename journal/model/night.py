@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
-from journal.model.session import Session, SleepKind
+from journal.model.session import STAGED, Session, SleepKind
 
 EVENING = time(18)
 
@@ -173,10 +173,15 @@ def _preference(
     return (
         not _is_chosen(session, chosen),
         rank,
-        session.stages is None,
+        not tells_depth(session),
         -session.length,
         session.started_at,
     )
+
+
+def tells_depth(session: Session) -> bool:
+    """Whether it has a hypnogram with more in it than asleep and awake."""
+    return session.stages is not None and any(run.stage in STAGED for run in session.stages.runs)
 
 
 def _is_chosen(session: Session, chosen: str) -> bool:

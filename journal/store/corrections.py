@@ -1,11 +1,12 @@
 """What a person says of sessions and their sources; the vendors' rows stay as imported."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.model.correction import Correction
+from journal.model.judgement import Judgement
 from journal.model.night import Kind
 from journal.model.session import SleepKind
 from journal.store import rows
@@ -77,6 +78,16 @@ class Corrections:
             self._nights.note(key, {"main": (before or None, uid or None)}, now)
         return before
 
+    def judge(self, night: date, said: Judgement, now: datetime) -> Judgement:
+        """Lay a person's word over the sessions of a night; what takes it back again."""
+        with self._file.writing(_CHANGES):
+            before = {
+                uid: self.correct(uid, correction, now)
+                for uid, correction in said.corrections.items()
+            }
+            main = None if said.main is None else self.choose(night, said.main, now)
+        return Judgement(before, main)
+
     def rules(self) -> tuple[SourceRule, ...]:
         """What the person says of each source, the ranked ones first."""
         found = self._file.all(
@@ -93,15 +104,31 @@ class Corrections:
         )
 
     def rule(self, rule: SourceRule) -> None:
-        """Say how a source counts, in place of what was said of it."""
+        """Say how a source counts, in place of what was said of it; what says nothing is none."""
         with self._file.writing(_CHANGES):
-            self._file.run(
-                "insert or replace into source_rule values (?, ?, ?, ?)",
-                [
-                    *(rule.source, rule.detail),
-                    *(rule.counts_as.value if rule.counts_as else None, rule.rank),
-                ],
-            )
+            self._put(rule)
+
+    def order(self, sources: Sequence[str]) -> tuple[SourceRule, ...]:
+        """Put the sources in this order, the others after them; the rules as they were before."""
+        with self._file.writing(_CHANGES):
+            before = self.rules()
+            whole = {each.source: each for each in before if not each.detail}
+            for source, rule in whole.items():
+                if source not in sources and rule.rank is not None:
+                    self._put(replace(rule, rank=None))
+            for rank, source in enumerate(sources):
+                self._put(replace(whole.get(source, SourceRule(source)), rank=rank))
+        return before
+
+    def _put(self, rule: SourceRule) -> None:
+        key = [rule.source, rule.detail]
+        if rule.counts_as is None and rule.rank is None:
+            self._file.run("delete from source_rule where source = ? and detail = ?", key)
+            return
+        counts_as = rule.counts_as.value if rule.counts_as else None
+        self._file.run(
+            "insert or replace into source_rule values (?, ?, ?, ?)", [*key, counts_as, rule.rank]
+        )
 
 
 def _columns(uid: str, correction: Correction, now: datetime) -> dict[str, str | int | None]:

@@ -104,7 +104,7 @@ def rows_of(
     found: Iterable[Found], diaries: frozenset[date], told: Sequence[Notice]
 ) -> tuple[Row, ...]:
     """What needs a look first, then the sessions, the newest night first."""
-    offers = [Offer(each, each.night in diaries) for each in found]
+    offers = [Offer(each, not each.dream and each.night in diaries) for each in found]
     offers.sort(key=lambda each: each.found.started_at, reverse=True)
     return (*told, *offers)
 
@@ -160,6 +160,8 @@ def status(offer: Offer) -> str:
         Standing.NEW: _("New"),
     }
     standing = offer.found.standing
+    if offer.found.dream and standing is Standing.DIFFERENT:
+        return _("Changed there and here; yours stays")
     if offer.beside_diary and offer.takeable:
         changed = standing is Standing.CHANGED
         beside = _("Stands beside your diary")

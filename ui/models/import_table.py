@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from journal.intake import Found
 from journal.text import _
 from ui.models.import_rows import Notice, Offer, Part, Row, Tick, Ticks, status
 from ui.models.import_words import night_dated
@@ -36,12 +37,16 @@ class ImportRows(QAbstractTableModel):
         super().__init__()
         self.ticks = Ticks()
         self.years = False  # whether nights are told with their year
+        self.dreams = False  # whether it is all dreams: their titles stand in place of hours
         self._shown: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show another preview; everything that can be taken is ticked."""
         self.ticks = Ticks(rows)
         nights = [row.found.night for row in rows if isinstance(row, Offer)]
+        self.dreams = bool(nights) and all(
+            row.found.dream for row in rows if isinstance(row, Offer)
+        )
         self.years = bool(nights) and min(nights).year != max(nights).year
         self.show_part(Part.ALL)
 
@@ -83,11 +88,13 @@ class ImportRows(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        names = ("", _("Night"), _("In bed"), _("Asleep"), _("Comes with"), _("Status"))
+        slept = (_("Title"), "") if self.dreams else (_("In bed"), _("Asleep"))
+        names = ("", _("Night"), *slept, _("Comes with"), _("Status"))
         if role == Qt.ItemDataRole.DisplayRole:
             return names[section]
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return names[section] or _("Take or leave all that is shown")
+            take = _("Take or leave all that is shown")
+            return names[section] or (take if section == Column.TAKE else "")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,7 +108,8 @@ class ImportRows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._cell(entry, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._cell(entry, column) if column >= Column.COMES_WITH else None
+                long = column >= Column.COMES_WITH or (entry.found.dream and column > Column.NIGHT)
+                return self._cell(entry, column) if long else None
             case _ if column is Column.TAKE:
                 return self._of_tick(entry, role)
         return None
@@ -120,12 +128,9 @@ class ImportRows(QAbstractTableModel):
             case Column.NIGHT:
                 return night_dated(found.night, year=self.years)
             case Column.IN_BED:
-                return _("{start} to {end}").format(
-                    start=clock(found.started_at, found.start_place.tzinfo),
-                    end=clock(found.ended_at, found.end_place.tzinfo),
-                )
+                return _title(found) if found.dream else _in_bed(found)
             case Column.ASLEEP:
-                return hours(found.asleep)
+                return "" if found.dream else hours(found.asleep)
             case Column.COMES_WITH:
                 return ", ".join(found.comes_with)
             case Column.STATUS:
@@ -135,15 +140,27 @@ class ImportRows(QAbstractTableModel):
     def _spoken(self, offer: Offer) -> str:
         """One sentence for a whole row."""
         ticks = {Tick.YES: _("taken"), Tick.NO: _("left"), Tick.OFF: _("nothing to decide")}
+        told = [night_long(offer.found.night), ticks[self.ticks.of(offer)], status(offer)]
+        if offer.found.dream:
+            return ", ".join([*told, self._cell(offer, Column.IN_BED)])
         return ", ".join(
             [
-                night_long(offer.found.night),
-                ticks[self.ticks.of(offer)],
-                status(offer),
+                *told,
                 _("in bed {times}").format(times=self._cell(offer, Column.IN_BED)),
                 _("asleep {hours}").format(hours=self._cell(offer, Column.ASLEEP)),
             ]
         )
+
+
+def _title(dream: Found) -> str:
+    return dream.title.strip() or _("Untitled")
+
+
+def _in_bed(session: Found) -> str:
+    return _("{start} to {end}").format(
+        start=clock(session.started_at, session.start_place.tzinfo),
+        end=clock(session.ended_at, session.end_place.tzinfo),
+    )
 
 
 def _of_notice(notice: Notice, column: Column, role: int) -> str | None:

@@ -41,9 +41,9 @@ def shaped(told: Personalization | None) -> str:
     name = " ".join(filter(None, [told.algorithm, told.version]))
     parts = [name] if name else []
     if told.attunement is not None:
-        parts.append(_("attunement {share} of 1").format(share=_share(told.attunement)))
+        parts.append(_("attunement {share} of 1").format(share=share(told.attunement)))
     themes = [
-        each.name if each.weight is None else f"{each.name} ({_share(each.weight)})"
+        each.name if each.weight is None else f"{each.name} ({share(each.weight)})"
         for each in told.themes
     ]
     if themes:
@@ -71,7 +71,7 @@ def _link(link: Link, zone: tzinfo) -> str:
     elif link.left_at:
         parts.append(_("until {end}").format(end=until))
     if link.intensity is not None:
-        parts.append(_("intensity {share} of 1").format(share=_share(link.intensity)))
+        parts.append(_("intensity {share} of 1").format(share=share(link.intensity)))
     return ", ".join(parts)
 
 
@@ -85,5 +85,6 @@ def _at(when: datetime | None, zone: tzinfo, words: str) -> str:
     return f"{clock(when, zone)}  {words}" if when else words
 
 
-def _share(value: float) -> str:
+def share(value: float) -> str:
+    """A number with at most two places: `0.4`."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.importers import IMPORTERS
+from journal.intake import Given
 from journal.text import _
 from ui.theme.look import Look
 from ui.views.imports.footer import Footer
@@ -32,6 +33,7 @@ class FileDesk(QWidget):
     declined = Signal()
     stopped = Signal()
     panel_asked = Signal()
+    answered = Signal(Given)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class FileDesk(QWidget):
         self.preview = PreviewView(look)
         self.outcome = Outcome(look)
         self.footer = Footer(look)
-        self._damaged = False
+        self._damaged = self._asks = False
         self._tall = True
         self._stack = QStackedWidget()
         for each in (self.idle, self.working, self.preview, self.outcome):
@@ -71,7 +73,7 @@ class FileDesk(QWidget):
 
     def show_seen(self, seen: Seen, waiting: int) -> None:
         """A file was read; nothing of it is written."""
-        self._damaged = seen.damaged
+        self._damaged, self._asks = seen.damaged, seen.asks
         self.preview.show_seen(seen, waiting)
         self.show_preview()
 
@@ -153,6 +155,7 @@ class FileDesk(QWidget):
         self.working.stopped.connect(self.stopped)
         self.preview.set_aside.connect(self.declined)
         self.preview.ticked.connect(self._count)
+        self.preview.asking.answered.connect(self.answered)
         self.footer.imported.connect(self.imported)
         self.footer.declined.connect(self.declined)
 
@@ -168,5 +171,10 @@ class FileDesk(QWidget):
 
     def _count(self) -> None:
         chosen = self.preview.rows.ticks.chosen
-        nights = len({each.found.night for each in chosen})
-        self.footer.show_count(nights, len(chosen), damaged=self._damaged)
+        if self._asks:
+            self.footer.show_open()
+        elif self.preview.rows.dreams:
+            self.footer.show_dreams(len(chosen))
+        else:
+            nights = len({each.found.night for each in chosen})
+            self.footer.show_count(nights, len(chosen), damaged=self._damaged)

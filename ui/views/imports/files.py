@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import Cancelled, CannotRead, JournalError
-from journal.intake import Wish
+from journal.intake import Given, Wish
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Work
@@ -41,6 +41,7 @@ class Files(QObject):
         self._waiting: deque[Path] = deque()
         self._job: Job | None = None
         self._seen: Seen | None = None
+        self._given = Given()
         self._writing = False
         self._read_so_far = (0, 0)
         self.path: Path | None = None
@@ -70,7 +71,7 @@ class Files(QObject):
 
     def next_file(self) -> None:
         """Let the open file go, and look at the next one."""
-        self.path, self._seen = None, None
+        self.path, self._seen, self._given = None, None, Given()
         if self._waiting:
             self._read(self._waiting.popleft())
         else:
@@ -81,11 +82,17 @@ class Files(QObject):
         if self.path is not None and not self.busy:
             self._read(self.path)
 
+    def answer(self, given: Given) -> None:
+        """Read the open file once more, with what the person has said of it."""
+        self._given = given
+        self.look_again()
+
     def take(self, left_out: frozenset[str]) -> None:
         """Import the open file but for the sessions left out; of a damaged one what is whole."""
         if self.path is None or self._seen is None or self.busy:
             return
-        wish = Wish(self._seen.damaged, left_out, self._seen.preview.stamp)
+        seen = self._seen
+        wish = Wish(seen.damaged, left_out, seen.preview.stamp, self._given)
         store, path, now = self._desk.store, self.path, self._desk.now()
         self._writing = True
         self.writing.emit(path)
@@ -104,7 +111,8 @@ class Files(QObject):
         self.path, self._seen = path, None
         self._writing = False
         self.reading.emit(path)
-        self._start(partial(look_at, self._desk.store, path), self._looked, self.refused.emit)
+        work = partial(look_at, self._desk.store, path, self._given)
+        self._start(work, self._looked, self.refused.emit)
 
     def _start(self, work: Work, done: Tell, failed: Tell) -> None:
         """Run the one job; of a job that was let go of nothing more is heard."""

@@ -43,11 +43,22 @@ class Footer(QWidget):
                 "Import the {n} sessions that are whole",
                 sessions,
             ).format(n=number(sessions))
-        if not sessions:
-            words = _("Import")
-        self.deed.set_text(words)
-        self.deed.setEnabled(sessions > 0)
-        self.deed.setToolTip("Ctrl+Enter" if sessions else _("Nothing is ticked."))
+        self._show(words, sessions)
+
+    def show_dreams(self, dreams: int) -> None:
+        """Name the deed for so many dreams."""
+        words = ngettext("Import {n} dream", "Import {n} dreams", dreams)
+        self._show(words.format(n=number(dreams)), dreams)
+
+    def show_open(self) -> None:
+        """Nothing can be imported before a question is answered."""
+        self._show("", 0)
+        self.deed.setToolTip(_("Answer what is asked above first."))
+
+    def _show(self, words: str, count: int) -> None:
+        self.deed.set_text(words if count else _("Import"))
+        self.deed.setEnabled(count > 0)
+        self.deed.setToolTip("Ctrl+Enter" if count else _("Nothing is ticked."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, self._look.colour("line"))

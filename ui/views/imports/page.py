@@ -85,6 +85,7 @@ class ImportPage(Page):
         self._open.dropped.connect(self.bring)
         self._open.imported.connect(self._take)
         self._open.declined.connect(self._files.next_file)
+        self._open.answered.connect(self._files.answer)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
         self._side.wanted.connect(self._ask_undo)

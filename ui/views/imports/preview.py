@@ -9,6 +9,7 @@ from ui.models.import_rows import Part
 from ui.models.import_table import ImportRows
 from ui.models.import_words import icon_of, nights, number, sessions, span
 from ui.theme.look import Look
+from ui.views.imports.asking import Asking
 from ui.views.imports.parts import FileHead
 from ui.views.imports.row_painter import AROUND
 from ui.views.imports.table import ImportTable
@@ -33,6 +34,7 @@ class PreviewView(QWidget):
         self._head.chosen.connect(self.set_aside)
         self._file = ("", "", "file")
         self._damage = Attention(look)
+        self.asking = Asking(look)
         self._chips = {part: Chip(look, "", icon=CHIP_ICONS.get(part, "")) for part in Part}
         self._group = QButtonGroup(self)
         for part, chip in self._chips.items():
@@ -52,6 +54,7 @@ class PreviewView(QWidget):
         if seen.damaged:
             error = intake.damaged(preview.path, len(preview.found), preview.notes)
             self._damage.show_words(error.title, error.advice)
+        self.asking.show_file(preview)
         self.rows.show_rows(seen.rows)
         self._count(len(found), len(preview.found), preview.notes.refusals)
         self._chips[Part.ALL].setChecked(True)
@@ -66,13 +69,16 @@ class PreviewView(QWidget):
         self._head.show_file(name, line, icon)
 
     def focus_table(self) -> None:
-        """Go to the first row."""
-        self.table.setFocus()
+        """Go to the first row, or to what has to be answered before."""
+        if not self.asking.focus():
+            self.table.setFocus()
 
     def _count(self, found: int, told: int, refusals: int) -> None:
         """Say how many of each; a count of nothing is not shown."""
         first = ngettext("{n} night found", "{n} nights found", found).format(n=number(found))
-        if told != found:
+        if self.rows.dreams:
+            first = ngettext("{n} dream found", "{n} dreams found", told).format(n=number(told))
+        elif told != found:
             first = _("{sessions}, {nights}").format(sessions=sessions(told), nights=nights(found))
         counted = {part: len(self.rows.ticks.part(part)) for part in Part}
         counts = {
@@ -100,6 +106,7 @@ class PreviewView(QWidget):
         top.setSpacing(10)
         top.addWidget(self._head)
         top.addWidget(self._damage)
+        top.addWidget(self.asking)
         top.addLayout(chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

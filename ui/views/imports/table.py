@@ -20,6 +20,7 @@ WIDTHS = {
     Column.ASLEEP: 74,
     Column.COMES_WITH: 150,
 }
+TITLE = 200  # what a dream is called, in place of the hours in bed
 YEAR = 44  # more for a night with its year
 STATUS = 170  # the least room for a status
 GIVES_WAY = (Column.COMES_WITH, Column.IN_BED)  # where room is short, in this order
@@ -185,7 +186,11 @@ class ImportTable(QTableView):
             wide[Column.NIGHT] += self._look.px(YEAR)
         room = self.viewport().width()
         hidden: set[Column] = set()
-        for column in GIVES_WAY:
+        if self._rows.dreams:
+            hidden.add(Column.ASLEEP)
+            del wide[Column.ASLEEP]
+            wide[Column.IN_BED] = self._look.px(TITLE)
+        for column in GIVES_WAY if not self._rows.dreams else GIVES_WAY[:1]:
             if room - sum(wide.values()) < self._look.px(STATUS):
                 hidden.add(column)
                 del wide[column]

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import intake
-from journal.intake import Preview, Report, Wish
+from journal.intake import Given, Preview, Report, Wish
 from journal.model.batch import Batch
 from journal.store.store import Store
 from ui.jobs import Progress
@@ -23,7 +23,12 @@ class Seen:
     def worth_a_look(self) -> bool:
         """Whether something in it needs a person's eyes, new sessions apart."""
         odd = (isinstance(row, Notice) or row.part is Part.LOOK for row in self.rows)
-        return self.damaged or any(odd)
+        return self.damaged or self.asks or any(odd)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it cannot be imported before the person has answered."""
+        return bool(self.preview.notes.unanswered)
 
     @property
     def damaged(self) -> bool:
@@ -39,13 +44,13 @@ class Done:
     told: tuple[Notice, ...]
 
 
-def look_at(store: Store, path: Path, progress: Progress) -> Seen | tuple[Path, ...]:
+def look_at(store: Store, path: Path, given: Given, progress: Progress) -> Seen | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read."""
     if path.is_dir():
         return tuple(intake.files([path]))
     own = store.reopen()
     try:
-        preview = intake.preview(own, path, progress)
+        preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
     finally:

@@ -5,14 +5,15 @@ from datetime import tzinfo
 from PySide6.QtWidgets import QWidget
 
 from journal.model.diary import Diary
-from journal.model.night import Night
+from journal.model.night import Kind, Night, tells_depth
 from journal.model.session import DEEP, LIGHT, Session, Stage
-from journal.model.vendors import is_service, service_name
+from journal.model.vendors import is_service
 from journal.text import _
 from ui.models.accounts import Account, diary_account, difference, session_account
 from ui.models.naming import hours
 from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
 from ui.models.night_words import accounts_told, rating
+from ui.models.session_words import teller
 from ui.theme.look import Look
 from ui.views.night.parts import Table, column
 from ui.widgets.hypnogram import Hypnogram
@@ -24,6 +25,7 @@ LEVELS = {
     Stage.AWAKE: "awake",
     Stage.REM: "rem",
     Stage.UNSCORED: "unscored",
+    Stage.ASLEEP: "unscored",  # at no depth that could be drawn
     **dict.fromkeys(LIGHT, "light"),
     **dict.fromkeys(DEEP, "deep"),
 }
@@ -54,11 +56,12 @@ class Accounts(QWidget):
         yours = diary_bar(diary, self._noon, "you") if diary else None
         if main is None:
             return self._yours_alone()
-        reported = _("What {service} reported").format(service=service_name(main.source))
+        reported = _("What {service} reported").format(service=teller(main))
         caption = Label(look, reported, "caption", "ink3")
-        recorded = session_bar(main, self._noon, self._night.kind.value)
+        own = self._night.kind if is_service(main.source) else Kind.UNKNOWN
+        recorded = session_bar(main, self._noon, own.value)
         axis = _axis([recorded, *([yours] if yours else [])])
-        if main.stages is not None:
+        if tells_depth(main) and main.stages:
             role = "synced" if is_service(main.source) else "ink2"
             chart = Hypnogram(look)
             chart.show_session(self._spans(main), axis, self._sentence, yours, role)
@@ -95,7 +98,7 @@ class Accounts(QWidget):
 
     def _table(self, main: Session | None) -> Table:
         yours = diary_account(self._night.diary)
-        sides = [(service_name(main.source), session_account(main))] if main else []
+        sides = [(teller(main), session_account(main))] if main else []
         sides.append((_("You"), yours))
         rows = [
             (_("Asleep"), *(hours(each.asleep) for _name, each in sides)),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import Recall
+from journal.model.judgement import Judgement
 from journal.model.night import Night
 from journal.model.session import Detail, Session
 from journal.text import _
@@ -14,9 +15,11 @@ from ui.models import service_words as told
 from ui.models.naming import kind_night, night_long, night_spoken
 from ui.models.night_shape import main_session, naps_of, zone_of
 from ui.models.night_words import dreams_told, traced
+from ui.models.session_words import device_told, teller
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.dreams import DreamWords, VeiledWords
+from ui.views.night.judged import Judged, Recorded
 from ui.views.night.parts import Told, column
 from ui.views.night.reported import Accounts
 from ui.widgets.card import Line
@@ -29,6 +32,7 @@ class WholeNight(QWidget):
 
     dream_opened = Signal(str)
     dream_shown = Signal(str)
+    judged = Signal(str, object)  # the words of a deed, and what it lays over a night
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class WholeNight(QWidget):
         self._name = Label(look, "", "head", wrap=True)
         self._below = Label(look, "", "small", "ink3", wrap=True)
         self._body: QWidget | None = None
+        self._judged_last = ""  # the session whose line has the keyboard once it is shown anew
         self._laid = column(self, 2)
         head = QHBoxLayout()
         head.setSpacing(4)
@@ -59,12 +64,18 @@ class WholeNight(QWidget):
         self._laid.addWidget(self._below)
         self._laid.addSpacing(14)
 
-    def show_night(self, night: Night, home: tzinfo, veiled: Veiled | None = None) -> None:
-        """Write out this night in place of the last one, its dreams as they may be seen."""
-        self._kind.show_kind(night.kind.value)
-        self._name.set_text(night_long(night.night))
-        self._below.set_text(_below(night, home))
-        self.setAccessibleName(f"{kind_night(night.kind)}, {night_spoken(night.night)}")
+    def show_night(
+        self,
+        night: Night,
+        home: tzinfo,
+        veiled: Veiled | None = None,
+        recorded: Recorded | None = None,
+    ) -> None:
+        """Write out this night in place of the last one, its dreams as they may be seen.
+
+        With `recorded` its sleeps can be corrected here.
+        """
+        self._head(night, home)
         if self._body is not None:
             self._laid.removeWidget(self._body)
             self._body.hide()
@@ -73,14 +84,38 @@ class WholeNight(QWidget):
         laid = column(self._body, 18)
         if traced(night):
             laid.addWidget(Accounts(self._look, night, home))
-            self._dreams(laid, night, veiled or Veiled())
-            self._told(laid, night, home)
         else:
             words = _("Nothing was written down or reported for this night.")
             laid.addWidget(Label(self._look, words, "small", "ink2", wrap=True))
+        judged = self._judged(laid, night, recorded)
+        if traced(night):
+            self._dreams(laid, night, veiled or Veiled())
+            self._told(laid, night, home, listed=judged is None)
         laid.addStretch(1)
         self._laid.addWidget(self._body, 1)
         self._body.show()
+        if judged is not None and self._judged_last:
+            judged.focus(self._judged_last)
+        self._judged_last = ""
+
+    def _head(self, night: Night, home: tzinfo) -> None:
+        self._kind.show_kind(night.kind.value)
+        self._name.set_text(night_long(night.night))
+        self._below.set_text(_below(night, home))
+        self.setAccessibleName(f"{kind_night(night.kind)}, {night_spoken(night.night)}")
+
+    def _judged(self, laid: QVBoxLayout, night: Night, recorded: Recorded | None) -> Judged | None:
+        if recorded is None or not recorded.told:
+            return None
+        judged = Judged(self._look, night, recorded)
+        judged.judged.connect(self._judge)
+        laid.addWidget(Line(self._look))
+        laid.addWidget(judged)
+        return judged
+
+    def _judge(self, words: str, said: Judgement, uid: str) -> None:
+        self._judged_last = uid
+        self.judged.emit(words, said)
 
     def _dreams(self, laid: QVBoxLayout, night: Night, veiled: Veiled) -> None:
         laid.addWidget(Line(self._look))
@@ -96,10 +131,11 @@ class WholeNight(QWidget):
         if not night.dreams:
             laid.addWidget(Label(self._look, _no_dream(night), "small", "ink2", wrap=True))
 
-    def _told(self, laid: QVBoxLayout, night: Night, home: tzinfo) -> None:
-        """What the service recorded, each under its caption; apart from the main sleep, the rest.
+    def _told(self, laid: QVBoxLayout, night: Night, home: tzinfo, *, listed: bool) -> None:
+        """What was recorded, each under its caption; apart from the main sleep, the rest.
 
-        Naps are the other sleeps; what another session tells of the same sleep is no nap.
+        Naps are the other sleeps; what another session tells of the same sleep is no nap. Without
+        `listed` their times stand elsewhere.
         """
         zone = zone_of(night, home)
         main = main_session(night)
@@ -108,7 +144,8 @@ class WholeNight(QWidget):
             (_("Naps"), _("Nap: "), naps_of(night)),
             (_("Another account of the same sleep"), _("The other account: "), night.others),
         ):
-            parts.append((caption, [told.sleep_told(each) for each in sessions]))
+            if listed:
+                parts.append((caption, [told.sleep_told(each) for each in sessions]))
             for each in sessions:
                 parts += [(prefix + name, lines) for name, lines in self._session(each, zone)]
         if any(lines for _name, lines in parts):
@@ -121,6 +158,10 @@ class WholeNight(QWidget):
         detail = self._detail(session.uid)
         shaped = told.shaped(detail.personalization)
         return [
+            (
+                _("Recorded by {teller}").format(teller=teller(session)),
+                device_told(session, detail),
+            ),
             (_("Linked in"), told.linked(detail, zone)),
             (_("What happened"), told.happened(detail, zone)),
             (_("Monitored by"), told.watched(detail, zone)),

@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
+from journal.errors import JournalError
+from journal.model.judgement import Judgement
 from journal.text import _
 from ui.desk import Desk
 from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled
+from ui.views.night.judged import Recorded
 from ui.views.nights.legend import Legend
 from ui.views.nights.panel import NightPanel
 from ui.views.nights.raster import Raster
@@ -129,6 +132,7 @@ class NightsPage(Page):
         self._panel.stepped.connect(self._raster.step)
         self._panel.dream_opened.connect(self._open_dream)
         self._panel.dream_shown.connect(self._show_dream)
+        self._panel.judged.connect(self._judge)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
         self._panel.closed.connect(self._close_drawer)
@@ -154,13 +158,32 @@ class NightsPage(Page):
     def _show_night(self) -> None:
         if self._raster.night is not None:
             night = self.desk.store.nights.of(self._raster.night)
-            self._panel.show_night(night, self.desk.zone(), self._veiled)
+            recorded = Recorded.of(self.desk.store, night.night)
+            self._panel.show_night(night, self.desk.zone(), self._veiled, recorded)
             self._table.choose(night.night)
 
     def _show_dream(self, uid: str) -> None:
         """Let a covered dream be seen until the page is left."""
         self._veiled = self._veiled.showing(uid)
         self._show_night()
+
+    def _judge(self, words: str, said: Judgement) -> None:
+        """Lay what the person says over the chosen night, and offer to take it back."""
+        night = self._raster.night
+        if night is None:
+            return
+        try:
+            undo = self.desk.store.corrections.judge(night, said, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+            return
+        self.offered.emit(words, _("Undo"), partial(self._take_back, night, undo))
+
+    def _take_back(self, night: date, undo: Judgement) -> None:
+        try:
+            self.desk.store.corrections.judge(night, undo, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _show_scale(self, name: str) -> None:
         self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))

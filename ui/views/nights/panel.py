@@ -10,6 +10,7 @@ from journal.store.store import Store
 from journal.text import _
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
+from ui.views.night.judged import Recorded
 from ui.views.night.whole import WholeNight
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
@@ -24,6 +25,7 @@ class NightPanel(QWidget):
     beside_asked = Signal(date)
     closed = Signal()
     dream_shown = Signal(str)
+    judged = Signal(str, object)  # the words of a deed, and what it lays over the night
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class NightPanel(QWidget):
         self._whole = WholeNight(look, store.sessions.detail, beside=beside)
         self._whole.dream_opened.connect(self._open)
         self._whole.dream_shown.connect(self.dream_shown)
+        self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
         self._open_dream = Button(look, _("Open dream"), "soft")
         self._open_dream.clicked.connect(lambda: self._open(""))
@@ -47,10 +50,10 @@ class NightPanel(QWidget):
         laid.addWidget(Scroll(look, self._whole), 1)
         laid.addWidget(self._foot(look))
 
-    def show_night(self, night: Night, home: tzinfo, veiled: Veiled) -> None:
+    def show_night(self, night: Night, home: tzinfo, veiled: Veiled, recorded: Recorded) -> None:
         """Write out this night, its dreams as they may be seen."""
         self._night = night
-        self._whole.show_night(night, home, veiled)
+        self._whole.show_night(night, home, veiled, recorded)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
 
     def show_way_out(self, shown: bool) -> None:

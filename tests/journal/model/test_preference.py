@@ -1,0 +1,116 @@
+"""Which account of a sleep stands for it, and why; the others are kept beside, never added."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.model.diary import Diary
+from journal.model.night import Kind, Night, Reason, by_preference, reason
+from journal.model.session import Place, Session, SleepKind, Stage, Stages
+
+EVENING = datetime(2026, 11, 18, 22, tzinfo=UTC)
+NIGHT = date(2026, 11, 19)
+PLACE = Place("UTC", 0)
+
+
+def slept(source: str, start: int, end: int, *stages: Stage, **more: Any) -> Session:
+    """A sleep in minutes after 22:00, staged if stages are given."""
+    since = EVENING + timedelta(minutes=start)
+    until = EVENING + timedelta(minutes=end)
+    pairs = [((end - start) * 60 // len(stages), stage) for stage in stages] if stages else []
+    told = Session(
+        source, "", f"{source} {start}", since, until, PLACE, PLACE,
+        stages=Stages.of(since, pairs) if pairs else None, uid=f"{source} {start}",
+    )  # fmt: skip
+    return replace(told, **more)
+
+
+WATCH = slept("apple_health", 10, 400, Stage.LIGHT, Stage.REM)
+RING = slept("oura", 0, 480)
+PHONE = slept("sleep_cycle", 5, 480)
+CLASSIC = slept("fitbit", 20, 430, Stage.ASLEEP, Stage.AWAKE)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "chosen", "ranks", "first", "why"),
+    [
+        ([RING], "", (), RING, Reason.ONLY),
+        ([RING], RING.uid, (), RING, Reason.CHOSEN),
+        ([RING, PHONE, WATCH], PHONE.uid, ("oura",), PHONE, Reason.CHOSEN),
+        ([RING, PHONE, WATCH], "", ("sleep_cycle", "oura"), PHONE, Reason.RANKED),
+        ([RING, PHONE, WATCH], "", (), WATCH, Reason.STAGES),
+        ([RING, PHONE, CLASSIC], "", (), RING, Reason.LONGEST),
+        ([slept("b", 0, 60), slept("a", 0, 60)], "", (), slept("b", 0, 60), Reason.EARLIEST),
+    ],
+)
+def test_the_reason_is_what_decided(accounts, chosen, ranks, first, why):
+    assert by_preference(accounts, chosen, ranks)[0] == first
+    assert reason(accounts, chosen, ranks) is why
+
+
+@given(st.permutations([WATCH, RING, PHONE, CLASSIC]), st.permutations(["oura", "fitbit"]))
+def test_the_order_of_import_decides_nothing(accounts, ranks):
+    assert by_preference(accounts, "", ranks)[0].source == ranks[0]
+    assert by_preference(accounts)[0] == WATCH
+
+
+def test_asleep_and_awake_alone_are_no_stages():
+    assert reason([CLASSIC, RING], "", ()) is Reason.LONGEST
+
+
+def test_four_sources_of_one_night_are_one_sleep_and_never_added():
+    for told in permutations([WATCH, RING, PHONE, CLASSIC]):
+        night = Night(NIGHT, sessions=told)
+        assert night.main == WATCH
+        assert night.naps == ()
+        assert {each.source for each in night.others} == {"oura", "sleep_cycle", "fitbit"}
+
+
+def test_a_nap_is_kept_apart_with_its_own_accounts():
+    nap, same = slept("oura", -480, -440), slept("apple_health", -478, -441)
+    night = Night(NIGHT, sessions=(nap, same, WATCH))
+    assert night.main == WATCH
+    assert night.naps == (nap,)
+    assert night.others == (same,)
+
+
+def test_a_long_nap_is_not_the_main_sleep_where_its_source_says_so():
+    nap = slept("oura", -600, -200, kind=SleepKind.NAP)
+    short = slept("oura", 60, 300)
+    assert Night(NIGHT, sessions=(nap, short)).main == short
+    assert Night(NIGHT, sessions=(nap,)).main == nap
+    assert Night(NIGHT, sessions=(nap, short), chosen=nap.uid).main == nap
+
+
+def test_a_choice_of_one_piece_is_a_choice_of_the_sleep_it_is_part_of():
+    joined = replace(slept("oura", 500, 560), parts=("first", "second"))
+    night = Night(NIGHT, sessions=(WATCH, joined), chosen="second")
+    assert night.main == joined
+    assert night.main_reason is Reason.CHOSEN
+
+
+def test_a_choice_of_what_is_gone_decides_nothing():
+    assert Night(NIGHT, sessions=(WATCH, RING), chosen="gone").main_reason is Reason.STAGES
+
+
+def test_a_night_of_a_tracker_that_is_not_looked_at_is_natural():
+    worn = frozenset({("apple_health", "")})
+    assert Night(NIGHT, sessions=(WATCH,)).kind is Kind.SYNCED
+    assert Night(NIGHT, sessions=(WATCH,), unwatched=worn).kind is Kind.NATURAL
+    assert Night(NIGHT, sessions=(WATCH, RING), unwatched=worn).kind is Kind.SYNCED
+    assert Night(NIGHT, sessions=(WATCH,), unwatched=worn, diary=Diary(nwak=1)).kind is Kind.NATURAL
+    told = Night(NIGHT, sessions=(WATCH,), unwatched=worn, kind_said=Kind.SYNCED)
+    assert told.kind is Kind.SYNCED
+
+
+def test_one_device_of_an_export_can_be_the_one_not_looked_at():
+    watch = replace(WATCH, source_detail="Watch")
+    worn = frozenset({("apple_health", "Watch")})
+    assert Night(NIGHT, sessions=(watch,), unwatched=worn).kind is Kind.NATURAL
+    phone = replace(watch, source_detail="Phone")
+    assert Night(NIGHT, sessions=(phone,), unwatched=worn).kind is Kind.SYNCED

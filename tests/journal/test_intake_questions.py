@@ -1,0 +1,97 @@
+"""What only a person can know of a file is asked once, and kept to; nothing is guessed silently."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from journal import clock, intake
+from journal.errors import NeedsAnswer
+from journal.importers import IMPORTERS
+from journal.importers.notes import Given, Notes, Question
+from journal.intake import Wish
+from journal.model.session import ZoneConfidence
+from journal.store.store import Store
+
+NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
+TOKYO = ZoneInfo("Asia/Tokyo")
+ORDER = Question("order", "Which comes first?", (("day", "the day"), ("month", "the month")))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """One sleep from 14:00 to 21:00 UTC: in Tokyo a night, at home an afternoon."""
+    begins = round(datetime(2026, 11, 18, 14, tzinfo=UTC).timestamp() * 1000)
+    path = tmp_path / "plees.csv"
+    path.write_text(f"sid,start,stop,rating\n1,{begins},{begins + 7 * 3_600_000},0\n")
+    return path
+
+
+@pytest.fixture
+def asking(monkeypatch) -> None:
+    """Let the reader of that export ask for an order it cannot know."""
+    importer = next(each for each in IMPORTERS if each.name == "plees_tracker")
+    read = type(importer).read
+
+    def asked(self, source, notes):
+        if notes.ask(ORDER) is not None:
+            yield from read(self, source, notes)
+
+    monkeypatch.setattr(type(importer), "read", asked)
+
+
+def test_a_file_without_zones_asks_where_and_takes_home_until_it_is_told(store, export):
+    seen = intake.preview(store, export)
+    assert list(seen.notes.questions) == ["zone"]
+    assert seen.notes.unanswered == ()
+    (found,) = seen.found
+    assert found.start_place.zone == clock.local_zone().key
+    assert found.zone_confidence is ZoneConfidence.ASSUMED
+
+
+def test_a_zone_that_was_told_is_asked_for_no_more_and_places_the_nights(store, export):
+    seen = intake.preview(store, export, given=Given(TOKYO))
+    assert seen.notes.questions == {}
+    assert (seen.found[0].night, seen.found[0].start_place.zone) == (
+        date(2026, 11, 19),
+        "Asia/Tokyo",
+    )
+    intake.take_in(store, export, Wish(given=Given(TOKYO)), NOW)
+    (session,) = store.nights.of(date(2026, 11, 19)).sessions
+    assert session.end_place.zone == "Asia/Tokyo"
+
+
+@pytest.mark.usefixtures("asking")
+def test_a_file_with_an_open_question_is_not_taken_and_nothing_is_written(store, export):
+    seen = intake.preview(store, export)
+    assert seen.notes.unanswered == (ORDER,)
+    assert seen.found == []
+    with pytest.raises(NeedsAnswer) as refused:
+        intake.take_in(store, export, Wish(), NOW)
+    assert refused.value.title == ORDER.words
+    assert "day (the day), month (the month)" in refused.value.advice
+    assert store.nights.count() == 0
+    assert store.batches.history() == ()
+
+
+@pytest.mark.usefixtures("asking")
+def test_an_answer_lets_the_file_in(store, export):
+    given = Given(TOKYO, {"order": "day"})
+    assert intake.preview(store, export, given=given).notes.unanswered == ()
+    assert intake.take_in(store, export, Wish(given=given), NOW).counts.new == 1
+
+
+def test_an_answer_that_is_no_choice_is_asked_for_again():
+    notes = Notes(given=Given(answers={"order": "year", "free": "anything"}))
+    assert notes.ask(ORDER) is None
+    assert notes.unanswered == (ORDER,)
+    assert notes.ask(Question("free", "What is it?")) == "anything"

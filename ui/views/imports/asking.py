@@ -1,0 +1,187 @@
+"""What only the person knows of a file: where its nights were slept, how it is to be read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from journal import clock
+from journal.importers.moments import zone_named
+from journal.importers.notes import Given, Question
+from journal.intake import Found, Preview
+from journal.text import _
+from ui.models import naming
+from ui.models.zone_names import zones_for
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.completing import CompletingLine
+from ui.widgets.fields import LineEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+from ui.widgets.ticks import RadioCard
+
+ZONE = "zone"
+SHOWN = 3  # nights that let a person see whether the zone is right
+
+
+class Asking(QWidget):
+    """The questions of one file; `answered` carries all that is known of it then.
+
+    A question that was answered stays in sight, so that the answer can be changed.
+    """
+
+    answered = Signal(Given)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._path: Path | None = None
+        self._given = Given()
+        self._questions: dict[str, Question] = {}
+        self._answers: dict[str, str] = {}
+        self._body: QWidget | None = None
+        self.zone: CompletingLine | None = None
+        self.cards: dict[str, list[RadioCard]] = {}
+        self.deed: Button | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def show_file(self, preview: Preview) -> None:
+        """Ask what this file leaves open; of the same file, again with what is known by now."""
+        if preview.path != self._path:
+            self._path, self._questions, self._answers = preview.path, {}, {}
+        self._given = preview.notes.given
+        self._answers |= self._given.answers
+        self._questions |= preview.notes.questions
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        self.zone, self.cards, self.deed = None, {}, None
+        laid = QVBoxLayout(self._body)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.setSpacing(8)
+        for question in self._questions.values():
+            if question.key == ZONE:
+                self._ask_zone(laid, question, preview.found)
+            else:
+                self._ask(laid, question)
+        if self.deed is not None:
+            laid.addWidget(self.deed, 0, Qt.AlignmentFlag.AlignLeft)
+            self._show_ready()
+        self._column.addWidget(self._body)
+        self.setVisible(bool(self._questions))
+
+    def focus(self) -> bool:
+        """Go to the first question that is open; whether there is one."""
+        for key, question in self._questions.items():
+            if question.needed and key not in self._given.answers and self.cards.get(key):
+                self.cards[key][0].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    # --- where the nights were slept ------------------------------------------------------------
+
+    def _ask_zone(self, laid: QVBoxLayout, question: Question, found: Sequence[Found]) -> None:
+        look = self._look
+        chosen = self._given.zone or clock.local_zone()
+        laid.addWidget(Label(look, question.words, "label", "ink2", wrap=True))
+        self.zone = CompletingLine(look, question.words, zones_for, _("Such as Europe/Lisbon"))
+        self.zone.setText(chosen.key)
+        self.zone.setMaximumWidth(look.px(300))
+        self.zone.taken.connect(self._take_zone)
+        laid.addWidget(self.zone)
+        told = "   ".join(_night(each) for each in _sample(found))
+        self._below = Label(look, told, "small", "ink2", wrap=True)
+        self.zone.setAccessibleDescription(told)
+        laid.addWidget(self._below)
+
+    def _take_zone(self, typed: str) -> None:
+        offers = zones_for(typed)
+        found = zone_named(typed.strip().replace(" ", "_")) or (
+            zone_named(offers[0][0]) if len(offers) == 1 else None
+        )
+        if found is None:
+            words = _("There is no time zone “{name}”.").format(name=typed)
+            self._below.set_text(words)
+            if self.zone is not None:
+                self.zone.show_warning(bad=True)
+                self.zone.setAccessibleDescription(words)
+            return
+        if found != self._given.zone:
+            self.answered.emit(replace(self._given, zone=found))
+
+    # --- how it is to be read -------------------------------------------------------------------
+
+    def _ask(self, laid: QVBoxLayout, question: Question) -> None:
+        look = self._look
+        laid.addWidget(Label(look, question.words, "label", "ink", wrap=True))
+        if question.choices:
+            self._cards(laid, question)
+        else:
+            field = LineEdit(look, question.words)
+            field.setText(self._answers.get(question.key, ""))
+            field.textEdited.connect(partial(self._note, question.key))
+            field.returnPressed.connect(self._settle)
+            laid.addWidget(field)
+        if self.deed is None:
+            self.deed = Button(look, _("Read it so"), "soft", size="small")
+            self.deed.clicked.connect(self._settle)
+
+    def _cards(self, laid: QVBoxLayout, question: Question) -> None:
+        group = QButtonGroup(self._body)
+        row = FlowLayout(8)
+        self.cards[question.key] = []
+        for answer, words in question.choices:
+            card = RadioCard(self._look, words, "")
+            card.setChecked(self._answers.get(question.key) == answer)
+            card.toggled.connect(partial(self._toggled, question.key, answer))
+            group.addButton(card)
+            row.addWidget(card)
+            self.cards[question.key].append(card)
+        laid.addLayout(row)
+
+    def _toggled(self, key: str, answer: str, on: bool) -> None:
+        if on:
+            self._note(key, answer)
+
+    def _note(self, key: str, answer: str) -> None:
+        self._answers[key] = answer
+        self._show_ready()
+
+    @property
+    def _open(self) -> bool:
+        needed = (each.key for each in self._questions.values() if each.needed)
+        return any(not self._answers.get(key, "").strip() for key in needed)
+
+    def _show_ready(self) -> None:
+        if self.deed is not None:
+            changed = self._answers != dict(self._given.answers)
+            self.deed.setEnabled(changed and not self._open)
+            words = _("Answer every question first.") if self._open else ""
+            self.deed.setToolTip(words)
+
+    def _settle(self) -> None:
+        if not self._open and self._answers != dict(self._given.answers):
+            self.answered.emit(replace(self._given, answers=dict(self._answers)))
+
+
+def _sample(found: Sequence[Found]) -> Iterable[Found]:
+    """The first, a middle and the last of the nights, as far as there are so many."""
+    if len(found) <= SHOWN:
+        return found
+    ordered = sorted(found, key=lambda each: each.started_at)
+    return ordered[0], ordered[len(ordered) // 2], ordered[-1]
+
+
+def _night(found: Found) -> str:
+    return _("{night}: {start} to {end}.").format(
+        night=naming.night_card(found.night),
+        start=naming.clock(found.started_at, found.start_place.tzinfo),
+        end=naming.clock(found.ended_at, found.end_place.tzinfo),
+    )

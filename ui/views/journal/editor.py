@@ -16,11 +16,11 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.views.journal.account_card import AccountCard, ChangedAccount
-from ui.views.lexicon import Lexicon
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
 from ui.views.journal.saying_when import said, zone_of
 from ui.views.journal.unfinished_line import UnfinishedLine
+from ui.views.lexicon import Lexicon
 from ui.widgets.autosave import Autosave
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll

@@ -214,7 +214,7 @@ def test_a_name_is_renamed_in_the_texts_that_say_it_and_taken_back_there(store):
     stands = store.dreams.get(dream.uid)
     assert stands.body == """With @"Aunt Rosa" and (@"Aunt Rosa"'s cat), not a@zara.org."""
     assert store.search.page(Narrowing("rosa"), None, 5)
-    assert [each.dream.body for each in store.versions.of(dream.uid)][0] == stands.body
+    assert store.versions.of(dream.uid)[0].dream.body == stands.body
     store.marks.take_back(renaming, NOW)
     back = store.dreams.get(dream.uid)
     assert (back.body, back.marks) == (text, (Mark(PERSON, "Zara"),))

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.journal_page import Journal
@@ -35,10 +34,10 @@ def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
         page.activateWindow()
     yield page
     page.hide()
-    QApplication.processEvents()  # fields that are left take up their answers now, not later
     bridge.close()
     for autosave in page.findChildren(Autosave):
-        autosave.forget()  # the journal is closed before the page is gone
+        autosave.forget()  # the journal is closed before the page is gone,
+        autosave._timer.timeout.disconnect(autosave.flush)  # and a field may still be left
 
 
 @pytest.fixture

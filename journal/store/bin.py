@@ -33,8 +33,8 @@ class Bin:
 
         Their bytes are overwritten in the file, and their words leave the search index. A service's
         own account stays with its session. Of a dream that was brought in from another journal only
-        that it was: the next import must not bring it back. Raises NotFound, and erases none, where one of them does
-        not lie in the bin.
+        that it was: the next import must not bring it back. Raises NotFound, and erases none, where
+        one of them does not lie in the bin.
         """
         from journal.store.attachments import Attachments  # hashes: not for the start of a page
 

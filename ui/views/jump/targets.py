@@ -1,14 +1,14 @@
 """Everything that can be jumped to, and how each is gone to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import QueryError
-from journal.model.listing import BEGIN, END, DreamRow, Narrowing
+from journal.model.listing import DreamRow, Narrowing
 from journal.model.marks import MarkCount
 from journal.model.query_help import LANGUAGE
 from journal.store.saved_searches import SavedSearch
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.models.jump import Sort, Target
 from ui.models.mark_words import in_dreams, kind_icon, kind_one, question
 from ui.models.naming import night_card, night_dated
+from ui.models.passage import Passage
 from ui.models.veiled import Veil, Veiled
 from ui.sidebar import Entry
 from ui.views.keymap import KEYMAP, native
@@ -168,8 +169,8 @@ def _in_title(words: str) -> str:
 def _called(dream: Dreamed) -> str:
     if dream.veil:
         return _("Private dream") if dream.veil is Veil.PRIVATE else dream.veil.words
-    row = replace(dream.row, excerpt=dream.row.excerpt.replace(BEGIN, "").replace(END, ""))
+    row = dream.row
     if row.title.strip():
         return row.title.strip()
-    beginning = " ".join(row.excerpt.split())[:TITLE].rstrip()
+    beginning = Passage.read(row.excerpt).text[:TITLE].rstrip()
     return _("Untitled: {words}").format(words=beginning) if beginning else _("Untitled")

@@ -157,6 +157,12 @@ class Dream:
         return not (self.marks or self.attachments or any(each.strip() for each in words))
 
 
+def saying_lucidity(said: Lucidity | None) -> dict[str, bool | None]:
+    """The fields of a dream whose `lucidity` is this answer; None is no answer."""
+    lucid = None if said in {None, Lucidity.UNSURE} else said is Lucidity.YES
+    return {"lucid": lucid, "lucid_unsure": said is Lucidity.UNSURE}
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceDream:
     """A dream as a service recorded it; never edited. Vividness and clarity run 0 to 10."""

@@ -88,6 +88,20 @@ def without(text: str, mark: Mark) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def renamed(text: str, mark: Mark, new: Mark) -> str:
+    """The text with `new` wherever `mark` stands in it.
+
+    A name that cannot be written as a mark leaves the old word, without its sign.
+    """
+    pieces, at = [], 0
+    for span in spans(text):
+        if key_of(span.mark) == key_of(mark):
+            old = text[span.start : span.end]
+            pieces += [text[at : span.start], _in_the_style_of(old, new) or span.mark.name]
+            at = span.end
+    return "".join((*pieces, text[at:]))
+
+
 def without_dropped(text: str, before: Iterable[Mark], after: Iterable[Mark]) -> str:
     """The text without the sigils of those marks that were there before and were taken away."""
     stand = {key_of(each) for each in after if each.by_person}
@@ -104,6 +118,14 @@ def written(kind: MarkKind, name: str) -> str:
         return ""
     plain = _PLAIN.fullmatch(name) and "_" not in name
     return f"{sigil}{name}" if plain else f'{sigil}"{name}"'
+
+
+def _in_the_style_of(old: str, new: Mark) -> str:
+    """A mark as it is written in place of another: one with underscores gets them."""
+    joined = new.name.replace(" ", "_")
+    if "_" in old and '"' not in old and "“" not in old and _PLAIN.fullmatch(joined):
+        return f"{old[0]}{joined}"
+    return written(new.kind, new.name)
 
 
 def begun(before: str) -> Begun | None:

@@ -27,6 +27,8 @@ class DreamRow:
     private: bool = False
     nightmare: bool = False
     covered: bool = False
+    picture: bool = False  # a picture or a sketch is attached
+    voice: bool = False  # a voice note is attached
 
 
 @dataclass(frozen=True, slots=True)

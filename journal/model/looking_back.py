@@ -30,6 +30,7 @@ class Echo:
     night: date
     title: str
     origin: Origin
+    nightmare: bool = False
 
 
 def same_nights(night: date, first_year: int) -> Iterator[date]:

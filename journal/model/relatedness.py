@@ -60,6 +60,7 @@ class RelatedDream:
     night: date
     title: str
     reasons: tuple[str, ...]
+    nightmare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ class Bin:
         """Erase dreams for good: text, marks, earlier versions, pictures and recordings.
 
         Their bytes are overwritten in the file, and their words leave the search index. A service's
-        own account stays with its session. Raises NotFound, and erases none, where one of them does
-        not lie in the bin.
+        own account stays with its session. Of a dream that was brought in from another journal only
+        that it was: the next import must not bring it back. Raises NotFound, and erases none, where
+        one of them does not lie in the bin.
         """
         from journal.store.attachments import Attachments  # hashes: not for the start of a page
 
@@ -43,6 +44,9 @@ class Bin:
                 if not self._file.run(sql, [uid]).rowcount:
                     raise NotFound(_("That dream is not in the bin."), _("Nothing was erased."))
                 self._file.run("delete from change where record = 'dream' and uid = ?", [uid])
+                self._file.run(
+                    "update writing set title = '', body = '', raw = x'' where uid = ?", [uid]
+                )
                 self._file.run("delete from dream_media where dream_uid = ?", [uid])
             Attachments(self._file).sweep()
             # Until its parts are merged, the index keeps words that no dream has any more.

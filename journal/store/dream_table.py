@@ -80,6 +80,11 @@ class DreamTable:
             ),
         )
 
+    def put_texts(self, dreams: Sequence[Dream]) -> None:
+        """Write only the texts of dreams that are in the file."""
+        sql = "update dream set body = ? where uid = ?"
+        self._file.run_each(sql, ([each.body, each.uid] for each in dreams))
+
     def next_place(self, night: date) -> int:
         """The place behind all dreams of a night, those in the bin among them."""
         first = rows.first_place(night)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.errors import NotFound
-from journal.model.dream import DECIDED, Dream, Mark, Origin
+from journal.model.dream import DECIDED, Dream, Origin
 from journal.model.identity import new_uid
 from journal.model.version import Conflict, Written
 from journal.store import dream_rows, rows
@@ -79,20 +79,23 @@ class Dreams:
             kept = self._put(wanted, standing, now, apart=bool(fields))
             return Written(kept, Conflict(fields, standing) if fields else None)
 
-    def mark(
-        self, pairs: Sequence[tuple[Dream, tuple[Mark, ...]]], now: datetime
-    ) -> tuple[Dream, ...]:
-        """Give each of these dreams of the file its other marks; much quicker than `save`."""
+    def mark(self, pairs: Sequence[tuple[Dream, Dream]], now: datetime) -> tuple[Dream, ...]:
+        """Give each of these dreams of the file the marks and the text of the other.
+
+        Much quicker than `save`.
+        """
         kept = [
-            dream if marks == dream.marks else _marked(dream, marks, now) for dream, marks in pairs
+            before if _says_the_same(before, wanted) else _marked(before, wanted, now)
+            for before, wanted in pairs
         ]
         changed = [
             (before, after)
-            for (before, _marks), after in zip(pairs, kept, strict=True)
+            for (before, _wanted), after in zip(pairs, kept, strict=True)
             if before is not after
         ]
         with self._file.writing(Changes.DREAMS):
             self._table.put_marks([after for _before, after in changed])
+            self._table.put_texts([each for before, each in changed if before.body != each.body])
             self._history.note_new(
                 {after.uid: dream_rows.differences(before, after) for before, after in changed}, now
             )
@@ -188,8 +191,13 @@ def _differ(one: Dream, other: Dream, name: str) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
 
 
-def _marked(dream: Dream, marks: tuple[Mark, ...], now: datetime) -> Dream:
-    return replace(_touched(dream, now), marks=marks, changed_at=now)
+def _says_the_same(one: Dream, other: Dream) -> bool:
+    return (one.marks, one.body) == (other.marks, other.body)
+
+
+def _marked(dream: Dream, wanted: Dream, now: datetime) -> Dream:
+    touched = _touched(dream, now)
+    return replace(touched, marks=wanted.marks, body=wanted.body, changed_at=now)
 
 
 def _touched(dream: Dream, now: datetime) -> Dream:

@@ -44,10 +44,13 @@ class LookingBack:
         if not nights:
             return ()
         only = "" if nightmares else "and nightmare is not 1"
-        sql = f"""select uid, night, title, origin from dream indexed by dream_by_night
+        sql = f"""select uid, night, title, origin, nightmare from dream indexed by dream_by_night
             where night in ({", ".join("?" * len(nights))}) and deleted_at is null
             and private = 0 {only} order by place desc limit {_MOST}"""
         return tuple(
-            Echo(row["uid"], date.fromisoformat(row["night"]), row["title"], Origin(row["origin"]))
+            Echo(
+                *(row["uid"], date.fromisoformat(row["night"]), row["title"]),
+                *(Origin(row["origin"]), bool(row["nightmare"])),
+            )
             for row in self._file.all(sql, [each.isoformat() for each in nights])
         )

@@ -9,6 +9,7 @@ from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.dream import Dream, Mark, MarkKind, SignClass
 from journal.model.folding import folded
+from journal.model.inline_marks import key_of, renamed, without
 from journal.model.marks import MarkCount, Renaming, close_names
 from journal.store import rows
 from journal.store.dream_table import DreamTable
@@ -17,7 +18,6 @@ from journal.store.file import JournalFile
 from journal.text import _
 
 Told = Callable[[int, int], object]  # how many dreams are done, of how many
-Marked = tuple[Mark, ...]
 
 _AT_ONCE = 250  # dreams between two words about how far it is
 _KINDS = ", ".join(f"'{kind.value}'" for kind in MarkKind)
@@ -75,7 +75,8 @@ class Marks:
     ) -> Renaming:
         """Give a name's marks another name; where that one is in use, the two become one.
 
-        Of a dream that has both, the stronger stays. The dreams count as touched by the person,
+        Of a dream that has both, the stronger stays. Where the text says the mark, it says the new
+        one. The dreams count as touched by the person,
         and their history tells of it. Raises JournalError for a name without anything in it.
         """
         new = " ".join(rows.plain_text(new).split())
@@ -84,7 +85,7 @@ class Marks:
         with self._file.writing(Changes.DREAMS):
             colours = self._colours_of(kind, [name, new])
             before = self._having(kind, name)
-            pairs = [(each, _renamed(each, kind, name, new)) for each in before]
+            pairs = [(each, _renamed(each, Mark(kind, name), new)) for each in before]
             after = self._mark(pairs, now, told)
             self._move_colour(kind, name, new)
         return Renaming(before, after, kind, colours)
@@ -92,11 +93,14 @@ class Marks:
     def remove(
         self, kind: MarkKind, name: str, now: datetime, told: Told | None = None
     ) -> Renaming:
-        """Take a name from all dreams outside the bin, and its colour from the palette."""
+        """Take a name from all dreams outside the bin, and its colour from the palette.
+
+        Where a text says the mark, its word stays, without the sign before it.
+        """
         with self._file.writing(Changes.DREAMS):
             colours = self._colours_of(kind, [name])
             before = self._having(kind, name)
-            pairs = [(each, _without(each, kind, name)) for each in before]
+            pairs = [(each, _without(each, Mark(kind, name))) for each in before]
             after = self._mark(pairs, now, told)
             self.colour(kind, name, "")
         return Renaming(before, after, kind, colours)
@@ -112,11 +116,14 @@ class Marks:
         return Renaming(before, after, MarkKind.SIGN)
 
     def take_back(self, renaming: Renaming, now: datetime, told: Told | None = None) -> None:
-        """Give the dreams their marks of before, save those whose marks have changed since."""
+        """Give the dreams their marks of before, save those whose marks have changed since.
+
+        A text that has changed since stays as it is.
+        """
         with self._file.writing(Changes.DREAMS):
             stands = self._table.of([each.uid for each in renaming.after])
             pairs = [
-                (stands[after.uid], before.marks)
+                (stands[after.uid], _back(stands[after.uid], before, after))
                 for before, after in zip(renaming.before, renaming.after, strict=True)
                 if after.uid in stands and stands[after.uid].marks == after.marks
             ]
@@ -140,7 +147,7 @@ class Marks:
         )
 
     def _mark(
-        self, pairs: Sequence[tuple[Dream, Marked]], now: datetime, told: Told | None
+        self, pairs: Sequence[tuple[Dream, Dream]], now: datetime, told: Told | None
     ) -> tuple[Dream, ...]:
         marked: list[Dream] = []
         for start in range(0, len(pairs), _AT_ONCE):
@@ -171,28 +178,49 @@ class Marks:
         self._file.run(f"delete from mark_colour {of_old}", [kind.value, old])
 
 
-def _renamed(dream: Dream, kind: MarkKind, name: str, new: str) -> Marked:
-    """The dream's marks with the new name, each said once, in their order."""
-    alike = {folded(name), folded(new)}
-    both = [each for each in dream.marks if each.kind is kind and folded(each.name) in alike]
+def _renamed(dream: Dream, mark: Mark, new: str) -> Dream:
+    """The dream's marks with the new name, each said once, in their order; its text follows."""
+    alike = {folded(mark.name), folded(new)}
+    both = [each for each in dream.marks if each.kind is mark.kind and folded(each.name) in alike]
     strongest = max(both, key=lambda each: -1 if each.intensity is None else each.intensity)
     kept = replace(strongest, name=new, by_person=True)
     first = both[0]
-    return tuple(
+    marks = tuple(
         kept if each is first else each for each in dream.marks if each is first or each not in both
     )
+    changed = replace(dream, marks=marks)
+    same = key_of(mark) == key_of(kept)
+    if not dream.own_body or (not same and _still_says(changed, mark)):
+        return changed
+    return replace(changed, body=renamed(dream.body, mark, kept))
 
 
-def _without(dream: Dream, kind: MarkKind, name: str) -> Marked:
-    gone = folded(name)
-    return tuple(each for each in dream.marks if each.kind is not kind or folded(each.name) != gone)
+def _without(dream: Dream, mark: Mark) -> Dream:
+    """The dream without the mark; its word stays in the text."""
+    gone = mark.kind, folded(mark.name)
+    marks = tuple(each for each in dream.marks if (each.kind, folded(each.name)) != gone)
+    changed = replace(dream, marks=marks)
+    if not dream.own_body or _still_says(changed, mark):
+        return changed
+    return replace(changed, body=without(dream.body, mark))
 
 
-def _classed(dream: Dream, name: str, sign_class: SignClass | None) -> Marked:
+def _still_says(dream: Dream, mark: Mark) -> bool:
+    """Whether another mark is written the same way in the text, as a tag and a sign are."""
+    return key_of(mark) in map(key_of, dream.marks)
+
+
+def _back(stands: Dream, before: Dream, after: Dream) -> Dream:
+    body = before.body if stands.body == after.body else stands.body
+    return replace(stands, marks=before.marks, body=body)
+
+
+def _classed(dream: Dream, name: str, sign_class: SignClass | None) -> Dream:
     said = folded(name)
-    return tuple(
+    marks = tuple(
         replace(each, sign_class=sign_class)
         if each.kind is MarkKind.SIGN and folded(each.name) == said
         else each
         for each in dream.marks
     )
+    return replace(dream, marks=marks)

@@ -62,6 +62,7 @@ class Related:
                 date.fromisoformat(rows[each.place]["night"]),
                 rows[each.place]["title"],
                 tuple(trait.name for trait in each.shared[:REASONS]),
+                bool(rows[each.place]["nightmare"]),
             )
             for each in nearest(kept, most)
         )
@@ -105,7 +106,7 @@ class Related:
     def _rows(self, places: list[int], *, nightmares: bool) -> list[Row]:
         only = "" if nightmares else "and nightmare is not 1"
         asked = ", ".join("?" * len(places))
-        sql = f"""select place, uid, night, title from dream where place in ({asked})
+        sql = f"""select place, uid, night, title, nightmare from dream where place in ({asked})
             and deleted_at is null and private = 0 {only}"""
         return self._file.all(sql, places)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.model.dream import Origin
+from journal.model.dream_media import MediaKind
 from journal.model.listing import BEGIN, END, DreamRow, Narrowing
 from journal.model.query import NOTHING, All, AnyOf, From, Named, Pattern, Query, Said, all_of
 from journal.model.query_parser import parse
@@ -27,7 +28,12 @@ _OWN = ", ".join(
     for part in ("title", "body")
 )
 
-_TOLD = f"{_OWN}, private, nightmare"
+_MEDIA = ", ".join(
+    f"""exists (select 1 from dream_media where dream_uid = dream.uid and deleted_at is null
+    and (kind = '{MediaKind.VOICE.value}') is {voice}) as {name}"""
+    for name, voice in (("picture", 0), ("voice", 1))
+)
+_TOLD = f"{_OWN}, private, nightmare, {_MEDIA}"
 
 
 class Search:
@@ -152,4 +158,6 @@ def _row(row: Row) -> DreamRow:
         hook=bool(row["hook"]),
         private=bool(row["private"]),
         nightmare=bool(row["nightmare"]),
+        picture=bool(row["picture"]),
+        voice=bool(row["voice"]),
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.model.dream import Dream
+    from journal.model.dream import Dream, Mark
     from journal.store.store import Store
 
 
@@ -65,7 +65,9 @@ class Jotting:
         dream = self._dream(store)
         if dream.deleted_at:  # put into the bin elsewhere, and written on here
             store.dreams.restore(dream.uid, now)
-        said = replace(dream, body=self.text, origin=Origin(self.kind))
+        said = replace(
+            dream, body=self.text, origin=Origin(self.kind), marks=self._marks(store, dream)
+        )
         self._uid = store.dreams.save(said, now).uid
         if store.nights.of(dream.night).recall in {Recall.NOTHING, Recall.FELT}:
             store.nights.say_recall(dream.night, None, now)  # words say more than that
@@ -74,6 +76,18 @@ class Jotting:
         """Put away a hook from which every word was taken back. May raise a JournalError."""
         if self._uid and not self.text.strip():
             self._stand.journal().dreams.delete(self._uid, self._stand.now())
+
+    def _marks(self, store: "Store", dream: "Dream") -> "tuple[Mark, ...]":
+        """The dream's marks as the line says them now."""
+        from journal.model.dream import MarkKind
+        from journal.model.folding import folded
+        from journal.model.inline_marks import followed
+
+        if dream.body == self.text:
+            return dream.marks
+        names = store.marks.counts() if "#" in self.text else ()
+        signs = {folded(each.name) for each in names if each.kind is MarkKind.SIGN}
+        return followed(dream.body, self.text, dream.marks, signs)
 
     def _dream(self, store: "Store") -> "Dream":
         from journal.model.dream import Dream

@@ -1,9 +1,11 @@
 """What stands on the page beside what stands in the file, and how the two are brought together."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from journal.model.dream import DECIDED, Dream
+from journal.model.inline_marks import followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ class Draft:
     def edited(self, **fields: Any) -> "Draft":
         """The same dream with these fields as the person has just made them."""
         return replace(self, page=replace(self.page, **fields))
+
+    def marked(self, signs: Callable[[], Collection[str]]) -> "Draft":
+        """The same page with the marks that its text says since it was last kept.
+
+        `signs` gives the folded names of known dream signs; it is asked only where words changed.
+        """
+        before = own_text(self.base)
+        if before == self.page.body:
+            return self
+        return self.edited(marks=followed(before, self.page.body, self.page.marks, signs()))
 
     @property
     def dream(self) -> Dream:

@@ -1,9 +1,15 @@
 """A passage of a dream with the words that were looked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from journal.model.inline_marks import spans
 from journal.model.listing import BEGIN, END
+from journal.model.markdown import Style, stretches
+
+# Without one of these a text says nothing but its words.
+_WRITTEN = re.compile(r"[@#~^*_`\\>+]|^[ \t]*(?:-|\d+[.)])[ \t]", re.MULTILINE)
 
 Piece = tuple[str, bool]  # some text, and whether it was looked for
 
@@ -32,6 +38,22 @@ class Passage:
                 text += letter
         return cls(text, tuple(found))
 
+    @classmethod
+    def read(cls, excerpt: str) -> "Passage":
+        """The same without what only writing needs: marks of Markdown, and signs before names."""
+        if not _WRITTEN.search(excerpt):
+            return cls.of(excerpt)
+        text = excerpt.replace(BEGIN, "").replace(END, "")
+        shown = _shown(text)
+        kept, at = [], 0
+        for letter in excerpt:
+            if letter in {BEGIN, END}:
+                kept.append(letter)
+            else:
+                kept.append(shown[at])
+                at += 1
+        return cls.of("".join(kept))
+
     def lines(self, broken: Sequence[str]) -> Iterator[list[Piece]]:
         """Its lines as they were broken to fit, in pieces; the last may end in an ellipsis."""
         at = 0
@@ -53,3 +75,21 @@ class Passage:
                 pieces += [(self.text[at:first], False), (self.text[first:last], True)]
                 at = last
         return [piece for piece in [*pieces, (self.text[at:end], False)] if piece[0]]
+
+
+def _shown(text: str) -> list[str]:
+    """Each letter of a text as it is read: '' where it only says how, ' ' for a joining line."""
+    shown, at = list(text), 0
+    for line in text.split("\n"):
+        for each in stretches(line):
+            if each.style is Style.SYNTAX:
+                shown[at + each.start : at + each.end] = [""] * (each.end - each.start)
+        at += len(line) + 1
+    for mark in spans(text):
+        shown[mark.start] = ""
+        if text[mark.start + 1] in '"“':
+            shown[mark.start + 1] = shown[mark.end - 1] = ""
+            continue
+        for place in range(mark.start + 1, mark.end):
+            shown[place] = " " if text[place] == "_" else text[place]
+    return shown

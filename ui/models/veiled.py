@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from journal.model.dream import Dream
 from journal.model.listing import DreamRow
+from journal.model.looking_back import Echo
 from journal.model.night import Night
 from journal.model.private import wordless
+from journal.model.relatedness import RelatedDream
 from journal.text import _
 from ui.models.naming import night_spoken
 
@@ -37,6 +39,12 @@ class Veiled:
 
     hard: bool = False
     shown: frozenset[str] = frozenset()
+
+    def echoed(self, echo: Echo | RelatedDream) -> str:
+        """The title of a dream that comes back beside another; private ones never do."""
+        if self.hard and echo.nightmare:
+            return Veil.HARD.words
+        return echo.title.strip() or _("Untitled")
 
     def veil(self, dream: Dream | DreamRow) -> Veil | None:
         """Why this dream is covered now; None where it is not."""

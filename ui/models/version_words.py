@@ -18,6 +18,7 @@ FIELDS = {
     "private": _("Private"),
     "dreamt_at": _("Dreamt at"),
     "lucid": _("Knew it was a dream"),
+    "lucid_unsure": _("Not sure whether it was a dream"),
     "nightmare": _("Nightmare"),
     "recurring": _("Came back"),
     "vividness": _("Vividness"),

@@ -50,7 +50,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+F", "/"), _("Search")),
             Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
             Key(("Ctrl+Shift+E",), _("Ember on or off")),
-            Key(("Ctrl+=",), _("Text larger")),
+            Key(("Ctrl+=", "Ctrl++"), _("Text larger")),
             Key(("Ctrl+-",), _("Text smaller")),
             Key(("Ctrl+0",), _("Text as usual")),
             Key(("F4",), _("Show or hide the side panel")),
@@ -63,18 +63,17 @@ KEYMAP: tuple[Group, ...] = (
     Group(
         _("Tonight"),
         (
-            Key(("Ctrl+Shift+K",), _("Natural or synced")),
+            Key(("Ctrl+Shift+K",), _("Natural becomes synced, and back")),
             Key(("1", "4"), _("What was left: from nothing, 1, to a whole dream, 4")),
         ),
     ),
     Group(
-        _("Tonight, in the morning"),
+        _("Tonight, in the diary"),
         (
             Key(("Up", "Down"), _("A time or a number 5 more or less; with Shift by 1")),
             Key(("Left", "Right"), _("The same for a handle of the bar")),
             Key(("1", "5", "Backspace"), _("Rate from 1 to 5, rate no more")),
             Key(("Ctrl+Return",), _("Save the morning")),
-            Key(("Ctrl+Shift+K",), _("Natural becomes synced, and back")),
         ),
     ),
     Group(
@@ -94,6 +93,8 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+Shift+L",), _("Lucid dreams only, or all")),
             Key(("Ctrl+Shift+M",), _("Nightmares only, or all dreams")),
             Key(("Ctrl+S",), _("In the search field: save this search")),
+            Key(("F2",), _("In the saved searches: another name")),
+            Key(("Alt+Up", "Alt+Down"), _("In the saved searches: move one up, or down")),
             Key(("Ctrl+I",), _("To the margin")),
             Key(("F8",), _("Nothing but the text; F8 or Esc leads back")),
             Key(("Ctrl+B", "Ctrl+Shift+I"), _("Bold, italic")),
@@ -141,7 +142,10 @@ KEYMAP: tuple[Group, ...] = (
             Key(("F2",), _("Write a line about it")),
             Key(("Del",), _("Remove, with undo")),
             Key(("Ctrl+V",), _("In the text: attach a copied picture")),
-            Key(("Ctrl+Z", "Ctrl+Shift+Z"), _("In a drawing: the last stroke back, and again")),
+            Key(
+                ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"),
+                _("In a drawing: the last stroke back, and again"),
+            ),
         ),
     ),
     Group(

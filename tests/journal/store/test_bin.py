@@ -5,9 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from journal.changes import Changes
 from journal.errors import NotFound
+from journal.model.batch import Batch
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.listing import Narrowing
+from journal.store.standing import Standing
 from tests.journal.store.pictures import attach
 
 NIGHT = date(2026, 11, 24)
@@ -71,3 +74,20 @@ def test_nothing_in_the_bin_goes_by_itself(store, now):
     for year in range(1, 9):
         store.dreams.save(Dream(NIGHT, "b"), now + timedelta(days=365 * year))
     assert [each.uid for each in store.bin.all()] == [dream.uid]
+
+
+def test_of_a_dream_from_another_journal_no_word_is_left_and_it_does_not_come_back(
+    store, now, path
+):
+    raw = b"the walrus sang in another journal"
+    with store.writing(Changes.DREAMS):
+        batch = store.batches.begin(Batch("lumen", "Lumen", "lumen.csv", now))
+        dream = Dream(NIGHT, "the walrus sang", "Walrus")
+        uid = store.writings.put(("lumen", "7"), dream, raw, batch, now)
+    store.dreams.delete(uid, now)
+    store.bin.erase([uid])
+    row = store.one("select title, body, raw, uid from writing")
+    assert tuple(row) == ("", "", b"", uid)
+    assert store.writings.standing("lumen", "7", raw) is Standing.KNOWN
+    files = [each.read_bytes() for each in path.parent.glob("journal.sqlite*")]
+    assert not any(b"walrus" in each for each in files)

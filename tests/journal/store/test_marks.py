@@ -8,6 +8,7 @@ import pytest
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream, Mark, MarkKind, SignClass
+from journal.model.inline_marks import followed
 from journal.model.listing import Narrowing
 from journal.model.marks import close_names, close_to
 from journal.store.saved_searches import SavedSearch
@@ -197,3 +198,56 @@ def test_a_thread_leads_to_the_dream_before_and_after(store):
     assert (before.uid, after.uid) == (first.uid, last.uid)
     assert store.mark_names.beside(thread, first)[0] is None
     assert store.mark_names.beside(thread, last)[1] is None
+
+
+PERSON = MarkKind.PERSON
+
+
+def said(store, text, *marks):
+    return store.dreams.save(Dream(NIGHT, text, marks=marks), NOW)
+
+
+def test_a_name_is_renamed_in_the_texts_that_say_it_and_taken_back_there(store):
+    text = "With @zara and (@Zara's cat), not a@zara.org."
+    dream = said(store, text, Mark(PERSON, "Zara"))
+    renaming = store.marks.rename(PERSON, "Zara", "Aunt Rosa", NOW)
+    stands = store.dreams.get(dream.uid)
+    assert stands.body == """With @"Aunt Rosa" and (@"Aunt Rosa"'s cat), not a@zara.org."""
+    assert store.search.page(Narrowing("rosa"), None, 5)
+    assert store.versions.of(dream.uid)[0].dream.body == stands.body
+    store.marks.take_back(renaming, NOW)
+    back = store.dreams.get(dream.uid)
+    assert (back.body, back.marks) == (text, (Mark(PERSON, "Zara"),))
+
+
+def test_a_renamed_mark_does_not_come_back_with_the_next_save(store):
+    dream = said(store, "At ^Old_station again", Mark(MarkKind.PLACE, "Old station"))
+    store.marks.rename(MarkKind.PLACE, "Old station", "New harbour", NOW)
+    stands = store.dreams.get(dream.uid)
+    assert stands.body == "At ^New_harbour again"
+    after = f"{stands.body}, at night"
+    assert followed(stands.body, after, stands.marks) == (Mark(MarkKind.PLACE, "New harbour"),)
+
+
+def test_a_name_that_cannot_be_written_as_a_mark_leaves_the_word(store):
+    dream = said(store, "With @Zara.", Mark(PERSON, "Zara"))
+    store.marks.rename(PERSON, "Zara", 'Z "the" Y', NOW)
+    assert store.dreams.get(dream.uid).body == "With Zara."
+
+
+def test_a_mark_that_is_removed_leaves_its_word(store):
+    dream = said(store, "A #door stood open.", Mark(SIGN, "door"))
+    other = said(store, "A #door, and a tag.", Mark(SIGN, "door"), Mark(MarkKind.TAG, "door"))
+    removing = store.marks.remove(SIGN, "door", NOW)
+    assert store.dreams.get(dream.uid).body == "A door stood open."
+    assert store.dreams.get(other.uid).body == "A #door, and a tag."  # the tag still says it
+    store.marks.take_back(removing, NOW)
+    assert store.dreams.get(dream.uid).body == "A #door stood open."
+
+
+def test_a_text_written_on_since_is_not_taken_back(store):
+    dream = said(store, "With @Zara.", Mark(PERSON, "Zara"))
+    renaming = store.marks.rename(PERSON, "Zara", "Rosa", NOW)
+    store.dreams.save(replace(store.dreams.get(dream.uid), body="With @Rosa, outdoors."), NOW)
+    store.marks.take_back(renaming, NOW)
+    assert store.dreams.get(dream.uid).body == "With @Rosa, outdoors."

@@ -11,6 +11,7 @@ from journal.model.dream import Dream, Origin
 from journal.model.listing import BEGIN, END, Narrowing
 from journal.model.query_parser import parse
 from journal.store import query_sql
+from tests.journal.store.pictures import attach
 
 NIGHT = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -215,3 +216,14 @@ def test_a_page_is_read_from_the_newest_place_on_without_a_sort(store, words, or
     (question,) = [each for each in asked if each.startswith("select")]
     plan = [row["detail"] for row in store.all(f"explain query plan {question}")]
     assert not [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN dream ")]
+
+
+def test_a_row_tells_what_is_attached_to_its_dream(store):
+    dream = store.dreams.save(Dream(date(2026, 11, 19), "The lamp."), NOW)
+    assert [(each.picture, each.voice) for each in store.search.page(Narrowing())] == [
+        (False, False)
+    ]
+    attach(store, dream, b"one", NOW)
+    for asked in ("", "lamp"):
+        (row,) = store.search.page(Narrowing(asked))
+        assert (row.picture, row.voice) == (True, False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotOpen, CannotSave
-from journal.model.dream import Origin, Recall
+from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind
 from tests.ui.fakes import FakeDialogs
 from ui.capture.jotting import Nightstand
@@ -81,6 +81,15 @@ def test_it_is_saved_while_one_types_on(window, store, qtbot):
     qtbot.keyClicks(window.prose, " on the landing")
     window.keep()
     assert [each.body for each in store.mornings.open_hooks()] == ["a chair on the landing"]
+
+
+def test_marks_in_the_line_are_the_dreams_marks(window, store, desk, qtbot):
+    sign = Mark(MarkKind.SIGN, "water")
+    store.dreams.save(Dream(NIGHT, "", marks=(sign,)), desk.now())
+    qtbot.keyClicks(window.prose, "with @Zara under #water")
+    window.keep()
+    (kept,) = store.mornings.open_hooks()
+    assert kept.marks == (Mark(MarkKind.PERSON, "Zara"), sign)
 
 
 def test_nothing_typed_is_nothing_kept(window, store, qtbot):

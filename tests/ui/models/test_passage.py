@@ -31,3 +31,21 @@ def test_the_pieces_of_any_part_are_that_part(excerpt, start, length):
     passage = Passage.of(excerpt)
     end = start + length
     assert "".join(text for text, _found in passage.runs(start, end)) == passage.text[start:end]
+
+
+def test_what_only_writing_needs_is_not_read_and_what_was_found_is_still_marked():
+    written = (
+        f'# The {BEGIN}harbour{END}\n- **with** @{BEGIN}Zara{END} and @"Aunt Rosa",\n'
+        f"- at ^Old_{BEGIN}station{END} in C# and a@b.org"
+    )
+    passage = Passage.read(written)
+    assert passage.text == ("The harbour with Zara and Aunt Rosa, at Old station in C# and a@b.org")
+    assert [passage.text[a:b] for a, b in passage.found] == ["harbour", "Zara", "station"]
+
+
+@given(st.text(alphabet=f'ab*_`#@"- {BEGIN}{END}\n\\'))
+def test_reading_loses_no_letter_of_a_word(excerpt):
+    letters = [each for each in excerpt if each in "ab"]
+    passage = Passage.read(excerpt)
+    assert [each for each in passage.text if each in "ab"] == letters
+    assert all(0 <= a <= b <= len(passage.text) for a, b in passage.found)

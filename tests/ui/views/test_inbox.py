@@ -1,5 +1,6 @@
 """What was jotted down in the night waits, with its age, until a person decides."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -103,3 +104,19 @@ def test_in_the_journal_it_says_that_it_is_unfinished_until_the_person_says_othe
     line.done.click()
     assert not line.isVisible()
     assert store.mornings.open_hooks() == ()
+
+
+def test_of_a_covered_line_only_that_it_is_covered_is_shown(inbox, hook, store, desk, morning):
+    store.dreams.save(replace(hook, private=True), desk.now())
+    assert "stairs" not in morning.words()
+    assert "Private" in morning.words()
+    names = [
+        each.accessibleName() for each in inbox.findChildren(Button) if each.isVisibleTo(inbox)
+    ]
+    assert names
+    assert not any("stairs" in name for name in names)
+    store.dreams.save(replace(hook, private=False, nightmare=True), desk.now())
+    assert "stairs" in morning.words()
+    store.preferences.save(replace(store.preferences.load(), cover_nightmares=True))
+    assert "stairs" not in morning.words()
+    assert "A hard dream" in morning.words()

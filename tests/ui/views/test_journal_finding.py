@@ -327,6 +327,23 @@ def test_several_of_them_are_asked_for_and_the_line_gives_way_to_a_search(
     assert journal.uids == [old.uid, hard.uid]
 
 
+def test_what_comes_back_is_covered_where_hard_dreams_are(journal, desk, store, qtbot):
+    settings = replace(store.preferences.load(), nightmares_return=True, cover_nightmares=True)
+    store.preferences.save(settings)
+    one = kept(store, desk, "One", "A.", marks=(ZARA, WATER))
+    hard = {"nightmare": True, "marks": (ZARA, WATER)}
+    kept(store, desk, "The cellar", "B.", night=date(2025, 11, 19), **hard)
+    journal.page.enter(Place("journal", dream=one.uid))
+    row = journal.column._returned._row
+    assert "A hard dream" in row.accessibleName()
+    assert "cellar" not in row.accessibleName() + row.toolTip()
+    related = journal.page._related
+    qtbot.waitUntil(lambda: len(related._found) == 1)
+    beside = related._column.itemAt(related._column.count() - 1).widget()
+    assert beside.text() == "A hard dream"
+    assert "cellar" not in beside.accessibleName() + beside.toolTip()
+
+
 def test_nothing_stands_where_no_earlier_year_has_a_dream(journal, desk, store):
     kept(store, desk, "Now")
     journal.page.enter(Place("journal"))

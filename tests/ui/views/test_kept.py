@@ -186,6 +186,23 @@ def test_erasing_asks_and_says_that_backups_may_still_hold_it(desk, store, dream
         store.dreams.get(dream.uid)
 
 
+def test_a_covered_dream_in_the_bin_is_shown_only_when_asked_for(desk, store, dream, qtbot):
+    secret = store.dreams.save(Dream(NIGHT, "A secret.", "Hidden", private=True), desk.now())
+    for uid in (dream.uid, secret.uid):
+        store.dreams.delete(uid, desk.now() + HOUR * (uid == secret.uid))
+    sheet = BinSheet(desk, None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert sheet.entries.item(0).text() == "Private"
+    assert "secret" not in sheet.prose.toPlainText()
+    sheet.show_button.click()
+    assert sheet.entries.item(0).text() == "Hidden"
+    assert "A secret." in sheet.prose.toPlainText()
+    assert not sheet.show_button.isVisible()
+    QTest.keyClick(sheet.entries, Qt.Key.Key_Down)
+    assert "I swam." in sheet.prose.toPlainText()
+
+
 def test_the_bin_is_emptied_in_one_go(desk, store, qtbot):
     for title in "abc":
         store.dreams.delete(kept(store, desk, title).uid, desk.now())

@@ -1,14 +1,19 @@
 """The list of keys, and the one dialog for a mistake of the program's own."""
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from ui.views import keymap
 from ui.views.broke import BrokeSheet
 from ui.views.bugs import BugTeller
 from ui.views.keymap import KEYMAP
 from ui.views.keys import KeySheet
 
+HEARD = re.compile(r'"((?:(?:Ctrl|Alt|Shift)\+)+[^\s"]{1,6}|F\d)"')
 TRACE = "page.py:31 refresh\nZeroDivisionError"
 
 
@@ -25,6 +30,18 @@ def test_no_key_has_two_deeds_in_one_place():
     for group in KEYMAP:
         sequences = [sequence for key in group.keys for sequence in key.sequences]
         assert len(sequences) == len(set(sequences)), group.words
+
+
+def test_every_key_with_ctrl_or_a_number_that_the_program_hears_is_in_the_list():
+    listed = {sequence for group in KEYMAP for key in group.keys for sequence in key.sequences}
+    ui = Path(keymap.__file__).parent.parent
+    heard = {
+        sequence.replace("Enter", "Return")
+        for path in ui.rglob("*.py")
+        for sequence in HEARD.findall(path.read_text("utf-8"))
+    }
+    assert len(heard) > 20
+    assert heard <= listed
 
 
 def test_the_list_says_each_key_with_its_deed(look, qtbot):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.model.dream import Dream, Mark, MarkKind, SignClass
+from journal.model.dream import Dream, Lucidity, Mark, MarkKind, SignClass
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.page import Place
 
@@ -194,13 +194,25 @@ def test_ratings_are_never_preset_and_go_back_to_nothing(open_dream, journal, qt
     assert ratings.ticks["vividness"].rating is None
     assert [each.value for each in ratings.answers.values()] == [None] * 4
     qtbot.keyClick(ratings.ticks["vividness"], Qt.Key.Key_4)
-    ratings.answers["lucid"].cells[1].click()
+    ratings.answers["lucidity"].cells[2].click()
     journal.editor.flush()
     assert (now().vividness, now().lucid) == (4, True)
     qtbot.keyClick(ratings.ticks["vividness"], Qt.Key.Key_Backspace)
-    ratings.answers["lucid"].cells[1].click()
+    ratings.answers["lucidity"].cells[2].click()
     journal.editor.flush()
     assert (now().vividness, now().lucid) == (None, None)
+
+
+def test_one_may_be_unsure_whether_one_knew(open_dream, journal, qtbot):
+    margin, now = open_dream()
+    lucidity = margin.ratings.answers["lucidity"]
+    lucidity.cells[1].click()
+    journal.editor.flush()
+    assert (now().lucidity, now().lucid) == (Lucidity.UNSURE, None)
+    assert lucidity.value is Lucidity.UNSURE
+    lucidity.cells[0].click()
+    journal.editor.flush()
+    assert (now().lucidity, now().lucid_unsure) == (Lucidity.NO, False)
 
 
 def test_a_nightmare_is_asked_how_hard_it_was(open_dream, journal, qtbot):

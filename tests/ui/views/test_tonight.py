@@ -1,5 +1,6 @@
 """Tonight asks one question, takes any answer, and invents no number."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from journal.errors import CannotSave
 from journal.model.diary import Diary
-from journal.model.dream import Dream, Origin, Recall
+from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind
 from ui.views.page import Place
 from ui.views.tonight import TonightPage
@@ -87,7 +88,7 @@ def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch)
 
     tonight.page.enter(Place("tonight"))
     with monkeypatch.context() as patched:
-        patched.setattr(store.dreams, "save", refuses)
+        patched.setattr(store.dreams, "write", refuses)
         qtbot.keyClicks(tonight.prose, "Mine")
         tonight.page.leave()
         assert tonight.capture._trouble.isVisible()
@@ -95,6 +96,43 @@ def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch)
     tonight.page.leave()
     assert store.dreams.of(NIGHT)[0].body == "Mine."
     assert not tonight.capture._trouble.isVisible()
+
+
+def test_marks_in_the_text_are_the_dreams_marks_and_follow_it(tonight, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "With @Zara ")
+    tonight.page.leave()
+    (dream,) = store.dreams.of(NIGHT)
+    assert dream.marks == (Mark(MarkKind.PERSON, "Zara"),)
+    tonight.prose.show_text("With nobody")
+    qtbot.keyClicks(tonight.prose, ".")
+    tonight.page.leave()
+    assert store.dreams.get(dream.uid).marks == ()
+
+
+def test_a_mark_that_is_answered_away_leaves_its_word(tonight, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "With @Zara ")
+    tonight.page.leave()
+    tonight.capture.checklist.said.emit({"marks": ()})
+    (dream,) = store.dreams.of(NIGHT)
+    assert (dream.body, dream.marks) == ("With Zara ", ())
+
+
+def test_what_was_written_elsewhere_is_told_of_and_can_be_taken(tonight, desk, store, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A door")
+    tonight.page.leave()
+    (dream,) = store.dreams.of(NIGHT)
+    qtbot.keyClicks(tonight.prose, " in the snow")
+    store.dreams.save(replace(dream, body="A gate"), desk.now())
+    tonight.page.leave()
+    line = tonight.capture._elsewhere.line
+    assert line.isVisible()
+    assert store.dreams.get(dream.uid).body == "A door in the snow"
+    line.other_button.click()
+    assert store.dreams.get(dream.uid).body == tonight.prose.text() == "A gate"
+    assert not line.isVisible()
 
 
 @pytest.mark.parametrize("recall", Recall)

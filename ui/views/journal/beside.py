@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError, NotFound
-from journal.model.dream import DECIDED, Dream, Mark, MarkKind
+from journal.model.dream import DECIDED, Dream, Mark, MarkKind, saying_lucidity
 from journal.model.suggestions import suggested
 from journal.model.vendors import service_name
 from journal.text import _
@@ -40,7 +40,7 @@ class Beside(QObject):
         editor.prose.edited.connect(self._soon.start)
         self.margin.marked.connect(self._mark)
         self.margin.unmarked.connect(self._unmark)
-        self.margin.answered.connect(lambda name, value: self._change(**{name: value}))
+        self.margin.answered.connect(self._answer)
         self.margin.left.connect(editor.flush)
         self.margin.came.connect(self._soon.start)
 
@@ -92,6 +92,9 @@ class Beside(QObject):
             self.suggest()
 
     # --- what is changed ------------------------------------------------------------------------
+
+    def _answer(self, name: str, value: Any) -> None:
+        self._change(**(saying_lucidity(value) if name == "lucidity" else {name: value}))
 
     def _mark(self, mark: Mark) -> None:
         self._change(marks=with_mark(self._editor.dream.marks, mark))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError
@@ -12,6 +13,7 @@ from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import night_dated
 from ui.models.night_words import dream_title
+from ui.models.veiled import Veiled
 from ui.models.version_words import dated
 from ui.views.journal.kept_sheet import KeptSheet
 from ui.widgets.entry_list import Entry
@@ -25,11 +27,14 @@ class BinSheet(KeptSheet):
         self.restored: list[str] = []
         self._desk = desk
         self._dreams: Sequence[Dream] = ()
+        self._veiled = Veiled(desk.store.preferences.load().cover_nightmares)
+        self.show_button = self.deed(_("Show its words"))
         self.empty_button = self.deed(_("Empty the bin..."))
         self.erase_button = self.deed(_("Erase for good..."))
         self.restore_button = self.deed(_("Bring it back"), "primary")
         self.empty_button.clicked.connect(lambda: self._erase(self._dreams))
         self.erase_button.clicked.connect(self._erase_chosen)
+        self.show_button.clicked.connect(self._uncover)
         self.restore_button.clicked.connect(lambda: self._restore(self.entries.currentRow()))
         self.entries.chosen.connect(self._show)
         self.entries.taken.connect(self._restore)
@@ -51,9 +56,11 @@ class BinSheet(KeptSheet):
         line = _("In the bin since today")
         if thrown != today:
             line = _("In the bin since {day}").format(day=dated(thrown, today))
-        return Entry(dream_title(dream), line)
+        veil = self._veiled.veil(dream)
+        return Entry(veil.words if veil else dream_title(dream), line)
 
     def _show(self, row: int) -> None:
+        self.show_button.hide()
         if row < 0:
             self.about.set_text(_("The bin is empty."))
             self.prose.show_passages(())
@@ -61,8 +68,19 @@ class BinSheet(KeptSheet):
         dream = self._dreams[row]
         stays = _("{night}. It stays here until you bring it back or erase it.")
         self.about.set_text(stays.format(night=night_dated(dream.night)))
+        if self._veiled.veil(dream):
+            self.show_button.show()
+            covered = _("Its words are covered until you ask for them.")
+            self.prose.show_passages([Passage(Fate.SAME, covered)])
+            return
         text = "\n".join(filter(None, [dream.title, dream.body]))
         self.prose.show_passages([Passage(Fate.SAME, text)])
+
+    def _uncover(self) -> None:
+        row = self.entries.currentRow()
+        self._veiled = self._veiled.showing(self._dreams[row].uid)
+        self._fill(row)
+        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore(self, row: int) -> None:
         uid = self._dreams[row].uid

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from journal.model.listing import BareNight, DreamRow, ListRow
 from journal.text import _
 from ui.models.dream_list import Head, Role
-from ui.models.dream_list_words import counted, dated, kind_of, titled, told
+from ui.models.dream_list_words import attached_icons, counted, dated, kind_of, titled, told
 from ui.models.passage import Passage, Piece
 from ui.models.veiled import row_veil
 from ui.theme.look import Look
@@ -98,6 +98,7 @@ class DreamRowPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         top = QRectF(box.left(), box.top(), box.width(), line)
         left = self._date(painter, top, dream, "ink2" if chosen else "ink3")
+        left = self._attached(painter, top, dream, left)
         self._title(painter, QRectF(top.left(), top.top(), left - 8, line), dream)
         box.setTop(top.bottom() + 2)
         if isinstance(dream, DreamRow) and dream.covered:
@@ -118,6 +119,16 @@ class DreamRowPainter(QStyledItemDelegate):
         words = dated(dream)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         return row.width() - painter.fontMetrics().horizontalAdvance(words)
+
+    def _attached(self, painter: QPainter, row: QRectF, dream: ListRow, left: float) -> float:
+        """A small glyph for a picture, and one for a voice note; how much room they leave."""
+        side = self._look.px(14)
+        for icon in attached_icons(dream)[::-1]:
+            left -= side + 6
+            glyph = self._look.icon(icon, "ink3", side)
+            at = QPointF(row.left() + left, row.top() + (row.height() - side) / 2)
+            painter.drawPixmap(at, glyph)
+        return left
 
     def _title(self, painter: QPainter, row: QRectF, dream: ListRow) -> None:
         named = isinstance(dream, DreamRow) and bool(dream.title.strip())
@@ -163,7 +174,7 @@ class DreamRowPainter(QStyledItemDelegate):
         if key not in self._laid:
             if len(self._laid) > KEPT:
                 self._laid.clear()
-            passage = Passage.of(excerpt)
+            passage = Passage.read(excerpt) if own else Passage.of(excerpt)
             if not passage.text:
                 passage = Passage(_("Nothing written yet"))
             font = self._look.font("row_excerpt" if own else "small")

@@ -10,17 +10,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Origin
-from journal.model.inline_marks import followed, without_dropped
+from journal.model.inline_marks import without_dropped
 from journal.said_when import When
 from journal.text import _
 from ui.desk import Desk
-from ui.models.draft import Draft, own_text
+from ui.models.draft import Draft
 from ui.views.journal.account_card import AccountCard, ChangedAccount
-from ui.views.journal.lexicon import Lexicon
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
 from ui.views.journal.saying_when import said, zone_of
 from ui.views.journal.unfinished_line import UnfinishedLine
+from ui.views.lexicon import Lexicon
 from ui.widgets.autosave import Autosave
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll
@@ -268,13 +268,10 @@ class DreamEditor(QWidget):
 
     def _follow_text(self) -> None:
         """Let the marks be what the text says since it was last kept."""
-        before, page = own_text(self._draft.base), self._draft.page
-        if before == page.body:
-            return
-        marks = followed(before, page.body, page.marks, self._lexicon.signs)
-        if marks != page.marks:
-            self._draft = self._draft.edited(marks=marks)
-            self._lexicon.renew(marks)
+        marks = self._draft.page.marks
+        self._draft = self._draft.marked(lambda: self._lexicon.signs)
+        if self._draft.page.marks != marks:
+            self._lexicon.renew(self._draft.page.marks)
 
     def _save(self) -> None:
         """Write what the page holds, if the file does not hold it yet."""

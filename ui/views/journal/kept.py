@@ -12,8 +12,8 @@ from journal.model.version import Conflict, as_it_was
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import clock
+from ui.views.elsewhere_line import ElsewhereLine
 from ui.views.journal.dream_column import DreamColumn
-from ui.views.journal.elsewhere_line import ElsewhereLine
 from ui.views.journal.open_dream import OpenDream
 from ui.widgets.buttons import Button
 

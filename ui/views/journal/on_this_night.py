@@ -10,6 +10,7 @@ from journal.model.night import Kind
 from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import evening, kind_night, night_dated
+from ui.models.veiled import Veiled
 from ui.widgets.buttons import LinkRow
 
 
@@ -34,13 +35,14 @@ class OnThisNight(QWidget):
 
     def refresh(self) -> None:
         """Read again what returns tonight."""
-        wanted = self._desk.store.preferences.load().nightmares_return
+        wished = self._desk.store.preferences.load()
+        veiled = Veiled(wished.cover_nightmares)
         back, self._night = self._desk.store.looking_back, self._desk.tonight()
-        self._echoes = back.on_this_night(self._night, nightmares=wanted)
+        self._echoes = back.on_this_night(self._night, nightmares=wished.nightmares_return)
         if self._echoes:
             self._row.setText(_told(self._echoes))
-            self._row.setAccessibleName(_spoken(self._echoes))
-            self._row.setToolTip(_spoken(self._echoes))
+            self._row.setAccessibleName(_spoken(self._echoes, veiled))
+            self._row.setToolTip(_spoken(self._echoes, veiled))
         self._show()
 
     def set_wanted(self, *, wanted: bool) -> None:
@@ -76,13 +78,11 @@ def _told(echoes: tuple[Echo, ...]) -> str:
     return words.format(n=len(echoes))
 
 
-def _spoken(echoes: tuple[Echo, ...]) -> str:
+def _spoken(echoes: tuple[Echo, ...], veiled: Veiled) -> str:
     told = [
-        ", ".join((kind_night(Kind(each.origin.value)), night_dated(each.night), _title(each)))
+        ", ".join(
+            (kind_night(Kind(each.origin.value)), night_dated(each.night), veiled.echoed(each))
+        )
         for each in echoes
     ]
     return "\n".join([_told(echoes), *told])
-
-
-def _title(echo: Echo) -> str:
-    return echo.title.strip() or _("Untitled")

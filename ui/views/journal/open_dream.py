@@ -123,7 +123,9 @@ class OpenDream(QObject):
             if not self._quietly(partial(store.dreams.delete, dream.uid, now)):
                 return
             self._column.read_night(dream.night)
-            title = _("a private dream") if dream.private else dream_title(dream)
+            veil = self.beside.veiled.veil(dream)
+            title = veil.words if veil else dream_title(dream)
+            title = _("a private dream") if dream.private else title
             words = _("In the bin: {title}").format(title=title)
             self._offer(words, dream.uid)
         self._open_another(near or self._column.newest)

@@ -13,6 +13,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Progress
 from ui.models.naming import night_card, night_dated
+from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.card import Line
@@ -36,6 +37,7 @@ class RelatedDreams(QWidget):
         self._uid = ""
         self._job: Job | None = None
         self._found: tuple[RelatedDream, ...] = ()
+        self._veiled = Veiled()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 0, 20, 0)
         self._column.setSpacing(4)
@@ -99,9 +101,10 @@ class RelatedDreams(QWidget):
             self._show(())
 
     def _show(self, found: tuple[RelatedDream, ...]) -> None:
-        if found == self._found:
+        veiled = Veiled(self._desk.store.preferences.load().cover_nightmares)
+        if (found, veiled) == (self._found, self._veiled):
             return
-        self._found = found
+        self._found, self._veiled = found, veiled
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -112,7 +115,7 @@ class RelatedDreams(QWidget):
             caption = Label(self._look, _("Related dreams"), "caption", "ink3", wrap=True)
             self._column.addWidget(caption)
         for each in found:
-            row = RelatedRow(self._look, each)
+            row = RelatedRow(self._look, each, veiled.echoed(each))
             row.clicked.connect(partial(self.opened.emit, each.uid))
             self._column.addWidget(row)
         self._column.setContentsMargins(24, 0, 20, 24 if found else 0)
@@ -121,8 +124,7 @@ class RelatedDreams(QWidget):
 class RelatedRow(Pressable):
     """A title with its night, and in words what is shared."""
 
-    def __init__(self, look: Look, dream: RelatedDream) -> None:
-        title = dream.title.strip() or _("Untitled")
+    def __init__(self, look: Look, dream: RelatedDream, title: str) -> None:
         self._why = _("shares {what}").format(what=", ".join(dream.reasons))
         spoken = ", ".join((title, night_dated(dream.night), self._why))
         super().__init__(look, spoken)

@@ -1,14 +1,14 @@
 """Everything that can be jumped to, and how each is gone to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import QueryError
-from journal.model.listing import BEGIN, END, DreamRow, Narrowing
+from journal.model.listing import DreamRow, Narrowing
 from journal.model.marks import MarkCount
 from journal.model.query_help import LANGUAGE
 from journal.store.saved_searches import SavedSearch
@@ -18,6 +18,8 @@ from ui.desk import Desk
 from ui.models.jump import Sort, Target
 from ui.models.mark_words import in_dreams, kind_icon, kind_one, question
 from ui.models.naming import night_card, night_dated
+from ui.models.passage import Passage
+from ui.models.veiled import Veil, Veiled
 from ui.sidebar import Entry
 from ui.views.keymap import KEYMAP, native
 from ui.views.page import Place
@@ -48,10 +50,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Dreamed:
-    """A dream that was found: enough to show it and to go there."""
+    """A dream that was found: enough to show it and to go there, and why it is covered."""
 
     row: DreamRow
-    private: bool
+    veil: Veil | None = None
 
 
 def pages(ground: Ground) -> Iterator[Target]:
@@ -121,13 +123,14 @@ def helping(
 
 
 def dreams(go: Go, found: Sequence[Dreamed], today: date) -> Iterator[Target]:
-    """Dreams by their titles; of a private one only that it is one."""
+    """Dreams by their titles; of a covered one only that it is one."""
     for each in found:
         row = each.row
         there = partial(go, Place("journal", night=row.night, dream=row.uid))
         night = night_card(row.night)
         note = night if row.night.year == today.year else f"{night} {row.night.year}"
-        icon = "lock" if each.private else "link" if row.origin == "synced" else "candle"
+        icon = "link" if row.origin == "synced" else "candle"
+        icon = each.veil.icon if each.veil else icon
         yield Target(Sort.DREAM, _called(each), there, note, icon, found=True)
 
 
@@ -142,10 +145,8 @@ def found_dreams(store: Store, words: str, today: date) -> tuple[Dreamed, ...]:
         for asked in (_in_title(words), words):
             for row in _page(own, asked, today) if asked else ():
                 rows.setdefault(row.uid, row)
-        return tuple(
-            Dreamed(row, own.dreams.get(row.uid).private)
-            for row in list(rows.values())[:MOST_DREAMS]
-        )
+        veiled = Veiled(own.preferences.load().cover_nightmares)
+        return tuple(Dreamed(row, veiled.veil(row)) for row in list(rows.values())[:MOST_DREAMS])
     finally:
         own.close()
 
@@ -166,10 +167,10 @@ def _in_title(words: str) -> str:
 
 
 def _called(dream: Dreamed) -> str:
-    if dream.private:
-        return _("Private dream")
-    row = replace(dream.row, excerpt=dream.row.excerpt.replace(BEGIN, "").replace(END, ""))
+    if dream.veil:
+        return _("Private dream") if dream.veil is Veil.PRIVATE else dream.veil.words
+    row = dream.row
     if row.title.strip():
         return row.title.strip()
-    beginning = " ".join(row.excerpt.split())[:TITLE].rstrip()
+    beginning = Passage.read(row.excerpt).text[:TITLE].rstrip()
     return _("Untitled: {words}").format(words=beginning) if beginning else _("Untitled")

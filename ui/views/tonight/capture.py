@@ -1,5 +1,6 @@
 """The morning's one question: what was dreamed, in a field that keeps every word."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,20 +10,23 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, Q
 
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
+from journal.model.inline_marks import without_dropped
 from journal.model.night import Kind, Night
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
+from ui.views.lexicon import Lexicon
 from ui.views.tonight.checklist import Checklist
+from ui.views.tonight.elsewhere import Elsewhere
 from ui.views.tonight.gently import Gently
 from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
-from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.labels import Glyph, Label
+from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
 
 LEAST_LINES = 3
@@ -38,7 +42,9 @@ class CaptureCard(Card):
         self._look = desk.look
         self._night = Night(date.min)
         self._draft = Draft.of(Dream(date.min))
-        self._prose = GrowingProse(self._look, "capture", name=_("What did you dream?"))
+        self._prose = MarkedProse(self._look, "capture", name=_("What did you dream?"))
+        self._lexicon = Lexicon(desk, self._prose)
+        self._elsewhere = Elsewhere(desk, self.flush)
         self._prose.set_least(LEAST_LINES)
         parts = [
             Part(kind.value, words, kind=kind.value)
@@ -71,8 +77,7 @@ class CaptureCard(Card):
             self._draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
-        self._prose.show_text(self._draft.page.body)
-        self._show_answers()
+        self._show_page()
 
     @property
     def unsaved(self) -> bool:
@@ -113,6 +118,7 @@ class CaptureCard(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
+        self.body.addWidget(self._elsewhere.line)
         for part in (self.recall, self.checklist, self.gently):
             self.body.addWidget(part)
             self.body.addSpacing(4)
@@ -170,11 +176,17 @@ class CaptureCard(Card):
             newest = max(written, key=lambda dream: dream.position, default=None)
             self._draft = Draft.of(newest or Dream(self._night.night))
 
+    def _show_page(self) -> None:
+        self._prose.show_text(self._draft.page.body)
+        self._lexicon.renew(self._draft.page.marks)
+        self._elsewhere.stand_by(self._draft.base.uid)
+        self._show_answers()
+
     def _written(self) -> None:
         self._draft = self._draft.edited(body=self._prose.text())
         self._say("")
         self._autosave.touch()
-        self._show_answers()
+        self._show_recall()
 
     def _append(self, words: str) -> None:
         """Put an answer below the text, as if it had been typed there."""
@@ -190,9 +202,15 @@ class CaptureCard(Card):
             self._draft = self._draft.edited(origin=self._origin())
             self._made_here = True
         now, store = self._desk.now(), self._desk.store
+        self._draft = self._draft.marked(lambda: self._lexicon.signs)
         if self._draft.changed or not self._draft.base.uid:
-            kept = store.dreams.save(self._draft.dream, now)
-            self._draft = self._draft.saved(kept)
+            written = store.dreams.write(self._draft.dream, self._draft.base, now)
+            if written.dream.deleted_at:  # put into the bin elsewhere, and written on here
+                store.dreams.restore(written.dream.uid, now)
+            self._draft = self._draft.saved(replace(written.dream, deleted_at=None))
+            self._lexicon.renew(self._draft.page.marks)
+            if written.conflict:
+                self._elsewhere.tell(written.conflict)
         if self._night.recall in {Recall.NOTHING, Recall.FELT}:
             store.nights.say_recall(self._night.night, None, now)  # words say more than that
 
@@ -216,9 +234,16 @@ class CaptureCard(Card):
         self._told(partial(self._desk.store.nights.say_recall, night, said, now))
 
     def _say_of_it(self, fields: dict[str, Any]) -> None:
-        """Take an answer of the checklist, and save it at once."""
+        """Take an answer of the checklist, and save it at once.
+
+        A mark that is taken away leaves its word in the text, without the sign before it.
+        """
+        before = self._draft.page
         self._draft = self._draft.edited(**fields)
         self._autosave.touch()
+        text = without_dropped(before.body, before.marks, self._draft.page.marks)
+        if text != before.body:
+            self._prose.rewrite(text)
         self._autosave.flush()
         self._show_answers()
 
@@ -246,15 +271,18 @@ class CaptureCard(Card):
         night = self._night
         self._kind.choose("" if night.kind is Kind.UNKNOWN else night.kind.value, quiet=True)
         self._why.set_text(_why(night))
-        self.recall.show_recall(night.recall, something=not self._draft.holds_nothing)
+        self._show_recall()
         self.checklist.setVisible(night.recall in LEFT_SOMETHING)
         if not self.checklist.isHidden():
-            self.checklist.show_dream(self._draft.dream, self._desk.store.marks.all())
+            self.checklist.show_dream(self._draft.dream, self._desk.store.marks.counts())
         self._prose.setPlaceholderText(
             _("Nothing is an answer too. It is kept as a night without a dream.")
             if night.recall is Recall.NOTHING
             else _("One line is enough")
         )
+
+    def _show_recall(self) -> None:
+        self.recall.show_recall(self._night.recall, something=not self._draft.holds_nothing)
 
     def _saved(self) -> None:
         self._trouble.hide()

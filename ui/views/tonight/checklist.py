@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model.dream import Dream, Lucidity, Mark, MarkKind
+from journal.model.dream import Dream, Lucidity, Mark, MarkKind, saying_lucidity
 from journal.model.folding import folded
 from journal.model.marks import MarkCount
 from journal.text import _
@@ -109,9 +109,7 @@ class Checklist(QWidget):
         self.said.emit({field: value})
 
     def _say_lucid(self, said: Lucidity | None) -> None:
-        known = {Lucidity.YES: True, Lucidity.NO: False}
-        lucid = known.get(said) if said else None
-        self.said.emit({"lucid": lucid, "lucid_unsure": said is Lucidity.UNSURE})
+        self.said.emit(saying_lucidity(said))
 
     def _say_nightmare(self, said: bool | None) -> None:
         """Distress is asked of a nightmare only: with the nightmare it is taken back."""

@@ -12,6 +12,7 @@ from journal.model.dream import Dream
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.ages import age
+from ui.models.veiled import Veiled
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
@@ -35,6 +36,7 @@ class Inbox(Card):
         self._look = desk.look
         self._folded = folded
         self._hooks: tuple[Dream, ...] = ()
+        self._veiled = Veiled()
         self._all = False
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Jotted down, to be finished"))
@@ -47,6 +49,7 @@ class Inbox(Card):
     def show_hooks(self, hooks: tuple[Dream, ...]) -> None:
         """Show what waits, the newest first; gone where nothing does."""
         self._hooks = hooks
+        self._veiled = Veiled(self._desk.store.preferences.load().cover_nightmares)
         self.setVisible(bool(hooks))
         self._fill()
 
@@ -100,7 +103,7 @@ class Inbox(Card):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        words = Label(self._look, " ".join(_words(hook).split()), "excerpt", wrap=True)
+        words = Label(self._look, " ".join(self._words(hook).split()), "excerpt", wrap=True)
         words.set_lines(2)
         column.addWidget(words)
         ways = FlowLayout(8)
@@ -111,7 +114,7 @@ class Inbox(Card):
             (_("Let go"), "quiet", partial(self._let_go, hook)),
         ):
             button = Button(self._look, words_of, kind, size="small")
-            button.setAccessibleName(f"{words_of}: {_words(hook)}")
+            button.setAccessibleName(f"{words_of}: {self._words(hook)}")
             button.clicked.connect(lambda _on=False, run=deed: run())
             ways.addWidget(button)
         ways.addWidget(Label(self._look, then, "small", "ink3"))
@@ -145,6 +148,8 @@ class Inbox(Card):
             return False
         return True
 
-
-def _words(hook: Dream) -> str:
-    return hook.body.strip() or hook.title.strip() or _("Untitled")
+    def _words(self, hook: Dream) -> str:
+        """What was jotted down; of what is covered only why it is."""
+        if veil := self._veiled.veil(hook):
+            return veil.words
+        return hook.body.strip() or hook.title.strip() or _("Untitled")

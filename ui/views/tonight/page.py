@@ -32,7 +32,7 @@ class TonightPage(Page):
     """
 
     name = "tonight"
-    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS
+    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

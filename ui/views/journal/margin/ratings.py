@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model.dream import Dream
+from journal.model.dream import Dream, Lucidity
 from journal.text import _
 from ui.theme.look import Look
 from ui.views.journal.margin.parts import Asked
@@ -12,12 +12,15 @@ from ui.widgets.labels import Label
 from ui.widgets.tick_slider import TickSlider
 
 YES_NO = ((False, _("No")), (True, _("Yes")))
-LUCID = ((False, _("No")), (True, _("Yes")))
+LUCID = ((Lucidity.NO, _("No")), (Lucidity.UNSURE, _("Unsure")), (Lucidity.YES, _("Yes")))
 DISTRESS = 10  # the most
 
 
 class Ratings(QWidget):
-    """The dreamer's own ratings and answers; none is preset. `answered` names the field."""
+    """The dreamer's own ratings and answers; none is preset. `answered` names the field.
+
+    Of lucidity it tells the answer, which is two fields of a dream.
+    """
 
     answered = Signal(str, object)
 
@@ -29,7 +32,7 @@ class Ratings(QWidget):
         }
         self.distress = TickSlider(look, _("Distress"), least=0, most=DISTRESS)
         self.answers = {
-            "lucid": Answers(look, _("Knew I was dreaming"), LUCID),
+            "lucidity": Answers(look, _("Knew I was dreaming"), LUCID),
             "recurring": Answers(look, _("Recurring"), YES_NO),
             "nightmare": Answers(look, _("Nightmare"), YES_NO),
             "woke": Answers(look, _("It woke me"), YES_NO),
@@ -61,7 +64,7 @@ class Ratings(QWidget):
         column.setSpacing(3)
         for ticks in self.ticks.values():
             column.addWidget(Asked(look, ticks.name, ticks))
-        for name in ("lucid", "recurring", "nightmare"):
+        for name in ("lucidity", "recurring", "nightmare"):
             column.addWidget(Asked(look, self.answers[name].accessibleName(), self.answers[name]))
         hard = QVBoxLayout(self._hard)
         hard.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,69 @@
+"""That the dream of the morning was written elsewhere, too, and the ways to the other text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from journal.errors import JournalError
+from journal.model.dream import Dream
+from journal.model.version import Conflict, as_it_was
+from ui.desk import Desk
+from ui.models.naming import clock
+from ui.views.elsewhere_line import ElsewhereLine
+
+
+class Elsewhere(QObject):
+    """Holds the other text until it is taken, left, or another dream is shown.
+
+    `flush` saves what is being written; whether nothing is left unsaved.
+    """
+
+    def __init__(self, desk: Desk, flush: Callable[[], bool]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._flush = flush
+        self._conflict: Conflict | None = None
+        self.line = ElsewhereLine(desk.look)
+        self.line.compare_asked.connect(self._compare)
+        self.line.other_asked.connect(self._take_the_other)
+
+    def tell(self, conflict: Conflict) -> None:
+        """Say that both texts are kept, and since when."""
+        self._conflict = conflict
+        self.line.tell(clock(conflict.theirs.changed_at or self._desk.now(), self._desk.zone()))
+
+    def stand_by(self, uid: str) -> None:
+        """The dream that is shown now; what was said of another is over."""
+        if self._conflict and self._conflict.theirs.uid != uid:
+            self._conflict = None
+            self.line.hide()
+
+    def _compare(self) -> None:
+        from ui.views.journal.versions import chosen_version  # seldom; the page stands sooner
+
+        if not self._conflict or not self._flush():
+            return
+        theirs = self._conflict.theirs
+        version = chosen_version(self._desk, theirs.uid, self.line, theirs)
+        if version is not None:
+            self._give(version.dream)
+
+    def _take_the_other(self) -> None:
+        if self._conflict and self._flush():
+            theirs = self._conflict.theirs
+            stands = self._desk.store.dreams.get(theirs.uid)
+            other = {name: getattr(theirs, name) for name in self._conflict.fields}
+            self._give(replace(stands, **other))
+
+    def _give(self, wanted: Dream) -> None:
+        """Let the dream be as wanted; how it stood is one of its versions."""
+        dreams = self._desk.store.dreams
+        try:
+            standing = dreams.get(wanted.uid)
+            dreams.save(as_it_was(standing, wanted), self._desk.now(), apart=True)
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+            return
+        self._conflict = None
+        self.line.hide()

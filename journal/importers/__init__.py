@@ -96,7 +96,7 @@ def recognise(source: Source, named: str = "") -> Importer:
         case []:
             raise NotRecognised(
                 _("“{name}” is nothing that Elara can read.").format(name=source.label),
-                _("It reads: {labels}.").format(labels=", ".join(each.label for each in IMPORTERS)),
+                _("“What it reads” on the Import page, or `elara formats`, lists what it knows."),
             )
         case several:
             raise AmbiguousFile(

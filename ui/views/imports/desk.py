@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.importers import IMPORTERS
 from journal.intake import Given
 from journal.text import _
 from ui.theme.look import Look
@@ -38,9 +37,7 @@ class FileDesk(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        reads = _("Elara reads: {labels}").format(
-            labels=", ".join(each.label for each in IMPORTERS)
-        )
+        reads = _("Nights of DreamSync and of trackers, and dreams from other journals.")
         self._zone = DropZone(look, _("Drop an export here"), reads, _("Choose a file"))
         self._choose = Button(look, _("Choose a file"), size="small")
         self._door = Button(look, _("Sources and history"), "quiet", size="small")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from journal.text import _
 from ui.theme.look import Look
+from ui.views.imports.formats_sheet import show_formats
 from ui.views.imports.row_painter import AROUND
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -26,10 +27,13 @@ class Idle(QFrame):
         self.setAccessibleName(_("Drop an export here"))
         self.choose = Button(look, _("Choose a file"), "primary")
         self.choose.clicked.connect(self.asked)
+        which = Button(look, _("What it reads"), "quiet")
+        which.clicked.connect(lambda: show_formats(look, self.window()))
         reason = _("It is read on this computer. Nothing is written before you say so.")
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, 0, AROUND, MARGIN)
-        column.addWidget(EmptyState(look, _("Drop an export here"), reason, [self.choose], reads))
+        ways = [self.choose, which]
+        column.addWidget(EmptyState(look, _("Drop an export here"), reason, ways, reads))
         look.changed.connect(self.update)
 
     def show_hovering(self, *, hovering: bool) -> None:

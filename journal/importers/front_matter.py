@@ -7,6 +7,7 @@ from journal.text import _
 
 FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 LONGEST = 1024 * 1024
+NESTED = re.compile(r"(?:[\[{]\s{0,9}){40}|(?:[-?]\s{1,9}){40}")
 BEGINS = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 KEY = re.compile(rb"^[\w\"'][^:\n]{0,80}:(?:\s|$)", re.MULTILINE)
 
@@ -44,8 +45,8 @@ def yaml_of(text: str) -> Any:
 
     reader = YAML(typ="base", pure=True)
     reader.allow_duplicate_keys = True
-    if len(text) > LONGEST:
-        raise ValueError(_("too long"))
+    if len(text) > LONGEST or NESTED.search(text):
+        raise ValueError(_("longer, or nested deeper, than a note's properties are"))
     try:
         return reader.load(text)
     except (

@@ -110,7 +110,7 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
         if wrong:
             notes.warn(_("front matter that cannot be read; it stays with the words"), note.label)
         dated = noted.date_of(held) or _date_in(note.label)
-        if dated is None and dated_text.has_dates(body):
+        if dated is None and not wrong and dated_text.has_dates(body):
             yield from dated_text.told_of("markdown", note.label, split(body), notes, keys)
             continue
         told = each_told([(note.label, note)], _Teller(source, held, body, notes, keys).tell, notes)

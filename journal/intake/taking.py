@@ -127,6 +127,7 @@ class _Taking:
         if standing is Standing.DIFFERENT:
             notes.warn(_("changed there and here since; yours is kept"), written.where)
         if standing not in {Standing.NEW, Standing.CHANGED}:
+            store.writings.tell(key, self._number)
             return
         uid = store.writings.put(key, written.dream, written.raw, self._number, self._now)
         for each in written.attachments:

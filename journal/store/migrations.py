@@ -146,11 +146,18 @@ SERVICE = (
     # stands. The digest tells a changed text from the same.
     """create table writing (
         id integer primary key, uid text not null, source text not null, external_id text not null,
-        night text not null, title text not null, body text not null,
+        night text not null, title text not null, body text not null, answers text not null,
         digest blob not null, raw blob not null, batch_id integer not null references batch (id)
     ) strict""",
     "create index writing_by_uid on writing (uid)",
     "create index writing_by_batch on writing (batch_id)",
+    # Which later imports told the same of a dream: undoing the first one then leaves it.
+    """create table writing_told (
+        writing_id integer not null references writing (id) on delete cascade,
+        batch_id integer not null references batch (id),
+        primary key (writing_id, batch_id)
+    ) strict, without rowid""",
+    "create index writing_told_by_batch on writing_told (batch_id)",
     # Which imports told of a session that was here already: undoing the first one then leaves it.
     """create table told (
         session_id integer not null references session (id) on delete cascade,

@@ -1,11 +1,12 @@
 """Dreams that were written in another journal and brought in; the person's own words."""
 
+import json
 import zlib
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
-from journal.model.dream import Dream, Precision
+from journal.model.dream import Dream, Mark, MarkKind, Precision
 from journal.model.identity import session_uid
 from journal.store import rows
 from journal.store.attachments import Attachments
@@ -57,12 +58,21 @@ class Writings:
                 "night": dream.night.isoformat(),
                 "title": dream.title,
                 "body": dream.body,
+                "answers": _packed(dream),
                 "digest": _digest(raw),
                 "raw": zlib.compress(raw, 1),
                 "batch_id": batch,
             },
         )
         return uid
+
+    def tell(self, key: tuple[str, str], batch: int) -> None:
+        """Note that an import told again what is here already."""
+        self._file.run(
+            f"""insert or ignore into writing_told (writing_id, batch_id)
+            select id, ?2 from writing where uid = ?1 and batch_id <> ?2 {_NEWEST}""",
+            [_uid(*key), batch],
+        )
 
     def attach(self, dream_uid: str, name: str, kind: str, data: bytes, now: datetime) -> None:
         """Keep a picture or sound that came with a dream, once."""
@@ -84,6 +94,8 @@ class Writings:
 
         A dream touched since stays as it is, as the person's.
         """
+        self._file.run("delete from writing_told where batch_id = ?", [batch])
+        self._hand_on(batch)
         found = self._file.all("select distinct uid from writing where batch_id = ?", [batch])
         self._file.run("delete from writing where batch_id = ?", [batch])
         for row in found:
@@ -91,20 +103,69 @@ class Writings:
             if dream is not None and dream.touched_at is None:
                 self._step_back(dream)
 
+    def _hand_on(self, batch: int) -> None:
+        """Leave what a later import told too to the first of those."""
+        self._file.run(
+            """update writing set batch_id = (
+                select min(batch_id) from writing_told where writing_id = writing.id
+            ) where batch_id = ? and id in (select writing_id from writing_told)""",
+            [batch],
+        )
+        self._file.run(
+            """delete from writing_told where exists (
+                select 1 from writing where id = writing_id
+                and writing.batch_id = writing_told.batch_id
+            )"""
+        )
+
     def _step_back(self, dream: Dream) -> None:
-        sql = f"select night, title, body from writing where uid = ? {_NEWEST}"
+        sql = f"select night, title, body, answers from writing where uid = ? {_NEWEST}"
         told = self._file.one(sql, [dream.uid])
         if told is None:
             self._file.run("delete from dream_media where dream_uid = ?", [dream.uid])
             self._file.run("delete from dream where uid = ?", [dream.uid])
         else:
             night = date.fromisoformat(told["night"])
-            before = replace(dream, night=night, title=told["title"], body=told["body"])
-            self._write(before, dream)
+            words = replace(dream, night=night, title=told["title"], body=told["body"])
+            self._write(_unpacked(told["answers"], words), dream)
 
     def _write(self, dream: Dream, before: Dream | None) -> None:
         if before is None or not same(before, dream):
             self._table.put(replace(dream, touched_at=None), before)
+
+
+def _packed(dream: Dream) -> str:
+    """All but night and words that an import can tell of a dream, as JSON."""
+    at = rows.instant(dream.dreamt_at)
+    return json.dumps(
+        {
+            "precision": dream.precision.value,
+            "dreamt": [at, dream.dreamt_zone],
+            "flags": [dream.lucid, dream.nightmare, dream.recurring],
+            "ratings": [dream.vividness, dream.clarity],
+            "marks": [[each.kind.value, each.name, each.intensity] for each in dream.marks],
+        }
+    )
+
+
+def _unpacked(text: str, dream: Dream) -> Dream:
+    """The dream with the answers of a column written by `_packed`."""
+    told = json.loads(text)
+    lucid, nightmare, recurring = told["flags"]
+    vividness, clarity = told["ratings"]
+    at, zone = told["dreamt"]
+    return replace(
+        dream,
+        precision=Precision(told["precision"]),
+        dreamt_at=rows.moment(at),
+        dreamt_zone=zone,
+        lucid=lucid,
+        nightmare=nightmare,
+        recurring=recurring,
+        vividness=vividness,
+        clarity=clarity,
+        marks=tuple(Mark(MarkKind(kind), name, much) for kind, name, much in told["marks"]),
+    )
 
 
 def _uid(source: str, external_id: str) -> str:

@@ -151,6 +151,15 @@ def test_markdown_front_matter_that_is_broken_stays_with_the_words(write):
     assert notes.warnings
 
 
+@pytest.mark.parametrize("deep", ["[" * 5000, "{" * 5000, "- " * 5000])
+def test_markdown_front_matter_nested_without_end_stays_with_the_words(write, deep):
+    text = f"---\ndate: 2025-07-01\nx:\n  {deep}\n---\nThe sea.\n"
+    ((one,), notes) = told(write("n.md", text))
+    assert one.dream.precision is Precision.UNKNOWN
+    assert one.dream.body.endswith("The sea.")
+    assert notes.warnings
+
+
 def test_markdown_a_month_alone_is_as_exact_as_it_says(write):
     ((one,), _notes) = told(write("n.md", "---\ndate: 2025-07\n---\nThe sea.\n"))
     assert (one.dream.night, one.dream.precision) == (date(2025, 7, 1), Precision.MONTH)

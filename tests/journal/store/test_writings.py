@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.model.batch import Batch, Counts
-from journal.model.dream import Dream, Precision
+from journal.model.dream import Dream, Mark, MarkKind, Precision
 from journal.store.batches import TOUCHED
 from journal.store.standing import Standing
 from tests.containers import PNG
@@ -71,6 +71,28 @@ def test_undoing_steps_back_to_what_an_earlier_import_told(store, bring, now):
     dream = store.dreams.get(uid)
     assert (dream.title, dream.body) == (GREENHOUSE.title, GREENHOUSE.body)
     assert standing(store, b"first") is Standing.KNOWN
+
+
+def test_undoing_steps_back_in_marks_and_answers_too(store, bring, now):
+    tagged = replace(GREENHOUSE, marks=(Mark(MarkKind.TAG, "glass"),), vividness=3)
+    uid, _first = bring(tagged)
+    later = replace(tagged, marks=(Mark(MarkKind.TAG, "tram"),), lucid=True, vividness=None)
+    _uid, second = bring(later, b"second")
+    store.batches.undo(second, now)
+    dream = store.dreams.get(uid)
+    assert [each.name for each in dream.marks] == ["glass"]
+    assert (dream.lucid, dream.vividness, dream.touched_at) == (None, 3, None)
+
+
+def test_undoing_an_import_leaves_what_a_later_one_told_too(store, bring, now):
+    uid, first = bring(GREENHOUSE)
+    with store.writing(TOUCHED):
+        second = store.batches.begin(Batch("jrnl", "jrnl", "later.txt", now))
+        store.writings.tell(KEY, second)
+    store.batches.undo(first, now)
+    assert store.dreams.get(uid).body == GREENHOUSE.body
+    store.batches.undo(second, now)
+    assert store.dreams.of(NIGHT) == ()
 
 
 def test_undoing_leaves_a_dream_that_the_person_has_touched(store, bring, now):

@@ -21,6 +21,7 @@ from journal.text import _
 FORMAT, STANDARD = "file_format", "Standard"
 NAMED = re.compile(rb'"file_format"\s*:\s*"Standard"')
 RECORDS = Pages(frozenset({"records"}))
+LIST = b'"records"'
 KEPT = Kept((".json",))
 ASLEEP = "asleep"
 MILLISECONDS = 60_000  # in a minute
@@ -43,6 +44,8 @@ class SleepDiary:
         """Yield a session for each record of sleep; see Importer."""
         for member in members(source, KEPT, notes):
             if _is_standard(member):
+                if len(member.head) < HEAD and LIST not in member.head:
+                    notes.damage(member.place(_("the JSON")), None, _("a list of records"))
                 yield from told_of(pieces(source, member, RECORDS, notes), _told, notes)
 
 
@@ -51,7 +54,7 @@ def _is_standard(member: Member) -> bool:
         return False
     if NAMED.search(member.head) or len(member.head) < HEAD:
         return NAMED.search(member.head) is not None
-    return b'"records"' in member.head and _named_later(member)
+    return LIST in member.head and _named_later(member)
 
 
 def _named_later(member: Member) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
 from journal.importers.calendars.blocks import Block, blocks, is_calendar
-from journal.importers.calendars.nights import night_of
+from journal.importers.calendars.nights import forget_zones, night_of
 from journal.importers.calendars.titles import sleep_titles
 from journal.importers.exported import Kept, Member, members
 from journal.importers.notes import Notes
@@ -42,6 +42,7 @@ class Calendar:
         if wanted is None:
             return
         for member in found:
+            forget_zones()
             events = (
                 (where, (where, block))
                 for where, block in _blocks(source, member, notes)

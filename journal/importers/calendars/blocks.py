@@ -12,6 +12,8 @@ BEGIN = "BEGIN:VCALENDAR"
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
 LONGEST = 1024 * 1024  # characters of one event
 MOST_ZONES = 200
+DEEPEST = 8
+RULES = {"STANDARD", "DAYLIGHT"}  # of a zone: when its clocks change
 ESCAPED = re.compile(r"\\([\\,;nN])")
 TITLE = re.compile(r"^SUMMARY(?:;[^:\n]*)?:(.*)$", re.MULTILINE | re.IGNORECASE)
 ZONE_NAME = re.compile(r"^TZID(?:;[^:\n]*)?:(.*)$", re.MULTILINE | re.IGNORECASE)
@@ -44,27 +46,60 @@ def is_calendar(head: bytes) -> bool:
 def blocks(stream: io.BufferedReader, notes: Notes) -> Iterator[Block]:
     """The events, of every calendar in the file; one that does not end is told as damage."""
     zones: dict[str, str] = {}
-    usual, kind, kept = "", "", ""
-    first = 0
+    usual = ""
+    open_part: _Part | None = None
     for number, line in _unfolded(stream):
         mark = line.strip().upper()
         if mark in {f"BEGIN:{EVENT}", f"BEGIN:{ZONE}"}:
-            kind, kept, first = mark.removeprefix("BEGIN:"), "", number
-        if not kind:
+            open_part = _Part(mark.removeprefix("BEGIN:"), number)
+        if open_part is None:
             match = USUAL_ZONE.fullmatch(line.strip())
             usual = match[1].strip() if match else usual
-            continue
-        kept = kept + line + "\n" if len(kept) < LONGEST else kept
-        if mark != f"END:{kind}":
-            continue
-        if kind == EVENT:
-            yield Block(first, kept, title_of(kept), zones, usual)
-        elif len(zones) < MOST_ZONES:
-            named = ZONE_NAME.search(kept)
-            zones[named[1].strip() if named else ""] = kept
-        kind = ""
-    if kind:
-        notes.damage(_("line {n}").format(n=first), kept, f"END:{kind}")
+        elif open_part.ends_with(line, mark):
+            text = open_part.text
+            if open_part.kind == EVENT:
+                yield Block(open_part.number, text, title_of(text), zones, usual)
+            elif len(zones) < MOST_ZONES:
+                named = ZONE_NAME.search(text)
+                zones[named[1].strip() if named else ""] = text
+            open_part = None
+    if open_part is not None:
+        where = _("line {n}").format(n=open_part.number)
+        notes.damage(where, open_part.text, f"END:{open_part.kind}")
+
+
+@dataclass(slots=True)
+class _Part:
+    """An event or a zone that is being read: its lines so far, without alarms and the like."""
+
+    kind: str
+    number: int
+    lines: list[str] = field(default_factory=list)
+    length: int = 0
+    within: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines, each with its end."""
+        return "".join(f"{line}\n" for line in self.lines)
+
+    def ends_with(self, line: str, mark: str) -> bool:
+        """Take one more line; whether it is the last."""
+        ended = mark == f"END:{self.kind}"
+        deep = len(self.within)
+        if mark.startswith("BEGIN:") and self.lines and deep < DEEPEST:
+            self.within.append(mark.removeprefix("BEGIN:"))
+        kept = not self.within or (len(self.within) == 1 and self._is_rule)
+        if deep and mark == f"END:{self.within[-1]}":
+            self.within.pop()
+        if ended or (kept and self.length < LONGEST):
+            self.lines.append(line)
+            self.length += len(line)
+        return ended
+
+    @property
+    def _is_rule(self) -> bool:
+        return self.kind == ZONE and self.within[0] in RULES
 
 
 def title_of(text: str) -> str:

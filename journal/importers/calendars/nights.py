@@ -11,7 +11,7 @@ from journal.importers.calendars.blocks import Block
 from journal.importers.calendars.titles import is_nap
 from journal.importers.entries import session_on
 from journal.importers.fields import Unfit, cleaned
-from journal.importers.moments import zone_named
+from journal.importers.moments import EARLIEST, LATEST, zone_named
 from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.model.session import Detail, SleepKind, ZoneConfidence
@@ -35,6 +35,13 @@ class _Told:
     sequence: int
     words: str
     categories: tuple[str, ...]
+
+
+def forget_zones() -> None:
+    """Let go of the zones that another file defined: icalendar keeps them by name."""
+    from icalendar.timezone import tzp  # off the start path
+
+    tzp.use_zoneinfo()
 
 
 def night_of(where: str, block: Block, notes: Notes) -> Reported | None:
@@ -100,4 +107,6 @@ def _clock(told: _Told, block: Block, notes: Notes) -> Clock:
 def _moment(key: str, value: object) -> datetime:
     if not isinstance(value, datetime):
         raise Unfit(key, str(value), _("a time of day, not a whole day"))
+    if not EARLIEST <= value.year <= LATEST:
+        raise Unfit(key, str(value), _("a year from 1900 to 2199"))
     return value

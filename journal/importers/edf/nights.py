@@ -12,6 +12,7 @@ from journal.importers.edf.scoring import Scored, Scoring
 from journal.importers.entries import session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import Interval, painted
+from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.notes import Notes, Question
 from journal.importers.tracked import reported
 from journal.model.session import ASLEEP, Stage
@@ -35,6 +36,8 @@ def night_of(scoring: Scoring, where: str, notes: Notes) -> Reported | None:
     day = scoring.day or _asked(scoring, notes)
     if day is None:
         return None
+    if not EARLIEST <= day.year <= LATEST:
+        raise Unfit("startdate", day.isoformat(), _("a year from 1900 to 2199"))
     first, last = min(each[0] for each in scored), max(each[1] for each in scored)
     begun = datetime.combine(day, scoring.clock)
     start, end = begun + timedelta(seconds=first), begun + timedelta(seconds=last)
@@ -83,7 +86,10 @@ def _spans(stages: Sequence[Scored]) -> Iterator[Span]:
 
 def _asked(scoring: Scoring, notes: Notes) -> date | None:
     """The day the person says the recording began."""
-    words = _("The day was taken out of this recording, which began at {clock}. Which day was it?")
+    words = _(
+        "The day was taken out of this recording, which began at {clock}. "
+        "Which day was it? Write it as 2026-11-19."
+    )
     key = f"recording_day {scoring.place}".strip()
     answer = notes.ask(Question(key, words.format(clock=f"{scoring.clock:%H:%M}")))
     if answer is None:

@@ -28,16 +28,17 @@ Event = tuple[datetime, str, str]
 def events(cells: Iterable[str]) -> Iterator[Event]:
     """The events among the values of a night, each with its instant and its value."""
     for cell in cells:
-        match = EVENT.fullmatch(cell.strip())
+        # Hundreds of values a night are plain numbers.
+        match = EVENT.fullmatch(cell.strip()) if cell[:1].isalpha() else None
         if match:
             label, moment, value = match.groups()
             yield EPOCH + timedelta(milliseconds=int(moment)), label, value or ""
 
 
-def stages(cells: Iterable[str], clock: Clock, entry: Entry) -> Stages | None:
+def stages(found: Iterable[Event], clock: Clock, entry: Entry) -> Stages | None:
     """The hypnogram: each stage until the next one, the last until the night ends."""
     turns: list[tuple[datetime, Stage | None]] = []
-    for moment, label, _value in events(cells):
+    for moment, label, _value in found:
         name, begins, rest = label.partition(BEGINS)
         if name in STAGES and begins and not rest:
             turns.append((moment, STAGES[name]))
@@ -57,10 +58,10 @@ def _between(turns: list[tuple[datetime, Stage | None]], clock: Clock) -> Iterat
             yield start, end, stage
 
 
-def heart_rate(cells: Iterable[str], entry: Entry) -> tuple[Summary, ...]:
+def heart_rate(found: Iterable[Event], entry: Entry) -> tuple[Summary, ...]:
     """The mean and the lowest of the heart rates a sensor gave; empty where it gave none."""
     unit, low, high = RANGES["heart_rate"]
-    told = [number_of(value) for _moment, label, value in events(cells) if label == "HR"]
+    told = [number_of(value) for _moment, label, value in found if label == "HR"]
     beats = [each for each in told if each is not None and low <= each <= high]
     if len(beats) < len([each for each in told if each is None or each > 0]):
         entry.warn(_("a heart rate out of range: left out"))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,7 +12,8 @@ from journal.importers.notes import Notes
 from journal.importers.tables import LONGEST_FIELD, encoding_of, key_of
 from journal.text import _
 
-HEAD = ("id", "tz", "from", "to", "sched", "hours")
+HEAD = re.compile(r'\s*"?Id"?,"?Tz"?,"?From"?,"?To"?,"?Sched"?,"?Hours"?,', re.IGNORECASE)
+MOST_NAMES = 40  # before the columns that are named by the clock
 LAST = "geo"  # after it, columns are named by the clock
 LONGEST_LINE = 4 * 1024 * 1024
 
@@ -37,7 +39,7 @@ class Lines:
 def is_head(head: bytes) -> bool:
     """Whether the first line names the columns of Sleep as Android."""
     text = head[:4096].decode(encoding_of(head), "replace").removeprefix("\ufeff")
-    return _is_names(_cells(text.lstrip().partition("\n")[0]))
+    return _is_names(text)
 
 
 def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Lines]:
@@ -46,8 +48,8 @@ def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Li
     top = ""
     for number, line in _whole(stream, head, notes):
         cells = _cells(line)
-        if _is_names(cells):
-            names, top = [key_of(each) for each in cells], line
+        if _is_names(line):
+            names, top = cells, line
         elif any(cells) and not cells[0].strip():
             continue  # the noise of the night above
         elif any(cells) and names:
@@ -55,8 +57,9 @@ def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Li
 
 
 def _night(number: int, names: list[str], cells: list[str], raw: str) -> Lines:
-    named = names.index(LAST) + 1 if LAST in names else len(names)
-    values = dict(zip_longest(names[:named], cells[:named], fillvalue=""))
+    keys = [key_of(each) for each in names[:MOST_NAMES]]
+    named = keys.index(LAST) + 1 if LAST in keys else len(keys)
+    values = dict(zip_longest(keys[:named], cells[:named], fillvalue=""))
     fits = len(names) == len(cells)
     return Lines(number, values, tuple(cells[named:]), raw.encode("utf-8", "replace"), fits)
 
@@ -69,7 +72,7 @@ def _whole(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tup
     while line := text.readline(LONGEST_LINE):
         number += 1
         # A new head ends whatever was left open: one broken night does not swallow the next.
-        if kept and (_is_names(_cells(line)) or len(kept) > LONGEST_LINE):
+        if kept and (_is_names(line) or len(kept) > LONGEST_LINE):
             notes.damage(_("row {n}").format(n=first), kept, _("quotes that close"))
             kept = ""
         first = first if kept else number
@@ -83,12 +86,11 @@ def _whole(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tup
 
 def _cells(line: str) -> list[str]:
     csv.field_size_limit(LONGEST_FIELD)  # the library's own limit is global, and short
-    # Lines within quotes stay within their cell.
     try:
         return [cleaned(each) for each in next(csv.reader([line.lstrip("\ufeff")]), [])]
     except csv.Error:
         return []
 
 
-def _is_names(cells: list[str]) -> bool:
-    return tuple(key_of(each) for each in cells[: len(HEAD)]) == HEAD
+def _is_names(line: str) -> bool:
+    return HEAD.match(line.removeprefix("\ufeff")) is not None

@@ -10,7 +10,7 @@ from journal.importers.fields import Unfit
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.sleep_as_android.comments import said
-from journal.importers.sleep_as_android.events import heart_rate, stages
+from journal.importers.sleep_as_android.events import events, heart_rate, stages
 from journal.importers.sleep_as_android.lines import Lines
 from journal.importers.tracked import Clock, in_zone, reported
 from journal.model.session import Detail, StageMinutes, Summary, ZoneConfidence
@@ -45,9 +45,10 @@ class _Night:
         clock = self._clock()
         words = said(self.lines.get("comment"), self.lines.get("id"))
         session = session_on(clock, "sleep_as_android", self.lines.get("id"))
-        hypnogram = stages(self.lines.further, clock, self.entry)
+        found = tuple(events(self.lines.further))
+        hypnogram = stages(found, clock, self.entry)
         session = replace(session, stages=hypnogram, totals=self._totals())
-        heart = heart_rate(self.lines.further, self.entry)
+        heart = heart_rate(found, self.entry)
         detail = Detail(
             summaries=(*self._rating(), *heart),
             comment=words.comment,

@@ -136,6 +136,40 @@ def test_alarms_within_an_event_do_not_end_it(tmp_path):
     assert told.session.length.total_seconds() == 7 * 3600
 
 
+def test_what_is_nested_without_end_is_passed_by(tmp_path):
+    nested = [*(["BEGIN:X"] * 20000), *(["END:X"] * 20000)]
+    told, _notes = read(written(tmp_path, [*nested, *event(*LISBON)], event(*LISBON, uid="two")))
+    assert told[-1].session.external_id == "two"
+
+
+def test_a_zone_that_the_calendar_defines_itself_is_read(tmp_path):
+    rule = ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0300"]
+    before = ["BEGIN:VTIMEZONE", "TZID:Lamp time", *rule, "END:STANDARD", "END:VTIMEZONE"]
+    times = ("DTSTART;TZID=Lamp time:20250402T230000", "DTEND;TZID=Lamp time:20250403T060000")
+    told = one(tmp_path, *times, before=before)
+    assert told.session.zone_confidence is ZoneConfidence.OFFSET
+    assert told.session.start_place.offset == 180
+
+
+def test_a_zone_of_one_calendar_is_not_taken_for_that_of_another(tmp_path):
+    times = ("DTSTART;TZID=Lamp:20250402T230000", "DTEND;TZID=Lamp:20250403T060000")
+    offsets = []
+    for hours in ("03", "05"):
+        rule = ["DTSTART:19700101T000000", f"TZOFFSETFROM:+{hours}00", f"TZOFFSETTO:+{hours}00"]
+        within = ["BEGIN:STANDARD", *rule, "END:STANDARD"]
+        zone = ["BEGIN:VTIMEZONE", "TZID:Lamp", *within, "END:VTIMEZONE"]
+        offsets.append(one(tmp_path, *times, before=zone).session.start_place.offset)
+    assert offsets == [180, 300]
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_year_that_nobody_sleeps_in_is_refused(tmp_path, year):
+    times = (f"DTSTART:{year}0101T000000Z", "DURATION:PT8H")
+    told, notes = read(written(tmp_path, event(*times)))
+    assert told == []
+    assert notes.refusals == 1
+
+
 def test_the_library_is_not_loaded_before_a_calendar_is_read():
     code = "import sys, journal.importers; print('icalendar' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

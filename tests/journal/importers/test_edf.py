@@ -142,6 +142,17 @@ def test_nothing_of_the_person_is_kept_with_the_record(tmp_path):
     assert told.session.source_detail == "Lamp 3"
 
 
+@pytest.mark.parametrize("field", [(236, b"99999999"), (244, b"nan     "), (472, b"99999999")])
+def test_a_head_that_promises_more_than_there_is_does_no_harm(tmp_path, field):
+    at, written_there = field
+    data = bytearray(content(NIGHT))
+    data[at : at + 8] = written_there
+    path = tmp_path / "promising.edf"
+    path.write_bytes(data)
+    told, notes = read(path)
+    assert len(told) + len(notes.damages) == 1
+
+
 def test_the_libraries_are_not_loaded_before_an_edf_file_is_read():
     code = "import sys, journal.importers; print('numpy' in sys.modules, 'edfio' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

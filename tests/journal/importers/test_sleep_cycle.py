@@ -39,7 +39,7 @@ def test_it_is_known_by_its_columns_whoever_saved_it_last(tmp_path, separator, e
     assert told.session.length.total_seconds() == 8 * 3600
 
 
-def test_every_generation_is_in_the_samples_and_says_its_quality(tmp_path):
+def test_quality_is_a_score_under_its_own_name(tmp_path):
     assert one(tmp_path).session.scores.sleep == 80
     assert one(tmp_path).session.scores.name == "sleep quality"
 

@@ -79,6 +79,14 @@ def test_a_record_that_is_none_is_refused_and_the_rest_stays(tmp_path, record):
     assert [each.where for each in notes.refused] == ["record 1"]
 
 
+def test_a_diary_without_records_is_told_to_be_damaged(tmp_path):
+    path = tmp_path / "none.json"
+    path.write_text('{"file_format": "Standard"}')
+    told, notes = read(path)
+    assert told == []
+    assert len(notes.damages) == 1
+
+
 def test_the_examples_of_its_tests_are_read(shared):
     folder = shared / "fixtures" / "sleepdiary_standard"
     for path in sorted(folder.glob("*.json")):

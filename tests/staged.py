@@ -1,7 +1,16 @@
 """The hypnogram of a session that must have one, told shortly."""
 
+from pathlib import Path
+from typing import cast
+
 from journal.importers.base import Reported
 from journal.model.session import Stages
+from tests.containers import read_any
+
+
+def answered(path: Path, **answers: str) -> list[Reported]:
+    """All nights of a file, once these questions of it are answered."""
+    return cast("list[Reported]", read_any(path, **answers)[0])
 
 
 def hypnogram(told: Reported) -> Stages:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeVar, cast
+from unicodedata import normalize
 
 from journal.importers import moments
 from journal.importers.fields import Record, Unfit, cleaned
@@ -196,6 +197,11 @@ def series_of(
     return entry.samples(name, key, first, every, values)
 
 
+def app_name(written: str) -> str:
+    """The name of an app or a device inside an export: one spelling of it, one line."""
+    return " ".join(normalize("NFKC", written).split())
+
+
 def session_on(clock: Clock, source: str, external_id: str = "") -> Session:
     """A session on this clock; its identity is the vendor's, else its two instants."""
     return Session(
@@ -211,17 +217,26 @@ def session_on(clock: Clock, source: str, external_id: str = "") -> Session:
 
 
 def epochs_until(
-    start: datetime, end: datetime, seconds: int, codes: Iterable[Stage]
+    start: datetime, end: datetime, seconds: int, runs: Iterable[tuple[int, Stage]]
 ) -> Stages | None:
-    """A hypnogram of equal epochs, the last of which ends no later than the sleep itself."""
+    """A hypnogram of equal epochs out of (how many, stage), the last ending with the sleep."""
     left = round((end - start).total_seconds())
     pairs = []
-    for stage in codes:
-        pairs.append((min(seconds, left), stage))
-        left -= seconds
+    for count, stage in runs:
+        pairs.append((min(count * seconds, left), stage))
+        left -= count * seconds
         if left <= 0:
             break
     return Stages.of(start, pairs, seconds) if pairs else None
+
+
+def stage_runs(
+    codes: Iterable[str], table: Mapping[str, Stage], entry: Entry
+) -> Iterator[tuple[int, Stage]]:
+    """The same stage over and over as (how many, stage)."""
+    for code, same in groupby(codes):
+        (stage,) = stages_of((code,), table, entry)
+        yield sum(1 for _each in same), stage
 
 
 def stages_of(codes: Iterable[str], table: Mapping[str, Stage], entry: Entry) -> Iterable[Stage]:

@@ -3,7 +3,7 @@
 import io
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from journal.errors import Cancelled, JournalError
@@ -30,6 +30,10 @@ class Member:
     def name(self) -> str:
         """The file's name without its folders, in small letters; '' where it stands alone."""
         return posixpath.basename(self.path).casefold()
+
+    def without_head(self) -> "Member":
+        """The same, to be kept: thousands of first bytes would be many."""
+        return replace(self, head=b"")
 
     def place(self, where: str) -> str:
         """A place in this file, in words."""

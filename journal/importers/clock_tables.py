@@ -30,7 +30,7 @@ def tables_of(
     for member in members(source, KEPT, notes):
         layout = tables.layout_of(member.head)
         if layout is not None and fits(layout):
-            yield member, layout
+            yield member.without_head(), layout
 
 
 def order_in(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
-from journal.importers.entries import Entry, number_of, session_on
+from journal.importers.entries import Entry, app_name, number_of, session_on
 from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Unfit, cleaned
 from journal.importers.moments import zone_named
@@ -122,7 +122,7 @@ def _told(entry: Entry) -> Reported:
         revision=int(edition) if 1 <= edition < LAST else 1,
         asleep_at=clock.start + timedelta(minutes=latency) if latency else None,
         kind=SleepKind.NAP if entry.text("ZISNAP") == "1" else None,
-        device=Device(model=entry.text("ZDEVICEUSED") or None),
+        device=Device(model=app_name(entry.text("ZDEVICEUSED")) or None),
         staging=entry.text("ZMORPHEUSVERSIONUSED"),
         scores=Scores(sleep=round(quality * 100, 2), name=_("sleep quality"))
         if quality

@@ -32,7 +32,8 @@ class Calendar:
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session for each event that is sleep; see Importer. Asked where none says so."""
-        found = [each for each in members(source, KEPT, notes) if is_calendar(each.head)]
+        kept = (each for each in members(source, KEPT, notes) if is_calendar(each.head))
+        found = [each.without_head() for each in kept]
         titles: Counter[str] = Counter()
         for member in found:
             for _where, block in _blocks(source, member, Notes(pulse=notes.pulse)):

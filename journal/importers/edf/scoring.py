@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import Cancelled, JournalError
 from journal.importers.edf.headers import VERSION
+from journal.importers.entries import app_name
 from journal.importers.exported import Member
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -134,4 +135,4 @@ def _device(recording: "Edf") -> str:
         written = recording.recording.equipment_code
     except (ValueError, LookupError):
         return ""
-    return "" if written == "X" else written.replace("_", " ")
+    return "" if written == "X" else app_name(written.replace("_", " "))

@@ -113,6 +113,7 @@ class SettingsPage(Page):
         column.addLayout(self._cards)
         column.addSpacing(16)
         column.addWidget(self._sources)
+        column.addSpacing(16)
         column.addWidget(self._templates)
         column.addWidget(self._writing)
         column.addStretch(1)

@@ -116,8 +116,9 @@ class SourcesCard(Card):
         self._list.setSpacing(0)
         self.body.addWidget(Label(look, _("Sources of nights"), "head"))
         words = _(
-            "Where several tell of one sleep, the first that does stands for it. The others are"
-            " kept beside; nothing is added up. You can choose otherwise for one night."
+            "Where several tell of one sleep, the one with stages stands for it, then the longest."
+            " Put them in an order, and the first does. The others are kept beside; nothing is"
+            " added up."
         )
         self.body.addWidget(Label(look, words, "small", "ink2", wrap=True))
         self.body.addLayout(self._list)

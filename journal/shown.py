@@ -49,6 +49,7 @@ def _primary_json(night: Night) -> dict[str, Any] | None:
     if main is None or reason is None:
         return None
     return {
+        "id": main.uid,
         "source": main.source,
         "source_detail": main.source_detail,
         "external_id": main.external_id,
@@ -70,6 +71,8 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
     """A session; instants with their offset, minutes by stage with null for what is not known."""
     minutes = session.minutes
     return {
+        "id": session.uid,
+        "joined_from": list(session.parts),
         "source": session.source,
         "source_detail": session.source_detail,
         "external_id": session.external_id,

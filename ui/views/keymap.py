@@ -178,4 +178,8 @@ KEYMAP: tuple[Group, ...] = (
             Key(("U",), _("Undo the chosen import of the history")),
         ),
     ),
+    Group(
+        _("Settings"),
+        (Key(("Alt+Up", "Alt+Down"), _("A source of nights before or after its neighbour")),),
+    ),
 )

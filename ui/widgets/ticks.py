@@ -93,12 +93,12 @@ class RadioCard(QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(140), self._look.px(60))
+        return QSize(self._look.px(140), self._look.px(60 if self._note else 42))
 
     def heightForWidth(self, width: int) -> int:
         look = self._look
         words = len(broken(self.text(), look.font("body"), self._room(width)))
-        note = len(broken(self._note, look.font("small"), self._room(width)))
+        note = len(broken(self._note, look.font("small"), self._room(width))) if self._note else 0
         return words * look.line_height("body") + note * look.line_height("small") + 22
 
     def hitButton(self, at: QPoint) -> bool:

@@ -19,7 +19,6 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.completing import CompletingLine
 from ui.widgets.fields import LineEdit
-from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.ticks import RadioCard
 
@@ -135,16 +134,15 @@ class Asking(QWidget):
 
     def _cards(self, laid: QVBoxLayout, question: Question) -> None:
         group = QButtonGroup(self._body)
-        row = FlowLayout(8)
         self.cards[question.key] = []
         for answer, words in question.choices:
             card = RadioCard(self._look, words, "")
+            card.setMaximumWidth(self._look.px(520))
             card.setChecked(self._answers.get(question.key) == answer)
             card.toggled.connect(partial(self._toggled, question.key, answer))
             group.addButton(card)
-            row.addWidget(card)
+            laid.addWidget(card)
             self.cards[question.key].append(card)
-        laid.addLayout(row)
 
     def _toggled(self, key: str, answer: str, on: bool) -> None:
         if on:

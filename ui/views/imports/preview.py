@@ -1,6 +1,7 @@
 """What a file holds, before anything of it is written."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal import intake
@@ -16,8 +17,11 @@ from ui.views.imports.table import ImportTable
 from ui.views.imports.work import Seen
 from ui.widgets.attention import Attention
 from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.scroll import Scroll
 
 CHIP_ICONS = {Part.NEW: "plus", Part.KNOWN: "check", Part.CHANGED: "sides", Part.LOOK: "warn"}
+ALL = 2**24 - 1  # what Qt takes for no limit
+MOST_FOR_QUESTIONS = 0.4  # of the height, where there is a table to be seen, too
 
 
 class PreviewView(QWidget):
@@ -35,6 +39,14 @@ class PreviewView(QWidget):
         self._file = ("", "", "file")
         self._damage = Attention(look)
         self.asking = Asking(look)
+        around = QWidget()
+        inside = QVBoxLayout(around)
+        inside.setContentsMargins(AROUND, 0, AROUND, 0)
+        inside.addWidget(self.asking)
+        inside.addStretch(1)
+        self._asked = Scroll(look, around)
+        self._asks = False
+        self._counts = QWidget()
         self._chips = {part: Chip(look, "", icon=CHIP_ICONS.get(part, "")) for part in Part}
         self._group = QButtonGroup(self)
         for part, chip in self._chips.items():
@@ -58,6 +70,8 @@ class PreviewView(QWidget):
         self.rows.show_rows(seen.rows)
         self._count(len(found), len(preview.found), preview.notes.refusals)
         self._chips[Part.ALL].setChecked(True)
+        self._asks = seen.asks
+        self._share()
         self.ticked.emit()
 
     def show_waiting(self, waiting: int) -> None:
@@ -101,15 +115,31 @@ class PreviewView(QWidget):
         chips = FlowLayout(6)
         for chip in self._chips.values():
             chips.addWidget(chip)
+        counts = QVBoxLayout(self._counts)
+        counts.setContentsMargins(AROUND, 0, AROUND, 0)
+        counts.addLayout(chips)
         top = QVBoxLayout()
         top.setContentsMargins(AROUND, 0, AROUND, 0)
         top.setSpacing(10)
         top.addWidget(self._head)
         top.addWidget(self._damage)
-        top.addWidget(self.asking)
-        top.addLayout(chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addWidget(self._asked, 1)
+        column.addWidget(self._counts)
         column.addWidget(self.table, 1)
+
+    def _share(self) -> None:
+        """What has to be answered first has all the room, what may be answered what it needs."""
+        self.table.setVisible(not self._asks)
+        self._counts.setVisible(not self._asks)
+        self._asked.setVisible(not self.asking.isHidden())
+        needs = self.asking.heightForWidth(self._asked.viewport().width())
+        most = round(self.height() * MOST_FOR_QUESTIONS)
+        self._asked.setMaximumHeight(ALL if self._asks else max(1, min(needs, most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()

@@ -23,6 +23,7 @@ from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
 from ui.views.settings.rows import rows_of, show_row
+from ui.views.settings.sources import SourcesCard
 from ui.views.settings.templates import TemplatesCard
 from ui.views.settings.writing import WritingCard
 from ui.widgets.labels import Label
@@ -47,11 +48,16 @@ class SettingsPage(Page):
         self._morning = MorningCard(look)
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._writing = WritingCard(look)
+        self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.addWidget(self._scroll)
+        self._connect()
+        look.changed.connect(self._fit)
+
+    def _connect(self) -> None:
         self._appearance.changed.connect(self._change)
         self._morning.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
@@ -60,10 +66,10 @@ class SettingsPage(Page):
         self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
         self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
         self._templates.offered.connect(self.offered)
+        self._sources.offered.connect(self.offered)
         self._writing.spell_check.connect(partial(self._change, "spell_check"))
         self._writing.spell_languages.connect(partial(self._change, "spell_languages"))
         self._writing.words_changed.connect(self._keep_words)
-        look.changed.connect(self._fit)
 
     def refresh(self) -> None:
         settings = self.desk.store.preferences.load()
@@ -72,6 +78,7 @@ class SettingsPage(Page):
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
         self._templates.refresh()
+        self._sources.refresh(self.desk.now().astimezone(self.desk.zone()).date())
         self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
 
     def enter(self, place: Place) -> None:
@@ -104,6 +111,8 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
+        column.addSpacing(16)
+        column.addWidget(self._sources)
         column.addSpacing(16)
         column.addWidget(self._templates)
         column.addWidget(self._writing)

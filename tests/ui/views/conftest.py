@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.journal_page import Journal
@@ -36,8 +37,9 @@ def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
     page.hide()
     bridge.close()
     for autosave in page.findChildren(Autosave):
-        autosave.forget()  # the journal is closed before the page is gone,
-        autosave._timer.timeout.disconnect(autosave.flush)  # and a field may still be left
+        autosave.forget()  # the journal is closed before the page is gone
+    for timer in page.findChildren(QTimer):
+        timer.blockSignals(True)  # nor does a field that is left late ask it anything
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ class Checklist(QWidget):
         )
         hard = QVBoxLayout(self._hard)
         hard.setContentsMargins(0, 0, 0, 0)
-        hard.addWidget(self._beside((640, 212), self.distress, self.woke))
+        hard.addWidget(self._beside((692, 212), self.distress, self.woke))
         column.addWidget(self._hard)
 
     def _beside(self, shares: Sequence[int], *editors: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """What the dreamer says of a dream: how vivid and clear it was, and a few questions."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Lucidity
@@ -64,7 +64,12 @@ class Ratings(QWidget):
         column.setSpacing(3)
         for ticks in self.ticks.values():
             column.addWidget(Asked(look, ticks.name, ticks))
-        for name in ("lucidity", "recurring", "nightmare"):
+        lucidity = self.answers["lucidity"]  # three answers leave no room beside them
+        asked = Label(look, lucidity.accessibleName(), "small", wrap=True)
+        asked.setBuddy(lucidity)
+        column.addWidget(asked)
+        column.addWidget(lucidity, 0, Qt.AlignmentFlag.AlignRight)
+        for name in ("recurring", "nightmare"):
             column.addWidget(Asked(look, self.answers[name].accessibleName(), self.answers[name]))
         hard = QVBoxLayout(self._hard)
         hard.setContentsMargins(0, 0, 0, 0)

@@ -4,12 +4,16 @@ import gc
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from journal import paths
 from journal.errors import JournalError
 from journal.store.store import Store
+
+# isort: split
+# PySide reads the source of every module that is imported after it: those that do without come
+# first.
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.errors import Border, start_log

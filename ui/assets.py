@@ -50,7 +50,8 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(icon_svg(name))).render(painter, QRectF(0, 0, side, side))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), QColor(colour))
+    painter.setBackground(QColor(colour))  # `fillRect` would make PySide name every gradient
+    painter.eraseRect(picture.rect())
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

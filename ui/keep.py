@@ -2,12 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow
 
 from journal import paths
 from ui.theme.theme import THEMES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
 
 
 class Keep:
@@ -16,7 +19,7 @@ class Keep:
     def __init__(self, file: Path | None = None) -> None:
         self._kept = QSettings(str(file or paths.home() / "window.ini"), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow) -> None:
+    def restore(self, window: "QMainWindow") -> None:
         """Give the window the size and place it had."""
         geometry = self._kept.value("geometry")
         if isinstance(geometry, QByteArray):
@@ -52,7 +55,7 @@ class Keep:
         self._kept.setValue("reminded", morning.isoformat())
         self._kept.sync()
 
-    def remember(self, window: QMainWindow, page: str) -> None:
+    def remember(self, window: "QMainWindow", page: str) -> None:
         """Note the window's size, place and open page."""
         self._kept.setValue("geometry", window.saveGeometry())
         self._kept.setValue("page", page)

@@ -1,13 +1,17 @@
 """Says once in a blank morning that there is room for a line: by the tray, or in the window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from journal import morning_reminder
 from journal.text import _
 from ui.desk import Desk
 from ui.keep import Keep
 from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
 
 STAYS_MS = 20_000
 
@@ -60,6 +64,8 @@ class MorningCall(QObject):
 
     def _say_in_tray(self, words: str) -> bool:
         """Say it as the system does; whether there is a tray that can."""
+        from PySide6.QtWidgets import QSystemTrayIcon  # for a blank morning, not for the start
+
         tray = QSystemTrayIcon
         if not (tray.isSystemTrayAvailable() and tray.supportsMessages()):
             return False

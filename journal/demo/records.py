@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from journal.demo.sessions import Told
 from journal.model.dream import MarkKind, ServiceDream
-from journal.model.session import Detail, Samples, Stage, Stages
+from journal.model.session import Stage, Stages
+from journal.model.session_detail import Detail, Samples
 
 Record = dict[str, Any]
 MINUTE = timedelta(minutes=1)

@@ -11,20 +11,14 @@ from journal.demo.sleep import EPOCH, Slept, coarse, epochs, hypnogram, lose, vi
 from journal.demo.words import vocabulary
 from journal.model.dream import ServiceDream
 from journal.model.identity import session_uid
-from journal.model.session import (
-    ASLEEP,
+from journal.model.session import ASLEEP, Device, Place, Scores, Session, Stage, Stages
+from journal.model.session_detail import (
     Detail,
-    Device,
     Incident,
     Link,
     Media,
     MonitorNote,
     Personalization,
-    Place,
-    Scores,
-    Session,
-    Stage,
-    Stages,
     Theme,
 )
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from journal.demo.dice import Dice
 from journal.demo.plan import DAY, Planned, at
-from journal.model.session import Run, Samples, Stage, Stages
+from journal.model.session import Run, Stage, Stages
+from journal.model.session_detail import Samples
 
 EPOCH = 30  # seconds
 _Formula = Callable[[float, Stage, float], float]

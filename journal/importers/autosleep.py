@@ -14,7 +14,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout
 from journal.importers.tracked import from_local, reported
-from journal.model.session import Detail, Scores, StageMinutes
+from journal.model.session import Scores, StageMinutes
+from journal.model.session_detail import Detail
 from journal.text import _
 
 COLUMNS = {"todate", "bedtime", "waketime", "inbed", "asleep", "fellasleepin"}

@@ -8,7 +8,8 @@ from typing import IO, Protocol
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.model.dream import Dream
-from journal.model.session import Detail, Session
+from journal.model.session import Session
+from journal.model.session_detail import Detail
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
 from journal.importers.tracked import Clock, from_local, reported, with_offsets
-from journal.model.session import Detail, SleepKind, Stage, StageMinutes, Stages
+from journal.model.session import SleepKind, Stage, StageMinutes, Stages
+from journal.model.session_detail import Detail
 from journal.text import _
 
 KEPT = Kept((".csv",))

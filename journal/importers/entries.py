@@ -16,7 +16,8 @@ from journal.importers.json_stream import Piece
 from journal.importers.notes import Notes, shortened
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, each_told
-from journal.model.session import Samples, Session, Stage, StageMinutes, Stages, Summary
+from journal.model.session import Session, Stage, StageMinutes, Stages
+from journal.model.session_detail import Samples, Summary
 from journal.text import _
 
 R = TypeVar("R")

@@ -24,7 +24,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
 from journal.importers.tracked import reported, with_offsets
-from journal.model.session import Detail, Samples, Scores, SleepKind, Stage, Stages
+from journal.model.session import Scores, SleepKind, Stage, Stages
+from journal.model.session_detail import Detail, Samples
 from journal.text import _
 
 KEPT = Kept((".json", ".csv"), ("app data",))

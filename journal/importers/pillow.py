@@ -16,14 +16,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import each_told, in_zone, reported
-from journal.model.session import (
-    Detail,
-    Device,
-    Scores,
-    SleepKind,
-    StageMinutes,
-    ZoneConfidence,
-)
+from journal.model.session import Device, Scores, SleepKind, StageMinutes, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 KEPT = Kept((".txt",))

@@ -11,7 +11,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
 from journal.importers.tracked import each_told, in_zone, reported
-from journal.model.session import Detail, Session, Summary, ZoneConfidence
+from journal.model.session import Session, ZoneConfidence
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 COLUMNS = ("sid", "start", "stop", "rating")

@@ -14,7 +14,8 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row, key_of
 from journal.importers.tracked import each_told, from_local, reported
-from journal.model.session import Detail, Scores, SleepKind, StageMinutes, Summary
+from journal.model.session import Scores, SleepKind, StageMinutes
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 NEEDED = {"start", "end", "sleep quality"}

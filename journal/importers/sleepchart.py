@@ -13,7 +13,7 @@ from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.tracked import each_told, from_local, reported
-from journal.model.session import Detail
+from journal.model.session_detail import Detail
 from journal.text import _
 
 RECORD = struct.Struct("<ffBB2x")

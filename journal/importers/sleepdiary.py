@@ -15,7 +15,8 @@ from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.tracked import Clock, in_zone, reported
-from journal.model.session import Detail, Place, SleepKind, StageMinutes, ZoneConfidence
+from journal.model.session import Place, SleepKind, StageMinutes, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 FORMAT, STANDARD = "file_format", "Standard"

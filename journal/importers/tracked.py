@@ -11,7 +11,8 @@ from journal.importers.fields import Unfit
 from journal.importers.moments import EARLIEST, LATEST, offset_minutes
 from journal.importers.notes import Notes
 from journal.model.identity import session_uid
-from journal.model.session import Detail, Place, Session, ZoneConfidence
+from journal.model.session import Place, Session, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 T = TypeVar("T")

@@ -24,7 +24,8 @@ from journal.intake.found import (
 )
 from journal.intake.reading import notes_for, opened
 from journal.model.batch import Batch
-from journal.model.session import Detail, ZoneConfidence
+from journal.model.session import ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.store.batches import TOUCHED
 from journal.store.standing import Standing
 from journal.store.store import Store

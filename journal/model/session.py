@@ -6,8 +6,6 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from journal.model.dream import ServiceDream
-
 
 class Stage(StrEnum):
     """AASM stages as services report them; light is N1 and N2 not told apart, deep is N3."""
@@ -222,98 +220,3 @@ class Session:
         if self.stages is not None:
             return StageMinutes.of(self.stages)
         return self.totals or StageMinutes()
-
-
-@dataclass(frozen=True, slots=True)
-class Samples:
-    """A vital sign at a steady interval; a missing sample is None, never 0."""
-
-    name: str  # heart_rate, hrv_rmssd, respiration, skin_temperature, movement
-    unit: str  # bpm, ms, breaths/min, °C, 0..1
-    start: datetime
-    interval_seconds: float
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One number that a source gives for the whole sleep, such as the mean heart rate.
-
-    A kind of heart-rate variability is part of the name: two kinds are never mixed.
-    """
-
-    name: str  # heart_rate_mean, heart_rate_lowest, hrv_rmssd_mean, hrv_sdnn_mean, respiration_mean
-    unit: str  # bpm, ms, breaths/min, °C, %
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another dreamer linked into the session; intensity runs 0 to 1."""
-
-    dreamer: str
-    joined_at: datetime | None = None
-    left_at: datetime | None = None
-    intensity: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """Something that happened to the connection or the dreamer; unknown kinds are kept as text."""
-
-    kind: str
-    at: datetime | None = None
-    detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MonitorNote:
-    """What the technician wrote down."""
-
-    text: str
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What the algorithm steered towards; weight runs 0 to 1."""
-
-    name: str
-    weight: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Personalization:
-    """The algorithm that shaped the session; attunement runs 0 to 1."""
-
-    algorithm: str | None = None
-    version: str | None = None
-    attunement: float | None = None
-    themes: tuple[Theme, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A picture or sound that came with a session, by the hash of its bytes."""
-
-    path: str
-    kind: str | None = None
-    caption: str | None = None
-    sha256: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """All that a session holds beside its hypnogram."""
-
-    vitals: tuple[Samples, ...] = ()
-    links: tuple[Link, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    technician: str | None = None
-    notes: tuple[MonitorNote, ...] = ()
-    personalization: Personalization | None = None
-    dreams: tuple[ServiceDream, ...] = ()
-    media: tuple[Media, ...] = ()
-    summaries: tuple[Summary, ...] = ()
-    comment: str = ""  # the person's own words, written in the source's app
-    tags: tuple[str, ...] = ()  # the person's own, set in the source's app

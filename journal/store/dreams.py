@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.dream import DECIDED, Dream, Origin
 from journal.model.identity import new_uid
-from journal.model.version import Conflict, Written
 from journal.store import dream_rows, rows
 from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 from journal.store.history import History
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.model.version import Written
 
 
 class Dreams:
@@ -56,12 +59,14 @@ class Dreams:
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             return self._put(dream, self._table.one(dream.uid), now, apart=apart)
 
-    def write(self, dream: Dream, base: Dream, now: datetime) -> Written:
+    def write(self, dream: Dream, base: Dream, now: datetime) -> "Written":
         """Keep what was changed since `base`, which is how the writer last had it from the file.
 
         A field that was left alone here keeps what others have written. Where both changed it,
         this one stands, and the other is told of and is a version of the dream.
         """
+        from journal.model.version import Conflict, Written  # for whoever writes, not the start
+
         dream = dream_rows.plain(dream)
         with self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             standing = self._table.one(dream.uid)

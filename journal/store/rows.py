@@ -2,16 +2,13 @@
 
 import json
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import chain
-from math import isnan, nan
 
 from journal.model.dream import Mark, MarkKind
-from journal.model.session import Run, Samples, Stage, StageMinutes, Stages, Summary
+from journal.model.session import Run, Stage, StageMinutes, Stages
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -115,37 +112,6 @@ def _run(seconds: int, code: int) -> Run:
     return Run(seconds, _STAGES[code])
 
 
-def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:
-    """All vital signs of a session as one BLOB: a JSON head, then 8-byte floats, NaN for none."""
-    heads, values = [], []
-    for each in vitals:
-        heads.append(
-            [each.name, each.unit, instant(each.start), each.interval_seconds, len(each.values)]
-        )
-        values.append(each.values)
-    if not heads:
-        return None
-    head = json.dumps(heads).encode()
-    flat = [nan if value is None else value for value in chain(*values)]
-    data = head + struct.pack(f"<{len(flat)}d", *flat)
-    return struct.pack("<BI", _VERSION, len(head)) + zlib.compress(data, 1)
-
-
-def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
-    """The vital signs of a BLOB written by `packed_vitals`."""
-    if blob is None:
-        return ()
-    _version, length = struct.unpack_from("<BI", blob)
-    data = zlib.decompress(blob[5:])
-    flat = [value for (value,) in struct.iter_unpack("<d", data[length:])]
-    found, at = [], 0
-    for name, unit, start, interval, count in json.loads(data[:length]):
-        values = tuple(None if isnan(value) else value for value in flat[at : at + count])
-        found.append(Samples(name, unit, moment_of(start), interval, values))
-        at += count
-    return tuple(found)
-
-
 def packed_totals(totals: StageMinutes | None) -> str | None:
     """Stage totals that came without a hypnogram, as JSON."""
     if totals is None:
@@ -156,17 +122,6 @@ def packed_totals(totals: StageMinutes | None) -> str | None:
 def unpacked_totals(text: str | None) -> StageMinutes | None:
     """The totals of a column written by `packed_totals`."""
     return None if text is None else StageMinutes(**json.loads(text))
-
-
-def packed_summaries(summaries: Iterable[Summary]) -> str | None:
-    """The numbers a source gives for a whole sleep, as JSON."""
-    found = [[each.name, each.unit, each.value] for each in summaries]
-    return json.dumps(found) if found else None
-
-
-def unpacked_summaries(text: str | None) -> tuple[Summary, ...]:
-    """The numbers of a column written by `packed_summaries`."""
-    return () if text is None else tuple(Summary(*each) for each in json.loads(text))
 
 
 def packed_marks(marks: Iterable[Mark]) -> str:

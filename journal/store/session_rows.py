@@ -1,19 +1,14 @@
-"""A session's value to its columns and back."""
+"""A session, and what a service says of a dream, from their columns."""
 
-import json
 from typing import Any
 
 from journal.model.dream import ServiceDream
-from journal.model.identity import dream_uid
 from journal.model.session import (
-    Detail,
     Device,
-    Personalization,
     Place,
     Scores,
     Session,
     SleepKind,
-    Theme,
     ZoneConfidence,
 )
 from journal.store import rows
@@ -30,46 +25,6 @@ READ = ", ".join(
         *("score_sleep", "score_sync", "score_name", "totals", "stages"),
     )
 )
-
-
-def columns(session: Session, detail: Detail) -> dict[str, Any]:
-    """The columns of the session's own row."""
-    shaped = detail.personalization or Personalization()
-    return {
-        "source": session.source,
-        "account": session.account,
-        "external_id": session.external_id,
-        "revision": session.revision,
-        "started_at": rows.instant(session.started_at),
-        "ended_at": rows.instant(session.ended_at),
-        "asleep_at": rows.instant(session.asleep_at),
-        "awake_at": rows.instant(session.awake_at),
-        "start_zone": session.start_place.zone,
-        "start_offset": session.start_place.offset,
-        "end_zone": session.end_place.zone,
-        "end_offset": session.end_place.offset,
-        "zone_confidence": session.zone_confidence.value,
-        "mode": session.mode,
-        "device_model": session.device.model,
-        "device_firmware": session.device.firmware,
-        "device_serial": session.device.serial,
-        "score_sleep": session.scores.sleep,
-        "score_sync": session.scores.sync,
-        "score_name": session.scores.name,
-        "sleep_kind": session.kind.value if session.kind else None,
-        "source_detail": session.source_detail,
-        "staging": session.staging,
-        "summaries": rows.packed_summaries(detail.summaries),
-        "comment": detail.comment,
-        "tags": json.dumps(detail.tags) if detail.tags else None,
-        "totals": rows.packed_totals(session.totals),
-        "stages": rows.packed_stages(session.stages),
-        "vitals": rows.packed_vitals(detail.vitals),
-        "technician": detail.technician,
-        "algorithm": shaped.algorithm,
-        "algorithm_version": shaped.version,
-        "attunement": shaped.attunement,
-    }
 
 
 def session(row: Row) -> Session:
@@ -96,19 +51,6 @@ def session(row: Row) -> Session:
         source_detail=row["source_detail"],
         staging=row["staging"],
     )
-
-
-def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | None:
-    """What shaped the session; None where the source said nothing of it."""
-    told = (row["algorithm"], row["algorithm_version"], row["attunement"])
-    return (
-        Personalization(*told, themes) if themes or any(each is not None for each in told) else None
-    )
-
-
-def dream_values(session_id: int, uid: str, dream: ServiceDream) -> tuple[Any, ...]:
-    """The columns of a service's dream, in the order of its insert."""
-    return (session_id, dream_uid(uid, dream.key), *account_values(dream))
 
 
 def account_values(dream: ServiceDream) -> tuple[Any, ...]:

@@ -2,31 +2,26 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.model.correction import effective
-from journal.model.dream import ServiceDream
 from journal.model.identity import session_uid
 from journal.model.night import night_of
-from journal.model.session import (
-    Detail,
-    Incident,
-    Link,
-    Media,
-    MonitorNote,
-    Place,
-    Session,
-    Theme,
-)
+from journal.model.session import Place, Session
 from journal.store import rows, session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row
-from journal.store.file import JournalFile, Value
+from journal.store.file import JournalFile
 from journal.store.standing import Standing
+
+if TYPE_CHECKING:
+    from journal.model.session_detail import Detail
+    from journal.store.details import Details
 
 
 class Sessions:
@@ -60,10 +55,12 @@ class Sessions:
             for night, rows_of_night in groupby(found, key=lambda row: row["night"])
         }
 
-    def detail(self, uid: str) -> Detail:
+    def detail(self, uid: str) -> "Detail":
         """All that came with the effective session of that identity; empty where there is none."""
+        from journal.model.session_detail import Detail
+
         row = self._current(uid)
-        return self._detail(row) if row else Detail()
+        return self._details.of(row) if row else Detail()
 
     def count(self) -> int:
         """How many sessions the journal holds, superseded ones apart."""
@@ -74,7 +71,7 @@ class Sessions:
         row = self._current(uid, "raw")
         return zlib.decompress(row["raw"]) if row else None
 
-    def standing(self, session: Session, detail: Detail, raw: bytes) -> Standing:
+    def standing(self, session: Session, detail: "Detail", raw: bytes) -> Standing:
         """Whether the journal lacks this session, has it, or has another revision of it.
 
         The same content is known however a container laid it out.
@@ -92,17 +89,19 @@ class Sessions:
     def settle(self, uid: str, now: datetime) -> None:
         """Bring the dreams of a session in line with its service's account; see Accounts."""
         row = self._current(uid, "id, night")
-        told = dict(self._told(row["id"])) if row else {}
+        told = dict(self._details.told(row["id"])) if row else {}
         night = date.fromisoformat(row["night"]) if row else date.min
         self._accounts.settle(uid, told, night, now)
 
-    def put(self, session: Session, detail: Detail, raw: bytes, night: date, batch: int) -> int:
+    def put(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
         """Write a session, superseding its earlier revision; its row. Inside `writing` only."""
+        from journal.store import detail_rows
+
         uid = _uid(session)
         self._file.run("update session set superseded = 1 where uid = ? and superseded = 0", [uid])
         row_id = self._file.add(
             "session",
-            session_rows.columns(session, detail)
+            detail_rows.columns(session, detail)
             | {
                 "uid": uid,
                 "night": night.isoformat(),
@@ -111,7 +110,7 @@ class Sessions:
                 "batch_id": batch,
             },
         )
-        self._put_detail(row_id, uid, detail)
+        self._details.put(row_id, uid, detail)
         return row_id
 
     def tell(self, session: Session, batch: int) -> None:
@@ -169,6 +168,12 @@ class Sessions:
                     if not row["superseded"]:
                         self._accounts.move(row["uid"], left, night)
 
+    @cached_property
+    def _details(self) -> "Details":
+        from journal.store.details import Details  # for imports and those who look closely
+
+        return Details(self._file)
+
     def _current(self, uid: str, columns: str = "*") -> Row | None:
         sql = f"select {columns} from session where uid = ? and superseded = 0"
         return self._file.one(sql, [uid])
@@ -177,103 +182,15 @@ class Sessions:
         packed = self._file.all("select raw from session where id = ?", [row_id])[0]["raw"]
         return zlib.decompress(packed)
 
-    def _reads_the_same(self, row_id: int, session: Session, detail: Detail) -> bool:
+    def _reads_the_same(self, row_id: int, session: Session, detail: "Detail") -> bool:
         """Whether a stored record came to the same values, so far as the journal keeps them."""
+        from journal.store import detail_rows
+
         row = self._file.all("select * from session where id = ?", [row_id])[0]
-        columns = session_rows.columns(session, detail)
+        columns = detail_rows.columns(session, detail)
         told = [session_rows.account_values(each) for each in detail.dreams]
-        kept = [session_rows.account_values(each) for each in self._dreams(row_id)]
+        kept = [session_rows.account_values(each) for each in self._details.dreams(row_id)]
         return told == kept and all(row[name] == value for name, value in columns.items())
-
-    def _put_detail(self, row_id: int, uid: str, detail: Detail) -> None:
-        themes = detail.personalization.themes if detail.personalization else ()
-        instant = rows.instant
-        self._add_each(
-            "service_dream",
-            [session_rows.dream_values(row_id, uid, each) for each in detail.dreams],
-        )
-        self._add_each(
-            "link",
-            [
-                (
-                    row_id,
-                    each.dreamer,
-                    instant(each.joined_at),
-                    instant(each.left_at),
-                    each.intensity,
-                )
-                for each in detail.links
-            ],
-        )
-        self._add_each(
-            "incident",
-            [(row_id, each.kind, instant(each.at), each.detail) for each in detail.incidents],
-        )
-        self._add_each(
-            "monitor_note", [(row_id, each.text, instant(each.at)) for each in detail.notes]
-        )
-        self._add_each("theme", [(row_id, each.name, each.weight) for each in themes])
-        for each in detail.media:
-            self._file.run(
-                """insert into media (session_id, path, kind, caption, attachment_id)
-                values (?, ?, ?, ?, (select id from attachment where sha256 = ?))""",
-                [row_id, each.path, each.kind, each.caption, each.sha256],
-            )
-
-    def _add_each(self, table: str, found: Sequence[Sequence[Value]]) -> None:
-        """Insert rows, their values in the order of the table's columns after its number."""
-        if found:
-            asked = ", ".join("?" * len(found[0]))
-            self._file.run_each(f"insert into {table} values (null, {asked})", found)
-
-    def _detail(self, row: Row) -> Detail:
-        def each(table: str) -> Iterable[Row]:
-            sql = f"select * from {table} where session_id = ? order by id"
-            return self._file.all(sql, [row["id"]])
-
-        return Detail(
-            vitals=rows.unpacked_vitals(row["vitals"]),
-            links=tuple(
-                Link(
-                    r["dreamer"],
-                    rows.moment(r["joined_at"]),
-                    rows.moment(r["left_at"]),
-                    r["intensity"],
-                )
-                for r in each("link")
-            ),
-            incidents=tuple(
-                Incident(r["kind"], rows.moment(r["at"]), r["detail"]) for r in each("incident")
-            ),
-            technician=row["technician"],
-            notes=tuple(MonitorNote(r["text"], rows.moment(r["at"])) for r in each("monitor_note")),
-            personalization=session_rows.personalization(
-                row, tuple(Theme(r["name"], r["weight"]) for r in each("theme"))
-            ),
-            dreams=self._dreams(row["id"]),
-            media=self._media(row["id"]),
-            summaries=rows.unpacked_summaries(row["summaries"]),
-            comment=row["comment"],
-            tags=tuple(json.loads(row["tags"])) if row["tags"] else (),
-        )
-
-    def _dreams(self, row_id: int) -> tuple[ServiceDream, ...]:
-        return tuple(account for _uid, account in self._told(row_id))
-
-    def _told(self, row_id: int) -> list[tuple[str, ServiceDream]]:
-        """The dreams that a session tells of, each with the identity it has in the journal."""
-        sql = "select * from service_dream where session_id = ? order by id"
-        found = self._file.all(sql, [row_id])
-        return [(row["uid"], session_rows.service_dream(row)) for row in found]
-
-    def _media(self, row_id: int) -> tuple[Media, ...]:
-        found = self._file.all(
-            """select path, kind, caption, sha256 from media
-            left join attachment on attachment.id = attachment_id
-            where session_id = ? order by media.id""",
-            [row_id],
-        )
-        return tuple(Media(r["path"], r["kind"], r["caption"], r["sha256"]) for r in found)
 
 
 def _uid(session: Session) -> str:

@@ -11,7 +11,6 @@ from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
-from journal.store.marks import Marks
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
     from journal.store.mark_names import MarkNames
+    from journal.store.marks import Marks
     from journal.store.recordings import Recordings
     from journal.store.related import Related
     from journal.store.saved_searches import SavedSearches
@@ -50,7 +50,6 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         self.facts = Facts(self)
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)
-        self.marks = Marks(self, self.dreams)
         self.sessions = Sessions(self)
         self.mornings = Mornings(self)
         self.nights = Nights(self, self.dreams, self.sessions)
@@ -117,6 +116,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.corrections import Corrections
 
         return Corrections(self)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The names that dreams carry."""
+        from journal.store.marks import Marks
+
+        return Marks(self, self.dreams)
 
     @cached_property
     def mark_names(self) -> "MarkNames":

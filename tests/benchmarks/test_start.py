@@ -33,8 +33,9 @@ BARE = """
 
 # The program's own start, left at the moment the window has been painted.
 OURS = """
-    import os, sys
-    from PySide6.QtWidgets import QApplication
+    import gc, os
+    gc.disable()  # as the program does, which imports what follows a little later
+    from ui.app import QApplication
     def painted(app):
         app.processEvents()
         for window in app.topLevelWidgets():

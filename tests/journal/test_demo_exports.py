@@ -22,7 +22,8 @@ from journal.importers import recognise
 from journal.importers.base import Reported
 from journal.importers.notes import Notes
 from journal.importers.source import Source
-from journal.model.session import Detail, Session
+from journal.model.session import Session
+from journal.model.session_detail import Detail
 
 LISBON = ZoneInfo("Europe/Lisbon")
 LAST = date(2026, 11, 19)

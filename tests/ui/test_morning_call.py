@@ -28,7 +28,7 @@ def lines() -> list[Banner]:
 def call(desk, tmp_path, hour, lines, monkeypatch) -> MorningCall:
     # A computer without a tray: the line stands in the window.
     monkeypatch.setattr(
-        "ui.morning_call.QSystemTrayIcon.isSystemTrayAvailable", staticmethod(lambda: False)
+        "PySide6.QtWidgets.QSystemTrayIcon.isSystemTrayAvailable", staticmethod(lambda: False)
     )
     desk.store.preferences.save(replace(Settings(), morning_reminder=True))
     made = MorningCall(replace(desk, now=lambda: hour[0]), Keep(tmp_path / "window.ini"))

@@ -5,12 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from journal import clock, paths
 from journal.errors import JournalError
 from ui.capture.jotting import Nightstand
+
+# isort: split
+# PySide reads the source of every module that is imported after it: those that do without come
+# first.
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from ui.capture.window import CaptureWindow
 from ui.dialogs import WindowDialogs
 from ui.keep import Keep

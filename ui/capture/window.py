@@ -112,7 +112,7 @@ class CaptureWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("bg"))
+        painter.setBrush(self._look.colour("bg"))
         painter.setPen(self._look.colour("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 

@@ -27,8 +27,11 @@ class Passage:
 
         A mark that has lost its partner marks nothing.
         """
+        words = " ".join(excerpt.split())
+        if BEGIN not in words:
+            return cls(words.replace(END, ""))
         text, found, since = "", [], None
-        for letter in " ".join(excerpt.split()):
+        for letter in words:
             if letter == BEGIN:
                 since = len(text)
             elif letter == END:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from journal.model.session import Detail, Incident, Link, Personalization, Session
+from journal.model.session import Session
+from journal.model.session_detail import Detail, Incident, Link, Personalization
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.models.accounts import session_account

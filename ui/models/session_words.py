@@ -3,7 +3,8 @@
 from journal.model.correction import Correction
 from journal.model.judgement import Laid, parts_of, was_split
 from journal.model.night import Night, Reason
-from journal.model.session import Detail, Session, SleepKind, Summary, ZoneConfidence
+from journal.model.session import Session, SleepKind, ZoneConfidence
+from journal.model.session_detail import Detail, Summary
 from journal.model.vendors import is_service, service_name
 from journal.text import _, ngettext
 from ui.models.accounts import session_account

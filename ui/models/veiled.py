@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from journal.model.dream import Dream
-from journal.model.listing import DreamRow
-from journal.model.looking_back import Echo
 from journal.model.night import Night
 from journal.model.private import wordless
-from journal.model.relatedness import RelatedDream
 from journal.text import _
 from ui.models.naming import night_spoken
+
+if TYPE_CHECKING:
+    from journal.model.listing import DreamRow
+    from journal.model.looking_back import Echo
+    from journal.model.relatedness import RelatedDream
 
 
 class Veil(StrEnum):
@@ -40,13 +43,13 @@ class Veiled:
     hard: bool = False
     shown: frozenset[str] = frozenset()
 
-    def echoed(self, echo: Echo | RelatedDream) -> str:
+    def echoed(self, echo: "Echo | RelatedDream") -> str:
         """The title of a dream that comes back beside another; private ones never do."""
         if self.hard and echo.nightmare:
             return Veil.HARD.words
         return echo.title.strip() or _("Untitled")
 
-    def veil(self, dream: Dream | DreamRow) -> Veil | None:
+    def veil(self, dream: "Dream | DreamRow") -> Veil | None:
         """Why this dream is covered now; None where it is not."""
         if dream.uid in self.shown:
             return None
@@ -69,19 +72,19 @@ class Veiled:
         """The night with its dreams as they may be seen."""
         return replace(night, dreams=tuple(map(self.dream, night.dreams)))
 
-    def row(self, row: DreamRow) -> DreamRow:
+    def row(self, row: "DreamRow") -> "DreamRow":
         """The row of a list as it may be seen."""
         return replace(row, title="", excerpt="", covered=True) if self.veil(row) else row
 
 
-def row_veil(row: DreamRow) -> Veil | None:
+def row_veil(row: "DreamRow") -> Veil | None:
     """Why a row of a list is covered; None where it is not."""
     if not row.covered:
         return None
     return Veil.PRIVATE if row.private else Veil.HARD
 
 
-def veil_spoken(veil: Veil, dream: Dream | DreamRow) -> str:
+def veil_spoken(veil: Veil, dream: "Dream | DreamRow") -> str:
     """A covered dream as it is read out, without any word of it."""
     night = night_spoken(dream.night)
     words = _("Private dream, {night}") if veil is Veil.PRIVATE else _("A hard dream, {night}")

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.assets import icon_pixmap, icon_svg, load_fonts
@@ -12,6 +13,9 @@ from ui.theme.palette import palette_of
 from ui.theme.stylesheet import GLYPHS, stylesheet_of
 from ui.theme.theme import load_theme
 from ui.theme.type import STYLES, font_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SMALLEST, LARGEST = 0.9, 2.0
 # What the application is made with. `setStyle` would hand back the style as an object, and PySide
@@ -62,8 +66,10 @@ class Look(QObject):
         """A glyph in a role's colour, `size` pixels square; it does not grow by itself."""
         return icon_pixmap(name, self.colour(role), size, _ratio())
 
-    def button_icon(self, name: str, role: str = "ink2", size: int = 18) -> QIcon:
+    def button_icon(self, name: str, role: str = "ink2", size: int = 18) -> "QIcon":
         """The same as an icon for menus and actions, quieter where it is off."""
+        from PySide6.QtGui import QIcon  # it names all icons of all systems; not for the start
+
         icon = QIcon(self.icon(name, role, size))
         icon.addPixmap(self.icon(name, "edge", size), QIcon.Mode.Disabled)
         return icon

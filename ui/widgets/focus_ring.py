@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QWindow
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.shapes import painter_on, pen
@@ -132,6 +132,8 @@ class FocusRing(QWidget):
 
 def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
     """Where the ring goes in the wearer's own coordinates, its radius, and whether within."""
+    from PySide6.QtWidgets import QAbstractItemView  # for whoever wears it, not for the start
+
     ring = wearer.property("ring")
     radius = float(ring) if isinstance(ring, int | float) else float(RADIUS)
     own = getattr(wearer, "ring_rect", None)

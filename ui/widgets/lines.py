@@ -63,9 +63,10 @@ def _paragraph(text: str, font: QFont, width: float, most: int) -> list[str]:
         line.setLineWidth(max(1.0, width))
         lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
         if most and len(lines) > most:
-            # What follows is only ever elided: enough of it to fill the last line.
+            # What follows is only ever elided: enough of it to fill the last line, which no
+            # letters fill that are two pixels wide on average.
             start = line.textStart()
-            lines[-1] = text[start : start + 400]
+            lines[-1] = text[start : start + max(40, int(width / 2))]
             break
     layout.endLayout()
     return lines

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui.theme.look import Look
 from ui.widgets.caret import WIDTH as CARET
 from ui.widgets.caret import Caret
+from ui.widgets.viewport import viewport_of
 
 PARAGRAPH_GAP = 16
 LONGEST = 62
@@ -50,7 +51,8 @@ class ProseEdit(QTextEdit):
         self.setProperty("ring", "inside")
         self.setTabChangesFocus(True)
         self.setCursorWidth(0)
-        self._caret = Caret(look, self.viewport().update, self)
+        self._page = viewport_of(self)
+        self._caret = Caret(look, self._page.update, self)
         self.cursorPositionChanged.connect(self._caret.move)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -113,9 +115,9 @@ class ProseEdit(QTextEdit):
         super().paintEvent(event)
         if self._caret.seen and not self.isReadOnly():
             rect = self.cursorRect()
-            painter = QPainter(self.viewport())
-            ink = self._look.colour("ink")
-            painter.fillRect(rect.left(), rect.top(), CARET, rect.height(), ink)
+            painter = QPainter(self._page)
+            painter.setBackground(self._look.colour("ink"))
+            painter.eraseRect(rect.left(), rect.top(), CARET, rect.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,7 +126,7 @@ class ProseEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
+            self._page.update()
 
     def _tell(self) -> None:
         """Formats change, too, when the text grows: only other words are an edit."""

@@ -14,7 +14,8 @@ from journal.importers.fields import Unfit, cleaned
 from journal.importers.moments import EARLIEST, LATEST, zone_named
 from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
-from journal.model.session import Detail, SleepKind, ZoneConfidence
+from journal.model.session import SleepKind, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 if TYPE_CHECKING:

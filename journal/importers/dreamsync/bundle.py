@@ -17,7 +17,7 @@ from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.streams import BUFFER
-from journal.model.session import Media
+from journal.model.session_detail import Media
 from journal.text import _
 
 SESSIONS, MEDIA = "sessions/", "media/"

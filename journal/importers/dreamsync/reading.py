@@ -13,7 +13,8 @@ from journal.importers.fields import Unfit
 from journal.importers.json_stream import Broken, Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
-from journal.model.session import Detail, Session
+from journal.model.session import Session
+from journal.model.session_detail import Detail
 from journal.text import _
 
 # Reads a record as values; raises Unfit.

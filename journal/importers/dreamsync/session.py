@@ -20,19 +20,15 @@ from journal.importers.fields import (
 )
 from journal.importers.moments import instant, needed_stamp, offset_minutes, zone_named
 from journal.model.identity import session_uid
-from journal.model.session import (
+from journal.model.session import Device, Place, Scores, Session, ZoneConfidence
+from journal.model.session_detail import (
     Detail,
-    Device,
     Incident,
     Link,
     Media,
     MonitorNote,
     Personalization,
-    Place,
-    Scores,
-    Session,
     Theme,
-    ZoneConfidence,
 )
 from journal.text import _
 

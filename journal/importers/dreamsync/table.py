@@ -23,7 +23,8 @@ from journal.importers.moments import offset_minutes, zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.model.identity import session_uid
-from journal.model.session import Detail, Place, Scores, Session, Stages, ZoneConfidence
+from journal.model.session import Place, Scores, Session, Stages, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _, ngettext
 
 COLUMNS = frozenset({"session_id", "start_local", "stage_string"})

@@ -9,7 +9,8 @@ from journal.importers.fields import Record, Unfit, identity, inside, number, te
 from journal.importers.moments import EARLIEST, LATEST
 from journal.model.dream import Mark, MarkKind, ServiceDream
 from journal.model.identity import session_uid
-from journal.model.session import Detail, Place, Scores, Session, StageMinutes, ZoneConfidence
+from journal.model.session import Place, Scores, Session, StageMinutes, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 V1 = Account("v1")

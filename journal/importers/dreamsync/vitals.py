@@ -5,7 +5,7 @@ from typing import Any
 
 from journal.importers.fields import Record, Unfit, inner, listed, number, text
 from journal.importers.moments import instant
-from journal.model.session import Samples
+from journal.model.session_detail import Samples
 from journal.text import _
 
 DAY = 86_400

@@ -11,7 +11,8 @@ from journal.importers.garmin.exported_night import END, START, staging_of, told
 from journal.importers.garmin.watch import assumed, by_offsets, gmt, is_seen, offset_of
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import Clock, reported
-from journal.model.session import Detail, Samples, Scores, Stage
+from journal.model.session import Scores, Stage
+from journal.model.session_detail import Detail, Samples
 from journal.text import _
 
 LEVELS = {

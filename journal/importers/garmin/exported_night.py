@@ -7,7 +7,8 @@ from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit
 from journal.importers.garmin.watch import assumed, gmt, is_seen
 from journal.importers.tracked import reported
-from journal.model.session import Detail, Scores, SleepKind, StageMinutes
+from journal.model.session import Scores, SleepKind, StageMinutes
+from journal.model.session_detail import Detail
 from journal.text import _
 
 START, END = "sleepStartTimestampGMT", "sleepEndTimestampGMT"

@@ -10,7 +10,8 @@ from journal.importers.fields import Unfit
 from journal.importers.garmin.watch import assumed, by_offsets, is_seen, offset_of
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import reported
-from journal.model.session import Detail, Scores, Stage, StageMinutes
+from journal.model.session import Scores, Stage, StageMinutes
+from journal.model.session_detail import Detail
 from journal.text import _
 
 TOTALS = (

@@ -12,7 +12,8 @@ from journal.importers.health_connect.database import APPS, DEVICES, STAGES, Dat
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, in_zone, reported, with_offsets
-from journal.model.session import Detail, Device, Stage, Stages, ZoneConfidence
+from journal.model.session import Device, Stage, Stages, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 CODES = {

@@ -11,7 +11,8 @@ from journal.importers.base import Reported
 from journal.importers.entries import Entry, app_name, series_of, session_on
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import reported, with_offsets
-from journal.model.session import Detail, Scores, Stage
+from journal.model.session import Scores, Stage
+from journal.model.session_detail import Detail
 from journal.text import _
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")

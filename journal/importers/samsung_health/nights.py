@@ -10,7 +10,8 @@ from journal.importers.hypnograms import painted
 from journal.importers.samsung_health.basis import Basis, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported
-from journal.model.session import Detail, Scores, Session, Stage
+from journal.model.session import Scores, Session, Stage
+from journal.model.session_detail import Detail
 
 TOTALS = ("", "total_light_duration", "", "total_rem_duration", "")
 SAID = {

@@ -8,7 +8,8 @@ from itertools import pairwise
 from journal.importers.entries import EPOCH, RANGES, Entry, number_of
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import Clock
-from journal.model.session import Stage, Stages, Summary
+from journal.model.session import Stage, Stages
+from journal.model.session_detail import Summary
 from journal.text import _
 
 # The value has hyphens of its own, as in 0.5E-3.

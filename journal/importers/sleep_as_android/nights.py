@@ -13,7 +13,8 @@ from journal.importers.sleep_as_android.comments import said
 from journal.importers.sleep_as_android.events import events, heart_rate, stages
 from journal.importers.sleep_as_android.lines import Lines
 from journal.importers.tracked import Clock, in_zone, reported
-from journal.model.session import Detail, StageMinutes, Summary, ZoneConfidence
+from journal.model.session import StageMinutes, ZoneConfidence
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 BY_HAND = "-1.0"  # in LenAdjust: the night was typed in, nothing was taken off it

@@ -17,7 +17,8 @@ from journal.importers.sleepmeter.dreams import dreams_of
 from journal.importers.sleepmeter.lines import Entry, words_of
 from journal.importers.tracked import reported as checked
 from journal.importers.tracked import with_offsets
-from journal.model.session import Detail, SleepKind, Stage, Stages, Summary
+from journal.model.session import SleepKind, Stage, Stages
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 KINDS = {"NIGHT_SLEEP": SleepKind.MAIN, "NAP": SleepKind.NAP}

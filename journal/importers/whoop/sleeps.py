@@ -10,7 +10,8 @@ from journal.importers.entries import Entry, session_on
 from journal.importers.offsets import minutes_east
 from journal.importers.tracked import Clock, from_local, reported, with_offsets
 from journal.importers.whoop.cycles import Cycles, is_yes
-from journal.model.session import Detail, Scores, SleepKind
+from journal.model.session import Scores, SleepKind
+from journal.model.session_detail import Detail
 
 TOTALS = ("awake", "light", "deep", "rem", "asleep")
 OF_BODY = {"hrv_rmssd_mean": "hrv", "skin_temperature_mean": "skin", "spo2_mean": "spo2"}

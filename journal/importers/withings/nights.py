@@ -11,7 +11,8 @@ from journal.importers.fields import Unfit
 from journal.importers.moments import zone_named
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.importers.withings.states import States
-from journal.model.session import Detail, Device, Scores, StageMinutes, ZoneConfidence
+from journal.model.session import Device, Scores, StageMinutes, ZoneConfidence
+from journal.model.session_detail import Detail
 from journal.text import _
 
 COLUMNS = ({"from", "to", "light (s)"}, {"start date", "end date", "light sleep duration (s)"})

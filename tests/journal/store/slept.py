@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from journal.model.dream import Mark, MarkKind, ServiceDream
 from journal.model.identity import session_uid
 from journal.model.night import night_of
-from journal.model.session import Detail, Place, Run, Session, Stage, Stages
+from journal.model.session import Place, Run, Session, Stage, Stages
+from journal.model.session_detail import Detail
 from journal.store.store import Store
 
 FIRST = datetime(2026, 11, 1, 23, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from journal.errors import NotFound
 from journal.model.batch import Batch
-from journal.model.session import Detail, Media
+from journal.model.session_detail import Detail, Media
 from journal.store.attachments import CHUNK
 from journal.store.batches import TOUCHED
 from tests.journal.store.slept import put, slept

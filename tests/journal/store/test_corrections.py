@@ -12,7 +12,8 @@ from journal.model.batch import Batch
 from journal.model.correction import Correction
 from journal.model.judgement import Judgement
 from journal.model.night import Kind, Reason
-from journal.model.session import Detail, SleepKind
+from journal.model.session import SleepKind
+from journal.model.session_detail import Detail
 from journal.store.corrections import SourceRule
 from tests.journal.store.slept import put, slept
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.model.dream import Mark, MarkKind
-from journal.model.session import Run, Samples, Stage, StageMinutes, Stages
-from journal.store import rows
+from journal.model.session import Run, Stage, StageMinutes, Stages
+from journal.model.session_detail import Samples
+from journal.store import detail_rows, rows
 
 INSTANTS = st.integers(-60_000_000_000_000, 250_000_000_000_000).map(
     lambda ms: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
@@ -50,8 +51,8 @@ def test_what_is_unknown_stays_unknown():
     columns = (rows.instant, rows.packed_stages, rows.packed_totals)
     values = (rows.moment, rows.day, rows.yes_no, rows.unpacked_stages, rows.unpacked_totals)
     assert [each(None) for each in (*columns, *values)] == [None] * 8
-    assert rows.packed_vitals(()) is None
-    assert rows.unpacked_vitals(None) == ()
+    assert detail_rows.packed_vitals(()) is None
+    assert detail_rows.unpacked_vitals(None) == ()
 
 
 def test_no_is_not_unknown():
@@ -81,13 +82,13 @@ def test_a_night_of_stages_is_small():
 
 @given(st.lists(VITALS, max_size=5).map(tuple))
 def test_vital_signs_come_back_whole_with_their_gaps(vitals):
-    assert rows.unpacked_vitals(rows.packed_vitals(vitals)) == vitals
+    assert detail_rows.unpacked_vitals(detail_rows.packed_vitals(vitals)) == vitals
 
 
 def test_not_a_number_is_a_missing_sample():
     start = datetime(2026, 11, 23, tzinfo=UTC)
     vitals = (Samples("heart_rate", "bpm", start, 60, (58, float("nan"), None, 0)),)
-    (back,) = rows.unpacked_vitals(rows.packed_vitals(vitals))
+    (back,) = detail_rows.unpacked_vitals(detail_rows.packed_vitals(vitals))
     assert back.values == (58, None, None, 0)
 
 

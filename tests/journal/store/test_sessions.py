@@ -12,20 +12,16 @@ from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
 from journal.model.dream import Dream, Origin, ServiceDream
 from journal.model.listing import Narrowing
-from journal.model.session import (
+from journal.model.session import Device, Place, Scores, StageMinutes, ZoneConfidence
+from journal.model.session_detail import (
     Detail,
-    Device,
     Incident,
     Link,
     Media,
     MonitorNote,
     Personalization,
-    Place,
     Samples,
-    Scores,
-    StageMinutes,
     Theme,
-    ZoneConfidence,
 )
 from journal.store.batches import TOUCHED
 from journal.store.standing import Standing

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.dream import ServiceDream
-from journal.model.session import Detail
+from journal.model.session_detail import Detail
 from tests.journal.store.slept import put, slept
 from ui.bridge import Bridge
 from ui.views.journal import JournalPage

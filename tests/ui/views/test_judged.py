@@ -13,7 +13,6 @@ from journal.model.batch import Batch
 from journal.model.correction import Correction
 from journal.model.night import Kind, Reason
 from journal.model.session import (
-    Detail,
     Device,
     Place,
     Scores,
@@ -21,9 +20,9 @@ from journal.model.session import (
     Stage,
     StageMinutes,
     Stages,
-    Summary,
     ZoneConfidence,
 )
+from journal.model.session_detail import Detail, Summary
 from journal.store.corrections import SourceRule
 from tests.ui.views.conftest import standing
 from ui.desk import Desk

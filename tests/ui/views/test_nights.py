@@ -17,19 +17,10 @@ from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.session import (
-    Detail,
-    Incident,
-    Link,
-    MonitorNote,
-    Personalization,
-    Session,
-    Stage,
-    Stages,
-    Theme,
-)
-from journal.model.session import (
     Place as Clock,
 )
+from journal.model.session import Session, Stage, Stages
+from journal.model.session_detail import Detail, Incident, Link, MonitorNote, Personalization, Theme
 from journal.store.store import Store
 from ui.views.nights.page import NightsPage
 from ui.views.nights.scale import SCALES

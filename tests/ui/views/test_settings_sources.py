@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.night import Kind, Reason
-from journal.model.session import Detail, Place, Session
+from journal.model.session import Place, Session
+from journal.model.session_detail import Detail
 from journal.store.corrections import SourceRule
 from tests.ui.views.conftest import standing
 from ui.desk import Desk

@@ -1,20 +1,21 @@
 """How a row of the journal's list is painted: a dream, or the head above a week."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.model.listing import BareNight, DreamRow, ListRow
 from journal.text import _
 from ui.models.dream_list import Head, Role
 from ui.models.dream_list_words import attached_icons, counted, dated, kind_of, titled, told
-from ui.models.passage import Passage, Piece
+from ui.models.passage import Passage
 from ui.models.veiled import row_veil
 from ui.theme.look import Look
 from ui.views.journal.row_cover import paint_cover
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.lines import broken, runs_left
 
+SetPiece = tuple[str, bool, int]  # some text, whether it was looked for, and its width
 Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 GLYPH = 28  # the column of the glyph
@@ -30,8 +31,11 @@ class DreamRowPainter(QStyledItemDelegate):
         super().__init__()
         self._look = look
         # Scrolling paints the same rows again and again; laying them out is most of it.
-        self._laid: dict[tuple[str, bool, int, int], list[list[Piece]]] = {}
-        look.changed.connect(self._laid.clear)
+        self._laid: dict[tuple[str, bool, int, int], list[list[SetPiece]]] = {}
+        self._cut: dict[tuple[str, str, bool, int], str] = {}
+        self._wide: dict[str, int] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        look.changed.connect(self._forget)
 
     def head_height(self) -> int:
         """How high a head is."""
@@ -114,11 +118,13 @@ class DreamRowPainter(QStyledItemDelegate):
 
     def _date(self, painter: QPainter, row: QRectF, dream: ListRow, role: str) -> float:
         """The night at the right; how much room it leaves."""
-        painter.setFont(self._look.font("caption", tabular=True))
+        painter.setFont(self._font("date"))
         painter.setPen(self._look.colour(role))
         words = dated(dream)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
-        return row.width() - painter.fontMetrics().horizontalAdvance(words)
+        if words not in self._wide:
+            self._wide[words] = painter.fontMetrics().horizontalAdvance(words)
+        return row.width() - self._wide[words]
 
     def _attached(self, painter: QPainter, row: QRectF, dream: ListRow, left: float) -> float:
         """A small glyph for a picture, and one for a voice note; how much room they leave."""
@@ -133,9 +139,8 @@ class DreamRowPainter(QStyledItemDelegate):
     def _title(self, painter: QPainter, row: QRectF, dream: ListRow) -> None:
         named = isinstance(dream, DreamRow) and bool(dream.title.strip())
         told_title = named and isinstance(dream, DreamRow) and not dream.own_title
-        font = self._look.font("body_strong" if told_title else "row_title")
-        font.setItalic(not named)
-        painter.setFont(font)
+        style = "body_strong" if told_title else "row_title"
+        painter.setFont(self._font(style, italic=not named))
         painter.setPen(self._look.colour("ink" if named else "ink2"))
         veil = row_veil(dream) if isinstance(dream, DreamRow) else None
         if veil is not None:
@@ -143,15 +148,13 @@ class DreamRowPainter(QStyledItemDelegate):
             glyph = self._look.icon(veil.icon, "ink3", side)
             painter.drawPixmap(QPointF(row.left(), row.top() + (row.height() - side) / 2), glyph)
             row = row.adjusted(side + 7, 0, 0, 0)
-        words = painter.fontMetrics().elidedText(
-            titled(dream), Qt.TextElideMode.ElideRight, int(row.width())
-        )
+        words = self._title_cut(titled(dream), style, not named, int(row.width()))
         side = Qt.AlignmentFlag.AlignRight if runs_left(words) else Qt.AlignmentFlag.AlignLeft
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | side, words)
 
     def _excerpt(self, painter: QPainter, box: QRectF, dream: ListRow) -> None:
         own = isinstance(dream, DreamRow) and dream.own_body and bool(dream.excerpt.strip())
-        font = self._look.font("row_excerpt" if own else "small")
+        font = self._font("row_excerpt" if own else "small")
         painter.setFont(font)
         line = self._look.line_height("row_excerpt")
         metrics = QFontMetricsF(font)
@@ -163,12 +166,12 @@ class DreamRowPainter(QStyledItemDelegate):
             at = QPointF(box.left(), round(box.top() + number * line + down))
             if leftwards:
                 painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-                wide = sum(metrics.horizontalAdvance(text) for text, _found in pieces)
+                wide = sum(metrics.horizontalAdvance(text) for text, _found, _w in pieces)
                 self._line(painter, QPointF(box.right() - wide, at.y()), pieces[::-1])
             else:
                 self._line(painter, at, pieces)
 
-    def _lines(self, excerpt: str, own: bool, width: int, most: int) -> list[list[Piece]]:
+    def _lines(self, excerpt: str, own: bool, width: int, most: int) -> list[list[SetPiece]]:
         """The lines of an excerpt in their pieces, kept for as long as rows are likely seen."""
         key = (excerpt, own, width, most)
         if key not in self._laid:
@@ -177,21 +180,47 @@ class DreamRowPainter(QStyledItemDelegate):
             passage = Passage.read(excerpt) if own else Passage.of(excerpt)
             if not passage.text:
                 passage = Passage(_("Nothing written yet"))
-            font = self._look.font("row_excerpt" if own else "small")
-            lines = broken(passage.text, font, width, most)
-            self._laid[key] = list(passage.lines(lines))
+            font = self._font("row_excerpt" if own else "small")
+            wide = QFontMetrics(font).horizontalAdvance
+            self._laid[key] = [
+                [(text, found, wide(text)) for text, found in pieces]
+                for pieces in passage.lines(broken(passage.text, font, width, most))
+            ]
         return self._laid[key]
+
+    def _title_cut(self, words: str, style: str, italic: bool, width: int) -> str:
+        """As much of a title as there is room for."""
+        key = (words, style, italic, width)
+        if key not in self._cut:
+            if len(self._cut) > KEPT:
+                self._cut.clear()
+            metrics = QFontMetrics(self._font(style, italic=italic))
+            self._cut[key] = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return self._cut[key]
+
+    def _font(self, style: str, *, italic: bool = False) -> QFont:
+        """The font of a style, or of a row's 'date'; to be read only."""
+        if (style, italic) not in self._fonts:
+            date = style == "date"
+            font = self._look.font("caption" if date else style, tabular=date)
+            font.setItalic(italic)
+            self._fonts[style, italic] = font
+        return self._fonts[style, italic]
+
+    def _forget(self) -> None:
+        """Everything is set anew when it looks different."""
+        for kept in (self._laid, self._cut, self._wide, self._fonts):
+            kept.clear()
 
     def _bare_lines(self) -> int:
         """How many lines the few words of a bare night may take: large text needs a second."""
         return 1 if self._look.text_size < LARGE else LINES
 
-    def _line(self, painter: QPainter, at: QPointF, pieces: list[Piece]) -> None:
+    def _line(self, painter: QPainter, at: QPointF, pieces: list[SetPiece]) -> None:
         x = at.x()
-        for text, found in pieces:
+        for text, found, width in pieces:
             painter.setPen(self._look.colour("ink" if found else "ink2"))
             painter.drawText(QPointF(x, at.y()), text)
-            width = painter.fontMetrics().horizontalAdvance(text)
             if found:
                 painter.setPen(QPen(self._look.colour("ink2"), 1.5))
                 painter.drawLine(QPointF(x, at.y() + 3), QPointF(x + width, at.y() + 3))

@@ -9,6 +9,7 @@ from journal.text import _
 from ui.models.dream_list import DreamList
 from ui.theme.look import Look
 from ui.views.journal.dream_row import LEFT, RIGHT, DreamRowPainter
+from ui.widgets.viewport import viewport_of
 
 FURTHEST = 40  # pages that the End key reads at once
 AHEAD = 3  # screens that are read before they are reached
@@ -26,6 +27,7 @@ class DreamTable(QTableView):
         super().__init__()
         self._look = look
         self._dreams = model
+        self._ground = viewport_of(self)
         self._painter = DreamRowPainter(look)
         self.setModel(model)
         self.setItemDelegate(self._painter)
@@ -48,7 +50,7 @@ class DreamTable(QTableView):
 
     def last_seen(self) -> int:
         """The lowest row that can be seen."""
-        row = self.rowAt(self.viewport().height() - 1)
+        row = self.rowAt(self._ground.height() - 1)
         return row if row >= 0 else self._dreams.rowCount()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,9 +61,9 @@ class DreamTable(QTableView):
                 self._read_on()
                 self._go_to(self._dreams.rowCount() - 1, -1)
             case Qt.Key.Key_PageDown:
-                self._go_to(self._across(self.viewport().height()), 1)
+                self._go_to(self._across(self._ground.height()), 1)
             case Qt.Key.Key_PageUp:
-                self._go_to(self._across(-self.viewport().height()), -1)
+                self._go_to(self._across(-self._ground.height()), -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.opened.emit()
             case Qt.Key.Key_Space:
@@ -85,7 +87,7 @@ class DreamTable(QTableView):
         """Where the focus ring lies: within the chosen row."""
         chosen = self.visualRect(self.currentIndex())
         within = chosen.isValid() and self.selectionModel().hasSelection()
-        return QRectF(chosen.adjusted(LEFT, 0, -RIGHT, 0) if within else self.viewport().rect())
+        return QRectF(chosen.adjusted(LEFT, 0, -RIGHT, 0) if within else self._ground.rect())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the page's one-letter keys, not a search among titles."""
@@ -143,7 +145,7 @@ class DreamTable(QTableView):
 
     def _read_ahead(self) -> None:
         bar = self.verticalScrollBar()
-        if bar.maximum() - bar.value() < AHEAD * self.viewport().height():
+        if bar.maximum() - bar.value() < AHEAD * self._ground.height():
             self._fetch()
 
     def _fetch(self) -> bool:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.model.dream import Recall
 from journal.model.judgement import Judgement
 from journal.model.night import Night
-from journal.model.session import Detail, Session
+from journal.model.session import Session
+from journal.model.session_detail import Detail
 from journal.text import _
 from ui.models import service_words as told
 from ui.models.naming import kind_night, night_long, night_spoken

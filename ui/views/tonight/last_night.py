@@ -16,7 +16,7 @@ from ui.models.night_words import rating, sentence, session_told, traced
 from ui.models.veiled import Veil, Veiled
 from ui.widgets.buttons import LinkRow
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Label
 from ui.widgets.night_bar import NightBar

@@ -10,19 +10,8 @@ from journal.importers.dreamsync.session import Teller, session_of
 from journal.importers.fields import Unfit
 from journal.model.dream import Mark, MarkKind
 from journal.model.identity import session_uid
-from journal.model.session import (
-    Detail,
-    Device,
-    Incident,
-    Link,
-    MonitorNote,
-    Personalization,
-    Place,
-    Scores,
-    Session,
-    Theme,
-    ZoneConfidence,
-)
+from journal.model.session import Device, Place, Scores, Session, ZoneConfidence
+from journal.model.session_detail import Detail, Incident, Link, MonitorNote, Personalization, Theme
 
 SHORT = {
     "id": "s1",

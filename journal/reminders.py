@@ -158,6 +158,19 @@ class Watch:
         )
         return _gently(found) if gap else tuple(found)
 
+    def looked_since(self, at: datetime) -> None:
+        """Begin to look from this instant on, where nobody has looked before."""
+        self.looked = replace(self.looked, at=self.looked.at or at)
+
+    def rang(self, ring: Ring, at: datetime) -> None:
+        """A ring that was given elsewhere: it is not given again."""
+        self.looked = replace(
+            self.looked,
+            at=max(self.looked.at or at, at),
+            rung=(*self.looked.rung, ring.key)[-REMEMBERED:],
+            waiting=tuple(each for each in self.looked.waiting if each.ring.key != ring.key),
+        )
+
     def snooze(self, ring: Ring, minutes: int, now: datetime) -> Snoozed | None:
         """Put a ring off for so many minutes; None, and nothing changed, once it was often enough.
 

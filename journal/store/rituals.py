@@ -12,7 +12,7 @@ from journal.model.schedule import Schedule
 from journal.store import ritual_rows, rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
-from journal.store.history import History
+from journal.store.history import Differences, History
 from journal.text import _
 
 
@@ -55,7 +55,7 @@ class Rituals:
             else:
                 self._file.put("ritual", "uid", columns | {"position": row["position"]})
             before = {field: row[field] if row else None for field in after}
-            changed = {
+            changed: Differences = {
                 field: (before[field], value)
                 for field, value in after.items()
                 if before[field] != value
@@ -92,8 +92,8 @@ class Rituals:
             before = row["plan"] if row else None
             if before == plan:
                 return
-            columns = {"id": 1, "plan": plan, "changed_at": rows.instant(now)}
-            self._file.put("schedule", "id", columns)
+            at = rows.instant(now)
+            self._file.put("schedule", "id", {"id": 1, "plan": plan, "changed_at": at})
             self._history.note("schedule", {"plan": (before, plan)}, now, apart=True)
 
     def _mark(self, uid: str, deleted_at: int | None, now: datetime) -> None:
@@ -102,7 +102,7 @@ class Rituals:
             if row is None:
                 return
             self._file.run("update ritual set deleted_at = ? where uid = ?", [deleted_at, uid])
-            changed = {"deleted_at": (row["deleted_at"], deleted_at)}
+            changed: Differences = {"deleted_at": (row["deleted_at"], deleted_at)}
             self._history.note(uid, changed, now, apart=True)
 
 

@@ -104,20 +104,15 @@ def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool
     always = replace(schedule, pauses=(), tonight=())
     first = night_ahead(now, zone)
     week = rings(always, rituals, first, first + 6 * DAY, zone)
-    silent = [
-        ring
-        for each in schedule.pauses
-        for ring in rings(always, rituals, max(first, each.first), each.last + DAY, zone)
-        if schedule.is_quiet(_day_of(ring))
-    ]
+    paused = replace(schedule, tonight=())
+    silent: list[Ring] = []
+    for each in schedule.pauses:
+        span = max(first, each.first), each.last + DAY
+        rung = {ring.key for ring in rings(paused, rituals, *span, zone)}
+        silent += (ring for ring in rings(always, rituals, *span, zone) if ring.key not in rung)
     if neutral:
         week = tuple(replace(each, name="") for each in week)
     return calendar(week, silent, now, zone)
-
-
-def _day_of(ring: Ring) -> date:
-    """The day by which a pause silences this ring."""
-    return ring.night if ring.kind is RingKind.WAKING else ring.night - DAY
 
 
 def bell_watch(journal: Path, zone: ZoneInfo) -> Watch:
@@ -156,13 +151,13 @@ def _remembered(looking: Watch, found: Sequence[bell_file.Heard], first: datetim
 def _planned(
     schedule: Schedule, rituals: Sequence[Ritual], night: date, ringing: Sequence[Ring]
 ) -> list[Planned]:
-    """The evening's rituals, each once, from their first reminder on."""
+    """The evening's rituals, each once, from the reminder before lights-out, or the first one."""
     begun: dict[str, datetime] = {}
-    for ring in ringing:
+    for ring in sorted(ringing, key=lambda each: each.kind is not RingKind.BEFORE):
         if ring.ritual and ring.kind in RINGS_ITSELF:
             begun.setdefault(ring.ritual, ring.at)
     found = []
-    for uid, at in begun.items():
+    for uid, at in sorted(begun.items(), key=lambda each: each[1]):
         ritual = on_evening(rituals, uid, _day(schedule.reminders, uid, night))
         if ritual is not None:
             found.append(Planned(ritual, at, _in_time(ritual, at)))

@@ -156,7 +156,7 @@ class Watch:
             rung=(*self.looked.rung, *(each.key for each in due))[-REMEMBERED:],
             waiting=tuple(each for each in self.looked.waiting if each not in put_off),
         )
-        return _gently(found) if gap else tuple(found)
+        return _gently(found, now) if gap else tuple(found)
 
     def looked_since(self, at: datetime) -> None:
         """Begin to look from this instant on, where nobody has looked before."""
@@ -209,9 +209,9 @@ class Watch:
         return settled or ring.key in self.looked.rung
 
 
-def _gently(found: Sequence[Ring]) -> tuple[Ring, ...]:
+def _gently(found: Sequence[Ring], now: datetime) -> tuple[Ring, ...]:
     """The one ring that stands for all that fell due meanwhile: the latest that matters."""
     if not found:
         return ()
     latest = max(found, key=lambda each: (each.kind is not RingKind.NOTICE, each.at))
-    return (replace(latest, late=True),)
+    return (replace(latest, late=now - latest.at > GAP),)

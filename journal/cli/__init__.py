@@ -8,12 +8,34 @@ here; importing it adds them to `elara`.
 import sys
 from collections.abc import Sequence
 
-from journal.cli import finding, importing, keeping, morning, nights, tending, upkeep, writing
+from journal.cli import (
+    evenings,
+    finding,
+    importing,
+    keeping,
+    morning,
+    nights,
+    rituals,
+    tending,
+    upkeep,
+    writing,
+)
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.terminal import complain
 
-COMMANDS = (writing, importing, nights, morning, finding, keeping, tending, upkeep)
+COMMANDS = (
+    writing,
+    importing,
+    nights,
+    morning,
+    finding,
+    keeping,
+    tending,
+    upkeep,
+    rituals,
+    evenings,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,6 +1,6 @@
 """One evening: lights-out, the steps with their times, what rings, and what the bell is told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from journal import bell_file
 from journal.bell_file import Bell
+from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.night import night_of
 from journal.model.ring import Answer, Ring, RingKind
@@ -94,6 +95,22 @@ def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = F
     path = bell_file.place(store.path)
     bell_file.write(path, bell, neutral=neutral)
     return path
+
+
+def keep_bell(
+    store: Store, now: Callable[[], datetime], zone: Callable[[], ZoneInfo]
+) -> Callable[[Changes], None]:
+    """Write the bell file after each commit that touches rituals or schedule.
+
+    What it returns is connected to the store, and may be disconnected again.
+    """
+
+    def changed(changes: Changes) -> None:
+        if changes & Changes.RITUALS:
+            write_bell(store, now(), zone())
+
+    store.changed.connect(changed)
+    return changed
 
 
 def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = False) -> bytes:

@@ -1,12 +1,13 @@
 """Rituals, evenings and rings as JSON and as lines in a terminal."""
 
-from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, tzinfo
 from typing import Any
 
 from journal.evening import Evening, Planned
 from journal.model.ring import Ring, RingKind
 from journal.model.ritual import Ritual, Run, Step
+from journal.model.schedule import Schedule
 from journal.text import _, ngettext
 
 DASH = "\N{EN DASH}"
@@ -96,6 +97,46 @@ def evening_lines(evening: Evening, zone: tzinfo) -> Iterator[str]:
     if evening.rings:
         yield ""
         yield from (ring_line(each, zone) for each in evening.rings)
+
+
+def schedule_json(schedule: Schedule, rituals: Sequence[Ritual]) -> dict[str, Any]:
+    """The schedule; a week is a list of seven times from Monday on, null where none is set."""
+    names = {each.uid: each.name for each in rituals}
+    return {
+        "lights_out": [_time(each) for each in schedule.lights_out],
+        "wake": [_time(each) for each in schedule.wake],
+        "sleep_minutes": schedule.sleep_minutes,
+        "reminders": [
+            {
+                "id": each.uid,
+                "ritual": names.get(each.ritual),
+                "kind": each.anchor.value,
+                "minutes": each.minutes,
+                "at": _time(each.at),
+                "weekdays": list(each.weekdays),
+                "notice": each.notice,
+                "again": each.again,
+            }
+            for each in schedule.reminders
+        ],
+        "pauses": [
+            {"from": each.first.isoformat(), "to": each.last.isoformat(), "note": each.note}
+            for each in schedule.pauses
+        ],
+    }
+
+
+def schedule_lines(schedule: Schedule, rituals: Sequence[Ritual]) -> Iterator[str]:
+    """The schedule for a person, Monday first."""
+    names = {each.uid: each.name for each in rituals}
+    for title, week in ((_("Lights out"), schedule.lights_out), (_("Waking"), schedule.wake)):
+        yield f"{title}: {'  '.join(_time(each) or DASH for each in week)}"
+    for each in schedule.reminders:
+        yield f"{names.get(each.ritual, DASH)}   {each.minutes} min   {KINDS[each.anchor]}"
+
+
+def _time(clock: time | None) -> str | None:
+    return None if clock is None else clock.isoformat("minutes")
 
 
 def step_lines(run: Run) -> Iterator[str]:

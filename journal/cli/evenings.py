@@ -1,7 +1,9 @@
 """Commands of the evening: what is planned, what rings, and the files for phone and bell."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -10,9 +12,12 @@ from journal import bell_file, clock, evening, evening_shown
 from journal.bell_file import Heard
 from journal.cli.group import DATE, PATH, elara
 from journal.errors import CannotSave
+from journal.model.identity import new_uid
 from journal.model.ring import Answer
+from journal.model.schedule import Reminder, Schedule
 from journal.model.typed_time import read_time
 from journal.reminders import rings
+from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _, ngettext
 
@@ -63,6 +68,49 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
         found = evening.evening(store.rituals.schedule(), store.rituals.all(), night, zone)
     document = evening_shown.evening_json(found, zone)
     tell(document, evening_shown.evening_lines(found, zone), in_json=in_json)
+
+
+@elara.command()
+@click.option("--lights-out", metavar="TIME", help=_("Every evening; '' for none."))
+@click.option("--wake", metavar="TIME", help=_("Every morning; '' for none."))
+@click.option("--sleep", type=click.IntRange(60, 1200), help=_("The sleep wanted, in minutes."))
+@click.option("--remind", metavar="RITUAL", help=_("Add a reminder of this ritual."))
+@click.option("--before", type=click.IntRange(0, 720), default=60, help=_("Minutes before."))
+@as_json
+@click.pass_obj
+def schedule(desk: Desk, *, in_json: bool, **said: Any) -> None:
+    """Show when the lights go out and what reminds of it, or set it for every day of the week."""
+    now, zone = clock.now(), clock.local_zone()
+    with desk.journal() as store:
+        found = _set(store, said, now)
+        if found != store.rituals.schedule():
+            store.rituals.save_schedule(found, now)
+            evening.write_bell(store, now, zone)
+        rituals = store.rituals.all()
+    document = evening_shown.schedule_json(found, rituals)
+    tell(document, evening_shown.schedule_lines(found, rituals), in_json=in_json)
+
+
+def _set(store: Store, said: dict[str, Any], now: datetime) -> Schedule:
+    """The schedule with what was said."""
+    found = store.rituals.schedule()
+    for name in ("lights_out", "wake"):
+        if said[name] is not None:
+            found = replace(found, **{name: (_typed(said[name]),) * 7})
+    if said["sleep"] is not None:
+        found = replace(found, sleep_minutes=said["sleep"])
+    if said["remind"] is not None:
+        ritual = evening.named(store.rituals.all(), said["remind"])
+        added = Reminder(new_uid(now), ritual.uid, minutes=said["before"])
+        found = replace(found, reminders=(*found.reminders, added))
+    return found
+
+
+def _typed(text: str) -> time | None:
+    found = read_time(text)
+    if text.strip() and found is None:
+        raise click.BadParameter(_("Give a time like 22:30."))
+    return found
 
 
 @elara.command()

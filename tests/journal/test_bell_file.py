@@ -9,7 +9,7 @@ import pytest
 from journal import bell_file, evening
 from journal.bell_file import Bell, Heard
 from journal.errors import CannotRead
-from journal.model.ring import Answer, RingKind
+from journal.model.ring import Answer, Ring, RingKind
 from journal.store.store import Store
 from tests.journal.evenings import RITUALS, SCHEDULE
 
@@ -37,6 +37,15 @@ def test_the_bell_file_is_for_its_owner_only_and_holds_thirty_days(journal):
     assert found.rings[-1].at > NOW + timedelta(days=29)
     assert found.rings[-1].at <= NOW + timedelta(days=30)
     assert [each.name for each in journal.parent.iterdir() if "tmp" in each.name] == []
+
+
+def test_the_bell_file_is_written_anew_after_each_commit_that_touches_the_schedule(journal):
+    store = Store.open(journal)
+    evening.keep_bell(store, lambda: NOW, lambda: UTC_ZONE)
+    store.rituals.delete("candle", NOW)
+    store.close()
+    found = bell_file.read(bell_file.place(journal))
+    assert {each.name for each in found.rings} == {"Morning recall", ""}
 
 
 def test_neutral_words_name_no_ritual(journal):
@@ -98,7 +107,8 @@ def test_where_there_is_no_bell_file_that_is_said(tmp_path):
 def test_an_earlier_bell_stays_whole_where_the_new_one_cannot_be_written(journal):
     path = bell_file.place(journal)
     before = path.read_bytes()
-    with pytest.raises(TypeError):
-        bell_file.write(path, Bell(NOW, UTC_ZONE, ()))  # type: ignore[arg-type] - no JSON
+    unsayable = Ring(NOW, NOW.date(), "r", RingKind.BEFORE, "candle", "half a letter \ud800")
+    with pytest.raises(UnicodeEncodeError):
+        bell_file.write(path, Bell(NOW, "UTC", (unsayable,)))
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir() if "tmp" in each.name] == []

@@ -115,3 +115,15 @@ def test_an_interrupted_ritual_goes_on_where_it_was(planned):
     again = planned.run("ritual", "run", "Candle-lit evening", text="/stop\nn\n")
     assert "2/4  Breathe" in again.stdout
     assert planned.run("ritual", "run", "no such thing").exit_code == 1
+
+
+def test_an_evening_is_planned_from_nothing_to_a_ring(terminal):
+    terminal.json("ritual", "add", "tired")
+    set_to = terminal.json(
+        "schedule", "--lights-out", "0:30", "--remind", "tired evening", "--before", "20"
+    )
+    assert set_to["lights_out"] == ["00:30"] * 7
+    assert terminal.json("schedule") == set_to
+    (ring,) = terminal.json("bell", "--once", "--at", "2026-11-25T00:10:20Z")
+    assert (ring["ritual"], ring["night"]) == ("Tired evening", "2026-11-25")
+    assert terminal.run("schedule", "--wake", "never").exit_code == 2

@@ -82,7 +82,7 @@ def test_a_run_is_resumed_from_the_file_after_a_crash(store, path, now):
 
 def test_a_run_that_ended_opens_the_night_and_is_a_trace_of_it(store, now):
     run = runner.stop(runner.begin(CANDLE, NIGHT, now, "run"), now + timedelta(seconds=20))
-    announced = []
+    announced: list[Changes] = []
     store.changed.connect(announced.append)
     store.runs.keep(runner.note_lights_out(run, now + timedelta(minutes=2)), now)
     night = store.nights.of(NIGHT)

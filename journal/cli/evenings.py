@@ -78,7 +78,7 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
 @click.option("--before", type=click.IntRange(0, 720), default=60, help=_("Minutes before."))
 @as_json
 @click.pass_obj
-def schedule(desk: Desk, *, in_json: bool, **said: Any) -> None:
+def schedule(desk: Desk, /, *, in_json: bool, **said: Any) -> None:
     """Show when the lights go out and what reminds of it, or set it for every day of the week."""
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -94,9 +94,10 @@ def schedule(desk: Desk, *, in_json: bool, **said: Any) -> None:
 def _set(store: Store, said: dict[str, Any], now: datetime) -> Schedule:
     """The schedule with what was said."""
     found = store.rituals.schedule()
-    for name in ("lights_out", "wake"):
-        if said[name] is not None:
-            found = replace(found, **{name: (_typed(said[name]),) * 7})
+    if said["lights_out"] is not None:
+        found = replace(found, lights_out=(_typed(said["lights_out"]),) * 7)
+    if said["wake"] is not None:
+        found = replace(found, wake=(_typed(said["wake"]),) * 7)
     if said["sleep"] is not None:
         found = replace(found, sleep_minutes=said["sleep"])
     if said["remind"] is not None:

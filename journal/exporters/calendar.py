@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+YEAR = timedelta(days=366)
 LASTS = timedelta(minutes=5)
 PRODUCT = "-//Elara//Reminders//EN"
 Weekly = tuple[str, RingKind, int]  # a reminder, why it rings, the ISO weekday of the night
@@ -39,7 +40,7 @@ def calendar(week: Sequence[Ring], silent: Iterable[Ring], now: datetime, zone: 
         left_out.setdefault(_weekly(each), []).append(each.at.astimezone(zone))
     for ring in week:
         found.add_component(_event(ring, left_out.get(_weekly(ring), ()), now, zone))
-    found.add_missing_timezones()
+    found.add_missing_timezones(now.date() - YEAR, now.date() + 10 * YEAR)
     return bytes(found.to_ical())
 
 

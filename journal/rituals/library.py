@@ -3,7 +3,6 @@
 They are read when asked for. A person's ritual is begun from one and is theirs from then on.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -77,7 +76,8 @@ def begun_from(template: Template) -> Ritual:
 
 
 def _read(*folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    from importlib.resources import files  # slow; not for the start of the window
+    import tomllib  # both slow; not for the start of the window
+    from importlib.resources import files
 
     found = files("resources").joinpath(*folder)
     for each in sorted(found.iterdir(), key=lambda each: each.name):

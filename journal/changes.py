@@ -11,3 +11,4 @@ class Changes(Flag):
     SESSIONS = auto()
     BATCHES = auto()
     SETTINGS = auto()
+    RITUALS = auto()  # rituals, their schedule, and the evenings they were done on

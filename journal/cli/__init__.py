@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from journal.cli import (
     correcting,
+    evenings,
     finding,
     importing,
     keeping,
     morning,
     nights,
+    rituals,
     tending,
     upkeep,
     writing,
@@ -23,7 +25,10 @@ from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.terminal import complain
 
-COMMANDS = (writing, importing, nights, correcting, morning, finding, keeping, tending, upkeep)
+COMMANDS = (
+    *(writing, importing, nights, correcting, morning),
+    *(finding, keeping, tending, upkeep, rituals, evenings),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -52,6 +52,8 @@ class Night:
     zone: str | None = None
     kind_said: Kind | None = None
     recall: Recall | None = None
+    lights_out: datetime | None = None  # as noted at the end of a ritual
+    ritual: bool = False  # one was gone through on its evening
     diary: Diary | None = None
     dreams: tuple[Dream, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
@@ -114,7 +116,8 @@ class Night:
             return Kind.SYNCED
         if self.sessions and not self._watched():
             return Kind.NATURAL
-        trace = self.diary or self.recall or any(not dream.synced for dream in self.dreams)
+        said = self.diary or self.recall or self.lights_out or self.ritual
+        trace = said or any(not dream.synced for dream in self.dreams)
         return Kind.NATURAL if trace else Kind.UNKNOWN
 
     def _watched(self) -> list[Session]:

@@ -13,7 +13,7 @@ NEEDS = "0.1.0"  # the oldest Elara that can read what the last step left
 
 def m001_nights_dreams_and_sessions(db: "Database") -> None:
     """The first rooms: what a person keeps, what services reported, and each import."""
-    for statement in (*PERSON, *SERVICE, *SEARCH):
+    for statement in (*PERSON, *EVENING, *SERVICE, *SEARCH):
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
@@ -29,7 +29,8 @@ PERSON = (
     ) strict""",
     """create table night (
         night text primary key, kind_said text, recall text, recall_at integer,
-        score_seen_at integer, changed_at integer not null
+        score_seen_at integer, lights_out_at integer, ritual integer not null default 0,
+        changed_at integer not null
     ) strict""",
     """create table diary (
         night text primary key, zone text,
@@ -98,6 +99,49 @@ PERSON = (
         lost integer not null default 0
     ) strict""",
     "create index change_by_record on change (record, uid, field)",
+)
+
+# Steps are JSON: they are read and written together with their ritual, and nothing asks for one.
+EVENING = (
+    """create table ritual (
+        id integer primary key, uid text not null unique, name text not null, steps text not null,
+        variant_of text not null, weekdays text not null, tired integer not null,
+        template text not null, position integer not null,
+        changed_at integer not null, deleted_at integer
+    ) strict""",
+    # One row: lights-out, reminders and pauses are one value, written together.
+    """create table schedule (
+        id integer primary key check (id = 1), plan text not null, changed_at integer not null
+    ) strict""",
+    """create table run (
+        id integer primary key, uid text not null unique, ritual_uid text not null,
+        name text not null, night text not null, steps text not null, state text not null,
+        begun_at integer not null, looked_at integer not null, ended_at integer,
+        lights_out_at integer, at_step integer not null, spent real not null, extra real not null,
+        by_itself integer not null
+    ) strict""",
+    "create index run_by_night on run (night)",
+    "create index run_open on run (id) where ended_at is null",
+    """create table step_done (
+        run_id integer not null references run (id) on delete cascade, n integer not null,
+        step_uid text not null, name text not null, outcome text not null,
+        seconds real not null, reason text not null,
+        primary key (run_id, n)
+    ) strict, without rowid""",
+    # What writing steps left in a night: a worry list, tomorrow's list, an intention.
+    """create table evening_words (
+        night text not null, step_uid text not null, asks text not null, text text not null,
+        changed_at integer not null,
+        primary key (night, step_uid)
+    ) strict, without rowid""",
+    # The last look at the clock, and which rings were given: see model/ring.py.
+    """create table last_look (
+        id integer primary key check (id = 1), looked text not null
+    ) strict""",
+    """create table ring_seen (
+        night text not null, reminder text not null, kind text not null, at integer not null,
+        primary key (night, reminder, kind)
+    ) strict, without rowid""",
 )
 
 SERVICE = (

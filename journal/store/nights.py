@@ -25,15 +25,16 @@ _ABOUT = ("zone", "evening_zone", "score_seen_before_diary")
 _PLAIN = (*_RATED, *_LONGER, "meds", *_ABOUT)
 _ANSWERS = (*_INSTANTS[:-1], *_RATED, *_LONGER, "meds")
 _YES_NO = ("early", "score_seen_before_diary")
-_ENDS = """
-    select {end}(night) as night from night where kind_said is not null or recall is not null
-    union all select {end}(night) from diary
-    union all select {end}(night) from dream where deleted_at is null
-    union all select {end}(night) from session where superseded = 0
+_SAID = "(kind_said is not null or recall is not null or lights_out_at is not null or ritual = 1)"
+_ENDS = f"""
+    select {{end}}(night) as night from night where {_SAID}
+    union all select {{end}}(night) from diary
+    union all select {{end}}(night) from dream where deleted_at is null
+    union all select {{end}}(night) from session where superseded = 0
 """
 # `distinct` within and `union` between lets SQLite go along four indexes at once, without a sort.
-_TRACES = """
-    select night from night where kind_said is not null or recall is not null
+_TRACES = f"""
+    select night from night where {_SAID}
     union select night from diary
     union select distinct night from dream where deleted_at is null
     union select night from session where superseded = 0
@@ -99,6 +100,10 @@ class Nights:
         """Take the person's word for what kind of night it was; None gives the choice back."""
         self._say(night, {"kind_said": kind.value if kind else None}, now)
 
+    def note_lights_out(self, night: date, at: datetime | None, now: datetime) -> None:
+        """Note when the light went out, which opens the night; None takes it back."""
+        self._say(night, {"lights_out_at": rows.instant(at)}, now)
+
     def say_recall(self, night: date, recall: Recall | None, now: datetime) -> None:
         """Keep how much was recalled; None is 'not asked', which is not 'nothing'."""
         at = rows.instant(now) if recall else None
@@ -150,8 +155,7 @@ class Nights:
 
     def _said(self, first: date, last: date) -> dict[date, Night]:
         found = self._file.all(
-            """select * from night where night between ? and ?
-            and (kind_said is not null or recall is not null)""",
+            f"select * from night where night between ? and ? and {_SAID}",
             [first.isoformat(), last.isoformat()],
         )
         said = (
@@ -159,6 +163,8 @@ class Nights:
                 date.fromisoformat(row["night"]),
                 kind_said=Kind(row["kind_said"]) if row["kind_said"] else None,
                 recall=Recall(row["recall"]) if row["recall"] else None,
+                lights_out=rows.moment(row["lights_out_at"]),
+                ritual=bool(row["ritual"]),
             )
             for row in found
         )

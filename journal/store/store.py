@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from journal.store.marks import Marks
     from journal.store.recordings import Recordings
     from journal.store.related import Related
+    from journal.store.rings import Rings
+    from journal.store.rituals import Rituals
+    from journal.store.runs import Runs
     from journal.store.saved_searches import SavedSearches
     from journal.store.search import Search
     from journal.store.sources import Sources
@@ -179,6 +182,27 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.related import Related
 
         return Related(self)
+
+    @cached_property
+    def rituals(self) -> "Rituals":
+        """Rituals and their schedule."""
+        from journal.store.rituals import Rituals
+
+        return Rituals(self)
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """Evenings on which a ritual was gone through."""
+        from journal.store.runs import Runs
+
+        return Runs(self)
+
+    @cached_property
+    def rings(self) -> "Rings":
+        """The last look at the clock, and what rang."""
+        from journal.store.rings import Rings
+
+        return Rings(self)
 
     @classmethod
     def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":

@@ -1,0 +1,140 @@
+"""Commands of rituals: which there are, begun from a template, and gone through in the terminal."""
+
+from datetime import timedelta
+
+import click
+
+from journal import clock, evening, evening_shown
+from journal.cli.group import elara
+from journal.errors import NotFound
+from journal.model.identity import new_uid
+from journal.model.ritual import OPEN, Run
+from journal.rituals import library, runner
+from journal.store.store import Store
+from journal.terminal import Desk, as_json, tell
+from journal.text import _
+
+PRESENT = 60  # seconds between two looks while the terminal waits for an answer
+KEYS = _("Enter: next   /skip REASON   /back   /more   /less   /pause   /stop")
+
+
+@elara.command()
+@click.option("--templates", is_flag=True, help=_("List what a ritual can be begun from."))
+@as_json
+@click.pass_obj
+def rituals(desk: Desk, *, templates: bool, in_json: bool) -> None:
+    """List the rituals of the journal."""
+    if templates:
+        found = tuple(each.ritual for each in library.evenings().values())
+        found += tuple(
+            library.begun_from(each)
+            for each in library.templates().values()
+            if not each.information
+        )
+        lines = [f"{each.template}   {each.name}" for each in found]
+    else:
+        with desk.journal() as store:
+            found = store.rituals.all()
+        lines = [evening_shown.ritual_line(each) for each in found] or [_("No ritual is kept yet.")]
+    tell([evening_shown.ritual_json(each) for each in found], lines, in_json=in_json)
+
+
+@elara.group()
+def ritual() -> None:
+    """Begin a ritual, or make one from a template."""
+
+
+@ritual.command("add")
+@click.argument("template")
+@as_json
+@click.pass_obj
+def add_ritual(desk: Desk, template: str, *, in_json: bool) -> None:
+    """Keep a ritual begun from TEMPLATE: see `elara rituals --templates`."""
+    own, single = library.evenings().get(template), library.templates().get(template)
+    if own is None and single is None:
+        title = _("There is no template “{name}”.").format(name=template)
+        raise NotFound(title, _("`elara rituals --templates` lists them."))
+    now = clock.now()
+    with desk.journal() as store:
+        begun = own.ritual if own else library.begun_from(library.templates()[template])
+        kept = store.rituals.save(begun, now)
+        evening.write_bell(store, now, clock.local_zone())
+    tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)
+
+
+@ritual.command("run")
+@click.argument("name")
+@click.pass_obj
+def run_ritual(desk: Desk, name: str) -> None:
+    """Go through the ritual NAME, step by step; one that was interrupted goes on where it was."""
+    with desk.journal() as store:
+        run = _begun(store, name)
+        click.echo(run.name)
+        click.echo(KEYS)
+        try:
+            while run.state in OPEN:
+                run = _step(store, run)
+            if click.confirm(_("Is the light out now?"), default=False):
+                run = runner.note_lights_out(run, clock.now())
+                _keep(store, run)
+        except click.Abort:
+            if run.state in OPEN:
+                _keep(store, runner.pause(run, clock.now()))
+                click.echo(_("It is kept as it stands, and goes on from here."))
+
+
+def _begun(store: Store, name: str) -> Run:
+    """The interrupted run of this ritual, or a new one."""
+    now, zone = clock.now(), clock.local_zone()
+    chosen = evening.named(store.rituals.all(), name)
+    waiting = store.runs.open()
+    if waiting is not None and waiting.ritual == chosen.uid:
+        return runner.go_on(waiting, now)
+    night = evening.night_ahead(now, zone)
+    run = runner.begin(chosen, night, now, new_uid(now))
+    _keep(store, run)
+    watch = evening.watch(store, zone)
+    watch.settle(chosen.variant_of or chosen.uid, night)
+    store.rings.keep(watch.looked)
+    return run
+
+
+def _step(store: Store, run: Run) -> Run:
+    """Ask for one answer and make the move it means."""
+    for line in evening_shown.step_lines(run):
+        click.echo(line)
+    asked = clock.elapsed()
+    answer = click.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
+    run = _move(store, _present(run, clock.elapsed() - asked), answer)
+    _keep(store, run)
+    return run
+
+
+def _present(run: Run, seconds: float) -> Run:
+    """The run after somebody was here for so long; time the computer slept is not among it."""
+    while seconds > 0:
+        run = runner.tick(run, run.looked_at + timedelta(seconds=min(seconds, PRESENT)))
+        seconds -= PRESENT
+    return run
+
+
+def _move(store: Store, run: Run, answer: str) -> Run:
+    word, _space, rest = answer.partition(" ")
+    now = clock.now()
+    moves = {"/back": runner.back, "/more": runner.more, "/less": runner.less, "/stop": runner.stop}
+    if word in moves:
+        return moves[word](run, now)
+    if word == "/skip":
+        return runner.skip(run, now, rest)
+    if word == "/pause":
+        run = runner.pause(run, now)
+        _keep(store, run)
+        click.pause(_("It stands still. Any key goes on."))
+        return runner.go_on(run, clock.now())
+    if answer and run.step and run.step.asks:
+        store.runs.write(run.night, run.step, answer, now)
+    return runner.forward(run, now)
+
+
+def _keep(store: Store, run: Run) -> None:
+    store.runs.keep(run, clock.now())

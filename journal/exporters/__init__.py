@@ -1,0 +1,1 @@
+"""What leaves the journal in other programs' formats."""

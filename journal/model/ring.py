@@ -1,0 +1,80 @@
+"""A ring of a reminder at an instant, and what is known of the last look at the clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RingKind(StrEnum):
+    """Why it rings."""
+
+    NOTICE = "notice"  # some minutes before the reminder
+    BEFORE = "before"  # before lights-out
+    FIXED = "fixed"  # at a time of day
+    WAKING = "waking"
+    AGAIN = "again"  # the gentle second call
+    LIGHTS_OUT = "lights_out"
+
+
+@dataclass(frozen=True, slots=True)
+class RingKey:
+    """What rings once only: a reminder, in a night, of a kind; whatever the clock does."""
+
+    night: date
+    reminder: str
+    kind: RingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A reminder at an instant. `late` is the one catch-up after nobody looked for a while.
+
+    `ritual` is the identity of the ritual, `name` what it is called on that evening.
+    """
+
+    at: datetime
+    night: date
+    reminder: str
+    kind: RingKind
+    ritual: str = ""
+    name: str = ""
+    late: bool = False
+
+    @property
+    def key(self) -> RingKey:
+        """What is rung once."""
+        return RingKey(self.night, self.reminder, self.kind)
+
+
+class Answer(StrEnum):
+    """What became of a ring."""
+
+    RUNG = "rung"
+    SNOOZED = "snoozed"
+    BEGUN = "begun"
+    NOT_TONIGHT = "not_tonight"
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """A ring that was put off until an instant, for the `times`-th time."""
+
+    ring: Ring
+    until: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The last look at the clock: when and where, what has rung, what waits.
+
+    `settled` are (night, ritual) that were begun or put aside: nothing more rings for them.
+    `rung`, `settled` and `snoozes` are in the order in which they happened.
+    """
+
+    at: datetime | None = None
+    zone: str = ""
+    rung: tuple[RingKey, ...] = ()
+    settled: tuple[tuple[date, str], ...] = ()
+    waiting: tuple[Snoozed, ...] = ()
+    snoozes: tuple[tuple[RingKey, int], ...] = ()

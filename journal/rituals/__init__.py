@@ -1,0 +1,1 @@
+"""Rituals: the templates that ship, and the way through one evening."""

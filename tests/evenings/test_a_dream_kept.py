@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ class Dreamer:
         self.qtbot = qtbot
         self.elara = elara
         self.hours = hours
-        self.window = elara.window
+        self.window: Any = elara.window  # its page is one of many kinds
         self.store = elara.store
 
     def types(self, words: str) -> None:
@@ -49,7 +50,7 @@ class Dreamer:
 
     @property
     def focused(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
+        return QApplication.focusWidget() or self.elara.window
 
     @property
     def dream(self) -> Dream:
@@ -129,7 +130,7 @@ def test_a_dream_is_caught_finished_found_and_never_lost(dreamer: Dreamer) -> No
 def caught_at_three(dreamer: Dreamer) -> None:
     """One line in the dark is a hook, and Esc keeps it."""
     dreamer.presses(KEY.Key_D, CTRL)
-    capture = next(each for each in QApplication.topLevelWidgets() if _is_capture(each))
+    capture = _capture()
     dreamer.qtbot.waitUntil(capture.isActiveWindow)
     dreamer.qtbot.keyClicks(capture.prose, "stairs, a chair, @Zara")
     dreamer.qtbot.keyClick(capture.prose, KEY.Key_Escape)
@@ -240,8 +241,9 @@ def to_the_bin_and_back(dreamer: Dreamer) -> None:
     assert (dreamer.dream.attachments, dreamer.dream.private) == (1, True)
 
 
-def _is_capture(widget: QWidget) -> bool:
-    return isinstance(widget, CaptureWindow) and widget.isVisible()
+def _capture() -> CaptureWindow:
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, CaptureWindow)]
+    return next(each for each in found if each.isVisible())
 
 
 def _labels(page: QWidget) -> str:

@@ -110,7 +110,8 @@ def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
     assert natural["diary"] is None
     assert set(synced) == {"night", "kind", "diary", "dreams", "primary", "sessions"}
     assert set(told) == {
-        "id", "joined_from", "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
+        "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
+        "id", "joined_from",
         "zone", "minutes", "epochs", "source_detail", "kind", "zone_confidence",
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ run:  ## set up what is missing and open Elara
 	@$(PYTHON) .ci/setup.py run
 
 test: lint  ## every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup-test  ## style, format, types, and who may import whom
 	$(BIN)/ruff check

@@ -249,11 +249,11 @@ def digest(path: Path) -> str:
         return source.fingerprint().digest
 
 
-def test_an_unknown_file_is_told_what_can_be_read(tmp_path):
+def test_an_unknown_file_is_told_where_to_look_up_what_can_be_read(tmp_path):
     path = kept(tmp_path / "a.txt", b"Dear diary")
     with Source(path) as source, pytest.raises(NotRecognised) as caught:
         recognise(source)
-    assert "DreamSync session export" in caught.value.advice
+    assert "elara formats" in caught.value.advice
 
 
 def test_a_file_that_two_importers_claim_is_ambiguous(tmp_path, monkeypatch):

@@ -174,9 +174,10 @@ def _connected(path: Path) -> Iterator[Database]:
 
 @contextmanager
 def _in_words() -> Iterator[None]:
+    """What the engine refuses is Unreadable; a column's name may be no text, too."""
     try:
         yield
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
+    except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         raise Unreadable(str(error)) from error
 
 

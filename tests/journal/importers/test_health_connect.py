@@ -161,3 +161,10 @@ def test_the_shared_example_is_read(shared):
     assert told[1].detail.comment == "dreamt of a glass library #dream"
     # the pieces of the other app stay pieces here; they are joined where nights are shown
     assert len(told) == 5
+
+
+def test_a_column_whose_name_is_no_text_is_damage_in_words(tmp_path):
+    path = write(tmp_path / "x", [night(1)])
+    path.write_bytes(path.read_bytes().replace(b"start_zone_offset", b"start_zone_offse\x80"))
+    _told, notes = read(path)
+    assert notes.damages

@@ -95,7 +95,9 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
     for each in report["warnings"]:
         yield f"  {each['what']} ({each['count']}): {each['example']}"
     for each in report["questions"]:
-        yield "  " + _("Asked: {words} Answer with --answer {key}=...").format(**each)
+        option = "--zone" if each["key"] == "zone" else f"--answer {each['key']}=..."
+        told = _("Asked: {words} Answer with {option}.")
+        yield "  " + told.format(words=each["words"], option=option)
     if report["batch"]:
         yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
 

@@ -162,3 +162,19 @@ def table_rows(
         raise
     except JournalError as error:
         notes.damage(member.place(_("the file")), error.title, error.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of an export: what it tells, and which column holds each name of the vendor's."""
+
+    kind: str
+    member: Member
+    layout: Layout
+    columns: dict[str, str]
+
+    def rows(self, source: Source, notes: Notes) -> Iterator[tuple[str, Row]]:
+        """Its rows by those names, whatever the head row calls them, with their places."""
+        for where, row in table_rows(source, self.member, self.layout, notes):
+            named = {name: row.get(key) for name, key in self.columns.items()}
+            yield where, Row(where, named, row.cells)

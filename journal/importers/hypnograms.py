@@ -42,12 +42,5 @@ def painted(
     return Stages.of(edges[0], pairs, epoch)
 
 
-def from_epochs(start: datetime, seconds: int, stages: Sequence[Stage]) -> Stages | None:
-    """A hypnogram of epochs of equal length; None where there are none."""
-    if not stages:
-        return None
-    return Stages.of(start, ((seconds, stage) for stage in stages), seconds)
-
-
 def _within(edges: Sequence[datetime], start: datetime, end: datetime) -> Sequence[datetime]:
     return edges[bisect_left(edges, start) : bisect_left(edges, end)]

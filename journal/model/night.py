@@ -142,11 +142,6 @@ class Night:
         return covered >= (end - start) / 2
 
 
-def main_sleep(sessions: Iterable[Session]) -> Session | None:
-    """The longest of a night's sessions, the earlier of equals; None where there is none."""
-    return next(iter(_longest_first(sessions)), None)
-
-
 def by_preference(
     accounts: Sequence[Session], chosen: str = "", ranks: Sequence[str] = ()
 ) -> list[Session]:

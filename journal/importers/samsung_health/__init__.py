@@ -3,13 +3,13 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from journal.importers import tables
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import told_of
-from journal.importers.exported import Kept, Member, begins_with, members, table_rows
+from journal.importers.exported import Kept, Member, Table, begins_with, members
+from journal.importers.exported import table_rows as table_rows
 from journal.importers.notes import Notes
 from journal.importers.samsung_health.basis import basis_of
 from journal.importers.samsung_health.nights import night_teller
@@ -30,22 +30,6 @@ TIMES = {"start_time", "end_time"}
 OWN = {"source_name", "pkg_name", "datauuid", "deviceuuid", "time_offset"}
 OF_SLEEP = {"sleep_stage", "sleep_score", "efficiency", "sleep_duration", "original_efficiency"}
 JUDGED = 5000  # rows of sleep that the basis of times is judged by
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: what it tells, and the column of each bare name."""
-
-    kind: str
-    member: Member
-    layout: Layout
-    columns: dict[str, str]
-
-    def rows(self, source: Source, notes: Notes) -> Iterator[tuple[str, Row]]:
-        """Its rows by bare names: what stands before the last dot is the type once more."""
-        for where, row in table_rows(source, self.member, self.layout, notes):
-            named = {name: row.get(key) for name, key in self.columns.items()}
-            yield where, Row(where, named, row.cells)
 
 
 class SamsungHealth:

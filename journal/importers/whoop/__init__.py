@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal.importers import tables
 from journal.importers.base import Reported, Yields
 from journal.importers.date_orders import order_of
 from journal.importers.entries import told_of
-from journal.importers.exported import Kept, Member, members, table_rows
+from journal.importers.exported import Kept, Member, Table, members
+from journal.importers.exported import table_rows as table_rows
 from journal.importers.json_stream import Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -19,22 +19,6 @@ from journal.importers.whoop.sleeps import teller
 from journal.text import _
 
 KEPT = Kept((".csv",), ("health",))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of the export: which it is, where each of its columns stands."""
-
-    kind: str
-    member: Member
-    layout: Layout
-    columns: dict[str, str]
-
-    def rows(self, source: Source, notes: Notes) -> Iterator[tuple[str, Row]]:
-        """Its rows by WHOOP's own names, whatever its language."""
-        for where, row in table_rows(source, self.member, self.layout, notes):
-            named = {name: row.get(key) for name, key in self.columns.items()}
-            yield where, Row(where, named, row.cells)
 
 
 class Whoop:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Origin, Recall
-from journal.model.night import Kind, Night, main_sleep, night_of, same_sleep
+from journal.model.night import Kind, Night, night_of, same_sleep
 from journal.model.session import Place, Session
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -84,8 +84,8 @@ def test_how_an_instant_is_written_does_not_move_its_night(moment, zone):
 def test_the_longest_sleep_is_the_main_one_and_of_equals_the_earlier():
     nap = slept(at(13), at(14), "nap")
     early, late = slept(at(0), at(4), "early"), slept(at(5), at(9), "late")
-    assert main_sleep([nap, late, early]) is early
-    assert main_sleep([]) is None
+    assert Night(NIGHT, sessions=(nap, late, early)).main is early
+    assert Night(NIGHT).main is None
     assert Night(date(2026, 11, 24), sessions=(nap, late)).main is late
 
 

@@ -94,7 +94,8 @@ def database(connection: Connection) -> "Database":
 
 def is_damage(error: DatabaseError) -> bool:
     """Whether the engine says that the file itself is broken."""
-    return _code(error) in _CORRUPT
+    # Text that is no UTF-8 comes without a code: nothing here ever wrote such text.
+    return _code(error) in _CORRUPT or "decode to UTF-8" in str(error)
 
 
 @contextmanager
@@ -126,7 +127,7 @@ def _translated(
                 path=path
             ),
         )
-    if code in _CORRUPT:
+    if is_damage(error):
         return DamagedJournal(
             _("The journal is damaged."),
             _(

@@ -27,7 +27,7 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
         made = _looked_at(path) and _made(path)
         if not made and not _beside(path):
             with closing(engine.look(path)) as looking:
-                _pending(looking)
+                _pending(looking, path)
         connection = engine.connect(path, busy)
         try:
             _made_current(connection, path)
@@ -150,7 +150,7 @@ def _damaged(path: Path) -> DamagedJournal:
 
 
 def _applied(connection: engine.Connection) -> list[str]:
-    """The names of the migration steps this journal has been through."""
+    """The names of the migration steps this journal has been through; none where it is empty."""
     if not connection.execute("select 1 from sqlite_master").fetchall():
         return []
     steps = connection.execute(
@@ -160,10 +160,16 @@ def _applied(connection: engine.Connection) -> list[str]:
     return [row["name"] for row in steps.fetchall()]
 
 
-def _pending(connection: engine.Connection) -> bool:
-    """Whether the file has steps to go. Raises NewerJournal where it is ahead of this program."""
+def _pending(connection: engine.Connection, path: Path) -> bool:
+    """Whether the file has steps to go.
+
+    Raises NewerJournal where it is ahead of this program, DamagedJournal where its record of
+    steps is lost.
+    """
     done = _applied(connection)
     known = [step.__name__ for step in migrations.STEPS]
+    if not done and connection.execute("select 1 from sqlite_master").fetchall():
+        raise _damaged(path)  # tables, yet no record of the step that made them
     if newer := [name for name in done if name not in known]:
         raise NewerJournal(
             _("A newer Elara wrote this journal."),
@@ -175,7 +181,7 @@ def _pending(connection: engine.Connection) -> bool:
 
 
 def _made_current(connection: engine.Connection, path: Path) -> None:
-    pending = _pending(connection)
+    pending = _pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
     if pending:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from journal.errors import CannotOpen, CannotSave, DamagedJournal, JournalError
 from journal.model.dream import Dream
-from journal.store import migrations
+from journal.store import engine, migrations
 from journal.store.store import Store
 from tests.journal.store.refusals import refused
 
@@ -53,6 +53,20 @@ def test_a_journal_whose_first_page_is_noise_is_told(journal):
     content = bytearray(journal.read_bytes())
     content[100:4096] = os.urandom(3996)
     journal.write_bytes(content)
+    with refused(journal, DamagedJournal):
+        Store.open(journal)
+
+
+def test_a_journal_that_lost_its_record_of_steps_is_told(journal):
+    with closing(engine.connect(journal)) as connection:
+        connection.execute("update _sqlite_migrations set migration_set = 'elarb'")
+    with refused(journal, DamagedJournal):
+        Store.open(journal)
+
+
+def test_a_journal_whose_steps_are_no_text_is_told(journal):
+    with closing(engine.connect(journal)) as connection:
+        connection.execute("update _sqlite_migrations set name = cast(x'80' as text)")
     with refused(journal, DamagedJournal):
         Store.open(journal)
 

@@ -48,8 +48,16 @@ class NotRecognised(JournalError):
     """No importer knows this kind of file."""
 
 
+class UnknownTable(NotRecognised):
+    """A table that can be read once a person has said what its columns mean."""
+
+
 class AmbiguousFile(JournalError):
-    """Two importers claim this file."""
+    """Several importers claim this file; `kinds` are their names and labels."""
+
+    def __init__(self, title: str, advice: str, kinds: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(title, advice)
+        self.kinds = kinds
 
 
 class RefusedExport(JournalError):

@@ -29,6 +29,7 @@ PASTED = "dated_text"  # the importer that splits a text by its dates
 @click.option("--keep-complete", is_flag=True, help=_("Take the whole sessions of a damaged file."))
 @click.option("--zone", metavar="ZONE", help=_("Where nights without a time zone were slept."))
 @click.option("--answer", "said", multiple=True, metavar="KEY=ANSWER", help=_("Answer a question."))
+@click.option("--as", "kind", metavar="FORMAT", help=_("Read it as this, of `elara formats`."))
 @as_json
 @click.pass_obj
 def import_(  # noqa: PLR0913 - an argument for each option
@@ -40,13 +41,14 @@ def import_(  # noqa: PLR0913 - an argument for each option
     keep_complete: bool,
     zone: str | None,
     said: tuple[str, ...],
+    kind: str | None,
     in_json: bool,
 ) -> None:
     """Import exports; a folder is read as a whole."""
     if paste == bool(files):
         raise click.UsageError(_("Name what to import, or give --paste."))
     answers = dict(each.split("=", 1) for each in said if "=" in each)
-    given = intake.Given(_zone(zone), answers, PASTED if paste else "")
+    given = intake.Given(_zone(zone), answers, PASTED if paste else _format(kind))
     wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
@@ -132,6 +134,16 @@ def _zone(name: str | None) -> ZoneInfo | None:
             _("Name one as Europe/Lisbon is named."),
         )
     return found
+
+
+def _format(name: str | None) -> str:
+    """The name of a format, '' for none. Raises JournalError where there is no such one."""
+    if name and name not in {each.name for each in IMPORTERS}:
+        raise JournalError(
+            _("There is no format “{name}”.").format(name=name),
+            _("`elara formats` lists what can be read."),
+        )
+    return name or ""
 
 
 def _read_each(

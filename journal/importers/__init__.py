@@ -25,6 +25,7 @@ from journal.importers.jrnl import Jrnl
 from journal.importers.markdown import Markdown
 from journal.importers.mini_diary import MiniDiary
 from journal.importers.oura import Oura
+from journal.importers.own_table import OwnTable
 from journal.importers.pillow import Pillow
 from journal.importers.plees_tracker import PleesTracker
 from journal.importers.polar import Polar
@@ -66,6 +67,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Markdown(),
     MiniDiary(),
     Oura(),
+    OwnTable(),
     Pillow(),
     PleesTracker(),
     Polar(),
@@ -102,4 +104,5 @@ def recognise(source: Source, named: str = "") -> Importer:
             raise AmbiguousFile(
                 _("“{name}” could be of more than one kind.").format(name=source.label),
                 ", ".join(each.label for each in several),
+                tuple((each.name, each.label) for each in several),
             )

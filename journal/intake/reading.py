@@ -11,6 +11,7 @@ from journal.importers import recognise
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source, entries
+from journal.intake.choosing import chosen
 from journal.intake.found import (
     Found,
     Preview,
@@ -54,8 +55,8 @@ def preview(
     person can know in `notes.questions`.
     """
     with opened(path) as source:
-        notes = notes_for(progress, given or Given())
-        importer = recognise(source, notes.given.format)
+        importer, known = chosen(store, source, given or Given())
+        notes = notes_for(progress, known)
         seen = Preview(path, importer.name, importer.label, stamp(path), notes)
         split = store.preferences.load().night_split
         revisions: dict[str, int] = {}

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from journal import clock
 from journal.errors import CannotRead, DamagedExport, NeedsAnswer
-from journal.importers import recognise
+from journal.importers import OwnTable
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.source import Source
+from journal.intake.choosing import chosen, remember
 from journal.intake.found import (
     Progress,
     Report,
@@ -49,12 +50,14 @@ def take_in(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
     with opened(path) as source:
-        notes = notes_for(progress, wish.given)
-        importer = recognise(source, wish.given.format)
+        importer, known = chosen(store, source, wish.given)
+        notes = notes_for(progress, known)
         taking = _Taking(store, importer, path, wish, now)
         try:
             with store.writing(TOUCHED):
                 taking.all_of(source, notes)
+                if importer.name == OwnTable.name:
+                    remember(store, source, known)
         except _NothingNew:
             return taking.report(notes, written=False)
     return taking.report(notes, written=True)

@@ -21,6 +21,7 @@ TRACKERS = {
     "samsung_health": "Samsung Health",
     "sleep_as_android": "Sleep as Android",
     "sleep_cycle": "Sleep Cycle",
+    "sleep_log": _("Sleep log"),
     "sleepchart": "SleepChart",
     "sleepdiary": "Sleep Diary",
     "sleepmeter": "Sleepmeter",
@@ -40,10 +41,13 @@ JOURNALS = {
     "jrnl": "jrnl",
     "markdown": "Markdown",
     "mini_diary": "Mini Diary",
+    "own_table": _("Table"),
     "rednotebook": "RedNotebook",
     "rtf": "RTF",
     "word": "Word",
 }
+# Written down by the person: their nights are natural, unless the person says otherwise.
+BY_HAND = frozenset({"sleep_log"})
 _NAMES = SERVICES | TRACKERS | JOURNALS
 
 

@@ -8,6 +8,7 @@ from journal.changes import Changes
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.night import Kind, Night
+from journal.model.vendors import BY_HAND
 from journal.store import rows
 from journal.store.corrections import Corrections
 from journal.store.dreams import Dreams
@@ -65,7 +66,10 @@ class Nights:
         ranks = tuple(each.source for each in rules if each.rank is not None)
         unwatched = frozenset(
             (each.source, each.detail) for each in rules if each.counts_as is Kind.NATURAL
-        )
+        ) | {
+            (source, "")
+            for source in BY_HAND - {e.source for e in rules if e.counts_as is Kind.SYNCED}
+        }
         dreams: dict[date, list[Dream]] = {}
         for dream in self._dreams.between(first, last):
             dreams.setdefault(dream.night, []).append(dream)

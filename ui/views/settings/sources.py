@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model.night import Kind
-from journal.model.vendors import is_service, service_name
+from journal.model.vendors import BY_HAND, is_service, service_name
 from journal.store.corrections import SourceRule
 from journal.store.sources import Told
 from journal.store.store import Store
@@ -39,7 +39,7 @@ class SourceRow(QWidget):
     """One source: what it told, up and down, and how its nights count."""
 
     moved = Signal(int)
-    counted = Signal(object)  # Kind.NATURAL, or None for synced
+    counted = Signal(object)  # what the person says, None for the usual
 
     def __init__(self, look: Look, told: Told, today: date, place: Rank) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class SourceRow(QWidget):
         self.counts = Choice(  # of a service it is not shown
             look,
             _("How nights of {name} count").format(name=name),
-            [(_("Synced"), None), (_("Natural: worn, not looked at"), Kind.NATURAL)],
+            _ways_to_count(told.source),
         )
         self.counts.setParent(self)
         self.counts.hide()
@@ -174,9 +174,10 @@ class SourcesCard(Card):
 
     def _count(self, rule: SourceRule, kind: Kind | None) -> None:
         name = service_name(rule.source)
+        natural = kind is Kind.NATURAL or (kind is None and rule.source in BY_HAND)
         words = (
             _("Nights of {name} count as natural.")
-            if kind
+            if natural
             else _("Nights of {name} count as synced.")
         ).format(name=name)
 
@@ -209,3 +210,10 @@ def _ordered(told: Sequence[Told], rules: dict[str, SourceRule]) -> tuple[Told, 
         return not ranked, (found.rank or 0) if ranked and found else 0
 
     return tuple(sorted(told, key=rank))
+
+
+def _ways_to_count(source: str) -> list[tuple[str, object]]:
+    """How nights of a source can count; None is the usual."""
+    if source in BY_HAND:
+        return [(_("Natural: written by hand"), None), (_("Synced"), Kind.SYNCED)]
+    return [(_("Synced"), None), (_("Natural: worn, not looked at"), Kind.NATURAL)]

@@ -1,0 +1,186 @@
+"""What each column of a person's own table means: said once, and remembered by the journal."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from journal.importers.notes import Notes, Question
+from journal.importers.own_table.grid import Grid
+from journal.importers.own_table.reading import is_number, moment_at
+from journal.importers.tables import Row
+from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, date_at, order_of
+from journal.text import _
+
+SEEN = 400  # rows that are looked at before it is asked how they are to be read
+
+
+class Role(StrEnum):
+    """What a column can hold; START and END are needed, DATE where they are times alone."""
+
+    START = "start"
+    END = "end"
+    DATE = "date"
+    ASLEEP = "asleep"
+    AWAKE = "awake"
+    LIGHT = "light"
+    DEEP = "deep"
+    REM = "rem"
+    COMMENT = "comment"
+    TAGS = "tags"
+    DREAM = "dream"
+    TITLE = "title"
+
+
+LENGTHS = (Role.AWAKE, Role.LIGHT, Role.DEEP, Role.REM, Role.ASLEEP)
+EVENING, MORNING = "evening", "morning"
+HAND, TRACKER = "hand", "tracker"
+MINUTES, HOURS = "minutes", "hours"
+DATE_IS, KEPT_BY, UNIT = "date_is", "kept_by", "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The column of each role by its key, and how what stands there is to be read."""
+
+    columns: Mapping[Role, str]
+    order: str  # of day and month
+    evening: bool  # a date names the evening, not the morning
+    unit: float  # how many of a bare number make a minute
+    by_hand: bool  # nobody but the person kept it: these nights are natural
+
+    def cell(self, row: Row, role: Role) -> str:
+        """What stands in the column of a role, trimmed; '' for none."""
+        return row.get(self.columns[role]) if role in self.columns else ""
+
+
+def role_words() -> Mapping[Role, str]:
+    """What each role is called."""
+    return {
+        Role.START: _("Went to bed, or fell asleep"),
+        Role.END: _("Woke up"),
+        Role.DATE: _("Date"),
+        Role.ASLEEP: _("Time asleep"),
+        Role.AWAKE: _("Time awake in the night"),
+        Role.LIGHT: _("Light sleep"),
+        Role.DEEP: _("Deep sleep"),
+        Role.REM: _("REM sleep"),
+        Role.COMMENT: _("Note"),
+        Role.TAGS: _("Tags"),
+        Role.DREAM: _("Dream"),
+        Role.TITLE: _("Title of the dream"),
+    }
+
+
+def matched(grid: Grid, rows: Callable[[], Iterable[Row]], notes: Notes) -> Meaning | None:
+    """The meaning of a table's columns as the person has said it; None where that is asked yet."""
+    columns = _columns(grid, notes)
+    if columns is None:
+        return None
+    seen = list(islice(rows(), SEEN))
+    if not _dated(columns, seen) and Role.DATE not in columns:
+        _ask_column(grid, Role.DATE, notes)
+        return None
+    order = _order(columns, rows(), notes)
+    date_is, unit = _date_is(columns, seen, notes), _unit(columns, seen, notes)
+    kept_by = _kept_by(notes) if Role.START in columns else HAND
+    if order is None or date_is is None or unit is None or kept_by is None:
+        return None
+    each = 1.0 if unit == MINUTES else 1 / 60
+    return Meaning(columns, order, date_is == EVENING, each, kept_by == HAND)
+
+
+def _columns(grid: Grid, notes: Notes) -> dict[Role, str] | None:
+    found: dict[Role, str] = {}
+    for role in Role:
+        answer = notes.given.answers.get(role, "")
+        named = dict(zip((*grid.keys, *grid.names), grid.keys * 2, strict=True))
+        if answer in named:
+            found[role] = named[answer]
+    if Role.DREAM in found and Role.DATE in found and Role.START not in found:
+        return found  # a log of dreams without the times of sleep
+    for role in (Role.START, Role.END):
+        if role not in found:
+            _ask_column(grid, role, notes)
+    return found if {Role.START, Role.END} <= found.keys() else None
+
+
+def _ask_column(grid: Grid, role: Role, notes: Notes) -> None:
+    words = {
+        Role.START: _("Which column says when you went to bed, or fell asleep?"),
+        Role.END: _("Which column says when you woke up?"),
+        Role.DATE: _("Which column holds the date?"),
+    }
+    choices = tuple(zip(grid.keys, grid.names, strict=True))
+    notes.ask(Question(role.value, words[role], choices))
+
+
+def _dated(columns: Mapping[Role, str], rows: Iterable[Row]) -> bool:
+    """Whether the times carry their dates."""
+    if Role.START not in columns:
+        return False
+    first = (row.get(columns[Role.START]) for row in rows)
+    return any(moment_at(each, DAY_FIRST) or moment_at(each, MONTH_FIRST) for each in first)
+
+
+def _order(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
+    dated = [columns[role] for role in (Role.DATE, Role.START, Role.END) if role in columns]
+    found = (date_at(row.get(key)) for row in rows for key in dated)
+    return order_of({each for each in found if each is not None and each.loose}, notes)
+
+
+def _date_is(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
+    if Role.START not in columns or _dated(columns, rows):
+        return MORNING
+    choices = (
+        (EVENING, _("the evening on which the night began")),
+        (MORNING, _("the morning on which it ended")),
+    )
+    return notes.ask(Question(DATE_IS, _("Which day does the date name?"), choices))
+
+
+def _unit(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
+    lengths = [columns[role] for role in LENGTHS if role in columns]
+    if not any(is_number(row.get(key)) for row in rows for key in lengths):
+        return MINUTES
+    choices = ((MINUTES, _("minutes")), (HOURS, _("hours")))
+    return notes.ask(Question(UNIT, _("In what are its lengths of time counted?"), choices))
+
+
+def _kept_by(notes: Notes) -> str | None:
+    choices = (
+        (HAND, _("I wrote it down myself: these nights are natural")),
+        (TRACKER, _("A tracker told it")),
+    )
+    return notes.ask(Question(KEPT_BY, _("Where do these times come from?"), choices))
+
+
+# What columns are often called, compared without capitals; the first that fits is suggested.
+_CALLED: Mapping[Role, tuple[str, ...]] = {
+    Role.START: ("bedtime", "went to bed", "to bed", "fell asleep", "asleep at", "sleep start",
+                 "sleep time", "start", "from", "ins bett", "eingeschlafen", "coucher", "acostarse"),
+    Role.END: ("wake time", "woke up", "woke", "wake up", "waketime", "got up", "sleep end", "end",
+               "until", "to", "aufgewacht", "aufgestanden", "lever", "despertar"),
+    Role.DATE: ("date", "night", "day", "datum", "fecha", "data"),
+    Role.ASLEEP: ("hours slept", "time asleep", "asleep", "slept", "duration", "total sleep",
+                  "sleep duration", "hours", "schlafdauer"),
+    Role.AWAKE: ("awake", "time awake", "waso", "wach"),
+    Role.LIGHT: ("light", "light sleep", "leichtschlaf"),
+    Role.DEEP: ("deep", "deep sleep", "tiefschlaf"),
+    Role.REM: ("rem", "rem sleep"),
+    Role.COMMENT: ("notes", "note", "comment", "comments", "notiz", "notizen", "remarques"),
+    Role.TAGS: ("tags", "tag"),
+    Role.DREAM: ("dream", "dreams", "traum", "rêve", "sueño"),
+    Role.TITLE: ("dream title", "title", "titel", "titre"),
+}
+
+
+def suggested(grid: Grid) -> dict[Role, str]:
+    """The columns whose names say what they hold, by role; the person has the last word."""
+    found: dict[Role, str] = {}
+    for role, names in _CALLED.items():
+        free = [key for key in grid.keys if key not in found.values()]
+        named = next((key for name in names for key in free if key == name), "")
+        if named:
+            found[role] = named
+    return found

@@ -1,0 +1,129 @@
+"""The table in a CSV file, or on the first sheet of a workbook that has one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+
+from journal.errors import RefusedExport
+from journal.importers import office, tables
+from journal.importers.fields import cleaned
+from journal.importers.notes import Notes
+from journal.importers.source import Source
+from journal.importers.tables import Layout, Row, key_of
+from journal.text import _
+
+FEWEST = 2  # columns
+HEADS_SEEN = 10  # rows of a sheet among which the head is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's columns as they are named, and where its rows are found.
+
+    A column without a name is called by its letter, one whose name came before by both.
+    """
+
+    names: tuple[str, ...]
+    layout: Layout | None = None  # of a text
+    sheet: str = ""  # of a workbook
+    head_row: int = 1
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names as they are compared."""
+        return tuple(key_of(each) for each in self.names)
+
+    def rows(self, source: Source, notes: Notes) -> Iterator[Row]:
+        """The rows below the head, each cell as text by its column's key; empty ones not."""
+        if self.layout is None:
+            yield from self._of_sheet(source, notes)
+            return
+        with source.open() as stream:
+            for row in tables.rows(stream, self.layout, notes, source):
+                yield Row(row.where, dict(zip(self.keys, row.cells, strict=False)), row.cells)
+
+    def sample(self, source: Source, count: int) -> tuple[Row, ...]:
+        """The first rows, to be looked at."""
+        return tuple(islice(self.rows(source, Notes()), count))
+
+    def _of_sheet(self, source: Source, notes: Notes) -> Iterator[Row]:
+        for title, rows in office.sheets(source):
+            if title != self.sheet:
+                continue
+            for number, cells in rows:
+                texts = tuple(_text(each) for each in cells)
+                if number > self.head_row and any(each.strip() for each in texts):
+                    where = _("{sheet}, row {n}").format(sheet=title, n=number)
+                    yield Row(where, dict(zip(self.keys, texts, strict=False)), texts)
+                notes.progress(min(number, source.size), source.size)
+
+
+def grid_of(source: Source) -> Grid:
+    """The table of a file. Raises RefusedExport where there is none."""
+    found = None
+    if source.is_zip:
+        found = _on_a_sheet(source) if office.is_workbook(source) else None
+    elif not source.is_folder:
+        layout = tables.layout_of(source.head())
+        found = Grid(_named(layout.names), layout) if layout and _is_text(source) else None
+    if found is None:
+        raise RefusedExport(
+            _("“{name}” holds no table.").format(name=source.label),
+            _("A table has a row with the names of its columns, and a night in each row below."),
+        )
+    return found
+
+
+def _is_text(source: Source) -> bool:
+    head = source.head()
+    return b"\0" not in head or tables.encoding_of(head) == "utf-16"
+
+
+def _on_a_sheet(source: Source) -> Grid | None:
+    for title, rows in office.sheets(source):
+        for number, cells in islice(rows, HEADS_SEEN):
+            names = [cleaned(_text(each)).strip() for each in cells]
+            while names and not names[-1]:
+                names.pop()
+            if sum(map(bool, names)) >= FEWEST:
+                return Grid(_named(names), sheet=title, head_row=number)
+    return None
+
+
+def _named(names: Sequence[str]) -> tuple[str, ...]:
+    told: list[str] = []
+    for at, name in enumerate(names):
+        plain = " ".join(name.split())
+        taken = {key_of(each) for each in told}
+        if not plain or key_of(plain) in taken:
+            plain = f"{plain} ({_letters(at)})" if plain else _("Column {n}").format(n=_letters(at))
+        told.append(plain)
+    return tuple(told)
+
+
+def _letters(at: int) -> str:
+    """A column's letters as spreadsheets count: A to Z, then AA."""
+    letters, left = "", at + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, time):
+        return cell.isoformat("seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

@@ -1,0 +1,85 @@
+"""Cells as people fill them: moments, times of day, lengths."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from journal.importers.clock_tables import minutes_of
+from journal.importers.entries import number_of
+from journal.importers.fields import Unfit
+from journal.importers.written_dates import date_at
+from journal.model.typed_time import read_minutes, read_time
+from journal.text import _
+
+NOON = time(12)
+DAY = timedelta(days=1)
+SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(?:\.[0-9]+)?( ?[AaPp]\.?[Mm]\.?)?")
+
+
+def moment_at(written: str, order: str) -> datetime | None:
+    """A date with its time, with an offset where one is written; None for anything else."""
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError:
+        read = None
+    if read is not None and len(written) > len("2026-11-19"):
+        return read
+    found = date_at(written)
+    if found is None or found.at is None or written[found.end :].strip():
+        return None
+    day = found.on(order)
+    return None if day is None else datetime.combine(day, found.at)
+
+
+def clock_at(written: str) -> time | None:
+    """A time of day alone, seconds cut off; None for anything else."""
+    shorter = SECONDS.fullmatch(written)
+    return read_time(f"{shorter[1]}{shorter[2] or ''}" if shorter else written)
+
+
+def is_number(written: str) -> bool:
+    """Whether a length is written as a bare number."""
+    return number_of(written) is not None
+
+
+def length_at(written: str, unit: float) -> float | None:
+    """A length in minutes, of which `unit` of a bare number make one; None for anything else."""
+    bare = number_of(written)
+    if bare is not None:
+        return round(bare / unit, 4)
+    told = minutes_of(written)
+    return told if told is not None else read_minutes(written)
+
+
+def span_of(date_written: str, ends: tuple[str, str], order: str, *, evening: bool) -> tuple[
+    datetime, datetime
+]:
+    """When a night began and ended by the clock on the wall.
+
+    The date names the evening or the morning; a sleep is never longer than a day. Raises Unfit.
+    """
+    told = moment_at(ends[0], order), moment_at(ends[1], order)
+    if told[0] is not None and told[1] is not None:
+        return told[0], told[1]
+    clocks = clock_at(ends[0]), clock_at(ends[1])
+    if told[0] is not None and clocks[1] is not None:
+        return told[0], _after(told[0], clocks[1])
+    if clocks[0] is None or clocks[1] is None:
+        bad = 0 if clocks[0] is None and told[0] is None else 1
+        raise Unfit(("start", "end")[bad], ends[bad], _("a time such as 23:41"))
+    found = date_at(date_written)
+    day = found.on(order) if found else None
+    if found is None or found.day is None or day is None:
+        raise Unfit("date", date_written, _("a date such as 2026-11-19"))
+    if evening:
+        noon = datetime.combine(day, NOON)
+        start = _after(noon - timedelta(minutes=1), clocks[0])
+        return start, _after(start, clocks[1])
+    end = datetime.combine(day, clocks[1])
+    start = datetime.combine(day, clocks[0])
+    return (start if start < end else start - DAY), end
+
+
+def _after(start: datetime, clock: time) -> datetime:
+    """The first moment after `start` at which the clock shows this."""
+    at = datetime.combine(start.date(), clock, start.tzinfo)
+    return at if at > start else at + DAY

@@ -1,0 +1,69 @@
+"""Who reads a file: what knows its content, what the person named, or what was matched before."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import blake2b
+
+from journal.errors import JournalError, NotRecognised, UnknownTable
+from journal.importers import OwnTable, recognise
+from journal.importers.base import Importer
+from journal.importers.notes import Given
+from journal.importers.own_table import Grid, grid_of
+from journal.importers.source import Source
+from journal.store.store import Store
+from journal.text import _
+
+
+def chosen(store: Store, source: Source, given: Given) -> tuple[Importer, Given]:
+    """The importer of a file, and what is known of the file by now.
+
+    A table whose columns were matched once is read so again. Raises NotRecognised, of a table
+    UnknownTable, and AmbiguousFile.
+    """
+    try:
+        importer = recognise(source, given.format)
+    except NotRecognised as unknown:
+        grid = _grid(source)
+        if grid is None or given.format:
+            raise
+        known = remembered(store, grid)
+        if not known:
+            raise _unknown(source) from unknown
+        importer = recognise(source, OwnTable.name)
+        return importer, replace(
+            given, format=OwnTable.name, answers={**known, **given.answers}
+        )
+    return importer, given
+
+
+def remembered(store: Store, grid: Grid) -> Mapping[str, str]:
+    """What was said of a table with these columns; empty where there was none."""
+    kept = store.facts.get(_name(grid))
+    return dict(json.loads(kept)) if kept else {}
+
+
+def remember(store: Store, source: Source, given: Given) -> None:
+    """Keep what was said of a table, for the next one with the same columns."""
+    grid = _grid(source)
+    if grid is not None:
+        store.facts.set(_name(grid), json.dumps(dict(given.answers), sort_keys=True))
+
+
+def _grid(source: Source) -> Grid | None:
+    with suppress(JournalError):
+        return grid_of(source)
+    return None
+
+
+def _name(grid: Grid) -> str:
+    keys = json.dumps(grid.keys, ensure_ascii=False).encode(errors="replace")
+    return f"columns {blake2b(keys, digest_size=16).hexdigest()}"
+
+
+def _unknown(source: Source) -> UnknownTable:
+    return UnknownTable(
+        _("Elara does not know this kind of table."),
+        _("“{name}” can still be read: say what its columns mean.").format(name=source.label),
+    )

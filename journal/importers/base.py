@@ -73,7 +73,7 @@ class Importer(Protocol):
         """Whether the content, never the name alone, is of this format."""
         ...
 
-    def read(self, source: Source, notes: Notes) -> Iterator[Reported] | Iterator[Written]:
+    def read(self, source: Source, notes: Notes) -> Iterator[Reported | Written]:
         """Yield whole sessions or dreams, streaming, in bounded memory.
 
         A bad session is refused in `notes` and does not end the reading; damage to the container

@@ -1,6 +1,7 @@
 """The one path of every import: recognise, read, place, preview, store, report; and undo."""
 
 from journal.importers.notes import Given, Question
+from journal.intake.choosing import remembered
 from journal.intake.found import Found, Preview, Progress, Report, Wish
 from journal.intake.reading import files, preview
 from journal.intake.taking import damaged, take_in
@@ -16,5 +17,6 @@ __all__ = [
     "damaged",
     "files",
     "preview",
+    "remembered",
     "take_in",
 ]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from journal.errors import JournalError, NotRecognised, UnknownTable
-from journal.importers import OwnTable, recognise
+from journal.importers import recognise
 from journal.importers.base import Importer
 from journal.importers.notes import Given
-from journal.importers.own_table import Grid, grid_of
+from journal.importers.own_table import Grid, OwnTable, grid_of
 from journal.importers.source import Source
 from journal.store.store import Store
 from journal.text import _
@@ -22,20 +22,20 @@ def chosen(store: Store, source: Source, given: Given) -> tuple[Importer, Given]
     A table whose columns were matched once is read so again. Raises NotRecognised, of a table
     UnknownTable, and AmbiguousFile.
     """
+    if given.format not in {"", OwnTable.name}:
+        return recognise(source, given.format), given
+    grid = _grid(source)
+    known = remembered(store, grid) if grid else {}
+    if known or given.format:
+        answers = {**known, **given.answers}
+        given = replace(given, format=OwnTable.name, answers=answers)
+        return recognise(source, OwnTable.name), given
     try:
-        importer = recognise(source, given.format)
+        return recognise(source), given
     except NotRecognised as unknown:
-        grid = _grid(source)
-        if grid is None or given.format:
+        if grid is None:
             raise
-        known = remembered(store, grid)
-        if not known:
-            raise _unknown(source) from unknown
-        importer = recognise(source, OwnTable.name)
-        return importer, replace(
-            given, format=OwnTable.name, answers={**known, **given.answers}
-        )
-    return importer, given
+        raise _unknown(source) from unknown
 
 
 def remembered(store: Store, grid: Grid) -> Mapping[str, str]:
@@ -52,7 +52,7 @@ def remember(store: Store, source: Source, given: Given) -> None:
 
 
 def _grid(source: Source) -> Grid | None:
-    with suppress(JournalError):
+    with suppress(JournalError, OSError):
         return grid_of(source)
     return None
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from journal import clock
 from journal.errors import CannotRead, DamagedExport, NeedsAnswer
-from journal.importers import OwnTable
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
+from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
 from journal.intake.choosing import chosen, remember
 from journal.intake.found import (

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from journal.importers.base import Reported, Written, Yields
 from journal.importers.notes import Notes
-from journal.importers.own_table.columns import Role, matched
+from journal.importers.own_table.columns import Role, matched, suggested
 from journal.importers.own_table.grid import Grid, grid_of
 from journal.importers.own_table.telling import Teller
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
 from journal.text import _
 
-__all__ = ["Grid", "OwnTable", "Role", "grid_of"]
+__all__ = ["Grid", "OwnTable", "Role", "grid_of", "suggested"]
 
 
 class OwnTable:

@@ -50,9 +50,9 @@ def length_at(written: str, unit: float) -> float | None:
     return told if told is not None else read_minutes(written)
 
 
-def span_of(date_written: str, ends: tuple[str, str], order: str, *, evening: bool) -> tuple[
-    datetime, datetime
-]:
+def span_of(
+    date_written: str, ends: tuple[str, str], order: str, *, evening: bool
+) -> tuple[datetime, datetime]:
     """When a night began and ended by the clock on the wall.
 
     The date names the evening or the morning; a sleep is never longer than a day. Raises Unfit.

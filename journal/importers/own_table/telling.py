@@ -42,9 +42,7 @@ class Teller:
         night: When | None = None
         if any(ends):
             dated = cell(row, Role.DATE)
-            start, end = span_of(
-                dated, ends, self._meaning.order, evening=self._meaning.evening
-            )
+            start, end = span_of(dated, ends, self._meaning.order, evening=self._meaning.evening)
             yield self._night(row, (start, end), raw)
             night = When(end.date())
         if cell(row, Role.DREAM):
@@ -78,7 +76,9 @@ class Teller:
             written = self._meaning.cell(row, role)
             length = length_at(written, self._meaning.unit) if written else None
             if written and length is None:
-                self._notes.warn(_("a length of time that cannot be read"), f"{row.where}: {written}")
+                self._notes.warn(
+                    _("a length of time that cannot be read"), f"{row.where}: {written}"
+                )
             read[role.value] = length
         return read
 

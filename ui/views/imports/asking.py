@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal import clock
+from journal.importers.dream_log import DreamLog
 from journal.importers.moments import zone_named
 from journal.importers.notes import Given, Question
+from journal.importers.own_table import OwnTable
 from journal.intake import Found, Preview
 from journal.text import _
 from ui.models import naming
@@ -23,6 +25,8 @@ from ui.widgets.labels import Label
 from ui.widgets.ticks import RadioCard
 
 ZONE = "zone"
+# Tables that a person may match to their meaning, also where the names of columns say enough.
+TABLES = {OwnTable.name, DreamLog.name}
 SHOWN = 3  # nights that let a person see whether the zone is right
 
 
@@ -33,6 +37,7 @@ class Asking(QWidget):
     """
 
     answered = Signal(Given)
+    matched = Signal()  # the columns of a person's own table are to be matched anew
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -56,12 +61,7 @@ class Asking(QWidget):
         self._given = preview.notes.given
         self._answers |= self._given.answers
         self._questions |= preview.notes.questions
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = QWidget()
-        self.zone, self.cards, self.deed = None, {}, None
+        self._body = self._cleared()
         laid = QVBoxLayout(self._body)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.setSpacing(8)
@@ -70,11 +70,28 @@ class Asking(QWidget):
                 self._ask_zone(laid, question, preview.found)
             else:
                 self._ask(laid, question)
+        own = preview.format in TABLES
+        self._offer_ways(laid, own=own)
+        self._column.addWidget(self._body)
+        self.setVisible(own or bool(self._questions))
+
+    def _cleared(self) -> QWidget:
+        """A fresh body in place of the one of the file before."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self.zone, self.cards, self.deed = None, {}, None
+        return QWidget()
+
+    def _offer_ways(self, laid: QVBoxLayout, *, own: bool) -> None:
         if self.deed is not None:
             laid.addWidget(self.deed, 0, Qt.AlignmentFlag.AlignLeft)
             self._show_ready()
-        self._column.addWidget(self._body)
-        self.setVisible(bool(self._questions))
+        if own:
+            anew = Button(self._look, _("Match columns..."), "quiet", size="small")
+            anew.clicked.connect(lambda _on=False: self.matched.emit())
+            laid.addWidget(anew, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus(self) -> bool:
         """Go to the first question that is open; whether there is one."""

@@ -52,6 +52,11 @@ class Files(QObject):
         return tuple(self._waiting)
 
     @property
+    def given(self) -> Given:
+        """What the person has said of the open file."""
+        return self._given
+
+    @property
     def busy(self) -> bool:
         """Whether a file is being read or imported."""
         return self._job is not None

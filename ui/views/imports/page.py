@@ -1,5 +1,6 @@
 """Import: what will happen, before it happens; and how to take it back."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,16 +16,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal.changes import Changes
-from journal.errors import Cancelled, JournalError
+from journal.errors import AmbiguousFile, Cancelled, JournalError, UnknownTable
+from journal.importers.own_table import OwnTable
 from journal.model.batch import Batch
 from journal.text import _
 from ui.desk import Desk
 from ui.views.imports.desk import FileDesk
 from ui.views.imports.endings import asked_of, ended, nothing_new, refused, taken_back
 from ui.views.imports.files import Files
+from ui.views.imports.matching import ask_meaning
 from ui.views.imports.parts import Way
 from ui.views.imports.side import SidePanel
-from ui.views.imports.work import Done, Seen, undo
+from ui.views.imports.work import Done, Looked, Seen, look_at_table, undo
 from ui.views.page import Page, Place
 from ui.widgets.drawer import WithPanel
 
@@ -86,6 +89,7 @@ class ImportPage(Page):
         self._open.imported.connect(self._take)
         self._open.declined.connect(self._files.next_file)
         self._open.answered.connect(self._files.answer)
+        self._open.preview.asking.matched.connect(self._match)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
         self._side.wanted.connect(self._ask_undo)
@@ -140,6 +144,10 @@ class ImportPage(Page):
         ways = [*self._on(), Way(_("Read it again"), self._files.look_again)]
         if not self._files.waiting:
             ways[0] = Way(_("Choose another file"), self._ask_anew)
+        if isinstance(error, UnknownTable):
+            ways.insert(0, Way(_("Match columns..."), self._match))
+        if isinstance(error, AmbiguousFile):
+            ways = [*(self._as(name, label) for name, label in error.kinds), *ways]
         self._open.show_ending(refused(error, self._files.path, ways))
 
     def _show_kept(self, error: JournalError) -> None:
@@ -164,6 +172,26 @@ class ImportPage(Page):
         left_out = self._open.taking()
         if left_out is not None:
             self._files.take(left_out)
+
+    def _as(self, name: str, label: str) -> Way:
+        """The way to read a file as one of the kinds it could be of."""
+        words = _("Read it as {kind}").format(kind=label)
+        return Way(words, lambda: self._files.answer(replace(self._files.given, format=name)))
+
+    def _match(self) -> None:
+        if self._files.path is None:
+            return
+        work = partial(look_at_table, self.desk.store, self._files.path)
+        job = self.desk.jobs.run(work)
+        job.done.connect(self._ask_meaning)
+        job.failed.connect(self.desk.dialogs.tell)
+
+    def _ask_meaning(self, looked: Looked) -> None:
+        said = ask_meaning(self.desk.look, looked, self)
+        if said is not None:
+            given = self._files.given
+            answers = {**given.answers, **said}
+            self._files.answer(replace(given, format=OwnTable.name, answers=answers))
 
     def _on(self) -> list[Way]:
         """The way on: the next file, or none."""

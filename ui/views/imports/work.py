@@ -1,15 +1,21 @@
 """What an import does beside the window: plain functions on a connection of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from journal import intake
+from journal.importers import tables
+from journal.importers.own_table import Grid, Role, grid_of, suggested
+from journal.importers.source import Source
 from journal.intake import Given, Preview, Report, Wish
 from journal.model.batch import Batch
 from journal.store.store import Store
 from ui.jobs import Progress
 from ui.models.import_rows import Notice, Part, Row, notices, rows_of
+
+SAMPLED = 5  # rows of a table that is matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,15 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A table as it is shown for matching: its first rows, and what is known or guessed of it."""
+
+    grid: Grid
+    sample: tuple[tables.Row, ...]
+    roles: Mapping[Role, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """An import that came to its end, and what it has to say of what it left out."""
 
@@ -53,6 +68,20 @@ def look_at(store: Store, path: Path, given: Given, progress: Progress) -> Seen 
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
+    finally:
+        own.close()
+
+
+def look_at_table(store: Store, path: Path, progress: Progress) -> Looked:
+    """The columns of a table, with what was said of them before, else with what they suggest."""
+    del progress
+    own = store.reopen()
+    try:
+        with Source(path) as source:
+            grid = grid_of(source)
+            said = intake.remembered(own, grid)
+            known = {role: said[role] for role in Role if said.get(role)}
+            return Looked(grid, grid.sample(source, SAMPLED), known or suggested(grid))
     finally:
         own.close()
 

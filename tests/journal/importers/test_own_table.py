@@ -1,0 +1,256 @@
+"""A table of one's own: its columns are matched once, and every cell is read as it was meant."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal import intake
+from journal.errors import JournalError, NeedsAnswer, RefusedExport, UnknownTable
+from journal.importers.base import Reported, Written
+from journal.importers.notes import Notes
+from journal.importers.own_table import OwnTable, Role, grid_of, suggested
+from journal.importers.own_table.reading import length_at, span_of
+from journal.importers.source import Source
+from journal.intake import Given, Wish
+from journal.model.night import Kind
+from journal.store.corrections import SourceRule
+from journal.store.store import Store
+
+LISBON = ZoneInfo("Europe/Lisbon")
+NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
+LOG = """Date;Bed;Up;Slept;Remark;Dream
+14/03/2026;23:40;7:10;7:05;late tea;The stairs had no end.
+15/03/2026;0:20;8:00;;;
+"""
+SAID = {
+    "start": "bed",
+    "end": "up",
+    "date": "date",
+    "asleep": "slept",
+    "comment": "remark",
+    "dream": "dream",
+    "date_is": "evening",
+    "kept_by": "hand",
+}
+
+
+def read(path: Path, said: dict[str, str]) -> tuple[list[Reported | Written], Notes]:
+    notes = Notes(given=Given(LISBON, said, OwnTable.name))
+    with Source(path) as source:
+        return list(OwnTable().read(source, notes)), notes
+
+
+@pytest.fixture
+def log(tmp_path) -> Path:
+    path = tmp_path / "nights.csv"
+    path.write_text(LOG, encoding="utf-8")
+    return path
+
+
+def spans(found: list[Reported | Written]) -> list[str]:
+    sessions = [each.session for each in found if isinstance(each, Reported)]
+    return [f"{each.started_at:%d %H:%M}-{each.ended_at:%d %H:%M}" for each in sessions]
+
+
+def test_a_row_becomes_a_night_and_its_dream(log):
+    found, notes = read(log, SAID)
+    assert spans(found) == ["14 23:40-15 07:10", "16 00:20-16 08:00"]
+    night, dream = found[0], found[1]
+    assert isinstance(night, Reported)
+    assert isinstance(dream, Written)
+    assert night.session.minutes.asleep == 7 * 60 + 5
+    assert night.detail.comment == "late tea"
+    assert dream.dream.body == "The stairs had no end."
+    assert dream.dream.night.isoformat() == "2026-03-15"
+    assert notes.refusals == 0
+
+
+def test_a_date_can_name_the_morning(log):
+    found, _notes = read(log, {**SAID, "date_is": "morning"})
+    assert spans(found) == ["13 23:40-14 07:10", "15 00:20-15 08:00"]
+
+
+def test_an_empty_cell_is_unknown_and_never_nought(log):
+    found, _notes = read(log, SAID)
+    second = [each for each in found if isinstance(each, Reported)][1]
+    assert second.session.minutes.asleep is None
+
+
+def test_what_only_the_person_knows_is_asked_step_by_step(log):
+    said: dict[str, str] = {}
+    asked = []
+    for _step in range(10):
+        found, notes = read(log, said)
+        if not notes.unanswered:
+            break
+        for question in notes.unanswered:
+            asked.append(question.key)
+            said[question.key] = SAID[question.key]
+    assert asked == ["start", "end", "date", "date_is", "kept_by"]
+    assert len(found) == 2
+
+
+def test_the_order_of_day_and_month_is_asked_where_both_fit(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Bed,Up\n03/04/2026,23:00,07:00\n", encoding="utf-8")
+    _found, notes = read(path, SAID)
+    assert [each.key for each in notes.unanswered] == ["date_order"]
+    found, _notes = read(path, {**SAID, "date_order": "mdy"})
+    sessions = [each for each in found if isinstance(each, Reported)]
+    assert sessions[0].session.ended_at == datetime(2026, 3, 5, 7, tzinfo=UTC)
+
+
+def test_a_bare_number_is_asked_for_its_unit(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Bed,Up,Slept\n2026-03-14,23:00,07:00,7.5\n", encoding="utf-8")
+    _found, notes = read(path, SAID)
+    assert [each.key for each in notes.unanswered] == ["unit"]
+    for unit, minutes in (("hours", 450), ("minutes", 7.5)):
+        found, _notes = read(path, {**SAID, "unit": unit})
+        assert [e.session.minutes.asleep for e in found if isinstance(e, Reported)] == [minutes]
+
+
+def test_a_moment_with_its_offset_keeps_it(tmp_path):
+    path = tmp_path / "log.csv"
+    rows = "Bed,Up\n2026-03-14T23:00:00+09:00,2026-03-15T07:00:00+09:00\n"
+    path.write_text(rows, encoding="utf-8")
+    found, notes = read(path, SAID)
+    assert spans(found) == ["14 14:00-14 22:00"]
+    assert not notes.questions
+
+
+def test_one_bad_row_never_sinks_the_rest(tmp_path):
+    path = tmp_path / "log.csv"
+    rows = ("2026-03-14,23:00,07:00", "2026-03-15,late,07:00", "no day,23:00,7", "2026-03-17,23,6")
+    path.write_text("\n".join(["Date,Bed,Up", *rows]), encoding="utf-8")
+    found, notes = read(path, SAID)
+    assert spans(found) == ["14 23:00-15 07:00", "17 23:00-18 06:00"]
+    assert [(each.where, each.key) for each in notes.refused] == [
+        ("row 3", "start"),
+        ("row 4", "date"),
+    ]
+
+
+def test_a_workbook_with_real_dates_is_read_alike(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Nights"
+    book.active.append(["My nights", None, None])
+    book.active.append(["Date", "Bed", "Up"])
+    book.active.append([date(2026, 3, 14), time(23, 40), time(7, 10)])
+    path = tmp_path / "nights.xlsx"
+    book.save(path)
+    found, _notes = read(path, SAID)
+    assert spans(found) == ["14 23:40-15 07:10"]
+
+
+def test_columns_of_one_name_or_none_are_told_apart(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Time,Time,\n2026-03-14,23:00,07:00,x\n", encoding="utf-8")
+    with Source(path) as source:
+        assert grid_of(source).names == ("Date", "Time", "Time (C)", "Column D")
+    found, _notes = read(path, {**SAID, "start": "Time", "end": "Time (C)"})
+    assert spans(found) == ["14 23:00-15 07:00"]
+
+
+def test_what_is_no_table_is_refused(tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0,\0,\0,")
+    with pytest.raises(RefusedExport):
+        read(path, SAID)
+
+
+def test_names_of_columns_suggest_what_they_hold(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Datum,Bedtime,Wake time,Notes,Mood\n", encoding="utf-8")
+    with Source(path) as source:
+        found = suggested(grid_of(source))
+    assert found == {
+        Role.DATE: "datum",
+        Role.START: "bedtime",
+        Role.END: "wake time",
+        Role.COMMENT: "notes",
+    }
+
+
+# --- through the journal ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_an_unknown_table_says_that_it_can_be_matched(store, log):
+    log.write_text(LOG.replace("Dream", "Other"), encoding="utf-8")
+    with pytest.raises(UnknownTable):
+        intake.preview(store, log)
+
+
+def test_a_matching_is_remembered_for_the_next_table_of_the_same_columns(store, log, tmp_path):
+    given = Given(LISBON, SAID, OwnTable.name)
+    assert intake.take_in(store, log, Wish(given=given), NOW).counts.new == 3
+    later = tmp_path / "later.csv"
+    later.write_text(LOG + "16/03/2026;23:00;7:00;;;\n", encoding="utf-8")
+    report = intake.take_in(store, later, Wish(given=Given(LISBON)), NOW)
+    assert (report.counts.new, report.counts.known) == (1, 3)
+
+
+def test_a_night_written_by_hand_is_natural_unless_the_person_says_otherwise(store, log):
+    intake.take_in(store, log, Wish(given=Given(LISBON, SAID, OwnTable.name)), NOW)
+    night = NOW.date().replace(month=3, day=15)
+    assert store.nights.of(night).kind is Kind.NATURAL
+    store.corrections.rule(SourceRule("sleep_log", "", counts_as=Kind.SYNCED))
+    assert store.nights.of(night).kind is Kind.SYNCED
+
+
+def test_a_night_told_by_a_tracker_is_synced(store, log):
+    said = {**SAID, "kept_by": "tracker", "dream": ""}
+    intake.take_in(store, log, Wish(given=Given(LISBON, said, OwnTable.name)), NOW)
+    assert store.nights.of(NOW.date().replace(month=3, day=15)).kind is Kind.SYNCED
+
+
+def test_without_an_answer_nothing_is_written(store, log):
+    with pytest.raises(NeedsAnswer):
+        intake.take_in(store, log, Wish(given=Given(LISBON, {}, OwnTable.name)), NOW)
+    assert store.batches.history() == ()
+
+
+# --- for every table ----------------------------------------------------------------------------
+
+CLOCKS = st.times().map(lambda each: each.replace(second=0, microsecond=0, tzinfo=None))
+
+
+@given(day=st.dates(date(1950, 1, 1), date(2190, 1, 1)), clocks=st.tuples(CLOCKS, CLOCKS))
+@pytest.mark.parametrize("evening", [True, False])
+def test_a_night_is_longer_than_nothing_and_no_longer_than_a_day(evening, day, clocks):
+    texts = tuple(f"{each:%H:%M}" for each in clocks)
+    start, end = span_of(day.isoformat(), (texts[0], texts[1]), "dmy", evening=evening)
+    assert timedelta(0) < end - start <= timedelta(days=1)
+    assert (start.time(), end.time()) == clocks
+    named = start - timedelta(hours=12) if evening else end
+    assert named.date() == day
+
+
+@given(hours=st.integers(0, 35), minutes=st.integers(0, 59))
+def test_a_length_means_the_same_however_it_is_written(hours, minutes):
+    total = hours * 60 + minutes
+    written = (f"{hours}:{minutes:02}", f"{hours}:{minutes:02}:00", f"{hours} h {minutes} min")
+    assert {length_at(each, 1) for each in written} == {total}
+    assert length_at(str(total), 1) == total
+
+
+@given(content=st.binary(max_size=400))
+def test_no_table_however_broken_is_more_than_refused(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("broken") / "log.csv"
+    path.write_bytes(b"Date,Bed,Up\n2026-03-14,23:00,07:00\n" + content)
+    try:
+        read(path, {**SAID, "date_order": "dmy"})
+    except JournalError:
+        return

@@ -104,6 +104,7 @@ def _settle(single: Single, elara: Elara) -> None:
     """Do what the first picture did not have to wait for."""
     single.listen()
     elara.finish_recordings()
+    elara.new_exports.look()
     gc.freeze()  # what the start has made stays, and need not be looked through again
     often, less, _seldom = gc.get_threshold()
     gc.set_threshold(often, less, SELDOM)

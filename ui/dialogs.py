@@ -18,6 +18,10 @@ class Dialogs(Protocol):
         """The files a person chooses; none where they change their mind."""
         ...
 
+    def open_folder(self, title: str) -> Path | None:
+        """The folder a person chooses; None where they change their mind."""
+        ...
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Where a person wants a file that is called so; None where they change their mind."""
         ...
@@ -48,6 +52,13 @@ class WindowDialogs:
 
         names, _chosen = QFileDialog.getOpenFileNames(self._over, title, "", patterns)
         return [Path(name) for name in names]
+
+    def open_folder(self, title: str) -> Path | None:
+        """Ask with the system's own folder chooser."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self._over, title)
+        return Path(chosen) if chosen else None
 
     def save_file(self, title: str, name: str) -> Path | None:
         """Ask with the system's own file chooser, which asks before a file is replaced."""

@@ -23,9 +23,10 @@ from ui.jobs import Jobs, Progress
 from ui.keep import Keep
 from ui.main_window import Deed, MainWindow
 from ui.morning_call import MorningCall
+from ui.new_exports import NewExports
 from ui.theme.due import due_theme
 from ui.theme.look import Look
-from ui.views.page import Place
+from ui.views.page import WATCHED, Place
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Elara(QObject):
         # make the interval longer.
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.dress)
-        self.call = self._made_call()
+        self.call, self.new_exports = self._made_call(), self._made_new_exports()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
@@ -170,6 +171,12 @@ class Elara(QObject):
         call.answered.connect(self._to_the_morning)
         self._tick.timeout.connect(call.look)
         return call
+
+    def _made_new_exports(self) -> NewExports:
+        exports = NewExports(self.desk, self)
+        exports.line.connect(self.window.show_banner)
+        exports.wanted.connect(lambda: self.window.go(Place("import", words=WATCHED)))
+        return exports
 
     def _to_the_morning(self) -> None:
         self.come_forward()

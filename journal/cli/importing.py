@@ -15,6 +15,7 @@ from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
+from journal.intake import watched
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
@@ -66,6 +67,24 @@ def import_(  # noqa: PLR0913 - an argument for each option
         complain(each)
     if failed:
         sys.exit(1)
+
+
+@elara.command()
+@click.argument("folder", type=PATH, required=False)
+@click.option("--off", is_flag=True, help=_("Watch no folder any more."))
+@as_json
+@click.pass_obj
+def watch(desk: Desk, folder: Path | None, *, off: bool, in_json: bool) -> None:
+    """Watch FOLDER for new exports, or list those that wait there; none is taken by itself."""
+    if off and folder is not None:
+        raise click.UsageError(_("Name a folder, or give --off."))
+    with desk.journal() as store:
+        if off or folder is not None:
+            watched.watch(store, folder)
+        where, waiting = watched.folder(store), watched.fresh(store)
+    lines = [_("No folder is watched.")] if where is None else [str(where), *map(str, waiting)]
+    told = {"folder": None if where is None else str(where), "waiting": [str(e) for e in waiting]}
+    tell(told, lines, in_json=in_json)
 
 
 @elara.command()

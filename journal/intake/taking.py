@@ -11,6 +11,7 @@ from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
+from journal.intake import watched
 from journal.intake.choosing import chosen, remember
 from journal.intake.found import (
     Progress,
@@ -59,7 +60,9 @@ def take_in(
                 if importer.name == OwnTable.name:
                     remember(store, source, known)
         except _NothingNew:
+            watched.let_be(store, [path])
             return taking.report(notes, written=False)
+    watched.let_be(store, [path])
     return taking.report(notes, written=True)
 
 

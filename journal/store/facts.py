@@ -3,6 +3,8 @@
 from journal.changes import Changes
 from journal.store.file import JournalFile
 
+WATCHED_FOLDER = "watched folder"  # asked for at every start, before anything of imports is loaded
+
 
 class Facts:
     """Short facts by name; a fact that nobody has told is None."""

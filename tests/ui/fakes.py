@@ -22,6 +22,11 @@ class FakeDialogs:
         self.asked.append(title)
         return self.files
 
+    def open_folder(self, title: str) -> Path | None:
+        """Choose the place named beforehand."""
+        self.asked.append(title)
+        return self.place
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Choose the place named beforehand."""
         self.asked.append(name)

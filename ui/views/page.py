@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal.changes import Changes
 from ui.desk import Desk
 
+WATCHED = "watched"  # words of a place: the new exports of the watched folder
 EVENING_FROM = time(18)  # from then on Tonight greets, and does not ask for the morning
 
 

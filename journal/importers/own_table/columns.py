@@ -1,13 +1,15 @@
 """What each column of a person's own table means: said once, and remembered by the journal."""
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from journal.importers.entries import number_of
 from journal.importers.notes import Notes, Question
 from journal.importers.own_table.grid import Grid
-from journal.importers.own_table.reading import is_number, moment_at
+from journal.importers.own_table.reading import moment_at
 from journal.importers.tables import Row
 from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, date_at, order_of
 from journal.text import _
@@ -36,7 +38,8 @@ LENGTHS = (Role.AWAKE, Role.LIGHT, Role.DEEP, Role.REM, Role.ASLEEP)
 EVENING, MORNING = "evening", "morning"
 HAND, TRACKER = "hand", "tracker"
 MINUTES, HOURS = "minutes", "hours"
-DATE_IS, KEPT_BY, UNIT = "date_is", "kept_by", "unit"
+DATE_IS, KEPT_BY, UNIT = "date_is", "kept_by", "unit_{role}"
+MOST_HOURS = 24  # a length above it is counted in minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Meaning:
     columns: Mapping[Role, str]
     order: str  # of day and month
     evening: bool  # a date names the evening, not the morning
-    unit: float  # how many of a bare number make a minute
+    units: Mapping[Role, float]  # how many of a bare number make a minute, of each length
     by_hand: bool  # nobody but the person kept it: these nights are natural
 
     def cell(self, row: Row, role: Role) -> str:
@@ -57,7 +60,7 @@ class Meaning:
 def role_words() -> Mapping[Role, str]:
     """What each role is called."""
     return {
-        Role.START: _("Went to bed, or fell asleep"),
+        Role.START: _("To bed, or asleep"),
         Role.END: _("Woke up"),
         Role.DATE: _("Date"),
         Role.ASLEEP: _("Time asleep"),
@@ -82,12 +85,11 @@ def matched(grid: Grid, rows: Callable[[], Iterable[Row]], notes: Notes) -> Mean
         _ask_column(grid, Role.DATE, notes)
         return None
     order = _order(columns, rows(), notes)
-    date_is, unit = _date_is(columns, seen, notes), _unit(columns, seen, notes)
+    date_is, units = _date_is(columns, seen, notes), _units(grid, columns, seen, notes)
     kept_by = _kept_by(notes) if Role.START in columns else HAND
-    if order is None or date_is is None or unit is None or kept_by is None:
+    if order is None or date_is is None or units is None or kept_by is None:
         return None
-    each = 1.0 if unit == MINUTES else 1 / 60
-    return Meaning(columns, order, date_is == EVENING, each, kept_by == HAND)
+    return Meaning(columns, order, date_is == EVENING, units, kept_by == HAND)
 
 
 def _columns(grid: Grid, notes: Notes) -> dict[Role, str] | None:
@@ -139,12 +141,23 @@ def _date_is(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> 
     return notes.ask(Question(DATE_IS, _("Which day does the date name?"), choices))
 
 
-def _unit(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
-    lengths = [columns[role] for role in LENGTHS if role in columns]
-    if not any(is_number(row.get(key)) for row in rows for key in lengths):
-        return MINUTES
+def _units(
+    grid: Grid, columns: Mapping[Role, str], rows: Sequence[Row], notes: Notes
+) -> dict[Role, float] | None:
+    """How each column of lengths counts; asked where its numbers could be hours or minutes."""
+    names = dict(zip(grid.keys, grid.names, strict=True))
     choices = ((MINUTES, _("minutes")), (HOURS, _("hours")))
-    return notes.ask(Question(UNIT, _("In what are its lengths of time counted?"), choices))
+    found: dict[Role, float] = {}
+    for role in LENGTHS:
+        numbers = [number_of(row.get(columns[role])) for row in rows] if role in columns else []
+        highest = max((each for each in numbers if each is not None), default=math.inf)
+        unit: str | None = MINUTES
+        if highest <= MOST_HOURS:
+            words = _("In what is “{column}” counted?").format(column=names[columns[role]])
+            unit = notes.ask(Question(UNIT.format(role=role.value), words, choices))
+        if unit is not None:
+            found[role] = 1.0 if unit == MINUTES else 1 / 60
+    return found if len(found) == len(LENGTHS) else None
 
 
 def _kept_by(notes: Notes) -> str | None:

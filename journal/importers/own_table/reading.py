@@ -36,11 +36,6 @@ def clock_at(written: str) -> time | None:
     return read_time(f"{shorter[1]}{shorter[2] or ''}" if shorter else written)
 
 
-def is_number(written: str) -> bool:
-    """Whether a length is written as a bare number."""
-    return number_of(written) is not None
-
-
 def length_at(written: str, unit: float) -> float | None:
     """A length in minutes, of which `unit` of a bare number make one; None for anything else."""
     bare = number_of(written)

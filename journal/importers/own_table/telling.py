@@ -74,7 +74,7 @@ class Teller:
         read: dict[str, object] = {}
         for role in LENGTHS:
             written = self._meaning.cell(row, role)
-            length = length_at(written, self._meaning.unit) if written else None
+            length = length_at(written, self._meaning.units[role]) if written else None
             if written and length is None:
                 self._notes.warn(
                     _("a length of time that cannot be read"), f"{row.where}: {written}"

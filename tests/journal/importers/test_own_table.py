@@ -47,7 +47,7 @@ def read(path: Path, said: dict[str, str]) -> tuple[list[Reported | Written], No
 
 @pytest.fixture
 def log(tmp_path) -> Path:
-    path = tmp_path / "nights.csv"
+    path = Path(tmp_path) / "nights.csv"
     path.write_text(LOG, encoding="utf-8")
     return path
 
@@ -83,7 +83,8 @@ def test_an_empty_cell_is_unknown_and_never_nought(log):
 
 def test_what_only_the_person_knows_is_asked_step_by_step(log):
     said: dict[str, str] = {}
-    asked = []
+    asked: list[str] = []
+    found: list[Reported | Written] = []
     for _step in range(10):
         found, notes = read(log, said)
         if not notes.unanswered:
@@ -109,9 +110,9 @@ def test_a_bare_number_is_asked_for_its_unit(tmp_path):
     path = tmp_path / "log.csv"
     path.write_text("Date,Bed,Up,Slept\n2026-03-14,23:00,07:00,7.5\n", encoding="utf-8")
     _found, notes = read(path, SAID)
-    assert [each.key for each in notes.unanswered] == ["unit"]
+    assert [each.key for each in notes.unanswered] == ["unit_asleep"]
     for unit, minutes in (("hours", 450), ("minutes", 7.5)):
-        found, _notes = read(path, {**SAID, "unit": unit})
+        found, _notes = read(path, {**SAID, "unit_asleep": unit})
         assert [e.session.minutes.asleep for e in found if isinstance(e, Reported)] == [minutes]
 
 
@@ -138,10 +139,10 @@ def test_one_bad_row_never_sinks_the_rest(tmp_path):
 
 def test_a_workbook_with_real_dates_is_read_alike(tmp_path):
     book = openpyxl.Workbook()
-    book.active.title = "Nights"
-    book.active.append(["My nights", None, None])
-    book.active.append(["Date", "Bed", "Up"])
-    book.active.append([date(2026, 3, 14), time(23, 40), time(7, 10)])
+    sheet = book.create_sheet("Nights", 0)
+    sheet.append(["My nights", None, None])
+    sheet.append(["Date", "Bed", "Up"])
+    sheet.append([date(2026, 3, 14), time(23, 40), time(7, 10)])
     path = tmp_path / "nights.xlsx"
     book.save(path)
     found, _notes = read(path, SAID)

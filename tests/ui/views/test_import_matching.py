@@ -37,6 +37,8 @@ def page(desk, qtbot, log) -> ImportPage:
 def sheet(qtbot):
     """Run this on the sheet as soon as it stands."""
 
+    timers: list[QTimer] = []
+
     def wait(deed) -> None:
         def look() -> None:
             found = [each for each in _sheets() if each.isVisible()]
@@ -47,7 +49,7 @@ def sheet(qtbot):
         timer = QTimer(interval=10)
         timer.timeout.connect(look)
         timer.start()
-        wait.timer = timer
+        timers.append(timer)
 
     return wait
 
@@ -97,7 +99,7 @@ def test_closing_the_sheet_changes_nothing(page, sheet, qtbot):
 
 
 def test_a_meaning_belongs_to_one_column(page, sheet, qtbot):
-    seen = {}
+    seen: dict[str, object] = {}
 
     def twice(one: MatchSheet) -> None:
         one.choices["lights"].choose("start")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from journal.changes import Changes
 from journal.errors import AmbiguousFile, Cancelled, JournalError, UnknownTable
 from journal.importers.own_table import OwnTable
+from journal.intake import watched
 from journal.model.batch import Batch
 from journal.text import _
 from ui.desk import Desk
@@ -27,8 +28,8 @@ from ui.views.imports.files import Files
 from ui.views.imports.matching import ask_meaning
 from ui.views.imports.parts import Way
 from ui.views.imports.side import SidePanel
-from ui.views.imports.work import Done, Looked, Seen, look_at_table, undo
-from ui.views.page import Page, Place
+from ui.views.imports.work import Done, Looked, Seen, look_at_table, look_into_folder, undo
+from ui.views.page import WATCHED, Page, Place
 from ui.widgets.drawer import WithPanel
 
 
@@ -57,6 +58,8 @@ class ImportPage(Page):
 
     def enter(self, place: Place) -> None:
         self._open.focus()
+        if place.words == WATCHED:
+            self._look_into_folder()
 
     # --- what is dropped and pressed ------------------------------------------------------------
 
@@ -87,12 +90,13 @@ class ImportPage(Page):
         self._open.asked.connect(self._ask)
         self._open.dropped.connect(self.bring)
         self._open.imported.connect(self._take)
-        self._open.declined.connect(self._files.next_file)
+        self._open.declined.connect(self._set_aside)
         self._open.answered.connect(self._files.answer)
         self._open.preview.asking.matched.connect(self._match)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
         self._side.wanted.connect(self._ask_undo)
+        self._side.watching.looked_for.connect(self._look_into_folder)
         self._whole.moved.connect(self._show_door)
         keys = {
             "Ctrl+O": self._ask,
@@ -172,6 +176,21 @@ class ImportPage(Page):
         left_out = self._open.taking()
         if left_out is not None:
             self._files.take(left_out)
+
+    def _set_aside(self) -> None:
+        if self._files.path is not None:
+            watched.let_be(self.desk.store, [self._files.path])
+        self._files.next_file()
+
+    def _look_into_folder(self) -> None:
+        store = self.desk.store
+        job = self.desk.jobs.run(lambda _progress: look_into_folder(store))
+        job.done.connect(self._bring_new)
+
+    def _bring_new(self, paths: tuple[Path, ...]) -> None:
+        self.bring(list(paths))
+        if not paths:
+            self.offered.emit(_("Nothing new is in the watched folder."), "", None)
 
     def _as(self, name: str, label: str) -> Way:
         """The way to read a file as one of the kinds it could be of."""

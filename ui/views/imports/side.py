@@ -10,6 +10,7 @@ from ui.models.import_history import ImportHistory
 from ui.models.import_words import icon_of, number, source_line
 from ui.theme.look import Look
 from ui.views.imports.history import AROUND, HistoryList
+from ui.views.imports.watching import Watching
 from ui.widgets.card import Line
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.scroll import Scroll
@@ -50,6 +51,7 @@ class SidePanel(QWidget):
         self.entries = HistoryList(desk.look, self._history)
         self.entries.wanted.connect(self.wanted)
         self.entries.reached.connect(self._keep_in_view)
+        self.watching = Watching(desk)
         self._sources = QVBoxLayout()
         self._sources.setSpacing(0)
         self._none = Label(desk.look, _("Nothing was imported yet."), "small", "ink3", wrap=True)
@@ -78,6 +80,7 @@ class SidePanel(QWidget):
             "{n} night, never overwritten", "{n} nights, never overwritten", kept
         ).format(n=number(kept))
         self._sources.addWidget(SourceRow(look, "pencil", _("Your own diary"), words))
+        self.watching.refresh()
         self._history.show_batches(store.batches.history(), zone, today)
         self._none.setVisible(not self._history.rowCount())
         self.entries.setVisible(bool(self._history.rowCount()))
@@ -98,6 +101,8 @@ class SidePanel(QWidget):
         inner.addWidget(Label(look, _("Sources"), "body_strong"))
         inner.addSpacing(10)
         inner.addLayout(self._sources)
+        inner.addSpacing(14)
+        inner.addWidget(self.watching)
         inner.addSpacing(14)
         inner.addWidget(Label(look, _("History"), "body_strong"))
         inner.addSpacing(8)

@@ -9,7 +9,7 @@ from journal import intake
 from journal.importers import tables
 from journal.importers.own_table import Grid, Role, grid_of, suggested
 from journal.importers.source import Source
-from journal.intake import Given, Preview, Report, Wish
+from journal.intake import Given, Preview, Report, Wish, watched
 from journal.model.batch import Batch
 from journal.store.store import Store
 from ui.jobs import Progress
@@ -82,6 +82,15 @@ def look_at_table(store: Store, path: Path, progress: Progress) -> Looked:
             said = intake.remembered(own, grid)
             known = {role: said[role] for role in Role if said.get(role)}
             return Looked(grid, grid.sample(source, SAMPLED), known or suggested(grid))
+    finally:
+        own.close()
+
+
+def look_into_folder(store: Store) -> tuple[Path, ...]:
+    """The new exports of the watched folder."""
+    own = store.reopen()
+    try:
+        return watched.fresh(own)
     finally:
         own.close()
 

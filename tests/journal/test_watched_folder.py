@@ -1,0 +1,97 @@
+"""The watched folder: what is new there is offered once, and never taken by itself."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from journal import intake
+from journal.cli.group import elara
+from journal.errors import CannotRead
+from journal.intake import Wish, watched
+from journal.store.store import Store
+from tests.exports import document, session
+
+NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    made = tmp_path / "exports"
+    made.mkdir()
+    (made / "holiday.jpg").write_bytes(b"\xff\xd8\xff")
+    document(made / "nights.json", [session(1)])
+    return Path(made)
+
+
+def names(store) -> list[str]:
+    return [each.name for each in watched.fresh(store)]
+
+
+def test_no_folder_is_watched_unless_chosen(store):
+    assert watched.folder(store) is None
+    assert watched.fresh(store) == ()
+
+
+def test_only_exports_are_offered_and_nothing_is_taken(store, folder):
+    watched.watch(store, folder)
+    assert names(store) == ["nights.json"]
+    assert store.batches.history() == ()
+
+
+def test_what_was_imported_is_offered_no_more_until_it_changes(store, folder):
+    watched.watch(store, folder)
+    intake.take_in(store, folder / "nights.json", Wish(), NOW)
+    assert names(store) == []
+    document(folder / "nights.json", [session(1), session(2)])
+    assert names(store) == ["nights.json"]
+
+
+def test_what_a_person_let_be_is_offered_no_more(store, folder):
+    watched.watch(store, folder)
+    watched.let_be(store, [folder / "nights.json", Path("elsewhere.json")])
+    assert names(store) == []
+
+
+def test_a_folder_inside_is_offered_as_one(store, folder):
+    inner = folder / "Takeout"
+    inner.mkdir()
+    document(inner / "more.json", [session(3)])
+    watched.watch(store, folder)
+    assert names(store) == ["Takeout", "nights.json"]
+
+
+def test_a_folder_that_is_gone_holds_nothing(store, folder):
+    watched.watch(store, folder)
+    for each in folder.iterdir():
+        each.unlink()
+    folder.rmdir()
+    assert watched.fresh(store) == ()
+
+
+def test_a_folder_that_does_not_exist_cannot_be_watched(store, tmp_path):
+    with pytest.raises(CannotRead):
+        watched.watch(store, tmp_path / "nowhere")
+
+
+def test_the_command_line_says_what_waits(folder, tmp_path):
+    journal = str(tmp_path / "journal.sqlite")
+
+    def said(*words: str) -> dict[str, object]:
+        done = CliRunner().invoke(elara, ["--journal", journal, "watch", *words, "--json"])
+        assert done.exit_code == 0, done.output
+        return dict(json.loads(done.stdout))
+
+    assert said() == {"folder": None, "waiting": []}
+    told = said(str(folder))
+    assert told == {"folder": str(folder), "waiting": [str(folder / "nights.json")]}
+    assert said("--off") == {"folder": None, "waiting": []}

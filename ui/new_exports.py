@@ -1,0 +1,51 @@
+"""Says at the start that new exports wait in the watched folder; a person looks, or not."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.store.facts import WATCHED_FOLDER
+from journal.text import ngettext
+from ui.desk import Desk
+from ui.widgets.banner import Banner
+
+
+class NewExports(QObject):
+    """Looks once when it is told to; `wanted` is the wish to look at what waits."""
+
+    line = Signal(Banner)
+    wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._banner: Banner | None = None
+
+    def look(self) -> None:
+        """Look into the folder beside the window; where none is watched, nothing is done."""
+        store = self._desk.store
+        if store.facts.get(WATCHED_FOLDER) is None:
+            return
+        from ui.views.imports.work import look_into_folder  # with every importer: not at the start
+
+        self._desk.jobs.run(lambda _progress: look_into_folder(store)).done.connect(self._say)
+
+    def _say(self, paths: tuple[Path, ...]) -> None:
+        if not paths or self._banner is not None:
+            return
+        words = ngettext(
+            "A new export waits in {folder}: {file}",
+            "{n} new exports wait in {folder}",
+            len(paths),
+        ).format(n=len(paths), folder=paths[0].parent.name, file=paths[0].name)
+        deed = ngettext("Look at it", "Look at them", len(paths))
+        self._banner = Banner(self._desk.look, words, deed)
+        self._banner.chosen.connect(self._answer)
+        self.line.emit(self._banner)
+
+    def _answer(self) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        self.wanted.emit()

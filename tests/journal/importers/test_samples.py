@@ -21,9 +21,16 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 EXPECTED = ".expected.json"
 CASES = sorted(SAMPLES.glob(f"*/*{EXPECTED}"))
 MEANING = {
-    **{"date": "night of", "start": "lights out", "end": "out of bed", "asleep": "hours"},
-    **{"awake": "awake", "comment": "remark", "dream": "what i dreamed"},
-    **{"date_is": "evening", "kept_by": "hand", "unit_asleep": "hours"},
+    "date": "night of",
+    "start": "lights out",
+    "end": "out of bed",
+    "asleep": "hours",
+    "awake": "awake",
+    "comment": "remark",
+    "dream": "what i dreamed",
+    "date_is": "evening",
+    "kept_by": "hand",
+    "unit_asleep": "hours",
 }
 
 

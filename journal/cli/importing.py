@@ -2,9 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +17,8 @@ from journal.intake import watched
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
+
+Origin = Path | intake.Pasted
 
 PASTED = "dated_text"  # the importer that splits a text by its dates
 
@@ -53,7 +53,8 @@ def import_(  # noqa: PLR0913 - an argument for each option
     wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
-    with desk.journal() as store, _pasted(wanted=paste) as pasted:
+    pasted = [intake.Pasted(sys.stdin.buffer.read().decode(errors="replace"))] if paste else []
+    with desk.journal() as store:
         for report, error in _read_each(store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             failed += [error] if error else []
@@ -130,18 +131,6 @@ def formats(*, in_json: bool) -> None:
     tell(known, lines, in_json=in_json)
 
 
-@contextmanager
-def _pasted(*, wanted: bool) -> Iterator[tuple[Path, ...]]:
-    """What comes in by the standard input, as a file for as long as it is read."""
-    if not wanted:
-        yield ()
-        return
-    with TemporaryDirectory(prefix="elara-") as folder:
-        path = Path(folder) / "pasted.txt"
-        path.write_bytes(sys.stdin.buffer.read())
-        yield (path,)
-
-
 def _zone(name: str | None) -> ZoneInfo | None:
     """The zone of that name. Raises JournalError where there is none."""
     if name is None:
@@ -166,20 +155,20 @@ def _format(name: str | None) -> str:
 
 
 def _read_each(
-    store: Store, given: Iterable[Path], wish: intake.Wish, *, dry_run: bool
+    store: Store, given: Iterable[Origin], wish: intake.Wish, *, dry_run: bool
 ) -> Iterator[tuple[dict[str, Any], JournalError | None]]:
     """The report of each file, with the error that kept it out; the end where a person stops it."""
     for one in given:
         try:
-            paths_in = list(intake.files([one]))
+            paths_in = [one] if isinstance(one, intake.Pasted) else [*intake.files([one])]
         except JournalError as error:
-            yield import_shown.failure_json(one, error), error
+            yield import_shown.failure_json(_path(one), error), error
             continue
         for path in paths_in:
             try:
                 yield import_shown.report_json(_read(store, path, wish, dry_run=dry_run)), None
             except JournalError as error:
-                yield import_shown.failure_json(path, error), error
+                yield import_shown.failure_json(_path(path), error), error
                 if isinstance(error, Cancelled):
                     return
 
@@ -194,7 +183,7 @@ def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
     return _("No session is in it.")
 
 
-def _read(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
+def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
     try:
         if not dry_run:
             return intake.take_in(store, path, wish, clock.now())
@@ -202,5 +191,5 @@ def _read(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> inta
     except KeyboardInterrupt:
         raise Cancelled from None
     if seen.notes.damages and not wish.keep_complete:
-        raise intake.damaged(path, len(seen.found), seen.notes)
+        raise intake.damaged(_path(path), len(seen.found), seen.notes)
     return seen.report

@@ -186,6 +186,28 @@ class Source:
         self.close()
 
 
+class Pasted(Source):
+    """A text that was pasted or piped in: it is read where it stands, and on no disk."""
+
+    def __init__(self, text: str) -> None:
+        self._data = text.encode(errors="replace")
+        self.label = _("Pasted text")
+        self.path = Path(self.label)
+        self.size = len(self._data)
+        self.is_folder = self.is_zip = False
+        self._archive = self._raw = self._members = None
+        self._head = self._data[:HEAD]
+
+    def open(self) -> io.BufferedReader:
+        """The whole text as a stream."""
+        held = io.BytesIO(self._data)
+        return guarded(self.label, held.read, held)
+
+    def fingerprint(self) -> Fingerprint:
+        """Size and digest of the text."""
+        return Fingerprint(self.size, 0, hashlib.sha256(self._data).hexdigest())
+
+
 def files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder and its folders, sorted; hidden ones and links are passed by.
 

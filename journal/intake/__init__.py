@@ -1,6 +1,7 @@
 """The one path of every import: recognise, read, place, preview, store, report; and undo."""
 
 from journal.importers.notes import Given, Question
+from journal.importers.source import Pasted
 from journal.intake.choosing import remembered
 from journal.intake.found import Found, Preview, Progress, Report, Wish
 from journal.intake.reading import files, preview
@@ -9,6 +10,7 @@ from journal.intake.taking import damaged, take_in
 __all__ = [
     "Found",
     "Given",
+    "Pasted",
     "Preview",
     "Progress",
     "Question",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
+from journal.importers.source import Source
 from journal.model.batch import Counts
 from journal.model.dream import Precision
 from journal.model.identity import session_uid
@@ -118,9 +119,11 @@ def counted(standings: Iterable[Standing], notes: Notes) -> Counts:
     return Counts(new, len(each) - new - changed, changed, notes.refusals, warnings)
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(origin: Path | Source) -> tuple[int, int]:
     """What tells whether a file has changed since: its size and its time."""
-    stat = path.stat()
+    if isinstance(origin, Source):
+        return origin.size, 0
+    stat = origin.stat()
     return stat.st_size, stat.st_mtime_ns
 
 

@@ -10,7 +10,7 @@ from journal.errors import AmbiguousFile, CannotRead, NotRecognised
 from journal.importers import recognise
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
-from journal.importers.source import Source, entries
+from journal.importers.source import Pasted, Source, entries
 from journal.intake.choosing import chosen
 from journal.intake.found import (
     Found,
@@ -47,9 +47,9 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def preview(
-    store: Store, path: Path, progress: Progress | None = None, given: Given | None = None
+    store: Store, path: Path | Pasted, progress: Progress | None = None, given: Given | None = None
 ) -> Preview:
-    """Read a file wholly and say what importing it would do. Writes nothing.
+    """Read a file, or a pasted text, wholly and say what importing it would do. Writes nothing.
 
     Raises the importers' errors and Cancelled. Damage is in `notes.damages`, and what only the
     person can know in `notes.questions`.
@@ -57,7 +57,7 @@ def preview(
     with opened(path) as source:
         importer, known = chosen(store, source, given or Given())
         notes = notes_for(progress, known)
-        seen = Preview(path, importer.name, importer.label, stamp(path), notes)
+        seen = Preview(source.path, importer.name, importer.label, stamp(path), notes)
         split = store.preferences.load().night_split
         revisions: dict[str, int] = {}
         for reported in importer.read(source, notes):
@@ -70,8 +70,11 @@ def preview(
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """The file to import; a disk that fails while it is read is told in plain words."""
+def opened(path: Path | Pasted) -> Iterator[Source]:
+    """What to import; a disk that fails while it is read is told in plain words."""
+    if isinstance(path, Pasted):
+        yield path
+        return
     try:
         with Source(path) as source:
             yield source

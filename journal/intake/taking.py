@@ -10,7 +10,7 @@ from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
-from journal.importers.source import Source
+from journal.importers.source import Pasted, Source
 from journal.intake import watched
 from journal.intake.choosing import chosen, remember
 from journal.intake.found import (
@@ -39,12 +39,12 @@ class _NothingNew(Exception):
 
 
 def take_in(
-    store: Store, path: Path, wish: Wish, now: datetime, progress: Progress | None = None
+    store: Store, path: Path | Pasted, wish: Wish, now: datetime, progress: Progress | None = None
 ) -> Report:
-    """Import a file in one transaction: wholly, or, on any error or Cancelled, not at all.
+    """Import a file or a pasted text in one transaction: wholly, or not at all.
 
-    Raises DamagedExport for a truncated or altered file, unless the complete sessions are wished
-    for; the batch is then marked partial.
+    What is raised, Cancelled too, leaves the journal as it was. Raises DamagedExport for a
+    truncated or altered file, unless the complete sessions are wished for; the batch is then marked partial.
     """
     if wish.seen is not None and wish.seen != stamp(path):
         raise CannotRead(
@@ -53,16 +53,16 @@ def take_in(
     with opened(path) as source:
         importer, known = chosen(store, source, wish.given)
         notes = notes_for(progress, known)
-        taking = _Taking(store, importer, path, wish, now)
+        taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
                     remember(store, source, known)
         except _NothingNew:
-            watched.let_be(store, [path])
+            watched.let_be(store, [source.path])
             return taking.report(notes, written=False)
-    watched.let_be(store, [path])
+        watched.let_be(store, [source.path])
     return taking.report(notes, written=True)
 
 

@@ -183,6 +183,10 @@ def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
     return _("No session is in it.")
 
 
+def _path(origin: Origin) -> Path:
+    return origin.path if isinstance(origin, intake.Pasted) else origin
+
+
 def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
     try:
         if not dry_run:

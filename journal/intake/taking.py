@@ -44,7 +44,8 @@ def take_in(
     """Import a file or a pasted text in one transaction: wholly, or not at all.
 
     What is raised, Cancelled too, leaves the journal as it was. Raises DamagedExport for a
-    truncated or altered file, unless the complete sessions are wished for; the batch is then marked partial.
+    truncated or altered file, unless the complete sessions are wished for; the batch is then
+    marked partial.
     """
     if wish.seen is not None and wish.seen != stamp(path):
         raise CannotRead(

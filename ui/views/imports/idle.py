@@ -19,6 +19,7 @@ class Idle(QFrame):
     """Invites a file; the page around it takes what is dropped."""
 
     asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, look: Look, reads: str) -> None:
         super().__init__()
@@ -27,12 +28,14 @@ class Idle(QFrame):
         self.setAccessibleName(_("Drop an export here"))
         self.choose = Button(look, _("Choose a file"), "primary")
         self.choose.clicked.connect(self.asked)
+        paste = Button(look, _("Paste dreams..."))
+        paste.clicked.connect(lambda _on=False: self.paste_asked.emit())
         which = Button(look, _("What it reads"), "quiet")
         which.clicked.connect(lambda: show_formats(look, self.window()))
         reason = _("It is read on this computer. Nothing is written before you say so.")
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, 0, AROUND, MARGIN)
-        ways = [self.choose, which]
+        ways = [self.choose, paste, which]
         column.addWidget(EmptyState(look, _("Drop an export here"), reason, ways, reads))
         look.changed.connect(self.update)
 

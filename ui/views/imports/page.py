@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from journal.changes import Changes
 from journal.errors import AmbiguousFile, Cancelled, JournalError, UnknownTable
 from journal.importers.own_table import OwnTable
-from journal.intake import watched
+from journal.intake import Report, watched
 from journal.model.batch import Batch
 from journal.text import _
 from ui.desk import Desk
+from ui.models.import_rows import notices
 from ui.views.imports.desk import FileDesk
 from ui.views.imports.endings import asked_of, ended, nothing_new, refused, taken_back
 from ui.views.imports.files import Files
@@ -89,6 +90,7 @@ class ImportPage(Page):
     def _hear_person(self) -> None:
         self._open.asked.connect(self._ask)
         self._open.dropped.connect(self.bring)
+        self._open.idle.paste_asked.connect(self._paste)
         self._open.imported.connect(self._take)
         self._open.declined.connect(self._set_aside)
         self._open.answered.connect(self._files.answer)
@@ -176,6 +178,14 @@ class ImportPage(Page):
         left_out = self._open.taking()
         if left_out is not None:
             self._files.take(left_out)
+
+    def _paste(self) -> None:
+        from ui.views.imports.pasting import paste  # with its text editor: for those who paste
+
+        paste(self.desk, self, self._show_pasted)
+
+    def _show_pasted(self, report: Report) -> None:
+        self._show_done(Done(report, notices(report.notes)))
 
     def _set_aside(self) -> None:
         if self._files.path is not None:

@@ -1,0 +1,74 @@
+"""What becomes of a pasted text beside the window: plain functions on a connection of their own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from journal import intake
+from journal.importers.dated_text import DatedText
+from journal.importers.pasted import split
+from journal.intake import Given, Pasted, Report, Wish
+from journal.store.standing import Standing
+from journal.store.store import Store
+from journal.text import _
+from ui.jobs import Progress
+
+ORDER = "date_order"
+LONGEST = 160  # characters of an entry's words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dream of the text: its night where one is told, its title, and how it begins."""
+
+    night: date | None
+    title: str
+    words: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text in its entries. `open`: which figure is the month is still to be said."""
+
+    text: str
+    entries: tuple[Entry, ...]
+    ambiguous: bool
+    open: bool
+
+
+def cut(store: Store, text: str, order: str, progress: Progress) -> Cut:
+    """The entries of a text, with what is here already."""
+    del progress
+    parts = split(text)
+    if not text.strip():
+        return Cut(text, (), ambiguous=False, open=False)
+    own = store.reopen()
+    try:
+        seen = intake.preview(own, Pasted(text), given=_given(order))
+    finally:
+        own.close()
+    lines = {
+        _("{file}, line {n}").format(file=seen.path.name, n=each.line): each for each in parts.parts
+    }
+    entries = []
+    for found in seen.found:
+        part = lines.get(found.where)
+        body = " ".join(part.body.split()) if part else ""
+        words = body if len(body) <= LONGEST else body[: LONGEST - 1] + "…"
+        night = found.night if part and part.dated else None
+        new = found.standing in {Standing.NEW, Standing.CHANGED}
+        entries.append(Entry(night, found.title, words, new))
+    return Cut(text, tuple(entries), parts.ambiguous, bool(seen.notes.unanswered))
+
+
+def take_pasted(store: Store, text: str, order: str, now: datetime, progress: Progress) -> Report:
+    """Take the entries in: wholly, or not at all."""
+    own = store.reopen()
+    try:
+        return intake.take_in(own, Pasted(text), Wish(given=_given(order)), now, progress)
+    finally:
+        own.close()
+
+
+def _given(order: str) -> Given:
+    return Given(answers={ORDER: order} if order else {}, format=DatedText.name)

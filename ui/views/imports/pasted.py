@@ -18,7 +18,7 @@ LONGEST = 160  # characters of an entry's words
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dream of the text: its night where one is told, its title, and how it begins."""
+    """One dream of the text: its night where one is known, its title, and how it begins."""
 
     night: date | None
     title: str
@@ -50,15 +50,19 @@ def cut(store: Store, text: str, order: str, progress: Progress) -> Cut:
     lines = {
         _("{file}, line {n}").format(file=seen.path.name, n=each.line): each for each in parts.parts
     }
+    if seen.notes.unanswered:  # which figure is the month: the lines stand as they are written
+        entries = [
+            Entry(None, part.raw.split("\n", 1)[0], _short(part.body), new=True)
+            for part in parts.parts
+        ]
+        return Cut(text, tuple(entries), parts.ambiguous, open=True)
     entries = []
     for found in seen.found:
         part = lines.get(found.where)
-        body = " ".join(part.body.split()) if part else ""
-        words = body if len(body) <= LONGEST else body[: LONGEST - 1] + "…"
         night = found.night if part and part.dated else None
         new = found.standing in {Standing.NEW, Standing.CHANGED}
-        entries.append(Entry(night, found.title, words, new))
-    return Cut(text, tuple(entries), parts.ambiguous, bool(seen.notes.unanswered))
+        entries.append(Entry(night, found.title, _short(part.body if part else ""), new))
+    return Cut(text, tuple(entries), parts.ambiguous, open=False)
 
 
 def take_pasted(store: Store, text: str, order: str, now: datetime, progress: Progress) -> Report:
@@ -68,6 +72,11 @@ def take_pasted(store: Store, text: str, order: str, now: datetime, progress: Pr
         return intake.take_in(own, Pasted(text), Wish(given=_given(order)), now, progress)
     finally:
         own.close()
+
+
+def _short(body: str) -> str:
+    words = " ".join(body.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _given(order: str) -> Given:

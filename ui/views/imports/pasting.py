@@ -44,6 +44,7 @@ class PasteSheet(Sheet):
         told = _("Each entry begins with a line that starts with its date.")
         self.body.addWidget(Label(look, told, "body", "ink2", wrap=True))
         self.text = ProseEdit(look, name=_("The text with the dreams"), placeholder=_("Paste here"))
+        self.text.setProperty("bare", "false")  # in a sheet it is a field among others
         self.text.edited.connect(self._wait)
         self._entries = QWidget()
         self._list = QVBoxLayout(self._entries)
@@ -141,7 +142,8 @@ class PasteSheet(Sheet):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(1)
-        when = naming.day(entry.night) if entry.night else _("No date")
+        asked = self._cut is not None and self._cut.open
+        when = "" if asked else naming.night_dated(entry.night) if entry.night else _("No date")
         head = f"{when}  {entry.title}".strip()
         column.addWidget(Line(self.look))
         column.addWidget(Label(self.look, head, "body_strong", "ink", wrap=True))

@@ -23,9 +23,9 @@ class Watching(QWidget):
         self._desk = desk
         look = desk.look
         self.words = Label(look, "", "small", "ink3", wrap=True)
-        self.choose = Button(look, _("Choose a folder..."), "quiet", size="small")
-        self.now = Button(look, _("Look now"), "quiet", size="small")
-        self.stop = Button(look, _("Stop watching"), "quiet", size="small")
+        self.choose = Button(look, _("Choose a folder..."), "second", size="small")
+        self.now = Button(look, _("Look now"), "second", size="small")
+        self.stop = Button(look, _("Stop watching"), "second", size="small")
         self.choose.clicked.connect(lambda _on=False: self._choose())
         self.now.clicked.connect(lambda _on=False: self.looked_for.emit())
         self.stop.clicked.connect(lambda _on=False: self._watch(None))

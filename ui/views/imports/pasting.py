@@ -15,7 +15,7 @@ from ui.models import naming
 from ui.models.import_words import number
 from ui.views.imports.pasted import Cut, Entry, cut, take_pasted
 from ui.widgets.attention import Attention
-from ui.widgets.card import Line
+from ui.widgets.card import Card, Line
 from ui.widgets.labels import Label
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.scroll import Scroll
@@ -44,14 +44,11 @@ class PasteSheet(Sheet):
         told = _("Each entry begins with a line that starts with its date.")
         self.body.addWidget(Label(look, told, "body", "ink2", wrap=True))
         self.text = ProseEdit(look, name=_("The text with the dreams"), placeholder=_("Paste here"))
-        self.text.setProperty("bare", "false")  # in a sheet it is a field among others
         self.text.edited.connect(self._wait)
-        self._entries = QWidget()
-        self._list = QVBoxLayout(self._entries)
-        self._list.setContentsMargins(0, 0, 12, 0)
         self.count = Label(look, "", "label", "ink2", wrap=True)
+        self.asked = Label(look, _("How are its dates read?"), "label", "ink", wrap=True)
         parts = [Part(DAY_FIRST, _("5/3 is 5 March")), Part(MONTH_FIRST, _("5/3 is May 3"))]
-        self.order = Segmented(look, _("Which comes first in its dates?"), parts, small=True)
+        self.order = Segmented(look, self.asked.text(), parts, small=True)
         self.order.chosen.connect(self._choose_order)
         self.trouble = Attention(look)
         self.trouble.hide()
@@ -71,15 +68,21 @@ class PasteSheet(Sheet):
             super().reject()
 
     def _lay_out(self) -> None:
+        entries = QWidget()
+        self._list = QVBoxLayout(entries)
+        self._list.setContentsMargins(0, 0, 12, 0)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.count)
+        right.addWidget(self.asked)
         right.addWidget(self.order)
         right.addWidget(self.trouble)
-        right.addWidget(Scroll(self.look, self._entries), 1)
+        right.addWidget(Scroll(self.look, entries), 1)
         sides = QHBoxLayout()
         sides.setSpacing(24)
-        sides.addWidget(self.text, 1)
+        page = Card(self.look)
+        page.body.addWidget(self.text)
+        sides.addWidget(page, 1)
         sides.addLayout(right, 1)
         self.body.addLayout(sides, 1)
 
@@ -112,7 +115,8 @@ class PasteSheet(Sheet):
         self._cut = found
         entries = found.entries if found else ()
         self.trouble.setVisible(False)
-        self.order.setVisible(found is not None and found.ambiguous)
+        for each in (self.asked, self.order):
+            each.setVisible(found is not None and found.ambiguous)
         new = sum(each.new for each in entries)
         known = len(entries) - new
         words = ngettext("{n} dream", "{n} dreams", len(entries)).format(n=number(len(entries)))

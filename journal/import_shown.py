@@ -7,8 +7,9 @@ from typing import Any
 from journal.errors import JournalError, QueryError
 from journal.intake import Question, Report
 from journal.model.batch import Batch
+from journal.model.vendors import counted
 from journal.shown import DASH
-from journal.text import _, ngettext
+from journal.text import _
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -126,6 +127,6 @@ def batch_line(batch: Batch) -> str:
     """One import of the history in a line."""
     undone = _(" (undone)") if batch.undone_at else ""
     partial = _(" (partial)") if batch.partial else ""
-    counts = ngettext("{n} session", "{n} sessions", batch.counts.new + batch.counts.changed)
-    told = counts.format(n=batch.counts.new + batch.counts.changed)
+    taken = batch.counts.new + batch.counts.changed
+    told = counted(batch.format, taken).format(n=taken)
     return f"{batch.id}  {batch.imported_at:%Y-%m-%d}  {batch.file}  {told}{partial}{undone}"

@@ -1,6 +1,6 @@
 """The vendors that sessions come from, and what they are called."""
 
-from journal.text import _
+from journal.text import _, ngettext
 
 SERVICES = {"dreamsync": "DreamSync"}
 TRACKERS = {
@@ -41,19 +41,33 @@ JOURNALS = {
     "jrnl": "jrnl",
     "markdown": "Markdown",
     "mini_diary": "Mini Diary",
-    "own_table": _("Table"),
     "rednotebook": "RedNotebook",
     "rtf": "RTF",
     "word": "Word",
 }
+TABLES = {"own_table": _("Table")}  # nights, dreams, or both
 # Written down by the person: their nights are natural, unless the person says otherwise.
 BY_HAND = frozenset({"sleep_log"})
-_NAMES = SERVICES | TRACKERS | JOURNALS
+_NAMES = SERVICES | TRACKERS | JOURNALS | TABLES
 
 
 def service_name(source: str) -> str:
     """What the source of a session is called: `DreamSync`."""
     return _NAMES.get(source.casefold(), source)
+
+
+def is_journal(source: str) -> bool:
+    """Whether it is another journal, which brings dreams."""
+    return source.casefold() in JOURNALS
+
+
+def counted(source: str, count: int) -> str:
+    """So many of what a source brings: dreams of a journal, sessions of a tracker; `{n}` stands."""
+    if source.casefold() in TABLES:
+        return ngettext("{n} entry", "{n} entries", count)
+    if is_journal(source):
+        return ngettext("{n} dream", "{n} dreams", count)
+    return ngettext("{n} session", "{n} sessions", count)
 
 
 def is_service(source: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QDate, QLocale
 
 from journal.model.batch import Batch
-from journal.model.vendors import service_name
+from journal.model.vendors import counted, service_name
 from journal.store.sources import Told
 from journal.text import _, ngettext
 from ui.models.naming import evening, night_card
@@ -36,6 +36,11 @@ def nights(count: int) -> str:
 def sessions(count: int) -> str:
     """So many sessions."""
     return ngettext("{n} session", "{n} sessions", count).format(n=number(count))
+
+
+def entries(count: int, source: str) -> str:
+    """So many of what this source brings: dreams out of a journal, sessions of a tracker."""
+    return counted(source, count).format(n=number(count))
 
 
 def span(first: date, last: date) -> str:
@@ -83,7 +88,7 @@ def batch_line(batch: Batch, zone: tzinfo, today: date) -> str:
     if batch.undone_at is not None:
         return _("undone on {day}").format(day=day_of(batch.undone_at, zone, today))
     counts = batch.counts
-    told = [sessions(counts.new + counts.changed)]
+    told = [entries(counts.new + counts.changed, batch.format)]
     if counts.refused:
         told.append(_("{n} left out").format(n=number(counts.refused)))
     if batch.partial:

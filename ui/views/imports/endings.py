@@ -6,21 +6,24 @@ from pathlib import Path
 from journal.errors import JournalError
 from journal.intake import Report
 from journal.model.batch import Batch
-from journal.model.vendors import service_name
+from journal.model.vendors import is_journal, service_name
 from journal.text import _, ngettext
-from ui.models.import_words import nights, number, sessions
+from ui.models.import_words import entries, nights, number
 from ui.views.imports.parts import Said, Way
 from ui.views.imports.work import Done, Seen
 
 
 def nothing_new(seen: Seen, ways: Sequence[Way]) -> Said:
     """Everything in the file is in the journal."""
-    count = len({each.night for each in seen.preview.found})
+    found = seen.preview.found
+    count = len({each.night for each in found})
     if not count:
         return Said(_("There are no sessions in this file"), [_("Nothing to do.")], ways, "info")
-    title = ngettext("This night is already here", "All {n} nights are already here", count).format(
-        n=number(count)
-    )
+    title = ngettext("This night is already here", "All {n} nights are already here", count)
+    if is_journal(seen.preview.format):
+        count = len(found)
+        title = ngettext("This dream is already here", "All {n} dreams are already here", count)
+    title = title.format(n=number(count))
     return Said(title, [seen.preview.path.name, _("Nothing to do.")], ways)
 
 
@@ -37,9 +40,12 @@ def ended(done: Done, ways: Sequence[Way]) -> Said:
     report = done.report
     if report.batch is None:
         return Said(_("Nothing was imported"), _lines(report), ways, "info", done.told)
-    title = ngettext(
-        "{nights} is in your journal", "{nights} are in your journal", report.nights
-    ).format(nights=nights(report.nights))
+    count, words = report.nights, nights(report.nights)
+    if is_journal(report.format):
+        count = report.counts.new + report.counts.changed
+        words = entries(count, report.format)
+    title = ngettext("{nights} is in your journal", "{nights} are in your journal", count)
+    title = title.format(nights=words)
     return Said(title, _lines(report), ways, "check", done.told)
 
 
@@ -53,16 +59,21 @@ def asked_of(batch: Batch) -> tuple[str, str, str]:
             "{sessions} from {source} leave your journal, with the dreams that came with them.",
             counts.new,
         )
-        leaves.append(
-            words.format(sessions=sessions(counts.new), source=service_name(batch.format))
-        )
+        if is_journal(batch.format):
+            words = ngettext(
+                "{sessions} from {source} leaves your journal.",
+                "{sessions} from {source} leave your journal.",
+                counts.new,
+            )
+        told = entries(counts.new, batch.format)
+        leaves.append(words.format(sessions=told, source=service_name(batch.format)))
     if counts.changed:
         words = ngettext(
             "{sessions} goes back to its earlier account.",
             "{sessions} go back to their earlier account.",
             counts.changed,
         )
-        leaves.append(words.format(sessions=sessions(counts.changed)))
+        leaves.append(words.format(sessions=entries(counts.changed, batch.format)))
     stays = _("Your diary stays, and so does every dream that you have written on.")
     return _("Undo this import?"), " ".join([*leaves, stays]), _("Undo the import")
 
@@ -83,7 +94,9 @@ def _lines(report: Report) -> list[str]:
     ]
     lines = [
         f"{report.path.name}, {report.label}",
-        ", ".join(words.format(sessions=sessions(count)) for count, words in told if count),
+        ", ".join(
+            words.format(sessions=entries(count, report.format)) for count, words in told if count
+        ),
     ]
     if report.partial:
         lines.append(_("The file is damaged; only what is whole in it was taken."))

@@ -20,6 +20,7 @@ from journal.errors import AmbiguousFile, Cancelled, JournalError, UnknownTable
 from journal.importers.own_table import OwnTable
 from journal.intake import Report, watched
 from journal.model.batch import Batch
+from journal.model.vendors import is_journal
 from journal.text import _
 from ui.desk import Desk
 from ui.models.import_rows import notices
@@ -168,7 +169,10 @@ class ImportPage(Page):
         batch = done.report.batch
         ways = self._on()
         if batch is not None:
-            ways.append(Way(_("See the nights"), lambda: self.go.emit(Place("nights"))))
+            dreams = is_journal(done.report.format)
+            words = _("See the dreams") if dreams else _("See the nights")
+            there = Place("journal" if dreams else "nights")
+            ways.append(Way(words, lambda: self.go.emit(there)))
         said = ended(done, ways)
         self._open.show_ending(said)
         if batch is not None:

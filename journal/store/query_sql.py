@@ -30,6 +30,7 @@ from journal.model.query import (
     Query,
     Rated,
     Said,
+    all_of,
 )
 from journal.model.query_spans import nights_of
 from journal.model.query_tokens import has_letters
@@ -98,6 +99,19 @@ def asked(query: Query, today: date | None, count: Count) -> Asked:
         min((rows.last_place(each.last) + 1 for each in nights if each.last), default=1 << 62),
         few,
     )
+
+
+def branches(query: Query) -> tuple[Query, ...]:
+    """The question as several, any of which may hold: each can walk an index of its own.
+
+    That is so where words OR what no index of words knows are asked for.
+    """
+    parts = query.parts if isinstance(query, All) else (query,)
+    either = next((e for e in parts if isinstance(e, AnyOf) and not _is_words(e)), None)
+    if either is None:
+        return (query,)
+    others = [each for each in parts if each is not either]
+    return tuple(all_of([*others, branch]) for branch in either.parts)
 
 
 def matching(query: Query) -> str:

@@ -57,15 +57,26 @@ class Search:
             return ()
         if narrowing.origin:
             query = all_of([From(narrowing.origin), query])
-        in_full = self._vocabulary.named(query)
-        wanted = query_sql.asked(in_full, narrowing.today, self._carried)
-        below = wanted.below if before is None else min(before, wanted.below)
-        read = self._found if wanted.match else self._listed
-        with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
-            found = read(wanted, below, limit)
+        found = self._newest(query_sql.branches(query), narrowing, before, limit)
         marks = _marks(query)
         told = (_kept_close(row, narrowing.shown) for row in found)
         return tuple(self._marked(row, marks) if marks else row for row in told)
+
+    def _newest(
+        self, branches: Sequence[Query], narrowing: Narrowing, before: int | None, limit: int
+    ) -> Sequence[DreamRow]:
+        """The newest dreams that any of the branches finds, each once; best where it is marked."""
+        found: dict[int, DreamRow] = {}
+        for branch in branches:
+            in_full = self._vocabulary.named(branch)
+            wanted = query_sql.asked(in_full, narrowing.today, self._carried)
+            below = wanted.below if before is None else min(before, wanted.below)
+            read = self._found if wanted.match else self._listed
+            with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
+                for row in read(wanted, below, limit):
+                    if row.place not in found or BEGIN in row.excerpt:
+                        found[row.place] = row
+        return [found[place] for place in sorted(found, reverse=True)[:limit]]
 
     def _carried(self, named: Named) -> int:
         sql, values = mark_sql.counting(named)

@@ -48,7 +48,7 @@ ASKED: dict[str, tuple[Callable[[str], str], float]] = {
     "a rare filter and a word": (lambda word: f"{word} person:marco ", 40),
     "without a filter": (lambda _word: "-is:lucid ", 3),
     "nights": (lambda word: f"{word} night:<2018 ", 3),
-    "word or filter": (lambda word: f"{word} OR is:lucid ", 40),
+    "word or filter": (lambda word: f"{word} OR is:lucid ", 3),
 }
 
 

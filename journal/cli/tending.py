@@ -46,7 +46,7 @@ def rename(desk: Desk, kind: str, name: str, new: str, *, in_json: bool) -> None
                 _("“{name}” is in use already.").format(name=other.name),
                 _("To make the two one: elara marks merge {kind} …").format(kind=kind),
             )
-        changed = len(store.marks.rename(mark.kind, name, new, clock.now()).after)
+        changed = store.marks.rename(mark.kind, name, new, clock.now()).count
     _tell_changed(changed, mark, new, in_json=in_json)
 
 
@@ -62,7 +62,7 @@ def merge(desk: Desk, kind: str, name: str, into: str, *, in_json: bool) -> None
         other = _found(store, mark.kind, into)
         if other is None:
             raise _missing(kind, into)
-        changed = len(store.marks.rename(mark.kind, name, other.name, clock.now()).after)
+        changed = store.marks.rename(mark.kind, name, other.name, clock.now()).count
     _tell_changed(changed, mark, other.name, in_json=in_json)
 
 
@@ -74,7 +74,7 @@ def merge(desk: Desk, kind: str, name: str, into: str, *, in_json: bool) -> None
 def remove(desk: Desk, kind: str, name: str, *, in_json: bool) -> None:
     """Take NAME from every dream; the dreams stay."""
     with _standing(desk, kind, name) as (store, mark):
-        changed = len(store.marks.remove(mark.kind, name, clock.now()).after)
+        changed = store.marks.remove(mark.kind, name, clock.now()).count
     _tell_changed(changed, mark, None, in_json=in_json)
 
 
@@ -105,7 +105,7 @@ def classify(desk: Desk, name: str, sign_class: str, *, in_json: bool) -> None:
     """Say what about the dream sign NAME is odd: awareness, action, form or context; or none."""
     said = None if sign_class == "none" else SignClass(sign_class)
     with _standing(desk, MarkKind.SIGN.value, name) as (store, mark):
-        changed = len(store.marks.classify(name, said, clock.now()).after)
+        changed = store.marks.classify(name, said, clock.now()).count
     _tell_changed(changed, mark, mark.name, in_json=in_json)
 
 

@@ -16,7 +16,8 @@ from journal.model.folding import folded
 
 SIGILS = {"@": MarkKind.PERSON, "#": MarkKind.TAG, "~": MarkKind.FEELING, "^": MarkKind.PLACE}
 _SIGIL_OF = {**{kind: sigil for sigil, kind in SIGILS.items()}, MarkKind.SIGN: "#"}
-_BEGINS = r"(?<![^\s(\"“‘'«—–])(?<!\]\()"  # at a word's beginning, and not inside [a link](#there)
+# At a word's beginning, also **where it is set strong**, and not inside [a link](#there).
+_BEGINS = r"(?<![^\s(\"“‘'«—–*])(?<!\]\()"
 _WORD = (  # `O'Hara` is a name, of `Zara's` only `Zara`
     r"\p{L}[\p{L}\p{M}\p{N}_]*+(?:(?!['’]s(?!\p{L}))[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}_]*+)*+"
 )

@@ -39,6 +39,11 @@ class Renaming:
     kind: MarkKind = MarkKind.TAG
     colours: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many dreams it touched, those in the bin not counted."""
+        return sum(each.deleted_at is None for each in self.after)
+
 
 def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """The names most like this one that are not the same to a reader."""

@@ -76,15 +76,16 @@ class Marks:
         """Give a name's marks another name; where that one is in use, the two become one.
 
         Of a dream that has both, the stronger stays. Where the text says the mark, it says the new
-        one. The dreams count as touched by the person,
-        and their history tells of it. Raises JournalError for a name without anything in it.
+        one. Dreams in the bin follow, so that none brings the old name back. The dreams count as
+        touched by the person, and their history tells of it. Raises JournalError for a name
+        without anything in it.
         """
         new = " ".join(rows.plain_text(new).split())
         if not folded(new):
             raise JournalError(_("A name is missing."), _("A mark needs at least one letter."))
         with self._file.writing(Changes.DREAMS):
             colours = self._colours_of(kind, [name, new])
-            before = self._having(kind, name)
+            before = self._having(kind, name, binned=True)
             pairs = [(each, _renamed(each, Mark(kind, name), new)) for each in before]
             after = self._mark(pairs, now, told)
             self._move_colour(kind, name, new)
@@ -93,13 +94,13 @@ class Marks:
     def remove(
         self, kind: MarkKind, name: str, now: datetime, told: Told | None = None
     ) -> Renaming:
-        """Take a name from all dreams outside the bin, and its colour from the palette.
+        """Take a name from all dreams, those in the bin too, and its colour from the palette.
 
         Where a text says the mark, its word stays, without the sign before it.
         """
         with self._file.writing(Changes.DREAMS):
             colours = self._colours_of(kind, [name])
-            before = self._having(kind, name)
+            before = self._having(kind, name, binned=True)
             pairs = [(each, _without(each, Mark(kind, name))) for each in before]
             after = self._mark(pairs, now, told)
             self.colour(kind, name, "")
@@ -139,9 +140,9 @@ class Marks:
             if colour:
                 self._file.run("insert into mark_colour values (?, ?, ?)", [*key, colour])
 
-    def _having(self, kind: MarkKind, name: str) -> tuple[Dream, ...]:
+    def _having(self, kind: MarkKind, name: str, *, binned: bool = False) -> tuple[Dream, ...]:
         return self._table.where(
-            """deleted_at is null
+            f"""(deleted_at is null or {binned:d})
             and dream.id in (select dream_id from mark where kind = ? and folded = ?)""",
             [kind.value, folded(name)],
         )

@@ -39,6 +39,7 @@ LIKELY = st.text(st.sampled_from(list("@#~^\"“”_-'.\\ \n()[]/ab1é東Z")), m
         ("#flying", TAG, "flying"),
         ("^東京", PLACE, "東京"),
         ("@Élodie's hat", PERSON, "Élodie"),
+        ("**@Zara** and *@Zara*", PERSON, "Zara"),
     ],
 )
 def test_a_mark_is_found_where_it_was_meant(text, kind, name):

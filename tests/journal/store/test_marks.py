@@ -53,6 +53,18 @@ def test_renaming_onto_a_name_in_use_merges_and_keeps_the_stronger(store):
     assert store.dreams.get(one.uid).marks == one.marks
 
 
+def test_a_dream_in_the_bin_follows_a_new_name_and_brings_no_old_one_back(store):
+    zara = Mark(MarkKind.PERSON, "Zara")
+    binned = store.dreams.save(Dream(NIGHT, "@Zara was late", marks=(zara,)), NOW)
+    keep(store, zara)
+    store.dreams.delete(binned.uid, NOW)
+    renaming = store.marks.rename(MarkKind.PERSON, "Zara", "Sara", NOW)
+    assert renaming.count == 1
+    store.dreams.restore(binned.uid, NOW)
+    assert store.dreams.get(binned.uid).body == "@Sara was late"
+    assert counts(store) == {(MarkKind.PERSON, "Sara"): 2}
+
+
 def test_taking_back_leaves_what_was_marked_since(store):
     dream = keep(store, Mark(SIGN, "waters"))
     renaming = store.marks.rename(SIGN, "waters", "water", NOW)

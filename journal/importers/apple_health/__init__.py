@@ -9,6 +9,7 @@ from journal.importers.apple_health.nights import Nights
 from journal.importers.apple_health.scan import elements
 from journal.importers.apple_health.sleep import sleeps
 from journal.importers.apple_health.told import night_told
+from journal.importers.apple_health.vitals import Vitals
 from journal.importers.base import Reported, Yields
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -17,7 +18,7 @@ from journal.text import _
 
 
 class AppleHealth:
-    """Reads the sleep of every source in an Apple Health export, each source on its own."""
+    """Reads the sleep of every source in an Apple Health export, with its signs of life."""
 
     name = "apple_health"
     label = _("Apple Health export")
@@ -42,11 +43,16 @@ class AppleHealth:
             return
         nights = Nights()
         with export.open() as stream:
-            found = elements(stream, notes, partial(_beat, source, notes))
+            found = elements(stream, notes, partial(_beat, source, notes, 0))
             for sleep in sleeps(found, notes):
                 nights.add(sleep)
-        yield from each_told(nights.each(), lambda night: night_told(night, notes), notes)
+        vitals = Vitals(night for _where, night in nights.each())
+        if nights.by_source:
+            with export.open() as stream:
+                vitals.walk(stream, partial(_beat, source, notes, source.size))
+        yield from each_told(nights.each(), lambda night: night_told(night, vitals, notes), notes)
 
 
-def _beat(source: Source, notes: Notes) -> None:
-    notes.progress(source.position, source.size)
+def _beat(source: Source, notes: Notes, before: int) -> None:
+    """The document is gone through twice."""
+    notes.progress(before + source.position, 2 * source.size)

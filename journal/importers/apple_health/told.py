@@ -10,6 +10,7 @@ from journal.importers.apple_health.attributes import moment, source_name
 from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.scan import place
 from journal.importers.apple_health.sleep import VALUES, Told, told
+from journal.importers.apple_health.vitals import Vitals
 from journal.importers.base import Reported
 from journal.importers.hypnograms import painted
 from journal.importers.moments import zone_named
@@ -25,6 +26,7 @@ from journal.model.session import (
     Stages,
     ZoneConfidence,
 )
+from journal.model.session_detail import Detail
 from journal.text import _
 
 DEVICE = re.compile(r"(name|model|hardware|software):([^,>]*(?:,[^,:>]*)*?)(?=, [a-zA-Z]+:|>|$)")
@@ -37,7 +39,7 @@ class Record(NamedTuple):
     raw: bytes
 
 
-def night_told(night: Night, notes: Notes) -> Reported:
+def night_told(night: Night, vitals: Vitals, notes: Notes) -> Reported:
     """The session of a night, as one source tells it; another source's is another session."""
     records = _records(night)
     said = [each.told for each in records]
@@ -64,7 +66,7 @@ def night_told(night: Night, notes: Notes) -> Reported:
         staging=_staging(said),
     )
     raw = b"\n".join(each.raw for each in records)
-    return reported(session, raw, place(night.at))
+    return reported(session, raw, place(night.at), Detail(summaries=vitals.of(night)))
 
 
 def _records(night: Night) -> list[Record]:

@@ -1,0 +1,81 @@
+"""Apple Health's signs of life: each source's own, of the night alone, no kind mixed."""
+
+import pytest
+
+from journal.importers.apple_health import vitals
+from tests.journal.importers.test_apple_health import NIGHT, PHONE, WATCH, stamp, told
+
+
+def sign(kind: str, at: int, value: object, unit: str = "count/min", source: str = WATCH) -> str:
+    return (
+        f'<Record type="HKQuantityTypeIdentifier{kind}" sourceName="{source}" unit="{unit}" '
+        f'creationDate="{stamp(at)}" startDate="{stamp(at)}" endDate="{stamp(at)}" '
+        f'value="{value}"/>\n'
+    )
+
+
+def summaries(tmp_path, *records: str) -> dict[str, float]:
+    found, _notes = told(tmp_path, *records)
+    (night,) = found
+    return {each.name: each.value for each in night.detail.summaries}
+
+
+def test_the_heart_of_the_night_is_told_as_mean_and_extremes(tmp_path):
+    beats = [sign("HeartRate", at, value) for at, value in ((10, 50), (200, 60), (410, 55))]
+    assert summaries(tmp_path, *beats, *NIGHT) == {
+        "heart_rate_mean": 55.0,
+        "heart_rate_lowest": 50.0,
+        "heart_rate_highest": 60.0,
+    }
+
+
+def test_what_was_measured_by_day_or_by_another_source_is_of_no_night(tmp_path):
+    day = sign("HeartRate", 600, 90)
+    other = sign("HeartRate", 100, 70, source=PHONE)
+    assert summaries(tmp_path, day, other, *NIGHT) == {}
+
+
+def test_its_variability_is_sdnn_and_never_another(tmp_path):
+    assert summaries(tmp_path, sign("HeartRateVariabilitySDNN", 60, 42.5, "ms"), *NIGHT) == {
+        "hrv_sdnn_mean": 42.5
+    }
+
+
+@pytest.mark.parametrize("value", [0.96, 96])
+def test_oxygen_is_told_in_percent_although_it_is_written_as_a_share(tmp_path, value):
+    found = summaries(tmp_path, sign("OxygenSaturation", 60, value, "%"), *NIGHT)
+    assert found == {"spo2_mean": 96.0, "spo2_lowest": 96.0}
+
+
+def test_a_temperature_in_fahrenheit_is_told_in_celsius(tmp_path):
+    record = sign("AppleSleepingWristTemperature", 60, 95, "degF")
+    assert summaries(tmp_path, record, *NIGHT) == {"skin_temperature_mean": 35.0}
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "1e400", "", "fast"])
+def test_what_no_heart_does_is_unknown(tmp_path, value):
+    assert summaries(tmp_path, sign("HeartRate", 60, value), *NIGHT) == {}
+
+
+def test_attributes_in_another_order_say_the_same(tmp_path):
+    turned = (
+        f"<Record value='58' startDate='{stamp(60)}' sourceName='{WATCH}' "
+        "type='HKQuantityTypeIdentifierHeartRate'/>\n"
+    )
+    assert summaries(tmp_path, turned, *NIGHT)["heart_rate_mean"] == 58.0
+
+
+def test_a_sign_counts_whichever_offset_it_is_printed_with(tmp_path):
+    there = sign("HeartRate", 180, 54).replace(stamp(180), stamp(180, 2))
+    found = summaries(tmp_path, sign("HeartRate", 60, 52), there, *NIGHT)
+    assert found["heart_rate_mean"] == 53.0
+
+
+@pytest.mark.parametrize("size", range(64, 1200, 97))
+def test_a_sign_that_spans_two_chunks_counts_once(tmp_path, monkeypatch, size):
+    monkeypatch.setattr(vitals, "CHUNK", size)
+    values = [40 + at for at in range(20)]
+    beats = [sign("HeartRate", 20 * at, value) for at, value in enumerate(values)]
+    found = summaries(tmp_path, *beats, *NIGHT)
+    assert found["heart_rate_mean"] == sum(values) / len(values)
+    assert (found["heart_rate_lowest"], found["heart_rate_highest"]) == (40, 59)

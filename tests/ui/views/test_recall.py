@@ -206,3 +206,14 @@ def test_a_hook_of_the_night_waits_in_the_inbox_and_not_in_the_field(morning, de
     assert morning.half.capture._prose.text() == ""
     assert "a ribbon" in morning.words()
     assert QApplication.focusWidget() is morning.half.capture._prose
+
+
+def test_answers_are_of_the_only_line_of_the_night_where_one_waits(morning, store, desk):
+    hook = store.dreams.save(Dream(NIGHT, "stairs, a chair", hook=True), desk.now())
+    morning.page.refresh()
+    capture = morning.half.capture
+    capture.recall.chips[Recall.FRAGMENT].click()
+    capture.checklist.vividness.cells[3].click()
+    (kept,) = store.dreams.of(NIGHT)
+    assert (kept.uid, kept.vividness, kept.body) == (hook.uid, 4, "stairs, a chair")
+    assert kept.hook

@@ -236,8 +236,10 @@ class CaptureCard(Card):
     def _say_of_it(self, fields: dict[str, Any]) -> None:
         """Take an answer of the checklist, and save it at once.
 
-        A mark that is taken away leaves its word in the text, without the sign before it.
+        Where all there is of the night is a line in the inbox, the answer is of that line. A mark
+        that is taken away leaves its word in the text, without the sign before it.
         """
+        self._take_up_the_hook()
         before = self._draft.page
         self._draft = self._draft.edited(**fields)
         self._autosave.touch()
@@ -246,6 +248,13 @@ class CaptureCard(Card):
             self._prose.rewrite(text)
         self._autosave.flush()
         self._show_answers()
+
+    def _take_up_the_hook(self) -> None:
+        own = [each for each in self._night.dreams if each.session_uid is None]
+        alone = own[0] if len(own) == 1 and own[0].hook and not own[0].private else None
+        if alone and not self._draft.base.uid and self._draft.holds_nothing:
+            self._draft = Draft.of(alone)
+            self._prose.show_text(self._draft.page.body)
 
     def _ask_gently(self) -> None:
         self.gently.show()

@@ -50,12 +50,12 @@ class Evening:
     rings: tuple[Ring, ...]
 
 
-def night_ahead(now: datetime, zone: ZoneInfo) -> date:
+def night_ahead(now: datetime, zone: tzinfo) -> date:
     """The night that comes next: from noon on the one that ends tomorrow."""
     return night_of(now, zone, NOON)
 
 
-def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: ZoneInfo) -> Evening:
+def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tzinfo) -> Evening:
     """What is planned for the night that ends on this date."""
     only = schedule.only(night)
     ringing = rings(schedule, rituals, night, night, zone)

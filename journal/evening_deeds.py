@@ -80,17 +80,19 @@ def lights_out_tonight(store: Store, night: date, at: time | None, now: datetime
     _change(store, night, now, lambda only: replace(only, lights_out=at))
 
 
-def choose(store: Store, evening: Evening, ritual: Ritual | None, now: datetime) -> None:
-    """Go through another ritual, this night only; None is as planned again."""
-    plan = store.rituals.schedule()
-    before = plan.only(evening.night)
-    first = next(iter(evening.rituals), None)
-    instead = before.instead_of if before and before.ritual else _base(first) if first else ""
-    uid = "" if ritual is None else ritual.uid
-    kept = (uid, instead if uid else "")
-    _change(
-        store, evening.night, now, lambda only: replace(only, ritual=kept[0], instead_of=kept[1])
-    )
+def choose(
+    store: Store, night: date, planned: Planned | None, ritual: Ritual | None, now: datetime
+) -> None:
+    """Go through `ritual` instead of what is planned, this night only; None is as planned again."""
+    before = store.rituals.schedule().only(night)
+    if ritual is None:
+        uid = instead = ""
+    elif before is not None and before.ritual:
+        uid, instead = ritual.uid, before.instead_of
+    else:
+        base = "" if planned is None else planned.ritual.variant_of or planned.ritual.uid
+        uid, instead = ritual.uid, base
+    _change(store, night, now, lambda only: replace(only, ritual=uid, instead_of=instead))
 
 
 def left_open(store: Store, now: datetime) -> Run | None:
@@ -134,10 +136,6 @@ def _change(
     plan = store.rituals.schedule()
     only = plan.only(night) or Tonight(night)
     store.rituals.save_schedule(plan.with_only(changed(only)), now)
-
-
-def _base(planned: Planned) -> str:
-    return planned.ritual.variant_of or planned.ritual.uid
 
 
 def _uids(store: Store, ritual: Ritual, night: date) -> set[str]:

@@ -108,21 +108,21 @@ def test_another_lights_out_is_for_this_night_only(store):
 
 
 def test_another_ritual_stands_in_for_tonights_and_answers_its_reminder(store):
-    evening_deeds.choose(store, tonight(store), TIRED, NOW)
+    evening_deeds.choose(store, NIGHT, tonight(store).rituals[0], TIRED, NOW)
     found = tonight(store)
     assert [each.ritual.name for each in found.rituals] == ["Tired"]
     assert {each.name for each in found.rings if each.ritual} == {"Tired"}
-    evening_deeds.choose(store, found, MORNING, NOW)
+    evening_deeds.choose(store, NIGHT, found.rituals[0], MORNING, NOW)
     assert [each.ritual.name for each in tonight(store).rituals] == ["Morning recall"]
     evening_deeds.begin(store, MORNING, NIGHT, NOW)
     assert rung(store, NOW + timedelta(hours=2)) == []
-    evening_deeds.choose(store, tonight(store), None, NOW)
+    evening_deeds.choose(store, NIGHT, None, None, NOW)
     assert store.rituals.schedule() == PLAN
 
 
 def test_a_ritual_that_nothing_rings_for_ends_at_lights_out(store):
     store.rituals.save_schedule(replace(PLAN, reminders=()), NOW)
-    evening_deeds.choose(store, tonight(store), CANDLE, NOW)
+    evening_deeds.choose(store, NIGHT, None, CANDLE, NOW)
     (planned,) = tonight(store).rituals
     assert planned.begins_at == datetime(2026, 11, 18, 22, 25, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.look import Look
 from ui.widgets.candle import FLAME, GLOW, WIDE, Burning, Drawing
-from ui.widgets.candle_labels import Labels, Row
+from ui.widgets.candle_labels import WIDEST, Labels, Row
 from ui.widgets.shapes import painter_on, pen
 from ui.widgets.spoken import CHART
 
 # In the drawing's own measure, as the candle is 46 wide.
-ABOVE, BELOW, STUB, LEAST = 104.0, 26.0, 24.0, 120.0
+ABOVE, BELOW, STUB, LEAST = 112.0, 26.0, 24.0, 120.0
 NARROWEST = 160  # pixels at 100 % that the words have at the least
 HOLDER = 80.0  # from the middle of the candle to the end of its handle
 TO_WORDS = 63.0  # from the wax to the words
@@ -107,8 +107,9 @@ class CandleClock(Burning):
         unit = self._unit()
         if not self._words:
             return QSize(round(2 * HOLDER * unit), round((ABOVE + LEAST + BELOW) * unit))
-        wide = self._room(unit) + self._look.px(NARROWEST)
-        return QSize(round(wide), self._high(wide))
+        narrow = self._room(unit) + self._look.px(NARROWEST)
+        # how high it must be is told by its least height, once its width is known
+        return QSize(round(narrow), self._high(self._room(unit) + self._look.px(WIDEST)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -205,7 +206,8 @@ class CandleClock(Burning):
 
     def _reach(self, place: _Place) -> float:
         """As far as the light may reach without being cut off at an edge."""
-        return max(60.0, 1.3 * min(place.middle, self._candle(place).top() + 40) / place.unit)
+        centre = self._candle(place).top() + (FLAME - 22) * place.unit
+        return max(60.0, 1.2 * min(place.middle, centre) / place.unit)
 
     def _flame_room(self) -> QRect:
         place = self._place()

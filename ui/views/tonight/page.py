@@ -1,6 +1,6 @@
 """Tonight: in the morning what was dreamed, in the evening the night that is coming."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from ui.views.tonight.evening import Evening
     from ui.views.tonight.morning import Morning
 
-LOOK_EVERY_MS = 30_000
+LOOK_EVERY_MS, NEAR_MS = 15_000, 1000
 WIDEST = 976
+MARGINS = 48, 44, 40, 36
 
 
 class TonightPage(Page):
-    """Asks for last night's dream and diary until six in the evening; then it only greets.
+    """Asks for last night's dream and diary; in the evening it shows the way to lights-out.
+
+    The evening is from six on, from three hours before lights-out, and while a ritual stands open.
 
     What was imported of the night stays covered until the diary is saved, or somebody looks.
     Each half is imported and built when its hour comes: the window stands the sooner.
@@ -33,6 +36,7 @@ class TonightPage(Page):
 
     name = "tonight"
     concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
+    concerns |= Changes.RITUALS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -121,11 +125,11 @@ class TonightPage(Page):
         evening.write.clicked.connect(
             lambda: self.go.emit(Place("journal", night=self._last_night(), dream="new"))
         )
+        evening.go.connect(self.go)
         self._take_in(evening)
         return evening
 
     def _take_in(self, half: "Morning | Evening") -> None:
-        half.setMaximumWidth(self.desk.look.px(WIDEST))
         half.show_night(self._night, covered=self._covered())
         half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
         half.inbox.offered.connect(self.offered)
@@ -138,17 +142,21 @@ class TonightPage(Page):
         half.card.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
         row = QHBoxLayout(around)
-        row.setContentsMargins(48, 44, 40, 36)
+        left, *others = MARGINS
+        # the light of the evening's candle reaches into the margin
+        row.setContentsMargins(left if half is self._morning else 0, *others)
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
         self._scrolls[half] = Scroll(self.desk.look, around)
         self._states.addWidget(self._scrolls[half])
+        self._fit()
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""
         for half in self._halves():
-            half.setMaximumWidth(self.desk.look.px(WIDEST))
+            margin = 0 if half is self._morning else MARGINS[0]
+            half.setMaximumWidth(self.desk.look.px(WIDEST) + margin)
 
     # --- both accounts --------------------------------------------------------------------------
 
@@ -181,8 +189,11 @@ class TonightPage(Page):
         """Show date and time; turn to the evening, but never under somebody's pen."""
         local = self._local()
         if self._morning is None or not self._morning.writing:
-            half = self._half(evening=local.time() >= EVENING_FROM)
+            half = self._half(evening=self._is_evening())
             self._states.setCurrentWidget(self._scrolls[half])
+        if self._evening is not None:
+            self._evening.show_plan()
+            self._tick.setInterval(NEAR_MS if self._evening.is_near else LOOK_EVERY_MS)
         day = QLocale().toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
         for half in self._halves():
             half.when.tell(day, clock(local, self.desk.zone()))
@@ -190,6 +201,22 @@ class TonightPage(Page):
     def _local(self) -> datetime:
         return self.desk.now().astimezone(self.desk.zone())
 
+    def _is_evening(self) -> bool:
+        if self._local().time() >= EVENING_FROM:
+            return True
+        from ui.models.tonight_plan import (
+            is_evening,
+        )  # with what it reads: the window stands sooner
+
+        return is_evening(self.desk.store, self.desk.now(), self.desk.zone())
+
     def _last_night(self) -> date:
-        """The night that ended today: that of a dream which is written down now."""
+        """The night that ended last: that of a dream which is written down now.
+
+        After midnight, while it is still evening, that is the one before the night that comes.
+        """
+        if self._is_evening():
+            from journal.evening import night_ahead  # for the evening; the window stands sooner
+
+            return night_ahead(self.desk.now(), self.desk.zone()) - timedelta(days=1)
         return self._local().date()

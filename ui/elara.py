@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.models.jump import Remembered
 
 LOOK_EVERY_MS = 30_000
+NOT_GONE_TO = {"first_start", "runner"}  # they are come upon
 SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 
 
@@ -94,6 +95,8 @@ class Elara(QObject):
         """Where to begin: the three doors for an empty journal, else where one was last."""
         if self.store.nights.span() is None:
             return "first_start"
+        if self.store.runs.open() is not None:
+            return "tonight"  # which offers to go on, or says what became of it
         known = {room.entry.name for room in rooms.ROOMS if room.where}
         return last if last in known else "tonight"
 
@@ -193,7 +196,7 @@ class Elara(QObject):
             self.desk,
             self.window,
             self.window.go,
-            [room.entry for room in rooms.ROOMS if room.entry.name != "first_start"],
+            [room.entry for room in rooms.ROOMS if room.entry.name not in NOT_GONE_TO],
             [(deed.keys, deed.run) for deed in self._deeds()],
             lambda: self.window.room("settings").rows(),
         )

@@ -92,7 +92,7 @@ def plan_of(store: Store, now: datetime, zone: tzinfo) -> TonightPlan:
         planned is not None and evening_deeds.is_put_aside(store, planned.ritual, night),
         only is not None and bool(only.ritual),
         evening_deeds.next_ring(store, now, zone),
-        store.nights.of(night).kind,
+        store.nights.of(night).kind_said or Kind.UNKNOWN,
     )
 
 

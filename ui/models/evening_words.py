@@ -67,12 +67,16 @@ def candle(plan: TonightPlan) -> Wax:
     flame = plan.kind.value if plan.kind.value in {"natural", "synced"} else ""
     if plan.run is not None:
         return wax_of(plan.run, plan.lights_out, plan.zone, flame)
-    over = plan.ended is not None and plan.ended.lights_out_at is not None
-    if over or plan.is_late:
-        return Wax(0, foot=_foot(plan, plan.lights_out), flame=flame, smoke=over)
+    out = plan.ended.lights_out_at if plan.ended else None
+    if out is not None or plan.is_late:
+        at = clock(out or plan.lights_out, plan.zone)
+        foot = at, _("Lights out")
+        return Wax(1, burned=1, foot=foot, flame=flame, smoke=out is not None)
     cuts = () if plan.put_aside or plan.ended else _cuts(plan)
     end = _end(plan)
-    whole = 0 if end is None else (end - plan.now).total_seconds() / 60
+    if end is None:
+        return Wax(1, flame=flame)
+    whole = (end - plan.now).total_seconds() / 60
     top = (clock(plan.now, plan.zone), _("now"))
     return Wax(whole, cuts, 0, top, _foot(plan, end), flame, plan.is_lit)
 
@@ -177,9 +181,7 @@ def _end(plan: TonightPlan) -> datetime | None:
     return end if plan.lights_out is None else max(end, plan.lights_out)
 
 
-def _foot(plan: TonightPlan, end: datetime | None) -> tuple[str, str]:
-    if end is None:
-        return "", ""
+def _foot(plan: TonightPlan, end: datetime) -> tuple[str, str]:
     later = plan.lights_out is not None and end > plan.lights_out
     words = _("Lights out, later than planned") if later else _("Lights out")
     return clock(end, plan.zone), _("The end of it") if plan.lights_out is None else words

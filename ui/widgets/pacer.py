@@ -58,6 +58,7 @@ class Pacer(QWidget):
     def show_breath(self, breath: Breath, *, moving: bool) -> None:
         """Pace this pattern; it stands still while the ritual does."""
         self._breath, self._moving = breath, moving
+        self._beat()
         self._still_or_not()
 
     def show_rest(self, words: str, share: float | None) -> None:

@@ -139,6 +139,16 @@ class RunnerPage(Page):
         if self.course.run is not None and self.course.is_open:
             self._show(self.course.run)
 
+    def _escape(self) -> None:
+        """Out of the sheet, or out of the reasons; else away, and it can be taken up again."""
+        controls = self.face.controls
+        if self.face.writing.prose.hasFocus():
+            controls.pause.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif controls.reasons.isVisible():
+            controls.reasons.leave()
+        else:
+            self._go_back()
+
     def _go_back(self) -> None:
         self.go.emit(Place("tonight"))
 
@@ -238,7 +248,6 @@ class RunnerPage(Page):
         controls.stop.clicked.connect(lambda: self.course.move(runner.stop))
         controls.bell.clicked.connect(self._turn_bell)
         controls.skipped.connect(self._skip)
-        self.face.writing.left.connect(controls.pause.setFocus)
         self.face.writing.done.connect(self.forward)
         self.end.put_out.connect(self.course.put_out)
         self.end.left.connect(self._go_back)
@@ -251,7 +260,7 @@ class RunnerPage(Page):
             ("Space", self.turn),
             ("Right", self.forward),
             ("Left", self._back),
-            ("Esc", self._go_back),
+            ("Esc", self._escape),
         ):
             self._key(key, deed)
         letters = (("M", self._turn_bell), ("S", controls.skip.click))

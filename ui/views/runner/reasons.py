@@ -1,7 +1,6 @@
 """Why a step is left out: one tap, a few words, or nothing at all."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.text import _
@@ -15,7 +14,7 @@ REASONS = (_("Too tired"), _("No time"), _("Not needed tonight"))
 
 
 class Reasons(QWidget):
-    """Hidden until it is asked for; `said` brings the reason, '' for none; Esc is `left`."""
+    """Hidden until it is asked for; `said` brings the reason, '' for none."""
 
     said = Signal(str)
     left = Signal()
@@ -50,12 +49,10 @@ class Reasons(QWidget):
         first = next(iter(self.chips.chips.values()))
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def leave(self) -> None:
+        """Ask no more; the step stays."""
+        self.hide()
+        self.left.emit()
 
     def _say(self, reason: str) -> None:
         self.hide()

@@ -24,9 +24,8 @@ LINES = 4
 
 
 class Writing(QWidget):
-    """What is written goes into the night; Esc leads out, and Ctrl+Enter on to the next step."""
+    """What is written goes into the night; Ctrl+Enter leads on to the next step."""
 
-    left = Signal()
     done = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -42,7 +41,6 @@ class Writing(QWidget):
         self.autosave.saved.connect(lambda: self._said.set_text(_("Kept in the night.")))
         self.autosave.failed.connect(self._trouble)
         self.prose.edited.connect(self.autosave.touch)
-        self.prose.left.connect(self.left)
         card = Card(desk.look)
         card.body.addWidget(self.prose)
         column = QVBoxLayout(self)

@@ -93,10 +93,10 @@ class Elara(QObject):
 
     def first_page(self, last: str) -> str:
         """Where to begin: the three doors for an empty journal, else where one was last."""
-        if self.store.nights.span() is None:
-            return "first_start"
         if self.store.runs.open() is not None:
             return "tonight"  # which offers to go on, or says what became of it
+        if self.store.nights.span() is None:
+            return "first_start"
         known = {room.entry.name for room in rooms.ROOMS if room.where}
         return last if last in known else "tonight"
 

@@ -1,5 +1,6 @@
 """What may be done with the evening, as it stands."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journal.text import _
@@ -54,9 +55,15 @@ class Acts(QWidget):
 
     def press_first(self) -> None:
         """Do what the foremost button does."""
-        first = next((each for each in (self.begin, self.out) if each.isEnabled()), self.other)
-        if first.isEnabled():
-            first.click()
+        if self._first().isEnabled():
+            self._first().click()
+
+    def take_focus(self) -> None:
+        """Let the keyboard stand on the foremost button."""
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> Button:
+        return next((each for each in (self.begin, self.out) if each.isEnabled()), self.other)
 
 
 def _begin_word(*, stands: bool, aside: bool) -> str:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.night import Night
@@ -165,23 +165,22 @@ class Evening(QWidget):
         self.acts.leave.clicked.connect(deeds.leave)
         self.acts.out.clicked.connect(deeds.put_out)
         self.acts.other.clicked.connect(self._choose)
-        self.beside.change.clicked.connect(self._change)
+        self.beside.change.clicked.connect(self.change)
         self.other_time.kept.connect(deeds.lights_out_at)
         self.other_time.left.connect(self.beside.change.setFocus)
         self.other_ritual.chosen.connect(deeds.choose)
         self.other_ritual.left.connect(self.acts.other.setFocus)
-        for keys, deed in (
-            ("Ctrl+Return", self.acts.press_first),
-            ("Ctrl+Enter", self.acts.press_first),
-            ("Ctrl+Shift+Return", self.acts.later.click),
-            ("Ctrl+Shift+Enter", self.acts.later.click),
-            ("Ctrl+R", self._change),
-        ):
-            key = QShortcut(QKeySequence(keys), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(deed)
 
-    def _change(self) -> None:
+    def begin(self) -> None:
+        """Do what comes first now: begin, go on, or put the light out."""
+        self.acts.press_first()
+
+    def put_off(self) -> None:
+        """In ten minutes."""
+        self.acts.later.click()
+
+    def change(self) -> None:
+        """Ask for another lights-out, tonight only."""
         if self._plan is not None:
             self.other_time.open_at(self._plan)
 

@@ -1,11 +1,13 @@
 """Tonight: in the morning what was dreamed, in the evening the night that is coming."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -49,6 +51,10 @@ class TonightPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._states)
         desk.look.changed.connect(self._fit)
+        for key in ("Return", "Enter"):
+            self._bind(f"Ctrl+{key}", self._do_first)
+            self._bind(f"Ctrl+Shift+{key}", partial(self._in_the_evening, _put_off))
+        self._bind("Ctrl+R", partial(self._in_the_evening, _change))
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self._look_again)
         self._tick.start()
@@ -66,6 +72,8 @@ class TonightPage(Page):
         self._look_again()
         if self._morning is not None and self._shows(self._morning):
             self._morning.capture.write()
+        elif self._evening is not None and not self._holds_focus():
+            self._evening.acts.take_focus()
 
     def leave(self) -> None:
         """Save what is being written, and keep what is answered."""
@@ -84,6 +92,26 @@ class TonightPage(Page):
         morning = self._morning if self._morning and self._shows(self._morning) else None
         if not (plain and morning and self._letters() and morning.capture.recall.press(number)):
             super().keyPressEvent(event)
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _bind(self, keys: str, deed: Callable[[], None]) -> None:
+        key = QShortcut(QKeySequence(keys), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(deed)
+
+    def _do_first(self) -> None:
+        """Save the morning; in the evening begin the ritual, or whatever comes first."""
+        if self._morning is not None and self._shows(self._morning):
+            self._morning.save()
+        else:
+            self._in_the_evening(_begin)
+
+    def _in_the_evening(self, deed: "Callable[[Evening], None]") -> None:
+        if self._evening is not None and self._shows(self._evening):
+            deed(self._evening)
 
     def _letters(self) -> bool:
         return self.desk.store.preferences.load().single_keys
@@ -110,10 +138,6 @@ class TonightPage(Page):
         turn = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(morning.capture.turn_kind)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            save = QShortcut(QKeySequence(keys), self)
-            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            save.activated.connect(morning.save)
         morning.diary.offered.connect(self.offered)
         self._take_in(morning)
         return morning
@@ -220,3 +244,15 @@ class TonightPage(Page):
 
             return night_ahead(self.desk.now(), self.desk.zone()) - timedelta(days=1)
         return self._local().date()
+
+
+def _begin(evening: "Evening") -> None:
+    evening.begin()
+
+
+def _put_off(evening: "Evening") -> None:
+    evening.put_off()
+
+
+def _change(evening: "Evening") -> None:
+    evening.change()

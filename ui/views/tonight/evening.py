@@ -76,6 +76,7 @@ class Evening(QWidget):
     """
 
     go = Signal(Place)
+    reaches_left = True  # into the margin, with the candle's light
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

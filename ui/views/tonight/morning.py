@@ -17,6 +17,8 @@ from ui.views.tonight.sky import When
 class Morning(QWidget):
     """Asks for last night's dream and diary; its summary comes when the diary is answered."""
 
+    reaches_left = False  # into the margin
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.when = When(desk.look, evening=False)

@@ -51,12 +51,9 @@ class TonightPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._states)
         desk.look.changed.connect(self._fit)
-        for key in ("Return", "Enter"):
-            self._bind(f"Ctrl+{key}", self._do_first)
-            self._bind(f"Ctrl+Shift+{key}", partial(self._in_the_evening, _put_off))
-        self._bind("Ctrl+R", partial(self._in_the_evening, _change))
+        self._bind_keys()
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
-        self._tick.timeout.connect(self._look_again)
+        self._tick.timeout.connect(self._look_if_seen)
         self._tick.start()
 
     def refresh(self) -> None:
@@ -96,6 +93,13 @@ class TonightPage(Page):
     def _holds_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
+
+    def _bind_keys(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._bind(keys, self._do_first)
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            self._bind(keys, partial(self._in_the_evening, _put_off))
+        self._bind("Ctrl+R", partial(self._in_the_evening, _change))
 
     def _bind(self, keys: str, deed: Callable[[], None]) -> None:
         key = QShortcut(QKeySequence(keys), self)
@@ -168,19 +172,21 @@ class TonightPage(Page):
         row = QHBoxLayout(around)
         left, *others = MARGINS
         # the light of the evening's candle reaches into the margin
-        row.setContentsMargins(left if half is self._morning else 0, *others)
+        row.setContentsMargins(0 if half.reaches_left else left, *others)
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
         self._scrolls[half] = Scroll(self.desk.look, around)
         self._states.addWidget(self._scrolls[half])
-        self._fit()
+        half.setMaximumWidth(self._widest(half))
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""
         for half in self._halves():
-            margin = 0 if half is self._morning else MARGINS[0]
-            half.setMaximumWidth(self.desk.look.px(WIDEST) + margin)
+            half.setMaximumWidth(self._widest(half))
+
+    def _widest(self, half: "Morning | Evening") -> int:
+        return self.desk.look.px(WIDEST) + (MARGINS[0] if half.reaches_left else 0)
 
     # --- both accounts --------------------------------------------------------------------------
 
@@ -201,6 +207,11 @@ class TonightPage(Page):
         morning.diary.reopen()
 
     # --- the time -------------------------------------------------------------------------------
+
+    def _look_if_seen(self) -> None:
+        """Nobody looks at a clock that is not shown; whoever comes back looks anew."""
+        if self.isVisible():
+            self._look_again()
 
     def _look_again(self) -> None:
         """Another minute; after midnight, another night."""

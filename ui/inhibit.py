@@ -22,6 +22,7 @@ class Inhibition:
 
     def __init__(self) -> None:
         self._held: list[Any] = []
+        self._asked = False
 
     @property
     def is_held(self) -> bool:
@@ -29,9 +30,10 @@ class Inhibition:
         return bool(self._held)
 
     def hold(self) -> None:
-        """Ask the desktop to leave the screen on, and the system not to go to sleep."""
-        if self._held:
+        """Ask the desktop, once, to leave the screen on, and the system not to go to sleep."""
+        if self._asked:
             return
+        self._asked = True
         for ask in (_screen, _sleep):
             try:
                 self._held += ask(_("A ritual is running"))
@@ -40,6 +42,7 @@ class Inhibition:
 
     def release(self) -> None:
         """Let screen and system do as they like again."""
+        self._asked = False
         held, self._held = self._held, []
         for each in held:
             with suppress(Exception):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ui import inhibit
 from ui.inhibit import Inhibition
 
 DESKTOP = Path(__file__).with_name("fake_screensaver.py")
@@ -64,3 +65,21 @@ def test_where_the_messenger_is_missing_nothing_happens(monkeypatch):
     inhibition = Inhibition()
     inhibition.hold()
     assert not inhibition.is_held
+
+
+def test_a_desktop_that_refuses_is_not_asked_again_until_the_ritual_goes_on(monkeypatch):
+    asked = []
+
+    def refuses(reason):
+        asked.append(reason)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(inhibit, "_screen", refuses)
+    monkeypatch.setattr(inhibit, "_sleep", lambda _reason: [])
+    inhibition = Inhibition()
+    for _look in range(4):
+        inhibition.hold()
+    assert len(asked) == 1
+    inhibition.release()
+    inhibition.hold()
+    assert len(asked) == 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -48,6 +48,8 @@ class RunnerPage(Page):
         self.stage = Stage(self)
         self._step: tuple[str, int] | None = None
         self._sound: sounds.Sound | None = None
+        self._bell, self._flame = True, ""
+        self._lights_out: datetime | None = None
         back = Button(desk.look, _("To Tonight"), "primary")
         back.clicked.connect(self._go_back)
         reason = _("It begins from Tonight, or from the page of rituals.")
@@ -137,6 +139,7 @@ class RunnerPage(Page):
         except JournalError as error:
             self.desk.dialogs.tell(error)
         if self.course.run is not None and self.course.is_open:
+            self._read(self.course.run)
             self._show(self.course.run)
 
     def _escape(self) -> None:
@@ -187,6 +190,7 @@ class RunnerPage(Page):
         """Another step: its own clock, sheet or sound."""
         face, step = self.face, run.step
         assert step is not None  # noqa: S101 - the run is open
+        self._read(run)
         self.watch.halt()
         self.watch.start_at(run.spent)
         face.controls.close_reasons()
@@ -202,13 +206,18 @@ class RunnerPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, run: Run) -> None:
-        store, zone = self.desk.store, self.desk.zone()
-        bell = store.preferences.load().step_bell
-        self.face.show_run(run, self.desk.now(), zone, bell=bell)
+        zone = self.desk.zone()
+        self.face.show_run(run, self.desk.now(), zone, bell=self._bell)
         self.face.listening.show_run(run)
-        lights_out = store.rituals.schedule().lights_out_of(run.night, zone)
+        self.face.show_candle(run, self._lights_out, zone, self._flame)
+
+    def _read(self, run: Run) -> None:
+        """What the journal says beside the run: read with each step, not with each look."""
+        store = self.desk.store
+        self._bell = store.preferences.load().step_bell
+        self._lights_out = store.rituals.schedule().lights_out_of(run.night, self.desk.zone())
         said = store.nights.of(run.night).kind_said
-        self.face.show_candle(run, lights_out, zone, "" if said is None else said.value)
+        self._flame = "" if said is None else said.value
 
     def _end(self, run: Run) -> None:
         self.watch.halt()
@@ -225,7 +234,7 @@ class RunnerPage(Page):
             self._states.setCurrentWidget(state)
 
     def _ring(self) -> None:
-        if self.desk.store.preferences.load().step_bell:
+        if self._bell:
             self._opened().bell()
 
     def _opened(self) -> sounds.Sound:

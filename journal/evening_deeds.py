@@ -15,14 +15,13 @@ from journal.errors import JournalError
 from journal.evening import Evening, Planned
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, Ring, RingKind
-from journal.model.ritual import OPEN, Ritual, Run
+from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Ritual, Run
 from journal.model.schedule import Tonight
 from journal.reminders import SNOOZE_LIMIT, Watch, upcoming
 from journal.rituals import runner
 from journal.store.store import Store
 from journal.text import _
 
-TAKEN_UP_WITHIN = timedelta(minutes=30)  # so long an interrupted ritual can be taken up again
 LOOK_AHEAD = timedelta(hours=36)
 NO_REMINDER = ""
 

@@ -1,7 +1,7 @@
 """All that the evening shows, read from the journal in one go."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from journal import evening_deeds
 from journal.evening import Evening, Planned, evening, night_ahead
@@ -9,11 +9,8 @@ from journal.model.night import Kind
 from journal.model.ring import Ring
 from journal.model.ritual import Run
 from journal.store.store import Store
+from ui.models.evening_hour import LIT_FOR
 
-LIT_FOR = timedelta(
-    hours=3
-)  # so long before lights-out the evening has begun, and its candle burns
-STAYS_FOR = timedelta(hours=1)  # after lights-out, for whoever is late
 SMALL_HOURS = time(5)
 
 
@@ -62,15 +59,6 @@ class TonightPlan:
         """Whether nothing at all is planned, running or done tonight."""
         known = (self.planned, self.run, self.ended, self.lights_out)
         return all(each is None for each in known)
-
-
-def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
-    """Whether lights-out is near, or only just over, whatever the hour is."""
-    night = night_ahead(now, zone)
-    lights_out = store.rituals.schedule().lights_out_of(night, zone)
-    if lights_out is not None and lights_out - LIT_FOR <= now < lights_out + STAYS_FOR:
-        return not any(each.lights_out_at for each in store.runs.between(night, night))
-    return evening_deeds.left_open(store, now) is not None
 
 
 def plan_of(store: Store, now: datetime, zone: tzinfo) -> TonightPlan:

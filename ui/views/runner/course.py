@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from journal import evening_deeds
 from journal.errors import JournalError
 from journal.evening import named, night_ahead
-from journal.model.ritual import OPEN, Run
+from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Run
 from journal.rituals import runner
 from ui.desk import Desk
 
@@ -67,7 +67,7 @@ class Course(QObject):
         if before is None or not self.is_open:
             return
         now = self._desk.now()
-        if now - before.looked_at > evening_deeds.TAKEN_UP_WITHIN:
+        if now - before.looked_at > TAKEN_UP_WITHIN:
             self.move(lambda run, _now: runner.stop(run, run.looked_at))
             self.too_late.emit()
             return

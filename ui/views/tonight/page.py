@@ -14,6 +14,7 @@ from journal.errors import JournalError
 from journal.model.night import Night
 from ui.desk import Desk
 from ui.models.covered import is_covered
+from ui.models.evening_hour import is_evening
 from ui.models.naming import clock
 from ui.views.page import EVENING_FROM, Page, Place
 from ui.widgets.scroll import Scroll
@@ -239,10 +240,6 @@ class TonightPage(Page):
     def _is_evening(self) -> bool:
         if self._local().time() >= EVENING_FROM:
             return True
-        from ui.models.tonight_plan import (
-            is_evening,
-        )  # with what it reads: the window stands sooner
-
         return is_evening(self.desk.store, self.desk.now(), self.desk.zone())
 
     def _last_night(self) -> date:

@@ -259,3 +259,12 @@ def test_a_crash_leaves_the_run_to_be_taken_up(lived):
     crashed.window.room("runner").course.run = None
     crashed.window.close()
     crashed.close()
+
+
+def test_the_screen_is_given_back_before_the_window_remembers_its_size(lived):
+    lived.opens()
+    lived.elara.window.go(Place("tonight"))
+    lived.presses(Qt.Key.Key_Return, CONTROL)
+    assert lived.elara.window.isFullScreen()
+    lived.elara.window.keep()
+    assert not lived.elara.window.isFullScreen()

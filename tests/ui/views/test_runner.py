@@ -209,6 +209,16 @@ def test_what_is_written_is_in_the_night_at_once(runner, store):
     assert runner.run.at == 3
 
 
+def test_whoever_comes_back_writes_on_where_the_words_end(runner, store):
+    runner.goes_to(2)
+    runner.qtbot.keyClicks(runner.page.face.writing.prose, "A house")
+    runner.page.leave()
+    runner.page.enter(Place("runner"))
+    runner.qtbot.keyClicks(runner.page.face.writing.prose, " by the sea")
+    runner.page.face.writing.flush()
+    assert store.runs.words(NIGHT)[0].text == "A house by the sea"
+
+
 def test_letters_in_a_sheet_are_letters_and_no_deeds(runner, store):
     runner.goes_to(2)
     runner.qtbot.keyClicks(runner.page.face.writing.prose, "m s + -")

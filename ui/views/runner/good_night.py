@@ -99,6 +99,7 @@ class GoodNight(QWidget):
         self.is_dark = False
         self._shown.show()
         self.unsetCursor()
+        self.update()
         self.setAccessibleName(_("Good night"))
 
     def _lay_out(self) -> None:

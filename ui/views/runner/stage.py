@@ -1,6 +1,6 @@
 """The whole screen for one step: no sidebar, no frame, no pointer, and nothing goes to sleep."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt
+from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QPoint, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,7 +16,7 @@ class Stage(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._before: Qt.WindowState | None = None
+        self._before: QByteArray | None = None
         self._taken = False
         self._pointer = QPoint()
         self._still = QElapsedTimer()
@@ -32,8 +32,8 @@ class Stage(QObject):
         self._still.start()
         window = self._page.window()
         if isinstance(window, QMainWindow) and window.isVisible():
-            self._before = window.windowState()
-            window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+            self._before = window.saveGeometry()
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
 
     def awake(self, *, wanted: bool) -> None:
         """Keep the screen awake, or let it go dark."""
@@ -61,7 +61,8 @@ class Stage(QObject):
             return
         self._taken = False
         if self._before is not None:
-            self._page.window().setWindowState(self._before)
+            # at once, and not when the system says so: what is remembered on closing is this
+            self._page.window().restoreGeometry(self._before)
             self._before = None
         self._page.alone.emit(False)
 

@@ -63,6 +63,7 @@ class Writing(QWidget):
         self.prose.setAccessibleName(step.name)
         known = self._desk.store.runs.words(run.night)
         self.prose.show_text(next((each.text for each in known if each.step == step.uid), ""))
+        self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
         self._said.set_text(_("It is kept in the night as you type."))
 
     def flush(self) -> bool:

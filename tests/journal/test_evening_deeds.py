@@ -1,5 +1,6 @@
 """What was answered anywhere rings nowhere again, and a ritual that was left is never lost."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,8 +14,9 @@ from journal.errors import JournalError
 from journal.evening import Evening
 from journal.model.ring import RingKind
 from journal.model.ritual import Outcome, RunState
-from journal.model.schedule import Reminder, Schedule
+from journal.model.schedule import Reminder, Schedule, Tonight
 from journal.rituals import runner
+from journal.store.ritual_rows import packed_schedule, unpacked_schedule
 from journal.store.store import Store
 from tests.journal.evenings import CANDLE, MORNING
 
@@ -148,3 +150,13 @@ def test_lights_out_opens_the_night(store):
     noted = evening_deeds.put_out(store, run, at)
     assert noted.lights_out_at == at
     assert NIGHT in {each.night for each in store.nights.between(NIGHT, NIGHT)}
+
+
+def test_a_schedule_kept_before_a_ritual_could_be_chosen_is_read(store):
+    only = replace(PLAN, tonight=(Tonight(NIGHT, time(23)),))
+    older = json.loads(packed_schedule(only))
+    for key in ("ritual", "instead_of"):
+        del older["tonight"][0][key]
+    assert unpacked_schedule(json.dumps(older)) == only
+    chosen = only.with_only(Tonight(NIGHT, time(23), ritual="tired", instead_of="candle"))
+    assert unpacked_schedule(packed_schedule(chosen)) == chosen

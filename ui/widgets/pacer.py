@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journal.model.ritual import Breath
 from ui.theme.look import Look
 from ui.widgets.breath import Moment, moment, stepped
-from ui.widgets.lines import broken, paint_lines
+from ui.widgets.lines import broken, paint_lines, widest_word
 from ui.widgets.shapes import painter_on, pen
 
 # In the drawing's own measure.
@@ -142,7 +142,7 @@ class Pacer(QWidget):
 
     def _paint_words(self, painter: QPainter, unit: float, now: Moment | None) -> None:
         words = self._words if now is None else now.words
-        room = 2 * STILL * unit * (0.84 if now is None else 1.4)
+        room = 2 * STILL * unit * 0.88
         style = next(
             (each for each in ("title", "head") if self._fits(words, each, room)), "card_title"
         )
@@ -163,9 +163,10 @@ class Pacer(QWidget):
             paint_lines(painter, box, [count], self._look.line_height("hero"), middle)
 
     def _fits(self, words: str, style: str, room: float) -> bool:
-        lines = broken(words, self._look.font(style), room)
-        high = len(lines) * self._look.line_height(style)
-        return high <= room * 0.8 and all(" " in words or len(lines) == 1 for _line in lines)
+        """Whether the words stand inside the circle in this style, no word broken."""
+        font = self._look.font(style)
+        high = len(broken(words, font, room)) * self._look.line_height(style)
+        return widest_word(words, font) <= room and high <= room * 0.8
 
     # --- the time -------------------------------------------------------------------------------
 

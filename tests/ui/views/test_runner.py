@@ -406,3 +406,21 @@ def test_the_runner_fits_the_narrowest_window_at_any_size(runner, look, size):
         runner.goes_to(number)
         QApplication.sendPostedEvents()
         assert runner.page.face.minimumSizeHint().width() <= 1024
+
+
+def test_space_presses_the_button_that_the_tab_key_stands_on(runner):
+    runner.goes_to(4)
+    runner.page.forward()
+    runner.page.end.back.setFocus(Qt.FocusReason.TabFocusReason)
+    with runner.qtbot.waitSignal(runner.page.go):
+        runner.presses(Qt.Key.Key_Space)
+    assert runner.run.lights_out_at is None
+
+
+def test_arrows_inside_a_group_move_there_and_not_between_steps(runner):
+    runner.goes_to(3)
+    chips = list(runner.page.face.listening.choices.chips.values())
+    chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    runner.presses(Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is chips[1]
+    assert runner.run.at == 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from journal.errors import JournalError
 from journal.model.night import night_of
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import Ritual, Step, on_evening
-from journal.model.schedule import DAY, NOON, Reminder, Schedule
+from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
 from journal.store.store import Store
 from journal.text import _
@@ -50,12 +50,12 @@ class Evening:
     rings: tuple[Ring, ...]
 
 
-def night_ahead(now: datetime, zone: ZoneInfo) -> date:
+def night_ahead(now: datetime, zone: tzinfo) -> date:
     """The night that comes next: from noon on the one that ends tomorrow."""
     return night_of(now, zone, NOON)
 
 
-def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: ZoneInfo) -> Evening:
+def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tzinfo) -> Evening:
     """What is planned for the night that ends on this date."""
     only = schedule.only(night)
     ringing = rings(schedule, rituals, night, night, zone)
@@ -64,7 +64,7 @@ def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: Zo
         schedule.lights_out_of(night, zone),
         schedule.wake_of(night, zone),
         schedule.is_quiet(night - DAY) or (only is not None and only.quiet),
-        tuple(_planned(schedule, rituals, night, ringing)),
+        tuple(_planned(_Ahead(schedule, rituals, night, zone), ringing)),
         ringing,
     )
 
@@ -159,26 +159,48 @@ def _remembered(looking: Watch, found: Sequence[bell_file.Heard], first: datetim
             case Answer.RUNG:
                 looking.rang(each.ring, each.at)
             case Answer.SNOOZED:
-                looking.snooze(each.ring, each.minutes, each.at)
+                until = each.at + timedelta(minutes=each.minutes)
+                waiting = [(one.ring.key, one.until) for one in looking.looked.waiting]
+                if (each.ring.key, until) not in waiting:  # else it was put off in the window
+                    looking.snooze(each.ring, each.minutes, each.at)
             case Answer.BEGUN | Answer.NOT_TONIGHT:
                 looking.settle(each.ring.ritual, each.ring.night)
     return looking
 
 
-def _planned(
-    schedule: Schedule, rituals: Sequence[Ritual], night: date, ringing: Sequence[Ring]
-) -> list[Planned]:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    schedule: Schedule
+    rituals: Sequence[Ritual]
+    night: date
+    zone: tzinfo
+
+
+def _planned(ahead: _Ahead, ringing: Sequence[Ring]) -> list[Planned]:
     """The evening's rituals, each once, from the reminder before lights-out, or the first one."""
+    schedule, rituals, night, zone = ahead.schedule, ahead.rituals, ahead.night, ahead.zone
     begun: dict[str, datetime] = {}
     for ring in sorted(ringing, key=lambda each: each.kind is not RingKind.BEFORE):
         if ring.ritual and ring.kind in RINGS_ITSELF:
             begun.setdefault(ring.ritual, ring.at)
+    only = schedule.only(night) or Tonight(night)
+    chosen = next((each for each in rituals if each.uid == only.ritual), None)
     found = []
     for uid, at in sorted(begun.items(), key=lambda each: each[1]):
         ritual = on_evening(rituals, uid, _day(schedule.reminders, uid, night))
+        if chosen is not None and uid == only.instead_of:
+            ritual, chosen = chosen, None
         if ritual is not None:
             found.append(Planned(ritual, at, _in_time(ritual, at)))
-    return found
+    return [*found, *([] if chosen is None else [_last_of(chosen, only, schedule, zone)])]
+
+
+def _last_of(ritual: Ritual, only: Tonight, schedule: Schedule, zone: tzinfo) -> Planned:
+    """A ritual that was chosen for tonight and nothing rings for: it ends at lights-out."""
+    lights_out = schedule.lights_out_of(only.night, zone)
+    at = lights_out and lights_out - timedelta(minutes=ritual.minutes)
+    steps = tuple(StepAt(each, None) for each in ritual.steps)
+    return Planned(ritual, at, steps if at is None else _in_time(ritual, at))
 
 
 def _day(reminders: Sequence[Reminder], uid: str, night: date) -> date:

@@ -69,7 +69,8 @@ def _of_reminder(reminder: Reminder, plan: _Plan, first: date, last: date) -> It
         at = _at(reminder, plan, day, night)
         if ritual is None or at is None or _is_quiet(plan.schedule, day, night):
             continue
-        ring = Ring(at, night, reminder.uid, reminder.anchor, reminder.ritual, ritual.name)
+        name = _chosen(plan, reminder, night) or ritual.name
+        ring = Ring(at, night, reminder.uid, reminder.anchor, reminder.ritual, name)
         yield ring
         if reminder.notice:
             before = at - timedelta(minutes=reminder.notice)
@@ -77,6 +78,14 @@ def _of_reminder(reminder: Reminder, plan: _Plan, first: date, last: date) -> It
         if reminder.again:
             after = at + timedelta(minutes=reminder.again)
             yield replace(ring, at=after, kind=RingKind.AGAIN)
+
+
+def _chosen(plan: _Plan, reminder: Reminder, night: date) -> str:
+    """What the ritual is called that somebody chose for this night alone; '' for none."""
+    only = plan.schedule.only(night)
+    if only is None or not only.ritual or only.instead_of != reminder.ritual:
+        return ""
+    return next((each.name for each in plan.rituals if each.uid == only.ritual), "")
 
 
 def _nights_later(reminder: Reminder) -> timedelta:
@@ -174,7 +183,7 @@ class Watch:
     def snooze(self, ring: Ring, minutes: int, now: datetime) -> Snoozed | None:
         """Put a ring off for so many minutes; None, and nothing changed, once it was often enough.
 
-        The second call is not given as well.
+        Neither its own time nor the notice nor the second call rings as well.
         """
         counts = dict(self.looked.snoozes)
         times = counts.get(ring.key, 0) + 1
@@ -183,12 +192,13 @@ class Watch:
         put_off = Snoozed(replace(ring, late=False), now + timedelta(minutes=minutes), times)
         others = (each for each in self.looked.waiting if each.ring.key != ring.key)
         counts.pop(ring.key, None)
-        again = RingKey(ring.night, ring.reminder, RingKind.AGAIN)
+        kinds = (ring.kind, RingKind.NOTICE, RingKind.AGAIN)
+        instead = [RingKey(ring.night, ring.reminder, kind) for kind in kinds]
         self.looked = replace(
             self.looked,
             waiting=(*others, put_off),
             snoozes=(*counts.items(), (ring.key, times))[-REMEMBERED:],
-            rung=(*self.looked.rung, again)[-REMEMBERED:],
+            rung=(*self.looked.rung, *instead)[-REMEMBERED:],
         )
         return put_off
 

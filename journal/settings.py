@@ -37,6 +37,8 @@ class Settings:
     single_keys: bool = True  # one-letter keys, where no text field has the focus
     nightmares_return: bool = False  # among related dreams, and dreams of earlier years
     capture_ember: bool = True  # quick capture is always in Ember
+    steps_lead_on: bool = False  # in a ritual, a step whose time is over leads on to the next one
+    step_bell: bool = True  # a soft bell at the end of a step
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
 

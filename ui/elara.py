@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.models.jump import Remembered
 
 LOOK_EVERY_MS = 30_000
+NOT_GONE_TO = {"first_start", "runner"}  # they are come upon
 SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 
 
@@ -93,6 +94,8 @@ class Elara(QObject):
 
     def first_page(self, last: str) -> str:
         """Where to begin: the three doors for an empty journal, else where one was last."""
+        if self.store.runs.open() is not None:
+            return "tonight"  # which offers to go on, or says what became of it
         if self.store.nights.span() is None:
             return "first_start"
         known = {room.entry.name for room in rooms.ROOMS if room.where}
@@ -200,7 +203,7 @@ class Elara(QObject):
             self.desk,
             self.window,
             self.window.go,
-            [room.entry for room in rooms.ROOMS if room.entry.name != "first_start"],
+            [room.entry for room in rooms.ROOMS if room.entry.name not in NOT_GONE_TO],
             [(deed.keys, deed.run) for deed in self._deeds()],
             lambda: self.window.room("settings").rows(),
         )

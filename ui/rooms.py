@@ -38,6 +38,7 @@ ROOMS = (
         "SettingsPage",
         "foot",
     ),
+    _room(Entry("runner", _("Ritual"), "ritual"), "ui.views.runner", "RunnerPage", ""),
     _room(Entry("marks", _("Marks"), "tag"), "ui.views.marks", "MarksPage", ""),
     _room(
         Entry("first_start", _("Welcome"), "candle"), "ui.views.first_start", "FirstStartPage", ""

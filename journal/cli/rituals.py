@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import click
 
-from journal import clock, evening, evening_shown
+from journal import clock, evening, evening_deeds, evening_shown
 from journal.cli.group import elara
 from journal.errors import NotFound
-from journal.model.identity import new_uid
 from journal.model.ritual import OPEN, Run
 from journal.rituals import library, runner
 from journal.store.store import Store
@@ -91,12 +90,7 @@ def _begun(store: Store, name: str) -> Run:
     if waiting is not None and waiting.ritual == chosen.uid:
         return runner.go_on(waiting, now)
     night = evening.night_ahead(now, zone)
-    run = runner.begin(chosen, night, now, new_uid(now))
-    _keep(store, run)
-    watch = evening.watch(store, zone)
-    watch.settle(chosen.variant_of or chosen.uid, night)
-    store.rings.keep(watch.looked)
-    return run
+    return evening_deeds.begin(store, chosen, night, now)
 
 
 def _step(store: Store, run: Run) -> Run:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -117,6 +117,7 @@ class RunState(StrEnum):
 
 
 OPEN = (RunState.RUNNING, RunState.PAUSED)
+TAKEN_UP_WITHIN = timedelta(minutes=30)  # so long an interrupted run can be taken up again
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A lights-out after midnight belongs to the evening before. A night's date only n
 each instant here comes from a local day and a clock time on it, in a zone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from journal.model.night import EVENING
@@ -53,11 +53,16 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Tonight:
-    """What holds for one night only: another lights-out, or quiet."""
+    """What holds for one night only: another lights-out, quiet, or another ritual.
+
+    `ritual` is gone through instead of `instead_of`, or as well where that is empty.
+    """
 
     night: date
     lights_out: time | None = None
     quiet: bool = False
+    ritual: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,12 @@ class Schedule:
     def only(self, night: date) -> Tonight | None:
         """What holds for this night only."""
         return next((each for each in self.tonight if each.night == night), None)
+
+    def with_only(self, only: Tonight) -> "Schedule":
+        """The schedule with what holds for one night, in place of what held for it before."""
+        others = (each for each in self.tonight if each.night != only.night)
+        kept = () if only == Tonight(only.night) else (only,)
+        return replace(self, tonight=(*others, *kept))
 
     def is_quiet(self, day: date) -> bool:
         """Whether a pause covers this day."""

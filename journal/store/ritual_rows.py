@@ -52,7 +52,13 @@ def unpacked_schedule(text: str) -> Schedule:
             Pause(_day(each["first"]), _day(each["last"]), each["note"]) for each in plain["pauses"]
         ),
         tuple(
-            Tonight(_day(each["night"]), _clock(each["lights_out"]), each["quiet"])
+            Tonight(
+                _day(each["night"]),
+                _clock(each["lights_out"]),
+                each["quiet"],
+                each.get("ritual", ""),
+                each.get("instead_of", ""),
+            )
             for each in plain["tonight"]
         ),
         plain["call_lights_out"],

@@ -41,3 +41,50 @@ class FakeDialogs:
     def tell(self, error: JournalError) -> None:
         """Keep what was told."""
         self.told.append(error)
+
+
+class FakeSound:
+    """A loudspeaker that writes down what would be heard."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self.heard: list[str] = []
+        self.volume = 1.0
+        self.playing = ""
+
+    def bell(self) -> None:
+        """Strike the bell."""
+        self.heard.append("bell")
+
+    def play(self, sound: str) -> None:
+        """Play a sound."""
+        self.playing = sound
+        self.heard.append(sound)
+
+    def hold(self, *, playing: bool) -> None:
+        """Rest, or go on."""
+        self.heard.append("on" if playing else "rest")
+
+    def set_volume(self, share: float) -> None:
+        """Be so loud."""
+        self.volume = share
+
+    def stop(self) -> None:
+        """Be quiet."""
+        self.playing = ""
+        self.heard.append("quiet")
+
+
+class FakeInhibition:
+    """A desktop that keeps its screen on while it is asked to."""
+
+    def __init__(self) -> None:
+        self.is_held = False
+
+    def hold(self) -> None:
+        """Keep the screen on."""
+        self.is_held = True
+
+    def release(self) -> None:
+        """Let it go dark."""
+        self.is_held = False

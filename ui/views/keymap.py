@@ -68,6 +68,26 @@ KEYMAP: tuple[Group, ...] = (
         ),
     ),
     Group(
+        _("Tonight, in the evening"),
+        (
+            Key(("Ctrl+Return",), _("Begin the ritual, or go on")),
+            Key(("Ctrl+Shift+Return",), _("In 10 minutes")),
+            Key(("Ctrl+R",), _("Another lights-out, tonight only")),
+        ),
+    ),
+    Group(
+        _("In a ritual"),
+        (
+            Key(("Space",), _("Pause, go on; at the end, lights out")),
+            Key(("Right", "Left"), _("Next step, step before")),
+            Key(("+", "-"), _("A minute more, a minute less")),
+            Key(("S",), _("Leave a step out, with a reason")),
+            Key(("M",), _("Bell on or off")),
+            Key(("Ctrl+Return",), _("On from what was written")),
+            Key(("Esc",), _("Leave; it can be taken up again for 30 minutes")),
+        ),
+    ),
+    Group(
         _("Tonight, in the diary"),
         (
             Key(("Up", "Down"), _("A time or a number 5 more or less; with Shift by 1")),

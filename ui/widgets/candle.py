@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QLinearGradient,
@@ -19,6 +19,7 @@ from ui.widgets.shapes import painter_on, pen
 
 # The drawing's own measure: a candle 46 wide, with a flame that reaches 40 above the wax.
 WIDE, FLAME = 46.0, 40.0
+GLOW = 150.0  # how far the light reaches round the flame
 SWAY_SECONDS, SWAY_PIXELS, FRAME_MS = 2.4, 1.5, 83
 
 
@@ -35,17 +36,25 @@ def paint_candle(
 class Drawing:
     """One candle on one painter."""
 
-    def __init__(self, painter: QPainter, rect: QRectF, look: Look, sway: float = 0.0) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        look: Look,
+        sway: float = 0.0,
+        glow: float = GLOW,
+    ) -> None:
         self._painter = painter
         self._look = look
         self._rect = rect
         self._sway = sway
+        self._reach = glow
         self._size = rect.width() / WIDE
         self._top = rect.top() + FLAME * self._size
         self._middle = rect.center().x()
 
-    def paint(self, flame: str, *, lit: bool) -> None:
-        """Glow, wax, wick and flame, in this order."""
+    def paint(self, flame: str, *, lit: bool, smoke: bool = False) -> None:
+        """Glow, wax, wick and flame, in this order; `smoke` where a flame has just gone out."""
         self._painter.save()
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -59,12 +68,14 @@ class Drawing:
         self._wick()
         if lit:
             self._flame(role, core)
+        elif smoke:
+            self._smoke()
         self._painter.restore()
 
     def _glow(self, role: str) -> None:
         strength = self._look.theme.glow
         centre = QPointF(self._middle, self._top - 22 * self._size)
-        radius = 150 * self._size
+        radius = self._reach * self._size
         light = QRadialGradient(centre, radius)
         for at, share in ((0.0, 1.0), (0.3, 0.42), (0.65, 0.1), (1.0, 0.0)):
             light.setColorAt(at, self._look.colour(role, strength * share))
@@ -117,6 +128,19 @@ class Drawing:
             QPointF(self._middle, self._top - 9 * self._size),
         )
 
+    def _smoke(self) -> None:
+        """A thread of smoke: one curve that stands still."""
+        size = self._size
+        thread = QPainterPath(QPointF(self._middle, self._top - 10 * size))
+        thread.cubicTo(
+            QPointF(self._middle - 9 * size, self._top - 24 * size),
+            QPointF(self._middle + 11 * size, self._top - 32 * size),
+            QPointF(self._middle + 2 * size, self._top - 50 * size),
+        )
+        self._painter.setPen(pen(self._look.colour("ink3", 0.5), 1.4 * size))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawPath(thread)
+
     def _flame(self, role: str, core: str) -> None:
         size = 1.12 * self._size
         foot = QPointF(self._middle, self._top - 10 * self._size)
@@ -145,19 +169,55 @@ def _drop(foot: QPointF, half: float, high: float, sway: float) -> QPainterPath:
     return shape
 
 
-class Candle(QWidget):
-    """A candle as a picture beside words; its flame sways while its window is in use."""
+class Burning(QWidget):
+    """What has a flame: it sways while it is lit and its window is in use, or stands still."""
 
-    def __init__(self, look: Look, *, flame: str = "", lit: bool = False) -> None:
+    def __init__(self, look: Look, *, lit: bool = False) -> None:
         super().__init__()
         self._look = look
-        self._flame = flame
         self._lit = lit
         self._frame = 0
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._next)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         look.changed.connect(self._still_or_not)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._still_or_not()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    @property
+    def _sway(self) -> float:
+        turn = 2 * math.pi * self._frame * FRAME_MS / 1000 / SWAY_SECONDS
+        return SWAY_PIXELS * math.sin(turn) if self._timer.isActive() else 0.0
+
+    def _flame_room(self) -> QRect:
+        """What has to be painted again when the flame moves."""
+        return self.rect()
+
+    def _next(self) -> None:
+        if self.isActiveWindow():
+            self._frame += 1
+            self.update(self._flame_room())
+
+    def _still_or_not(self) -> None:
+        if self._lit and self.isVisible() and not self._look.reduce_motion:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.update()
+
+
+class Candle(Burning):
+    """A candle as a picture beside words."""
+
+    def __init__(self, look: Look, *, flame: str = "", lit: bool = False) -> None:
+        super().__init__(look, lit=lit)
+        self._flame = flame
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_candle(self, flame: str, *, lit: bool) -> None:
         """Burn for another kind of night, or not at all."""
@@ -170,32 +230,10 @@ class Candle(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 120)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._still_or_not()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         # So slim that the glow ends inside the widget.
         wide = min(self.width() / 6.8, self.height() / 5.6)
         left = (self.width() - wide) / 2
         top = 128 * wide / WIDE - FLAME * wide / WIDE
         rect = QRectF(left, top, wide, max(40.0, self.height() - top))
-        turn = 2 * math.pi * self._frame * FRAME_MS / 1000 / SWAY_SECONDS
-        sway = SWAY_PIXELS * math.sin(turn) if self._timer.isActive() else 0.0
-        Drawing(painter_on(self), rect, self._look, sway).paint(self._flame, lit=self._lit)
-
-    def _next(self) -> None:
-        if self.isActiveWindow():
-            self._frame += 1
-            self.update()
-
-    def _still_or_not(self) -> None:
-        if self._lit and self.isVisible() and not self._look.reduce_motion:
-            self._timer.start()
-        else:
-            self._timer.stop()
-        self.update()
+        Drawing(painter_on(self), rect, self._look, self._sway).paint(self._flame, lit=self._lit)

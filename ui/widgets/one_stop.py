@@ -39,6 +39,9 @@ class OneStop(QObject):
             self._stop_at(watched)
         elif event.type() == QEvent.Type.EnabledChange:
             self._stop_at(next((each for each in self._buttons if _stops(each)), self._buttons[0]))
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in STEPS and not event.modifiers():
+                event.accept()  # an arrow is the group's own before it is a page's key
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             return not held and self._stepped(watched, STEPS.get(event.key(), 0))

@@ -187,14 +187,14 @@ def test_an_unwritten_night_says_so(tonight, clock):
     assert "Nothing is written down of this night yet." in tonight.words()
 
 
-def test_from_six_in_the_evening_it_greets(tonight, clock):
+def test_from_six_on_it_shows_the_evening(tonight, clock):
     tonight.page.enter(Place("tonight"))
     assert not tonight.is_evening
     clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
     tonight.prose.clearFocus()
     tonight.page._look_again()
     assert tonight.is_evening
-    assert "Good evening" in tonight.words()
+    assert "Nothing planned for tonight" in tonight.words()
 
 
 def test_the_page_never_turns_under_somebodys_pen(tonight, clock):

@@ -22,6 +22,7 @@ from ui.views.settings.appearance import Appearance
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
+from ui.views.settings.ritual import RitualCard
 from ui.views.settings.rows import rows_of, show_row
 from ui.views.settings.sources import SourcesCard
 from ui.views.settings.templates import TemplatesCard
@@ -46,6 +47,7 @@ class SettingsPage(Page):
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
+        self._ritual = RitualCard(look)
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._writing = WritingCard(look)
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
@@ -59,7 +61,8 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._appearance.changed.connect(self._change)
-        self._morning.changed.connect(self._change)
+        for card in (self._morning, self._ritual):
+            card.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
@@ -77,6 +80,7 @@ class SettingsPage(Page):
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
+        self._ritual.show_settings(settings)
         self._templates.refresh()
         self._sources.refresh(self.desk.now().astimezone(self.desk.zone()).date())
         self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
@@ -99,7 +103,7 @@ class SettingsPage(Page):
         self._cards.addWidget(self._appearance, 1, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
         beside.setSpacing(16)
-        for card in (self._nights, self._morning):
+        for card in (self._nights, self._morning, self._ritual):
             beside.addWidget(card)
         beside.addStretch(1)
         self._cards.addLayout(beside, 1)

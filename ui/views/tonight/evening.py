@@ -1,75 +1,204 @@
-"""The evening's half of Tonight: a greeting, and last night beside it."""
+"""The evening's half of Tonight: the candle clock, what may be done, and last night beside it."""
 
-from PySide6.QtCore import Qt
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.night import Night
 from journal.text import _
 from ui.desk import Desk
+from ui.models import evening_words
 from ui.models.covered import own_account
+from ui.models.tonight_plan import TonightPlan, plan_of
 from ui.theme.look import Look
+from ui.views.page import Place
+from ui.views.tonight.acts import Acts
 from ui.views.tonight.cover import Cover
+from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
+from ui.views.tonight.only_tonight import OtherLightsOut, OtherRitual
 from ui.views.tonight.sky import When
 from ui.widgets.buttons import Button
-from ui.widgets.candle import Candle
-from ui.widgets.labels import Label
+from ui.widgets.candle_clock import CandleClock
+from ui.widgets.labels import Glyph, Label
 
 CARD = 360
+MARGIN = 48  # left of the words; the candle's light reaches into it
+ANNOUNCED = (10, 5, 1, 0)  # minutes before lights-out at which the time is told aloud
+NEAR = timedelta(seconds=75)  # so near to its end the clock is looked at every second
 
 
-class Evening(QWidget):
-    """Greets; `write` leads to last night's dream where none is written down."""
+class Beside(QWidget):
+    """The right column: what the draw says, last night, what waits, and the next reminder.
+
+    A card of the experiment has its place at its top, in `draw_place`.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._look = desk.look
-        self.when = When(desk.look, evening=True)
+        look = desk.look
+        self.draw_place = QVBoxLayout()
         self.card = LastNightCard(desk)
-        self.cover = Cover(desk.look)
+        self.write = Button(look, _("Write last night’s dream"), size="small", icon="pencil")
         self.inbox = Inbox(desk, folded=True)
-        self.write = Button(desk.look, _("Write last night’s dream"), "primary", size="hero")
-        self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
-        self._beside = QWidget()
+        self.cover = Cover(look)
+        self.reminder = Label(look, "", "small", "ink3", wrap=True)
+        self.change = Button(look, _("Change"), "quiet", size="small")
+        self.change.setToolTip(_("Another lights-out, tonight only: Ctrl+R"))
+        self.change.setAccessibleDescription(_("Another lights-out, tonight only"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addLayout(self.draw_place)
+        column.addWidget(self.card)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.inbox)
+        column.addWidget(self.cover)
+        column.addStretch(1)
+        column.addLayout(self._line(look))
+
+    def _line(self, look: Look) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(Glyph(look, "bell", "ink3"))
+        line.addWidget(self.reminder, 1)
+        line.addWidget(self.change)
+        return line
+
+
+class Evening(QWidget):
+    """Shows the evening as it stands; `write` leads to last night's dream where none is written.
+
+    A card of the experiment has its place at the top of the right column: `beside.draw_place`.
+    """
+
+    go = Signal(Place)
+    reaches_left = True  # into the margin, with the candle's light
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        look = desk.look
+        self._desk, self._look = desk, look
+        self._plan: TonightPlan | None = None
+        self._told: int | None = None
+        self.deeds = EveningDeeds(desk, self)
+        self.when = When(look, evening=True)
+        self.headline = Label(look, "", "display", wrap=True)
+        self.below = Label(look, "", "body", "ink2", wrap=True)
+        self.candle = CandleClock(look, inset=MARGIN)
+        self.acts = Acts(look)
+        self.other_time = OtherLightsOut(look)
+        self.other_ritual = OtherRitual(look)
+        self.beside = Beside(desk)
+        self.card, self.cover = self.beside.card, self.beside.cover
+        self.inbox, self.write = self.beside.inbox, self.beside.write
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(48)
-        row.addLayout(self._greeting(desk.look), 3)
-        right = QVBoxLayout(self._beside)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(20)
-        right.addWidget(self.card)
-        right.addWidget(self.inbox)
-        right.addWidget(self.cover)
-        right.addStretch(1)
-        row.addWidget(self._beside, 2)
-        desk.look.changed.connect(self._fit)
+        row.addLayout(self._left(), 3)
+        row.addWidget(self.beside, 2)
+        self._connect()
+        look.changed.connect(self._fit)
         self._fit()
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the clock has to be looked at every second."""
+        plan = self._plan
+        if plan is None:
+            return False
+        begins = plan.planned.begins_at if plan.planned else None
+        ahead = [at - plan.now for at in (plan.lights_out, begins) if at is not None]
+        return any(timedelta() < each <= NEAR for each in ahead)
+
     def show_night(self, night: Night, *, covered: bool) -> None:
-        """Show last night, with some words of its dream."""
+        """Show last night, with some words of its dream, and the evening as it stands."""
         self.card.show_night(own_account(night) if covered else night, quoted=True)
         self.cover.show_night(night, covered=covered)
         self.write.setVisible(not night.dreams)
-        self._reason.set_text(_reason(night))
+        self.show_plan()
 
-    def _greeting(self, look: Look) -> QVBoxLayout:
+    def show_plan(self) -> None:
+        """Look at the clock and at the plan."""
+        plan = plan_of(self._desk.store, self._desk.now(), self._desk.zone())
+        self._plan = plan
+        self.deeds.plan = plan
+        empty = plan.is_empty
+        self.headline.set_text(
+            _("Nothing planned for tonight") if empty else evening_words.headline(plan)
+        )
+        reason = _("A ritual is a few quiet steps that end at lights out.")
+        self.below.set_text(reason if empty else evening_words.below(plan))
+        told = evening_words.candle_told(plan)
+        self.candle.show_wax(evening_words.candle(plan), told)
+        self.acts.show_plan(plan)
+        self.beside.reminder.set_text(evening_words.reminder(plan))
+        self._announce(plan)
+
+    def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(10)
-        column.addWidget(self.when)
-        column.addWidget(Label(look, _("Good evening"), "display", wrap=True))
-        column.addWidget(self._reason)
-        column.addSpacing(6)
-        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Candle(look, lit=True), 1)
+        column.setSpacing(0)
+        words = QVBoxLayout()
+        words.setContentsMargins(MARGIN, 0, 0, 0)
+        words.setSpacing(8)
+        words.addWidget(self.when)
+        words.addWidget(self.headline)
+        words.addWidget(self.below)
+        column.addLayout(words)
+        column.addWidget(self.candle, 1)
+        acts = QVBoxLayout()
+        acts.setContentsMargins(MARGIN, 14, 0, 0)
+        acts.setSpacing(12)
+        acts.addWidget(self.acts)
+        acts.addWidget(self.other_ritual)
+        acts.addWidget(self.other_time)
+        column.addLayout(acts)
         return column
 
+    def _connect(self) -> None:
+        deeds = self.deeds
+        deeds.go.connect(self.go)
+        self.acts.begin.clicked.connect(deeds.begin)
+        self.acts.later.clicked.connect(deeds.put_off)
+        self.acts.leave.clicked.connect(deeds.leave)
+        self.acts.out.clicked.connect(deeds.put_out)
+        self.acts.other.clicked.connect(self._choose)
+        self.beside.change.clicked.connect(self.change)
+        self.other_time.kept.connect(deeds.lights_out_at)
+        self.other_time.left.connect(self.beside.change.setFocus)
+        self.other_ritual.chosen.connect(deeds.choose)
+        self.other_ritual.left.connect(self.acts.other.setFocus)
+
+    def begin(self) -> None:
+        """Do what comes first now: begin, go on, or put the light out."""
+        self.acts.press_first()
+
+    def put_off(self) -> None:
+        """In ten minutes."""
+        self.acts.later.click()
+
+    def change(self) -> None:
+        """Ask for another lights-out, tonight only."""
+        if self._plan is not None:
+            self.other_time.open_at(self._plan)
+
+    def _choose(self) -> None:
+        rituals, chosen = self.deeds.offered_rituals()
+        planned = self._plan is not None and self._plan.only_tonight
+        self.other_ritual.open_with(rituals, chosen, planned=planned)
+
+    def _announce(self, plan: TonightPlan) -> None:
+        """Tell the time to lights-out aloud, politely, at a few moments only."""
+        if plan.lights_out is None or plan.now > plan.lights_out + NEAR:
+            return
+        left = -(-int((plan.lights_out - plan.now).total_seconds()) // 60)
+        if left in ANNOUNCED and left != self._told and self.isVisible():
+            event = QAccessibleAnnouncementEvent(self, self.headline.text())
+            QAccessible.updateAccessibility(event)
+        self._told = left
+
     def _fit(self) -> None:
-        self._beside.setMaximumWidth(self._look.px(CARD))
-
-
-def _reason(night: Night) -> str:
-    if night.dreams:
-        return _("Last night is written down.")
-    return _("If last night left anything, a line or a colour, there is still room for it.")
+        self.beside.setMaximumWidth(self._look.px(CARD))

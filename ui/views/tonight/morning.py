@@ -8,6 +8,7 @@ from ui.models.covered import own_account
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.cover import Cover
 from ui.views.tonight.inbox import Inbox
+from ui.views.tonight.intention import Intention
 from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.morning_diary import MorningDiary
 from ui.views.tonight.sky import When
@@ -16,9 +17,12 @@ from ui.views.tonight.sky import When
 class Morning(QWidget):
     """Asks for last night's dream and diary; its summary comes when the diary is answered."""
 
+    reaches_left = False  # into the margin
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.when = When(desk.look, evening=False)
+        self.intention = Intention(desk)
         self.capture = CaptureCard(desk)
         self.inbox = Inbox(desk, folded=False)
         self.diary = MorningDiary(desk)
@@ -28,6 +32,7 @@ class Morning(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         column.addWidget(self.when)
+        column.addWidget(self.intention)
         column.addWidget(self.capture)
         column.addWidget(self.inbox)
         column.addWidget(self.diary)
@@ -37,6 +42,7 @@ class Morning(QWidget):
 
     def show_night(self, night: Night, *, covered: bool) -> None:
         """Show last night; what is being written or answered stays."""
+        self.intention.show_night(night.night)
         self.capture.show_night(night)
         self.diary.show_night(night)
         self.cover.show_night(night, covered=covered)

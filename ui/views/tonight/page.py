@@ -1,17 +1,20 @@
 """Tonight: in the morning what was dreamed, in the evening the night that is coming."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.night import Night
 from ui.desk import Desk
 from ui.models.covered import is_covered
+from ui.models.evening_hour import is_evening
 from ui.models.naming import clock
 from ui.views.page import EVENING_FROM, Page, Place
 from ui.widgets.scroll import Scroll
@@ -20,12 +23,15 @@ if TYPE_CHECKING:
     from ui.views.tonight.evening import Evening
     from ui.views.tonight.morning import Morning
 
-LOOK_EVERY_MS = 30_000
+LOOK_EVERY_MS, NEAR_MS = 15_000, 1000
 WIDEST = 976
+MARGINS = 48, 44, 40, 36
 
 
 class TonightPage(Page):
-    """Asks for last night's dream and diary until six in the evening; then it only greets.
+    """Asks for last night's dream and diary; in the evening it shows the way to lights-out.
+
+    The evening is from six on, from three hours before lights-out, and while a ritual stands open.
 
     What was imported of the night stays covered until the diary is saved, or somebody looks.
     Each half is imported and built when its hour comes: the window stands the sooner.
@@ -33,6 +39,7 @@ class TonightPage(Page):
 
     name = "tonight"
     concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
+    concerns |= Changes.RITUALS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,8 +52,9 @@ class TonightPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._states)
         desk.look.changed.connect(self._fit)
+        self._bind_keys()
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
-        self._tick.timeout.connect(self._look_again)
+        self._tick.timeout.connect(self._look_if_seen)
         self._tick.start()
 
     def refresh(self) -> None:
@@ -62,6 +70,8 @@ class TonightPage(Page):
         self._look_again()
         if self._morning is not None and self._shows(self._morning):
             self._morning.capture.write()
+        elif self._evening is not None and not self._holds_focus():
+            self._evening.acts.take_focus()
 
     def leave(self) -> None:
         """Save what is being written, and keep what is answered."""
@@ -80,6 +90,33 @@ class TonightPage(Page):
         morning = self._morning if self._morning and self._shows(self._morning) else None
         if not (plain and morning and self._letters() and morning.capture.recall.press(number)):
             super().keyPressEvent(event)
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _bind_keys(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._bind(keys, self._do_first)
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            self._bind(keys, partial(self._in_the_evening, _put_off))
+        self._bind("Ctrl+R", partial(self._in_the_evening, _change))
+
+    def _bind(self, keys: str, deed: Callable[[], None]) -> None:
+        key = QShortcut(QKeySequence(keys), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(deed)
+
+    def _do_first(self) -> None:
+        """Save the morning; in the evening begin the ritual, or whatever comes first."""
+        if self._morning is not None and self._shows(self._morning):
+            self._morning.save()
+        else:
+            self._in_the_evening(_begin)
+
+    def _in_the_evening(self, deed: "Callable[[Evening], None]") -> None:
+        if self._evening is not None and self._shows(self._evening):
+            deed(self._evening)
 
     def _letters(self) -> bool:
         return self.desk.store.preferences.load().single_keys
@@ -106,10 +143,6 @@ class TonightPage(Page):
         turn = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(morning.capture.turn_kind)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            save = QShortcut(QKeySequence(keys), self)
-            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            save.activated.connect(morning.save)
         morning.diary.offered.connect(self.offered)
         self._take_in(morning)
         return morning
@@ -121,11 +154,11 @@ class TonightPage(Page):
         evening.write.clicked.connect(
             lambda: self.go.emit(Place("journal", night=self._last_night(), dream="new"))
         )
+        evening.go.connect(self.go)
         self._take_in(evening)
         return evening
 
     def _take_in(self, half: "Morning | Evening") -> None:
-        half.setMaximumWidth(self.desk.look.px(WIDEST))
         half.show_night(self._night, covered=self._covered())
         half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
         half.inbox.offered.connect(self.offered)
@@ -138,17 +171,23 @@ class TonightPage(Page):
         half.card.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
         row = QHBoxLayout(around)
-        row.setContentsMargins(48, 44, 40, 36)
+        left, *others = MARGINS
+        # the light of the evening's candle reaches into the margin
+        row.setContentsMargins(0 if half.reaches_left else left, *others)
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
         self._scrolls[half] = Scroll(self.desk.look, around)
         self._states.addWidget(self._scrolls[half])
+        half.setMaximumWidth(self._widest(half))
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""
         for half in self._halves():
-            half.setMaximumWidth(self.desk.look.px(WIDEST))
+            half.setMaximumWidth(self._widest(half))
+
+    def _widest(self, half: "Morning | Evening") -> int:
+        return self.desk.look.px(WIDEST) + (MARGINS[0] if half.reaches_left else 0)
 
     # --- both accounts --------------------------------------------------------------------------
 
@@ -170,6 +209,11 @@ class TonightPage(Page):
 
     # --- the time -------------------------------------------------------------------------------
 
+    def _look_if_seen(self) -> None:
+        """Nobody looks at a clock that is not shown; whoever comes back looks anew."""
+        if self.isVisible():
+            self._look_again()
+
     def _look_again(self) -> None:
         """Another minute; after midnight, another night."""
         if self._last_night() == self._night.night:
@@ -181,8 +225,11 @@ class TonightPage(Page):
         """Show date and time; turn to the evening, but never under somebody's pen."""
         local = self._local()
         if self._morning is None or not self._morning.writing:
-            half = self._half(evening=local.time() >= EVENING_FROM)
+            half = self._half(evening=self._is_evening())
             self._states.setCurrentWidget(self._scrolls[half])
+        if self._evening is not None:
+            self._evening.show_plan()
+            self._tick.setInterval(NEAR_MS if self._evening.is_near else LOOK_EVERY_MS)
         day = QLocale().toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
         for half in self._halves():
             half.when.tell(day, clock(local, self.desk.zone()))
@@ -190,6 +237,30 @@ class TonightPage(Page):
     def _local(self) -> datetime:
         return self.desk.now().astimezone(self.desk.zone())
 
+    def _is_evening(self) -> bool:
+        if self._local().time() >= EVENING_FROM:
+            return True
+        return is_evening(self.desk.store, self.desk.now(), self.desk.zone())
+
     def _last_night(self) -> date:
-        """The night that ended today: that of a dream which is written down now."""
+        """The night that ended last: that of a dream which is written down now.
+
+        After midnight, while it is still evening, that is the one before the night that comes.
+        """
+        if self._is_evening():
+            from journal.evening import night_ahead  # for the evening; the window stands sooner
+
+            return night_ahead(self.desk.now(), self.desk.zone()) - timedelta(days=1)
         return self._local().date()
+
+
+def _begin(evening: "Evening") -> None:
+    evening.begin()
+
+
+def _put_off(evening: "Evening") -> None:
+    evening.put_off()
+
+
+def _change(evening: "Evening") -> None:
+    evening.change()

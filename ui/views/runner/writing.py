@@ -1,0 +1,79 @@
+"""A writing step: a sheet for the night, kept as it is typed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.errors import JournalError
+from journal.model.ritual import Asks, Run, Step
+from journal.text import _
+from ui.desk import Desk
+from ui.widgets.autosave import Autosave
+from ui.widgets.card import Card
+from ui.widgets.growing_prose import GrowingProse
+from ui.widgets.labels import Label
+
+ASKED = {
+    Asks.WORRY: _("What is on your mind, and the next small step for each"),
+    Asks.TODO: _("What tomorrow is for, line by line"),
+    Asks.GRATITUDE: _("Three things of this day, however small"),
+    Asks.INTENTION: _("One line of what you would like to dream of"),
+    Asks.FREE: _("Whatever wants to be written"),
+}
+LINES = 4
+
+
+class Writing(QWidget):
+    """What is written goes into the night; Ctrl+Enter leads on to the next step."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._run: Run | None = None
+        self._step: Step | None = None
+        self.prose = GrowingProse(desk.look, "capture", name=_("For the night"))
+        self.prose.set_least(LINES)
+        self._said = Label(desk.look, "", "small", "ink3", wrap=True)
+        self.autosave = Autosave(self._save, parent=self)
+        self.autosave.watch(self.prose)
+        self.autosave.saved.connect(lambda: self._said.set_text(_("Kept in the night.")))
+        self.autosave.failed.connect(self._trouble)
+        self.prose.edited.connect(self.autosave.touch)
+        card = Card(desk.look)
+        card.body.addWidget(self.prose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(card)
+        column.addWidget(self._said)
+        column.addStretch(1)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            on = QShortcut(QKeySequence(keys), self.prose)
+            on.activated.connect(self.done)
+
+    def show_step(self, run: Run, step: Step | None) -> None:
+        """Show what this step has written already; None lets go of the one before."""
+        self.flush()
+        self._run, self._step = run, step
+        if step is None:
+            return
+        self.prose.setPlaceholderText(ASKED[step.asks or Asks.FREE])
+        self.prose.setAccessibleName(step.name)
+        known = self._desk.store.runs.words(run.night)
+        self.prose.show_text(next((each.text for each in known if each.step == step.uid), ""))
+        self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
+        self._said.set_text(_("It is kept in the night as you type."))
+
+    def flush(self) -> bool:
+        """Keep what is written; whether nothing is left unsaved."""
+        return self.autosave.flush()
+
+    def _save(self) -> None:
+        if self._run is not None and self._step is not None:
+            now, night = self._desk.now(), self._run.night
+            self._desk.store.runs.write(night, self._step, self.prose.text(), now)
+
+    def _trouble(self, error: JournalError) -> None:
+        self._said.set_text(f"{error.title} {error.advice}")

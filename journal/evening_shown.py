@@ -30,6 +30,8 @@ def step_json(step: Step) -> dict[str, Any]:
         "note": step.note,
         "breath": list(step.breath) if step.breath else None,
         "asks": step.asks.value if step.asks else None,
+        "sound": step.sound or None,
+        "fade": step.fade,
     }
 
 

@@ -37,6 +37,7 @@ class Settings:
     single_keys: bool = True  # one-letter keys, where no text field has the focus
     nightmares_return: bool = False  # among related dreams, and dreams of earlier years
     capture_ember: bool = True  # quick capture is always in Ember
+    evenings_in_a_row: bool = False  # whether rituals count evenings in a row
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
 

@@ -16,6 +16,8 @@ from journal.cli import (
     keeping,
     morning,
     nights,
+    pauses,
+    ritual_files,
     rituals,
     tending,
     upkeep,
@@ -27,7 +29,8 @@ from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep),
+    *(rituals, ritual_files, evenings, pauses),
 )
 
 

@@ -72,13 +72,7 @@ def tonight_only(desk: Desk, lights_out: str | None, *, quiet: bool, in_json: bo
     """Put the lights out at another TIME tonight, or be quiet; without either, as usual again."""
     at = _typed(lights_out)
     night = evening.night_ahead(clock.now(), clock.local_zone())
-    only = (Tonight(night, at, quiet),) if at is not None or quiet else ()
-    _changed(
-        desk,
-        lambda old: replace(
-            old, tonight=(*(each for each in old.tonight if each.night != night), *only)
-        ),
-    )
+    _changed(desk, lambda old: _only(old, night, at, quiet=quiet))
     said = at.isoformat("minutes") if at else None
     words = _("Tonight is quiet.") if quiet else _("As usual.")
     tell(
@@ -86,6 +80,13 @@ def tonight_only(desk: Desk, lights_out: str | None, *, quiet: bool, in_json: bo
         [_("Lights out tonight: {at}").format(at=said) if said else words],
         in_json=in_json,
     )
+
+
+def _only(schedule: Schedule, night: date, at: time | None, *, quiet: bool) -> Schedule:
+    only = replace(schedule.only(night) or Tonight(night), lights_out=at, quiet=quiet)
+    others = tuple(each for each in schedule.tonight if each.night != night)
+    kept = () if only == Tonight(night) else (only,)
+    return replace(schedule, tonight=(*others, *kept))
 
 
 def _typed(text: str | None) -> time | None:

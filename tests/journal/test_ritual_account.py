@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.model.ritual import Ritual
-from journal.model.schedule import DAY, Pause, Schedule
+from journal.model.schedule import DAY, Pause
 from journal.ritual_account import account
 from journal.rituals import runner
 from journal.settings import Settings
@@ -42,6 +42,7 @@ def gone_through(store, night, ritual=CANDLE, late=0, finish=True):
     else:
         run = runner.stop(runner.skip(run, at, "a cold"), at)
     plan = SCHEDULE.lights_out_of(night, UTC)
+    assert plan is not None
     run = runner.note_lights_out(run, plan + timedelta(minutes=late))
     store.runs.keep(run, at)
 

@@ -33,6 +33,11 @@ class ClockField(LineEdit):
         """Whether what stands in the field is a time, or nothing."""
         return not self.text().strip() or read_time(self.text()) is not None
 
+    @property
+    def settled(self) -> time | None:
+        """The time that was settled on last; None is a blank."""
+        return self._time
+
     def show_time(self, value: time | None) -> None:
         """Show a time, or nothing; what is being typed right now is left alone."""
         if value != self._time or value is None:

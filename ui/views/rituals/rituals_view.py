@@ -40,6 +40,7 @@ class RitualsView(QWidget):
         self._left = Scroll(look, self.shelves)
         self._stack = QStackedWidget()
         self._right = QWidget()
+        self._holders: list[QVBoxLayout] = []
         self._lay_out()
         self._listen()
         look.changed.connect(self._fit)
@@ -105,8 +106,7 @@ class RitualsView(QWidget):
         self._opened(self._keeping.bring())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        inside = not self.shelves.isAncestorOf(self.focusWidget() or self)
-        if event.key() == Qt.Key.Key_Escape and inside:
+        if event.key() == Qt.Key.Key_Escape and not self.shelves.isAncestorOf(self.focusWidget()):
             self.leave_inside()
         else:
             super().keyPressEvent(event)
@@ -172,12 +172,14 @@ class RitualsView(QWidget):
         self._left.setVisible(both or not self._inside)
         self._right.setVisible(both or self._inside)
         self.back.setVisible(not both)
+        for holder in self._holders:
+            holder.setContentsMargins(20 if both else 40, 8, 40, 32)
         self._left.setFixedWidth(self._look.px(SHELF) if both else max(1, self.width()))
 
     def _padded(self, page: QWidget) -> Scroll:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(20, 8, 40, 32)
+        self._holders.append(column)
         column.addWidget(page)
         column.addStretch(1)
         return Scroll(self._look, holder)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -101,7 +100,7 @@ class ReminderRow(QWidget):
 
     def _listen(self) -> None:
         self.ritual.picked.connect(lambda uid: self._tell(ritual=str(uid)))
-        self.anchor.picked.connect(lambda anchor: self._anchor(cast("RingKind", anchor)))
+        self.anchor.picked.connect(lambda anchor: self._anchor(RingKind(str(anchor))))
         self.minutes.changed.connect(lambda n: self._tell(minutes=min(MOST_MINUTES, n or 0)))
         self.at.changed.connect(lambda at, _typed: self._tell(at=at))
         self.days.changed.connect(lambda days: self._tell(weekdays=() if len(days) == 7 else days))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -116,15 +115,11 @@ class StepForm(QWidget):
     def _listen(self) -> None:
         self.name.textEdited.connect(lambda text: self._tell(replace(self._step, name=text)))
         self.note.textEdited.connect(lambda text: self._tell(replace(self._step, note=text)))
-        self.kind.picked.connect(
-            lambda kind: self._tell(of_kind(self._step, cast("StepKind", kind)))
-        )
+        self.kind.picked.connect(lambda kind: self._tell(of_kind(self._step, StepKind(str(kind)))))
         self.minutes.changed.connect(
             lambda n: self._tell(replace(self._step, minutes=float(n) if n else None))
         )
-        self.asks.picked.connect(
-            lambda asks: self._tell(replace(self._step, asks=cast("Asks", asks)))
-        )
+        self.asks.picked.connect(lambda asks: self._tell(replace(self._step, asks=Asks(str(asks)))))
         self.sound.picked.connect(lambda sound: self._choose_sound(str(sound)))
         self.fade.changed.connect(lambda n: self._tell(replace(self._step, fade=float(n or 0))))
         self.pattern.editingFinished.connect(self._take_pattern)

@@ -52,7 +52,7 @@ def editor(page):
     return page.shelf.editor
 
 
-def kept(desk, uid="candle") -> Ritual:
+def kept(desk, uid="candle"):
     return desk.store.rituals.get(uid)
 
 
@@ -82,9 +82,8 @@ def test_the_shelf_is_walked_with_the_arrows_from_ones_own_to_the_library(page, 
     press(qtbot, Qt.Key.Key_Right)  # the place for a new one
     press(qtbot, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is shelves.evenings
-    assert (
-        page.shelf.template.accessibleName() == library.evenings()[shelves.evenings.key].ritual.name
-    )
+    reached = library.evenings()[page.shelf.shelves.evenings.key]
+    assert page.shelf.template.accessibleName() == reached.ritual.name
     press(qtbot, Qt.Key.Key_Up)
     assert QApplication.focusWidget() is shelves.yours
 

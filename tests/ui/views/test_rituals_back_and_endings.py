@@ -41,6 +41,7 @@ def an_evening(desk):
     store.rituals.save(CANDLE, now - timedelta(days=9))
     store.rituals.save_schedule(SCHEDULE, now - timedelta(days=9))
     at = SCHEDULE.lights_out_of(NIGHT, desk.zone())
+    assert at is not None
     run = runner.begin(CANDLE, NIGHT, at - timedelta(hours=1), "run")
     run = runner.skip(runner.forward(run, at - timedelta(hours=1)), at, "a cold")
     run = runner.note_lights_out(runner.stop(run, at), at + timedelta(minutes=12))
@@ -71,7 +72,7 @@ def test_before_any_evening_that_is_said(page, desk, qtbot):
 
 
 @pytest.fixture
-def dream(desk) -> Dream:
+def dream(desk):
     body = "The stairs had no end."
     dream = Dream(NIGHT, body, "Stairs", nightmare=True, distress=4)
     desk.store.dreams.save(Dream(NIGHT, "A garden."), desk.now())

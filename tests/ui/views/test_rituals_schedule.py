@@ -44,7 +44,7 @@ def offers(page) -> list[tuple[str, str, Callable[[], None] | None]]:
     return made
 
 
-def plan(desk) -> Schedule:
+def plan(desk):
     return desk.store.rituals.schedule()
 
 

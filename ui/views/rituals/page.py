@@ -1,5 +1,8 @@
 """Rituals: an evening that leads to sleep, set up, planned, looked back on."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -14,16 +17,18 @@ from journal.text import _
 from ui.desk import Desk
 from ui.views.page import Page, Place
 from ui.views.rituals.keeping import Keeping
-from ui.views.rituals.looking_back import LookingBack
-from ui.views.rituals.new_endings import NewEndings
 from ui.views.rituals.rituals_view import RitualsView
-from ui.views.rituals.schedule import ScheduleView
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
 
-SHELF, SCHEDULE, BACK, ENDINGS = "shelf", "schedule", "back", "endings"
+if TYPE_CHECKING:
+    from ui.views.rituals.looking_back import LookingBack
+    from ui.views.rituals.new_endings import NewEndings
+    from ui.views.rituals.schedule import ScheduleView
+
+SIDES = SHELF, SCHEDULE, BACK, ENDINGS = "shelf", "schedule", "back", "endings"
 
 
 class RitualsPage(Page):
@@ -37,9 +42,6 @@ class RitualsPage(Page):
         look = desk.look
         self.keeping = Keeping(desk)
         self.shelf = RitualsView(desk, self.keeping)
-        self.schedule = ScheduleView(desk, self.keeping)
-        self.back = LookingBack(desk)
-        self.endings = NewEndings(desk, self.keeping)
         self.sides = Segmented(
             look,
             _("Sides of the page"),
@@ -53,37 +55,78 @@ class RitualsPage(Page):
         )
         self.new = Button(look, _("New"), "soft", icon="plus", size="small")
         self.bring = Button(look, _("From a file"), "quiet", icon="file", size="small")
-        self._views: dict[str, RitualsView | ScheduleView | LookingBack | NewEndings] = {
-            SHELF: self.shelf,
-            SCHEDULE: self.schedule,
-            BACK: self.back,
-            ENDINGS: self.endings,
-        }
         self._stack = QStackedWidget()
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.shelf)
         self._lay_out()
         self._listen()
         self.sides.choose(SHELF, quiet=True)
 
+    # The sides that are not looked at yet are built, and imported, when somebody turns to them.
+
+    @cached_property
+    def schedule(self) -> "ScheduleView":
+        """When the lights go out, and what rings."""
+        from ui.views.rituals.schedule import ScheduleView
+
+        view = ScheduleView(self.desk, self.keeping)
+        view.offered.connect(self.offered)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def back(self) -> "LookingBack":
+        """What evenings say back."""
+        from ui.views.rituals.looking_back import LookingBack
+
+        view = LookingBack(self.desk)
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def endings(self) -> "NewEndings":
+        """New endings for mild nightmares."""
+        from ui.views.rituals.new_endings import NewEndings
+
+        view = NewEndings(self.desk, self.keeping)
+        view.offered.connect(self.offered)
+        view.ritual_asked.connect(self._open)
+        view.dream_asked.connect(
+            lambda night, uid: self.go.emit(Place("journal", night=night, dream=uid))
+        )
+        self._stack.addWidget(view)
+        return view
+
     def refresh(self) -> None:
-        self._views[self.sides.value].refresh()
+        self._side(self.sides.value).refresh()
 
     def enter(self, place: Place) -> None:
-        if place.words in self._views:
+        if place.words in SIDES:
             self._turn(place.words)
         elif place.words:
             self._turn(SHELF)
             self.shelf.open(place.words)
-        self._views[self.sides.value].arrive()
+        self._side(self.sides.value).arrive()
 
     def leave(self) -> None:
         self.shelf.flush()
-        self.endings.flush()
+        if "endings" in vars(self):
+            self.endings.flush()
 
     @property
     def unsaved(self) -> bool:
-        return self.shelf.editor.autosave.pending or self.endings.pending
+        written = "endings" in vars(self) and self.endings.pending
+        return self.shelf.editor.autosave.pending or written
+
+    def _side(self, side: str) -> "RitualsView | ScheduleView | LookingBack | NewEndings":
+        match side:
+            case "schedule":
+                return self.schedule
+            case "back":
+                return self.back
+            case "endings":
+                return self.endings
+            case _:
+                return self.shelf
 
     def _lay_out(self) -> None:
         head = FlowLayout(12)
@@ -108,24 +151,20 @@ class RitualsPage(Page):
         editor = self.shelf.editor
         editor.schedule_asked.connect(lambda: self._go(SCHEDULE))
         editor.begun.connect(self._begin)
-        self.endings.ritual_asked.connect(self._open)
-        self.endings.dream_asked.connect(
-            lambda night, uid: self.go.emit(Place("journal", night=night, dream=uid))
-        )
-        for source in (self.keeping, editor, self.endings, self.schedule):
+        for source in (self.keeping, editor):
             source.offered.connect(self.offered)
 
     def _go(self, side: str) -> None:
         self._turn(side)
-        self._views[side].arrive()
+        self._side(side).arrive()
 
     def _turn(self, side: str) -> None:
         self.leave()
         self.sides.choose(side, quiet=True)
-        self._stack.setCurrentWidget(self._views[side])
+        self._stack.setCurrentWidget(self._side(side))
         self.new.setVisible(side == SHELF)
         self.bring.setVisible(side == SHELF)
-        self._views[side].refresh()
+        self._side(side).refresh()
 
     def _open(self, uid: str) -> None:
         self._turn(SHELF)

@@ -40,13 +40,14 @@ class DayToggle(Pressable):
         painter, colour = painter_on(self), self._look.colour
         on = self.isChecked()
         hover = colour("raised") if self.underMouse() else None
-        ember = self._look.theme.name == "ember"
-        paint = Paint(
-            colour("action") if on else hover, None if on and not ember else colour("edge")
-        )
+        if self._look.theme.name == "ember":  # where the action ground is nearly black
+            paint = Paint(colour("raised") if on else hover, colour("edge" if on else "line"))
+        else:
+            paint = Paint(colour("action") if on else hover, None if on else colour("edge"))
         framed(painter, QRectF(self.rect()), self.height() / 2, paint)
         painter.setFont(self._look.font("small_strong" if on else "small"))
-        painter.setPen(colour("on-action" if on else "ink2"))
+        ink = "ink" if self._look.theme.name == "ember" else "on-action"
+        painter.setPen(colour(ink if on else "ink3"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 

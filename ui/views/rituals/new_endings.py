@@ -79,6 +79,7 @@ class NewEndings(QWidget):
         """Put the keyboard on what can be done."""
         if self._stack.currentIndex() == LIST:
             (self.list if self._found else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first.verticalScrollBar().setValue(0)  # the cautions are seen before the rest
 
     def flush(self) -> bool:
         """Save what is pending; whether nothing is left unsaved."""
@@ -205,7 +206,8 @@ class NewEndings(QWidget):
             column.addWidget(each)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._stack.addWidget(Scroll(look, first))
+        self._first = Scroll(look, first)
+        self._stack.addWidget(self._first)
         for page in (self.choosing, self.editor):
             holder = QWidget()
             held = QVBoxLayout(holder)

@@ -74,14 +74,11 @@ class RitualsView(QWidget):
             self._show_first(known)
         self._choose_shown()
 
-    def open(self, uid: str, *, new: bool = False) -> None:
-        """Open a ritual, with the keyboard in it where it is new."""
+    def open(self, uid: str) -> None:
+        """Open a ritual; the keyboard stays where it is."""
         if self.editor.show_ritual(uid):
             self._show(1)
             self._choose_shown()
-            if new:
-                self._go_inside()
-                self.editor.arrive(new=True)
 
     def arrive(self) -> None:
         """Put the keyboard on the shelf."""
@@ -132,9 +129,9 @@ class RitualsView(QWidget):
 
     def _opened(self, made: Ritual | None, *, new: bool = False) -> None:
         if made is not None:
-            self.open(made.uid, new=True)
-            if not new:
-                self.editor.arrive()
+            self.open(made.uid)
+            self._go_inside()
+            self.editor.arrive(new=new)
 
     def _read(self, key: str) -> None:
         self.editor.flush()

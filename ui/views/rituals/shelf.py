@@ -23,6 +23,7 @@ from ui.widgets.candle import FLAME, WIDE
 from ui.widgets.shapes import Paint, framed, pen
 
 TILE = 122  # pixels at 100 %
+PLACE = 54  # of the outline where none stands yet
 ABOVE, BELOW, ASIDE = 12, 10, 8
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,9 +55,11 @@ class CandlePainter(QStyledItemDelegate):
 
     def highest(self) -> int:
         """How high a tile's candle may be."""
-        return max(
-            (round(wax_height(each.minutes, self.longest)) for each in self.candles), default=0
-        )
+        heights = [
+            self._look.px(PLACE) if each.empty else round(wax_height(each.minutes, self.longest))
+            for each in self.candles
+        ]
+        return max(heights, default=0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._look
@@ -87,7 +90,7 @@ class CandlePainter(QStyledItemDelegate):
         painter.restore()
 
     def _outline(self, painter: QPainter, foot: QPointF) -> None:
-        wide, high = self._look.px(SLIM), self._look.px(54)
+        wide, high = self._look.px(SLIM), self._look.px(PLACE)
         painter.setPen(pen(self._look.colour("edge"), 1.5, (3, 4)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(foot.x() - wide / 2, foot.y() - high, wide, high), 2.5, 2.5)

@@ -33,13 +33,6 @@ class Shelves(QWidget):
         self.practices = Shelf(look, _("Practices"))
         self.reading = Shelf(look, _("For reading only"))
         self.all = (self.yours, self.evenings, self.practices, self.reading)
-        self._none = Label(
-            look,
-            _("No ritual of your own yet. Take one from the shelf and change it."),
-            "body",
-            "ink2",
-            wrap=True,
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 8, 12, 24)
         column.setSpacing(6)
@@ -47,8 +40,6 @@ class Shelves(QWidget):
             if n:
                 column.addSpacing(14)
             column.addWidget(Label(look, shelf.accessibleName(), "caption", "ink3"))
-            if shelf is self.yours:
-                column.addWidget(self._none)
             column.addWidget(shelf)
             self._listen(shelf, n)
         column.addStretch(1)
@@ -61,7 +52,6 @@ class Shelves(QWidget):
         candles.append(Candle(NOTHING, _("Empty"), _("start from nothing"), empty=True))
         longest = max([LONGEST, *(each.minutes for each in candles)])
         self.yours.show_candles(candles, longest)
-        self._none.setVisible(not found)
 
     def choose_own(self, uid: str) -> None:
         """Choose one of a person's rituals, silently."""

@@ -72,8 +72,7 @@ class StepList(QWidget):
         """Choose the step at this place, with the keyboard on it or in its form."""
         if not 0 <= at < self._count:
             return
-        self._at = at
-        self._show_chosen()
+        self._reach(at)
         if lay_open:
             self._show_open(at)
             self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import click
 
 from journal import clock, evening, evening_shown
 from journal.cli.group import elara
 from journal.errors import NotFound
+from journal.model import template as weekdays
 from journal.model.identity import new_uid
 from journal.model.ritual import OPEN, Run, on_evening
 from journal.model.schedule import DAY
@@ -49,9 +51,11 @@ def ritual() -> None:
 @ritual.command("add")
 @click.argument("template")
 @click.option("--variant-of", metavar="NAME", help=_("Stand in for this ritual."))
+@click.option("--weekdays", metavar="1,2", default="", help=_("On these days, Monday is 1."))
+@click.option("--tired", is_flag=True, help=_("When somebody is tired."))
 @as_json
 @click.pass_obj
-def add_ritual(desk: Desk, template: str, variant_of: str | None, *, in_json: bool) -> None:
+def add_ritual(desk: Desk, /, template: str, *, in_json: bool, **said: Any) -> None:
     """Keep a ritual begun from TEMPLATE: see `elara rituals --templates`.
 
     An evening that is a variant of another one stands in for it where that is kept already.
@@ -65,10 +69,12 @@ def add_ritual(desk: Desk, template: str, variant_of: str | None, *, in_json: bo
         begun = own.ritual if own else library.begun_from(library.templates()[template])
         known = store.rituals.all()
         base = owned.variant_base(own, known) if own else None
-        if variant_of is not None:
-            base = evening.named(known, variant_of)
+        if said["variant_of"] is not None:
+            base = evening.named(known, said["variant_of"])
         if base is not None:
             begun = replace(begun, variant_of=base.variant_of or base.uid)
+        days = weekdays.read(said["weekdays"]) or begun.weekdays
+        begun = replace(begun, weekdays=days, tired=begun.tired or said["tired"])
         kept = store.rituals.save(owned.fresh(begun, known, now), now)
         evening.write_bell(store, now, clock.local_zone())
     tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)

@@ -27,6 +27,7 @@ class Asks(StrEnum):
     FREE = "free"
 
 
+SOUNDS = ("rain", "waves", "wind", "deep_noise")  # those built in, by their names
 OWN_SOUND = ("/", "\\")  # what a built-in sound's name never holds, and the path of a file does
 
 Breath = tuple[float, float, float, float]  # seconds in, held, out, held

@@ -140,6 +140,16 @@ def test_the_tired_evening_stands_in_for_the_evening_that_is_kept(terminal):
     )
 
 
+def test_a_variant_stands_in_on_its_weekdays_in_the_terminal_too(terminal):
+    base = terminal.json("ritual", "add", "candle")
+    made = terminal.json(
+        *("ritual", "add", "gratitude", "--variant-of", "candle-lit evening", "--weekdays", "2,3")
+    )
+    assert (made["variant_of"], made["weekdays"]) == (base["id"], [2, 3])
+    done = terminal.run("ritual", "run", "candle-lit evening", text="/stop\nn\n")  # a Tuesday
+    assert "1/1  Write three things you are glad of" in done.stdout
+
+
 def test_a_ritual_goes_to_a_file_and_comes_back_as_another(terminal, tmp_path):
     terminal.json("ritual", "add", "candle")
     terminal.json("ritual", "add", "tired")

@@ -34,8 +34,8 @@ class ClockField(LineEdit):
         return not self.text().strip() or read_time(self.text()) is not None
 
     @property
-    def settled(self) -> time | None:
-        """The time that was settled on last; None is a blank."""
+    def value(self) -> time | None:
+        """The time that was settled on last; None for none."""
         return self._time
 
     def show_time(self, value: time | None) -> None:

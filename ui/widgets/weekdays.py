@@ -52,14 +52,18 @@ class DayToggle(Pressable):
 
 
 class Weekdays(QWidget):
-    """Which weekdays; `changed` tells what a person chose. None chosen is every day."""
+    """Which weekdays; `changed` tells what a person chose.
+
+    With `keeps_one` the last day that is on stays on.
+    """
 
     SPOKEN = GROUP
 
     changed = Signal(object)  # a tuple of ISO weekdays
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, keeps_one: bool = False) -> None:
         super().__init__()
+        self._keeps_one = keeps_one
         self.setAccessibleName(name)
         self.days = {day: DayToggle(look, day) for day in WEEK}
         row = FlowLayout(6)
@@ -69,7 +73,7 @@ class Weekdays(QWidget):
         self.setSizePolicy(policy)
         for day, toggle in self.days.items():
             toggle.setAccessibleName(f"{name}, {weekday(day)}")
-            toggle.clicked.connect(lambda _on: self.changed.emit(self.value))
+            toggle.clicked.connect(lambda _on, one=toggle: self._tell(one))
             row.addWidget(toggle)
         OneStop(list(self.days.values()), self)
 
@@ -77,6 +81,12 @@ class Weekdays(QWidget):
     def value(self) -> tuple[int, ...]:
         """The weekdays that are on."""
         return tuple(day for day, toggle in self.days.items() if toggle.isChecked())
+
+    def _tell(self, toggle: DayToggle) -> None:
+        if self._keeps_one and not self.value:
+            toggle.setChecked(True)
+        else:
+            self.changed.emit(self.value)
 
     def show_days(self, days: Iterable[int]) -> None:
         """Show these weekdays as on, silently."""

@@ -261,6 +261,28 @@ def test_a_ritual_is_renamed_and_without_a_name_it_keeps_the_one_before(page, de
     assert kept(desk).name == "By one light"
 
 
+def test_a_pause_while_a_name_is_typed_takes_no_letter_of_it(page, desk, qtbot):
+    title = editor(page).title
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClicks(title, "By one ")
+    assert page.shelf.flush()
+    qtbot.keyClicks(title, "light")
+    editor(page).flush()
+    assert kept(desk).name == "By one light"
+
+
+def test_what_is_written_while_the_ritual_is_deleted_elsewhere_comes_back_with_it(
+    page, desk, qtbot
+):
+    on_step(page, qtbot, 1)
+    press(qtbot, Qt.Key.Key_Plus)
+    desk.store.rituals.delete("candle", desk.now())
+    assert not editor(page).uid
+    desk.store.rituals.restore("candle", desk.now())
+    assert kept(desk).steps[1].minutes == 6
+
+
 def test_a_variant_for_some_days_stands_in_on_them(page, desk, qtbot):
     editor(page).variant_asked.emit(False)
     (variant,) = [each for each in desk.store.rituals.all() if each.variant_of]

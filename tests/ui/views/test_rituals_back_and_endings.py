@@ -1,6 +1,7 @@
 """What evenings say back, and new endings for mild nightmares."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -104,11 +105,26 @@ def test_dreams_are_offered_without_their_words_and_nightmares_first(endings, qt
     shown = endings.choosing.list
     assert shown.count() == 1
     assert "stairs" not in " ".join(words_of(endings)).casefold()
-    assert shown.item(0).data(Qt.ItemDataRole.UserRole) == "nightmare, distress 4 of 10"
+    assert shown.item(0).data(Qt.ItemDataRole.UserRole) == "Stairs, nightmare, distress 4 of 10"
     endings.choosing.which.choose("all")
     assert shown.count() == 2
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert endings.choose.isVisible()
+
+
+def test_covered_and_private_dreams_are_offered_without_their_titles(endings, desk, qtbot, dream):
+    desk.store.preferences.save(Settings(cover_nightmares=True))
+    endings.choose.click()
+    assert line_of(endings) == "nightmare, distress 4 of 10"
+    endings.choosing.back.click()
+    desk.store.preferences.save(Settings())
+    desk.store.dreams.save(replace(dream, private=True), desk.now())
+    endings.choose.click()
+    assert line_of(endings) == "nightmare, distress 4 of 10"
+
+
+def line_of(endings):
+    return endings.choosing.list.item(0).data(Qt.ItemDataRole.UserRole)
 
 
 def test_the_new_one_is_saved_as_it_is_written_and_the_dream_stays(endings, desk, qtbot, dream):

@@ -31,3 +31,13 @@ def test_showing_days_tells_nothing(look, qtbot):
     days.changed.connect(told.append)
     days.show_days(range(1, 8))
     assert (told, days.value) == ([], (1, 2, 3, 4, 5, 6, 7))
+
+
+def test_the_last_day_stays_on_where_one_is_needed(look, qtbot):
+    days = Weekdays(look, "Evenings", keeps_one=True)
+    qtbot.addWidget(days)
+    told: list[object] = []
+    days.changed.connect(told.append)
+    days.show_days((3,))
+    days.days[3].click()
+    assert (told, days.value) == ([], (3,))

@@ -31,6 +31,7 @@ class ChoosingDream(QWidget):
         self._look = look
         self._dreams: Sequence[Dream] = ()
         self._shown: list[Dream] = []
+        self._titled = False
         self.which = Segmented(
             look,
             _("Which dreams"),
@@ -48,9 +49,10 @@ class ChoosingDream(QWidget):
         self.take.clicked.connect(lambda: self._take(self.list.currentRow()))
         self.back.clicked.connect(self.left)
 
-    def show_dreams(self, dreams: Sequence[Dream]) -> None:
-        """Offer these dreams, the newest first."""
+    def show_dreams(self, dreams: Sequence[Dream], *, titled: bool) -> None:
+        """Offer these dreams, the newest first; with their titles where nobody covers them."""
         self._dreams = list(reversed(dreams))
+        self._titled = titled
         self._show()
 
     def arrive(self) -> None:
@@ -88,7 +90,10 @@ class ChoosingDream(QWidget):
         hard = self.which.value == HARD
         self._shown = [each for each in self._dreams if each.nightmare or not hard]
         self.list.show_entries(
-            [Entry(night_spoken(each.night), line(each)) for each in self._shown]
+            [
+                Entry(night_spoken(each.night), line(each, titled=self._titled))
+                for each in self._shown
+            ]
         )
         self.list.setVisible(bool(self._shown))
         self.take.setEnabled(bool(self._shown))
@@ -103,9 +108,10 @@ class ChoosingDream(QWidget):
             self.chosen.emit(self._shown[row].uid)
 
 
-def line(dream: Dream) -> str:
-    """How hard it was, if that was said; never what happened in it."""
-    parts = [_("nightmare") if dream.nightmare else ""]
+def line(dream: Dream, *, titled: bool) -> str:
+    """Its title, and how hard it was, if that was said; never what happened in it."""
+    parts = [dream.title if titled and not dream.private else ""]
+    parts += [_("nightmare") if dream.nightmare else ""]
     if dream.distress is not None:
         parts.append(_("distress {n} of 10").format(n=dream.distress))
-    return ", ".join(filter(None, parts)) or _("not marked as a nightmare")
+    return ", ".join(filter(None, parts)) or _("without a title")

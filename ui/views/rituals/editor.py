@@ -21,6 +21,7 @@ from ui.models.ritual_words import summary
 from ui.views.rituals.editor_parts import EditorParts
 from ui.views.rituals.keeping import Keeping
 from ui.widgets.autosave import Autosave
+from ui.widgets.weekdays import WEEK
 
 
 class Editor(EditorParts):
@@ -61,8 +62,9 @@ class Editor(EditorParts):
         try:
             found = self._desk.store.rituals.get(uid)
         except JournalError:
-            self._ritual = Ritual("", "")
+            self.autosave.flush()  # what was still being written comes back with its ritual
             self.autosave.forget()
+            self._ritual = Ritual("", "")
             return False
         if not (self.autosave.pending and uid == self.uid):
             self._ritual = found
@@ -134,7 +136,9 @@ class Editor(EditorParts):
         night = self._keeping.night()
         lights_out = schedule.lights_out_of(night, zone)
         begins = _begins(self._ritual, self._base, schedule, lights_out)
-        self.title.show_text(ritual.name)
+        typing = self.title.hasFocus() and self.title.text().strip() in {"", ritual.name}
+        if not typing:
+            self.title.show_text(ritual.name)
         self.about.set_text(summary(ritual, begins, lights_out, zone))
         told = [clock(at, zone) if at else "" for at in ritual_steps.times(ritual.steps, begins)]
         self.list.show_steps(ritual, told)
@@ -202,7 +206,7 @@ class Editor(EditorParts):
 
         def changed(old: Schedule) -> Schedule:
             reminders = tuple(
-                replace(each, weekdays=days)
+                replace(each, weekdays=() if len(days) == len(WEEK) else days)
                 if each.ritual == uid and each.anchor is not RingKind.WAKING
                 else each
                 for each in old.reminders

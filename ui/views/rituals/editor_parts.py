@@ -74,7 +74,7 @@ class EditorParts(Card):
         self.lights_out = Button(look, "", "second")
         self.lights_out.setToolTip(_("Change it in the schedule"))
         self.stands_in = Weekdays(look, _("Stands in on"))
-        self.evenings = Weekdays(look, _("Evenings"))
+        self.evenings = Weekdays(look, _("Evenings"), keeps_one=True)
         self._menu = QMenu(self)
         self.duplicate = QAction(_("Duplicate"), self)
         self.export = QAction(_("Export to a file…"), self)

@@ -92,7 +92,8 @@ class NewEndings(QWidget):
         first = last.replace(year=last.year - 2, day=min(last.day, 28))
         dreams = self._desk.store.dreams.between(first, last)
         taken = {each.dream for each in self._found}
-        self.choosing.show_dreams([each for each in dreams if each.uid not in taken])
+        titled = not self._desk.store.preferences.load().cover_nightmares
+        self.choosing.show_dreams([each for each in dreams if each.uid not in taken], titled=titled)
         self._stack.setCurrentIndex(CHOOSE)
         self.choosing.arrive()
 

@@ -51,7 +51,7 @@ class ReminderRow(QWidget):
         self.anchor = Choice(look, _("When it rings"), ANCHORS)
         self.minutes = Stepper(look, _("Minutes"), _minutes, 5, 888)
         self.at = ClockField(look, _("At"), "21:00", USUAL)
-        self.days = Weekdays(look, _("On"))
+        self.days = Weekdays(look, _("On"), keeps_one=True)
         self.notice = Stepper(look, _("A word before"), _minutes, 5, 888)
         self.again = Stepper(look, _("A second call"), _minutes, 5, 888)
         for field in (self.notice, self.again, self.minutes):

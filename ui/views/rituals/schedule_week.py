@@ -162,4 +162,4 @@ class WeekCard(Card):
 
 def _told(field: ClockField, before: time | None) -> time | None:
     """The time of a field; what cannot be read changes nothing."""
-    return field.settled if field.readable else before
+    return field.value if field.readable else before

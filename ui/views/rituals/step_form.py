@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model.breath import breath_words, read_breath
-from journal.model.ritual import Asks, Step, StepKind
-from journal.rituals.sounds import SOUNDS
+from journal.model.ritual import SOUNDS, Asks, Step, StepKind
 from journal.text import _
 from ui.dialogs import Dialogs
 from ui.models.ritual_steps import of_kind

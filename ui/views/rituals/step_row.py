@@ -42,6 +42,7 @@ class MinuteBox(QWidget):
     def show_words(self, words: str) -> None:
         """Show a length; '' is a step that takes the time it takes."""
         self._words = words or "\N{EN DASH}"
+        self.setAccessibleName(words or _("takes the time it takes"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from ui.models.ritual_words import ritual_spoken
 from ui.theme.look import Look
 from ui.widgets.candle import FLAME, WIDE, paint_candle
 from ui.widgets.shapes import painter_on, pen
+from ui.widgets.spoken import CHART
 
 SLIM = 18.0  # pixels at 100 %, of a candle on the shelf
 PER_MINUTE, LEAST, MOST = 2.05, 14.0, 124.0
@@ -56,6 +57,8 @@ def paint_standing(painter: QPainter, look: Look, standing: Standing) -> None:
 
 class Ruler(QWidget):
     """The candle on its side: as long as the ritual, cut where each step begins."""
+
+    SPOKEN = CHART
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -36,10 +36,14 @@ def rehearsal(text: str, now: datetime) -> Ritual:
     return Ritual("", _("A new ending"), steps, template=TEMPLATE)
 
 
-def with_text(ritual: Ritual, text: str) -> Ritual:
-    """The ritual with this text in the step that is rehearsed."""
+def with_text(ritual: Ritual, before: str, text: str) -> Ritual:
+    """The ritual with this text in the step that carried the one before.
+
+    A step whose words somebody has changed by hand keeps them.
+    """
     steps = tuple(
-        replace(each, note=text) if each.kind is StepKind.READ else each for each in ritual.steps
+        replace(each, note=text) if each.kind is StepKind.READ and each.note == before else each
+        for each in ritual.steps
     )
     return replace(ritual, steps=steps)
 

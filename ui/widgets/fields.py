@@ -97,6 +97,7 @@ class DayEdit(QDateEdit):
         self.setCalendarPopup(True)
         _give_room(self, look, name)
         self.setCalendarWidget(Calendar(look, name))
+        self.lineEdit().setAccessibleName(name)
         self.lineEdit().setTextMargins(0, 0, 0, 0)  # beside its arrow Qt gives it room enough
 
     def show_day(self, day: date) -> None:

@@ -225,6 +225,20 @@ def test_each_kind_of_step_has_its_own_fields(page, desk, qtbot):
     assert (step.sound, step.fade, step.minutes) == ("rain", 30, 15)
 
 
+def test_a_note_may_have_lines_and_none_of_them_is_lost(page, desk, qtbot):
+    steps = editor(page).list
+    steps.go_to(3, lay_open=True)
+    steps.form.note.setFocus()
+    qtbot.keyClicks(steps.form.note, "The blue book")
+    qtbot.keyClick(steps.form.note, Qt.Key.Key_Return)
+    qtbot.keyClicks(steps.form.note, "ten pages")
+    assert page.shelf.flush()
+    assert kept(desk).steps[3].note == "The blue book\nten pages"
+    qtbot.keyClick(steps.form.note, Qt.Key.Key_Escape)
+    assert steps.rows[3].hasFocus()
+    assert steps.rows[3].line.text() == "The blue book"
+
+
 def test_a_pattern_that_nobody_can_breathe_is_said_and_changes_nothing(page, desk):
     steps = editor(page).list
     steps.go_to(1, lay_open=True)

@@ -159,6 +159,20 @@ def test_it_is_rehearsed_with_a_ritual_that_carries_the_words(endings, page, des
     assert len(desk.store.rituals.all()) == 1
 
 
+def test_words_that_were_changed_in_the_ritual_by_hand_stay(endings, page, desk, qtbot):
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    endings.editor.rehearse.click()
+    (ritual,) = desk.store.rituals.all()
+    by_hand = replace(ritual.steps[1], note="A garden, in snow.")
+    steps = (ritual.steps[0], by_hand, ritual.steps[2])
+    desk.store.rituals.save(replace(ritual, steps=steps), desk.now())
+    page.enter(Place("rituals", words="endings"))
+    qtbot.keyClicks(endings.editor.text, " And a gate.")
+    endings.flush()
+    assert desk.store.rituals.all()[0].steps[1].note == "A garden, in snow."
+
+
 def test_distress_is_a_number_or_nothing_and_nothing_is_made_of_it(endings, desk, qtbot, dream):
     begin(endings, qtbot)
     endings.editor.before.chips[6].click()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream
 from journal.model.rescript import Rehearsal, Rescript
@@ -136,11 +137,12 @@ class NewEndings(QWidget):
         store, now, text = self._desk.store, self._desk.now(), self.editor.text.text()
         if not self._uid:
             return
-        store.rescripts.write(self._uid, text, now)
         found = store.rescripts.get(self._uid)
-        for ritual in store.rituals.all():
-            if found.ritual and ritual.uid == found.ritual:
-                store.rituals.save(rehearsing.with_text(ritual, text), now)
+        with store.writing(Changes.RITUALS):
+            store.rescripts.write(self._uid, text, now)
+            for ritual in store.rituals.all():
+                if found.ritual and ritual.uid == found.ritual:
+                    store.rituals.save(rehearsing.with_text(ritual, found.text, text), now)
 
     def _rehearse(self) -> None:
         """Make the ritual it is rehearsed with, or open the one that was made."""

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.model.breath import breath_words, read_breath
 from journal.model.ritual import SOUNDS, Asks, Step, StepKind
+from journal.rituals.carried import LONGEST_NAME
 from journal.text import _
 from ui.dialogs import Dialogs
 from ui.models.ritual_steps import of_kind
 from ui.models.ritual_words import ASKS, KINDS, sound_words
 from ui.theme.look import Look
+from ui.views.settings.templates import Framed
 from ui.widgets.buttons import Button
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, LineEdit
 from ui.widgets.flow import FlowLayout
+from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.stepper import Stepper
 
 OWN_FILE = "\0"  # among the sounds: a file of one's own
-NOTE_LINES = 2000
 
 
 class StepForm(QWidget):
@@ -37,7 +39,9 @@ class StepForm(QWidget):
         self._dialogs = dialogs
         self._step = Step("", "")
         self.name = LineEdit(look, _("What to do"))
-        self.note = LineEdit(look, _("A note"), _("A word on how, if it helps"))
+        self.note = GrowingProse(
+            look, "body", name=_("A note"), placeholder=_("A word on how, if it helps")
+        )
         self.kind = Choice(look, _("Kind of step"), [(KINDS[each], each) for each in StepKind])
         self.minutes = Stepper(look, _("Minutes"), lambda n: _("{n} min").format(n=n), 5, 888)
         self.minutes.setPlaceholderText("\N{EN DASH}")
@@ -62,11 +66,11 @@ class StepForm(QWidget):
         self._step = step
         for field, text in (
             (self.name, step.name),
-            (self.note, step.note.replace("\n", " ")),
             (self.pattern, breath_words(step.breath)),
         ):
             if field.text() != text and not (field.hasFocus() and field.isModified()):
                 field.setText(text)
+        self.note.show_text(step.note)
         self.kind.choose(step.kind, quiet=True)
         self.minutes.show_value(None if step.minutes is None else round(step.minutes))
         self.asks.choose(step.asks, quiet=True)
@@ -76,7 +80,6 @@ class StepForm(QWidget):
         self._asks.setVisible(step.kind is StepKind.WRITE)
         self._sound.setVisible(step.kind is StepKind.LISTEN)
         self._fade.setVisible(step.kind is StepKind.LISTEN)
-        self.note.setReadOnly("\n" in step.note)
 
     def settle(self) -> None:
         """Take what is typed and not yet told of."""
@@ -91,13 +94,12 @@ class StepForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self, look: Look) -> None:
-        for field in (self.name, self.note, self.pattern):
-            field.setMaxLength(NOTE_LINES)
+        self.name.setMaxLength(LONGEST_NAME)
         column = QVBoxLayout(self)
         column.setContentsMargins(38, 8, 8, 14)
         column.setSpacing(10)
         column.addWidget(Field(look, _("What to do"), self.name))
-        column.addWidget(Field(look, _("Note"), self.note))
+        column.addWidget(Field(look, _("Note"), Framed(look, self.note)))
         row = FlowLayout(14)
         for each in (
             Field(look, _("Kind"), self.kind),
@@ -113,7 +115,8 @@ class StepForm(QWidget):
 
     def _listen(self) -> None:
         self.name.textEdited.connect(lambda text: self._tell(replace(self._step, name=text)))
-        self.note.textEdited.connect(lambda text: self._tell(replace(self._step, note=text)))
+        self.note.edited.connect(lambda: self._tell(replace(self._step, note=self.note.text())))
+        self.note.left.connect(self.left)
         self.kind.picked.connect(lambda kind: self._tell(of_kind(self._step, StepKind(str(kind)))))
         self.minutes.changed.connect(
             lambda n: self._tell(replace(self._step, minutes=float(n) if n else None))

@@ -1,16 +1,18 @@
 """What evenings say back, and rituals of files, as JSON and as lines in a terminal."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal.evening_shown import ritual_line
-from journal.ritual_account import Account
-from journal.rituals.carried import Carried
-from journal.statistics.rituals import AgainstPlan, RitualCounts, StepCounts
 from journal.text import _, ngettext
 
+if TYPE_CHECKING:  # statistics are slow to import; not for the start of the command line
+    from journal.ritual_account import Account
+    from journal.rituals.carried import Carried
+    from journal.statistics.rituals import AgainstPlan, RitualCounts, StepCounts
 
-def account_json(account: Account) -> dict[str, Any]:
+
+def account_json(account: "Account") -> dict[str, Any]:
     """A ritual's account; `n` of a step are the evenings on which the ritual had it."""
     plan = account.against_plan
     return {
@@ -31,7 +33,7 @@ def account_json(account: Account) -> dict[str, Any]:
     }
 
 
-def account_lines(account: Account) -> Iterator[str]:
+def account_lines(account: "Account") -> Iterator[str]:
     """A ritual's account for a person."""
     yield _("{name}, nights from {first} to {last}").format(
         name=account.ritual.name, first=account.first, last=account.last
@@ -55,7 +57,7 @@ def account_lines(account: Account) -> Iterator[str]:
         yield words.format(n=n)
 
 
-def begun_words(counts: RitualCounts) -> str:
+def begun_words(counts: "RitualCounts") -> str:
     """How often it was begun, and how those evenings ended."""
     n = counts.begun
     words = [ngettext("begun on {n} evening", "begun {n} times", n).format(n=n)]
@@ -65,7 +67,7 @@ def begun_words(counts: RitualCounts) -> str:
     return ", ".join(words)
 
 
-def step_words(step: StepCounts) -> str:
+def step_words(step: "StepCounts") -> str:
     """How often a step was done, left early or skipped, of those evenings that had it."""
     words = [_("done {k} of {n}").format(k=step.done, n=step.n)]
     if step.partial:
@@ -77,7 +79,7 @@ def step_words(step: StepCounts) -> str:
     return ", ".join(words)
 
 
-def plan_words(plan: AgainstPlan) -> str:
+def plan_words(plan: "AgainstPlan") -> str:
     """When the lights went out against the plan."""
     n, minutes = plan.n, plan.median_minutes
     if minutes is None:
@@ -93,7 +95,7 @@ def plan_words(plan: AgainstPlan) -> str:
     return words.format(m=round(abs(minutes)), nights=of)
 
 
-def carried_json(found: Carried) -> dict[str, Any]:
+def carried_json(found: "Carried") -> dict[str, Any]:
     """What a file brings."""
     return {
         "name": found.ritual.name,
@@ -103,14 +105,14 @@ def carried_json(found: Carried) -> dict[str, Any]:
     }
 
 
-def carried_lines(found: Carried) -> Iterator[str]:
+def carried_lines(found: "Carried") -> Iterator[str]:
     """What a file brings, for a person."""
     yield ritual_line(found.ritual)
     for each in found.variants:
         yield _("  variant: {ritual}").format(ritual=ritual_line(each))
 
 
-def _counts_json(counts: RitualCounts) -> dict[str, Any]:
+def _counts_json(counts: "RitualCounts") -> dict[str, Any]:
     return {
         "id": counts.ritual,
         "name": counts.name,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from journal.cli import (
     correcting,
+    endings,
     evenings,
     finding,
     importing,
@@ -30,7 +31,7 @@ from journal.terminal import complain
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, tending, upkeep),
-    *(rituals, ritual_files, evenings, pauses),
+    *(rituals, ritual_files, evenings, pauses, endings),
 )
 
 

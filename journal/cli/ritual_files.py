@@ -12,7 +12,6 @@ from journal.cli.group import DATE, PATH
 from journal.cli.rituals import ritual
 from journal.errors import CannotRead, CannotSave, JournalError
 from journal.model.ritual import Ritual
-from journal.ritual_account import account
 from journal.rituals import carried, owned
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
@@ -85,6 +84,8 @@ def ritual_stats(
 
     Counts only, each with its n: whether a ritual changes anything is for an experiment to say.
     """
+    from journal.ritual_account import account  # its statistics are slow to import
+
     zone = clock.local_zone()
     end = last.date() if last else evening.night_ahead(clock.now(), zone)
     begin = first.date() if first else end - WEEKS

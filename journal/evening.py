@@ -70,16 +70,39 @@ def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tz
 
 
 def named(rituals: Sequence[Ritual], name: str) -> Ritual:
-    """The ritual of this name or identity, however its letters are cased. Raises JournalError."""
+    """The ritual of this name or identity, however its letters are cased.
+
+    Raises JournalError where there is none, or where two are called so.
+    """
     folded = name.strip().casefold()
-    for each in rituals:
-        if folded in {each.name.casefold(), each.uid.casefold()}:
-            return each
+    found = [each for each in rituals if folded in {each.name.casefold(), each.uid.casefold()}]
+    if len(found) > 1:
+        title = _("{n} rituals are called “{name}”.").format(n=len(found), name=name)
+        ids = ", ".join(each.uid for each in found)
+        raise JournalError(title, _("Say which one by its id: {ids}.").format(ids=ids))
+    if found:
+        return found[0]
     known = ", ".join(each.name for each in rituals)
     advice = (
         _("These are there: {names}.").format(names=known) if known else _("There are none yet.")
     )
     raise JournalError(_("There is no ritual “{name}”.").format(name=name), advice)
+
+
+def planned_lights_out(
+    plans: Sequence[tuple[datetime, Schedule]], night: date, zone: ZoneInfo
+) -> datetime | None:
+    """When the lights were to go out before this night, by the plan that held then.
+
+    `plans` are the schedules with the instants from which they held, newest first. A plan that was
+    made only afterwards says nothing of the night; None where none was made before, or it was
+    paused.
+    """
+    for since, plan in plans:
+        at = plan.lights_out_of(night, zone)
+        if since <= (at or datetime.combine(night, NOON, zone)):
+            return None if plan.is_quiet(night - DAY) else at
+    return None
 
 
 def watch(store: Store, zone: ZoneInfo) -> Watch:

@@ -30,6 +30,8 @@ def step_json(step: Step) -> dict[str, Any]:
         "note": step.note,
         "breath": list(step.breath) if step.breath else None,
         "asks": step.asks.value if step.asks else None,
+        "sound": step.sound or None,
+        "fade": step.fade,
     }
 
 
@@ -132,7 +134,9 @@ def schedule_lines(schedule: Schedule, rituals: Sequence[Ritual]) -> Iterator[st
     for title, week in ((_("Lights out"), schedule.lights_out), (_("Waking"), schedule.wake)):
         yield f"{title}: {'  '.join(_time(each) or DASH for each in week)}"
     for each in schedule.reminders:
-        yield f"{names.get(each.ritual, DASH)}   {each.minutes} min   {KINDS[each.anchor]}"
+        if each.ritual in names:  # one that was deleted rings no more, until it is restored
+            when = _time(each.at) if each.anchor is RingKind.FIXED else f"{each.minutes} min"
+            yield f"{names[each.ritual]}   {when}   {KINDS[each.anchor]}"
 
 
 def _time(clock: time | None) -> str | None:

@@ -14,6 +14,7 @@ from journal.model.ritual import Ritual, on_evening
 from journal.model.schedule import DAY, NOON, SMALL_HOURS, Reminder, Schedule, instant_on
 
 TICK = timedelta(seconds=30)
+ON_TIME = timedelta(minutes=1)  # so late a ring is no catch-up, however long nobody looked before
 GAP = timedelta(minutes=10)  # two looks further apart than this: somebody slept, or nobody was here
 STAYS_DUE = timedelta(hours=4)  # so long after its time a reminder may still be given
 SNOOZES = (5, 10, 20, 30)  # minutes
@@ -149,7 +150,11 @@ class Watch:
         self.looked = looked or Looked()
 
     def tick(self, now: datetime, zone: str = "") -> tuple[Ring, ...]:
-        """What rings at this look. After a gap, or a journey to another zone, it is one at most."""
+        """What rings at this look.
+
+        After a gap, or a journey to another zone, it is one at most; but whatever is only due at
+        this very minute rings.
+        """
         last = now - TICK if self.looked.at is None else self.looked.at
         moved = bool(self.looked.zone and zone and zone != self.looked.zone)
         gap = moved or now - last > GAP
@@ -220,7 +225,12 @@ class Watch:
 
 
 def _gently(found: Sequence[Ring], now: datetime) -> tuple[Ring, ...]:
-    """The one ring that stands for all that fell due meanwhile: the latest that matters."""
+    """What is due just now; else the one ring that stands for all that fell due meanwhile.
+
+    That is the latest that matters.
+    """
+    if on_time := tuple(each for each in found if now - each.at < ON_TIME):
+        return on_time
     if not found:
         return ()
     latest = max(found, key=lambda each: (each.kind is not RingKind.NOTICE, each.at))

@@ -39,6 +39,7 @@ class Settings:
     capture_ember: bool = True  # quick capture is always in Ember
     steps_lead_on: bool = False  # in a ritual, a step whose time is over leads on to the next one
     step_bell: bool = True  # a soft bell at the end of a step
+    evenings_in_a_row: bool = False  # whether rituals count evenings in a row
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
 

@@ -143,6 +143,7 @@ class Elara(QObject):
             "Ctrl+2": "journal",
             "Ctrl+3": "nights",
             "Ctrl+4": "side_by_side",
+            "Ctrl+7": "rituals",
             "Ctrl+8": "import",
             "Ctrl+,": "settings",
         }

@@ -28,7 +28,12 @@ ROOMS = (
         "SideBySidePage",
     ),
     _room(
-        Entry("import", _("Import"), "import", "Ctrl+8", gap=True),
+        Entry("rituals", _("Rituals"), "ritual", "Ctrl+7", gap=True),
+        "ui.views.rituals",
+        "RitualsPage",
+    ),
+    _room(
+        Entry("import", _("Import"), "import", "Ctrl+8"),
         "ui.views.imports",
         "ImportPage",
     ),

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from journal.cli import (
     correcting,
+    endings,
     evenings,
     finding,
     importing,
     keeping,
     morning,
     nights,
+    pauses,
+    ritual_files,
     rituals,
     tending,
     upkeep,
@@ -27,7 +30,8 @@ from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep),
+    *(rituals, ritual_files, evenings, pauses, endings),
 )
 
 

@@ -11,10 +11,11 @@ import click
 from journal import bell_file, clock, evening, evening_shown
 from journal.bell_file import Heard
 from journal.cli.group import DATE, PATH, elara
-from journal.errors import CannotSave
+from journal.errors import CannotSave, NotFound
+from journal.model import template
 from journal.model.identity import new_uid
-from journal.model.ring import Answer
-from journal.model.schedule import Reminder, Schedule
+from journal.model.ring import Answer, RingKind
+from journal.model.schedule import Reminder, Schedule, Week
 from journal.model.typed_time import read_time
 from journal.reminders import rings
 from journal.store.store import Store
@@ -76,10 +77,19 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
 @click.option("--sleep", type=click.IntRange(60, 1200), help=_("The sleep wanted, in minutes."))
 @click.option("--remind", metavar="RITUAL", help=_("Add a reminder of this ritual."))
 @click.option("--before", type=click.IntRange(0, 720), default=60, help=_("Minutes before."))
+@click.option("--at", metavar="TIME", help=_("Remind at this time instead."))
+@click.option("--waking", is_flag=True, help=_("Remind on waking instead."))
+@click.option("--notice", type=click.IntRange(1, 240), help=_("A word so many minutes earlier."))
+@click.option("--again", type=click.IntRange(1, 120), help=_("A gentle second call so much later."))
+@click.option("--weekdays", metavar="1,2", default="", help=_("Only of these days, Monday is 1."))
+@click.option("--forget", metavar="ID", help=_("Let go of the reminder of this id."))
 @as_json
 @click.pass_obj
 def schedule(desk: Desk, /, *, in_json: bool, **said: Any) -> None:
-    """Show when the lights go out and what reminds of it, or set it for every day of the week."""
+    """Show when the lights go out and what reminds of it, or set it.
+
+    Without --weekdays for every day of the week: of the evening, or of the morning for waking.
+    """
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         found = _set(store, said, now)
@@ -94,17 +104,46 @@ def schedule(desk: Desk, /, *, in_json: bool, **said: Any) -> None:
 def _set(store: Store, said: dict[str, Any], now: datetime) -> Schedule:
     """The schedule with what was said."""
     found = store.rituals.schedule()
+    days = _weekdays(said["weekdays"])
     if said["lights_out"] is not None:
-        found = replace(found, lights_out=(_typed(said["lights_out"]),) * 7)
+        week = _on(found.lights_out, days, _typed(said["lights_out"]))
+        found = replace(found, lights_out=week)
     if said["wake"] is not None:
-        found = replace(found, wake=(_typed(said["wake"]),) * 7)
+        found = replace(found, wake=_on(found.wake, days, _typed(said["wake"])))
     if said["sleep"] is not None:
         found = replace(found, sleep_minutes=said["sleep"])
+    if said["forget"] is not None:
+        kept = tuple(each for each in found.reminders if each.uid != said["forget"])
+        if kept == found.reminders:
+            title = _("There is no reminder “{id}”.").format(id=said["forget"])
+            raise NotFound(title, _("`elara schedule --json` lists them."))
+        found = replace(found, reminders=kept)
     if said["remind"] is not None:
         ritual = evening.named(store.rituals.all(), said["remind"])
-        added = Reminder(new_uid(now), ritual.uid, minutes=said["before"])
+        added = _reminder(said, ritual.variant_of or ritual.uid, days, now)
         found = replace(found, reminders=(*found.reminders, added))
     return found
+
+
+def _reminder(said: dict[str, Any], ritual: str, days: tuple[int, ...], now: datetime) -> Reminder:
+    made = Reminder(new_uid(now), ritual, weekdays=days, notice=said["notice"], again=said["again"])
+    if said["waking"]:
+        return replace(made, anchor=RingKind.WAKING)
+    if said["at"] is not None:
+        return replace(made, anchor=RingKind.FIXED, at=_typed(said["at"]))
+    return replace(made, minutes=said["before"])
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    days = template.read(text)
+    if text.strip() and len(days) != len(text.split(",")):
+        raise click.BadParameter(_("Give weekdays like 1,2,7: Monday is 1, Sunday is 7."))
+    return days
+
+
+def _on(week: Week, days: tuple[int, ...], at: time | None) -> Week:
+    """The week with this time on these days, on all where none is named."""
+    return tuple(at if not days or day in days else before for day, before in enumerate(week, 1))
 
 
 def _typed(text: str) -> time | None:

@@ -1,14 +1,18 @@
 """Commands of rituals: which there are, begun from a template, and gone through in the terminal."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import click
 
 from journal import clock, evening, evening_deeds, evening_shown
 from journal.cli.group import elara
 from journal.errors import NotFound
-from journal.model.ritual import OPEN, Run
-from journal.rituals import library, runner
+from journal.model import template as weekdays
+from journal.model.ritual import OPEN, Run, on_evening
+from journal.model.schedule import DAY
+from journal.rituals import library, owned, runner
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -45,10 +49,16 @@ def ritual() -> None:
 
 @ritual.command("add")
 @click.argument("template")
+@click.option("--variant-of", metavar="NAME", help=_("Stand in for this ritual."))
+@click.option("--weekdays", metavar="1,2", default="", help=_("On these days, Monday is 1."))
+@click.option("--tired", is_flag=True, help=_("When somebody is tired."))
 @as_json
 @click.pass_obj
-def add_ritual(desk: Desk, template: str, *, in_json: bool) -> None:
-    """Keep a ritual begun from TEMPLATE: see `elara rituals --templates`."""
+def add_ritual(desk: Desk, /, template: str, *, in_json: bool, **said: Any) -> None:
+    """Keep a ritual begun from TEMPLATE: see `elara rituals --templates`.
+
+    An evening that is a variant of another one stands in for it where that is kept already.
+    """
     own, single = library.evenings().get(template), library.templates().get(template)
     if own is None and single is None:
         title = _("There is no template “{name}”.").format(name=template)
@@ -56,18 +66,30 @@ def add_ritual(desk: Desk, template: str, *, in_json: bool) -> None:
     now = clock.now()
     with desk.journal() as store:
         begun = own.ritual if own else library.begun_from(library.templates()[template])
-        kept = store.rituals.save(begun, now)
+        known = store.rituals.all()
+        base = owned.variant_base(own, known) if own else None
+        if said["variant_of"] is not None:
+            base = evening.named(known, said["variant_of"])
+        if base is not None:
+            begun = replace(begun, variant_of=base.variant_of or base.uid)
+        days = weekdays.read(said["weekdays"]) or begun.weekdays
+        begun = replace(begun, weekdays=days, tired=begun.tired or said["tired"])
+        kept = store.rituals.save(owned.fresh(begun, known, now), now)
         evening.write_bell(store, now, clock.local_zone())
     tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)
 
 
 @ritual.command("run")
 @click.argument("name")
+@click.option("--tired", is_flag=True, help=_("Its short variant, where there is one."))
 @click.pass_obj
-def run_ritual(desk: Desk, name: str) -> None:
-    """Go through the ritual NAME, step by step; one that was interrupted goes on where it was."""
+def run_ritual(desk: Desk, name: str, *, tired: bool) -> None:
+    """Go through the ritual NAME, step by step; one that was interrupted goes on where it was.
+
+    Where it has a variant for today, that one is gone through.
+    """
     with desk.journal() as store:
-        run = _begun(store, name)
+        run = _begun(store, name, tired=tired)
         click.echo(run.name)
         click.echo(KEYS)
         try:
@@ -82,14 +104,18 @@ def run_ritual(desk: Desk, name: str) -> None:
                 click.echo(_("It is kept as it stands, and goes on from here."))
 
 
-def _begun(store: Store, name: str) -> Run:
-    """The interrupted run of this ritual, or a new one."""
+def _begun(store: Store, name: str, *, tired: bool) -> Run:
+    """The interrupted run of this ritual or a variant of it, or a new one."""
     now, zone = clock.now(), clock.local_zone()
-    chosen = evening.named(store.rituals.all(), name)
+    known = store.rituals.all()
+    chosen = evening.named(known, name)
     waiting = store.runs.open()
-    if waiting is not None and waiting.ritual == chosen.uid:
+    if waiting is not None and waiting.ritual in {
+        each.uid for each in known if chosen.uid in {each.uid, each.variant_of}
+    }:
         return runner.go_on(waiting, now)
     night = evening.night_ahead(now, zone)
+    chosen = on_evening(known, chosen.uid, night - DAY, tired) or chosen
     return evening_deeds.begin(store, chosen, night, now)
 
 

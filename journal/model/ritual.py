@@ -27,6 +27,9 @@ class Asks(StrEnum):
     FREE = "free"
 
 
+SOUNDS = ("rain", "waves", "wind", "deep_noise")  # those built in, by their names
+OWN_SOUND = ("/", "\\")  # what a built-in sound's name never holds, and the path of a file does
+
 Breath = tuple[float, float, float, float]  # seconds in, held, out, held
 
 
@@ -42,11 +45,17 @@ class Step:
     breath: Breath | None = None
     asks: Asks | None = None
     sound: str = ""  # a built-in sound's name, or a file of the person's own
+    fade: float = 0  # seconds over which the sound goes quiet at the end of its minutes
 
     @property
     def seconds(self) -> float | None:
         """How long it is meant to last."""
         return None if self.minutes is None else self.minutes * 60
+
+    @property
+    def own_sound(self) -> bool:
+        """Whether it plays a file of the person's own."""
+        return any(each in self.sound for each in OWN_SOUND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Template:
     whom: str
     grade: str
     cautions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     information: bool = False
     window: tuple[int, int] | None = None
     steps: tuple[Step, ...] = ()
@@ -88,9 +89,9 @@ def _read(*folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _template(key: str, plain: dict[str, Any]) -> Template:
     steps = tuple(_step(f"{key}.{n}", each) for n, each in enumerate(plain.pop("steps", ()), 1))
     window = plain.pop("window", None)
-    cautions = tuple(plain.pop("cautions", ()))
+    cautions, sources = (tuple(plain.pop(name, ())) for name in ("cautions", "sources"))
     span = (window[0], window[1]) if window else None
-    return Template(key, cautions=cautions, window=span, steps=steps, **plain)
+    return Template(key, cautions=cautions, sources=sources, window=span, steps=steps, **plain)
 
 
 def _evening(key: str, plain: dict[str, Any]) -> Evening:

@@ -5,7 +5,7 @@ to say. A paused night is no evening that failed: it is not counted at all.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
@@ -70,6 +70,21 @@ def lights_out_against_plan(
     ]
     middle = median(minutes for _night, minutes in found) if found else None
     return AgainstPlan(len(found), middle, tuple(found))
+
+
+def in_a_row(due: Iterable[date], begun: Collection[date], last: date) -> int:
+    """On how many evenings in a row, up to `last`, a ritual was begun whenever it was due.
+
+    `due` are the nights on which it was due: a paused or a quiet one is not among them and breaks
+    nothing. `last` itself breaks nothing either, it may still be to come.
+    """
+    n = 0
+    for night in sorted({each for each in due if each <= last}, reverse=True):
+        if night in begun:
+            n += 1
+        elif night != last:
+            break
+    return n
 
 
 def _counts(runs: Sequence[Run]) -> RitualCounts:

@@ -18,7 +18,18 @@ def m001_nights_dreams_and_sessions(db: "Database") -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_nights_dreams_and_sessions,)
+def m003_rescripts(db: "Database") -> None:
+    """New courses of mild nightmares, and how their rehearsals went."""
+    from journal.store.rescripts import STATEMENTS  # its tables, written once
+
+    for statement in STATEMENTS:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_nights_dreams_and_sessions,
+    m003_rescripts,
+)
 
 PERSON = (
     """create table fact (

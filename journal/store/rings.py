@@ -5,6 +5,8 @@ from journal.model.ring import Looked
 from journal.store import ritual_rows, rows
 from journal.store.file import JournalFile
 
+KEPT = 500  # rings; far more than the last nights hold
+
 
 class Rings:
     """What has rung, what waits, and when somebody last looked."""
@@ -32,4 +34,11 @@ class Rings:
             self._file.run_each(
                 "insert or ignore into ring_seen values (?, ?, ?, ?)",
                 [(*ritual_rows.packed_key(each), at) for each in looked.rung],
+            )
+            # by the names of nights, not by the clock, which may have been wrong for a while
+            self._file.run(
+                """delete from ring_seen where night < (
+                    select night from ring_seen order by night desc limit 1 offset ?
+                )""",
+                [KEPT],
             )

@@ -70,13 +70,27 @@ class Rituals:
             self._file.run_each("update ritual set position = ? where uid = ?", places)
 
     def delete(self, uid: str, now: datetime) -> None:
-        """Let go of a ritual; `restore` brings it back. Its evenings stay. Raises NotFound."""
+        """Let go of a ritual and its variants; `restore` brings them back. Its evenings stay.
+
+        Raises NotFound.
+        """
         self.get(uid)
-        self._mark(uid, rows.instant(now), now)
+        with self._file.writing(Changes.RITUALS):
+            for each in (uid, *(one.uid for one in self.all() if one.variant_of == uid)):
+                self._mark(each, rows.instant(now), now)
 
     def restore(self, uid: str, now: datetime) -> Ritual:
-        """Bring back a ritual that was deleted, to its place. Raises NotFound."""
-        self._mark(uid, None, now)
+        """Bring back a ritual that was deleted, to its place, with the variants that went with it.
+
+        Raises NotFound.
+        """
+        row = self._file.one("select deleted_at from ritual where uid = ?", [uid])
+        if row is not None and row["deleted_at"] is not None:
+            sql = "select uid from ritual where variant_of = ? and deleted_at = ?"
+            went = self._file.all(sql, [uid, row["deleted_at"]])
+            with self._file.writing(Changes.RITUALS):
+                for each in (uid, *(one["uid"] for one in went)):
+                    self._mark(each, None, now)
         return self.get(uid)
 
     def schedule(self) -> Schedule:
@@ -96,14 +110,21 @@ class Rituals:
             self._file.put("schedule", "id", {"id": 1, "plan": plan, "changed_at": at})
             self._history.note("schedule", {"plan": (before, plan)}, now, apart=True)
 
+    def plans(self) -> tuple[tuple[datetime, Schedule], ...]:
+        """Each schedule that was ever kept with the instant from which it held, newest first."""
+        sql = """select at, after from change where record = 'ritual' and uid = 'schedule'
+            order by id desc"""
+        return tuple(
+            (rows.moment_of(row["at"]), ritual_rows.unpacked_schedule(row["after"]))
+            for row in self._file.all(sql)
+        )
+
     def _mark(self, uid: str, deleted_at: int | None, now: datetime) -> None:
-        with self._file.writing(Changes.RITUALS):
-            row = self._file.one("select deleted_at from ritual where uid = ?", [uid])
-            if row is None:
-                return
-            self._file.run("update ritual set deleted_at = ? where uid = ?", [deleted_at, uid])
-            changed: Differences = {"deleted_at": (row["deleted_at"], deleted_at)}
-            self._history.note(uid, changed, now, apart=True)
+        """Inside `writing` only."""
+        row = self._file.one("select deleted_at from ritual where uid = ?", [uid])
+        before = row["deleted_at"] if row else None
+        self._file.run("update ritual set deleted_at = ? where uid = ?", [deleted_at, uid])
+        self._history.note(uid, {"deleted_at": (before, deleted_at)}, now, apart=True)
 
 
 def _columns(ritual: Ritual) -> dict[str, str | int]:

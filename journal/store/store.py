@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from journal.store.marks import Marks
     from journal.store.recordings import Recordings
     from journal.store.related import Related
+    from journal.store.rescripts import Rescripts
     from journal.store.rings import Rings
     from journal.store.rituals import Rituals
     from journal.store.runs import Runs
@@ -189,6 +190,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.rituals import Rituals
 
         return Rituals(self)
+
+    @cached_property
+    def rescripts(self) -> "Rescripts":
+        """New courses of mild nightmares."""
+        from journal.store.rescripts import Rescripts
+
+        return Rescripts(self)
 
     @cached_property
     def runs(self) -> "Runs":

@@ -127,3 +127,131 @@ def test_an_evening_is_planned_from_nothing_to_a_ring(terminal):
     (ring,) = terminal.json("bell", "--once", "--at", "2026-11-25T00:10:20Z")
     assert (ring["ritual"], ring["night"]) == ("Tired evening", "2026-11-25")
     assert terminal.run("schedule", "--wake", "never").exit_code == 2
+
+
+def test_the_tired_evening_stands_in_for_the_evening_that_is_kept(terminal):
+    base = terminal.json("ritual", "add", "candle")
+    assert terminal.json("ritual", "add", "tired")["variant_of"] == base["id"]
+    done = terminal.run("ritual", "run", "candle-lit evening", "--tired", text="/stop\nn\n")
+    assert "1/3  Turn down the lights" in done.stdout
+    assert (
+        terminal.json("ritual", "add", "gratitude", "--variant-of", "tired evening")["variant_of"]
+        == base["id"]
+    )
+
+
+def test_a_variant_stands_in_on_its_weekdays_in_the_terminal_too(terminal):
+    base = terminal.json("ritual", "add", "candle")
+    made = terminal.json(
+        *("ritual", "add", "gratitude", "--variant-of", "candle-lit evening", "--weekdays", "2,3")
+    )
+    assert (made["variant_of"], made["weekdays"]) == (base["id"], [2, 3])
+    done = terminal.run("ritual", "run", "candle-lit evening", text="/stop\nn\n")  # a Tuesday
+    assert "1/1  Write three things you are glad of" in done.stdout
+
+
+def test_a_ritual_goes_to_a_file_and_comes_back_as_another(terminal, tmp_path):
+    terminal.json("ritual", "add", "candle")
+    terminal.json("ritual", "add", "tired")
+    out = tmp_path / "evening.json"
+    assert terminal.json("ritual", "export", "candle-lit evening", "--out", out)["variants"]
+    assert terminal.json("ritual", "import", out, "--dry-run")["kept"] is False
+    assert len(terminal.json("rituals")) == 2
+    back = terminal.json("ritual", "import", out)
+    assert back["name"] == "Candle-lit evening 2"
+    kept = terminal.json("rituals")
+    assert [each["variant_of"] for each in kept][3] == back["id"]
+    assert kept[2]["steps"] == kept[0]["steps"]
+
+
+def test_a_file_that_is_no_ritual_changes_nothing(terminal, tmp_path):
+    other = tmp_path / "list.json"
+    other.write_text("[1, 2]", encoding="utf-8")
+    refused = terminal.run("ritual", "import", other)
+    assert refused.exit_code == 1
+    assert terminal.json("rituals") == []
+    assert terminal.run("ritual", "import", tmp_path / "none.json").exit_code == 1
+    assert terminal.run("ritual", "export", "x", "--out", tmp_path / "x").exit_code == 1
+
+
+def test_stats_count_and_claim_nothing(planned):
+    planned.run("ritual", "run", "Candle-lit evening", text="\n/skip a cold\n/stop\ny\n")
+    told = planned.json("ritual", "stats", "candle-lit evening")
+    (found,) = told["rituals"]
+    assert (told["evenings"], found["begun"], found["stopped"], found["finished"]) == (1, 1, 1, 0)
+    assert found["steps"][1]["reasons"] == [{"reason": "a cold", "n": 1}]
+    assert told["lights_out_against_plan"]["n"] == 1
+    assert told["in_a_row"] is None
+    words = planned.run("ritual", "stats", "candle-lit evening").stdout
+    assert "done 1 of 1" in words
+    assert "skipped 1: a cold (1)" in words
+    bad = planned.run("ritual", "stats", "candle-lit evening", "--from", "2027-01-01")
+    assert bad.exit_code == 2
+
+
+def test_a_ritual_is_renamed_copied_deleted_and_restored_and_its_ring_follows(planned):
+    planned.json("ritual", "rename", "candle-lit evening", "By one light")
+    (ring,) = planned.json("bell", "--once", "--at", "2026-11-24T21:30:10Z")
+    assert ring["ritual"] == "By one light"
+    assert planned.run("ritual", "rename", "morning recall", "by one LIGHT").exit_code == 1
+    assert planned.json("ritual", "copy", "by one light")["name"] == "By one light 2"
+    gone = planned.json("ritual", "delete", "by one light")
+    names = {each["ritual"] for each in planned.json("bell", "--once", "--at", "2026-11-25T21:30Z")}
+    assert "By one light" not in names
+    assert planned.json("ritual", "restore", gone["id"])["name"] == "By one light"
+
+
+def test_of_two_rituals_with_one_name_the_id_says_which(planned):
+    store = Store.open(planned.journal)
+    other = store.rituals.save(RITUALS[0].__class__("other", "Candle-lit evening"), NOW)
+    store.close()
+    refused = planned.run("ritual", "copy", "candle-lit evening")
+    assert refused.exit_code == 1
+    assert planned.json("ritual", "copy", other.uid)["name"] == "Candle-lit evening 2"
+
+
+def test_the_schedule_is_set_by_weekday_and_a_reminder_at_a_time_or_on_waking(terminal):
+    terminal.json("ritual", "add", "candle")
+    terminal.json("schedule", "--lights-out", "22:30")
+    terminal.json("schedule", "--lights-out", "23:30", "--weekdays", "5,6")
+    told = terminal.json(
+        *("schedule", "--remind", "candle-lit evening", "--at", "21:00"),
+        *("--weekdays", "7", "--notice", "10", "--again", "5"),
+    )
+    assert told["lights_out"] == ["22:30"] * 4 + ["23:30"] * 2 + ["22:30"]
+    (fixed,) = told["reminders"]
+    assert (fixed["kind"], fixed["at"], fixed["weekdays"]) == ("fixed", "21:00", [7])
+    assert (fixed["notice"], fixed["again"]) == (10, 5)
+    told = terminal.json("schedule", "--remind", "candle-lit evening", "--waking")
+    assert [each["kind"] for each in told["reminders"]] == ["fixed", "waking"]
+    assert terminal.json("schedule", "--forget", fixed["id"])["reminders"][0]["kind"] == "waking"
+    assert terminal.run("schedule", "--forget", "nothing").exit_code == 1
+    assert terminal.run("schedule", "--weekdays", "9").exit_code == 2
+
+
+def test_a_pause_is_set_listed_and_ended(planned):
+    assert planned.json("pause") == []
+    (set_to,) = planned.json("pause", "--to", "2026-12-01", "--note", "away")
+    assert set_to == {"from": "2026-11-24", "to": "2026-12-01", "note": "away"}
+    assert planned.json("tonight", "--at", "21:00")["paused"] is True
+    assert planned.json("pause", "--end") == []
+    assert planned.run("pause", "--end").exit_code == 1
+    assert planned.run("pause", "--from", "2026-12-01").exit_code == 2
+    assert planned.run("pause", "--from", "2026-12-02", "--to", "2026-12-01").exit_code == 2
+
+
+def test_another_lights_out_holds_tonight_only(planned):
+    assert planned.json("tonight-only", "23:15")["lights_out"] == "23:15"
+    assert planned.json("tonight")["lights_out"].startswith("2026-11-24T23:15")
+    assert planned.json("tonight-only", "--quiet")["quiet"] is True
+    assert planned.json("tonight")["reminders"] == []
+    planned.json("tonight-only")
+    assert planned.json("tonight")["lights_out"].startswith("2026-11-24T22:30")
+    assert planned.run("tonight-only", "soon").exit_code == 2
+
+
+def test_two_rings_of_one_minute_are_both_given(planned):
+    planned.json("schedule", "--remind", "morning recall", "--before", "60")
+    rung = planned.json("bell", "--once", "--at", "2026-11-24T21:30:10Z")
+    assert {each["ritual"] for each in rung} == {"Candle-lit evening", "Morning recall"}
+    assert planned.json("bell", "--once", "--at", "2026-11-24T21:30:40Z") == []

@@ -194,3 +194,14 @@ def test_without_the_second_thought_the_second_call_comes(rung):
     watch, _ring = rung
     heard = [each for n in range(1, 60) for each in watch.tick(CALL + timedelta(minutes=n))]
     assert [each.kind for each in heard] == [RingKind.AGAIN]
+
+
+def test_all_that_is_due_at_this_minute_rings_even_after_a_gap():
+    two = replace(
+        ONE, reminders=(*ONE.reminders, replace(ONE.reminders[0], uid="other", ritual="morning"))
+    )
+    watch = Watch(upcoming(two, RITUALS, UTC), Looked(CALL - timedelta(hours=9)))
+    rung = watch.tick(CALL + timedelta(seconds=20))
+    assert {each.ritual for each in rung} == {"candle", "morning"}
+    assert not any(each.late for each in rung)
+    assert watch.tick(CALL + timedelta(seconds=40)) == ()

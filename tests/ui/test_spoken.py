@@ -1,6 +1,7 @@
 """What a screen reader is told: a role and a name for every control, on pages and in dialogs."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal import clock, demo
+from journal.model.schedule import Pause
 from journal.store.store import Store
+from tests.journal.evenings import CANDLE, SCHEDULE
 from tests.ui.fakes import FakeDialogs
 from ui import rooms
 from ui.elara import Elara
@@ -75,6 +78,21 @@ def untold(within: QWidget) -> list[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_control_of_a_page_has_a_role_and_a_name(elara, page):
     elara.window.go(Place(page))
+    assert untold(elara.window) == []
+
+
+@pytest.mark.parametrize("side", ["candle", "schedule", "back", "endings"])
+def test_every_control_of_a_side_of_the_rituals_has_a_role_and_a_name(elara, side):
+    store = elara.store
+    store.rituals.save(CANDLE, NOW)
+    store.rituals.save_schedule(replace(SCHEDULE, pauses=(Pause(NOW.date(), NOW.date()),)), NOW)
+    elara.window.go(Place("rituals", words=side))
+    page = elara.window.page
+    if side == "candle":
+        page.shelf.editor.list.go_to(1, lay_open=True)
+    if side == "endings":
+        dream = store.nights.between(date.min, date.max)[-1].dreams
+        page.endings._begin(dream[0].uid if dream else "gone")
     assert untold(elara.window) == []
 
 

@@ -42,6 +42,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+2",), _("Journal")),
             Key(("Ctrl+3",), _("Nights")),
             Key(("Ctrl+4",), _("Side by side")),
+            Key(("Ctrl+7",), _("Rituals")),
             Key(("Ctrl+8",), _("Import")),
             Key(("Ctrl+,",), _("Settings")),
             Key(("Ctrl+K",), _("Jump to anything")),
@@ -187,6 +188,18 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Up", "Down"), _("Between nights")),
             Key(("Return",), _("Open")),
             Key(("Ctrl+B",), _("Put beside another night")),
+        ),
+    ),
+    Group(
+        _("Rituals"),
+        (
+            Key(("Up", "Down", "Left", "Right"), _("Choose a candle; in the steps, a step")),
+            Key(("Return",), _("Open it; Esc leads back")),
+            Key(("Alt+Up", "Alt+Down"), _("Move a step")),
+            Key(("+", "-"), _("Minutes of a step; with Shift five")),
+            Key(("Ctrl+Return",), _("Add a step")),
+            Key(("Del",), _("Remove a step, or a ritual, with undo")),
+            Key(("Ctrl+S",), _("Save the ritual now")),
         ),
     ),
     Group(

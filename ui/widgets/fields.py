@@ -1,10 +1,20 @@
 """Fields: a label above, a line to write in, and a sentence where something needs a look."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from datetime import date
+
+from PySide6.QtCore import QDate, QSize
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.look import Look
+from ui.widgets.calendar import Calendar
 from ui.widgets.caret import CaretLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -76,6 +86,39 @@ class TimeEdit(QTimeEdit):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class DayEdit(QDateEdit):
+    """A day that is always set: typed, stepped, or chosen from a month."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setCalendarPopup(True)
+        _give_room(self, look, name)
+        self.setCalendarWidget(Calendar(look, name))
+        self.lineEdit().setAccessibleName(name)
+        self.lineEdit().setTextMargins(0, 0, 0, 0)  # beside its arrow Qt gives it room enough
+
+    def show_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(3 * INSIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A page that scrolls under the pointer changes no day."""
+        event.ignore()
 
 
 class Field(QWidget):

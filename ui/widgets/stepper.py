@@ -19,16 +19,19 @@ class Stepper(LineEdit):  # noqa: PLR0904 - half of it overrides what Qt has
     """Shows a whole number as `words` have it; Up and Down, minus and plus step it, Shift by one.
 
     `changed` tells of a number that was settled on, or None for a blank. Text that is no number
-    stays, and `readable` is False until it is mended.
+    stays, and `readable` is False until it is mended. There is room for `widest`.
     """
 
     changed = Signal(object)
     unreadable = Signal()
 
-    def __init__(self, look: Look, name: str, words: Callable[[int], str], step: int = 1) -> None:
+    def __init__(
+        self, look: Look, name: str, words: Callable[[int], str], step: int = 1, widest: int = 88
+    ) -> None:
         super().__init__(look, name)
         self._words = words
         self._step = step
+        self._widest = widest
         self._value: int | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setMouseTracking(True)
@@ -109,7 +112,7 @@ class Stepper(LineEdit):  # noqa: PLR0904 - half of it overrides what Qt has
         return done
 
     def sizeHint(self) -> QSize:
-        widest = self._words(88)
+        widest = self._words(self._widest)
         wide = QFontMetricsF(self._look.font("body")).horizontalAdvance(widest)
         return QSize(round(wide) + 2 * self._look.px(SIDE) + 8, self._look.px(36))
 

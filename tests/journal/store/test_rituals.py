@@ -121,3 +121,33 @@ def test_the_last_look_comes_back_so_that_a_late_start_rings_nothing_twice(store
     found = store.rings.looked()
     assert replace(found, rung=()) == replace(watch.looked, rung=())
     assert set(found.rung) == set(watch.looked.rung)
+
+
+def test_a_variant_goes_and_comes_back_with_its_ritual(store, now):
+    short = Ritual("short", "Short", variant_of="candle", tired=True)
+    gone = Ritual("gone", "Gone before", variant_of="candle")
+    for each in (*RITUALS, short, gone):
+        store.rituals.save(each, now)
+    store.rituals.delete("gone", now)
+    store.rituals.delete("candle", now + timedelta(minutes=1))
+    assert store.rituals.all() == (MORNING,)
+    store.rituals.restore("candle", now + timedelta(minutes=2))
+    assert store.rituals.all() == (*RITUALS, short)
+
+
+def test_each_plan_is_known_with_the_instant_from_which_it_held(store, now):
+    assert store.rituals.plans() == ()
+    later = replace(SCHEDULE, sleep_minutes=480)
+    store.rituals.save_schedule(SCHEDULE, now)
+    store.rituals.save_schedule(later, now + timedelta(days=1))
+    assert store.rituals.plans() == ((now + timedelta(days=1), later), (now, SCHEDULE))
+
+
+def test_rings_that_are_long_past_are_forgotten_and_the_last_ones_are_not(store, now):
+    nights = [NIGHT + timedelta(days=n) for n in range(1200)]
+    for night in nights:
+        key = Ring(now, night, "r", RingKind.BEFORE).key
+        store.rings.keep(Looked(now, "UTC", (key,)))
+    rung = store.rings.looked().rung
+    assert len(rung) == 501
+    assert nights[-1] in {each.night for each in rung}

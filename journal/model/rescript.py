@@ -1,0 +1,30 @@
+"""A mild nightmare given another course: the new text, and how its rehearsals went."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+DISTRESS = range(11)  # 0 none at all, 10 the most one can imagine
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One evening's rehearsal; a distress that nobody named is None, never 0."""
+
+    night: date
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescript:
+    """A new course for one dream, in the person's words; the dream itself stays as it is.
+
+    `ritual` is the ritual it is rehearsed with, '' before there is one.
+    """
+
+    uid: str
+    dream: str
+    text: str = ""
+    ritual: str = ""
+    begun_at: datetime | None = None
+    rehearsals: tuple[Rehearsal, ...] = ()

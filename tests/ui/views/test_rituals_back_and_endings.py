@@ -1,0 +1,223 @@
+"""What evenings say back, and new endings for mild nightmares."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal.model.dream import Dream
+from journal.model.rescript import Rehearsal
+from journal.model.ritual import StepKind
+from journal.rituals import library, runner
+from journal.settings import Settings
+from tests.journal.evenings import CANDLE, SCHEDULE
+from tests.ui.views.conftest import standing
+from ui.views.page import Place
+from ui.views.rituals import RitualsPage
+from ui.views.rituals.from_shelf import Caution
+from ui.widgets.labels import Label
+
+NIGHT = date(2026, 11, 18)
+TONIGHT = date(2026, 11, 20)
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    with standing(RitualsPage(desk), desk, qtbot) as made:
+        yield made
+
+
+def counted(page, desk, qtbot):
+    page.enter(Place("rituals", words="back"))
+    qtbot.waitUntil(lambda: bool(page.back.cards) and page.back._reading is None)
+    return [words for card in page.back.cards for words in card.words]
+
+
+@pytest.fixture
+def an_evening(desk):
+    store, now = desk.store, desk.now()
+    store.rituals.save(CANDLE, now - timedelta(days=9))
+    store.rituals.save_schedule(SCHEDULE, now - timedelta(days=9))
+    at = SCHEDULE.lights_out_of(NIGHT, desk.zone())
+    assert at is not None
+    run = runner.begin(CANDLE, NIGHT, at - timedelta(hours=1), "run")
+    run = runner.skip(runner.forward(run, at - timedelta(hours=1)), at, "a cold")
+    run = runner.note_lights_out(runner.stop(run, at), at + timedelta(minutes=12))
+    store.runs.keep(run, now)
+
+
+def test_counts_are_told_each_with_what_they_are_of(page, desk, qtbot, an_evening):
+    words = counted(page, desk, qtbot)
+    assert "Begun on 1 evening, finished 0 of 1, stopped earlier 1 of 1." in words
+    assert "Skipped: a cold (1)" in words
+    assert "Lights out 12 min after the plan, in the middle of 1 evening that knows both." in words
+    assert not [each for each in words if "in a row" in each]
+
+
+def test_evenings_in_a_row_are_counted_only_where_it_is_switched_on(page, desk, qtbot, an_evening):
+    counted(page, desk, qtbot)
+    page.back.row.switch.click()
+    assert desk.store.preferences.load() == Settings(evenings_in_a_row=True)
+    qtbot.waitUntil(
+        lambda: any("in a row" in each for card in page.back.cards for each in card.words)
+    )
+
+
+def test_before_any_evening_that_is_said(page, desk, qtbot):
+    desk.store.rituals.save(CANDLE, desk.now())
+    counted(page, desk, qtbot)
+    assert page.back._nothing.isVisible()
+
+
+@pytest.fixture
+def dream(desk):
+    body = "The stairs had no end."
+    dream = Dream(NIGHT, body, "Stairs", nightmare=True, distress=4)
+    desk.store.dreams.save(Dream(NIGHT, "A garden."), desk.now())
+    return desk.store.dreams.save(dream, desk.now())
+
+
+@pytest.fixture
+def endings(page, dream):
+    page.enter(Place("rituals", words="endings"))
+    return page.endings
+
+
+def words_of(widget):
+    return [each.text() for each in widget.findChildren(Label) if each.isVisible()]
+
+
+def begin(endings, qtbot):
+    endings.choose.click()
+    qtbot.keyClick(endings.choosing.list, Qt.Key.Key_Return)
+
+
+def test_the_cautions_stand_first(endings):
+    cautions = [each for each in endings.findChildren(Caution) if each.isVisible()]
+    assert len(cautions) == len(library.templates()["irt"].cautions) == 2
+
+
+def test_dreams_are_offered_without_their_words_and_nightmares_first(endings, qtbot):
+    endings.choose.click()
+    shown = endings.choosing.list
+    assert shown.count() == 1
+    assert "stairs" not in " ".join(words_of(endings)).casefold()
+    assert shown.item(0).data(Qt.ItemDataRole.UserRole) == "Stairs, nightmare, distress 4 of 10"
+    endings.choosing.which.choose("all")
+    assert shown.count() == 2
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert endings.choose.isVisible()
+
+
+def test_covered_and_private_dreams_are_offered_without_their_titles(endings, desk, qtbot, dream):
+    desk.store.preferences.save(Settings(cover_nightmares=True))
+    endings.choose.click()
+    assert line_of(endings) == "nightmare, distress 4 of 10"
+    endings.choosing.back.click()
+    desk.store.preferences.save(Settings())
+    desk.store.dreams.save(replace(dream, private=True), desk.now())
+    endings.choose.click()
+    assert line_of(endings) == "nightmare, distress 4 of 10"
+
+
+def line_of(endings):
+    return endings.choosing.list.item(0).data(Qt.ItemDataRole.UserRole)
+
+
+def test_the_new_one_is_saved_as_it_is_written_and_the_dream_stays(endings, desk, qtbot, dream):
+    before = desk.store.dreams.get(dream.uid)
+    begin(endings, qtbot)
+    assert QApplication.focusWidget() is endings.editor.text
+    assert "The stairs had no end." not in words_of(endings)
+    qtbot.keyClicks(endings.editor.text, "They led to a garden.")
+    endings.flush()
+    (kept,) = desk.store.rescripts.all()
+    assert (kept.dream, kept.text) == (dream.uid, "They led to a garden.")
+    assert desk.store.dreams.get(dream.uid) == before
+    endings.editor.unfold.click()
+    assert "The stairs had no end." in words_of(endings)
+
+
+def test_it_is_rehearsed_with_a_ritual_that_carries_the_words(endings, page, desk, qtbot):
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    endings.editor.rehearse.click()
+    (ritual,) = desk.store.rituals.all()
+    read = [each for each in ritual.steps if each.kind is StepKind.READ]
+    assert [each.note for each in read] == ["A garden."]
+    assert 5 <= ritual.minutes <= 20
+    assert page.shelf.editor.uid == ritual.uid
+    page.enter(Place("rituals", words="endings"))
+    qtbot.keyClicks(endings.editor.text, " And a gate.")
+    endings.flush()
+    (ritual,) = desk.store.rituals.all()
+    assert "And a gate." in ritual.steps[1].note
+    endings.editor.rehearse.click()
+    assert len(desk.store.rituals.all()) == 1
+
+
+def test_words_that_were_changed_in_the_ritual_by_hand_stay(endings, page, desk, qtbot):
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    endings.editor.rehearse.click()
+    (ritual,) = desk.store.rituals.all()
+    by_hand = replace(ritual.steps[1], note="A garden, in snow.")
+    steps = (ritual.steps[0], by_hand, ritual.steps[2])
+    desk.store.rituals.save(replace(ritual, steps=steps), desk.now())
+    page.enter(Place("rituals", words="endings"))
+    qtbot.keyClicks(endings.editor.text, " And a gate.")
+    endings.flush()
+    assert desk.store.rituals.all()[0].steps[1].note == "A garden, in snow."
+
+
+def test_distress_is_a_number_or_nothing_and_nothing_is_made_of_it(endings, desk, qtbot, dream):
+    begin(endings, qtbot)
+    endings.editor.before.chips[6].click()
+    (kept,) = desk.store.rescripts.all()
+    assert kept.rehearsals == (Rehearsal(TONIGHT, 6, None),)
+    endings.editor.after.chips[0].click()
+    endings.editor.before.chips[6].click()
+    desk.store.rescripts.note_distress(kept.uid, Rehearsal(NIGHT, 7, 5), desk.now())
+    (kept,) = desk.store.rescripts.all()
+    assert kept.rehearsals == (Rehearsal(NIGHT, 7, 5), Rehearsal(TONIGHT, None, 0))
+    assert "Tue 17 Nov" not in words_of(endings)
+    assert "Wed 18 Nov, before 7 of 10, after 5 of 10" in words_of(endings)
+
+
+def test_a_new_ending_that_is_put_away_comes_back(endings, page, desk, qtbot):
+    made: list[tuple[str, str, Callable[[], None]]] = []
+    page.offered.connect(lambda *offer: made.append(offer))
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    endings.editor.away.click()
+    assert desk.store.rescripts.all() == ()
+    made[-1][2]()
+    assert [each.text for each in desk.store.rescripts.all()] == ["A garden."]
+
+
+def test_where_the_dream_is_gone_the_new_ending_stays(endings, desk, qtbot, dream):
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    endings.flush()
+    desk.store.dreams.delete(dream.uid, desk.now())
+    endings.editor.unfold.click()
+    assert "The stairs had no end." not in words_of(endings)
+    assert endings.editor.text.text() == "A garden."
+
+
+def test_more_than_two_dreams_a_week_are_pointed_out(endings, desk):
+    for n in range(2):
+        other = desk.store.dreams.save(Dream(NIGHT, f"dream {n}", nightmare=True), desk.now())
+        desk.store.rescripts.begin(other.uid, desk.now())
+    assert any("Two dreams a week" in each for each in words_of(endings))
+
+
+def test_leaving_the_page_saves_the_new_one(endings, page, desk, qtbot):
+    begin(endings, qtbot)
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    page.leave()
+    assert [each.text for each in desk.store.rescripts.all()] == ["A garden."]
+    assert not page.unsaved

@@ -58,7 +58,6 @@ def add_ritual(desk: Desk, template: str, *, in_json: bool) -> None:
     with desk.journal() as store:
         begun = own.ritual if own else library.begun_from(library.templates()[template])
         kept = store.rituals.save(begun, now)
-        evening.write_bell(store, now, clock.local_zone())
     tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)
 
 

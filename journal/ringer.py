@@ -18,6 +18,8 @@ from journal.model.ring import Answer, Ring, RingKind
 from journal.reminders import Watch
 from journal.settings import SNOOZE_LIMITS
 
+BESIDE = {RingKind.NOTICE, RingKind.AGAIN}  # the rings around a reminder's own
+
 Stamp = tuple[int, int, int]
 
 
@@ -101,31 +103,27 @@ class Ringer:
         """Whether it may be put off once more."""
         return self._watch.snoozed(ring) < self.ways.limit
 
+    def begins(self, ring: Ring) -> datetime:
+        """When what a ring is about is meant to begin: of a notice, the ring that it announces."""
+        for each in self._bell.rings if self._bell else ():
+            same = (each.night, each.reminder) == (ring.night, ring.reminder)
+            if same and each.kind not in BESIDE:
+                return each.at
+        return ring.at
+
     def tell(self, ring: Ring, answer: Answer, now: datetime, minutes: int = 0) -> None:
         """Remember what became of a ring, here and in the log."""
         self._tell([Heard(ring, answer, now, minutes)])
 
-    def evening(self, now: datetime) -> tuple[Ring, ...]:
-        """What is still to come of this night, until noon; the morning's own are left out.
-
-        It holds what was put aside for tonight, too.
-        """
-        if self._bell is None:
-            return ()
-        coming = [each for each in self._bell.rings if now < each.at <= now + timedelta(days=1)]
-        asleep = [each for each in coming if each.kind is not RingKind.WAKING]
-        first = min((each.night for each in asleep), default=None)
-        return tuple(each for each in asleep if each.night == first)
-
     def is_quiet(self, now: datetime) -> bool:
         """Whether all that was still to come tonight was put aside."""
-        evening = self.evening(now)
+        evening = self._evening(now)
         return bool(evening) and all(map(self._watch.is_settled, evening))
 
     def pause(self, now: datetime, *, quiet: bool) -> None:
         """Put aside all that is still to come tonight, or want it again."""
         answer = Answer.NOT_TONIGHT if quiet else Answer.WANTED
-        topics = {each.topic: each for each in self.evening(now)}
+        topics = {each.topic: each for each in self._evening(now)}
         self._tell([Heard(each, answer, now) for each in topics.values()])
 
     def next(self, now: datetime) -> Ring | None:
@@ -137,9 +135,17 @@ class Ringer:
         put_off = (replace(each.ring, at=each.until) for each in self._watch.looked.waiting)
         return min((*wanted, *put_off), key=lambda each: each.at, default=None)
 
-    def prune(self, now: datetime) -> None:
-        """Let go of what the log remembers of earlier days; for the one that rings only."""
-        bell_file.prune(bell_file.log_place(self._journal), now)
+    def _evening(self, now: datetime) -> tuple[Ring, ...]:
+        """What is still to come of this night, until noon; the morning's own are left out.
+
+        It holds what was put aside for tonight, too.
+        """
+        if self._bell is None:
+            return ()
+        coming = [each for each in self._bell.rings if now < each.at <= now + timedelta(days=1)]
+        asleep = [each for each in coming if each.kind is not RingKind.WAKING]
+        first = min((each.night for each in asleep), default=None)
+        return tuple(each for each in asleep if each.night == first)
 
     def _tell(self, found: Sequence[Heard]) -> None:
         bell_file.append(bell_file.log_place(self._journal), *found)

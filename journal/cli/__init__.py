@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from journal.cli import (
+    autostarting,
     correcting,
     evenings,
     finding,
@@ -27,7 +28,7 @@ from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep, rituals, evenings, autostarting),
 )
 
 

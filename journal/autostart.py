@@ -22,8 +22,7 @@ NAME = "elara-bell"
 LABEL = "org.elara.bell"
 VALUE = "Elara bell"
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
-RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")  # of a desktop entry: an argument with one is quoted
-
+PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)  # an argument of a desktop entry as it is
 ARGUMENT = re.compile(r'"((?:\\.|[^"\\])*)"|(\S+)')
 ESCAPED = re.compile(r"\\(.)")
 
@@ -145,10 +144,11 @@ class LaunchAgent:
     def read(self) -> tuple[str, ...]:
         """The command of the agent; empty where it is disabled, or no such list."""
         import plistlib  # for macOS alone
+        from xml.parsers.expat import ExpatError
 
         try:
             found = plistlib.loads(self._path.read_bytes())
-        except (OSError, ValueError, plistlib.InvalidFileException):
+        except (OSError, ValueError, ExpatError, plistlib.InvalidFileException):
             return ()
         words = [] if found.get("Disabled") else found.get("ProgramArguments", [])
         return tuple(map(str, words))
@@ -218,7 +218,7 @@ def _refused(place: Place) -> CannotSave:
 def _keys(path: Path) -> list[tuple[str, str]]:
     """The keys of a desktop entry's main group."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return []
     group, found = "", []
@@ -234,7 +234,7 @@ def _keys(path: Path) -> list[tuple[str, str]]:
 def _quoted(argument: str) -> str:
     """An argument as `Exec` wants it; a percent sign would be a field code."""
     safe = argument.replace("%", "%%")
-    if safe and not RESERVED & set(safe):
+    if PLAIN.fullmatch(safe):
         return safe
     for each in '\\"`$':
         safe = safe.replace(each, f"\\{each}")

@@ -155,9 +155,9 @@ def test_a_clock_that_is_set_back_rings_nothing_twice(ringer):
 
 
 def test_without_files_an_evening_is_silent(tmp_path):
-    alone = looking_at = Ringer(tmp_path / "nothing.sqlite")
+    alone = Ringer(tmp_path / "nothing.sqlite")
     alone.read(ZONE)
-    assert rung(looking_at, CALL) == ()
+    assert rung(alone, CALL) == ()
     assert alone.next(CALL) is None
     assert not alone.is_quiet(CALL)
     alone.pause(CALL, quiet=True)

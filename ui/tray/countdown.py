@@ -58,7 +58,6 @@ class Countdown(QWidget):
         screen = self.screen()
         self.move(screen.availableGeometry().center() - self.rect().center())
         self.show()
-        self.raise_()
         self.activateWindow()
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tick.start()

@@ -134,6 +134,7 @@ class Bell(QObject):
 
     def close(self) -> None:
         """Look no more, and take all notes away."""
+        self._files.blockSignals(True)
         self._tick.stop()
         self._soon.stop()
         self._notifier.close()

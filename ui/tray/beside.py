@@ -102,6 +102,7 @@ class BellBeside(QObject):
         if self._soon.isActive():
             self._soon.stop()
             self._keep()
+        self.bell.blockSignals(True)  # what is heard now stays in the log
         self.bell.close()
 
     def _write(self) -> None:

@@ -27,6 +27,7 @@ class ReminderLine(QWidget):
         super().__init__()
         self._look = look
         self._stacked = stacked
+        self.buttons: list[Button] = []
         title, words = said
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
@@ -62,5 +63,6 @@ class ReminderLine(QWidget):
             kind = "quiet" if last else "second"
             button = Button(self._look, words, kind, size="small")
             button.clicked.connect(lambda _on=False, one=way: self.chosen.emit(one))
+            self.buttons.append(button)
             row.addWidget(button)
         return row

@@ -13,9 +13,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from journal.model.night import night_of
 from journal.model.ring import Answer, Ring, RingKind
-from journal.model.schedule import NOON
 from journal.reminders import GAP, STAYS_DUE
 from journal.ringer import Ringer
 from journal.text import _
@@ -125,8 +123,7 @@ class Bell(QObject):
     def could_not_stop(self) -> None:
         """Say that this computer was asked to stop, and does not let itself be stopped."""
         words = _("It was lights-out, but this computer could not be stopped from here.")
-        night = night_of(self._around.now(), self._around.zone(), NOON)
-        self._notifier.show(Note((night, "stop"), "Elara", words))
+        self._notifier.show(Note((self._around.now().date(), "stop"), "Elara", words))
 
     def is_quiet(self) -> bool:
         """Whether nothing more is given tonight, as somebody wished."""

@@ -112,7 +112,7 @@ class BellBeside(QObject):
     def _help_to_stop(self, ring: Ring) -> None:
         from ui.tray.helping import help_to_stop  # for who wants it
 
-        help_to_stop(self.bell, ring, self._doors)
+        help_to_stop(self.bell, ring, self._doors.tell)
 
 
 def beside(store: Store, look: Look, ways: Sequence[Notifier] | None = None) -> BellBeside:

@@ -11,15 +11,17 @@ from ui.single import DIM
 from ui.theme.look import Look
 from ui.tray.bell import Bell
 from ui.tray.countdown import Countdown
-from ui.tray.doors import Doors
 from ui.tray.stopping import Computer, ThisComputer
 from ui.tray.words import minutes_words
 
 
 def help_to_stop(
-    bell: Bell, ring: Ring, doors: Doors, computer: Computer | None = None
+    bell: Bell, ring: Ring, tell: Callable[[bytes], None], computer: Computer | None = None
 ) -> Countdown:
-    """Count down a minute; then dim, and lock or suspend, as the bell's ways say."""
+    """Count down a minute; then dim, and lock or suspend, as the bell's ways say.
+
+    `tell` says something to the main window, where there is one.
+    """
     from ui.keep import Keep
 
     ways = bell.ringer.ways
@@ -28,7 +30,7 @@ def help_to_stop(
     counting = Countdown(look, deed_words(ways), later, clock.now)
     look.dress(counting)
     asked = computer or _this_computer(bell)
-    counting.over.connect(lambda: _do(ways, doors.tell, asked))
+    counting.over.connect(lambda: _do(ways, tell, asked))
     counting.later.connect(lambda: bell.put_off(ring, ways.snooze))
     counting.cancelled.connect(lambda: bell.not_tonight(ring))
     bell.told.connect(lambda: None if bell.ringer.stands(ring) else counting.give_up())

@@ -17,7 +17,6 @@ from journal.text import _
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from ui.errors import Border, start_log
 from ui.single import QUIT, Single
 from ui.tray.balloon import Balloon
 from ui.tray.bell import Bell, Surroundings
@@ -43,9 +42,6 @@ def keep_ringing(journal: Path) -> int:
     if not single.claim(TURN_MS):
         _say(_("The bell of this journal rings already."))
         return 0
-    start_log(paths.log())
-    border = Border(lambda: None)
-    border.install()
     around = Surroundings(
         clock.now, clock.local_zone, lambda: nullcontext(enter_result=True), _is_full_screen
     )
@@ -61,7 +57,6 @@ def keep_ringing(journal: Path) -> int:
         bell.close()
         icon.hide()
         single.close()
-        border.uninstall()
 
 
 def stop_ringing(journal: Path) -> int:
@@ -101,8 +96,13 @@ def _connect(bell: Bell, journal: Path, icon: TrayIcon, single: Single) -> None:
 
 def _settle(bell: Bell, journal: Path, single: Single) -> None:
     """Do what the icon did not have to wait for."""
+    from ui.errors import Border, start_log
     from ui.tray.waking import Waking
 
+    start_log(paths.log())
+    border = Border(lambda: None)
+    border.setParent(bell)
+    border.install()
     single.listen()
     with suppress(OSError):
         bell_file.prune(bell_file.log_place(journal), clock.now())
@@ -117,7 +117,7 @@ def _settle(bell: Bell, journal: Path, single: Single) -> None:
 def _help_to_stop(bell: Bell, doors: Doors, ring: Ring) -> None:
     from ui.tray.helping import help_to_stop  # with it come the widgets: for who wants it
 
-    help_to_stop(bell, ring, doors)
+    help_to_stop(bell, ring, doors.tell)
 
 
 def _is_full_screen() -> bool:

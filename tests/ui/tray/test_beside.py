@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -28,7 +28,7 @@ NOTE = Note((date(2026, 11, 25), "candle"), "Candle-lit evening", "It is time.",
 
 
 @pytest.fixture
-def hour(monkeypatch) -> list:
+def hour(monkeypatch) -> list[datetime]:
     now = [CALL - timedelta(hours=1)]
     monkeypatch.setattr("ui.tray.beside.clock.now", lambda: now[0])
     monkeypatch.setattr(clock, "local_zone", lambda: ZONE)
@@ -48,7 +48,7 @@ def window_bell(planned: Store, look, hour, notes, qapp) -> Iterator[BellBeside]
     made.close()
 
 
-def at(made: BellBeside, hour: list, now) -> int:
+def at(made: BellBeside, hour: list[datetime], now) -> int:
     """Let it be this time; how many notes stand."""
     hour[0] = now
     made.bell.look()

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from ui.tray.balloon import Balloon
 from ui.tray.icon import bell_icon
@@ -32,11 +32,11 @@ def own(qapp):
     made.close()
 
 
-def windows() -> list:
+def windows() -> list[QWidget]:
     return [each for each in QApplication.topLevelWidgets() if each.windowTitle() == NOTE.title]
 
 
-def shown() -> list:
+def shown() -> list[QWidget]:
     return [each for each in windows() if each.isVisible()]
 
 

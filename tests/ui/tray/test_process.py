@@ -114,7 +114,7 @@ def test_a_second_bell_says_so_and_ends_and_the_first_can_be_asked_to_end(qtbot,
         stopped.end()
     finally:
         errors = [each.end()[1] for each in (first, second)]
-    assert errors == ["", ""]
+    assert not any("Traceback" in each for each in errors)
     assert len(heard(journal)) == 1
 
 

@@ -61,7 +61,9 @@ class Counting:
     def __init__(self, tonight: Evening, ring: Ring, hour: list[datetime], ways: Ways) -> None:
         self.hour, self.computer, self.doors = hour, FakeComputer(), FakeDoors()
         tonight.bell.ringer.ways = ways
-        self.window: Countdown = helping.help_to_stop(tonight.bell, ring, self.doors, self.computer)
+        self.window: Countdown = helping.help_to_stop(
+            tonight.bell, ring, self.doors.tell, self.computer
+        )
 
     def pass_by(self, seconds: int) -> None:
         for _second in range(seconds):

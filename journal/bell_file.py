@@ -143,10 +143,13 @@ def prune(path: Path, now: datetime) -> None:
 
 
 def heard(path: Path) -> tuple[Heard, ...]:
-    """What the bell learned, in its order; a line that a power cut left unfinished is left out."""
+    """What the bell learned, in its order; a line that a power cut left unfinished is left out.
+
+    A log that is not there, or cannot be read, holds nothing.
+    """
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
+    except OSError:
         return ()
     return tuple(_lines(lines))
 

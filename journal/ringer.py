@@ -5,6 +5,7 @@ where the others read it; who rings is decided elsewhere, by one lock.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -148,7 +149,8 @@ class Ringer:
         return tuple(each for each in asleep if each.night == first)
 
     def _tell(self, found: Sequence[Heard]) -> None:
-        bell_file.append(bell_file.log_place(self._journal), *found)
+        with suppress(OSError):  # a full disk: what rings is given, though nobody else hears of it
+            bell_file.append(bell_file.log_place(self._journal), *found)
         remembered(self._watch, found)
 
 

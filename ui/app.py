@@ -1,7 +1,6 @@
 """Builds the objects and hands them down; owns the start and the end of the window."""
 
 import gc
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -102,7 +101,8 @@ def _lived(
     single.place_asked.connect(elara.show_place)
     single.dim_asked.connect(elara.dim)
     QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single, elara))
-    window.go(replace(place, page=elara.first_page(place.page or keep.page)))
+    asked = place.page and elara.place(place.page, place.words)
+    window.go(asked or Place(elara.first_page(keep.page)))
     window.show()
     code = app.exec()
     border.uninstall()

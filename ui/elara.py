@@ -133,13 +133,17 @@ class Elara(QObject):
         made.start()
 
     def show_place(self, page: str, words: str) -> None:
-        """Come forward at a page, as a second start or the bell asks; Tonight where there is none.
+        """Come forward at a page, as a second start or the bell asks."""
+        self.come_forward()
+        self.window.go(self.place(page, words))
+
+    def place(self, page: str, words: str) -> Place:
+        """The place that a second start or the bell asks for; Tonight where there is no such page.
 
         For Tonight the words are the ritual to begin.
         """
         known = {room.entry.name for room in rooms.ROOMS}
-        self.come_forward()
-        self.window.go(Place(page if page in known else "tonight", words=words))
+        return Place(page if page in known else "tonight", words=words)
 
     def dim(self) -> None:
         """Turn to Ember until the morning, at lights-out."""

@@ -154,6 +154,13 @@ def test_a_clock_that_is_set_back_rings_nothing_twice(ringer):
     assert rung(ringer, CALL) == ()
 
 
+def test_a_log_that_cannot_be_written_keeps_nothing_from_ringing(store):
+    bell_file.log_place(store.path).mkdir()
+    found = evening_of(looking(store))
+    assert found == [RingKind.NOTICE, RingKind.BEFORE]
+    assert evening.take_in(store) == 0
+
+
 def test_without_files_an_evening_is_silent(tmp_path):
     alone = Ringer(tmp_path / "nothing.sqlite")
     alone.read(ZONE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from journal import clock, evening
+from journal import bell_file, clock, evening
 from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.ring import Ring
@@ -76,6 +76,7 @@ class BellBeside(QObject):
     ) -> None:
         super().__init__()
         self._keep, self._hear = files
+        self._turn, self._log = around.turn, bell_file.log_place(journal)
         self._doors = Doors(journal)
         self.bell = Bell(Ringer(journal), InTurn(ways), around)
         self.bell.setParent(self)
@@ -89,6 +90,9 @@ class BellBeside(QObject):
     def start(self) -> None:
         """Take in what was learned, ring what is due by the file as it is, then renew the file."""
         self._hear()
+        with self._turn() as mine, suppress(OSError):
+            if mine:
+                bell_file.prune(self._log, clock.now())
         self.bell.start()
         self._write()
 

@@ -7,6 +7,7 @@ from journal.bell_ways import Ways
 from journal.model.ring import Ring
 from journal.settings import StopChoice
 from journal.text import _
+from ui.assets import load_fonts
 from ui.single import DIM
 from ui.theme.look import Look
 from ui.tray.bell import Bell
@@ -24,6 +25,7 @@ def help_to_stop(
     """
     from ui.keep import Keep
 
+    load_fonts()
     ways = bell.ringer.ways
     look = Look("ember", Keep().capture_look[1])
     later = minutes_words(ways.snooze) if bell.ringer.may_snooze(ring) else ""

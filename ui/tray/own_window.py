@@ -45,11 +45,14 @@ class OwnWindow(Notifier):
 
     def _made(self, note: Note) -> QWidget:
         # The kit is for a desktop without notifications, not for the start of the bell.
+        from ui.assets import load_fonts
         from ui.keep import Keep
         from ui.theme.look import Look
         from ui.widgets.reminder_line import ReminderLine
 
-        self._look = self._look or Look(*Keep().capture_look)
+        if self._look is None:
+            load_fonts()
+            self._look = Look(*Keep().capture_look)
         window = QWidget(
             None,
             Qt.WindowType.Tool

@@ -1,7 +1,8 @@
 """A notification service and a screen locker, as small as can be, on a session bus of its own.
 
 Run as a program it tells each call as a line of JSON and does what is said on its standard input:
-`act NUMBER WAY`, `close NUMBER`, `inhibited true`, `buttons false`. `Service` starts and stops it.
+`act NUMBER WAY`, `close NUMBER`, `sleep false`, `inhibited true`, `buttons false`. `Service` starts
+and stops it.
 """
 
 import json
@@ -29,6 +30,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 LOCKER = "org.gnome.ScreenSaver"
 EMITTER = DBusAddress(PATH, interface=NAME)
+LOGIN = DBusAddress("/org/freedesktop/login1", interface="org.freedesktop.login1.Manager")
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 
 
@@ -57,6 +59,8 @@ class Desktop:
         deed, *words = line.split()
         if deed == "act":
             self.signal("ActionInvoked", "us", (int(words[0]), words[1]))
+        elif deed == "sleep":  # it goes to sleep, or it woke
+            self.bus.send(new_signal(LOGIN, "PrepareForSleep", "b", (words[0] == "true",)))
         elif deed == "close":
             self.signal("NotificationClosed", "uu", (int(words[0]), 2))
         else:

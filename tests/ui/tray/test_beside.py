@@ -81,6 +81,16 @@ def test_what_the_bell_gave_the_window_does_not_give_again(window_bell, hour, pl
     assert at(window_bell, hour, CALL + timedelta(minutes=1)) == 0
 
 
+def test_a_window_that_rings_lets_the_log_forget_earlier_days(
+    window_bell, planned, look, hour, notes
+):
+    log = bell_file.log_place(planned.path)
+    ring = bell_file.read(bell_file.place(planned.path)).rings[0]
+    bell_file.append(log, Heard(ring, Answer.RUNG, CALL - timedelta(days=5)))
+    window_bell.start()
+    assert bell_file.heard(log) == ()
+
+
 def test_a_commit_renews_the_files(window_bell, planned, qtbot):
     planned.preferences.save(replace(Settings(), private_reminders=True))
     window_bell.take_note(Changes.SETTINGS)

@@ -48,6 +48,7 @@ class OwnWindow(Notifier):
         from ui.assets import load_fonts
         from ui.keep import Keep
         from ui.theme.look import Look
+        from ui.widgets.focus_ring import FocusRing
         from ui.widgets.reminder_line import ReminderLine
 
         if self._look is None:
@@ -67,6 +68,7 @@ class OwnWindow(Notifier):
         line = ReminderLine(self._look, (note.title, note.words), note.ways, stacked=True)
         line.chosen.connect(lambda way: self._choose(note.topic, way))
         column.addWidget(line)
+        FocusRing(self._look, window)
         self._look.dress(window)
         return window
 

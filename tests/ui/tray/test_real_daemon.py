@@ -1,7 +1,6 @@
 """Against a notification daemon as desktops have it, on a screen of its own, by mouse."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date
@@ -20,20 +19,6 @@ DAEMONS = (
     "/usr/libexec/notification-daemon",
     "/usr/lib/notification-daemon-1.0/notification-daemon",
 )
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A display that nobody sees."""
-    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
-        pytest.skip("Xvfb and xdotool are not both installed")
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
-        assert server.stdout
-        yield f":{server.stdout.readline().strip()}"
-        server.terminate()
 
 
 @pytest.fixture

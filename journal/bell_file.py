@@ -20,6 +20,8 @@ from journal.text import _
 
 VERSION = 1
 AHEAD = timedelta(days=30)
+BEHIND = timedelta(hours=12)  # so long a reminder that was given stays in the file
+REMEMBERED = timedelta(days=2)  # of the log
 OWNER_ONLY = 0o600
 
 
@@ -69,6 +71,11 @@ def write(path: Path, bell: Bell, *, neutral: bool = False) -> None:
         "zone": bell.zone,
         "rings": [_plain(each, neutral=neutral) for each in bell.rings],
     }
+    put(path, plain)
+
+
+def put(path: Path, plain: dict[str, Any]) -> None:
+    """Put a small document in place of the one before, in one go, for its owner only."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         unfinished.unlink(missing_ok=True)
@@ -118,26 +125,43 @@ class Heard:
     minutes: int = 0  # for which it was put off
 
 
-def append(path: Path, heard: Heard) -> None:
-    """Add one line to the bell's log."""
+def append(path: Path, *found: Heard) -> None:
+    """Add a line for each to the bell's log, in one go."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.write("".join(map(_line, found)))
+
+
+def prune(path: Path, now: datetime) -> None:
+    """Let go of the lines of earlier days; for the one bell that rings only."""
+    found = heard(path)
+    recent = [each for each in found if each.at > now - REMEMBERED]
+    if len(recent) < len(found):
+        shorter = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        append(shorter, *recent)
+        shorter.replace(path)
+
+
+def heard(path: Path) -> tuple[Heard, ...]:
+    """What the bell learned, in its order; a line that a power cut left unfinished is left out.
+
+    A log that is not there, or cannot be read, holds nothing.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    return tuple(_lines(lines))
+
+
+def _line(heard: Heard) -> str:
     line = {
         "ring": _plain(heard.ring, neutral=True),
         "answer": heard.answer.value,
         "at": heard.at.isoformat(),
         "minutes": heard.minutes,
     }
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
-def heard(path: Path) -> tuple[Heard, ...]:
-    """What the bell learned, in its order; a line that a power cut left unfinished is left out."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        return ()
-    return tuple(_lines(lines))
+    return json.dumps(line) + "\n"
 
 
 def _lines(lines: Iterable[str]) -> Iterator[Heard]:

@@ -1,20 +1,21 @@
 """One evening: lights-out, the steps with their times, what rings, and what the bell is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from journal import bell_file
+from journal import bell_file, bell_ways
 from journal.bell_file import Bell
-from journal.changes import Changes
-from journal.errors import JournalError
+from journal.bell_ways import ways_of
+from journal.errors import CannotRead, CannotSave, JournalError
 from journal.model.night import night_of
-from journal.model.ring import Answer, Ring, RingKind
+from journal.model.ring import Ring, RingKind
 from journal.model.ritual import Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
+from journal.ringer import remembered
 from journal.store.store import Store
 from journal.text import _
 
@@ -111,29 +112,66 @@ def watch(store: Store, zone: ZoneInfo) -> Watch:
     return Watch(due, store.rings.looked())
 
 
-def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = False) -> Path:
-    """Write the bell file beside the journal: the rings of the next 30 days."""
-    due = upcoming(store.rituals.schedule(), store.rituals.all(), zone)
-    bell = Bell(now, zone.key, tuple(due(now, now + bell_file.AHEAD)))
+def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool | None = None) -> Path:
+    """Write the bell file beside the journal: the rings of the next 30 days, and its ways.
+
+    What was begun already is not among them, nor what was due before anybody knew of it. Where
+    nothing is different, or nothing was ever set, nothing is written. `neutral`: without names; as
+    the settings have it where it is not said. Raises CannotSave.
+    """
+    settings, schedule = store.preferences.load(), store.rituals.schedule()
     path = bell_file.place(store.path)
-    bell_file.write(path, bell, neutral=neutral)
+    before = _bell_before(path, now, zone)
+    ways = ways_of(settings, call=schedule.call_lights_out)
+    ringing = replace(schedule, call_lights_out=ways.call or ways.helps)
+    known = {(each.key, each.at) for each in before.rings}
+    over, silent = _begun(store, now), () if settings.second_call else (RingKind.AGAIN,)
+    nameless = settings.private_reminders if neutral is None else neutral
+    bell = Bell(
+        now,
+        zone.key,
+        tuple(
+            replace(each, name="") if nameless else each
+            for each in upcoming(ringing, store.rituals.all(), zone)(
+                now - bell_file.BEHIND, now + bell_file.AHEAD
+            )
+            if each.topic not in over and each.kind not in silent
+            if each.at > now or (each.key, each.at) in known
+        ),
+    )
+    try:
+        if bell.rings or path.exists():
+            bell_ways.write(bell_ways.place(store.path), ways)
+        if not _is_same(bell, before):
+            bell_file.write(path, bell)
+    except OSError as error:
+        title = _("The reminders cannot be written down for the bell.")
+        raise CannotSave(title, _("Free some room on the disk; the schedule is kept.")) from error
     return path
 
 
-def keep_bell(
-    store: Store, now: Callable[[], datetime], zone: Callable[[], ZoneInfo]
-) -> Callable[[Changes], None]:
-    """Write the bell file after each commit that touches rituals or schedule.
+def _bell_before(path: Path, now: datetime, zone: ZoneInfo) -> Bell:
+    try:
+        return bell_file.read(path).in_zone(zone)
+    except CannotRead:
+        return Bell(now, "" if path.exists() else zone.key)
 
-    What it returns is connected to the store, and may be disconnected again.
-    """
 
-    def changed(changes: Changes) -> None:
-        if changes & Changes.RITUALS:
-            write_bell(store, now(), zone())
+def _begun(store: Store, now: datetime) -> set[tuple[date, str]]:
+    """The nights and rituals that were gone through these days; a variant counts for its ritual."""
+    today = now.date()
+    own = {each.uid: each.variant_of or each.uid for each in store.rituals.all()}
+    runs = store.runs.between(today - 2 * DAY, today + 2 * DAY)
+    return {(each.night, own.get(each.ritual, each.ritual)) for each in runs}
 
-    store.changed.connect(changed)
-    return changed
+
+def _is_same(bell: Bell, before: Bell) -> bool:
+    """Whether the file before says the same, and far enough ahead."""
+    until = bell.written_at + bell_file.AHEAD - DAY
+    since = bell.written_at - bell_file.BEHIND
+    if bell.zone != before.zone or (bell.rings and before.written_at + DAY < bell.written_at):
+        return False
+    return list(bell.due(since, until)) == list(before.due(since, until))
 
 
 def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = False) -> bytes:
@@ -155,40 +193,27 @@ def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool
     return calendar(week, silent, now, zone)
 
 
-def bell_watch(journal: Path, zone: ZoneInfo) -> Watch:
-    """The watch over the bell file, with what its log remembers. Raises CannotRead."""
-    bell = bell_file.read(bell_file.place(journal)).in_zone(zone)
-    found = bell_file.heard(bell_file.log_place(journal))
-    first = min([bell.written_at, *(each.at for each in found)])
-    return _remembered(Watch(bell.due), found, first)
-
-
 def take_in(store: Store) -> int:
-    """Take what the bell learned into the journal, and empty its log; how much it was."""
-    path = bell_file.log_place(store.path)
-    found = bell_file.heard(path)
+    """Take what the bell learned into the journal, once; how much was new.
+
+    The log is the bell's own memory and stays with it.
+    """
+    looked = store.rings.looked()
+    found = [
+        each
+        for each in bell_file.heard(bell_file.log_place(store.path))
+        if looked.heard is None or _to_the_ms(each.at) > looked.heard
+    ]
     if found:
-        looking = Watch(lambda _since, _until: (), store.rings.looked())
-        store.rings.keep(_remembered(looking, found, found[0].at).looked)
-        path.unlink()
+        after = remembered(Watch(lambda _since, _until: (), looked), found).looked
+        heard = max(_to_the_ms(each.at) for each in found)
+        store.rings.keep(replace(after, heard=heard))
     return len(found)
 
 
-def _remembered(looking: Watch, found: Sequence[bell_file.Heard], first: datetime) -> Watch:
-    """The watch after all that was heard, as if it had been there."""
-    looking.looked_since(first)
-    for each in found:
-        match each.answer:
-            case Answer.RUNG:
-                looking.rang(each.ring, each.at)
-            case Answer.SNOOZED:
-                until = each.at + timedelta(minutes=each.minutes)
-                waiting = [(one.ring.key, one.until) for one in looking.looked.waiting]
-                if (each.ring.key, until) not in waiting:  # else it was put off in the window
-                    looking.snooze(each.ring, each.minutes, each.at)
-            case Answer.BEGUN | Answer.NOT_TONIGHT:
-                looking.settle(each.ring.ritual, each.ring.night)
-    return looking
+def _to_the_ms(at: datetime) -> datetime:
+    """The instant as a journal keeps it."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 @dataclass(frozen=True, slots=True)

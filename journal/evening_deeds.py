@@ -17,7 +17,7 @@ from journal.model.identity import new_uid
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Ritual, Run
 from journal.model.schedule import Tonight
-from journal.reminders import SNOOZE_LIMIT, Watch, upcoming
+from journal.reminders import Watch, upcoming
 from journal.rituals import runner
 from journal.store.store import Store
 from journal.text import _
@@ -52,9 +52,10 @@ def put_off(
     """
     ring = _reminder_of(evening, planned, now)
     watch = Watch(_nothing, store.rings.looked())
-    waiting = watch.snooze(ring, minutes, now)
+    limit = store.preferences.load().snooze_limit
+    waiting = watch.snooze(ring, minutes, now, limit)
     if waiting is None:
-        title = _("It was put off {n} times already.").format(n=SNOOZE_LIMIT)
+        title = _("It was put off {n} times already.").format(n=limit)
         raise JournalError(title, _("Begin it when you like, or leave it for tonight."))
     with store.writing(Changes.RITUALS):
         store.rings.keep(watch.looked)

@@ -17,7 +17,6 @@ TICK = timedelta(seconds=30)
 ON_TIME = timedelta(minutes=1)  # so late a ring is no catch-up, however long nobody looked before
 GAP = timedelta(minutes=10)  # two looks further apart than this: somebody slept, or nobody was here
 STAYS_DUE = timedelta(hours=4)  # so long after its time a reminder may still be given
-SNOOZES = (5, 10, 20, 30)  # minutes
 SNOOZE_LIMIT = 3
 REMEMBERED = 500  # rings; far more than the last nights hold
 LIGHTS_OUT = "lights_out"
@@ -185,14 +184,20 @@ class Watch:
             waiting=tuple(each for each in self.looked.waiting if each.ring.key != ring.key),
         )
 
-    def snooze(self, ring: Ring, minutes: int, now: datetime) -> Snoozed | None:
+    def snoozed(self, ring: Ring) -> int:
+        """How often this ring was put off already."""
+        return dict(self.looked.snoozes).get(ring.key, 0)
+
+    def snooze(
+        self, ring: Ring, minutes: int, now: datetime, limit: int = SNOOZE_LIMIT
+    ) -> Snoozed | None:
         """Put a ring off for so many minutes; None, and nothing changed, once it was often enough.
 
         Neither its own time nor the notice nor the second call rings as well.
         """
         counts = dict(self.looked.snoozes)
-        times = counts.get(ring.key, 0) + 1
-        if times > SNOOZE_LIMIT:
+        times = self.snoozed(ring) + 1
+        if times > limit:
             return None
         put_off = Snoozed(replace(ring, late=False), now + timedelta(minutes=minutes), times)
         others = (each for each in self.looked.waiting if each.ring.key != ring.key)
@@ -208,20 +213,29 @@ class Watch:
         return put_off
 
     def settle(self, ritual: str, night: date) -> None:
-        """A ritual was begun, here or elsewhere, or is not wanted tonight: it rings no more."""
+        """A ritual was begun, here or elsewhere, or is not wanted tonight: it rings no more.
+
+        A reminder of no ritual is settled by its own name.
+        """
         self.looked = replace(
             self.looked,
             settled=(*self.looked.settled, (night, ritual))[-REMEMBERED:],
             waiting=tuple(
-                each
-                for each in self.looked.waiting
-                if (each.ring.night, each.ring.ritual) != (night, ritual)
+                each for each in self.looked.waiting if each.ring.topic != (night, ritual)
             ),
         )
 
+    def want(self, ritual: str, night: date) -> None:
+        """It is wanted tonight after all: what is still to come rings again."""
+        kept = tuple(each for each in self.looked.settled if each != (night, ritual))
+        self.looked = replace(self.looked, settled=kept)
+
+    def is_settled(self, ring: Ring) -> bool:
+        """Whether it was begun, or put aside for its night."""
+        return ring.topic in self.looked.settled
+
     def _is_over(self, ring: Ring) -> bool:
-        settled = bool(ring.ritual) and (ring.night, ring.ritual) in self.looked.settled
-        return settled or ring.key in self.looked.rung
+        return self.is_settled(ring) or ring.key in self.looked.rung
 
 
 def _gently(found: Sequence[Ring], now: datetime) -> tuple[Ring, ...]:

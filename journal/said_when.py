@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from journal.model.night import EVENING, night_of
+from journal.model.hours import EVENING
+from journal.model.night import night_of
 from journal.model.typed_time import read_time
 
 if TYPE_CHECKING:

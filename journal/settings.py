@@ -16,7 +16,22 @@ class ThemeChoice(StrEnum):
     EMBER = "ember"
 
 
+class StopChoice(StrEnum):
+    """What the computer does at lights-out, after a countdown that can be stopped."""
+
+    NOTHING = "nothing"
+    LOCK = "lock"
+    SUSPEND = "suspend"
+
+
 TEXT_SIZES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
+SNOOZES = (5, 10, 20, 30)  # minutes
+SNOOZE_LIMITS = (1, 2, 3, 5)
+CHOICES: Mapping[str, tuple[Any, ...]] = {
+    "text_size": TEXT_SIZES,
+    "snooze_minutes": SNOOZES,
+    "snooze_limit": SNOOZE_LIMITS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,14 @@ class Settings:
     evenings_in_a_row: bool = False  # whether rituals count evenings in a row
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
+    private_reminders: bool = False  # neutral words, on the screen and in the bell file
+    snooze_minutes: int = 10  # one of SNOOZES
+    snooze_limit: int = 3  # one of SNOOZE_LIMITS
+    second_call: bool = True  # where a reminder has one
+    heed_do_not_disturb: bool = True  # and full screen: the reminder is given when it ends
+    reminder_sound: bool = False
+    lights_out_dims: bool = False  # Ember at lights-out, until the morning
+    lights_out_stop: StopChoice = StopChoice.NOTHING
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""
@@ -63,7 +86,7 @@ def from_plain(values: Mapping[str, Any]) -> Settings:
     for each in fields(Settings):
         if each.name in values:
             value = _read(each.default, values[each.name])
-            if value is not None and not (each.name == "text_size" and value not in TEXT_SIZES):
+            if value is not None and value in CHOICES.get(each.name, (value,)):
                 known[each.name] = value
     return Settings(**known)
 

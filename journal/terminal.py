@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -10,10 +10,14 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from journal import bell_file, clock, evening
+from journal.changes import Changes
 from journal.errors import JournalError
 from journal.import_shown import error_json
 from journal.store.store import Store
 from journal.text import _
+
+RINGS = Changes.RITUALS | Changes.SETTINGS  # what the bell file is made of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,12 +30,26 @@ class Desk:
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
-        """The open journal, closed at the end."""
+        """The open journal, closed at the end; with it the bell is kept in step."""
         store = Store.open(self.path)
+        touched: list[Changes] = []
+        store.changed.connect(touched.append)
         try:
+            _hear_bell(store)
             yield store
         finally:
-            store.close()
+            try:
+                if any(each & RINGS for each in touched):
+                    evening.write_bell(store, clock.now(), clock.local_zone())
+            finally:
+                store.close()
+
+
+def _hear_bell(store: Store) -> None:
+    """Take in what the bell learned; a journal that is busy or full takes it in another time."""
+    if bell_file.log_place(store.path).exists():
+        with suppress(JournalError):
+            evening.take_in(store)
 
 
 def as_json(command: Command) -> Command:

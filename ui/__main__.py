@@ -1,4 +1,7 @@
-"""`elara`: the window, or, with a command, the command line."""
+"""`elara`: the window, the small one, the bell, or the command line.
+
+`elara open PAGE [WORDS]` shows the window at a page; the bell starts it so.
+"""
 
 import gc
 import os
@@ -12,10 +15,10 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> None:
-    """Open the window where no command is given, the small one for `capture`; else run it."""
+    """Open the window where no command is given, or what has a face of its own; else run it."""
     arguments = sys.argv[1:]
     journal, command = _journal_of(arguments)
-    if journal is None or not (command == [] or (command == ["capture"] and _can_show())):
+    if journal is None or not _has_face(command):
         # The command line and its library stay off the window's start path.
         from ui.commands import run
 
@@ -23,13 +26,41 @@ def main() -> None:
         return
     # Hardly anything that the start makes is garbage: looking for it would hold up the window.
     gc.disable()
-    if command:
-        from ui.capture.start import open_capture
+    sys.exit(_opened(journal, command))
 
-        sys.exit(open_capture(journal))
+
+def _has_face(command: list[str]) -> bool:
+    """Whether this opens a window or an icon, and there is a screen for it."""
+    match command:
+        case []:
+            return True
+        case ["capture"]:
+            return _has_screen() and not _is_fed()
+        case ["bell"]:
+            return _has_screen()
+        case ["bell", "--stop"] | ["open", _] | ["open", _, _]:
+            return True
+    return False
+
+
+def _opened(journal: Path, command: list[str]) -> int:
+    """Open what the command names and stay until it is closed; the exit code."""
+    match command:
+        case ["capture"]:
+            from ui.capture.start import open_capture
+
+            return open_capture(journal)
+        case ["bell"]:
+            from ui.tray.start import keep_ringing
+
+            return keep_ringing(journal)
+        case ["bell", "--stop"]:
+            from ui.tray.start import stop_ringing
+
+            return stop_ringing(journal)
     from ui.app import open_window
 
-    sys.exit(open_window(journal))
+    return open_window(journal, *command[1:])
 
 
 def _journal_of(arguments: list[str]) -> tuple[Path | None, list[str]]:
@@ -44,10 +75,9 @@ def _journal_of(arguments: list[str]) -> tuple[Path | None, list[str]]:
     return paths.journal(), arguments
 
 
-def _can_show() -> bool:
-    """Whether there is a screen to write on, and no words wait on the standard input."""
-    screen = sys.platform in {"win32", "darwin"} or any(map(os.environ.get, SCREENS))
-    return screen and not _is_fed()
+def _has_screen() -> bool:
+    """Whether there is a screen to show anything on."""
+    return sys.platform in {"win32", "darwin"} or any(map(os.environ.get, SCREENS))
 
 
 def _is_fed() -> bool:

@@ -18,7 +18,7 @@ from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.errors import Border, start_log
 from ui.keep import Keep
-from ui.single import Single
+from ui.single import Single, place_verb
 from ui.theme.look import ARGUMENTS, Look
 from ui.views.bugs import BugTeller
 from ui.views.page import Place
@@ -34,10 +34,11 @@ AFTER_THE_FIRST_PICTURE_MS = 200
 SELDOM = 200
 
 
-def open_window(journal: Path) -> int:
+def open_window(journal: Path, page: str = "", words: str = "") -> int:
     """Open the window on a journal and stay until it is closed; the exit code.
 
-    Leaving for the sample journal closes this one and opens that one, and the other way round.
+    A `page` is shown first, and there what the words name. Leaving for the sample journal closes
+    this one and opens that one, and the other way round.
     """
     app = QApplication(list(ARGUMENTS))
     app.setApplicationName("Elara")
@@ -46,23 +47,25 @@ def open_window(journal: Path) -> int:
     look = Look()
     look.apply(app)
     speak()
-    place: Path | None = journal
-    code = 0
-    while place is not None:
-        code, place = _one_journal(app, look, place, journal)
+    at: Path | None = journal
+    code, place = 0, Place(page, words=words)
+    while at is not None:
+        code, at = _one_journal(app, look, (at, journal), place)
+        place = Place("")
     return code
 
 
 def _one_journal(
-    app: QApplication, look: Look, journal: Path, own: Path
+    app: QApplication, look: Look, journals: tuple[Path, Path], place: Place
 ) -> tuple[int, Path | None]:
     """The exit code, and the journal to open next, if the person asked for another.
 
-    `own` is the person's journal, to which leaving the sample leads back.
+    The journals are the one to open, and the person's own, to which leaving the sample leads back.
     """
+    journal, own = journals
     single = Single(journal)
     if not single.claim():
-        single.ask()
+        single.ask(place_verb(place.page, place.words))
         return 0, None
     dialogs = WindowDialogs(look)
     try:
@@ -74,13 +77,16 @@ def _one_journal(
         dialogs.tell(error)
         return 1, None
     try:
-        return _lived(app, elara, dialogs, single), elara.elsewhere
+        return _lived(app, elara, (dialogs, single), place), elara.elsewhere
     finally:
         single.close()
         elara.close()
 
 
-def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
+def _lived(
+    app: QApplication, elara: Elara, with_it: tuple[WindowDialogs, Single], place: Place
+) -> int:
+    dialogs, single = with_it
     window, keep, border = elara.window, Keep(), Border(elara.keep)
     bugs = BugTeller(elara.look, window)
     border.broke.connect(bugs.tell)
@@ -92,8 +98,11 @@ def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Sing
     window.closing.connect(lambda: keep.remember(window, window.page.name))
     single.asked.connect(elara.come_forward)
     single.capture_asked.connect(elara.capture.show)
+    single.place_asked.connect(elara.show_place)
+    single.dim_asked.connect(elara.dim)
     QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, single, partial(_settle, single, elara))
-    window.go(Place(elara.first_page(keep.page)))
+    asked = place.page and elara.place(place.page, place.words)
+    window.go(asked or Place(elara.first_page(keep.page)))
     window.show()
     code = app.exec()
     border.uninstall()
@@ -105,6 +114,7 @@ def _settle(single: Single, elara: Elara) -> None:
     single.listen()
     elara.finish_recordings()
     elara.new_exports.look()
+    elara.begin_to_ring()
     gc.freeze()  # what the start has made stays, and need not be looked through again
     often, less, _seldom = gc.get_threshold()
     gc.set_threshold(often, less, SELDOM)

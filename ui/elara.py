@@ -1,6 +1,7 @@
 """One journal in one window: its pages, its keys, its look."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,9 +32,11 @@ from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from ui.models.jump import Remembered
+    from ui.tray.beside import BellBeside
 
 LOOK_EVERY_MS = 30_000
 NOT_GONE_TO = {"first_start", "runner"}  # they are come upon
+NIGHT = timedelta(hours=8)  # so long lights-out dims
 SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 
 
@@ -45,18 +48,20 @@ class Elara(QObject):
     With `as_given` the look stays as it is handed in, whatever settings and hour say.
     """
 
+    _beside: "BellBeside | None" = None
+
     def __init__(
         self, store: Store, look: Look, dialogs: Dialogs, own: Path, *, as_given: bool = False
     ) -> None:
         super().__init__()
-        self._own = own
-        self._as_given = as_given
+        self._own, self._as_given = own, as_given
         self.store = store
         self.look = look
         self.elsewhere: Path | None = None
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
+        self._dim_until: datetime | None = None
         self._jumped: list[Remembered] = []
         self.capture = QuickCapture(self.desk)
         self.dress()
@@ -86,7 +91,10 @@ class Elara(QObject):
         if self._as_given:
             return
         settings = self.store.preferences.load()
-        due = due_theme(settings, clock.now().astimezone(clock.local_zone()))
+        now = clock.now()
+        due = due_theme(settings, now.astimezone(clock.local_zone()))
+        if self._dim_until is not None and now < self._dim_until:
+            due = ThemeChoice.EMBER.value
         self.look.set_theme(self._chosen_by_hand or due)
         self.look.set_text_size(settings.text_size)
         self.look.set_reduce_motion(settings.reduce_motion)
@@ -114,6 +122,39 @@ class Elara(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def begin_to_ring(self) -> None:
+        """Keep the bell's files in step from now on, and ring where no bell does."""
+        if self.is_sample:
+            return
+        from ui.tray.beside import beside  # the first picture does not wait for it
+
+        made = self._beside = beside(self.store, self.look)
+        made.line.connect(self.window.show_banner)
+        made.open_asked.connect(self._to_tonight)
+        made.begin_asked.connect(
+            lambda ring: self.show_place("tonight", ring.ritual if ring else "")
+        )
+        made.start()
+
+    def show_place(self, page: str, words: str) -> None:
+        """Come forward at a page, as a second start or the bell asks."""
+        self.come_forward()
+        self.window.go(self.place(page, words))
+
+    def place(self, page: str, words: str) -> Place:
+        """The place that a second start or the bell asks for; Tonight where there is no such page.
+
+        For Tonight the words are the ritual to begin.
+        """
+        known = {room.entry.name for room in rooms.ROOMS}
+        return Place(page if page in known else "tonight", words=words)
+
+    def dim(self) -> None:
+        """Turn to Ember until the morning, at lights-out."""
+        self._dim_until = clock.now() + NIGHT
+        self._chosen_by_hand = None
+        self.dress()
+
     def keep(self) -> None:
         """Save what is not yet saved, in every window."""
         self.window.keep()
@@ -122,6 +163,8 @@ class Elara(QObject):
     def close(self) -> None:
         """Let everything end in order; jobs are waited for."""
         self._tick.stop()
+        if self._beside is not None:
+            self._beside.close()
         self.capture.let_go()
         self.bridge.close()
         self.jobs.close()
@@ -132,6 +175,8 @@ class Elara(QObject):
         if changes & Changes.SETTINGS:
             self._chosen_by_hand = None
             self.dress()
+        if self._beside is not None:
+            self._beside.take_note(changes)
         self.window.take_note(changes)
         if changes & (Changes.NIGHTS | Changes.DREAMS | Changes.SETTINGS):
             self.call.look()
@@ -172,7 +217,7 @@ class Elara(QObject):
     def _made_call(self) -> MorningCall:
         call = MorningCall(self.desk, Keep(), self)
         call.line.connect(self.window.show_banner)
-        call.answered.connect(self._to_the_morning)
+        call.answered.connect(self._to_tonight)
         self._tick.timeout.connect(call.look)
         return call
 
@@ -182,9 +227,8 @@ class Elara(QObject):
         exports.wanted.connect(lambda: self.window.go(Place("import", words=WATCHED)))
         return exports
 
-    def _to_the_morning(self) -> None:
-        self.come_forward()
-        self.window.go(Place("tonight"))
+    def _to_tonight(self) -> None:
+        self.show_place("tonight", "")
 
     def _new_dream(self) -> None:
         self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))

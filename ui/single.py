@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 SHOW, CAPTURE = b"show\n", b"capture\n"
+QUIT, DIM = b"quit\n", b"dim\n"  # for a bell; of a bell, to the window
 WAIT_MS = 2000
+LONGEST = 200  # bytes of what is asked
+
+
+def place_verb(page: str, words: str = "") -> bytes:
+    """The wish to see a page, and there what the words name."""
+    return " ".join(filter(None, ("show", page, words))).encode() + b"\n"
 
 
 class Single(QObject):
@@ -24,6 +31,9 @@ class Single(QObject):
 
     asked = Signal()
     capture_asked = Signal()
+    place_asked = Signal(str, str)  # a page, and what to have open there
+    quit_asked = Signal()
+    dim_asked = Signal()
 
     def __init__(self, journal: Path, window: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,12 +53,12 @@ class Single(QObject):
         """Whether some process seems to have the window; one that was killed may seem so, too."""
         return self._place.exists()
 
-    def claim(self) -> bool:
-        """Take the right to the window; False where another process has it.
+    def claim(self, wait_ms: int = 0) -> bool:
+        """Take the right to the window; False where another process has it, and keeps it so long.
 
         Whoever has it should `listen` once the window stands.
         """
-        return self._lock.tryLock(0)
+        return self._lock.tryLock(wait_ms)
 
     def listen(self) -> None:
         """Hear second starts from now on."""
@@ -86,9 +96,16 @@ class Single(QObject):
 
     def _heard(self, socket: "QLocalSocket") -> None:
         """A caller has said all and hung up."""
-        verb = socket.readAll().data()
+        verb = bytes(socket.readAll().data())
         socket.deleteLater()
-        if verb == CAPTURE:
-            self.capture_asked.emit()
-        elif verb == SHOW:
-            self.asked.emit()
+        asked = {
+            CAPTURE: self.capture_asked,
+            SHOW: self.asked,
+            QUIT: self.quit_asked,
+            DIM: self.dim_asked,
+        }
+        if verb in asked:
+            asked[verb].emit()
+        elif verb.startswith(b"show ") and len(verb) <= LONGEST:
+            _show, page, *words = verb.decode(errors="replace").split()
+            self.place_asked.emit(page, " ".join(words))

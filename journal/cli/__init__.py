@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from journal.cli import (
+    autostarting,
     correcting,
     endings,
     evenings,
@@ -32,6 +33,7 @@ COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, tending, upkeep),
     *(rituals, ritual_files, evenings, pauses, endings),
+    *(finding, keeping, tending, upkeep, rituals, evenings, autostarting),
 )
 
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from journal import bell_file, clock, evening, evening_shown
+from journal import bell_file, clock, evening, evening_shown, ringer
 from journal.bell_file import Heard
 from journal.cli.group import DATE, PATH, elara
-from journal.errors import CannotSave, NotFound
+from journal.errors import CannotSave, JournalError, NotFound
 from journal.model import template
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, RingKind
@@ -90,12 +90,11 @@ def schedule(desk: Desk, /, *, in_json: bool, **said: Any) -> None:
 
     Without --weekdays for every day of the week: of the evening, or of the morning for waking.
     """
-    now, zone = clock.now(), clock.local_zone()
+    now = clock.now()
     with desk.journal() as store:
         found = _set(store, said, now)
         if found != store.rituals.schedule():
             store.rituals.save_schedule(found, now)
-            evening.write_bell(store, now, zone)
         rituals = store.rituals.all()
     document = evening_shown.schedule_json(found, rituals)
     tell(document, evening_shown.schedule_lines(found, rituals), in_json=in_json)
@@ -196,14 +195,24 @@ def calendar(desk: Desk, out: Path, *, neutral: bool, in_json: bool) -> None:
 
 
 @elara.command()
-@click.option("--once", is_flag=True, required=True, help=_("Look once, and end."))
+@click.option("--once", is_flag=True, help=_("Look once, and end."))
+@click.option("--stop", is_flag=True, help=_("Ask the bell that rings to end."))
 @click.option("--at", "now", metavar="TIME", callback=moment, help=AT)
 @as_json
 @click.pass_obj
-def bell(desk: Desk, now: datetime, *, once: bool, in_json: bool) -> None:  # noqa: ARG001 - a fact
-    """Ring what is due, from the bell file alone: the journal stays closed."""
+def bell(desk: Desk, now: datetime, *, once: bool, stop: bool, in_json: bool) -> None:  # noqa: ARG001 - it is `elara bell --stop` alone
+    """Ring what is due, from the bell file alone: the journal stays closed.
+
+    Without --once it stays, with an icon in the tray where the desktop has one, and gives each
+    reminder as a notification.
+    """
+    if not once:
+        raise JournalError(
+            _("The bell that stays needs a screen."),
+            _("Run `elara bell` in a desktop session, or `elara bell --once` every few minutes."),
+        )
     zone = clock.local_zone()
-    watch = evening.bell_watch(desk.path, zone)
+    watch = ringer.bell_watch(desk.path, zone)
     found = watch.tick(now, zone.key)
     for each in found:
         bell_file.append(bell_file.log_place(desk.path), Heard(each, Answer.RUNG, now))

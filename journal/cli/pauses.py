@@ -104,5 +104,4 @@ def _changed(desk: Desk, change: Callable[[Schedule], Schedule]) -> Schedule:
         after = change(before)
         if after != before:
             store.rituals.save_schedule(after, now)
-            evening.write_bell(store, now, clock.local_zone())
     return after

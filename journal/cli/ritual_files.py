@@ -56,7 +56,6 @@ def import_ritual(desk: Desk, file: Path, *, dry_run: bool, in_json: bool) -> No
             with store.writing(Changes.RITUALS):
                 for each in made:
                     store.rituals.save(each, now)
-            evening.write_bell(store, now, clock.local_zone())
         document |= {"id": made[0].uid, "name": made[0].name}
         lines.append(_("Kept as “{name}”.").format(name=made[0].name))
     tell(document, lines, in_json=in_json)
@@ -136,7 +135,6 @@ def delete_ritual(desk: Desk, name: str, *, in_json: bool) -> None:
     with desk.journal() as store:
         chosen = evening.named(store.rituals.all(), name)
         store.rituals.delete(chosen.uid, clock.now())
-        evening.write_bell(store, clock.now(), clock.local_zone())
     back = _("`elara ritual restore {id}` brings it back.").format(id=chosen.uid)
     tell({"id": chosen.uid, "name": chosen.name}, [chosen.name, back], in_json=in_json)
 
@@ -149,12 +147,9 @@ def restore_ritual(desk: Desk, uid: str, *, in_json: bool) -> None:
     """Bring back the ritual of this ID, with the variants that went with it."""
     with desk.journal() as store:
         kept = store.rituals.restore(uid, clock.now())
-        evening.write_bell(store, clock.now(), clock.local_zone())
     tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)
 
 
 def _kept(store: Store, made: Ritual) -> Ritual:
     now = clock.now()
-    kept = store.rituals.save(made, now)
-    evening.write_bell(store, now, clock.local_zone())
-    return kept
+    return store.rituals.save(made, now)

@@ -75,7 +75,6 @@ def add_ritual(desk: Desk, /, template: str, *, in_json: bool, **said: Any) -> N
         days = weekdays.read(said["weekdays"]) or begun.weekdays
         begun = replace(begun, weekdays=days, tired=begun.tired or said["tired"])
         kept = store.rituals.save(owned.fresh(begun, known, now), now)
-        evening.write_bell(store, now, clock.local_zone())
     tell(evening_shown.ritual_json(kept), [evening_shown.ritual_line(kept)], in_json=in_json)
 
 

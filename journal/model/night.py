@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
+from journal.model.hours import EVENING
 from journal.model.session import STAGED, Session, SleepKind
-
-EVENING = time(18)
 
 
 class Kind(StrEnum):

@@ -45,6 +45,11 @@ class Ring:
         """What is rung once."""
         return RingKey(self.night, self.reminder, self.kind)
 
+    @property
+    def topic(self) -> tuple[date, str]:
+        """What is begun or put aside for a night: the ritual, or else the reminder itself."""
+        return self.night, self.ritual or self.reminder
+
 
 class Answer(StrEnum):
     """What became of a ring."""
@@ -53,6 +58,7 @@ class Answer(StrEnum):
     SNOOZED = "snoozed"
     BEGUN = "begun"
     NOT_TONIGHT = "not_tonight"
+    WANTED = "wanted"  # after all
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,9 @@ class Snoozed:
 class Looked:
     """The last look at the clock: when and where, what has rung, what waits.
 
-    `settled` are (night, ritual) that were begun or put aside: nothing more rings for them.
-    `rung`, `settled` and `snoozes` are in the order in which they happened.
+    `settled` are topics that were begun or put aside: nothing more rings for them.
+    `rung`, `settled` and `snoozes` are in the order in which they happened. `heard` is the instant
+    of the last line that was taken from the bell's log.
     """
 
     at: datetime | None = None
@@ -78,3 +85,4 @@ class Looked:
     settled: tuple[tuple[date, str], ...] = ()
     waiting: tuple[Snoozed, ...] = ()
     snoozes: tuple[tuple[RingKey, int], ...] = ()
+    heard: datetime | None = None

@@ -7,7 +7,7 @@ each instant here comes from a local day and a clock time on it, in a zone.
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from journal.model.night import EVENING
+from journal.model.hours import EVENING
 from journal.model.ring import RingKind
 
 Week = tuple[time | None, ...]  # Monday first

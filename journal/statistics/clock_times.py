@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from journal.model.night import EVENING
+from journal.model.hours import EVENING
 
 MORNING = ("out_of_bed", "final_awakening")
 CHAIN = (*MORNING, "try_sleep", "into_bed")  # backwards from the end

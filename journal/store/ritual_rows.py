@@ -100,6 +100,7 @@ def packed_look(looked: Looked) -> str:
                 for each in looked.waiting
             ],
             "snoozes": [[*packed_key(key), times] for key, times in looked.snoozes],
+            "heard": rows.instant(looked.heard),
         }
     )
 
@@ -117,6 +118,7 @@ def unpacked_look(text: str, rung: tuple[RingKey, ...]) -> Looked:
             for ring, until, times in plain["waiting"]
         ),
         tuple((unpacked_key(*key), times) for *key, times in plain["snoozes"]),
+        rows.moment(plain.get("heard")),
     )
 
 

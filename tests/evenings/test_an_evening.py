@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal import clock, evening
+from journal import clock, evening, ringer
 from journal.model.ring import RingKind
 from journal.model.ritual import Asks, Outcome, RunState
 from journal.store.store import Store
@@ -97,7 +97,7 @@ class Lived:
 
     def rung(self) -> list[RingKind]:
         """What the bell gives now, from its own file and log."""
-        looking = evening.bell_watch(self.journal, LISBON)
+        looking = ringer.bell_watch(self.journal, LISBON)
         looking.looked_since(self.now - timedelta(minutes=1))
         return [each.kind for each in looking.tick(self.now, LISBON.key)]
 

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import bell_file, evening
+from journal import bell_file, evening, ringer
 from journal.bell_file import Bell, Heard
 from journal.errors import CannotRead
 from journal.model.ring import Answer, Ring, RingKind
 from journal.store.store import Store
+from journal.terminal import Desk
 from tests.journal.evenings import RITUALS, SCHEDULE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -40,10 +41,8 @@ def test_the_bell_file_is_for_its_owner_only_and_holds_thirty_days(journal):
 
 
 def test_the_bell_file_is_written_anew_after_each_commit_that_touches_the_schedule(journal):
-    store = Store.open(journal)
-    evening.keep_bell(store, lambda: NOW, lambda: UTC_ZONE)
-    store.rituals.delete("candle", NOW)
-    store.close()
+    with Desk(journal).journal() as store:
+        store.rituals.delete("candle", NOW)
     found = bell_file.read(bell_file.place(journal))
     assert {each.name for each in found.rings} == {"Morning recall", ""}
 
@@ -60,7 +59,7 @@ def test_neutral_words_name_no_ritual(journal):
 
 def test_a_bell_rings_from_the_file_after_the_journal_is_gone(journal):
     journal.unlink()
-    watch = evening.bell_watch(journal, UTC_ZONE)
+    watch = ringer.bell_watch(journal, UTC_ZONE)
     (ring,) = watch.tick(NOW + timedelta(hours=9, minutes=30))
     assert (ring.name, ring.kind, ring.late) == ("Candle-lit evening", RingKind.BEFORE, False)
 
@@ -81,7 +80,7 @@ def test_what_the_bell_learned_is_taken_in_once(journal):
     with log.open("a", encoding="utf-8") as file:
         file.write('{"ring": ')
     assert log.stat().st_mode & 0o777 == 0o600
-    watch = evening.bell_watch(journal, UTC_ZONE)
+    watch = ringer.bell_watch(journal, UTC_ZONE)
     assert ring.key in watch.looked.rung
     assert len(watch.looked.waiting) == 1
     store = Store.open(journal)
@@ -101,7 +100,7 @@ def test_a_bell_file_that_is_something_else_is_refused_in_words(tmp_path, conten
 
 def test_where_there_is_no_bell_file_that_is_said(tmp_path):
     with pytest.raises(CannotRead, match="no bell file yet"):
-        evening.bell_watch(tmp_path / "j", UTC_ZONE)
+        ringer.bell_watch(tmp_path / "j", UTC_ZONE)
 
 
 def test_an_earlier_bell_stays_whole_where_the_new_one_cannot_be_written(journal):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import evening, evening_deeds
+from journal import evening, evening_deeds, ringer
 from journal.errors import JournalError
 from journal.evening import Evening
 from journal.model.ring import RingKind
@@ -48,7 +48,7 @@ def tonight(store: Store) -> Evening:
 def rung(store: Store, until: datetime) -> list[tuple[datetime, RingKind]]:
     """What the bell, which only has its file and its log, gives until then."""
     found, at = [], NOW
-    looking = evening.bell_watch(store.path, LISBON)
+    looking = ringer.bell_watch(store.path, LISBON)
     while at <= until:
         found += [(at, each.kind) for each in looking.tick(at, LISBON.key)]
         at += timedelta(minutes=1)

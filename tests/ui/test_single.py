@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 
-from ui.single import Single
+from ui.single import DIM, LONGEST, QUIT, Single, place_verb
 
 HOLD = """
     import sys
@@ -30,6 +30,30 @@ def test_a_second_start_asks_the_first_to_show_itself(qtbot, tmp_path):
     first.close()
     assert second.claim()
     second.close()
+
+
+def test_a_place_can_be_asked_for_with_what_to_open_there(qtbot, tmp_path):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.place_asked) as asked:
+        assert second.ask(place_verb("tonight", "candle"))
+    assert asked.args == ["tonight", "candle"]
+    with qtbot.waitSignal(first.asked):
+        second.ask(place_verb(""))
+    with qtbot.assertNotEmitted(first.place_asked, wait=100):
+        second.ask(b"show " + b"x" * LONGEST)
+    first.close()
+
+
+def test_a_bell_can_be_asked_to_end_and_a_window_to_dim(qtbot, tmp_path):
+    first, second = Single(tmp_path / "j", "bell"), Single(tmp_path / "j", "bell")
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignals([first.quit_asked, first.dim_asked]):
+        second.ask(QUIT)
+        second.ask(DIM)
+    first.close()
 
 
 def test_two_journals_have_two_windows(qtbot, tmp_path):

@@ -11,7 +11,6 @@ from journal.model.identity import new_uid
 from journal.model.ring import RingKind
 from journal.model.ritual import Ritual
 from journal.model.schedule import Reminder, Schedule
-from journal.reminders import SNOOZE_LIMIT, SNOOZES
 from journal.text import _
 from ui.models.ritual_words import reminder_words
 from ui.theme.look import Look
@@ -136,18 +135,16 @@ class RemindersCard(Card):
         self._known: tuple[tuple[str, str], ...] = ()
         self._now: datetime | None = None
         self._rituals: tuple[Ritual, ...] = ()
-        presets = ", ".join(map(str, SNOOZES))
         note = _(
-            "A reminder can be put off by {presets} minutes, {n} times in an evening."
-            " A second call comes once, softly, where nobody answered."
+            "How often and for how long a reminder can be put off, and whether it calls a second"
+            " time, is said in Settings."
         )
         self.add = Button(look, _("Add a reminder"), "second", icon="plus", size="small")
         self._none = Label(look, "", "body", "ink2", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.addWidget(Label(look, _("Reminders"), "head"))
-        told = note.format(presets=presets, n=SNOOZE_LIMIT)
-        self.body.addWidget(Label(look, told, "small", "ink3", wrap=True))
+        self.body.addWidget(Label(look, note, "small", "ink3", wrap=True))
         self.body.addWidget(self._none)
         self.body.addLayout(self._column)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

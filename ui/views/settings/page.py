@@ -6,7 +6,6 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -17,14 +16,17 @@ from journal.store.store import Store
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Progress
+from ui.tray.at_login import AtLogin
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
+from ui.views.settings.reminders import Login, RemindersCard
 from ui.views.settings.ritual import RitualCard
 from ui.views.settings.rows import rows_of, show_row
 from ui.views.settings.sources import SourcesCard
+from ui.views.settings.stopping import StoppingCard
 from ui.views.settings.templates import TemplatesCard
 from ui.views.settings.writing import WritingCard
 from ui.widgets.labels import Label
@@ -40,14 +42,17 @@ class SettingsPage(Page):
     name = "settings"
     concerns = Changes.SETTINGS | Changes.DREAMS | Changes.NIGHTS | Changes.SESSIONS
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, login: Login | None = None) -> None:
         super().__init__(desk)
+        self._login = login or AtLogin(desk.store.path)
         look = desk.look
         self._privacy = Privacy(look, desk.store)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
         self._ritual = RitualCard(look)
+        self._reminders = RemindersCard(look)
+        self._stopping = StoppingCard(look)
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._writing = WritingCard(look)
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
@@ -61,8 +66,9 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._appearance.changed.connect(self._change)
-        for card in (self._morning, self._ritual):
+        for card in (self._morning, self._ritual, self._reminders, self._stopping):
             card.changed.connect(self._change)
+        self._reminders.login_asked.connect(self._turn_login)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
@@ -81,6 +87,8 @@ class SettingsPage(Page):
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
         self._ritual.show_settings(settings)
+        self._reminders.show_settings(settings, self._login.status())
+        self._stopping.show_settings(settings)
         self._templates.refresh()
         self._sources.refresh(self.desk.now().astimezone(self.desk.zone()).date())
         self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
@@ -100,13 +108,14 @@ class SettingsPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         self._cards.setSpacing(16)
-        self._cards.addWidget(self._appearance, 1, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.setSpacing(16)
-        for card in (self._nights, self._morning, self._ritual):
-            beside.addWidget(card)
-        beside.addStretch(1)
-        self._cards.addLayout(beside, 1)
+        left = (self._appearance, self._stopping, self._morning)
+        for cards in (left, (self._nights, self._reminders, self._ritual)):
+            beside = QVBoxLayout()
+            beside.setSpacing(16)
+            for card in cards:
+                beside.addWidget(card)
+            beside.addStretch(1)
+            self._cards.addLayout(beside, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 40, 40)
         column.setSpacing(0)
@@ -135,6 +144,13 @@ class SettingsPage(Page):
         preferences = self.desk.store.preferences
         try:
             preferences.save(replace(preferences.load(), **{name: value}))
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+        self.refresh()
+
+    def _turn_login(self, on: bool) -> None:
+        try:
+            self._login.turn(on=on)
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()

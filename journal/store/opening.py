@@ -7,8 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import clock, paths
-from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
+from journal.errors import (
+    CannotOpen,
+    DamagedJournal,
+    LockedJournal,
+    NewerJournal,
+    NotAJournal,
+    WrongPassphrase,
+)
 from journal.store import engine, migrations
+from journal.store.key import MAGIC, Key, mark_of
 from journal.text import _
 
 _MAGIC = b"SQLite format 3\0"
@@ -17,18 +25,22 @@ _PRIVATE = 0o600
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
+def opened(
+    path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None
+) -> engine.Connection:
     """A connection to the journal at `path`, current and in WAL mode.
 
-    Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or CannotOpen; then nothing was
-    written. A copy is set aside before any migration of an existing journal.
+    Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy, CannotOpen, or for an encrypted
+    one LockedJournal and WrongPassphrase; then nothing was written. A copy is set aside before any
+    migration of an existing journal. The key of a journal that is not encrypted is not looked at.
     """
     with _plain_words(path):
         made = _looked_at(path) and _made(path)
+        key = _fitting(path, key)
         if not made and not _beside(path):
-            with closing(engine.look(path)) as looking:
+            with closing(engine.look(path, key)) as looking:
                 _pending(looking, path)
-        connection = engine.connect(path, busy)
+        connection = engine.connect(path, busy, key)
         try:
             _made_current(connection, path)
         except BaseException:
@@ -86,6 +98,9 @@ def _looked_at(path: Path) -> bool:
         if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
+    if head.startswith(MAGIC):
+        _may_write(path)
+        return False
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
@@ -94,6 +109,26 @@ def _looked_at(path: Path) -> bool:
         )
     _may_write(path)
     return False
+
+
+def _fitting(path: Path, key: Key | None) -> Key | None:
+    """The key where the file needs one."""
+    mark = mark_of(path)
+    if mark is None:
+        return None
+    if key is None:
+        raise LockedJournal(
+            _("The journal is locked."),
+            _("{path} is encrypted. Its passphrase is asked for, or read with {option}.").format(
+                path=path, option="--passphrase-fd N"
+            ),
+        )
+    if key.mark != mark:
+        raise WrongPassphrase(
+            _("This key is for another journal."),
+            _("{path} was encrypted with another key. It was left as it is.").format(path=path),
+        )
+    return key
 
 
 def _may_write(path: Path) -> None:

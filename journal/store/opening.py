@@ -15,7 +15,7 @@ from journal.errors import (
     NotAJournal,
     WrongPassphrase,
 )
-from journal.store import engine, migrations
+from journal.store import engine, migrations, turning
 from journal.store.key import MAGIC, Key, mark_of
 from journal.text import _
 
@@ -30,13 +30,12 @@ def opened(
 ) -> engine.Connection:
     """A connection to the journal at `path`, current and in WAL mode.
 
-    Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy, CannotOpen, or for an encrypted
-    one LockedJournal and WrongPassphrase; then nothing was written. A copy is set aside before any
-    migration of an existing journal. The key of a journal that is not encrypted is not looked at.
+    `key` is what `fitting` gave. Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or
+    CannotOpen; then nothing was written. A copy is set aside before any migration of an existing
+    journal.
     """
     with _plain_words(path):
         made = _looked_at(path) and _made(path)
-        key = _fitting(path, key)
         if not made and not _beside(path):
             with closing(engine.look(path, key)) as looking:
                 _pending(looking, path)
@@ -49,6 +48,37 @@ def opened(
                 _forgotten(path)
             raise
     return connection
+
+
+def fitting(path: Path, key: Key | None) -> Key | None:
+    """The key where the file needs one; None where it is not encrypted, or not there.
+
+    To be called before the file is opened: reading beside SQLite lets go of its locks. Raises
+    LockedJournal or WrongPassphrase, or CannotOpen where this build cannot decrypt.
+    """
+    mark = mark_of(path)
+    if mark is None:
+        return None
+    if not engine.encrypts():
+        raise CannotOpen(
+            _("The journal is encrypted."),
+            _("Elara was installed without the library that opens {path} on this system.").format(
+                path=path
+            ),
+        )
+    if key is None:
+        raise LockedJournal(
+            _("The journal is locked."),
+            _("{path} is encrypted. Its passphrase is asked for, or read with {option}.").format(
+                path=path, option="--passphrase-fd N"
+            ),
+        )
+    if key.mark != mark:
+        raise WrongPassphrase(
+            _("This key is for another journal."),
+            _("{path} was encrypted with another key. It was left as it is.").format(path=path),
+        )
+    return key
 
 
 def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
@@ -109,26 +139,6 @@ def _looked_at(path: Path) -> bool:
         )
     _may_write(path)
     return False
-
-
-def _fitting(path: Path, key: Key | None) -> Key | None:
-    """The key where the file needs one."""
-    mark = mark_of(path)
-    if mark is None:
-        return None
-    if key is None:
-        raise LockedJournal(
-            _("The journal is locked."),
-            _("{path} is encrypted. Its passphrase is asked for, or read with {option}.").format(
-                path=path, option="--passphrase-fd N"
-            ),
-        )
-    if key.mark != mark:
-        raise WrongPassphrase(
-            _("This key is for another journal."),
-            _("{path} was encrypted with another key. It was left as it is.").format(path=path),
-        )
-    return key
 
 
 def _may_write(path: Path) -> None:
@@ -219,6 +229,7 @@ def _made_current(connection: engine.Connection, path: Path) -> None:
     pending = _pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
+    turning.clear_unfinished(path)
     if pending:
         if _applied(connection):
             set_aside(connection, path, clock.now())

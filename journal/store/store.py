@@ -11,7 +11,7 @@ from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
-from journal.store.key import Key, mark_of
+from journal.store.key import Key
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
@@ -222,7 +222,8 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         encrypted journal, see vault.py. Raises NotAJournal, NewerJournal, DamagedJournal,
         JournalBusy, CannotOpen, LockedJournal or WrongPassphrase, and then has written nothing.
         """
-        return cls(path, opening.opened(path, busy, key), Hook(), key if mark_of(path) else None)
+        fitting = opening.fitting(path, key)
+        return cls(path, opening.opened(path, busy, fitting), Hook(), fitting)
 
     def reopen(self, busy: float = engine.BUSY_SECONDS) -> "Store":
         """The same journal on a connection of its own, for another thread."""

@@ -44,11 +44,12 @@ class Wrapping:
         from nacl.secret import SecretBox
 
         try:
-            return SecretBox(self._stretched(words)).decrypt(self.box)
+            return SecretBox(self.stretched(words)).decrypt(self.box)
         except CryptoError:
             return None
 
-    def _stretched(self, words: str) -> bytes:
+    def stretched(self, words: str) -> bytes:
+        """The key that the secret is encrypted under, made of the words."""
         from nacl import pwhash
         from nacl.encoding import RawEncoder
         from nacl.hash import blake2b
@@ -89,7 +90,7 @@ def wrapped(kind: str, key: Key, words: str) -> Wrapping:
     rounds = 0 if kind == RECOVERY else pwhash.argon2id.OPSLIMIT_MODERATE
     memory = 0 if kind == RECOVERY else pwhash.argon2id.MEMLIMIT_MODERATE
     made = Wrapping(kind, utils.random(_SALT), b"", rounds, memory)
-    return replace(made, box=bytes(SecretBox(made._stretched(words)).encrypt(key.secret)))
+    return replace(made, box=bytes(SecretBox(made.stretched(words)).encrypt(key.secret)))
 
 
 def write(journal: Path, file: KeyFile) -> None:

@@ -136,7 +136,5 @@ def _refused(journal: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotSave(
             _("This cannot be saved."),
-            _("{path}: {why}.").format(
-                path=paths.sealed(journal), why=error.strerror or error
-            ),
+            _("{path}: {why}.").format(path=paths.sealed(journal), why=error.strerror or error),
         ) from error

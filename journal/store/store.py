@@ -213,9 +213,7 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         return Rings(self)
 
     @classmethod
-    def open(
-        cls, path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None
-    ) -> "Store":
+    def open(cls, path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None) -> "Store":
         """Open the journal at `path`, making it where there is none; migrate it if it is older.
 
         `busy` is how many seconds to wait for another program that writes; `key` opens an

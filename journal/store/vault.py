@@ -90,7 +90,7 @@ def encrypt(path: Path, words: str) -> Key:
     if not engine.encrypts():
         raise CannotOpen(
             _("This journal cannot be encrypted here."),
-            _("Elara was installed without the library for it on this system. Nothing was changed."),
+            _("Elara was installed without the library for it. Nothing was changed."),
         )
     key = new_key()
     wrapping = key_file.wrapped(PASSPHRASE, key, words)

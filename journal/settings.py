@@ -16,6 +16,7 @@ class ThemeChoice(StrEnum):
     EMBER = "ember"
 
 
+LOCK_AFTER = (0, 1, 2, 5, 10, 15, 30, 60)  # minutes; 0 is never, and none is too short to use
 TEXT_SIZES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
 
 
@@ -39,6 +40,10 @@ class Settings:
     capture_ember: bool = True  # quick capture is always in Ember
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
+    lock_after: int = 10  # one of LOCK_AFTER: minutes without a key or the mouse
+    lock_with_screen: bool = True  # when the session's screen is locked
+    lock_on_minimise: bool = False
+    lock_on_close: bool = False  # the keyring then forgets the key, too
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""
@@ -47,6 +52,9 @@ class Settings:
         if self.ember_from <= self.ember_until:
             return self.ember_from <= clock < self.ember_until
         return clock >= self.ember_from or clock < self.ember_until
+
+
+_ALLOWED: Mapping[str, tuple[Any, ...]] = {"text_size": TEXT_SIZES, "lock_after": LOCK_AFTER}
 
 
 def to_plain(settings: Settings) -> dict[str, Any]:
@@ -60,7 +68,7 @@ def from_plain(values: Mapping[str, Any]) -> Settings:
     for each in fields(Settings):
         if each.name in values:
             value = _read(each.default, values[each.name])
-            if value is not None and not (each.name == "text_size" and value not in TEXT_SIZES):
+            if value is not None and value in _ALLOWED.get(each.name, (value,)):
                 known[each.name] = value
     return Settings(**known)
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from journal import clock, paths
@@ -43,6 +43,8 @@ class Elara(QObject):
     With `as_given` the look stays as it is handed in, whatever settings and hour say.
     """
 
+    locking = Signal()  # a wish to lock the journal, which is encrypted
+
     def __init__(
         self, store: Store, look: Look, dialogs: Dialogs, own: Path, *, as_given: bool = False
     ) -> None:
@@ -60,6 +62,7 @@ class Elara(QObject):
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
         self.window.capture_asked.connect(self.capture.show)
+        self.window.lock_asked.connect(self._lock)
         self.window.bind(self._deeds())
         self.window.sample.connect(self._show_sample)
         self.bridge = Bridge(store, self)
@@ -103,6 +106,11 @@ class Elara(QObject):
             self.store.recordings.recover(clock.now())
         except JournalError:
             return  # busy, or a full disk: what was said is kept, and the next start tries again
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand in a window that the disk did not take."""
+        return self.window.unsaved or self.capture.unsaved
 
     def come_forward(self) -> None:
         """Show the window, because somebody started Elara again."""
@@ -148,6 +156,7 @@ class Elara(QObject):
             Deed("Ctrl+N", self._new_dream),
             Deed("Ctrl+D", self.capture.show),
             Deed("Ctrl+Shift+E", self._ember),
+            Deed("Ctrl+L", self._lock),
             Deed("Ctrl+F", self._search),
             Deed("/", self._slash),
             Deed("Ctrl+K", self._jump),
@@ -180,6 +189,13 @@ class Elara(QObject):
 
     def _search(self) -> None:
         self.window.page.focus_search()
+
+    def _lock(self) -> None:
+        """Lock; a journal that is not encrypted has no lock: lead to where it gets one."""
+        if self.store.key is not None:
+            self.locking.emit()
+        else:
+            self.window.go(Place("settings", words=_("Passphrase")))
 
     def _show_keys(self) -> None:
         from ui.views.keys import show_keys  # imported when asked: the window stands sooner

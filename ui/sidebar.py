@@ -126,6 +126,7 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
     capture_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, look: Look, pages: Sequence[Entry], foot: Sequence[Entry]) -> None:
         super().__init__()
@@ -149,6 +150,7 @@ class Sidebar(QWidget):
         column.addSpacing(8)
         for entry in foot:
             column.addWidget(self._item(entry))
+        column.addWidget(self._lock())
         self._promise = Label(look, _("Nothing leaves this computer"), "caption", "ink3")
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(10)
@@ -170,7 +172,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(NARROW if narrow else max(WIDE, self._look.px(WIDE)))
         self._head.show_narrow(narrow)
         self._promise.setVisible(not narrow)
-        for item in (self._jot, *self._items.values()):
+        for item in (self._jot, self._locks, *self._items.values()):
             item.show_narrow(narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,6 +185,11 @@ class Sidebar(QWidget):
         self._jot = Item(self._look, entry, boxed=True)
         self._jot.clicked.connect(self.capture_asked)
         return self._jot
+
+    def _lock(self) -> Item:
+        self._locks = Item(self._look, Entry("lock", _("Lock"), "lock", "Ctrl L"))
+        self._locks.clicked.connect(self.lock_asked)
+        return self._locks
 
     def _item(self, entry: Entry) -> Item:
         item = Item(self._look, entry)

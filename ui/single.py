@@ -9,7 +9,7 @@ from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPath
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SHOW, CAPTURE = b"show\n", b"capture\n"
+SHOW, CAPTURE, LOCK = b"show\n", b"capture\n", b"lock\n"
 WAIT_MS = 2000
 
 
@@ -24,6 +24,7 @@ class Single(QObject):
 
     asked = Signal()
     capture_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, journal: Path, window: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,9 @@ class Single(QObject):
         return self._lock.tryLock(0)
 
     def listen(self) -> None:
-        """Hear second starts from now on."""
+        """Hear second starts from now on; harmless when done twice."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self._name)  # left behind by a process that was killed
@@ -62,7 +65,7 @@ class Single(QObject):
         self._server = server
 
     def ask(self, verb: bytes = SHOW) -> bool:
-        """Ask the process that has the window to show it, or to capture; whether it heard."""
+        """Ask the process that has the window to show it, to capture or to lock; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -90,5 +93,7 @@ class Single(QObject):
         socket.deleteLater()
         if verb == CAPTURE:
             self.capture_asked.emit()
+        elif verb == LOCK:
+            self.lock_asked.emit()
         elif verb == SHOW:
             self.asked.emit()

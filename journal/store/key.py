@@ -1,7 +1,5 @@
 """What opens an encrypted journal, and how such a file is told from any other."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +29,15 @@ class Key:
 
     def derived(self, use: bytes) -> bytes:
         """Another secret of 32 bytes, for one use that is named in at most 16 bytes."""
+        import hashlib  # nothing that the start of the window needs
+
         return hashlib.blake2b(key=self.secret, person=use, digest_size=_SECRET).digest()
 
 
 def new_key() -> Key:
     """A key that nothing was encrypted with yet."""
+    import secrets  # nothing that the start of the window needs
+
     return Key(secrets.token_bytes(_SECRET), MAGIC + secrets.token_bytes(MARK - len(MAGIC)))
 
 

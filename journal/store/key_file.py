@@ -65,7 +65,11 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What stands in the file. `keyring`: the person wants the system's keyring to hold the key."""
+    """What stands in the file.
+
+    `public` is what notes are sealed to while the journal is locked, b"" where the person wants
+    none; `keyring`: the person wants the system's keyring to hold the key.
+    """
 
     mark: bytes
     public: bytes

@@ -3,20 +3,21 @@
 Each is one libsodium sealed box in a folder beside the journal, to the public key that stands in
 the key file. Only the unlocked journal opens them: then each becomes a dream under the identity
 that stands in its box, and is removed after the commit. So a crash in between takes nothing in
-twice. A box that does not open stays where it is, and is told.
+twice, and a line that is being written on in another window while the journal is unlocked keeps
+its end. A box that does not open stays where it is, and is told.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from journal import paths
 from journal.changes import Changes
-from journal.errors import CannotSave
+from journal.errors import CannotSave, LockedJournal
 from journal.model.dream import Dream, Origin
 from journal.store import vault
 from journal.store.key import Key
@@ -41,12 +42,17 @@ class Note:
 def seal(journal: Path, note: Note) -> None:
     """Keep a note of a locked journal; the same note again takes the place of its first words.
 
-    After this returns no crash takes it away. Raises CannotSave, or DamagedJournal where the key
-    file is gone.
+    After this returns no crash takes it away. Raises CannotSave, LockedJournal where the person
+    wants no such notes, or DamagedJournal where the key file is gone.
     """
     from nacl.public import PublicKey, SealedBox  # libsodium, for a locked journal alone
 
     public = vault.lock_file(journal).public
+    if not public:
+        raise LockedJournal(
+            _("The journal is locked."),
+            _("Quick capture while locked is off in the settings. Unlock Elara to write."),
+        )
     box = SealedBox(PublicKey(public)).encrypt(json.dumps(_plain(note)).encode())
     with _refused(journal):
         paths.sealed(journal).mkdir(mode=0o700, exist_ok=True)
@@ -81,10 +87,17 @@ def take_in(store: Store) -> tuple[Path, ...]:
 
 
 def _keep(store: Store, note: Note) -> None:
-    known = store.one("select 1 from dream where uid = ?", [note.uid])
-    if known is None:
+    """Make a dream of a note, or let the dream that its first words became have the rest."""
+    if store.one("select 1 from dream where uid = ?", [note.uid]) is None:
         dream = Dream(note.night, note.body, uid=note.uid, origin=note.origin, hook=True)
         store.dreams.save(dream, note.written_at)
+        return
+    standing = store.dreams.get(note.uid)
+    if note.body in standing.body:
+        return
+    further = note.body.startswith(standing.body)
+    body = note.body if further else f"{standing.body}\n\n{note.body}"
+    store.dreams.save(replace(standing, body=body), note.written_at)
 
 
 def _boxes(journal: Path) -> Sequence[Path]:

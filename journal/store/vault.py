@@ -138,6 +138,12 @@ def note_keyring(path: Path, key: Key, *, wanted: bool) -> None:
     _keep(path, replace(key_file.find(path, key.mark), keyring=wanted))
 
 
+def note_captures(path: Path, key: Key, *, wanted: bool) -> None:
+    """Note whether lines are taken in while the journal is locked. Raises CannotSave."""
+    public = public_key(key) if wanted else b""
+    _keep(path, replace(key_file.find(path, key.mark), public=public))
+
+
 def copy_key(path: Path, copy: Path, key: Key) -> None:
     """Put the key file beside a copy of the journal, for the copy alone is of no use."""
     with _writing_keys(copy):
@@ -154,6 +160,11 @@ def public_key(key: Key) -> bytes:
 def private_key(key: Key) -> bytes:
     """What opens sealed notes. Derived, so it is in no file, and every copy has it."""
     return key.derived(_SEALING)
+
+
+def held(path: Path, key: Key) -> KeyFile:
+    """The key file of a journal that this program has open. Raises DamagedJournal."""
+    return key_file.find(path, key.mark)
 
 
 def plain_copies(path: Path) -> tuple[Path, ...]:

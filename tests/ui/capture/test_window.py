@@ -45,7 +45,7 @@ def dialogs() -> FakeDialogs:
 
 @pytest.fixture
 def window(look, disk, dialogs, desk, qtbot) -> Iterator[CaptureWindow]:
-    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone), dialogs)
+    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone, desk.store.path), dialogs)
     with qtbot.waitActive(made):
         made.jot()
     yield made
@@ -171,11 +171,11 @@ def test_unsaved_words_are_only_left_behind_if_the_person_says_so(
     disk.refuses, dialogs.yes = False, True
 
 
-def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, disk, qtbot):
+def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, desk, qtbot):
     def shut() -> Any:
         raise CannotOpen("The journal cannot be opened.", "Is the disk there?")
 
-    window._jotting._stand = Nightstand(shut, lambda: DEEP, lambda: UTC)
+    window._jotting._stand = Nightstand(shut, lambda: DEEP, lambda: UTC, desk.store.path)
     window.meet_journal()
     assert "cannot be opened" in window._told.text()
     qtbot.keyClicks(window.prose, "mine")

@@ -44,14 +44,21 @@ def remembered(journal: Path) -> Key | None:
 def forget(journal: Path) -> bool:
     """Let the keyring forget the key; whether it held one. Raises NoKeyring."""
     file = vault.lock_file(journal)
-    if not file.keyring:
-        return False
+    return file.keyring and _dropped(file.mark)
+
+
+def drop(key: Key) -> None:
+    """Let the keyring forget the key of a journal that is open. Raises NoKeyring."""
+    _dropped(key.mark)
+
+
+def _dropped(mark: bytes) -> bool:
     import keyring
 
     with _told():
-        if keyring.get_password(SERVICE, file.mark.hex()) is None:
+        if keyring.get_password(SERVICE, mark.hex()) is None:
             return False
-        keyring.delete_password(SERVICE, file.mark.hex())
+        keyring.delete_password(SERVICE, mark.hex())
     return True
 
 

@@ -27,6 +27,7 @@ class Away(QObject):
 
     gone = Signal()
     minimised = Signal()
+    looked = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Away(QObject):
 
     def look(self) -> None:
         """Compare the clock with the last touch; 0 minutes is never."""
+        self.looked.emit()
         now, minutes = self._now(), self._minutes()
         if now < self._touched or self._fills_the_screen():
             self._touched = now

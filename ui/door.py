@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from journal import clock
 from journal.errors import CannotSave, JournalError, NoKeyring
@@ -162,7 +162,8 @@ class Door(QObject):
         load = elara.store.preferences.load
         self._away = away = Away(elara.window, clock.now, lambda: load().lock_after, self)
         away.gone.connect(self._lock_unless_busy)
-        away.minimised.connect(lambda: load().lock_on_minimise and self.lock())
+        away.minimised.connect(self._minimised)
+        away.looked.connect(lambda: _taken_in(elara.store))
         if self._session is None:
             self._session = ScreenLock(self)
             self._session.locked.connect(self._screen_locked)
@@ -170,6 +171,10 @@ class Door(QObject):
     def _lock_unless_busy(self) -> None:
         """Nobody is there: an import that is under way is not stopped for that."""
         if self.elara is not None and not self.elara.jobs.busy:
+            self.lock()
+
+    def _minimised(self) -> None:
+        if self.elara is not None and self.elara.store.preferences.load().lock_on_minimise:
             self.lock()
 
     def _screen_locked(self) -> None:
@@ -241,7 +246,6 @@ class Door(QObject):
             screen.setWindowState(self.elara.window.windowState())
         else:
             self._keep.restore(screen)
-        self._look.dress(screen)
         self._dialogs.stand_over(screen)
         screen.show()
         screen.activateWindow()
@@ -280,7 +284,8 @@ class Door(QObject):
         if self._bugs is not None:
             self._border.broke.disconnect(self._bugs.tell)
             self._bugs = None
-        elara.window.close()
+        if elara.window.isVisible():
+            elara.window.close()
         elara.close()
         self.elsewhere = elara.elsewhere
         gc.unfreeze()  # else what the window held would stay for good

@@ -61,10 +61,7 @@ class Elara(QObject):
         self.capture = QuickCapture(self.desk)
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
-        self.window.capture_asked.connect(self.capture.show)
-        self.window.lock_asked.connect(self._lock)
-        self.window.bind(self._deeds())
-        self.window.sample.connect(self._show_sample)
+        self._listen()
         self.bridge = Bridge(store, self)
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
@@ -76,6 +73,12 @@ class Elara(QObject):
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
             self._mark_as_sample()
+
+    def _listen(self) -> None:
+        self.window.capture_asked.connect(self.capture.show)
+        self.window.lock_asked.connect(self._lock)
+        self.window.bind(self._deeds())
+        self.window.sample.connect(self._show_sample)
 
     @property
     def is_sample(self) -> bool:

@@ -78,4 +78,4 @@ def _says_locked(message: Any) -> bool:
     if message.header.message_type is not MessageType.signal:
         return False
     member = message.header.fields.get(HeaderFields.member)
-    return member == "Lock" or (member == "ActiveChanged" and message.body[:1] == (True,))
+    return bool(member == "Lock" or (member == "ActiveChanged" and message.body[:1] == (True,)))

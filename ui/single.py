@@ -65,7 +65,7 @@ class Single(QObject):
         self._server = server
 
     def ask(self, verb: bytes = SHOW) -> bool:
-        """Ask the process that has the window to show it, to capture or to lock; whether it heard."""
+        """Ask the process that has the window to show it, capture or lock; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()

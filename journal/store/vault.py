@@ -65,16 +65,15 @@ def unlock(path: Path, words: str, now: datetime) -> Key:
     Takes a third of a second by design. Raises WrongPassphrase, or TooSoon where too many were
     wrong before, and DamagedJournal where the key file is gone.
     """
-    file = lock_file(path)
-    place = paths.tries(path)
-    if seconds := tries.read(place).wait(now):
-        raise _too_soon(seconds)
-    secret = _secret(file, words)
-    if secret is None:
-        seconds = tries.note_wrong(place, now).wait(now)
-        raise _wrong(words, seconds)
-    tries.forget(place)
-    return Key(secret, file.mark)
+    return _tried(path, lock_file(path), words, now)
+
+
+def prove(path: Path, key: Key, words: str, now: datetime) -> None:
+    """Let the passphrase or code be right for a journal that this program has open.
+
+    Raises as `unlock`.
+    """
+    _tried(path, held(path, key), words, now)
 
 
 def seconds_to_wait(path: Path, now: datetime) -> int:
@@ -191,6 +190,18 @@ def encrypt_copies(path: Path, key: Key) -> Copies:
         else:
             done.append(copy)
     return Copies(tuple(done), tuple(left))
+
+
+def _tried(path: Path, file: KeyFile, words: str, now: datetime) -> Key:
+    place = paths.tries(path)
+    if seconds := tries.read(place).wait(now):
+        raise _too_soon(seconds)
+    secret = _secret(file, words)
+    if secret is None:
+        seconds = tries.note_wrong(place, now).wait(now)
+        raise _wrong(words, seconds)
+    tries.forget(place)
+    return Key(secret, file.mark)
 
 
 def _secret(file: KeyFile, words: str) -> bytes | None:

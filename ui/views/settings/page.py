@@ -6,7 +6,6 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from ui.desk import Desk
 from ui.jobs import Progress
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
+from ui.views.settings.locking import LockCard
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
@@ -43,6 +43,7 @@ class SettingsPage(Page):
         super().__init__(desk)
         look = desk.look
         self._privacy = Privacy(look, desk.store)
+        self._lock = LockCard(desk)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
@@ -59,6 +60,9 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._appearance.changed.connect(self._change)
+        self._lock.changed.connect(self._change)
+        self._lock.while_closed.connect(self.while_closed)
+        self._lock.offered.connect(self.offered)
         self._morning.changed.connect(self._change)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
@@ -74,6 +78,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         settings = self.desk.store.preferences.load()
         self._privacy.refresh()
+        self._lock.show_settings(settings)
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
@@ -96,13 +101,13 @@ class SettingsPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         self._cards.setSpacing(16)
-        self._cards.addWidget(self._appearance, 1, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.setSpacing(16)
-        for card in (self._nights, self._morning):
-            beside.addWidget(card)
-        beside.addStretch(1)
-        self._cards.addLayout(beside, 1)
+        for cards in ((self._lock, self._morning), (self._appearance, self._nights)):
+            below = QVBoxLayout()
+            below.setSpacing(16)
+            for card in cards:
+                below.addWidget(card)
+            below.addStretch(1)
+            self._cards.addLayout(below, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 40, 40)
         column.setSpacing(0)

@@ -309,8 +309,14 @@ class Door(QObject):
 
     def _done_while_closed(self, done: tuple[Key | None, str]) -> None:
         key, words = done
-        if self._open(key) and self.elara is not None:
-            self.elara.window.offer(words)
+        if not self._open(key) or self.elara is None:
+            return
+        window = self.elara.window
+        if key is not None:
+            sheet = Place("settings", words=_("There is no reset"))
+            window.offer(words, _("Recovery sheet…"), lambda: window.go(sheet))
+        else:
+            window.offer(words)
 
     def _failed_while_closed(self, key: Key | None, error: JournalError) -> None:
         if self._open(key):

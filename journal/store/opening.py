@@ -41,7 +41,7 @@ def opened(
                 _pending(looking, path)
         connection = engine.connect(path, busy, key)
         try:
-            _made_current(connection, path)
+            _made_current(connection, path, key)
         except BaseException:
             connection.close()
             if made:
@@ -81,8 +81,13 @@ def fitting(path: Path, key: Key | None) -> Key | None:
     return key
 
 
-def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
-    """Copy the journal beside itself before it is changed; the copy's path."""
+def set_aside(
+    connection: engine.Connection, path: Path, now: datetime, key: Key | None = None
+) -> Path:
+    """Copy the journal beside itself before it is changed; the copy's path.
+
+    A copy of an encrypted journal is encrypted with the same key, and has its key file beside it.
+    """
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
@@ -91,6 +96,10 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
         copy.chmod(_PRIVATE)
         with copy.open("rb+") as written:
             os.fsync(written.fileno())
+        if key is not None:
+            from journal.store import key_file  # for an encrypted journal alone
+
+            key_file.write(copy, key_file.find(path, key.mark))
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
@@ -225,14 +234,14 @@ def _pending(connection: engine.Connection, path: Path) -> bool:
     return done != known
 
 
-def _made_current(connection: engine.Connection, path: Path) -> None:
+def _made_current(connection: engine.Connection, path: Path, key: Key | None) -> None:
     pending = _pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
     turning.clear_unfinished(path)
     if pending:
         if _applied(connection):
-            set_aside(connection, path, clock.now())
+            set_aside(connection, path, clock.now(), key)
         _migrate(connection)
     if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
         connection.execute("pragma journal_mode = wal")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.passphrase import Strength, strength
 from journal.text import _
@@ -11,9 +11,10 @@ from ui.theme.look import Look
 from ui.views.lock.secret_field import SecretField
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 
-WIDTH = 460
+WIDTH, HIGH, HIGHER = 480, 390, 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,20 @@ class PassphraseSheet(Sheet):
         self.again = SecretField(look, _("The same again"))
         self._new = Field(look, _("New passphrase"), self.new, _told(""))
         self._again = Field(look, _("The same again"), self.again)
-        self.body.addWidget(Label(look, _reason(asks_old=asks_old), "body", "ink2", wrap=True))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addWidget(Label(look, _reason(asks_old=asks_old), "body", "ink2", wrap=True))
         if asks_old:
-            self.body.addWidget(Field(look, _("Passphrase or recovery code"), self.old))
+            column.addWidget(Field(look, _("Passphrase or recovery code"), self.old))
         else:
             self.old.setParent(self)
             self.old.hide()
-        self.body.addWidget(self._new)
-        self.body.addWidget(self._again)
-        self.body.addStretch(1)
-        self.body.addSpacing(8)
+        column.addWidget(self._new)
+        column.addWidget(self._again)
+        column.addStretch(1)
+        self.body.addWidget(Scroll(look, content), 1)
         self.way(_("Not now")).clicked.connect(self.reject)
         self._asks_old = asks_old
         self.new.edited.connect(self._judge)
@@ -58,16 +63,12 @@ class PassphraseSheet(Sheet):
         """Show the sheet and wait; None where the person changed their mind."""
         first = self.old if self._asks_old else self.new
         QTimer.singleShot(0, first, first.setFocus)
-        self.resize(self.look.px(WIDTH), 0)
-        self.setFixedWidth(min(self.look.px(WIDTH), self._room()))
-        said = Asked(self.new.text(), self.old.text()) if self.wait() else None
+        height = HIGHER if self._asks_old else HIGH
+        yes = self.stand(self.look.px(WIDTH), self.look.px(height))
+        said = Asked(self.new.text(), self.old.text()) if yes else None
         for field in (self.old, self.new, self.again):
             field.clear()
         return said
-
-    def _room(self) -> int:
-        over = self.parentWidget()
-        return over.window().width() - 48 if over is not None else self.look.px(WIDTH)
 
     def _judge(self) -> None:
         self._new.show_hint(_told(self.new.text()))

@@ -247,9 +247,25 @@ class Door(QObject):
         else:
             self._keep.restore(screen)
         self._dialogs.stand_over(screen)
+        self._offer_capture(screen)
         screen.show()
         screen.activateWindow()
         return screen
+
+    def _offer_capture(self, screen: "LockScreen") -> None:
+        """Offer the small window where the person wants it; tell where the key file is gone."""
+        from journal.store import vault
+
+        key = self.elara.store.key if self.elara is not None else None
+        if self.elara is not None and key is None:
+            return  # it is about to be encrypted
+        try:
+            # The journal is not to be read beside an open connection: that lets go of its locks.
+            held = vault.held(self._journal, key) if key else vault.lock_file(self._journal)
+        except JournalError as error:
+            screen.tell(error)
+        else:
+            screen.show_capture(wanted=bool(held.public))
 
     def _put_lock_away(self) -> None:
         if self.screen is not None:

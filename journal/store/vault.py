@@ -19,6 +19,7 @@ What a kill leaves, window by window:
 - changing: the key file is renamed over; it holds the old passphrase or the new one.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -183,9 +184,11 @@ def encrypt_copies(path: Path, key: Key) -> Copies:
     done, left = [], []
     for copy in plain_copies(path):
         try:
+            when = copy.stat()
             copy_key(path, copy, key)
             turning.turn(copy, None, key)
-        except JournalError:
+            os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))  # it is as old as it was
+        except (JournalError, OSError):
             left.append(copy)
         else:
             done.append(copy)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import keyring
 import keyring.backend
-import keyring.backends.fail
 import pytest
 
 from journal import paths
@@ -240,7 +239,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 class Held(keyring.backend.KeyringBackend):
     """A keyring that holds things for the length of a test."""
 
-    priority = 1  # type: ignore[assignment]  # a class property there, a number here
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()

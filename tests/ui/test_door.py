@@ -1,4 +1,4 @@
-"""The door: locked, nothing of the journal is left in any window; unlocked, one is where one was."""
+"""The door: locked, no window tells of the journal; unlocked, one is where one was."""
 
 import gc
 from collections.abc import Iterator
@@ -28,6 +28,13 @@ NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
 NIGHT = date(2026, 11, 19)
 DREAM = "The violet zeppelin sang"
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Nobody(FakeDialogs):
+    """Answers over any window."""
+
+    def stand_over(self, window: QWidget) -> None:
+        """Stand anywhere."""
 
 
 class Hands:
@@ -77,8 +84,7 @@ def entered(path: Path, look, doors: list[Door]) -> Door:
     assert single.claim()
     door = Door(look, path, path, single)
     doors.append(door)
-    door._dialogs = FakeDialogs()  # type: ignore[assignment]  # nobody answers here
-    door._dialogs.stand_over = lambda _window: None  # type: ignore[method-assign]
+    door._dialogs = Nobody()  # type: ignore[assignment]  # nobody answers here
     assert door.enter()
     return door
 
@@ -196,12 +202,13 @@ def test_a_wrong_passphrase_is_told_and_many_have_to_wait(locked, look, doors, q
     screen = door.screen
     assert screen is not None
     field = screen.field.focusProxy()
+    told = ""
     for _ in range(4):
         qtbot.keyClicks(field, "no")
         qtbot.keyClick(field, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "does not open" in screen.told.text(), timeout=10_000)
-        told, screen_told = screen.told.text(), screen.told
-        screen_told.set_text("")
+        told = screen.told.text()
+        screen.told.set_text("")
     assert "1 second" in told
     assert not screen.button.isEnabled()
     hands.now += timedelta(seconds=1)

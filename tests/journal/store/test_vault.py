@@ -1,5 +1,6 @@
 """The journal behind a passphrase: whole, opened by nothing else, and opened again as it was."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -78,7 +79,7 @@ def test_an_encrypted_journal_goes_on_as_any_other(written):
     with closing(Store.open(written, key=key)) as store, closing(store.reopen()) as other:
         store.dreams.save(Dream(NOW.date(), "One more."), NOW)
         assert other.dreams.count() == 2
-        assert store.one("pragma journal_mode")[0] == "wal"
+        assert store.all("pragma journal_mode")[0][0] == "wal"
 
 
 def test_no_other_program_reads_it(written):
@@ -131,7 +132,7 @@ def test_only_the_passphrase_opens(written):
 
 def test_letters_are_the_same_from_every_keyboard(written):
     vault.encrypt(written, "Schlu\u0308ssel")
-    assert vault.unlock(written, "Schl\u00fcssel", NOW)
+    assert vault.unlock(written, "Schl\u00fcssel", NOW).mark
 
 
 def test_a_changed_passphrase_leaves_the_journal_untouched_and_the_old_one_void(written):
@@ -168,7 +169,7 @@ def test_wrong_passphrases_slow_down_and_the_right_one_is_not_looked_at_meanwhil
         vault.unlock(written, WORDS, NOW)
     assert caught.value.seconds == vault.seconds_to_wait(written, NOW) == 1
     later = NOW + timedelta(seconds=1)
-    assert vault.unlock(written, WORDS, later)
+    assert vault.unlock(written, WORDS, later).mark
     assert vault.seconds_to_wait(written, NOW) == 0
 
 
@@ -185,7 +186,7 @@ def test_a_broken_file_of_tries_locks_nobody_out(written):
     vault.encrypt(written, WORDS)
     for broken in (b"", b"[]", b'{"wrong": "many"}', b'{"wrong": 9, "last": "yesterday"}'):
         paths.tries(written).write_bytes(broken)
-        assert vault.unlock(written, WORDS, NOW)
+        assert vault.unlock(written, WORDS, NOW).mark
 
 
 # --- the key file -------------------------------------------------------------------------------
@@ -248,12 +249,14 @@ def test_older_plain_copies_are_named_and_encrypted_each_in_its_place(written):
     (copies / "older.sqlite").write_bytes(written.read_bytes())
     (copies / "torn.sqlite").write_bytes(written.read_bytes()[:9000])
     (copies / "letter.txt").write_text("not a journal")
+    os.utime(copies / "older.sqlite", (10**9, 10**9))
     before = contents(written)
     key = vault.encrypt(written, WORDS)
     assert [each.name for each in vault.plain_copies(written)] == ["older.sqlite", "torn.sqlite"]
     done = vault.encrypt_copies(written, key)
     assert [each.name for each in done.encrypted] == ["older.sqlite"]
     assert [each.name for each in done.left] == ["torn.sqlite"]
+    assert (copies / "older.sqlite").stat().st_mtime == 10**9
     assert contents(copies / "older.sqlite", key) == before
     vault.change(written, key, "another")
     assert vault.unlock(copies / "older.sqlite", "another", NOW) == key

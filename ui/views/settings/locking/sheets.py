@@ -31,33 +31,37 @@ class PassphraseSheet(Sheet):
     def __init__(self, look: Look, over: QWidget | None, *, asks_old: bool) -> None:
         title = _("Change the passphrase") if asks_old else _("Encrypt the journal")
         super().__init__(look, title, _("Change") if asks_old else _("Encrypt"), over)
+        self._asks_old = asks_old
         self.old = SecretField(look, _("Passphrase or recovery code"))
         self.new = SecretField(look, _("New passphrase"))
         self.again = SecretField(look, _("The same again"))
         self._new = Field(look, _("New passphrase"), self.new, _told(""))
         self._again = Field(look, _("The same again"), self.again)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(Label(look, _reason(asks_old=asks_old), "body", "ink2", wrap=True))
-        if asks_old:
-            column.addWidget(Field(look, _("Passphrase or recovery code"), self.old))
-        else:
-            self.old.setParent(self)
-            self.old.hide()
-        column.addWidget(self._new)
-        column.addWidget(self._again)
-        column.addStretch(1)
-        self.body.addWidget(Scroll(look, content), 1)
+        self.body.addWidget(Scroll(look, self._content()), 1)
         self.way(_("Not now")).clicked.connect(self.reject)
-        self._asks_old = asks_old
         self.new.edited.connect(self._judge)
         self.again.edited.connect(self._again.clear)
         self.done_button.clicked.disconnect()
         self.done_button.clicked.connect(self._done)
         for field in (self.old, self.new, self.again):
             field.returned.connect(self._done)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        reason = _reason(asks_old=self._asks_old)
+        column.addWidget(Label(self.look, reason, "body", "ink2", wrap=True))
+        if self._asks_old:
+            column.addWidget(Field(self.look, _("Passphrase or recovery code"), self.old))
+        else:  # shown before it has a parent, it would be a window of its own
+            self.old.setParent(content)
+            self.old.hide()
+        column.addWidget(self._new)
+        column.addWidget(self._again)
+        column.addStretch(1)
+        return content
 
     def asked(self) -> Asked | None:
         """Show the sheet and wait; None where the person changed their mind."""

@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journal import clock
-from journal.errors import CannotSave, JournalError, NoKeyring
+from journal.errors import CannotSave, JournalError
 from journal.store.key import Key, mark_of
 from journal.store.store import Store
-from journal.text import _, ngettext
+from journal.text import _
+from ui import unlocking
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.errors import Border
@@ -80,7 +81,7 @@ class Door(QObject):
         self._border.install()
         if mark_of(self._journal) is None:
             return self._open(None)
-        key = self._held()
+        key = unlocking.held(self._journal)
         if key is None:
             self._show_lock()
             QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
@@ -107,7 +108,7 @@ class Door(QObject):
             self.screen.hide()
             self.screen.deleteLater()
         if forgets:
-            _forget(self._journal)
+            unlocking.forget(self._journal)
 
     # --- the window -----------------------------------------------------------------------------
 
@@ -118,7 +119,7 @@ class Door(QObject):
             self._refused(error)
             return False
         store.wait_at_most(BUSY_SECONDS)
-        left = _taken_in(store)
+        left = unlocking.taken_in(store)
         elara = self.elara = Elara(store, self._look, self._dialogs, self._own)
         self._furnish(elara)
         elara.window.go(Place(elara.first_page(self._page or self._keep.page)))
@@ -163,14 +164,15 @@ class Door(QObject):
         self._away = away = Away(elara.window, clock.now, lambda: load().lock_after, self)
         away.gone.connect(self._lock_unless_busy)
         away.minimised.connect(self._minimised)
-        away.looked.connect(lambda: _taken_in(elara.store))
+        away.looked.connect(lambda: unlocking.taken_in(elara.store))
         if self._session is None:
             self._session = ScreenLock(self)
             self._session.locked.connect(self._screen_locked)
 
     def _lock_unless_busy(self) -> None:
-        """Nobody is there: an import that is under way is not stopped for that."""
-        if self.elara is not None and not self.elara.jobs.busy:
+        """Nobody touches anything; an import or a recording is not cut short for that."""
+        elara = self.elara
+        if elara is not None and not (elara.jobs.busy or elara.window.busy):
             self.lock()
 
     def _minimised(self) -> None:
@@ -231,7 +233,7 @@ class Door(QObject):
     def _locked(self) -> None:
         self._show_lock()
         self._take_apart()
-        self._jobs.run(lambda _progress: _forget(self._journal))
+        self._jobs.run(lambda _progress: unlocking.forget(self._journal))
 
     def _show_lock(self) -> "LockScreen":
         from ui.capture.while_locked import SealedCapture  # for an encrypted journal alone
@@ -281,7 +283,7 @@ class Door(QObject):
             self._jot.let_go()
             self._jot = None
         if self._open(key):
-            self._jobs.run(lambda _progress: _remember(self._journal, key))
+            self._jobs.run(lambda _progress: unlocking.remember(self._journal, key))
 
     def _refused(self, error: JournalError) -> None:
         if self.screen is not None and not self.screen.busy:
@@ -340,14 +342,6 @@ class Door(QObject):
 
     # --- the keyring ----------------------------------------------------------------------------
 
-    def _held(self) -> Key | None:
-        from journal import system_keyring  # for an encrypted journal alone
-
-        try:
-            return system_keyring.remembered(self._journal)
-        except JournalError:
-            return None  # the lock asks for the passphrase, and says what else is wrong
-
     def _forgets_at_the_end(self) -> bool:
         store = self.elara.store if self.elara is not None else None
         if store is None or store.key is None:
@@ -356,43 +350,3 @@ class Door(QObject):
             return store.preferences.load().lock_on_close
         except JournalError:
             return True
-
-
-def _forget(journal: Path) -> None:
-    """Let the keyring forget the key, where it holds it."""
-    from journal import system_keyring
-
-    try:
-        system_keyring.forget(journal)
-    except NoKeyring:
-        return  # it was told when the person wished for it
-
-
-def _remember(journal: Path, key: Key) -> None:
-    """Let the keyring hold the key again, where the person wants that."""
-    from journal import system_keyring
-    from journal.store import vault
-
-    try:
-        if vault.held(journal, key).keyring:
-            system_keyring.remember(key)
-    except JournalError:
-        return  # the passphrase is asked for the next time
-
-
-def _taken_in(store: Store) -> str:
-    """Take in what was written while locked; words where something did not open."""
-    if store.key is None:
-        return ""
-    from journal.store import sealed  # for an encrypted journal alone
-
-    try:
-        left = len(sealed.take_in(store))
-    except JournalError:
-        return _("What was written while locked is still sealed. The next unlocking tries again.")
-    words = ngettext(
-        "{n} sealed note does not open. It stays where it is.",
-        "{n} sealed notes do not open. They stay where they are.",
-        left,
-    )
-    return words.format(n=left) if left else ""

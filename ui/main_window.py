@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         """Whether words stand on a page that the disk did not take."""
         return any(page.unsaved for page in self._pages.values())
 
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on in a page that nobody has to touch."""
+        return any(page.busy for page in self._pages.values())
+
     def bind(self, deeds: Sequence[Deed]) -> None:
         """Give keys their deeds, anywhere in the window."""
         for deed in deeds:

@@ -128,6 +128,12 @@ def find(journal: Path, mark: bytes) -> KeyFile:
     )
 
 
+def is_away(journal: Path, mark: bytes) -> bool:
+    """Whether the key file does not stand beside the journal it belongs to."""
+    beside = _read(paths.key_file(journal))
+    return beside is None or beside.mark != mark
+
+
 def _places(journal: Path) -> Iterator[Path]:
     yield paths.key_file(journal)
     for folder in (journal.parent, paths.backups(journal), journal.parent.parent):

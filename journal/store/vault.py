@@ -27,7 +27,14 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import paths
-from journal.errors import CannotOpen, CannotSave, JournalError, TooSoon, WrongPassphrase
+from journal.errors import (
+    CannotOpen,
+    CannotSave,
+    DamagedJournal,
+    JournalError,
+    TooSoon,
+    WrongPassphrase,
+)
 from journal.model import passphrase as words_of
 from journal.store import engine, key_file, migrations, tries, turning
 from journal.store.key import Key, mark_of, new_key
@@ -72,9 +79,10 @@ def unlock(path: Path, words: str, now: datetime) -> Key:
 def prove(path: Path, key: Key, words: str, now: datetime) -> None:
     """Let the passphrase or code be right for a journal that this program has open.
 
-    Raises as `unlock`.
+    Raises as `unlock`. Where the key file was lost there is nothing to prove it by.
     """
-    _tried(path, held(path, key), words, now)
+    if _standing(path, key).wrappings:
+        _tried(path, held(path, key), words, now)
 
 
 def seconds_to_wait(path: Path, now: datetime) -> int:
@@ -111,20 +119,19 @@ def decrypt(path: Path, key: Key) -> None:
 def change(path: Path, key: Key, words: str) -> None:
     """Let another passphrase open the journal from now on, and its copies in the backups folder.
 
-    Whoever has kept an older key file can still open the journal with the older passphrase: then
-    `encrypt` anew. Raises CannotSave.
+    Where the key file was lost while the journal is open, it is made anew. Whoever has kept an
+    older key file can still open the journal with the older passphrase: then decrypt it, and
+    `encrypt` it under a new key. Raises CannotSave.
     """
-    wrapping = key_file.wrapped(PASSPHRASE, key, words)
-    file = key_file.find(path, key.mark).having(PASSPHRASE, wrapping)
-    _keep(path, file)
+    file = _standing(path, key)
+    _keep(path, file.having(PASSPHRASE, key_file.wrapped(PASSPHRASE, key, words)))
     tries.forget(paths.tries(path))
 
 
 def make_recovery(path: Path, key: Key) -> str:
     """A new recovery code; the one before opens nothing from now on. Raises CannotSave."""
     code = words_of.new_code()
-    file = key_file.find(path, key.mark)
-    _keep(path, file.having(RECOVERY, key_file.wrapped(RECOVERY, key, code)))
+    _keep(path, _standing(path, key).having(RECOVERY, key_file.wrapped(RECOVERY, key, code)))
     return code
 
 
@@ -195,6 +202,14 @@ def encrypt_copies(path: Path, key: Key) -> Copies:
     return Copies(tuple(done), tuple(left))
 
 
+def _standing(path: Path, key: Key) -> KeyFile:
+    """The key file of a journal that is open; an empty one where it was lost."""
+    try:
+        return key_file.find(path, key.mark)
+    except DamagedJournal:
+        return KeyFile(key.mark, public_key(key))
+
+
 def _tried(path: Path, file: KeyFile, words: str, now: datetime) -> Key:
     place = paths.tries(path)
     if seconds := tries.read(place).wait(now):
@@ -204,6 +219,9 @@ def _tried(path: Path, file: KeyFile, words: str, now: datetime) -> Key:
         seconds = tries.note_wrong(place, now).wait(now)
         raise _wrong(words, seconds)
     tries.forget(place)
+    with suppress(OSError):  # found elsewhere, it is put where it belongs
+        if key_file.is_away(path, file.mark):
+            key_file.write(path, file)
     return Key(secret, file.mark)
 
 

@@ -300,6 +300,28 @@ def test_minimised_and_a_locked_screen_lock_as_the_settings_say(locked, look, do
     qtbot.waitUntil(lambda: door.elara is None)
 
 
+def test_a_recording_is_not_cut_short_because_nobody_touches_anything(
+    locked, look, doors, qtbot, monkeypatch
+):
+    door = entered(locked, look, doors)
+    open_with(door, qtbot)
+    assert door.elara is not None
+    with monkeypatch.context() as spoken:
+        spoken.setattr(type(door.elara.window), "busy", True)
+        door._lock_unless_busy()
+        assert door.elara is not None
+    door._lock_unless_busy()
+    qtbot.waitUntil(lambda: door.elara is None)
+
+
+def test_the_way_to_another_journal_is_known_after_the_door_is_closed(plain, look, doors):
+    door = entered(plain, look, doors)
+    assert door.elara is not None
+    door.elara._leave_for(plain.with_name("other.sqlite"))
+    door.close()
+    assert door.elsewhere == plain.with_name("other.sqlite")
+
+
 # --- while locked -------------------------------------------------------------------------------
 
 

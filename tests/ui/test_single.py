@@ -1,11 +1,15 @@
 """One window per journal: the second start shows the first."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
+from journal.store import vault
+from journal.store.store import Store
 from ui.single import Single
 
 HOLD = """
@@ -53,3 +57,23 @@ def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
         holder.wait()
     assert single.claim()
     single.close()
+
+
+def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):
+    journal = tmp_path / "journal.sqlite"
+    Store.open(journal).close()
+    vault.encrypt(journal, "abc")
+    window = Single(journal)
+    assert window.claim()
+    window.listen()
+    with qtbot.waitSignal(window.lock_asked, timeout=20_000):
+        asking = subprocess.Popen(
+            [sys.executable, "-m", "ui", "--journal", str(journal), "lock", "--json"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            text=True,
+        )
+    told, _nothing = asking.communicate()
+    assert json.loads(told)["window_asked"] is True
+    window.close()

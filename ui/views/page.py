@@ -82,6 +82,11 @@ class Page(QWidget):
         """Whether something written here is still not in the journal, though it should be."""
         return False
 
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on here that nobody has to touch, such as a recording."""
+        return False
+
     def rows(self) -> Sequence[tuple[str, str]]:
         """What the page sets, line by line with a note; `Place.words` leads to one of them."""
         return ()

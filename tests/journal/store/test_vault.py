@@ -201,10 +201,22 @@ def test_a_lost_key_file_is_told_and_found_again_beside_a_copy(written):
     vault.copy_key(written, copies / "copy.sqlite", key)
     place.unlink()
     assert vault.unlock(written, WORDS, NOW) == key
+    assert place.exists()
+    place.unlink()
     (copies / "copy.sqlite.key").unlink()
     with pytest.raises(DamagedJournal) as caught:
         vault.unlock(written, WORDS, NOW)
     assert place.name in caught.value.advice
+
+
+def test_a_key_file_that_is_lost_while_the_journal_is_open_is_made_anew(written):
+    key = vault.encrypt(written, WORDS)
+    paths.key_file(written).unlink()
+    vault.prove(written, key, "anything", NOW)
+    vault.change(written, key, "another")
+    assert vault.unlock(written, "another", NOW) == key
+    with pytest.raises(WrongPassphrase):
+        vault.prove(written, key, WORDS, NOW)
 
 
 @pytest.mark.parametrize("broken", [b"", b"{}", b"[1]", b"\xff", b'{"mark": 3}', b"[" * 9999])

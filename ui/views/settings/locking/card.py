@@ -83,7 +83,12 @@ class LockCard(Card):
     def _show_key_file(self, key: Key) -> None:
         from journal.store import vault  # for an encrypted journal alone
 
-        file = vault.held(self._desk.store.path, key)
+        try:
+            file = vault.held(self._desk.store.path, key)
+        except JournalError:
+            lost = _("Its key file is gone. Choose a passphrase now: a new one is then written")
+            self._passphrase.set_note(lost)
+            return
         for row, on in ((self.captures, bool(file.public)), (self.keyring, file.keyring)):
             row.switch.blockSignals(True)
             row.switch.setChecked(on)

@@ -5,7 +5,7 @@ All of it is for an encrypted journal alone, and imported when there is one.
 
 from pathlib import Path
 
-from journal.errors import JournalError, NoKeyring
+from journal.errors import JournalError
 from journal.store.key import Key
 from journal.store.store import Store
 from journal.text import _, ngettext
@@ -27,7 +27,7 @@ def forget(journal: Path) -> None:
 
     try:
         system_keyring.forget(journal)
-    except NoKeyring:
+    except JournalError:
         return  # it was told when the person wished for it
 
 

@@ -24,6 +24,26 @@ class DamagedJournal(JournalError):
     """The file is a journal, but parts of it cannot be read."""
 
 
+class LockedJournal(JournalError):
+    """The journal is encrypted, and no key was given."""
+
+
+class WrongPassphrase(JournalError):
+    """The passphrase, the recovery code or the key does not open this journal."""
+
+
+class TooSoon(JournalError):
+    """After wrong passphrases the next is looked at only `seconds` later."""
+
+    def __init__(self, title: str, advice: str, seconds: int) -> None:
+        super().__init__(title, advice)
+        self.seconds = seconds
+
+
+class NoKeyring(JournalError):
+    """The system has no keyring, or it refuses."""
+
+
 class JournalBusy(JournalError):
     """Another program holds the journal."""
 

@@ -26,6 +26,21 @@ def backups(journal_file: Path) -> Path:
     return journal_file.parent / "backups"
 
 
+def key_file(journal_file: Path) -> Path:
+    """The wrapped key of an encrypted journal."""
+    return journal_file.with_name(journal_file.name + ".key")
+
+
+def sealed(journal_file: Path) -> Path:
+    """The folder of notes that were written while the journal was locked."""
+    return journal_file.with_name(journal_file.name + ".sealed")
+
+
+def tries(journal_file: Path) -> Path:
+    """How many wrong passphrases were tried, and when the last."""
+    return journal_file.with_name(journal_file.name + ".tries")
+
+
 def log() -> Path:
     """The log of this computer; it never holds a person's words."""
     if os.environ.get("ELARA_HOME"):

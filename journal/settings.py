@@ -24,6 +24,7 @@ class StopChoice(StrEnum):
     SUSPEND = "suspend"
 
 
+LOCK_AFTER = (0, 1, 2, 5, 10, 15, 30, 60)  # minutes; 0 is never, and none is too short to use
 TEXT_SIZES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
 SNOOZES = (5, 10, 20, 30)  # minutes
 SNOOZE_LIMITS = (1, 2, 3, 5)
@@ -31,6 +32,7 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
     "text_size": TEXT_SIZES,
     "snooze_minutes": SNOOZES,
     "snooze_limit": SNOOZE_LIMITS,
+    "lock_after": LOCK_AFTER,
 }
 
 
@@ -65,6 +67,10 @@ class Settings:
     reminder_sound: bool = False
     lights_out_dims: bool = False  # Ember at lights-out, until the morning
     lights_out_stop: StopChoice = StopChoice.NOTHING
+    lock_after: int = 10  # one of LOCK_AFTER: minutes without a key or the mouse
+    lock_with_screen: bool = True  # when the session's screen is locked
+    lock_on_minimise: bool = False
+    lock_on_close: bool = False  # the keyring then forgets the key, too
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""
@@ -73,6 +79,9 @@ class Settings:
         if self.ember_from <= self.ember_until:
             return self.ember_from <= clock < self.ember_until
         return clock >= self.ember_from or clock < self.ember_until
+
+
+_ALLOWED: Mapping[str, tuple[Any, ...]] = {"text_size": TEXT_SIZES, "lock_after": LOCK_AFTER}
 
 
 def to_plain(settings: Settings) -> dict[str, Any]:

@@ -1,41 +1,65 @@
 """What every command of the terminal stands on: its journal, its one document, its complaints."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
-from journal import bell_file, clock, evening
+from journal import bell_file, clock, evening, system_keyring
+from journal.asking import Passphrases
 from journal.changes import Changes
-from journal.errors import JournalError
+from journal.errors import JournalError, NoKeyring
 from journal.import_shown import error_json
+from journal.store import sealed, vault
+from journal.store.key import Key
 from journal.store.store import Store
-from journal.text import _
+from journal.text import _, ngettext
 
 RINGS = Changes.RITUALS | Changes.SETTINGS  # what the bell file is made of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def no_window(_journal: Path) -> bool:
+    """Where no window can be told anything."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every command is given: which journal, and when it is."""
+    """What every command is given: which journal, and who knows its passphrase.
+
+    `lock_window` asks a running window of the journal to lock; whether one heard.
+    """
 
     path: Path
+    passphrases: Passphrases = field(default_factory=Passphrases)
+    lock_window: Callable[[Path], bool] = no_window
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
-        """The open journal, closed at the end; with it the bell is kept in step."""
-        store = Store.open(self.path)
+        """The open journal, closed at the end; with it the bell is kept in step.
+
+        What was written while it was locked is taken in.
+        """
+        with self.opened(self.key()) as store:
+            yield store
+
+    @contextmanager
+    def opened(self, key: Key | None) -> Iterator[Store]:
+        """As `journal`, with this key."""
+        store = Store.open(self.path, key=key)
         touched: list[Changes] = []
         store.changed.connect(touched.append)
         try:
             _hear_bell(store)
+            if store.key is not None:
+                _told(sealed.take_in(store))
             yield store
         finally:
             try:
@@ -44,12 +68,44 @@ class Desk:
             finally:
                 store.close()
 
+    def key(self) -> Key | None:
+        """The key of the journal: from the keyring or for a passphrase; None where it needs none.
+
+        Raises LockedJournal, WrongPassphrase or TooSoon.
+        """
+        if not vault.is_locked(self.path):
+            return None
+        return self.held() or vault.unlock(
+            self.path, self.passphrases.one(_("Passphrase")), clock.now()
+        )
+
+    def held(self) -> Key | None:
+        """The key as the keyring holds it, where the person wants that and gave no passphrase."""
+        if self.passphrases.given or not vault.is_locked(self.path):
+            return None
+        try:
+            return system_keyring.remembered(self.path)
+        except NoKeyring as error:
+            complain(error)
+            return None
+
 
 def _hear_bell(store: Store) -> None:
     """Take in what the bell learned; a journal that is busy or full takes it in another time."""
     if bell_file.log_place(store.path).exists():
         with suppress(JournalError):
             evening.take_in(store)
+
+
+def _told(unopened: Sequence[Path]) -> None:
+    """Say that sealed notes did not open."""
+    if unopened:
+        words = ngettext(
+            "{n} sealed note does not open. It was left at {folder}.",
+            "{n} sealed notes do not open. They were left at {folder}.",
+            len(unopened),
+        )
+        click.echo(words.format(n=len(unopened), folder=unopened[0].parent), err=True)
 
 
 def as_json(command: Command) -> Command:

@@ -59,7 +59,15 @@ def tour(folder: Path) -> None:
 
 def run(arguments: Sequence[str]) -> None:
     """Run one command of either kind."""
-    main(arguments)
+    main(arguments, _lock_window)
+
+
+def _lock_window(journal: Path) -> bool:
+    """Ask a running window of the journal to lock; whether one heard."""
+    from ui.single import LOCK, Single  # Qt, for this one wish
+
+    single = Single(journal)
+    return single.taken and single.ask(LOCK)
 
 
 def _a_night_of_each(store: Store) -> tuple[Night, Night]:

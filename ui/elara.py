@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from journal import clock, paths
@@ -49,6 +49,7 @@ class Elara(QObject):
     """
 
     _beside: "BellBeside | None" = None
+    locking = Signal()  # a wish to lock the journal, which is encrypted
 
     def __init__(
         self, store: Store, look: Look, dialogs: Dialogs, own: Path, *, as_given: bool = False
@@ -66,9 +67,7 @@ class Elara(QObject):
         self.capture = QuickCapture(self.desk)
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
-        self.window.capture_asked.connect(self.capture.show)
-        self.window.bind(self._deeds())
-        self.window.sample.connect(self._show_sample)
+        self._listen()
         self.bridge = Bridge(store, self)
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
@@ -80,6 +79,12 @@ class Elara(QObject):
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
             self._mark_as_sample()
+
+    def _listen(self) -> None:
+        self.window.capture_asked.connect(self.capture.show)
+        self.window.lock_asked.connect(self._lock)
+        self.window.bind(self._deeds())
+        self.window.sample.connect(self._show_sample)
 
     @property
     def is_sample(self) -> bool:
@@ -116,6 +121,11 @@ class Elara(QObject):
         except JournalError:
             return  # busy, or a full disk: what was said is kept, and the next start tries again
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand in a window that the disk did not take."""
+        return self.window.unsaved or self.capture.unsaved
+
     def come_forward(self) -> None:
         """Show the window, because somebody started Elara again."""
         self.window.showNormal()
@@ -139,15 +149,7 @@ class Elara(QObject):
     def show_place(self, page: str, words: str) -> None:
         """Come forward at a page, as a second start or the bell asks."""
         self.come_forward()
-        self.window.go(self.place(page, words))
-
-    def place(self, page: str, words: str) -> Place:
-        """The place that a second start or the bell asks for; Tonight where there is no such page.
-
-        For Tonight the words are the ritual to begin.
-        """
-        known = {room.entry.name for room in rooms.ROOMS}
-        return Place(page if page in known else "tonight", words=words)
+        self.window.go(rooms.place_of(page, words))
 
     def dim(self) -> None:
         """Turn to Ember until the morning, at lights-out."""
@@ -198,6 +200,7 @@ class Elara(QObject):
             Deed("Ctrl+N", self._new_dream),
             Deed("Ctrl+D", self.capture.show),
             Deed("Ctrl+Shift+E", self._ember),
+            Deed("Ctrl+L", self._lock),
             Deed("Ctrl+F", self._search),
             Deed("/", self._slash),
             Deed("Ctrl+K", self._jump),
@@ -235,6 +238,13 @@ class Elara(QObject):
 
     def _search(self) -> None:
         self.window.page.focus_search()
+
+    def _lock(self) -> None:
+        """Lock; a journal that is not encrypted has no lock: lead to where it gets one."""
+        if self.store.key is not None:
+            self.locking.emit()
+        else:
+            self.window.go(Place("settings", words=_("Passphrase")))
 
     def _show_keys(self) -> None:
         from ui.views.keys import show_keys  # imported when asked: the window stands sooner

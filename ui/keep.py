@@ -10,7 +10,7 @@ from journal import paths
 from ui.theme.theme import THEMES
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 class Keep:
@@ -19,7 +19,7 @@ class Keep:
     def __init__(self, file: Path | None = None) -> None:
         self._kept = QSettings(str(file or paths.home() / "window.ini"), QSettings.Format.IniFormat)
 
-    def restore(self, window: "QMainWindow") -> None:
+    def restore(self, window: "QWidget") -> None:
         """Give the window the size and place it had."""
         geometry = self._kept.value("geometry")
         if isinstance(geometry, QByteArray):

@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     closing = Signal()
     capture_asked = Signal()
     sample = Signal()
+    while_closed = Signal(object)
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         )
         self._sidebar.chosen.connect(lambda name: self.go(Place(name)))
         self._sidebar.capture_asked.connect(self.capture_asked)
+        self._sidebar.lock_asked.connect(self.lock_asked)
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()
@@ -124,6 +127,16 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         """Save what is not yet saved, on every page."""
         for page in self._pages.values():
             page.leave()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand on a page that the disk did not take."""
+        return any(page.unsaved for page in self._pages.values())
+
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on in a page that nobody has to touch."""
+        return any(page.busy for page in self._pages.values())
 
     def bind(self, deeds: Sequence[Deed]) -> None:
         """Give keys their deeds, anywhere in the window."""
@@ -171,7 +184,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, then tell; what cannot be saved is only left behind if the person says so."""
         self.keep()
-        if any(page.unsaved for page in self._pages.values()) and not self._leave_unsaved():
+        if self.unsaved and not self._leave_unsaved():
             event.ignore()
             return
         self.closing.emit()
@@ -211,6 +224,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         page.go.connect(self.go)
         page.offered.connect(self.offer)
         page.sample.connect(self.sample)
+        page.while_closed.connect(self.while_closed)
         page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)

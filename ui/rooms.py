@@ -7,7 +7,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.main_window import Room
 from ui.sidebar import Entry
-from ui.views.page import Page
+from ui.views.page import Page, Place
 
 
 def _room(entry: Entry, module: str, page: str, where: str = "pages") -> Room:
@@ -49,3 +49,12 @@ ROOMS = (
         Entry("first_start", _("Welcome"), "candle"), "ui.views.first_start", "FirstStartPage", ""
     ),
 )
+
+
+def place_of(page: str, words: str) -> Place:
+    """The place that a second start or the bell asks for; Tonight where there is no such page.
+
+    For Tonight the words are the ritual to begin.
+    """
+    known = {room.entry.name for room in ROOMS}
+    return Place(page if page in known else "tonight", words=words)

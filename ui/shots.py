@@ -11,6 +11,7 @@ from ui import rooms
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.theme.look import ARGUMENTS, Look
+from ui.views.lock import LockScreen
 from ui.views.page import Place
 
 SIZE = QSize(1280, 800)
@@ -33,10 +34,22 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
             path = folder / f"{number:02}-{room.entry.name.replace('_', '-')}-{theme.value}.png"
             elara.window.grab().save(str(path))
             taken.append(path)
+        taken.append(_lock(elara, folder / f"{len(taken) + 1:02}-lock-{theme.value}.png"))
     finally:
         elara.window.close()
         elara.close()
     return taken
+
+
+def _lock(elara: Elara, path: Path) -> Path:
+    """Draw what stands in place of the window while it is locked."""
+    screen = LockScreen(elara.look, elara.store.path, elara.jobs)
+    screen.resize(SIZE)
+    screen.show()
+    _settle()
+    screen.grab().save(str(path))
+    screen.close()
+    return path
 
 
 def _settle() -> None:

@@ -29,11 +29,14 @@ class Entry:
 class Item(QAbstractButton):
     """One line of the sidebar: a glyph, a name, and for the boxed ones their key."""
 
-    def __init__(self, look: Look, entry: Entry, *, boxed: bool = False) -> None:
+    def __init__(
+        self, look: Look, entry: Entry, *, boxed: bool = False, hinted: bool = False
+    ) -> None:
         super().__init__()
         self._look = look
         self._entry = entry
         self._boxed = boxed
+        self._hinted = hinted
         self._narrow = False
         self.setText(entry.words)
         self.setAccessibleName(entry.words)
@@ -97,10 +100,10 @@ class Item(QAbstractButton):
         painter.setPen(self._look.colour("ink" if chosen or self._boxed else "ink2"))
         room = self.rect().adjusted(2 * MARGIN + self._look.px(GLYPH), 0, -MARGIN, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if self._boxed and self._entry.keys:
+        if (self._boxed or self._hinted) and self._entry.keys:
             room.setRight(self._keys(painter) - 4)
             painter.setFont(font)
-            painter.setPen(self._look.colour("ink"))
+            painter.setPen(self._look.colour("ink" if self._boxed else "ink2"))
         words = QFontMetrics(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -126,6 +129,7 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
     capture_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, look: Look, pages: Sequence[Entry], foot: Sequence[Entry]) -> None:
         super().__init__()
@@ -149,6 +153,7 @@ class Sidebar(QWidget):
         column.addSpacing(8)
         for entry in foot:
             column.addWidget(self._item(entry))
+        column.addWidget(self._lock())
         self._promise = Label(look, _("Nothing leaves this computer"), "caption", "ink3")
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(10)
@@ -170,7 +175,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(NARROW if narrow else max(WIDE, self._look.px(WIDE)))
         self._head.show_narrow(narrow)
         self._promise.setVisible(not narrow)
-        for item in (self._jot, *self._items.values()):
+        for item in (self._jot, self._locks, *self._items.values()):
             item.show_narrow(narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,6 +188,11 @@ class Sidebar(QWidget):
         self._jot = Item(self._look, entry, boxed=True)
         self._jot.clicked.connect(self.capture_asked)
         return self._jot
+
+    def _lock(self) -> Item:
+        self._locks = Item(self._look, Entry("lock", _("Lock"), "lock", "Ctrl L"), hinted=True)
+        self._locks.clicked.connect(self.lock_asked)
+        return self._locks
 
     def _item(self, entry: Entry) -> Item:
         item = Item(self._look, entry)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPath
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SHOW, CAPTURE = b"show\n", b"capture\n"
+SHOW, CAPTURE, LOCK = b"show\n", b"capture\n", b"lock\n"
 QUIT, DIM = b"quit\n", b"dim\n"  # for a bell; of a bell, to the window
 WAIT_MS = 2000
 LONGEST = 200  # bytes of what is asked
@@ -34,6 +34,7 @@ class Single(QObject):
     place_asked = Signal(str, str)  # a page, and what to have open there
     quit_asked = Signal()
     dim_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, journal: Path, window: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,9 @@ class Single(QObject):
         return self._lock.tryLock(wait_ms)
 
     def listen(self) -> None:
-        """Hear second starts from now on."""
+        """Hear second starts from now on; harmless when done twice."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self._name)  # left behind by a process that was killed
@@ -72,7 +75,7 @@ class Single(QObject):
         self._server = server
 
     def ask(self, verb: bytes = SHOW) -> bool:
-        """Ask the process that has the window to show it, or to capture; whether it heard."""
+        """Ask the process that has the window to show it, capture or lock; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -100,6 +103,7 @@ class Single(QObject):
         socket.deleteLater()
         asked = {
             CAPTURE: self.capture_asked,
+            LOCK: self.lock_asked,
             SHOW: self.asked,
             QUIT: self.quit_asked,
             DIM: self.dim_asked,

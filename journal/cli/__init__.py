@@ -6,7 +6,8 @@ here; importing it adds them to `elara`.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from journal.cli import (
     autostarting,
@@ -16,6 +17,7 @@ from journal.cli import (
     finding,
     importing,
     keeping,
+    locking,
     morning,
     nights,
     pauses,
@@ -27,20 +29,21 @@ from journal.cli import (
 )
 from journal.cli.group import elara
 from journal.errors import JournalError
-from journal.terminal import complain
+from journal.terminal import complain, no_window
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep),
-    *(rituals, ritual_files, evenings, pauses, endings),
-    *(finding, keeping, tending, upkeep, rituals, evenings, autostarting),
+    *(finding, keeping, tending, upkeep, locking),
+    *(rituals, ritual_files, evenings, pauses, endings, autostarting),
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command; exits with its code."""
+def main(
+    arguments: Sequence[str] | None = None, lock_window: Callable[[Path], bool] = no_window
+) -> None:
+    """Run one command; exits with its code. `lock_window` asks a running window to lock."""
     try:
-        elara.main(arguments, prog_name="elara", standalone_mode=True)
+        elara.main(arguments, prog_name="elara", standalone_mode=True, obj=lock_window)
     except JournalError as error:
         complain(error)
         sys.exit(1)

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from journal import paths
-from journal.terminal import Desk
+from journal.asking import Passphrases
+from journal.terminal import Desk, no_window
 from journal.text import _
 
 DATE = click.DateTime(["%Y-%m-%d"])
@@ -15,8 +16,16 @@ PATH = click.Path(path_type=Path, readable=False)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=PATH, help=_("The journal to use, instead of your own."))
+@click.option(
+    "--passphrase-fd",
+    "handle",
+    type=click.IntRange(0),
+    metavar="N",
+    help=_("Read passphrases from this open file descriptor, a line each."),
+)
 @click.version_option(package_name="elara-journal", prog_name="elara")
 @click.pass_context
-def elara(context: click.Context, journal: Path | None) -> None:
+def elara(context: click.Context, journal: Path | None, handle: int | None) -> None:
     """Elara, a private journal of natural and synced nights."""
-    context.obj = Desk(journal or paths.journal())
+    lock_window = context.obj or no_window
+    context.obj = Desk(journal or paths.journal(), Passphrases(handle), lock_window)

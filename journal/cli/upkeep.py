@@ -1,6 +1,7 @@
 """Commands that look after the journal as a whole."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def demo(  # noqa: PLR0913 - an argument for each option
         told["export"] = str(export)
     if journal or not export:
         target = journal or desk.path
-        with Desk(target).journal() as store:
+        with replace(desk, path=target).journal() as store:
             _not_a_persons(store)
             sample.fill(store, made, now)
         told["journal"] = str(target)

@@ -11,8 +11,11 @@ from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.model.dream import Dream, MarkKind
 from journal.model.folding import folded
+from journal.model.identity import new_uid
 from journal.model.inline_marks import found
 from journal.said_when import Here, When, dated, read_when
+from journal.store import sealed, vault
+from journal.store.sealed import Note
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -65,6 +68,7 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
     """Keep a line of a dream, to be finished later.
 
     It is TEXT or what comes on standard input; without either, a small window opens to write in.
+    A locked journal takes it in sealed, without a passphrase, and shows nothing back.
     """
     if listed:
         with desk.journal() as store:
@@ -77,8 +81,15 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
     if not body:
         raise JournalError(_("There is nothing to keep."), _nothing(given))
     now = clock.now()
-    with desk.journal() as store:
-        night = now.astimezone(clock.local_zone()).date()
+    night = now.astimezone(clock.local_zone()).date()
+    key = desk.key() if desk.passphrases.given else desk.held()
+    if key is None and vault.is_locked(desk.path):
+        note = Note(new_uid(now), night, body, now)
+        sealed.seal(desk.path, note)
+        words = _("Kept, sealed. It is taken in when the journal is unlocked.")
+        tell({"id": note.uid, "night": night.isoformat(), "sealed": True}, [words], in_json=in_json)
+        return
+    with desk.opened(key) as store:
         kept = store.dreams.save(Dream(night, body, hook=True), now)
     words = _("Kept, to be finished later. {night}.").format(night=shown.night_name(kept.night))
     tell(_kept_json(kept), [words], in_json=in_json)

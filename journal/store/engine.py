@@ -8,11 +8,12 @@ sqlite_utils, which then uses the same engine through the name `pysqlite3`.
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import CannotOpen, CannotSave, DamagedJournal, JournalBusy, JournalError
+from journal.store.key import Key
 from journal.text import _
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ _CORRUPT = {11, 26}
 _LEAST_ROOM = 64 << 10  # bytes
 
 
-def connect(path: Path, busy: float = BUSY_SECONDS) -> Connection:
+def connect(path: Path, busy: float = BUSY_SECONDS, key: Key | None = None) -> Connection:
     """Open a connection to an existing file: autocommit, rows by name, foreign keys on.
 
-    `busy` is how many seconds a write waits for another program's.
+    `busy` is how many seconds a write waits for another program's; `key` is for an encrypted file.
     """
-    connection = _connect(path, "mode=rw", busy)
+    connection = _connect(path, "mode=rw", busy, key)
     try:
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
@@ -60,15 +61,25 @@ def connect(path: Path, busy: float = BUSY_SECONDS) -> Connection:
     return connection
 
 
-def look(path: Path) -> Connection:
+def look(path: Path, key: Key | None = None) -> Connection:
     """Open a connection that reads a settled file and leaves no trace beside it."""
-    return _connect(path, "mode=ro&immutable=1", 0)
+    return _connect(path, "mode=ro&immutable=1", 0, key)
 
 
-def _connect(path: Path, how: str, busy: float) -> Connection:
+def encrypts() -> bool:
+    """Whether this build can encrypt a file; the standard library's cannot."""
+    with closing(sqlite.connect(":memory:")) as connection:
+        return connection.execute("pragma cipher_version").fetchone() is not None
+
+
+def _connect(path: Path, how: str, busy: float, key: Key | None) -> Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
     connection = sqlite.connect(uri, uri=True, timeout=busy, isolation_level=None)
     connection.row_factory = Row
+    if key is not None:
+        # What SQLCipher would say on stderr is said by the errors, in plain words.
+        connection.execute("pragma cipher_log_level = none")
+        connection.execute(f'pragma key = "{key.words}"')
     return connection
 
 

@@ -7,8 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import clock, paths
-from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
-from journal.store import engine, migrations
+from journal.errors import (
+    CannotOpen,
+    DamagedJournal,
+    LockedJournal,
+    NewerJournal,
+    NotAJournal,
+    WrongPassphrase,
+)
+from journal.store import engine, migrations, turning
+from journal.store.key import MAGIC, Key, mark_of
 from journal.text import _
 
 _MAGIC = b"SQLite format 3\0"
@@ -17,20 +25,23 @@ _PRIVATE = 0o600
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
+def opened(
+    path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None
+) -> engine.Connection:
     """A connection to the journal at `path`, current and in WAL mode.
 
-    Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or CannotOpen; then nothing was
-    written. A copy is set aside before any migration of an existing journal.
+    `key` is what `fitting` gave. Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or
+    CannotOpen; then nothing was written. A copy is set aside before any migration of an existing
+    journal.
     """
     with _plain_words(path):
         made = _looked_at(path) and _made(path)
         if not made and not _beside(path):
-            with closing(engine.look(path)) as looking:
+            with closing(engine.look(path, key)) as looking:
                 _pending(looking, path)
-        connection = engine.connect(path, busy)
+        connection = engine.connect(path, busy, key)
         try:
-            _made_current(connection, path)
+            _made_current(connection, path, key)
         except BaseException:
             connection.close()
             if made:
@@ -39,8 +50,44 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
     return connection
 
 
-def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
-    """Copy the journal beside itself before it is changed; the copy's path."""
+def fitting(path: Path, key: Key | None) -> Key | None:
+    """The key where the file needs one; None where it is not encrypted, or not there.
+
+    To be called before the file is opened: reading beside SQLite lets go of its locks. Raises
+    LockedJournal or WrongPassphrase, or CannotOpen where this build cannot decrypt.
+    """
+    mark = mark_of(path)
+    if mark is None:
+        return None
+    if not engine.encrypts():
+        raise CannotOpen(
+            _("The journal is encrypted."),
+            _("Elara was installed without the library that opens {path} on this system.").format(
+                path=path
+            ),
+        )
+    if key is None:
+        raise LockedJournal(
+            _("The journal is locked."),
+            _("{path} is encrypted. Its passphrase is asked for, or read with {option}.").format(
+                path=path, option="--passphrase-fd N"
+            ),
+        )
+    if key.mark != mark:
+        raise WrongPassphrase(
+            _("This key is for another journal."),
+            _("{path} was encrypted with another key. It was left as it is.").format(path=path),
+        )
+    return key
+
+
+def set_aside(
+    connection: engine.Connection, path: Path, now: datetime, key: Key | None = None
+) -> Path:
+    """Copy the journal beside itself before it is changed; the copy's path.
+
+    A copy of an encrypted journal is encrypted with the same key, and has its key file beside it.
+    """
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
@@ -49,6 +96,10 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
         copy.chmod(_PRIVATE)
         with copy.open("rb+") as written:
             os.fsync(written.fileno())
+        if key is not None:
+            from journal.store import key_file  # for an encrypted journal alone
+
+            key_file.write(copy, key_file.find(path, key.mark))
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
@@ -86,6 +137,9 @@ def _looked_at(path: Path) -> bool:
         if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
+    if head.startswith(MAGIC):
+        _may_write(path)
+        return False
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
@@ -180,13 +234,14 @@ def _pending(connection: engine.Connection, path: Path) -> bool:
     return done != known
 
 
-def _made_current(connection: engine.Connection, path: Path) -> None:
+def _made_current(connection: engine.Connection, path: Path, key: Key | None) -> None:
     pending = _pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
+    turning.clear_unfinished(path)
     if pending:
         if _applied(connection):
-            set_aside(connection, path, clock.now())
+            set_aside(connection, path, clock.now(), key)
         _migrate(connection)
     if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
         connection.execute("pragma journal_mode = wal")

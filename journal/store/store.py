@@ -11,6 +11,7 @@ from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
+from journal.store.key import Key
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
 from journal.store.preferences import Preferences
@@ -49,8 +50,15 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
     tonight's page does without is imported with its first use: the window stands sooner.
     """
 
-    def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: engine.Connection,
+        changed: Hook[Changes],
+        key: Key | None = None,
+    ) -> None:
         super().__init__(path, connection, changed)
+        self.key = key
         self.facts = Facts(self)
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)
@@ -213,15 +221,18 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         return Rings(self)
 
     @classmethod
-    def open(cls, path: Path, busy: float = engine.BUSY_SECONDS) -> "Store":
+    def open(cls, path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None) -> "Store":
         """Open the journal at `path`, making it where there is none; migrate it if it is older.
 
-        `busy` is how many seconds to wait for another program that writes. Raises NotAJournal,
-        NewerJournal, DamagedJournal, JournalBusy or CannotOpen, and then has written nothing.
+        `busy` is how many seconds to wait for another program that writes; `key` opens an
+        encrypted journal, see vault.py. Raises NotAJournal, NewerJournal, DamagedJournal,
+        JournalBusy, CannotOpen, LockedJournal or WrongPassphrase, and then has written nothing.
         """
-        return cls(path, opening.opened(path, busy), Hook())
+        fitting = opening.fitting(path, key)
+        return cls(path, opening.opened(path, busy, fitting), Hook(), fitting)
 
     def reopen(self, busy: float = engine.BUSY_SECONDS) -> "Store":
         """The same journal on a connection of its own, for another thread."""
         with engine.plain_words(self.path, CannotOpen):
-            return Store(self.path, engine.connect(self.path, busy), self.changed)
+            connection = engine.connect(self.path, busy, self.key)
+            return Store(self.path, connection, self.changed, self.key)

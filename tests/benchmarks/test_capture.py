@@ -37,7 +37,7 @@ class Nowhere(CaptureWindow):
 def windows(tmp_path: Path, qtbot: QtBot) -> Iterator[list[CaptureWindow]]:
     """A capture window on a real journal, and one that keeps nothing."""
     look, store = Look("ember"), Store.open(tmp_path / "journal.sqlite")
-    stand = Nightstand(lambda: store, clock.now, clock.local_zone)
+    stand = Nightstand(lambda: store, clock.now, clock.local_zone, store.path)
     made = [kind(look, stand, FakeDialogs()) for kind in (CaptureWindow, Nowhere)]
     for window in made:
         qtbot.addWidget(window)

@@ -1,6 +1,7 @@
 """A desk as the window lays it: a real journal, look and jobs; only clock and dialogs are made."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,9 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from journal import clock
+from journal.model.dream import Dream
+from journal.store import vault
 from journal.store.store import Store
+from tests.ui.doors import DREAM, NIGHT, NOW, Hands
 from tests.ui.fakes import FakeDialogs
 from ui.desk import Desk
+from ui.door import Door
 from ui.jobs import Jobs
 from ui.theme.look import ARGUMENTS, Look
 
@@ -55,3 +61,35 @@ def desk(store: Store, look: Look) -> Iterator[Desk]:
     jobs = Jobs()
     yield Desk(store, look, jobs, FakeDialogs(), lambda: MORNING, lambda: LISBON)
     jobs.close()
+
+
+@pytest.fixture
+def hands(monkeypatch) -> Hands:
+    made = Hands()
+    monkeypatch.setattr(clock, "now", made)
+    monkeypatch.setattr(clock, "local_zone", lambda: UTC)
+    return made
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.sqlite"
+    with closing(Store.open(path)) as store:
+        store.dreams.save(Dream(NIGHT, DREAM, "Zeppelin"), NOW)
+    return path
+
+
+@pytest.fixture
+def locked(plain: Path) -> Path:
+    vault.encrypt(plain, "abc")
+    return plain
+
+
+@pytest.fixture
+def doors(qtbot, look, hands) -> Iterator[list[Door]]:
+    """Doors that are closed at the end."""
+    made: list[Door] = []
+    yield made
+    for each in made:
+        each.close()
+        each._single.close()

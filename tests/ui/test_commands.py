@@ -26,7 +26,7 @@ def test_without_a_screen_an_evening_is_told_in_words_and_every_page_drawn(tmp_p
     done = elara("tour", "--shots", tmp_path / "shots")
     assert done.returncode == 0, done.stderr
     assert any("Natural" in line and "Synced" in line for line in done.stdout.splitlines())
-    assert len(list((tmp_path / "shots").glob("*.png"))) == len(rooms.ROOMS)
+    assert len(list((tmp_path / "shots").glob("*.png"))) == len(rooms.ROOMS) + 1  # and the lock
 
 
 def test_every_page_is_drawn_in_the_theme_asked_for(tmp_path):

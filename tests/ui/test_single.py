@@ -1,19 +1,22 @@
 """One window per journal: the second start shows the first."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
+from journal.store import vault
+from journal.store.store import Store
 from ui.single import DIM, LONGEST, QUIT, Single, place_verb
 
 HOLD = """
     import sys
     from pathlib import Path
     from PySide6.QtCore import QCoreApplication
-    from ui.single import Single
-    app = QCoreApplication(sys.argv)
+        app = QCoreApplication(sys.argv)
     single = Single(Path(sys.argv[1]))
     print(single.claim(), flush=True)
     app.exec()
@@ -77,3 +80,23 @@ def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
         holder.wait()
     assert single.claim()
     single.close()
+
+
+def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):
+    journal = tmp_path / "journal.sqlite"
+    Store.open(journal).close()
+    vault.encrypt(journal, "abc")
+    window = Single(journal)
+    assert window.claim()
+    window.listen()
+    with qtbot.waitSignal(window.lock_asked, timeout=20_000):
+        asking = subprocess.Popen(
+            [sys.executable, "-m", "ui", "--journal", str(journal), "lock", "--json"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            text=True,
+        )
+    told, _nothing = asking.communicate()
+    assert json.loads(told)["window_asked"] is True
+    window.close()

@@ -43,6 +43,11 @@ class QuickCapture:
         if self._window is not None:
             self._window.keep()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand there that the disk did not take."""
+        return self._window is not None and self._window.unsaved
+
     def close(self) -> bool:
         """Keep and close; False where the words cannot be kept and the person stays with them."""
         return self._window is None or not self._window.isVisible() or self._window.close()
@@ -59,7 +64,7 @@ class QuickCapture:
         from ui.capture.window import CaptureWindow
 
         desk, dialogs = self._desk, WindowDialogs(self._look)
-        stand = Nightstand(lambda: desk.store, desk.now, desk.zone)
+        stand = Nightstand(lambda: desk.store, desk.now, desk.zone, desk.store.path)
         window = CaptureWindow(self._look, stand, dialogs)
         dialogs.stand_over(window)
         self._look.dress(window)

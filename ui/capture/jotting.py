@@ -6,7 +6,10 @@ The journal's values are imported when something is kept: the window stands the 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from journal.errors import LockedJournal
 
 if TYPE_CHECKING:
     from journal.model.dream import Dream, Mark
@@ -17,12 +20,14 @@ if TYPE_CHECKING:
 class Nightstand:
     """What lies ready for a capture: the journal, opened when it is first asked for, and the hour.
 
-    `journal` raises a JournalError where it cannot be opened; the next call tries again.
+    `journal` raises a JournalError where it cannot be opened; the next call tries again. Where it
+    is locked, notes are sealed beside `path`.
     """
 
     journal: "Callable[[], Store]"
     now: Callable[[], datetime]
     zone: Callable[[], tzinfo]
+    path: Path
 
     def tonight(self) -> date:
         """The night that a line written now belongs to."""
@@ -30,12 +35,17 @@ class Nightstand:
 
 
 class Jotting:
-    """Becomes a dream with its first word; with every word taken back it goes to the bin."""
+    """Becomes a dream with its first word; with every word taken back it goes to the bin.
+
+    Of a locked journal it becomes a sealed note instead, which is a dream after the next unlock.
+    """
 
     def __init__(self, stand: Nightstand) -> None:
         self._stand = stand
         self._uid = ""
+        self._sealed_uid = ""
         self.text = ""
+        self.sealed = False  # as far as is known
         self.synced: bool | None = None  # as the night is, as long as nobody says
 
     @property
@@ -47,7 +57,11 @@ class Jotting:
         """Take the kind from the night, where that is known already. May raise a JournalError."""
         from journal.model.night import Kind
 
-        night = self._stand.journal().nights.of(self._stand.tonight())
+        try:
+            night = self._stand.journal().nights.of(self._stand.tonight())
+        except LockedJournal:
+            self.sealed = True
+            return
         if self.synced is None and night.kind is Kind.SYNCED:
             self.synced = True
 
@@ -59,9 +73,14 @@ class Jotting:
         """Write the line to the journal. May raise a JournalError, and then nothing is lost."""
         from journal.model.dream import Origin, Recall
 
-        if not self._uid and not self.text.strip():
+        if not (self._uid or self._sealed_uid or self.text.strip()):
             return
-        store, now = self._stand.journal(), self._stand.now()
+        now = self._stand.now()
+        try:
+            store = self._stand.journal()
+        except LockedJournal:
+            self._seal(now)
+            return
         dream = self._dream(store)
         if dream.deleted_at:  # put into the bin elsewhere, and written on here
             store.dreams.restore(dream.uid, now)
@@ -74,8 +93,26 @@ class Jotting:
 
     def end(self) -> None:
         """Put away a hook from which every word was taken back. May raise a JournalError."""
-        if self._uid and not self.text.strip():
+        if self.text.strip():
+            return
+        if self._sealed_uid:
+            from journal.store import sealed
+
+            sealed.take_back(self._stand.path, self._sealed_uid)
+        if self._uid:
             self._stand.journal().dreams.delete(self._uid, self._stand.now())
+
+    def _seal(self, now: datetime) -> None:
+        """Keep the line where the journal is locked."""
+        from journal.model.dream import Origin
+        from journal.model.identity import new_uid
+        from journal.store import sealed
+
+        self.sealed = True
+        uid = self._sealed_uid or new_uid(now)
+        note = sealed.Note(uid, self._stand.tonight(), self.text, now, Origin(self.kind))
+        sealed.seal(self._stand.path, note)
+        self._sealed_uid = uid
 
     def _marks(self, store: "Store", dream: "Dream") -> "tuple[Mark, ...]":
         """The dream's marks as the line says them now."""

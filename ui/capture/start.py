@@ -73,7 +73,7 @@ def _alone(app: QApplication, path: Path, single: Single) -> int:
     look = Look(*keep.capture_look)
     look.apply(app)
     journal, dialogs = LateJournal(path), WindowDialogs(look)
-    window = CaptureWindow(look, Nightstand(journal, clock.now, clock.local_zone), dialogs)
+    window = CaptureWindow(look, Nightstand(journal, clock.now, clock.local_zone, path), dialogs)
     dialogs.stand_over(window)
     single.asked.connect(window.jot)
     window.jot()

@@ -75,6 +75,8 @@ class CaptureWindow(QWidget):
             self._jotting.preset()
         except JournalError as error:
             self._failed(error)
+        else:
+            self._saved()
         self._show_kind()
 
     def keep(self) -> None:
@@ -219,7 +221,10 @@ class CaptureWindow(QWidget):
         self._time.set_text(clock(self._stand.now(), self._stand.zone()))
 
     def _saved(self) -> None:
-        self._told.set_text(_("Saved as you type. The rest can wait."))
+        if self._jotting.sealed:
+            self._told.set_text(_("Sealed as you type. Taken in when Elara is unlocked."))
+        else:
+            self._told.set_text(_("Saved as you type. The rest can wait."))
 
     def _failed(self, error: JournalError) -> None:
         kept = _("What you wrote is still here, and the next key tries again.")

@@ -48,6 +48,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+K",), _("Jump to anything")),
             Key(("Ctrl+N",), _("New dream")),
             Key(("Ctrl+D",), _("Quick capture")),
+            Key(("Ctrl+L",), _("Lock")),
             Key(("Ctrl+F", "/"), _("Search")),
             Key(("Ctrl+Z",), _("Undo text in a field, otherwise the last deed")),
             Key(("Ctrl+Shift+E",), _("Ember on or off")),

@@ -1,13 +1,15 @@
 """What every page is: a name, what it concerns, and how it is entered and left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.changes import Changes
+from journal.store.key import Key
 from ui.desk import Desk
 
 WATCHED = "watched"  # words of a place: the new exports of the watched folder
@@ -28,6 +30,19 @@ class Place:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WhileClosed:
+    """Something that is done to the journal's file while nobody has it open.
+
+    `work` runs beside the window; it returns the key from then on, and words to say afterwards.
+    `title` and `reason` are shown meanwhile.
+    """
+
+    title: str
+    reason: str
+    work: Callable[[Path], tuple[Key | None, str]]
+
+
 class Page(QWidget):
     """A place a person can be.
 
@@ -44,6 +59,8 @@ class Page(QWidget):
     offered = Signal(str, str, object)
     # A wish to look around in a sample journal.
     sample = Signal()
+    # A wish to have the journal closed for a while: a WhileClosed.
+    while_closed = Signal(object)
     # The page wishes to be alone in the window, or no longer.
     alone = Signal(bool)
 
@@ -64,6 +81,11 @@ class Page(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether something written here is still not in the journal, though it should be."""
+        return False
+
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on here that nobody has to touch, such as a recording."""
         return False
 
     def rows(self) -> Sequence[tuple[str, str]]:

@@ -147,6 +147,11 @@ class Field(QWidget):
         column.addWidget(editor)
         column.addWidget(self._below)
 
+    def show_hint(self, words: str) -> None:
+        """Say another hint below; nothing needs a look then."""
+        self._hint = words
+        self.clear()
+
     def show_aside(self, words: str) -> None:
         """Say at the right of the label how the answer is understood."""
         self._aside.set_text(words)

@@ -37,8 +37,11 @@ class Sheet(Floating):
         self.ways.insertWidget(self.ways.count() - 1, button)
         return button
 
-    def stand(self, width: int, height: int) -> None:
-        """Show the sheet at this size, or as large as its window leaves room, and wait."""
+    def stand(self, width: int, height: int) -> bool:
+        """Show the sheet at this size, or as large as its window leaves room, and wait.
+
+        Whether it was closed by its own button.
+        """
         over = self.parentWidget()
         if over is not None:
             room = over.window().size()
@@ -46,4 +49,4 @@ class Sheet(Floating):
             height = min(height, room.height() - AIR)
         self.resize(max(width, self.minimumSizeHint().width()), height)
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.wait()
+        return self.wait()

@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from journal.model.dream import Dream
+from journal.store import vault
 from journal.store.store import Store
 
 USE = """
@@ -87,3 +88,33 @@ def test_reading_and_writing_a_journal_loads_nothing_slow(path, now):
     with closing(Store.open(path)) as store:
         store.dreams.save(Dream(now.date(), "the sea"), now)
     assert run(READ, path) == ""
+
+
+def test_without_sqlcipher_an_encrypted_journal_is_told_and_left_alone(path):
+    pytest.importorskip("sqlcipher3")
+    Store.open(path).close()
+    key = vault.encrypt(path, "abc")
+    before = path.read_bytes()
+    code = """
+import sys
+sys.modules["sqlcipher3"] = None
+from pathlib import Path
+from journal.errors import CannotOpen
+from journal.store import vault
+from journal.store.key import Key
+from journal.store.store import Store
+path = Path(sys.argv[1])
+key = Key(bytes.fromhex(sys.argv[2]), bytes.fromhex(sys.argv[3]))
+Store.open(path.with_name("plain.sqlite")).close()
+for deed in (
+    lambda: Store.open(path, key=key),
+    lambda: vault.encrypt(path.with_name("plain.sqlite"), "abc"),
+):
+    try:
+        deed()
+    except CannotOpen as error:
+        print(error.advice)
+"""
+    told = run(code, path, key.secret.hex(), key.mark.hex()).splitlines()
+    assert len(told) == 2
+    assert path.read_bytes() == before

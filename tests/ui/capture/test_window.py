@@ -1,7 +1,9 @@
 """The capture window keeps every word and asks for nothing."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from journal.errors import CannotOpen, CannotSave
 from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind
+from journal.store import sealed, vault
+from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
 from ui.capture.jotting import Nightstand
 from ui.capture.window import CaptureWindow
@@ -45,7 +49,7 @@ def dialogs() -> FakeDialogs:
 
 @pytest.fixture
 def window(look, disk, dialogs, desk, qtbot) -> Iterator[CaptureWindow]:
-    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone), dialogs)
+    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone, desk.store.path), dialogs)
     with qtbot.waitActive(made):
         made.jot()
     yield made
@@ -171,11 +175,11 @@ def test_unsaved_words_are_only_left_behind_if_the_person_says_so(
     disk.refuses, dialogs.yes = False, True
 
 
-def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, disk, qtbot):
+def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, desk, qtbot):
     def shut() -> Any:
         raise CannotOpen("The journal cannot be opened.", "Is the disk there?")
 
-    window._jotting._stand = Nightstand(shut, lambda: DEEP, lambda: UTC)
+    window._jotting._stand = Nightstand(shut, lambda: DEEP, lambda: UTC, desk.store.path)
     window.meet_journal()
     assert "cannot be opened" in window._told.text()
     qtbot.keyClicks(window.prose, "mine")
@@ -189,3 +193,52 @@ def test_a_line_that_was_put_into_the_bin_comes_back_with_the_next_word(window, 
     qtbot.keyClicks(window.prose, " again")
     window.close()
     assert [each.body for each in store.mornings.open_hooks()] == ["a chair again"]
+
+
+# --- while the journal is locked ----------------------------------------------------------------
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "locked.sqlite"
+    Store.open(path).close()
+    vault.encrypt(path, "abc")
+    return path
+
+
+@pytest.fixture
+def sealing(look, locked, dialogs, desk, qtbot) -> Iterator[CaptureWindow]:
+    """The small window of a locked journal."""
+    stand = Nightstand(lambda: Store.open(locked), lambda: DEEP, desk.zone, locked)
+    made = CaptureWindow(look, stand, dialogs)
+    with qtbot.waitActive(made):
+        made.jot()
+    made.meet_journal()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def taken_in(path: Path) -> list[Dream]:
+    with closing(Store.open(path, key=vault.unlock(path, "abc", DEEP))) as store:
+        assert sealed.take_in(store) == ()
+        return list(store.mornings.open_hooks())
+
+
+def test_what_is_typed_while_locked_is_sealed_and_there_after_the_unlock(sealing, locked, qtbot):
+    assert "Sealed" in sealing._told.text()
+    qtbot.keyClicks(sealing.prose, "a chair")
+    sealing.keep()
+    qtbot.keyClicks(sealing.prose, " on the landing")
+    qtbot.keyClick(sealing.prose, Qt.Key.Key_K, CTRL)
+    sealing.close()
+    (kept,) = taken_in(locked)
+    assert (kept.body, kept.origin) == ("a chair on the landing", Origin.SYNCED)
+
+
+def test_words_that_are_taken_back_while_locked_leave_nothing(sealing, locked, qtbot):
+    qtbot.keyClicks(sealing.prose, "a")
+    sealing.keep()
+    qtbot.keyClick(sealing.prose, Qt.Key.Key_Backspace)
+    sealing.close()
+    assert taken_in(locked) == []

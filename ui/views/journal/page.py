@@ -93,6 +93,11 @@ class JournalPage(Page):
         """Whether the open dream holds words, strokes or sounds that the disk did not take."""
         return not (self._editor.settled and self._dream.attached.settled)
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is speaking."""
+        return self._dream.attached.speaking.on
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._column.focus_search()

@@ -19,6 +19,7 @@ from ui.jobs import Progress
 from ui.tray.at_login import AtLogin
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
+from ui.views.settings.locking import LockCard
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self._login = login or AtLogin(desk.store.path)
         look = desk.look
         self._privacy = Privacy(look, desk.store)
+        self._lock = LockCard(desk)
         self._appearance = Appearance(look)
         self._nights = NightsCard(look)
         self._morning = MorningCard(look)
@@ -66,9 +68,11 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._appearance.changed.connect(self._change)
-        for card in (self._morning, self._ritual, self._reminders, self._stopping):
+        for card in (self._lock, self._morning, self._ritual, self._reminders, self._stopping):
             card.changed.connect(self._change)
         self._reminders.login_asked.connect(self._turn_login)
+        self._lock.while_closed.connect(self.while_closed)
+        self._lock.offered.connect(self.offered)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
@@ -83,6 +87,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         settings = self.desk.store.preferences.load()
         self._privacy.refresh()
+        self._lock.show_settings(settings)
         self._appearance.show_settings(settings)
         self._nights.show_settings(settings)
         self._morning.show_settings(settings)
@@ -108,7 +113,7 @@ class SettingsPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         self._cards.setSpacing(16)
-        left = (self._appearance, self._stopping, self._morning)
+        left = (self._lock, self._appearance, self._stopping, self._morning)
         for cards in (left, (self._nights, self._reminders, self._ritual)):
             beside = QVBoxLayout()
             beside.setSpacing(16)

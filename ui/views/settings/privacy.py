@@ -87,6 +87,11 @@ class Privacy(QWidget):
             "No account, no connection, no counting of what you do. Your journal is one file that"
             " you can copy, move, or delete."
         )
+        if self._store.key is not None:
+            means = _(
+                "No account, no connection, no counting of what you do. Your journal is one file"
+                " and its key file, which you can copy, move, or delete together."
+            )
         column.addWidget(Label(self._look, means, "body", "ink2", wrap=True))
         column.addStretch(1)
         return column

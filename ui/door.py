@@ -1,0 +1,377 @@
+"""The door of a journal: the window behind it, or, while it is locked, the lock in its place.
+
+Locking takes the whole window apart: pages, undo, connection. Nothing of a dream is left to be
+shown, and unlocking builds it again where it was.
+"""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from journal import clock
+from journal.errors import CannotSave, JournalError
+from journal.store.key import Key, mark_of
+from journal.store.store import Store
+from journal.text import _
+from ui import rooms, unlocking
+from ui.dialogs import WindowDialogs
+from ui.elara import Elara
+from ui.errors import Border
+from ui.jobs import Jobs
+from ui.keep import Keep
+from ui.single import Single
+from ui.theme.look import Look
+from ui.views.bugs import BugTeller
+from ui.views.page import Place, WhileClosed
+
+if TYPE_CHECKING:
+    from ui.away import Away
+    from ui.capture.while_locked import SealedCapture
+    from ui.screen_lock import ScreenLock
+    from ui.views.lock import LockScreen
+
+# How long a click or a save may wait for an import that is being written; what is typed stays
+# pending and is tried again.
+BUSY_SECONDS = 0.2
+
+# What nobody sees waits this long, so that the first picture does not wait for it.
+AFTER_THE_FIRST_PICTURE_MS = 200
+# Python's own 10 would look through all of a long list every few pages, and scrolling would halt.
+SELDOM = 200
+UNWINDING_MS = 10
+
+
+class Door(QObject):
+    """Opens one journal, locks it, and opens it again; the right to its one window stays.
+
+    `own` is the person's own journal, to go back to from a sample.
+    """
+
+    def __init__(self, look: Look, journal: Path, own: Path, single: Single) -> None:
+        super().__init__()
+        self._look = look
+        self._journal = journal
+        self._own = own
+        self._single = single
+        self._dialogs = WindowDialogs(look)
+        self._keep = Keep()
+        self._jobs = Jobs(self)
+        self._border = Border(self._keep_all)
+        self._border.met.connect(self._dialogs.tell)
+        self._page = ""
+        self._asked = Place("")
+        self._ended = False
+        self.elsewhere: Path | None = None
+        self.elara: Elara | None = None
+        self.screen: LockScreen | None = None
+        self._jot: SealedCapture | None = None
+        self._away: Away | None = None
+        self._session: ScreenLock | None = None
+        self._bugs: BugTeller | None = None
+        single.asked.connect(self._come_forward)
+        single.capture_asked.connect(self._capture)
+        single.lock_asked.connect(self.lock)
+        single.place_asked.connect(self._show_place)
+        single.dim_asked.connect(self._dim)
+
+    def enter(self, place: Place) -> bool:
+        """Show the window at a place, or the lock before it; a place without a page is the last.
+
+        False where the journal cannot be opened.
+        """
+        self._border.install()
+        self._asked = place
+        if mark_of(self._journal) is None:
+            return self._open(None)
+        key = unlocking.held(self._journal)
+        if key is None:
+            self._show_lock()
+            QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
+            return True
+        return self._open(key)
+
+    def lock(self) -> None:
+        """Lock an encrypted journal; what is being typed is saved first."""
+        if self.elara is not None and self.elara.store.key is not None:
+            self._leave(self._locked)
+
+    def close(self) -> None:
+        """Let everything end in order."""
+        self._ended = True
+        self._border.uninstall()
+        forgets = self._forgets_at_the_end()
+        self._take_apart()
+        if self._session is not None:
+            self._session.close()
+        if self._jot is not None:
+            self._jot.let_go()
+        self._jobs.close()
+        if self.screen is not None:
+            self.screen.hide()
+            self.screen.deleteLater()
+        if forgets:
+            unlocking.forget(self._journal)
+
+    # --- the window -----------------------------------------------------------------------------
+
+    def _open(self, key: Key | None) -> bool:
+        try:
+            store = Store.open(self._journal, key=key)
+        except JournalError as error:
+            self._refused(error)
+            return False
+        store.wait_at_most(BUSY_SECONDS)
+        left = unlocking.taken_in(store)
+        elara = self.elara = Elara(store, self._look, self._dialogs, self._own)
+        self._furnish(elara)
+        asked, self._asked = self._asked, Place("")
+        if asked.page:
+            elara.window.go(rooms.place_of(asked.page, asked.words))
+        else:
+            elara.window.go(Place(elara.first_page(self._page or self._keep.page)))
+        elara.window.show()
+        self._put_lock_away()
+        if left:
+            elara.window.offer(left)
+        QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
+        return True
+
+    def _furnish(self, elara: Elara) -> None:
+        window = elara.window
+        bugs = self._bugs = BugTeller(elara.look, window)
+        self._border.broke.connect(bugs.tell)
+        elara.jobs.crashed.connect(self._border.crashed)
+        self._dialogs.stand_over(window)
+        self._keep.restore(window)
+        window.closing.connect(lambda: self._keep.remember(window, window.page.name))
+        window.while_closed.connect(self._do_while_closed)
+        elara.locking.connect(self.lock)
+
+    def _settle(self) -> None:
+        """Do what the first picture did not have to wait for."""
+        if self._ended:
+            return
+        self._single.listen()
+        if self.elara is not None:
+            self.elara.finish_recordings()
+            self.elara.new_exports.look()
+            self.elara.begin_to_ring()
+            if self.elara.store.key is not None:
+                self._keep_watch(self.elara)
+        gc.freeze()  # what the start has made stays, and need not be looked through again
+        often, less, _seldom = gc.get_threshold()
+        gc.set_threshold(often, less, SELDOM)
+        gc.enable()
+
+    def _keep_watch(self, elara: Elara) -> None:
+        """Lock when the person goes, as the settings say."""
+        from ui.away import Away  # both for an encrypted journal alone
+        from ui.screen_lock import ScreenLock
+
+        load = elara.store.preferences.load
+        self._away = away = Away(elara.window, clock.now, lambda: load().lock_after, self)
+        away.gone.connect(self._lock_unless_busy)
+        away.minimised.connect(self._minimised)
+        away.looked.connect(lambda: unlocking.taken_in(elara.store))
+        if self._session is None:
+            self._session = ScreenLock(self)
+            self._session.locked.connect(self._screen_locked)
+
+    def _lock_unless_busy(self) -> None:
+        """Nobody touches anything; an import or a recording is not cut short for that."""
+        elara = self.elara
+        if elara is not None and not (elara.jobs.busy or elara.window.busy):
+            self.lock()
+
+    def _minimised(self) -> None:
+        if self.elara is not None and self.elara.store.preferences.load().lock_on_minimise:
+            self.lock()
+
+    def _screen_locked(self) -> None:
+        if self.elara is not None and self.elara.store.preferences.load().lock_with_screen:
+            self.lock()
+
+    def _come_forward(self) -> None:
+        if self.elara is not None:
+            self.elara.come_forward()
+        elif self.screen is not None:
+            self.screen.showNormal()
+            self.screen.raise_()
+            self.screen.activateWindow()
+
+    def _show_place(self, page: str, words: str) -> None:
+        """Come forward at a page, behind the lock as soon as it is opened."""
+        if self.elara is not None:
+            self.elara.show_place(page, words)
+        else:
+            self._asked = Place(page, words=words)
+            self._come_forward()
+
+    def _dim(self) -> None:
+        if self.elara is not None:
+            self.elara.dim()
+
+    def _capture(self) -> None:
+        if self.elara is not None:
+            self.elara.capture.show()
+        elif self._jot is not None:
+            self._jot.show()
+
+    def _keep_all(self) -> None:
+        if self.elara is not None:
+            self.elara.keep()
+
+    # --- the lock -------------------------------------------------------------------------------
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Close what waits for an answer, save, take the window apart; `then` shows another.
+
+        What the disk does not take stays where it is, and so does the window.
+        """
+        waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+        shown = [each for each in waiting if each.isVisible()]
+        if shown:
+            for each in shown:
+                each.reject()
+            QTimer.singleShot(UNWINDING_MS, self, partial(self._leave, then))
+            return
+        elara = self.elara
+        if elara is None:
+            return
+        elara.keep()
+        if elara.unsaved or not elara.capture.close():
+            self._dialogs.tell(
+                CannotSave(
+                    _("Elara is not locked."),
+                    _("Your last words are only in this window: the journal cannot be written."),
+                )
+            )
+            return
+        self._page = elara.window.page.name
+        then()
+
+    def _locked(self) -> None:
+        self._show_lock()
+        self._take_apart()
+        self._jobs.run(lambda _progress: unlocking.forget(self._journal))
+
+    def _show_lock(self) -> "LockScreen":
+        from ui.capture.while_locked import SealedCapture  # for an encrypted journal alone
+        from ui.views.lock import LockScreen
+
+        screen = self.screen = LockScreen(self._look, self._journal, self._jobs)
+        self._jot = SealedCapture(self._journal)
+        screen.unlocked.connect(self._unlocked)
+        screen.capture_asked.connect(self._capture)
+        if self.elara is not None:
+            screen.setGeometry(self.elara.window.geometry())
+            screen.setWindowState(self.elara.window.windowState())
+        else:
+            self._keep.restore(screen)
+        self._dialogs.stand_over(screen)
+        self._offer_capture(screen)
+        screen.show()
+        screen.activateWindow()
+        return screen
+
+    def _offer_capture(self, screen: "LockScreen") -> None:
+        """Offer the small window where the person wants it; tell where the key file is gone."""
+        from journal.store import vault
+
+        key = self.elara.store.key if self.elara is not None else None
+        if self.elara is not None and key is None:
+            return  # it is about to be encrypted
+        try:
+            # The journal is not to be read beside an open connection: that lets go of its locks.
+            held = vault.held(self._journal, key) if key else vault.lock_file(self._journal)
+        except JournalError as error:
+            screen.tell(error)
+        else:
+            screen.show_capture(wanted=bool(held.public))
+
+    def _put_lock_away(self) -> None:
+        if self.screen is not None:
+            self.screen.busy = False
+            self.screen.hide()
+            self.screen.deleteLater()
+            self.screen = None
+
+    def _unlocked(self, key: Key) -> None:
+        if self._jot is not None:
+            if not self._jot.close():
+                return
+            self._jot.let_go()
+            self._jot = None
+        if self._open(key):
+            self._jobs.run(lambda _progress: unlocking.remember(self._journal, key))
+
+    def _refused(self, error: JournalError) -> None:
+        if self.screen is not None and not self.screen.busy:
+            self.screen.tell(error)
+        else:
+            self._dialogs.tell(error)
+
+    def _take_apart(self) -> None:
+        """End the window, and forget what it held."""
+        elara, self.elara = self.elara, None
+        if elara is None:
+            return
+        if self._away is not None:
+            self._away.close()
+            self._away = None
+        if self._bugs is not None:
+            self._border.broke.disconnect(self._bugs.tell)
+            self._bugs = None
+        if elara.window.isVisible():
+            elara.window.close()
+        elara.close()
+        self.elsewhere = elara.elsewhere
+        gc.unfreeze()  # else what the window held would stay for good
+        gc.collect()
+
+    # --- the journal closed for a while ---------------------------------------------------------
+
+    def _do_while_closed(self, wish: WhileClosed) -> None:
+        self._leave(partial(self._closed_for, wish))
+
+    def _closed_for(self, wish: WhileClosed) -> None:
+        key = self.elara.store.key if self.elara is not None else None
+        screen = self._show_lock()
+        screen.show_busy(wish.title, wish.reason)
+        self._take_apart()
+        job = self._jobs.run(lambda _progress: wish.work(self._journal))
+        job.done.connect(self._done_while_closed)
+        job.failed.connect(partial(self._failed_while_closed, key))
+        job.crashed.connect(self._border.crashed)
+        job.crashed.connect(lambda _error: self._open(key))
+
+    def _done_while_closed(self, done: tuple[Key | None, str]) -> None:
+        key, words = done
+        if not self._open(key) or self.elara is None:
+            return
+        window = self.elara.window
+        if key is not None:
+            sheet = Place("settings", words=_("There is no reset"))
+            window.offer(words, _("Recovery sheet…"), lambda: window.go(sheet))
+        else:
+            window.offer(words)
+
+    def _failed_while_closed(self, key: Key | None, error: JournalError) -> None:
+        if self._open(key):
+            self._dialogs.tell(error)
+
+    # --- the keyring ----------------------------------------------------------------------------
+
+    def _forgets_at_the_end(self) -> bool:
+        store = self.elara.store if self.elara is not None else None
+        if store is None or store.key is None:
+            return False
+        try:
+            return store.preferences.load().lock_on_close
+        except JournalError:
+            return True

@@ -1,0 +1,61 @@
+"""What goes with unlocking: the keyring, and the notes that were written meanwhile.
+
+All of it is for an encrypted journal alone, and imported when there is one.
+"""
+
+from pathlib import Path
+
+from journal.errors import JournalError
+from journal.store.key import Key
+from journal.store.store import Store
+from journal.text import _, ngettext
+
+
+def held(journal: Path) -> Key | None:
+    """The key as the keyring holds it, where the person wants that."""
+    from journal import system_keyring
+
+    try:
+        return system_keyring.remembered(journal)
+    except JournalError:
+        return None  # the lock asks for the passphrase, and says what else is wrong
+
+
+def forget(journal: Path) -> None:
+    """Let the keyring forget the key, where it holds it."""
+    from journal import system_keyring
+
+    try:
+        system_keyring.forget(journal)
+    except JournalError:
+        return  # it was told when the person wished for it
+
+
+def remember(journal: Path, key: Key) -> None:
+    """Let the keyring hold the key again, where the person wants that."""
+    from journal import system_keyring
+    from journal.store import vault
+
+    try:
+        if vault.held(journal, key).keyring:
+            system_keyring.remember(key)
+    except JournalError:
+        return  # the passphrase is asked for the next time
+
+
+def taken_in(store: Store) -> str:
+    """Take in what was written while locked; words where something did not open."""
+    if store.key is None:
+        return ""
+    from journal.store import sealed  # for an encrypted journal alone
+
+    try:
+        left = len(sealed.take_in(store))
+    except JournalError:
+        return _("What was written while locked is still sealed. The next unlocking tries again.")
+    words = ngettext(
+        "{n} sealed note does not open. It stays where it is.",
+        "{n} sealed notes do not open. They stay where they are.",
+        left,
+    )
+    return words.format(n=left) if left else ""

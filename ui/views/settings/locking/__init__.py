@@ -1,0 +1,3 @@
+"""The lock in the settings: its card, and the sheets that it leads to."""
+
+from ui.views.settings.locking.card import LockCard as LockCard

@@ -36,6 +36,10 @@ class CannotSave(JournalError):
     """The disk said no; what was written is still on the page."""
 
 
+class CopyFailed(JournalError):
+    """A copy of the journal turned out unlike it, and was thrown away."""
+
+
 class NotFound(JournalError):
     """There is nothing under that name."""
 

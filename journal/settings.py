@@ -39,6 +39,7 @@ class Settings:
     capture_ember: bool = True  # quick capture is always in Ember
     morning_reminder: bool = False  # a word in the morning, if nothing is written yet
     morning_reminder_at: time = time(8)
+    backup_folder: str = ""  # where copies of the journal go; beside it where none is named
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""

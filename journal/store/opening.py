@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journal import clock, paths
 from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
+from journal.model.backup import Occasion
 from journal.store import engine, migrations
 from journal.text import _
 
@@ -40,19 +41,31 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
 
 
 def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
-    """Copy the journal beside itself before it is changed; the copy's path."""
+    """Copy the journal beside itself before it is changed; the checked copy's path."""
+    from journal.store.backups import free_place  # an upgrade is seldom; the window stands sooner
+    from journal.store.copying import verified_copy
+
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
-    try:
-        connection.execute("vacuum into ?", [str(copy)])
-        copy.chmod(_PRIVATE)
-        with copy.open("rb+") as written:
-            os.fsync(written.fileno())
-    except BaseException:
-        copy.unlink(missing_ok=True)
-        raise
+    copy = free_place(path, folder, Occasion.UPGRADE, now)
+    verified_copy(connection, copy)
     return copy
+
+
+def make_sure_it_is_known(path: Path) -> None:
+    """Look, and touch nothing: whether this is a journal that this Elara can read.
+
+    Raises NotAJournal, NewerJournal, DamagedJournal or CannotOpen.
+    """
+    _steps_to_go(path)
+
+
+def upgrade_due(path: Path) -> bool:
+    """Whether opening would first bring an older journal to its present shape; touches nothing.
+
+    Raises as `opened` does.
+    """
+    return path.is_file() and path.stat().st_size > 0 and _steps_to_go(path)
 
 
 @contextmanager
@@ -86,14 +99,21 @@ def _looked_at(path: Path) -> bool:
         if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
+    _is_ours(path)
+    _may_write(path)
+    return False
+
+
+def _is_ours(path: Path) -> None:
+    """Raises NotAJournal where the head of the file is another program's."""
+    with path.open("rb") as file:
+        head = file.read(100)
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),
             _("{path} was made by another program. It was left as it is.").format(path=path),
         )
-    _may_write(path)
-    return False
 
 
 def _may_write(path: Path) -> None:
@@ -118,6 +138,17 @@ def _room_for(path: Path) -> None:
                 folder=path.parent
             ),
         )
+
+
+def _steps_to_go(path: Path) -> bool:
+    with _plain_words(path):
+        if not path.is_file():
+            raise CannotOpen(
+                _("There is no such file."), _("{path} is not there.").format(path=path)
+            )
+        _is_ours(path)
+        with closing(engine.look(path, settled=not _beside(path))) as looking:
+            return _pending(looking, path)
 
 
 def _beside(path: Path) -> bool:

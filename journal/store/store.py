@@ -18,6 +18,7 @@ from journal.store.sessions import Sessions
 
 if TYPE_CHECKING:
     from journal.store.attachments import Attachments
+    from journal.store.backups import Backups
     from journal.store.batches import Batches
     from journal.store.bin import Bin
     from journal.store.corrections import Corrections
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from journal.store.marks import Marks
     from journal.store.recordings import Recordings
     from journal.store.related import Related
+    from journal.store.restoring import Restoring
     from journal.store.rings import Rings
     from journal.store.rituals import Rituals
     from journal.store.runs import Runs
@@ -168,6 +170,20 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.health import Health
 
         return Health(self)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of the journal."""
+        from journal.store.backups import Backups
+
+        return Backups(self, self.facts, self.preferences)
+
+    @cached_property
+    def restoring(self) -> "Restoring":
+        """What a copy holds that the journal does not."""
+        from journal.store.restoring import Restoring
+
+        return Restoring(self)
 
     @cached_property
     def looking_back(self) -> "LookingBack":

@@ -1,0 +1,250 @@
+"""Copies of the journal: made, counted, removed by rule, and never failing in silence."""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from journal import paths
+from journal.changes import Changes
+from journal.errors import Cancelled, CannotSave, JournalError
+from journal.model.backup import (
+    Backup,
+    Copied,
+    Failure,
+    Occasion,
+    file_name,
+    is_due,
+    kept_as,
+    read_name,
+)
+from journal.store.copying import settle, verified_copy
+from journal.store.facts import Facts
+from journal.store.file import JournalFile
+from journal.store.history import computer
+from journal.store.preferences import Preferences
+from journal.text import _
+
+OFTEN = timedelta(hours=1)  # a larger journal is not copied again before an import within this
+SMALL = 16 << 20  # bytes; a smaller one is copied before each import
+QUICK = 64 << 20  # bytes; up to here leaving waits for a copy of what was written since
+_GOOD, _FAILED = "backup_good", "backup_failed"
+_FAILURES_KEPT = 20
+
+log = logging.getLogger(__name__)
+
+
+class Backups:
+    """The copies of this journal on this computer."""
+
+    def __init__(self, file: JournalFile, facts: Facts, preferences: Preferences) -> None:
+        self._file = file
+        self._facts = facts
+        self._preferences = preferences
+
+    @property
+    def folder(self) -> Path:
+        """Where copies go: the chosen folder, else the one beside the journal."""
+        chosen = self._preferences.load().backup_folder
+        return Path(chosen) if chosen else paths.backups(self._file.path)
+
+    def all(self, zone: tzinfo) -> tuple[Backup, ...]:
+        """The copies there are, the newest first, those of other computers among them.
+
+        Those beside the journal are found as well as those in the chosen folder.
+        """
+        found: dict[Path, Backup] = {}
+        for folder in (self.folder, paths.backups(self._file.path)):
+            reasons = kept_as([each for each in self._in(folder) if each.own], zone)
+            for each in self._in(folder):
+                found[each.path] = replace(each, kept_as=reasons.get(each.path, ()))
+        return tuple(sorted(found.values(), key=lambda each: each.made_at, reverse=True))
+
+    def make(
+        self,
+        now: datetime,
+        zone: tzinfo,
+        occasion: Occasion = Occasion.DAY,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Backup:
+        """Make a verified copy, note it, and then remove those that the rule lets go.
+
+        A failure is noted in the journal, too. Where the chosen folder is not there, the copy is
+        made beside the journal and that is noted as a failure. Raises what `verified_copy` does.
+        """
+        folder, missing = self.folder, None
+        if not folder.is_dir() and folder != paths.backups(self._file.path):
+            missing = Failure(now, str(folder), _("The folder is not there."))
+            folder = paths.backups(self._file.path)
+        try:
+            made = self.copy_to(folder, now, occasion, wanted)
+        except Cancelled:
+            raise
+        except JournalError as error:
+            self._note_failure(Failure(now, str(folder), f"{error.title} {error.advice}"))
+            raise
+        self._note_good(made, missing)
+        self._rotate(folder, zone)
+        return made
+
+    def copy_to(
+        self,
+        folder: Path,
+        now: datetime,
+        occasion: Occasion = Occasion.BY_HAND,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Backup:
+        """Make a verified copy in a folder, and nothing else. Raises what `verified_copy` does."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotSave(
+                _("The copy could not be written."),
+                _("{path}: {why}. In the journal nothing has changed.").format(
+                    path=folder, why=error.strerror or error
+                ),
+            ) from error
+        target = free_place(self._file.path, folder, occasion, now)
+        verified_copy(self._file.connection, target, wanted)
+        return Backup(target, now, occasion, target.stat().st_size)
+
+    def before(self, occasion: Occasion, now: datetime, zone: tzinfo) -> None:
+        """Make a copy before a deed, if there is anything to lose; a failure is noted, not raised.
+
+        A journal larger than SMALL is not copied again within OFTEN.
+        """
+        if not self._worth_it() or self._file.connection.in_transaction:
+            return
+        last = self.standing().good_at
+        recent = last is not None and timedelta(0) <= now - last < OFTEN
+        if recent and self._file.path.stat().st_size > SMALL:
+            return
+        self._tried(now, zone, occasion)
+
+    def day(
+        self, now: datetime, zone: tzinfo, wanted: Callable[[], bool] = lambda: True
+    ) -> Backup | None:
+        """Make the day's copy where it is due; None where it is not, or failed, which is noted."""
+        if not self._worth_it() or not is_due(self.standing().good_at, now, zone):
+            return None
+        return self._tried(now, zone, Occasion.DAY, wanted)
+
+    def leaving(self, now: datetime, zone: tzinfo) -> Backup | None:
+        """Make a copy of what was written since the last one, where that is quick; else None."""
+        if not self._worth_it() or self._file.path.stat().st_size > QUICK:
+            return None
+        due = is_due(self.standing().good_at, now, zone)
+        if not due and self._good().get("change") == self._newest_change():
+            return None
+        return self._tried(now, zone, Occasion.DAY)
+
+    def standing(self) -> Copied:
+        """The last good copy, and what went wrong since.
+
+        A copy that was removed from a folder which is there counts as none.
+        """
+        good = self._good()
+        failures = tuple(
+            Failure(_instant(each["at"]), each["folder"], each["why"])
+            for each in self._plain(_FAILED, [])
+        )
+        path = Path(good["path"]) if good else None
+        if path is None or (path.parent.is_dir() and not path.exists()):
+            return Copied(failures=failures)
+        return Copied(_instant(good["at"]), path, failures)
+
+    def _in(self, folder: Path) -> Sequence[Backup]:
+        try:
+            listed = list(folder.iterdir())
+        except OSError:
+            return ()
+        tag = tag_of(self._file.path)
+        named = (read_name(self._file.path, path, tag) for path in listed)
+        return [replace(each, size=each.path.stat().st_size) for each in named if each]
+
+    def _worth_it(self) -> bool:
+        """Whether a person keeps something in this journal."""
+        if self._facts.get("sample") == "1":
+            return False
+        sql = """select 1 where exists (select 1 from dream) or exists (select 1 from diary)
+            or exists (select 1 from session) or exists (select 1 from ritual)"""
+        return self._file.one(sql) is not None
+
+    def _tried(
+        self,
+        now: datetime,
+        zone: tzinfo,
+        occasion: Occasion,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Backup | None:
+        try:
+            return self.make(now, zone, occasion, wanted)
+        except Cancelled:
+            return None
+        except JournalError as error:  # noted, and told on the page of the evening
+            log.warning("No copy was made: %s", type(error).__name__)
+            return None
+
+    def _rotate(self, folder: Path, zone: tzinfo) -> None:
+        own = [each for each in self._in(folder) if each.own]
+        for path, reasons in kept_as(own, zone).items():
+            if not reasons:
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError:
+                    log.warning("An old copy could not be removed")
+        settle(folder)
+
+    def _note_good(self, made: Backup, missing: Failure | None) -> None:
+        """Note a good copy. That this note itself is not in the copy says nothing against it."""
+        good = {"at": made.made_at.isoformat(), "path": str(made.path)}
+        told = {**good, "change": self._newest_change()}
+        with self._file.writing(Changes.SETTINGS):
+            self._facts.set(_GOOD, json.dumps(told))
+            self._facts.set(_FAILED, json.dumps([_told(missing)]) if missing else None)
+
+    def _note_failure(self, failure: Failure) -> None:
+        failures = [*self._plain(_FAILED, []), _told(failure)][-_FAILURES_KEPT:]
+        try:
+            self._facts.set(_FAILED, json.dumps(failures))
+        except JournalError:  # the disk that took no copy may take no note; the caller tells
+            log.warning("That no copy was made could not be noted")
+
+    def _newest_change(self) -> int:
+        return int(self._file.all("select ifnull(max(id), 0) from change")[0][0])
+
+    def _good(self) -> dict[str, Any]:
+        good = self._plain(_GOOD, {})
+        return good if isinstance(good, dict) else {}
+
+    def _plain(self, name: str, nothing: Any) -> Any:
+        try:
+            return json.loads(self._facts.get(name) or "null") or nothing
+        except ValueError:
+            return nothing
+
+
+def tag_of(journal: Path) -> str:
+    """What tells the copies of this journal on this computer from all others."""
+    place = f"{computer()}/{journal.resolve()}"
+    return blake2b(place.encode(errors="surrogateescape"), digest_size=4).hexdigest()
+
+
+def free_place(journal: Path, folder: Path, occasion: Occasion, now: datetime) -> Path:
+    """A path in a folder for a copy made now, under which nothing is kept yet."""
+    tag = tag_of(journal)
+    while (path := folder / file_name(journal, occasion, now, tag)).exists():
+        now += timedelta(microseconds=1)
+    return path
+
+
+def _told(failure: Failure) -> dict[str, str]:
+    return {"at": failure.at.isoformat(), "folder": failure.folder, "why": failure.why}
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

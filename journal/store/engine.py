@@ -65,6 +65,13 @@ def look(path: Path, *, settled: bool = True) -> Connection:
     return _connect(path, "mode=ro&immutable=1" if settled else "mode=ro", 0)
 
 
+def bare(path: Path) -> Connection:
+    """Open a connection to a damaged file: nothing of it is read yet, not even its settings."""
+    connection = _connect(path, "mode=rw", 0)
+    connection.row_factory = None
+    return connection
+
+
 def _connect(path: Path, how: str, busy: float) -> Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
     connection = sqlite.connect(uri, uri=True, timeout=busy, isolation_level=None)

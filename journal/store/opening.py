@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import clock, paths
-from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
+from journal.errors import CannotOpen, DamagedJournal, JournalBusy, NewerJournal, NotAJournal
 from journal.model.backup import Occasion
 from journal.store import engine, migrations
 from journal.text import _
@@ -29,9 +29,12 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
         if not made and not _beside(path):
             with closing(engine.look(path)) as looking:
                 _pending(looking, path)
+        file = path.stat().st_ino
         connection = engine.connect(path, busy)
         try:
             _made_current(connection, path)
+            if path.stat().st_ino != file:  # while this waited a copy was put in its place
+                raise _replaced(path)
         except BaseException:
             connection.close()
             if made:
@@ -177,6 +180,13 @@ def _damaged(path: Path) -> DamagedJournal:
         _("{path} has lost its contents. It was left as it is; look in {backups}.").format(
             path=path, backups=paths.backups(path)
         ),
+    )
+
+
+def _replaced(path: Path) -> JournalBusy:
+    return JournalBusy(
+        _("The journal was just restored."),
+        _("A copy was put in the place of {path}. Open it again.").format(path=path),
     )
 
 

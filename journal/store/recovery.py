@@ -1,0 +1,236 @@
+"""A damaged journal brought into a new file: what is readable, and for the gaps the newest copy.
+
+The damaged file is only read. What its whole tables do not hold stays away, so that nothing that
+was erased comes back: only the gaps are filled from the copy.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from journal.errors import CannotRecover, JournalError
+from journal.model.recovery import Recovered, Recovery
+from journal.store import engine
+from journal.store.opening import opened
+from journal.store.reading_damage import Reader, Salvage, rows_by_key
+from journal.store.swapping import sound
+from journal.text import _
+
+_EVERYTHING = (-(1 << 63), (1 << 63) - 1)
+_TABLES = """select name from sqlite_master where type = 'table'
+    and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%'
+    and name not like 'dream\\_words%' escape '\\' and name not in ('_sqlite_migrations', 'fact')"""
+# Several tables are one kind to a person; what is not named here goes by its own name.
+_KINDS = {
+    "dream": "dreams",
+    "night": "nights",
+    "diary": "diaries",
+    "session": "sessions",
+    "mark": "marks",
+    "change": "versions",
+    "attachment_chunk": "attachments",
+    "dream_media": "pictures_and_recordings",
+    "batch": "imports",
+    "ritual": "rituals",
+    "run": "evenings",
+}
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table of the new file, and how it was filled."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    numbered: bool
+    read: int = 0
+    from_copy: int = 0
+    lost: int | None = 0
+    gaps: list[tuple[int, int]] = field(default_factory=list)
+
+
+def recover(damaged: Path, new: Path, copies: Iterable[Path]) -> Recovery:
+    """Bring what can be read of a damaged journal into the new file `new`, and say what came.
+
+    The first of `copies` that is sound fills what cannot be read. Raises CannotRecover where
+    neither gives anything, CannotOpen or CannotSave where the new file cannot be written; then
+    there is no new file.
+    """
+    if new.exists():
+        raise CannotRecover(
+            _("There is a file of that name already."),
+            _("{path} was left as it is. Name a new one.").format(path=new),
+        )
+    copy = next((each for each in copies if each != damaged and _is_sound(each)), None)
+    try:
+        with closing(opened(new)) as target, engine.plain_words(new):
+            tables = _filled(target, damaged, copy)
+    except BaseException:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            new.with_name(new.name + ending).unlink(missing_ok=True)
+        raise
+    return Recovery(new, copy, tuple(_told(each) for each in tables if _worth_telling(each)))
+
+
+def _filled(target: engine.Connection, damaged: Path, copy: Path | None) -> list[_Table]:
+    tables = [_table(target, row[0]) for row in target.execute(_TABLES).fetchall()]
+    target.execute("pragma foreign_keys = off")
+    target.execute("begin immediate")
+    try:
+        with _untouched(damaged) as source:
+            for table in tables:
+                _from_damaged(target, table, source)
+        if copy is not None:
+            with closing(engine.look(copy)) as other:
+                for table in tables:
+                    _from_copy(target, table, other)
+        if not any(each.read or each.from_copy for each in tables):
+            raise CannotRecover(
+                _("Nothing in this file can be read."),
+                _("{path} was left as it is, and no copy of it was found.").format(path=damaged),
+            )
+        _tidied(target, tables)
+        target.execute("insert into dream_words (dream_words) values ('rebuild')")
+        target.execute("commit")
+    except BaseException:
+        if target.in_transaction:
+            target.execute("rollback")
+        raise
+    return tables
+
+
+@contextmanager
+def _untouched(damaged: Path) -> Iterator[engine.Connection]:
+    """A connection to a copy of the damaged bytes: reading a log may write to its file."""
+    with TemporaryDirectory(prefix=".recovering-", dir=damaged.parent) as folder:
+        copy = Path(folder) / damaged.name
+        for ending in ("", "-wal"):
+            if damaged.with_name(damaged.name + ending).exists():
+                shutil.copyfile(
+                    damaged.with_name(damaged.name + ending), copy.with_name(copy.name + ending)
+                )
+        connection = engine.bare(copy)
+        try:
+            # Damage to one table's definition must not hide the others.
+            connection.execute("pragma writable_schema = on")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _from_damaged(target: engine.Connection, table: _Table, source: engine.Connection) -> None:
+    try:
+        there = {
+            row[0]
+            for row in source.execute("select name from pragma_table_info(?)", [table.name])
+        }
+    except engine.DatabaseError:
+        there = set()
+    columns = tuple(each for each in table.columns if each in there)
+    if not columns:
+        table.gaps, table.lost = [_EVERYTHING], None
+        return
+    quoted = tuple(f'"{each}"' for each in columns)
+    if not table.numbered:
+        rows, whole = rows_by_key(source, table.name, quoted, table.key)
+        table.read = _put(target, table.name, columns, rows)
+        if not whole:
+            table.gaps, table.lost = [_EVERYTHING], None
+        return
+    salvage = Reader(source, table.name, quoted).read()
+    table.read = _put(target, table.name, columns, [row[1:] for row in salvage.rows])
+    table.gaps = salvage.gaps
+    if table.gaps:
+        table.lost = _still_named(salvage)
+
+
+def _still_named(salvage: Salvage) -> int | None:
+    """How many rows an index names that were not read; None where no index is left."""
+    if salvage.named is None:
+        return None
+    return len(salvage.named - {row[0] for row in salvage.rows})
+
+
+def _from_copy(target: engine.Connection, table: _Table, copy: engine.Connection) -> None:
+    """Fill the gaps, and nothing else."""
+    there = [
+        row[0] for row in copy.execute("select name from pragma_table_info(?)", [table.name])
+    ]
+    columns = tuple(each for each in table.columns if each in there)
+    if not columns:
+        return
+    names = ", ".join(f'"{each}"' for each in columns)
+    for first, last in table.gaps:
+        where = "where rowid between ? and ?" if table.numbered else ""
+        bounds: Sequence[int] = (first, last) if table.numbered else ()
+        rows = copy.execute(f'select {names} from "{table.name}" {where}', bounds).fetchall()
+        table.from_copy += _put(target, table.name, columns, [tuple(row) for row in rows])
+    if table.lost is not None:
+        table.lost = max(0, table.lost - table.from_copy)
+
+
+def _put(
+    target: engine.Connection, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> int:
+    """Insert what the table takes; how many that were. What a broken page made up is refused."""
+    names = ", ".join(f'"{each}"' for each in columns)
+    sql = f'insert or ignore into "{table}" ({names}) values ({", ".join("?" * len(columns))})'
+    taken = 0
+    for row in rows:
+        with suppress(engine.DatabaseError):
+            taken += max(0, target.execute(sql, row).rowcount)
+    return taken
+
+
+def _tidied(target: engine.Connection, tables: list[_Table]) -> None:
+    """Take away what hangs on a record that is lost, again and again until nothing does."""
+    by_name = {each.name: each for each in tables}
+    while broken := target.execute("pragma foreign_key_check").fetchall():
+        for name, rowid, *_rest in broken:
+            if rowid is None:  # kept by its key: all that is orphaned goes at once
+                gone = _without_parents(target, name)
+            else:
+                gone = target.execute(f'delete from "{name}" where rowid = ?', [rowid]).rowcount
+            table = by_name.get(name)
+            if table is not None and table.lost is not None:
+                table.lost += max(0, gone)
+
+
+def _without_parents(target: engine.Connection, table: str) -> int:
+    gone = 0
+    for row in target.execute(f'pragma foreign_key_list("{table}")').fetchall():
+        parent, child_column, parent_column = row[2], row[3], row[4]
+        gone += target.execute(
+            f'delete from "{table}" where "{child_column}" is not null and "{child_column}"'
+            f' not in (select "{parent_column}" from "{parent}")'
+        ).rowcount
+    return gone
+
+
+def _table(target: engine.Connection, name: str) -> _Table:
+    info = target.execute("select name, pk from pragma_table_info(?)", [name]).fetchall()
+    key = tuple(row[0] for row in sorted(info, key=lambda row: row[1]) if row[1])
+    without = target.execute("select wr from pragma_table_list(?)", [name]).fetchone()[0]
+    return _Table(name, tuple(row[0] for row in info), key, numbered=not without)
+
+
+def _told(table: _Table) -> Recovered:
+    kind = _KINDS.get(table.name, table.name)
+    return Recovered(kind, table.read, table.from_copy, table.lost)
+
+
+def _worth_telling(table: _Table) -> bool:
+    return bool(table.read or table.from_copy or table.lost or table.name in _KINDS)
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        sound(path)
+    except JournalError:
+        return False
+    return True

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Sequence
 
 from journal.cli import (
+    copies,
     correcting,
+    doctoring,
     evenings,
     finding,
     importing,
@@ -27,7 +29,7 @@ from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep, rituals, evenings, copies, doctoring),
 )
 
 

@@ -23,6 +23,7 @@ from journal.intake.found import (
     written_uid,
 )
 from journal.intake.reading import notes_for, opened
+from journal.model.backup import Occasion
 from journal.model.batch import Batch
 from journal.model.session import ZoneConfidence
 from journal.model.session_detail import Detail
@@ -42,7 +43,7 @@ def take_in(
     """Import a file in one transaction: wholly, or, on any error or Cancelled, not at all.
 
     Raises DamagedExport for a truncated or altered file, unless the complete sessions are wished
-    for; the batch is then marked partial.
+    for; the batch is then marked partial. A journal that holds something is copied before.
     """
     if wish.seen is not None and wish.seen != stamp(path):
         raise CannotRead(
@@ -51,6 +52,7 @@ def take_in(
     with opened(path) as source:
         notes = notes_for(progress, wish.given)
         importer = recognise(source, wish.given.format)
+        store.backups.before(Occasion.IMPORT, now, clock.local_zone())
         taking = _Taking(store, importer, path, wish, now)
         try:
             with store.writing(TOUCHED):

@@ -73,7 +73,9 @@ def file_name(journal: Path, occasion: Occasion, now: datetime, tag: str) -> str
 def read_name(journal: Path, path: Path, tag: str) -> Backup | None:
     """The copy of that journal that a path names; None where it names something else."""
     occasions = "|".join(each.value for each in Occasion)
-    form = rf"{re.escape(journal.stem)}-({occasions})-(\d{{8}}-\d{{6}}-\d{{6}})(?:-([0-9a-f]{{8}}))?"
+    form = (
+        rf"{re.escape(journal.stem)}-({occasions})-(\d{{8}}-\d{{6}}-\d{{6}})(?:-([0-9a-f]{{8}}))?"
+    )
     match = re.fullmatch(form + re.escape(journal.suffix), path.name)
     if match is None:
         return None

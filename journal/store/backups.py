@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from journal import paths
-from journal.changes import Changes
 from journal.errors import Cancelled, CannotSave, JournalError
 from journal.model.backup import (
     Backup,
@@ -22,7 +21,8 @@ from journal.model.backup import (
     kept_as,
     read_name,
 )
-from journal.store.copying import settle, verified_copy
+from journal.store import engine
+from journal.store.copying import attached, settle, verified_copy
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.history import computer
@@ -34,6 +34,9 @@ SMALL = 16 << 20  # bytes; a smaller one is copied before each import
 QUICK = 64 << 20  # bytes; up to here leaving waits for a copy of what was written since
 _GOOD, _FAILED = "backup_good", "backup_failed"
 _FAILURES_KEPT = 20
+_NEWEST = """select (select max(id) from {of}.change), (select max(changed_at) from {of}.night),
+    (select max(changed_at) from {of}.diary), (select max(id) from {of}.batch),
+    (select max(id) from {of}.run)"""
 
 log = logging.getLogger(__name__)
 
@@ -137,25 +140,30 @@ class Backups:
         """Make a copy of what was written since the last one, where that is quick; else None."""
         if not self._worth_it() or self._file.path.stat().st_size > QUICK:
             return None
-        due = is_due(self.standing().good_at, now, zone)
-        if not due and self._good().get("change") == self._newest_change():
+        last = self.standing()
+        due = is_due(last.good_at, now, zone)
+        if not due and last.good and not self._holds_more_than(last.good):
             return None
         return self._tried(now, zone, Occasion.DAY)
 
     def standing(self) -> Copied:
         """The last good copy, and what went wrong since.
 
-        A copy that was removed from a folder which is there counts as none.
+        Where the folder is there, the copies in it are what counts: one that was removed is none.
         """
-        good = self._good()
         failures = tuple(
             Failure(_instant(each["at"]), each["folder"], each["why"])
             for each in self._plain(_FAILED, [])
         )
-        path = Path(good["path"]) if good else None
-        if path is None or (path.parent.is_dir() and not path.exists()):
+        folders = (self.folder, paths.backups(self._file.path))
+        own = [each for folder in folders for each in self._in(folder) if each.own]
+        good = self._good()
+        if good and not Path(good["path"]).parent.is_dir():  # a stick that is not plugged in
+            own.append(Backup(Path(good["path"]), _instant(good["at"]), Occasion.DAY))
+        last = max(own, key=lambda each: each.made_at, default=None)
+        if last is None:
             return Copied(failures=failures)
-        return Copied(_instant(good["at"]), path, failures)
+        return Copied(last.made_at, last.path, failures)
 
     def _in(self, folder: Path) -> Sequence[Backup]:
         try:
@@ -200,11 +208,14 @@ class Backups:
         settle(folder)
 
     def _note_good(self, made: Backup, missing: Failure | None) -> None:
-        """Note a good copy. That this note itself is not in the copy says nothing against it."""
+        """Note where a good copy is, if its folder may be away one day; what went wrong is over.
+
+        Otherwise the journal stays as it is: an import that changes nothing changes nothing.
+        """
         good = {"at": made.made_at.isoformat(), "path": str(made.path)}
-        told = {**good, "change": self._newest_change()}
-        with self._file.writing(Changes.SETTINGS):
-            self._facts.set(_GOOD, json.dumps(told))
+        if made.path.parent != paths.backups(self._file.path):
+            self._facts.set(_GOOD, json.dumps(good))
+        if missing or self._facts.get(_FAILED) is not None:
             self._facts.set(_FAILED, json.dumps([_told(missing)]) if missing else None)
 
     def _note_failure(self, failure: Failure) -> None:
@@ -214,8 +225,14 @@ class Backups:
         except JournalError:  # the disk that took no copy may take no note; the caller tells
             log.warning("That no copy was made could not be noted")
 
-    def _newest_change(self) -> int:
-        return int(self._file.all("select ifnull(max(id), 0) from change")[0][0])
+    def _holds_more_than(self, copy: Path) -> bool:
+        """Whether something was written since that copy was made."""
+        try:
+            with attached(self._file.connection, copy):
+                here, there = (self._file.all(_NEWEST.format(of=each)) for each in ("main", "copy"))
+        except (engine.DatabaseError, JournalError):
+            return True  # a copy that cannot be read is as good as none
+        return [tuple(each) for each in here] != [tuple(each) for each in there]
 
     def _good(self) -> dict[str, Any]:
         good = self._plain(_GOOD, {})

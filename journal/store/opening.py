@@ -33,8 +33,7 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
         connection = engine.connect(path, busy)
         try:
             _made_current(connection, path)
-            if path.stat().st_ino != file:  # while this waited a copy was put in its place
-                raise _replaced(path)
+            _still_there(path, file)
         except BaseException:
             connection.close()
             if made:
@@ -183,11 +182,13 @@ def _damaged(path: Path) -> DamagedJournal:
     )
 
 
-def _replaced(path: Path) -> JournalBusy:
-    return JournalBusy(
-        _("The journal was just restored."),
-        _("A copy was put in the place of {path}. Open it again.").format(path=path),
-    )
+def _still_there(path: Path, file: int) -> None:
+    """Raises JournalBusy where a copy was put in place of that file while this waited for it."""
+    if path.stat().st_ino != file:
+        raise JournalBusy(
+            _("The journal was just restored."),
+            _("A copy was put in the place of {path}. Open it again.").format(path=path),
+        )
 
 
 def _applied(connection: engine.Connection) -> list[str]:

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
 from journal.store import engine, migrations
 from journal.store.copying import attached, complaints
+from journal.store.store import Store
 from journal.text import _
-
-if TYPE_CHECKING:
-    from journal.store.store import Store
 
 _TABLES = """select name from main.sqlite_master where type = 'table'
     and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%'
@@ -19,7 +16,7 @@ _TABLES = """select name from main.sqlite_master where type = 'table'
 
 
 @contextmanager
-def read_beside(store: "Store", path: Path) -> Iterator["Store"]:
+def read_beside(store: Store, path: Path) -> Iterator[Store]:
     """The journal at `path` on a connection of its own, to read only.
 
     Its repositories answer from that file: each of its tables stands in front of the journal's own
@@ -28,9 +25,7 @@ def read_beside(store: "Store", path: Path) -> Iterator["Store"]:
     DamagedJournal; nothing is written to either.
     """
     if not path.is_file():
-        raise CannotOpen(
-            _("There is no such copy."), _("{path} is not there.").format(path=path)
-        )
+        raise CannotOpen(_("There is no such copy."), _("{path} is not there.").format(path=path))
     own = store.reopen()
     try:
         with _in_words(path), attached(own.connection, path):

@@ -4,6 +4,7 @@ The damaged file is only read. What its whole tables do not hold stays away, so 
 was erased comes back: only the gaps are filled from the copy.
 """
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from journal import paths
 from journal.errors import CannotRecover, JournalError
+from journal.model.backup import read_name
 from journal.model.recovery import Recovered, Recovery
 from journal.store import engine
 from journal.store.opening import opened
@@ -24,7 +27,7 @@ _EVERYTHING = (-(1 << 63), (1 << 63) - 1)
 _TABLES = """select name from sqlite_master where type = 'table'
     and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%'
     and name not like 'dream\\_words%' escape '\\' and name not in ('_sqlite_migrations', 'fact')"""
-# Several tables are one kind to a person; what is not named here goes by its own name.
+# What the rows of a table are to a person; of all others only the sum is told.
 _KINDS = {
     "dream": "dreams",
     "night": "nights",
@@ -32,8 +35,7 @@ _KINDS = {
     "session": "sessions",
     "mark": "marks",
     "change": "versions",
-    "attachment_chunk": "attachments",
-    "dream_media": "pictures_and_recordings",
+    "attachment": "attachments",
     "batch": "imports",
     "ritual": "rituals",
     "run": "evenings",
@@ -74,7 +76,26 @@ def recover(damaged: Path, new: Path, copies: Iterable[Path]) -> Recovery:
         for ending in ("", "-wal", "-shm", "-journal"):
             new.with_name(new.name + ending).unlink(missing_ok=True)
         raise
-    return Recovery(new, copy, tuple(_told(each) for each in tables if _worth_telling(each)))
+    return Recovery(new, copy, _told(tables))
+
+
+def known_copies(damaged: Path) -> list[Path]:
+    """The copies of a journal that cannot be opened, the newest first.
+
+    They are looked for beside it and, where that setting is still readable, in the chosen folder.
+    """
+    folders = {paths.backups(damaged)}
+    with suppress(engine.DatabaseError, OSError, ValueError), _untouched(damaged) as source:
+        sql = "select value from setting where name = 'backup_folder'"
+        folders |= {Path(json.loads(row[0])) for row in source.execute(sql) if json.loads(row[0])}
+    found = [
+        copy
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if (copy := read_name(damaged, path, ""))
+    ]
+    return [each.path for each in sorted(found, key=lambda one: one.made_at, reverse=True)]
 
 
 def _filled(target: engine.Connection, damaged: Path, copy: Path | None) -> list[_Table]:
@@ -89,11 +110,7 @@ def _filled(target: engine.Connection, damaged: Path, copy: Path | None) -> list
             with closing(engine.look(copy)) as other:
                 for table in tables:
                     _from_copy(target, table, other)
-        if not any(each.read or each.from_copy for each in tables):
-            raise CannotRecover(
-                _("Nothing in this file can be read."),
-                _("{path} was left as it is, and no copy of it was found.").format(path=damaged),
-            )
+        _make_sure_of_something(damaged, tables)
         _tidied(target, tables)
         target.execute("insert into dream_words (dream_words) values ('rebuild')")
         target.execute("commit")
@@ -102,6 +119,14 @@ def _filled(target: engine.Connection, damaged: Path, copy: Path | None) -> list
             target.execute("rollback")
         raise
     return tables
+
+
+def _make_sure_of_something(damaged: Path, tables: list[_Table]) -> None:
+    if not any(each.read or each.from_copy for each in tables):
+        raise CannotRecover(
+            _("Nothing in this file can be read."),
+            _("{path} was left as it is, and no copy of it was found.").format(path=damaged),
+        )
 
 
 @contextmanager
@@ -126,8 +151,7 @@ def _untouched(damaged: Path) -> Iterator[engine.Connection]:
 def _from_damaged(target: engine.Connection, table: _Table, source: engine.Connection) -> None:
     try:
         there = {
-            row[0]
-            for row in source.execute("select name from pragma_table_info(?)", [table.name])
+            row[0] for row in source.execute("select name from pragma_table_info(?)", [table.name])
         }
     except engine.DatabaseError:
         there = set()
@@ -158,9 +182,7 @@ def _still_named(salvage: Salvage) -> int | None:
 
 def _from_copy(target: engine.Connection, table: _Table, copy: engine.Connection) -> None:
     """Fill the gaps, and nothing else."""
-    there = [
-        row[0] for row in copy.execute("select name from pragma_table_info(?)", [table.name])
-    ]
+    there = [row[0] for row in copy.execute("select name from pragma_table_info(?)", [table.name])]
     columns = tuple(each for each in table.columns if each in there)
     if not columns:
         return
@@ -219,13 +241,14 @@ def _table(target: engine.Connection, name: str) -> _Table:
     return _Table(name, tuple(row[0] for row in info), key, numbered=not without)
 
 
-def _told(table: _Table) -> Recovered:
-    kind = _KINDS.get(table.name, table.name)
-    return Recovered(kind, table.read, table.from_copy, table.lost)
-
-
-def _worth_telling(table: _Table) -> bool:
-    return bool(table.read or table.from_copy or table.lost or table.name in _KINDS)
+def _told(tables: list[_Table]) -> tuple[Recovered, ...]:
+    named = [each for each in tables if each.name in _KINDS]
+    others = [each for each in tables if each.name not in _KINDS]
+    told = [Recovered(_KINDS[each.name], each.read, each.from_copy, each.lost) for each in named]
+    losses = [each.lost for each in others]
+    lost = None if None in losses else sum(each or 0 for each in losses)
+    read, filled = (sum(getattr(each, what) for each in others) for what in ("read", "from_copy"))
+    return (*told, Recovered("other", read, filled, lost))
 
 
 def _is_sound(path: Path) -> bool:

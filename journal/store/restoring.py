@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.model.dream import Dream
@@ -14,9 +13,7 @@ from journal.model.restoring import Apart, DreamApart, DreamBack, KindCounts, Wh
 from journal.model.version import as_it_was
 from journal.store.media_table import Kept, MediaTable
 from journal.store.other_journal import read_beside
-
-if TYPE_CHECKING:
-    from journal.store.store import Store
+from journal.store.store import Store
 
 _FIRST_WORDS = 80  # characters
 
@@ -56,7 +53,7 @@ _KINDS = (
 class Restoring:
     """What a copy holds that the journal does not, and the way back for one dream."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def preview(self, path: Path) -> Apart:
@@ -110,13 +107,13 @@ class Restoring:
                 dreams.delete(back.dream.uid, now)
 
 
-def _standing(store: "Store", uid: str) -> Dream | None:
+def _standing(store: Store, uid: str) -> Dream | None:
     if store.one("select 1 from dream where uid = ?", [uid]) is None:
         return None
     return store.dreams.get(uid)
 
 
-def _counted(there: "Store", kind: _Kind) -> KindCounts:
+def _counted(there: Store, kind: _Kind) -> KindCounts:
     """Compare one kind. Here is `main`, there is what stands in front of it."""
 
     def alone(schema: str, other: str) -> int:
@@ -136,7 +133,7 @@ def _key(kind: _Kind, alias: str) -> str:
     return " || ' ' || ".join(f"{alias}.{each}" for each in kind.key.split(" || "))
 
 
-def _different(there: "Store", kind: _Kind) -> str:
+def _different(there: Store, kind: _Kind) -> str:
     """The end of a question for the rows that both have and that are not alike."""
     columns = [
         row[0]
@@ -157,7 +154,7 @@ def _different(there: "Store", kind: _Kind) -> str:
         and ({" or ".join(unlike) or "false"})"""
 
 
-def _dreams(there: "Store") -> Iterator[DreamApart]:
+def _dreams(there: Store) -> Iterator[DreamApart]:
     """The dreams that differ, by their night, the newest first."""
     columns = "select uid, night, title, body, private from {schema}.dream where uid not in"
     asked = (
@@ -165,8 +162,8 @@ def _dreams(there: "Store") -> Iterator[DreamApart]:
         (Where.THERE, f"{columns.format(schema='temp')} (select uid from main.dream)"),
         (
             Where.BOTH,
-            "select other.uid, other.night, other.title, other.body, other.private or one.private "
-            f"as private {_different(there, _KINDS[0])}",
+            f"""select other.uid, other.night, other.title, other.body,
+            other.private or one.private as private {_different(there, _KINDS[0])}""",
         ),
     )
     found = [
@@ -185,4 +182,8 @@ def _dreams(there: "Store") -> Iterator[DreamApart]:
 
 def _first_words(title: str, body: str) -> str:
     words = " ".join((title or body).split())
-    return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return (
+        words
+        if len(words) <= _FIRST_WORDS
+        else words[:_FIRST_WORDS].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    )

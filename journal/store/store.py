@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from journal.store.marks import Marks
     from journal.store.recordings import Recordings
     from journal.store.related import Related
-    from journal.store.restoring import Restoring
     from journal.store.rings import Rings
     from journal.store.rituals import Rituals
     from journal.store.runs import Runs
@@ -169,7 +168,7 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         """Whether the file is sound."""
         from journal.store.health import Health
 
-        return Health(self)
+        return Health(self, self.backups)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -177,13 +176,6 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.backups import Backups
 
         return Backups(self, self.facts, self.preferences)
-
-    @cached_property
-    def restoring(self) -> "Restoring":
-        """What a copy holds that the journal does not."""
-        from journal.store.restoring import Restoring
-
-        return Restoring(self)
 
     @cached_property
     def looking_back(self) -> "LookingBack":

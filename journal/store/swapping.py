@@ -1,4 +1,4 @@
-"""Putting another file in the place of the journal, so that one of the two is there at any moment."""
+"""Putting another file in the place of the journal: at any moment one of the two is there."""
 
 import os
 import shutil
@@ -147,5 +147,3 @@ def _told(staged: Path) -> Iterator[None]:
                 path=staged, why=error.strerror or error
             ),
         ) from error
-
-

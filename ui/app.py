@@ -4,9 +4,11 @@ import gc
 from functools import partial
 from pathlib import Path
 
-from journal import paths
-from journal.errors import JournalError
+from journal import clock, paths
+from journal.errors import DamagedJournal, JournalError
+from journal.store.opening import upgrade_due
 from journal.store.store import Store
+from journal.text import _
 
 # isort: split
 # PySide reads the source of every module that is imported after it: those that do without come
@@ -66,18 +68,56 @@ def _one_journal(
         return 0, None
     dialogs = WindowDialogs(look)
     try:
+        if _declined(journal, dialogs):
+            single.close()
+            return 0, None
         store = Store.open(journal)
         store.wait_at_most(BUSY_SECONDS)
         elara = Elara(store, look, dialogs, own)
+    except DamagedJournal as error:
+        single.close()
+        return (0, journal) if _recovered(look, journal, error) else (1, None)
     except JournalError as error:
         single.close()
         dialogs.tell(error)
         return 1, None
     try:
-        return _lived(app, elara, dialogs, single), elara.elsewhere
+        code = _lived(app, elara, dialogs, single)
     finally:
         single.close()
         elara.close()
+    if elara.in_place is not None:
+        _put_in_place(look, journal, elara.in_place)
+    return code, elara.elsewhere
+
+
+def _declined(journal: Path, dialogs: WindowDialogs) -> bool:
+    """Whether the journal is older, and the person would rather leave it as it is."""
+    if not upgrade_due(journal):
+        return False
+    question = _("Upgrade this journal?")
+    told = _(
+        "An older Elara wrote it. A copy is made and checked first. Once upgraded, only this Elara"
+        " or a newer one can open it. If you would rather not, nothing is touched."
+    )
+    return not dialogs.confirm(question, told, _("Upgrade"))
+
+
+def _recovered(look: Look, journal: Path, error: DamagedJournal) -> bool:
+    """Offer to bring back what is readable; whether there is a journal to go on with."""
+    from ui.views.damaged import DamagedDoor  # on the worst of days alone
+
+    return DamagedDoor(look, journal, error, clock.now()).stand_alone()
+
+
+def _put_in_place(look: Look, journal: Path, copy: Path) -> None:
+    """Let a copy take the place of the closed journal; where it may not, say so."""
+    from journal.store.swapping import swap  # seldom; the window stands sooner
+
+    try:
+        swap(journal, copy, clock.now())
+    except JournalError as error:
+        WindowDialogs(look).tell(error)
 
 
 def _lived(app: QApplication, elara: Elara, dialogs: WindowDialogs, single: Single) -> int:
@@ -104,6 +144,7 @@ def _settle(single: Single, elara: Elara) -> None:
     """Do what the first picture did not have to wait for."""
     single.listen()
     elara.finish_recordings()
+    elara.keep_copies()
     gc.freeze()  # what the start has made stays, and need not be looked through again
     often, less, _seldom = gc.get_threshold()
     gc.set_threshold(often, less, SELDOM)

@@ -17,6 +17,7 @@ from journal.text import _
 from ui import rooms
 from ui.bridge import Bridge
 from ui.capture.beside import QuickCapture
+from ui.copies import Copies
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
@@ -52,6 +53,7 @@ class Elara(QObject):
         self.store = store
         self.look = look
         self.elsewhere: Path | None = None
+        self.in_place: Path | None = None  # a copy that takes this journal's place, once closed
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
@@ -59,15 +61,14 @@ class Elara(QObject):
         self.capture = QuickCapture(self.desk)
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
-        self.window.capture_asked.connect(self.capture.show)
-        self.window.bind(self._deeds())
-        self.window.sample.connect(self._show_sample)
+        self._hear_the_window()
         self.bridge = Bridge(store, self)
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
         # make the interval longer.
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.dress)
+        self.copies = Copies(self.desk, self)
         self.call = self._made_call()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
@@ -104,6 +105,11 @@ class Elara(QObject):
         except JournalError:
             return  # busy, or a full disk: what was said is kept, and the next start tries again
 
+    def keep_copies(self) -> None:
+        """Copy the journal once a day, from now on."""
+        self.copies.look()
+        self._tick.timeout.connect(self.copies.look)
+
     def come_forward(self) -> None:
         """Show the window, because somebody started Elara again."""
         self.window.showNormal()
@@ -121,6 +127,8 @@ class Elara(QObject):
         self.capture.let_go()
         self.bridge.close()
         self.jobs.close()
+        if not self._as_given and self.in_place is None:
+            self.copies.leave()
         self.window.deleteLater()
         self.store.close()
 
@@ -131,6 +139,12 @@ class Elara(QObject):
         self.window.take_note(changes)
         if changes & (Changes.NIGHTS | Changes.DREAMS | Changes.SETTINGS):
             self.call.look()
+
+    def _hear_the_window(self) -> None:
+        self.window.capture_asked.connect(self.capture.show)
+        self.window.bind(self._deeds())
+        self.window.sample.connect(self._show_sample)
+        self.window.restore.connect(self._restore)
 
     def _deeds(self) -> list[Deed]:
         window = self.window
@@ -236,6 +250,11 @@ class Elara(QObject):
         )
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
+
+    def _restore(self, copy: Path) -> None:
+        """Close this journal; the copy takes its place, and it is opened again."""
+        self.in_place = copy
+        self._leave_for(self.store.path)
 
     def _leave_for(self, journal: Path) -> None:
         """Close this journal, and open that one in its place."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,8 @@ class Page(QWidget):
     offered = Signal(str, str, object)
     # A wish to look around in a sample journal.
     sample = Signal()
+    # A wish to have the copy at this path in the journal's place.
+    restore = Signal(Path)
     # The page wishes to be alone in the window, or no longer.
     alone = Signal(bool)
 

@@ -8,6 +8,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.covered import own_account
 from ui.theme.look import Look
+from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
@@ -28,6 +29,7 @@ class Evening(QWidget):
         self.when = When(desk.look, evening=True)
         self.card = LastNightCard(desk)
         self.cover = Cover(desk.look)
+        self.copies = CopiesLine(desk)
         self.inbox = Inbox(desk, folded=True)
         self.write = Button(desk.look, _("Write last night’s dream"), "primary", size="hero")
         self._reason = Label(desk.look, "", "body", "ink2", wrap=True)
@@ -42,6 +44,7 @@ class Evening(QWidget):
         right.addWidget(self.card)
         right.addWidget(self.inbox)
         right.addWidget(self.cover)
+        right.addWidget(self.copies)
         right.addStretch(1)
         row.addWidget(self._beside, 2)
         desk.look.changed.connect(self._fit)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from journal import backup_shown
-from journal.model.backup import Backup, Copied
+from journal.model.backup import Backup, Copied, Occasion
 from journal.text import _, ngettext
 from ui.models.import_words import size
 from ui.models.version_words import when
@@ -20,7 +20,8 @@ def title(copy: Backup, now: datetime, zone: tzinfo) -> str:
 def line(copy: Backup) -> str:
     """How large a copy is, why it was made and why it is kept."""
     kept = backup_shown.kept_words(copy)
-    told = [size(copy.size), backup_shown.occasion_words(copy), kept]
+    why = "" if copy.occasion is Occasion.DAY else backup_shown.occasion_words(copy)
+    told = [size(copy.size), why, kept]
     if not copy.own:
         told.append(_("of another computer"))
     return ", ".join(filter(None, told))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.folder_kinds import kind_of
 from journal.model.backup import Backup, Copied, Occasion
@@ -18,7 +18,6 @@ from ui.models import copy_words
 from ui.widgets.attention import Attention
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
-from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
 
@@ -42,7 +41,7 @@ class CopiesCard(Card):
         self.restore_button = Button(look, _("Look into them..."), "quiet", size="small")
         self.failure = Attention(look)
         self._last = SettingRow(look, _("Last copy"), " ", self.make_button)
-        self._folder = SettingRow(look, _("Where copies go"), " ", self._ways(desk))
+        self._folder = SettingRow(look, _("Where copies go"), " ", self._ways())
         self._kept = SettingRow(look, _("Bring something back"), " ", self.restore_button)
         self._special = Label(look, "", "small", "ink2", wrap=True)
         self._lay_out()
@@ -57,13 +56,13 @@ class CopiesCard(Card):
         job = self._desk.jobs.run(partial(looked_at, self._desk.store, self._desk.zone()))
         job.done.connect(partial(self._show, self._asked))
 
-    def _ways(self, desk: Desk) -> QWidget:
+    def _ways(self) -> QWidget:
         ways = QWidget()
-        row = FlowLayout(8)
+        row = QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.folder_button)
+        row.setSpacing(8)
         row.addWidget(self.beside_button)
-        ways.setLayout(row)
+        row.addWidget(self.folder_button)
         return ways
 
     def _lay_out(self) -> None:
@@ -77,8 +76,9 @@ class CopiesCard(Card):
         self.body.addWidget(Label(look, words, "small", "ink2", wrap=True))
         self.body.addWidget(self.failure)
         for row in (self._last, self._folder, self._kept):
+            if row is not self._last:
+                self.body.addWidget(Line(look))
             self.body.addWidget(row)
-            self.body.addWidget(Line(look))
         self.body.addWidget(self._special)
         self.failure.hide()
         self._special.hide()

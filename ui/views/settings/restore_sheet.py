@@ -46,8 +46,8 @@ class RestoreSheet(Sheet):
         self.entries = EntryList(desk.look, _("Copies"))
         self.about = Label(desk.look, "", "small", "ink2", wrap=True)
         self.dreams = EntryList(desk.look, _("Dreams that differ"))
-        self.dream_button = self._deed(_("Bring back this dream"))
         self.whole_button = self._deed(_("Put this copy in place..."))
+        self.dream_button = self._deed(_("Bring back this dream"), "primary")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.done_button.set_kind("quiet")
@@ -80,8 +80,8 @@ class RestoreSheet(Sheet):
             16_777_215 if beside else self.height() // 4,
         )
 
-    def _deed(self, words: str) -> Button:
-        button = Button(self.look, words, "quiet")
+    def _deed(self, words: str, kind: str = "quiet") -> Button:
+        button = Button(self.look, words, kind)
         button.setEnabled(False)
         self.ways.addWidget(button)
         return button

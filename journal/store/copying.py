@@ -17,7 +17,7 @@ Counts = dict[str, int]
 _PRIVATE = 0o600
 _TRIES = 3
 _INTERRUPTED = 9
-_STEPS = 100_000  # of the engine between two looks at whether the copy is still wanted
+_STEPS = 10_000  # of the engine between two looks at whether the copy is still wanted
 _TABLES = """select name from {schema}.sqlite_master where type = 'table'
     and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%' order by name"""
 
@@ -150,6 +150,8 @@ def _told_of(target: Path) -> Iterator[None]:
 @contextmanager
 def _given_up(connection: engine.Connection, wanted: Callable[[], bool]) -> Iterator[None]:
     """Break off what the engine is doing once nobody wants it."""
+    if not wanted():
+        raise Cancelled
     connection.set_progress_handler(lambda: not wanted(), _STEPS)
     try:
         yield

@@ -65,9 +65,9 @@ def look(path: Path, *, settled: bool = True) -> Connection:
     return _connect(path, "mode=ro&immutable=1" if settled else "mode=ro", 0)
 
 
-def bare(path: Path) -> Connection:
-    """Open a connection to a damaged file: nothing of it is read yet, not even its settings."""
-    connection = _connect(path, "mode=rw", 0)
+def bare(path: Path, busy: float = 0) -> Connection:
+    """Open a connection to what may be damaged: nothing is read yet, and rows come as tuples."""
+    connection = _connect(path, "mode=rw", busy)
     connection.row_factory = None
     return connection
 

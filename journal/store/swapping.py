@@ -71,9 +71,7 @@ def _alone(journal: Path) -> Iterator[engine.Connection | None]:
     if not journal.exists():
         yield None
         return
-    with engine.plain_words(journal):
-        connection = engine.connect(journal, _BUSY_SECONDS)
-    with closing(connection):
+    with closing(engine.bare(journal, _BUSY_SECONDS)) as connection:
         try:
             # Only whoever is alone may leave the mode in which a log is kept beside the file.
             connection.execute("pragma locking_mode = exclusive")

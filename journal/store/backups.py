@@ -1,5 +1,6 @@
 """Copies of the journal: made, counted, removed by rule, and never failing in silence."""
 
+import glob
 import json
 import logging
 from collections.abc import Callable, Sequence
@@ -31,6 +32,7 @@ from journal.text import _
 
 OFTEN = timedelta(hours=1)  # a larger journal is not copied again before an import within this
 SMALL = 16 << 20  # bytes; a smaller one is copied before each import
+LEFT_BEHIND = timedelta(days=1)  # no copy takes as long
 QUICK = 64 << 20  # bytes; up to here leaving waits for a copy of what was written since
 _GOOD, _FAILED = "backup_good", "backup_failed"
 _FAILURES_KEPT = 20
@@ -91,7 +93,7 @@ class Backups:
             self._note_failure(Failure(now, str(folder), f"{error.title} {error.advice}"))
             raise
         self._note_good(made, missing)
-        self._rotate(folder, zone)
+        self._rotate(made, zone)
         return made
 
     def copy_to(
@@ -197,15 +199,28 @@ class Backups:
             log.warning("No copy was made: %s", type(error).__name__)
             return None
 
-    def _rotate(self, folder: Path, zone: tzinfo) -> None:
+    def _rotate(self, made: Backup, zone: tzinfo) -> None:
+        """Let copies go by rule; never the one just made, which a clock set back makes look old."""
+        folder = made.path.parent
+        self._sweep(folder, made.made_at)
         own = [each for each in self._in(folder) if each.own]
         for path, reasons in kept_as(own, zone).items():
-            if not reasons:
+            if not reasons and path != made.path:
                 try:
                     path.unlink(missing_ok=True)
                 except OSError:
                     log.warning("An old copy could not be removed")
         settle(folder)
+
+    def _sweep(self, folder: Path, now: datetime) -> None:
+        """Remove what a copy left that was killed while it was written; not what is under way."""
+        pattern = f".{glob.escape(self._file.path.stem)}-*-{tag_of(self._file.path)}*.part"
+        for part in folder.glob(pattern):
+            try:
+                if part.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
+                    part.unlink()
+            except OSError:
+                continue
 
     def _note_good(self, made: Backup, missing: Failure | None) -> None:
         """Note where a good copy is, if its folder may be away one day; what went wrong is over.

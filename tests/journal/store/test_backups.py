@@ -199,6 +199,22 @@ def test_a_clock_that_jumps_removes_no_good_copy_and_stops_none(written, now):
     assert {each.path for each in written.backups.all(UTC)} == {kept.path, ahead.path, again.path}
 
 
+def test_a_copy_made_after_the_clock_was_set_back_is_there(written, now):
+    written.backups.make(now, UTC)
+    earlier = written.backups.make(now - timedelta(minutes=5), UTC)
+    assert earlier.path.exists()
+
+
+def test_what_a_killed_copy_left_is_swept_and_one_under_way_is_not(written, now):
+    first = written.backups.make(now, UTC).path
+    old, new = (first.with_name(f".{first.name}{n}.part") for n in range(2))
+    for each, at in ((old, now - timedelta(days=3)), (new, now)):
+        each.write_bytes(b"half")
+        os.utime(each, (at.timestamp(), at.timestamp()))
+    written.backups.make(now + timedelta(minutes=1), UTC)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_a_copy_that_nobody_waits_for_leaves_nothing(store, now):
     for n in range(50):
         store.dreams.save(Dream(now.date(), f"{n} " + "sea " * 3000), now)

@@ -12,6 +12,7 @@ import click
 
 from journal.errors import JournalError
 from journal.import_shown import error_json
+from journal.store.opening import upgrade_due
 from journal.store.store import Store
 from journal.text import _
 
@@ -23,10 +24,16 @@ class Desk:
     """What every command is given: which journal, and when it is."""
 
     path: Path
+    upgrade: bool = True  # whether an older journal may be brought to its present shape
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
         """The open journal, closed at the end."""
+        if not self.upgrade and upgrade_due(self.path):
+            raise JournalError(
+                _("An older Elara wrote this journal."),
+                _("It was not upgraded, and is as it was. Leave --no-upgrade away to upgrade it."),
+            )
         store = Store.open(self.path)
         try:
             yield store

@@ -15,8 +15,11 @@ PATH = click.Path(path_type=Path, readable=False)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=PATH, help=_("The journal to use, instead of your own."))
+@click.option(
+    "--no-upgrade", is_flag=True, help=_("Rather refuse an older journal than upgrade it.")
+)
 @click.version_option(package_name="elara-journal", prog_name="elara")
 @click.pass_context
-def elara(context: click.Context, journal: Path | None) -> None:
+def elara(context: click.Context, journal: Path | None, *, no_upgrade: bool) -> None:
     """Elara, a private journal of natural and synced nights."""
-    context.obj = Desk(journal or paths.journal())
+    context.obj = Desk(journal or paths.journal(), upgrade=not no_upgrade)

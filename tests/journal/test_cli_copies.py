@@ -4,6 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from journal.cli.group import elara
+from journal.errors import JournalError
+from journal.store import migrations
 
 
 @pytest.fixture
@@ -110,3 +115,17 @@ def test_doctor_repairs_into_a_new_file_and_keeps_the_damaged_one(kept):
     aside = terminal.json("restore", told["path"], "--yes")["set_aside"]
     assert Path(aside).read_bytes() == content
     assert [each["id"] for each in terminal.json("find", "sea")] == [first]
+
+
+def test_an_older_journal_is_not_upgraded_where_that_is_declined(terminal, monkeypatch):
+    def m998_of_tomorrow(db):
+        db.execute("create table of_tomorrow (id integer primary key) strict")
+
+    terminal.json("add", "the sea")
+    before = terminal.journal.read_bytes()
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m998_of_tomorrow))
+    words = ["--journal", str(terminal.journal), "--no-upgrade", "find", "sea"]
+    refused = CliRunner().invoke(elara, words)
+    assert isinstance(refused.exception, JournalError)
+    assert terminal.journal.read_bytes() == before
+    assert len(terminal.json("find", "sea")) == 1

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from journal import clock
 from journal.errors import JournalError
 from journal.import_shown import error_json
 from journal.store.opening import upgrade_due
@@ -28,7 +29,7 @@ class Desk:
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
-        """The open journal, closed at the end."""
+        """The open journal, closed at the end; the first time in a day it is copied before."""
         if not self.upgrade and upgrade_due(self.path):
             raise JournalError(
                 _("An older Elara wrote this journal."),
@@ -37,6 +38,7 @@ class Desk:
         store = Store.open(self.path)
         try:
             yield store
+            store.backups.day(clock.now(), clock.local_zone())
         finally:
             store.close()
 

@@ -16,7 +16,7 @@ from journal.text import _
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.dialogs import WindowDialogs
+from ui.dialogs import Dialogs, WindowDialogs
 from ui.elara import Elara
 from ui.errors import Border, start_log
 from ui.keep import Keep
@@ -91,7 +91,7 @@ def _one_journal(
     return code, elara.elsewhere
 
 
-def _declined(journal: Path, dialogs: WindowDialogs) -> bool:
+def _declined(journal: Path, dialogs: Dialogs) -> bool:
     """Whether the journal is older, and the person would rather leave it as it is."""
     if not upgrade_due(journal):
         return False

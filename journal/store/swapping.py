@@ -100,7 +100,7 @@ def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) ->
     place = place.with_name(place.name.replace(Occasion.RESTORE.value, "damaged"))
     for ending in ("", "-wal"):
         beside = journal.with_name(journal.name + ending)
-        if beside.exists():
+        if beside.exists() and (not ending or beside.stat().st_size):
             _copy(beside, place.with_name(place.name + ending))
     settle(folder)
     return place

@@ -50,7 +50,7 @@ def old(request, tmp_path) -> Path:
 
 
 @pytest.fixture
-def decade(old) -> Path:
+def decade(old: Path) -> Path:
     with closing(engine.connect(old)) as connection:
         first = connection.execute("select date(max(night), '-14 days') from night").fetchone()[0]
         connection.execute("begin")

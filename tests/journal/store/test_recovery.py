@@ -83,7 +83,7 @@ def test_what_was_written_after_the_copy_is_kept_where_it_can_be_read(months, tm
     path.write_bytes(months.read_bytes())
     with closing(Store.open(path)) as store:
         late = store.dreams.save(Dream(NOW.date(), "Written after the copy."), NOW)
-        root = store.one("select rootpage from sqlite_master where name = 'diary'")[0]
+        ((root,),) = store.all("select rootpage from sqlite_master where name = 'diary'")
     content = bytearray(path.read_bytes())
     content[(root - 1) * PAGE : (root - 1) * PAGE + 200] = bytes([0xA5]) * 200
     path.write_bytes(content)

@@ -88,6 +88,7 @@ class DamagedDoor(Sheet):
         except JournalError as error:
             self._refused(error)
             return
+        self._recovery.path.unlink(missing_ok=True)  # it is the journal now
         self.accept()
 
 

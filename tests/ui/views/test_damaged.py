@@ -49,6 +49,7 @@ def test_what_is_readable_comes_back_and_the_damaged_file_is_kept(damaged, look,
         assert store.health.complaints() == ()
     kept = [each for each in (damaged.parent / "backups").iterdir() if "damaged" in each.name]
     assert [each.read_bytes() for each in kept] == [content]
+    assert not list(damaged.parent.glob("*recovered*"))
     door._jobs.close()
 
 

@@ -23,7 +23,7 @@ from journal.model.backup import (
     read_name,
 )
 from journal.store import engine
-from journal.store.copying import attached, settle, verified_copy
+from journal.store.copying import attached, settle, verified_copy, wrapped_key
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.history import computer
@@ -114,7 +114,7 @@ class Backups:
                 ),
             ) from error
         target = free_place(self._file.path, folder, occasion, now)
-        verified_copy(self._file.connection, target, wanted)
+        verified_copy(self._file.connection, target, wanted, of=self._file.path)
         return Backup(target, now, occasion, target.stat().st_size)
 
     def before(self, occasion: Occasion, now: datetime, zone: tzinfo) -> None:
@@ -208,6 +208,7 @@ class Backups:
             if not reasons and path != made.path:
                 try:
                     path.unlink(missing_ok=True)
+                    wrapped_key(path).unlink(missing_ok=True)
                 except OSError:
                     log.warning("An old copy could not be removed")
         settle(folder)

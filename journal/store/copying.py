@@ -5,6 +5,7 @@ journal is locked in the same way, and no step of this sees the difference.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,15 +24,20 @@ _TABLES = """select name from {schema}.sqlite_master where type = 'table'
 
 
 def verified_copy(
-    connection: engine.Connection, target: Path, wanted: Callable[[], bool] = lambda: True
+    connection: engine.Connection,
+    target: Path,
+    wanted: Callable[[], bool] = lambda: True,
+    *,
+    of: Path | None = None,
 ) -> None:
     """Copy the journal of a connection to `target`, which is there whole and checked, or not.
 
     Checked is that the engine finds the copy sound, that it went through the same steps, and that
     every table has as many rows as the journal had at that moment. Where somebody writes meanwhile
     the copy is made again; at the last try a table that changed may have any count between its
-    first and its last. Raises CannotSave, CopyFailed, DamagedJournal, or Cancelled once it is no
-    longer `wanted`.
+    first and its last. The wrapped key of the journal `of`, if there is one, is laid beside the
+    copy before it gets its name: without it the copy of a locked journal were lost. Raises
+    CannotSave, CopyFailed, DamagedJournal, or Cancelled once it is no longer `wanted`.
     """
     part = target.with_name(f".{target.name}.part")
     with _told_of(target), _given_up(connection, wanted):
@@ -39,11 +45,28 @@ def verified_copy(
             for last in (*(False,) * (_TRIES - 1), True):
                 if _written(connection, part, last=last):
                     break
+            if of is not None and wrapped_key(of).exists():
+                copy_bytes(wrapped_key(of), wrapped_key(target))
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
+            wrapped_key(target).unlink(missing_ok=True)
             raise
         settle(target.parent)
+
+
+def wrapped_key(journal: Path) -> Path:
+    """Where the wrapped key of a locked journal or copy lies."""
+    return journal.with_name(f"{journal.name}.key")
+
+
+def copy_bytes(source: Path, target: Path) -> None:
+    """Copy a file for the owner's eyes only, down to the disk."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    with source.open("rb") as read, target.open("rb+") as written:
+        shutil.copyfileobj(read, written, 1 << 20)
+    flush(target)
 
 
 def settle(folder: Path) -> None:

@@ -50,7 +50,7 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
     copy = free_place(path, folder, Occasion.UPGRADE, now)
-    verified_copy(connection, copy)
+    verified_copy(connection, copy, of=path)
     return copy
 
 

@@ -6,7 +6,7 @@ was erased comes back: only the gaps are filled from the copy.
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from journal.errors import CannotRecover, JournalError
 from journal.model.backup import read_name
 from journal.model.recovery import Recovered, Recovery
 from journal.store import engine
+from journal.store.loose_pages import Column, fits, loose_rows
 from journal.store.opening import opened
 from journal.store.reading_damage import Reader, Salvage, rows_by_key
 from journal.store.swapping import sound
@@ -49,11 +50,17 @@ class _Table:
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
-    numbered: bool
+    numbered: bool  # its rows have numbers
+    own_numbers: bool  # which are a column of its own; otherwise a copy may have counted anew
     read: int = 0
     from_copy: int = 0
     lost: int | None = 0
     gaps: list[tuple[int, int]] = field(default_factory=list)
+    keys: set[tuple[Any, ...]] | None = None  # which its index still names
+
+    def is_missing(self, number: int) -> bool:
+        """Whether the row of that number could not be read."""
+        return any(first <= number <= last for first, last in self.gaps)
 
 
 def recover(damaged: Path, new: Path, copies: Iterable[Path]) -> Recovery:
@@ -106,6 +113,8 @@ def _filled(target: engine.Connection, damaged: Path, copy: Path | None) -> list
         with _untouched(damaged) as source:
             for table in tables:
                 _from_damaged(target, table, source)
+            if any(each.gaps for each in tables):
+                _from_loose_pages(target, tables, source)
         if copy is not None:
             with closing(engine.look(copy)) as other:
                 for table in tables:
@@ -171,6 +180,45 @@ def _from_damaged(target: engine.Connection, table: _Table, source: engine.Conne
     table.gaps = salvage.gaps
     if table.gaps:
         table.lost = _still_named(salvage)
+        table.keys = _still_keyed(source, table)
+
+
+def _from_loose_pages(
+    target: engine.Connection, tables: list[_Table], source: engine.Connection
+) -> None:
+    """Fill gaps from the pages themselves, with the rows that fit one table and no other."""
+    with suppress(engine.DatabaseError):  # what the log holds belongs to the pages
+        source.execute("pragma wal_checkpoint(truncate)").fetchall()
+    file = Path(source.execute("pragma database_list").fetchone()[2])
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    shapes = [(table, _shape(target, table)) for table in tables if table.numbered]
+    for number, row in loose_rows(file):
+        fitting = [(table, shape) for table, shape in shapes if fits(row, shape)]
+        if len(fitting) == 1 and fitting[0][0].is_missing(number):
+            ((table, shape),) = fitting
+            values = (
+                number if column.number else value for column, value in zip(shape, row, strict=True)
+            )
+            found.setdefault(table.name, []).append(tuple(values))
+    for table in tables:
+        taken = _put(target, table.name, table.columns, found.get(table.name, []))
+        table.read += taken
+        if table.lost is not None:
+            table.lost = max(0, table.lost - taken)
+
+
+def _shape(target: engine.Connection, table: _Table) -> list[Column]:
+    """A table's columns as their values stand in a page."""
+    info = target.execute(
+        'select name, type, "notnull", pk from pragma_table_info(?)', [table.name]
+    ).fetchall()
+    alone = len(table.key) == 1
+    return [
+        Column(
+            row[0], row[1], bool(row[2] or row[3]), bool(row[3]) and alone and row[1] == "INTEGER"
+        )
+        for row in info
+    ]
 
 
 def _still_named(salvage: Salvage) -> int | None:
@@ -180,6 +228,17 @@ def _still_named(salvage: Salvage) -> int | None:
     return len(salvage.named - {row[0] for row in salvage.rows})
 
 
+def _still_keyed(source: engine.Connection, table: _Table) -> set[tuple[Any, ...]] | None:
+    """The keys that a table's index still names; None where it cannot be read."""
+    key = ", ".join(f'"{each}"' for each in table.key)
+    try:
+        return {
+            tuple(row) for row in source.execute(f'select {key} from "{table.name}" order by {key}')
+        }
+    except (engine.DatabaseError, UnicodeDecodeError):
+        return None
+
+
 def _from_copy(target: engine.Connection, table: _Table, copy: engine.Connection) -> None:
     """Fill the gaps, and nothing else."""
     there = [row[0] for row in copy.execute("select name from pragma_table_info(?)", [table.name])]
@@ -187,11 +246,21 @@ def _from_copy(target: engine.Connection, table: _Table, copy: engine.Connection
     if not columns:
         return
     names = ", ".join(f'"{each}"' for each in columns)
-    for first, last in table.gaps:
-        where = "where rowid between ? and ?" if table.numbered else ""
-        bounds: Sequence[int] = (first, last) if table.numbered else ()
-        rows = copy.execute(f'select {names} from "{table.name}" {where}', bounds).fetchall()
-        table.from_copy += _put(target, table.name, columns, [tuple(row) for row in rows])
+    sql = f'select {names} from "{table.name}"'
+    if table.own_numbers:
+        rows = [
+            tuple(row)
+            for gap in table.gaps
+            for row in copy.execute(f"{sql} where rowid between ? and ?", gap).fetchall()
+        ]
+    else:
+        places = [columns.index(each) for each in table.key]
+        rows = [
+            tuple(row)
+            for row in (copy.execute(sql).fetchall() if table.gaps else ())
+            if table.keys is None or tuple(row[at] for at in places) in table.keys
+        ]
+    table.from_copy = _put(target, table.name, columns, rows)
     if table.lost is not None:
         table.lost = max(0, table.lost - table.from_copy)
 
@@ -235,10 +304,12 @@ def _without_parents(target: engine.Connection, table: str) -> int:
 
 
 def _table(target: engine.Connection, name: str) -> _Table:
-    info = target.execute("select name, pk from pragma_table_info(?)", [name]).fetchall()
+    info = target.execute("select name, pk, type from pragma_table_info(?)", [name]).fetchall()
     key = tuple(row[0] for row in sorted(info, key=lambda row: row[1]) if row[1])
     without = target.execute("select wr from pragma_table_list(?)", [name]).fetchone()[0]
-    return _Table(name, tuple(row[0] for row in info), key, numbered=not without)
+    own = any(row[1] and row[2] == "INTEGER" for row in info) and len(key) == 1
+    columns = tuple(row[0] for row in info)
+    return _Table(name, columns, key, numbered=not without, own_numbers=own)
 
 
 def _told(tables: list[_Table]) -> tuple[Recovered, ...]:

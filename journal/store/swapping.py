@@ -1,7 +1,6 @@
 """Putting another file in the place of the journal: at any moment one of the two is there."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -12,10 +11,9 @@ from journal.errors import CannotSave, DamagedJournal, JournalBusy, JournalError
 from journal.model.backup import Occasion
 from journal.store import engine
 from journal.store.backups import free_place
-from journal.store.copying import flush, settle, verified_copy
+from journal.store.copying import copy_bytes, settle, verified_copy, wrapped_key
 from journal.text import _
 
-_PRIVATE = 0o600
 _BUSY_SECONDS = 1.0
 _BESIDE = ("-wal", "-shm", "-journal")
 Check = Callable[[Path], None]
@@ -55,10 +53,12 @@ def swap(journal: Path, chosen: Path, now: datetime, check: Check = sound) -> Pa
     staged = journal.with_name(f".{journal.name}.restoring")
     with _told(staged):
         try:
-            _copy(chosen, staged)
+            copy_bytes(chosen, staged)
             check(staged)
             with _alone(journal) as alone:
                 kept = _set_aside(journal, alone, now)
+                if wrapped_key(chosen).exists() and not wrapped_key(journal).exists():
+                    copy_bytes(wrapped_key(chosen), wrapped_key(journal))
                 _in_place(staged, journal, alone)
         finally:
             staged.unlink(missing_ok=True)
@@ -95,13 +95,13 @@ def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) ->
     place = free_place(journal, folder, Occasion.RESTORE, now)
     if alone is not None:
         with suppress(DamagedJournal, JournalError):
-            verified_copy(alone, place)
+            verified_copy(alone, place, of=journal)
             return place
     place = place.with_name(place.name.replace(Occasion.RESTORE.value, "damaged"))
     for ending in ("", "-wal"):
         beside = journal.with_name(journal.name + ending)
         if beside.exists() and (not ending or beside.stat().st_size):
-            _copy(beside, place.with_name(place.name + ending))
+            copy_bytes(beside, place.with_name(place.name + ending))
     settle(folder)
     return place
 
@@ -114,15 +114,6 @@ def _in_place(staged: Path, journal: Path, alone: engine.Connection | None) -> N
         alone.close()  # an open file has no new name there
     staged.replace(journal)
     settle(journal.parent)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy bytes for the owner's eyes only, down to the disk."""
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
-    with source.open("rb") as read, target.open("rb+") as written:
-        shutil.copyfileobj(read, written, 1 << 20)
-    flush(target)
 
 
 def _busy(journal: Path) -> JournalBusy:

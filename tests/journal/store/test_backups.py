@@ -67,6 +67,18 @@ def test_a_copy_of_a_locked_journal_is_locked_by_the_same_key(tmp_path):
             assert connection.execute("select count(*) from copy.dream").fetchone()[0] == 1
 
 
+def test_the_wrapped_key_goes_with_each_copy_and_goes_when_the_copy_goes(path, written, now):
+    copying.wrapped_key(path).write_bytes(b"wrapped")
+    made = written.backups.make(now, UTC)
+    key = copying.wrapped_key(made.path)
+    assert key.read_bytes() == b"wrapped"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    written.backups.make(now + timedelta(hours=1), UTC)
+    assert not made.path.exists()
+    assert not key.exists()
+    assert len(list(written.backups.folder.iterdir())) == 2
+
+
 def test_a_copy_that_turns_out_otherwise_is_thrown_away_and_noted(written, now, monkeypatch):
     counts = copying.counts
 
@@ -158,7 +170,7 @@ def test_nothing_is_removed_before_the_new_copy_is_good(written, now, monkeypatc
         written.backups.make(now + timedelta(days=day), UTC)
     before = sorted(written.backups.folder.iterdir())
 
-    def broken(*_arguments):
+    def broken(*_arguments, **_more):
         raise CopyFailed("Not alike.", "It was thrown away.")
 
     with monkeypatch.context() as failing:

@@ -51,6 +51,11 @@ def texts(path: Path) -> dict[str, str]:
         return {row["uid"]: row["body"] for row in store.all("select uid, body from dream")}
 
 
+def texts_of_diaries(path: Path) -> list[str]:
+    with closing(Store.open(path)) as store:
+        return [row["night"] for row in store.all("select night from diary")]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_with_a_good_copy_nothing_that_was_in_it_is_lost(months, tmp_path, seed):
     path = damaged(months, tmp_path, seed, copies=True)
@@ -90,8 +95,63 @@ def test_what_was_written_after_the_copy_is_kept_where_it_can_be_read(months, tm
     recovery = recover(path, tmp_path / "new.sqlite", known_copies(path))
     assert late.uid in texts(recovery.path)
     told = {each.kind: each for each in recovery.kinds}
-    assert (told["diaries"].read, told["diaries"].from_copy > 0) == (0, True)
+    assert (told["diaries"].read, told["diaries"].lost) == (len(texts_of_diaries(months)), 0)
     assert (told["dreams"].from_copy, told["dreams"].lost) == (0, 0)
+
+
+def test_rows_that_a_copy_counts_anew_are_found_by_their_keys(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    with closing(Store.open(path)) as store:
+        nights = demo.nights(60, 7, NOW.date(), ZoneInfo("Europe/Lisbon"))
+        demo.fill(store, nights, NOW)
+        store.connection.execute("update diary set comments = 'of-the-diary ' || night")
+        store.connection.execute("delete from diary where rowid % 3 = 0")
+        store.backups.make(NOW, UTC)
+        store.connection.execute("delete from diary where rowid % 5 = 0")
+        whole = {row["night"] for row in store.all("select night from diary")}
+    content = bytearray(path.read_bytes())
+    for at in range(0, len(content), PAGE):
+        if b"of-the-diary" in content[at : at + PAGE]:
+            content[at : at + PAGE] = bytes([0xA5]) * PAGE
+    path.write_bytes(content)
+    recovery = recover(path, tmp_path / "new.sqlite", known_copies(path))
+    with closing(Store.open(recovery.path)) as store:
+        assert {row["night"] for row in store.all("select night from diary")} == whole
+    told = next(each for each in recovery.kinds if each.kind == "diaries")
+    assert (told.read, told.from_copy, told.lost) == (0, len(whole), 0)
+
+
+@pytest.mark.parametrize("part", ["schema", "root"])
+def test_dreams_are_found_in_their_pages_where_nothing_leads_to_them(months, tmp_path, part):
+    path = damaged(months, tmp_path, 0, copies=False)
+    with closing(Store.open(months)) as store:
+        ((root,),) = store.all("select rootpage from sqlite_master where name = 'dream'")
+    content = bytearray(months.read_bytes())
+    spoiled = range(1) if part == "schema" else range(root - 1, root)
+    for page in spoiled:
+        start = page * PAGE + (100 if page == 0 else 0)
+        content[start : (page + 1) * PAGE] = bytes([0xA5]) * ((page + 1) * PAGE - start)
+    path.write_bytes(content)
+    recovery = recover(path, tmp_path / "new.sqlite", ())
+    assert texts(recovery.path) == texts(months)
+
+
+def test_what_was_erased_does_not_come_back_from_free_pages(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    with closing(Store.open(path)) as store:
+        store.connection.execute("pragma secure_delete = off")
+        kept, gone = (
+            [store.dreams.save(Dream(NOW.date(), f"{n} " + what * 300), NOW) for n in range(40)]
+            for what in ("kept ", "gone ")
+        )
+        for each in gone:
+            store.dreams.delete(each.uid, NOW)
+        store.bin.erase([each.uid for each in gone])
+    content = bytearray(path.read_bytes())
+    content[100:PAGE] = bytes([0xA5]) * (PAGE - 100)
+    path.write_bytes(content)
+    back = texts(recover(path, tmp_path / "new.sqlite", ()).path)
+    assert back.keys() == {each.uid for each in kept}
 
 
 def test_what_was_erased_does_not_come_back_from_a_copy(months, tmp_path):

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from journal.errors import Cancelled, JournalError
-from journal.model.backup import Backup
 from journal.store.store import Store
 from ui.desk import Desk
 from ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from journal.model.backup import Backup, Copied
 
 AGAIN = timedelta(hours=1)  # after a copy that failed, and between two looks whether one is due
 
@@ -44,7 +48,7 @@ class Copies(QObject):
         self._running = False
 
 
-def day(store: Store, now: datetime, zone: tzinfo, progress: Progress) -> Backup | None:
+def day(store: Store, now: datetime, zone: tzinfo, progress: Progress) -> "Backup | None":
     """Make the day's copy on a connection of its own, if it is due."""
     own = store.reopen()
     try:
@@ -64,3 +68,38 @@ def wanted_by(progress: Progress) -> Callable[[], bool]:
         return True
 
     return wanted
+
+
+def looked_at(
+    store: Store, zone: tzinfo, _progress: Progress
+) -> "tuple[Copied, tuple[Backup, ...], Path, str]":
+    """How copying stands, the copies, their folder, and what is special about the journal's."""
+    from journal.folder_kinds import kind_of  # for the settings, not for the start of the window
+
+    own = store.reopen()
+    try:
+        special = kind_of(own.path.parent)
+        words = special.words if special else ""
+        return own.backups.standing(), own.backups.all(zone), own.backups.folder, words
+    finally:
+        own.close()
+
+
+def made(store: Store, now: datetime, zone: tzinfo, progress: Progress) -> "Backup":
+    """Make a copy by hand, on a connection of its own."""
+    from journal.model.backup import Occasion  # the window stands without it
+
+    own = store.reopen()
+    try:
+        return own.backups.make(now, zone, Occasion.BY_HAND, wanted_by(progress))
+    finally:
+        own.close()
+
+
+def standing(store: Store, _progress: Progress) -> "Copied":
+    """How copying stands, read on a connection of its own."""
+    own = store.reopen()
+    try:
+        return own.backups.standing()
+    finally:
+        own.close()

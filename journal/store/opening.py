@@ -8,7 +8,6 @@ from pathlib import Path
 
 from journal import clock, paths
 from journal.errors import CannotOpen, DamagedJournal, JournalBusy, NewerJournal, NotAJournal
-from journal.model.backup import Occasion
 from journal.store import engine, migrations
 from journal.text import _
 
@@ -44,7 +43,9 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
 
 def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     """Copy the journal beside itself before it is changed; the checked copy's path."""
-    from journal.store.backups import free_place  # an upgrade is seldom; the window stands sooner
+    # an upgrade is seldom; the window stands sooner
+    from journal.model.backup import Occasion
+    from journal.store.backups import free_place
     from journal.store.copying import verified_copy
 
     folder = paths.backups(path)

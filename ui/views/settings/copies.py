@@ -1,19 +1,15 @@
 """Copies of the journal: the last one, where they go, and the way back."""
 
-from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.folder_kinds import kind_of
-from journal.model.backup import Backup, Copied, Occasion
-from journal.store.store import Store
+from journal.model.backup import Backup, Copied
 from journal.text import _
-from ui.copies import wanted_by
+from ui.copies import looked_at, made
 from ui.desk import Desk
-from ui.jobs import Progress
 from ui.models import copy_words
 from ui.widgets.attention import Attention
 from ui.widgets.buttons import Button
@@ -114,25 +110,3 @@ class CopiesCard(Card):
     def _made(self) -> None:
         self.make_button.setEnabled(True)
         self.refresh()
-
-
-def looked_at(
-    store: Store, zone: tzinfo, _progress: Progress
-) -> tuple[Copied, tuple[Backup, ...], Path, str]:
-    """How copying stands, the copies, their folder, and what is special about the journal's."""
-    own = store.reopen()
-    try:
-        special = kind_of(own.path.parent)
-        words = special.words if special else ""
-        return own.backups.standing(), own.backups.all(zone), own.backups.folder, words
-    finally:
-        own.close()
-
-
-def made(store: Store, now: datetime, zone: tzinfo, progress: Progress) -> Backup:
-    """Make a copy by hand, on a connection of its own."""
-    own = store.reopen()
-    try:
-        return own.backups.make(now, zone, Occasion.BY_HAND, wanted_by(progress))
-    finally:
-        own.close()

@@ -2,19 +2,19 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.model.backup import Copied
-from journal.store.store import Store
 from journal.text import _
+from ui.copies import made, standing
 from ui.desk import Desk
-from ui.jobs import Progress
-from ui.models import copy_words
-from ui.views.settings.copies import made
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Glyph, Label
+
+if TYPE_CHECKING:
+    from journal.model.backup import Copied
 
 SOON_MS = 1_500  # the page stands before the copies are looked at
 SELDOM = timedelta(minutes=10)
@@ -55,7 +55,9 @@ class CopiesLine(QWidget):
         job = self._desk.jobs.run(partial(standing, self._desk.store))
         job.done.connect(self._show)
 
-    def _show(self, copied: Copied) -> None:
+    def _show(self, copied: "Copied") -> None:
+        from ui.models import copy_words  # the page stands before its words are needed
+
         words = copy_words.tonight(copied, self._desk.now())
         self.words.set_text(words)
         self.setAccessibleName(words)
@@ -71,12 +73,3 @@ class CopiesLine(QWidget):
     def _ended(self) -> None:
         self.make_button.setEnabled(True)
         self.look()
-
-
-def standing(store: Store, _progress: Progress) -> Copied:
-    """How copying stands, read on a connection of its own."""
-    own = store.reopen()
-    try:
-        return own.backups.standing()
-    finally:
-        own.close()

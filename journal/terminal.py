@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -38,7 +38,8 @@ class Desk:
         store = Store.open(self.path)
         try:
             yield store
-            store.backups.day(clock.now(), clock.local_zone())
+            with suppress(JournalError):  # the command is done; what failed is noted, and told of
+                store.backups.day(clock.now(), clock.local_zone())
         finally:
             store.close()
 

@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,22 +15,18 @@ from journal.text import _
 
 
 @elara.command()
-@click.option("--repair", is_flag=True, help=_("Bring what is readable into a new file."))
+@click.option(
+    "--repair", is_flag=True, help=_("If it is not, bring what is readable into a new file.")
+)
 @click.option("--into", type=PATH, metavar="FILE", help=_("The new file; for --repair."))
 @as_json
 @click.pass_obj
 def doctor(desk: Desk, *, repair: bool, into: Path | None, in_json: bool) -> None:
     """Look whether the journal is sound, and where everything is."""
-    if repair:
+    told = _looked_at(desk)
+    if repair and (told["complaints"] or into is not None):
         _repair(desk.path, into, clock.now(), in_json=in_json)
         return
-    try:
-        with desk.journal() as store:
-            found = [*store.health.complaints(), *store.health.altered_attachments()]
-            notices = [*store.health.notices(clock.now()), *_of_the_bell(desk.path)]
-            told = shown.health_json(desk.path, found, store, notices)
-    except DamagedJournal as error:
-        told = shown.health_json(desk.path, [f"{error.title} {error.advice}"], None)
     tell(told, shown.health_lines(told), in_json=in_json)
     if told["complaints"]:
         advice = _(
@@ -42,6 +39,17 @@ def doctor(desk: Desk, *, repair: bool, into: Path | None, in_json: bool) -> Non
             )
         )
         sys.exit(1)
+
+
+def _looked_at(desk: Desk) -> dict[str, Any]:
+    """The health of the journal; one that cannot be opened has that as its complaint."""
+    try:
+        with desk.journal() as store:
+            found = [*store.health.complaints(), *store.health.altered_attachments()]
+            notices = [*store.health.notices(clock.now()), *_of_the_bell(desk.path)]
+            return shown.health_json(desk.path, found, store, notices)
+    except DamagedJournal as error:
+        return shown.health_json(desk.path, [f"{error.title} {error.advice}"], None)
 
 
 def _repair(path: Path, into: Path | None, now: datetime, *, in_json: bool) -> None:

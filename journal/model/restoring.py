@@ -42,6 +42,7 @@ class DreamApart:
     where: Where
     words: str
     private: bool
+    nightmare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,14 +156,18 @@ def _different(there: Store, kind: _Kind) -> str:
 
 def _dreams(there: Store) -> Iterator[DreamApart]:
     """The dreams that differ, by their night, the newest first."""
-    columns = "select uid, night, title, body, private from {schema}.dream where uid not in"
+    columns = (
+        "select uid, night, title, body, private, nightmare from {schema}.dream where uid not in"
+    )
     asked = (
         (Where.HERE, f"{columns.format(schema='main')} (select uid from temp.dream)"),
         (Where.THERE, f"{columns.format(schema='temp')} (select uid from main.dream)"),
         (
             Where.BOTH,
             f"""select other.uid, other.night, other.title, other.body,
-            other.private or one.private as private {_different(there, _KINDS[0])}""",
+            other.private or one.private as private,
+            ifnull(other.nightmare, 0) or ifnull(one.nightmare, 0) as nightmare
+            {_different(there, _KINDS[0])}""",
         ),
     )
     found = [
@@ -173,6 +177,7 @@ def _dreams(there: Store) -> Iterator[DreamApart]:
             where,
             "" if row["private"] else _first_words(row["title"], row["body"]),
             bool(row["private"]),
+            bool(row["nightmare"]),
         )
         for where, sql in asked
         for row in there.all(sql)

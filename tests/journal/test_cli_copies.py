@@ -103,6 +103,12 @@ def test_doctor_finds_an_attachment_whose_bytes_were_altered(terminal):
     assert any("belongs to nothing" in each for each in told["notices"])
 
 
+def test_a_sound_journal_is_not_repaired(kept):
+    terminal, _copy, _first, _second = kept
+    assert terminal.json("doctor", "--repair")["ok"] is True
+    assert not list(terminal.journal.parent.glob("*recovered*"))
+
+
 def test_doctor_repairs_into_a_new_file_and_keeps_the_damaged_one(kept):
     terminal, _copy, first, second = kept
     content = bytearray(terminal.journal.read_bytes())

@@ -128,6 +128,20 @@ def test_everything_is_put_in_place_only_after_a_question(sheet, desk):
     assert sheet.whole is not None
 
 
+def test_a_nightmare_and_a_private_dream_stay_covered(desk, written, qtbot):
+    settings = written.preferences.load()
+    written.preferences.save(replace(settings, cover_nightmares=True))
+    written.backups.make(desk.now(), UTC)
+    written.dreams.save(Dream(desk.tonight(), "A shadow.", nightmare=True), desk.now())
+    written.dreams.save(Dream(desk.tonight(), "A secret.", private=True), desk.now())
+    sheet = RestoreSheet(desk, written.backups.all(UTC), None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.dreams.count() == 2)
+    shown = {sheet.dreams.item(n).text() for n in range(2)}
+    assert shown == {"A hard dream", "Private"}
+
+
 def test_a_copy_that_cannot_be_read_is_told_in_the_sheet(desk, written, qtbot):
     made = written.backups.make(desk.now(), UTC)
     made.path.write_bytes(b"no copy " * 999)

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.jobs import Progress
 from ui.models import copy_words
 from ui.models.naming import night_dated
+from ui.models.veiled import Veil
 from ui.widgets.buttons import Button
 from ui.widgets.entry_list import Entry, EntryList
 from ui.widgets.labels import Label
@@ -42,6 +43,7 @@ class RestoreSheet(Sheet):
         self._desk = desk
         self._copies = copies
         self._apart: Apart | None = None
+        self._cover = desk.store.preferences.load().cover_nightmares
         self._asked = 0
         self.entries = EntryList(desk.look, _("Copies"))
         self.about = Label(desk.look, "", "small", "ink2", wrap=True)
@@ -121,8 +123,17 @@ class RestoreSheet(Sheet):
         ]
         same = _("This copy and the journal hold the same.")
         self.about.set_text("\n".join(told) if told else same)
-        self.dreams.show_entries([_entry(each) for each in apart.dreams])
+        self.dreams.show_entries([self._entry(each) for each in apart.dreams])
         self._allow()
+
+    def _entry(self, dream: DreamApart) -> Entry:
+        words = dream.words or _("Untitled")
+        if dream.private:
+            words = Veil.PRIVATE.words
+        elif dream.nightmare and self._cover:
+            words = Veil.HARD.words
+        line = f"{night_dated(dream.night)}, {backup_shown.where_words(dream)}"
+        return Entry(words, line)
 
     def _refused(self, asked: int, error: JournalError) -> None:
         if asked == self._asked:
@@ -178,9 +189,3 @@ def take_back(store: Store, backs: Sequence[DreamBack], now: datetime) -> None:
     """Undo what was brought back, the last first."""
     for each in reversed(backs):
         Restoring(store).take_back(each, now)
-
-
-def _entry(dream: DreamApart) -> Entry:
-    words = _("Private") if dream.private else dream.words or _("Untitled")
-    line = f"{night_dated(dream.night)}, {backup_shown.where_words(dream)}"
-    return Entry(words, line)

@@ -128,6 +128,15 @@ def test_everything_is_put_in_place_only_after_a_question(sheet, desk):
     assert sheet.whole is not None
 
 
+def test_a_sheet_that_is_closed_while_it_compares_hears_of_it_no_more(desk, written, qtbot):
+    written.backups.make(desk.now(), UTC)
+    sheet = RestoreSheet(desk, written.backups.all(UTC), None)
+    sheet.show()
+    sheet.done_button.click()
+    sheet.deleteLater()
+    qtbot.waitUntil(lambda: not desk.jobs._running)
+
+
 def test_a_nightmare_and_a_private_dream_stay_covered(desk, written, qtbot):
     settings = written.preferences.load()
     written.preferences.save(replace(settings, cover_nightmares=True))

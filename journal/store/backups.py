@@ -23,7 +23,7 @@ from journal.model.backup import (
     read_name,
 )
 from journal.store import engine
-from journal.store.copying import attached, settle, verified_copy, wrapped_key
+from journal.store.checked_copy import attached, settle, verified_copy, wrapped_key
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.history import computer

@@ -46,7 +46,7 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     # an upgrade is seldom; the window stands sooner
     from journal.model.backup import Occasion
     from journal.store.backups import free_place
-    from journal.store.copying import verified_copy
+    from journal.store.checked_copy import verified_copy
 
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
 from journal.store import engine, migrations
-from journal.store.copying import attached, complaints
+from journal.store.checked_copy import attached, complaints
 from journal.store.store import Store
 from journal.text import _
 

@@ -11,7 +11,7 @@ from journal.errors import CannotSave, DamagedJournal, JournalBusy, JournalError
 from journal.model.backup import Occasion
 from journal.store import engine
 from journal.store.backups import free_place
-from journal.store.copying import copy_bytes, settle, verified_copy, wrapped_key
+from journal.store.checked_copy import copy_bytes, settle, verified_copy, wrapped_key
 from journal.text import _
 
 _BUSY_SECONDS = 1.0

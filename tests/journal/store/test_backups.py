@@ -14,7 +14,7 @@ import pytest
 from journal.errors import Cancelled, CannotSave, CopyFailed, DamagedJournal
 from journal.model.backup import Occasion
 from journal.model.dream import Dream
-from journal.store import copying, engine
+from journal.store import checked_copy, engine
 from journal.store.backups import tag_of
 from journal.store.store import Store
 
@@ -59,18 +59,18 @@ def test_a_copy_of_a_locked_journal_is_locked_by_the_same_key(tmp_path):
         connection.execute("create table _sqlite_migrations (id integer primary key, name text)")
         connection.execute("create table dream (id integer primary key, body text)")
         connection.execute("insert into dream (body) values ('The sea was in the kitchen.')")
-        copying.verified_copy(connection, tmp_path / "copy.sqlite")
+        checked_copy.verified_copy(connection, tmp_path / "copy.sqlite")
         content = (tmp_path / "copy.sqlite").read_bytes()
         assert not content.startswith(b"SQLite")
         assert b"kitchen" not in content
-        with copying.attached(connection, tmp_path / "copy.sqlite"):
+        with checked_copy.attached(connection, tmp_path / "copy.sqlite"):
             assert connection.execute("select count(*) from copy.dream").fetchone()[0] == 1
 
 
 def test_the_wrapped_key_goes_with_each_copy_and_goes_when_the_copy_goes(path, written, now):
-    copying.wrapped_key(path).write_bytes(b"wrapped")
+    checked_copy.wrapped_key(path).write_bytes(b"wrapped")
     made = written.backups.make(now, UTC)
-    key = copying.wrapped_key(made.path)
+    key = checked_copy.wrapped_key(made.path)
     assert key.read_bytes() == b"wrapped"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     written.backups.make(now + timedelta(hours=1), UTC)
@@ -80,13 +80,13 @@ def test_the_wrapped_key_goes_with_each_copy_and_goes_when_the_copy_goes(path, w
 
 
 def test_a_copy_that_turns_out_otherwise_is_thrown_away_and_noted(written, now, monkeypatch):
-    counts = copying.counts
+    counts = checked_copy.counts
 
     def one_more(connection, schema):
         told = counts(connection, schema)
         return told | {"dream": told["dream"] + 1} if schema == "copy" else told
 
-    monkeypatch.setattr(copying, "counts", one_more)
+    monkeypatch.setattr(checked_copy, "counts", one_more)
     with pytest.raises(CopyFailed):
         written.backups.make(now, UTC)
     assert list(written.backups.folder.iterdir()) == []

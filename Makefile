@@ -10,7 +10,7 @@ LOCK := uv pip compile pyproject.toml --group build --universal --python-version
 	--generate-hashes --no-emit-index-url --no-emit-find-links \
 	--annotation-style line --custom-compile-command "make lock"
 
-.PHONY: run test lint bench shots lock clean setup-test
+.PHONY: run test lint bench torture shots lock clean setup-test
 
 run:  ## set up what is missing and open Elara
 	@$(PYTHON) .ci/setup.py run
@@ -26,6 +26,9 @@ lint: setup-test  ## style, format, types, and who may import whom
 
 bench: setup-test  ## each benchmark as a ratio to its limit
 	$(BIN)/python -m pytest tests/benchmarks -s
+
+torture: setup-test  ## a thousand kills at random moments
+	ELARA_KILLS=$${ELARA_KILLS:-1000} $(BIN)/python -m pytest tests/torture -n auto
 
 shots: setup-test  ## a picture of every page
 	$(BIN)/elara shots shots

@@ -56,6 +56,14 @@ class CannotSave(JournalError):
     """The disk said no; what was written is still on the page."""
 
 
+class CopyFailed(JournalError):
+    """A copy of the journal turned out unlike it, and was thrown away."""
+
+
+class CannotRecover(JournalError):
+    """A damaged journal gave nothing, or the new file may not be made."""
+
+
 class NotFound(JournalError):
     """There is nothing under that name."""
 

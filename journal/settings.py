@@ -71,6 +71,7 @@ class Settings:
     lock_with_screen: bool = True  # when the session's screen is locked
     lock_on_minimise: bool = False
     lock_on_close: bool = False  # the keyring then forgets the key, too
+    backup_folder: str = ""  # where copies of the journal go; beside it where none is named
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""

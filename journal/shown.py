@@ -202,12 +202,18 @@ def whole_json(night: Night, zone: tzinfo, attached: Attached) -> dict[str, Any]
     }
 
 
-def health_json(path: Path, complaints: Iterable[str], store: Store | None) -> dict[str, Any]:
-    """Whether the journal is sound, with versions, places and counts; none of one not opened."""
+def health_json(
+    path: Path, complaints: Iterable[str], store: Store | None, notices: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Whether the journal is sound, with versions, places and counts; none of one not opened.
+
+    `notices` are what deserves a look and is not wrong.
+    """
     found = list(complaints)
     return {
         "ok": not found,
         "complaints": found,
+        "notices": list(notices),
         "versions": {
             "elara": version("elara-journal"),
             "python": platform.python_version(),
@@ -215,7 +221,7 @@ def health_json(path: Path, complaints: Iterable[str], store: Store | None) -> d
         },
         "paths": {
             "journal": str(path),
-            "backups": str(paths.backups(path)),
+            "backups": str(store.backups.folder if store else paths.backups(path)),
             "log": str(paths.log()),
         },
         "counts": {
@@ -234,6 +240,7 @@ def health_lines(told: dict[str, Any]) -> Iterator[str]:
     if told["ok"]:
         yield _("The journal is sound.")
     yield from told["complaints"]
+    yield from told["notices"]
     for group in ("counts", "paths", "versions"):
         for name, value in (told[group] or {}).items():
             yield f"{name}: {value}"

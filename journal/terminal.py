@@ -17,6 +17,7 @@ from journal.errors import JournalError, NoKeyring
 from journal.import_shown import error_json
 from journal.store import sealed, vault
 from journal.store.key import Key
+from journal.store.opening import upgrade_due
 from journal.store.store import Store
 from journal.text import _, ngettext
 
@@ -40,12 +41,13 @@ class Desk:
     path: Path
     passphrases: Passphrases = field(default_factory=Passphrases)
     lock_window: Callable[[Path], bool] = no_window
+    upgrade: bool = True  # whether an older journal may be brought to its present shape
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
         """The open journal, closed at the end; with it the bell is kept in step.
 
-        What was written while it was locked is taken in.
+        What was written while it was locked is taken in, and the first time in a day it is copied.
         """
         with self.opened(self.key()) as store:
             yield store
@@ -53,6 +55,11 @@ class Desk:
     @contextmanager
     def opened(self, key: Key | None) -> Iterator[Store]:
         """As `journal`, with this key."""
+        if not self.upgrade and upgrade_due(self.path, key):
+            raise JournalError(
+                _("An older Elara wrote this journal."),
+                _("It was not upgraded, and is as it was. Leave --no-upgrade away to upgrade it."),
+            )
         store = Store.open(self.path, key=key)
         touched: list[Changes] = []
         store.changed.connect(touched.append)
@@ -61,6 +68,8 @@ class Desk:
             if store.key is not None:
                 _told(sealed.take_in(store))
             yield store
+            with suppress(JournalError):  # the command is done; what failed is noted, and told of
+                store.backups.day(clock.now(), clock.local_zone())
         finally:
             try:
                 if any(each & RINGS for each in touched):

@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journal import clock
-from journal.errors import CannotSave, JournalError
+from journal.errors import CannotSave, DamagedJournal, JournalError
 from journal.store.key import Key, mark_of
 from journal.store.store import Store
 from journal.text import _
-from ui import rooms, unlocking
+from ui import rooms, threshold, unlocking
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.errors import Border
@@ -121,7 +121,12 @@ class Door(QObject):
 
     def _open(self, key: Key | None) -> bool:
         try:
+            if threshold.declined(self._journal, key, self._dialogs):
+                return False
             store = Store.open(self._journal, key=key)
+        except DamagedJournal as error:
+            back = threshold.recovered(self._look, self._journal, key, error)
+            return back and self._open(key)
         except JournalError as error:
             self._refused(error)
             return False
@@ -158,9 +163,7 @@ class Door(QObject):
             return
         self._single.listen()
         if self.elara is not None:
-            self.elara.finish_recordings()
-            self.elara.new_exports.look()
-            self.elara.begin_to_ring()
+            self.elara.settle()
             if self.elara.store.key is not None:
                 self._keep_watch(self.elara)
         gc.freeze()  # what the start has made stays, and need not be looked through again
@@ -329,7 +332,10 @@ class Door(QObject):
             self._bugs = None
         if elara.window.isVisible():
             elara.window.close()
+        key = elara.store.key
         elara.close()
+        if elara.in_place is not None:
+            threshold.put_in_place(self._journal, elara.in_place, key, self._dialogs)
         self.elsewhere = elara.elsewhere
         gc.unfreeze()  # else what the window held would stay for good
         gc.collect()

@@ -18,6 +18,7 @@ from journal.text import _
 from ui import rooms
 from ui.bridge import Bridge
 from ui.capture.beside import QuickCapture
+from ui.copies import Copies
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
@@ -59,6 +60,7 @@ class Elara(QObject):
         self.store = store
         self.look = look
         self.elsewhere: Path | None = None
+        self.in_place: Path | None = None  # a copy that takes this journal's place, once closed
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
@@ -67,24 +69,19 @@ class Elara(QObject):
         self.capture = QuickCapture(self.desk)
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
-        self._listen()
+        self._hear_the_window()
         self.bridge = Bridge(store, self)
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
         # make the interval longer.
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.dress)
+        self.copies = Copies(self.desk, self)
         self.call, self.new_exports = self._made_call(), self._made_new_exports()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         if self.is_sample:
             self._mark_as_sample()
-
-    def _listen(self) -> None:
-        self.window.capture_asked.connect(self.capture.show)
-        self.window.lock_asked.connect(self._lock)
-        self.window.bind(self._deeds())
-        self.window.sample.connect(self._show_sample)
 
     @property
     def is_sample(self) -> bool:
@@ -132,10 +129,17 @@ class Elara(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def begin_to_ring(self) -> None:
+    def settle(self) -> None:
+        """Do what the first picture did not have to wait for."""
+        self.finish_recordings()
+        self.copies.look()  # once a day, from now on
+        self._tick.timeout.connect(self.copies.look)
+        self.new_exports.look()
+        if not self.is_sample:
+            self._begin_to_ring()
+
+    def _begin_to_ring(self) -> None:
         """Keep the bell's files in step from now on, and ring where no bell does."""
-        if self.is_sample:
-            return
         from ui.tray.beside import beside  # the first picture does not wait for it
 
         made = self._beside = beside(self.store, self.look)
@@ -170,6 +174,8 @@ class Elara(QObject):
         self.capture.let_go()
         self.bridge.close()
         self.jobs.close()
+        if not self._as_given and self.in_place is None:
+            self.copies.leave()
         self.window.deleteLater()
         self.store.close()
 
@@ -182,6 +188,13 @@ class Elara(QObject):
         self.window.take_note(changes)
         if changes & (Changes.NIGHTS | Changes.DREAMS | Changes.SETTINGS):
             self.call.look()
+
+    def _hear_the_window(self) -> None:
+        self.window.capture_asked.connect(self.capture.show)
+        self.window.bind(self._deeds())
+        self.window.lock_asked.connect(self._lock)
+        self.window.sample.connect(self._show_sample)
+        self.window.restore.connect(self._restore)
 
     def _deeds(self) -> list[Deed]:
         window = self.window
@@ -301,6 +314,11 @@ class Elara(QObject):
         )
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
+
+    def _restore(self, copy: Path) -> None:
+        """Close this journal; the copy takes its place, and it is opened again."""
+        self.in_place = copy
+        self._leave_for(self.store.path)
 
     def _leave_for(self, journal: Path) -> None:
         """Close this journal, and open that one in its place."""

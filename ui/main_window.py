@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     sample = Signal()
     while_closed = Signal(object)
     lock_asked = Signal()
+    restore = Signal(Path)
 
     def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
         super().__init__()
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         page.offered.connect(self.offer)
         page.sample.connect(self.sample)
         page.while_closed.connect(self.while_closed)
+        page.restore.connect(self.restore)
         page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)

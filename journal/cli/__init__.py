@@ -11,7 +11,9 @@ from pathlib import Path
 
 from journal.cli import (
     autostarting,
+    copies,
     correcting,
+    doctoring,
     endings,
     evenings,
     finding,
@@ -33,7 +35,7 @@ from journal.terminal import complain, no_window
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, locking),
+    *(finding, keeping, tending, upkeep, locking, copies, doctoring),
     *(rituals, ritual_files, evenings, pauses, endings, autostarting),
 )
 

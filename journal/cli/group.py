@@ -23,9 +23,15 @@ PATH = click.Path(path_type=Path, readable=False)
     metavar="N",
     help=_("Read passphrases from this open file descriptor, a line each."),
 )
+@click.option(
+    "--no-upgrade", is_flag=True, help=_("Rather refuse an older journal than upgrade it.")
+)
 @click.version_option(package_name="elara-journal", prog_name="elara")
 @click.pass_context
-def elara(context: click.Context, journal: Path | None, handle: int | None) -> None:
+def elara(
+    context: click.Context, journal: Path | None, handle: int | None, *, no_upgrade: bool
+) -> None:
     """Elara, a private journal of natural and synced nights."""
     lock_window = context.obj or no_window
-    context.obj = Desk(journal or paths.journal(), Passphrases(handle), lock_window)
+    place = journal or paths.journal()
+    context.obj = Desk(place, Passphrases(handle), lock_window, upgrade=not no_upgrade)

@@ -1,17 +1,16 @@
-"""Commands that look after the journal as a whole."""
+"""The command that makes samples to look around in."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from journal import clock, paths, shown
+from journal import clock
 from journal.cli.group import PATH, elara
-from journal.errors import DamagedJournal, JournalError
+from journal.errors import JournalError
 from journal.store.store import Store
-from journal.terminal import Desk, as_json, complain, tell
+from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
 
@@ -42,27 +41,6 @@ def demo(  # noqa: PLR0913 - an argument for each option
             sample.fill(store, made, now)
         told["journal"] = str(target)
     tell(told, [f"{name}: {value}" for name, value in told.items() if value], in_json=in_json)
-
-
-@elara.command()
-@as_json
-@click.pass_obj
-def doctor(desk: Desk, *, in_json: bool) -> None:
-    """Look whether the journal is sound, and where everything is."""
-    try:
-        with desk.journal() as store:
-            told = shown.health_json(desk.path, store.health.complaints(), store)
-    except DamagedJournal as error:
-        told = shown.health_json(desk.path, [f"{error.title} {error.advice}"], None)
-    tell(told, shown.health_lines(told), in_json=in_json)
-    if told["complaints"]:
-        advice = _("Keep the file as it is and bring back the newest copy from {folder}.")
-        complain(
-            JournalError(
-                _("The journal is damaged."), advice.format(folder=paths.backups(desk.path))
-            )
-        )
-        sys.exit(1)
 
 
 def _not_a_persons(store: Store) -> None:

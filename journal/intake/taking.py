@@ -25,6 +25,7 @@ from journal.intake.found import (
     written_uid,
 )
 from journal.intake.reading import notes_for, opened
+from journal.model.backup import Occasion
 from journal.model.batch import Batch
 from journal.model.session import ZoneConfidence
 from journal.model.session_detail import Detail
@@ -45,7 +46,7 @@ def take_in(
 
     What is raised, Cancelled too, leaves the journal as it was. Raises DamagedExport for a
     truncated or altered file, unless the complete sessions are wished for; the batch is then
-    marked partial.
+    marked partial. A journal that holds something is copied before.
     """
     if wish.seen is not None and wish.seen != stamp(path):
         raise CannotRead(
@@ -54,6 +55,7 @@ def take_in(
     with opened(path) as source:
         importer, known = chosen(store, source, wish.given)
         notes = notes_for(progress, known)
+        store.backups.before(Occasion.IMPORT, now, clock.local_zone())
         taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):

@@ -61,9 +61,16 @@ def connect(path: Path, busy: float = BUSY_SECONDS, key: Key | None = None) -> C
     return connection
 
 
-def look(path: Path, key: Key | None = None) -> Connection:
-    """Open a connection that reads a settled file and leaves no trace beside it."""
-    return _connect(path, "mode=ro&immutable=1", 0, key)
+def look(path: Path, key: Key | None = None, *, settled: bool = True) -> Connection:
+    """Open a connection that only reads; of a settled file it leaves no trace beside it."""
+    return _connect(path, "mode=ro&immutable=1" if settled else "mode=ro", 0, key)
+
+
+def bare(path: Path, busy: float = 0, key: Key | None = None) -> Connection:
+    """Open a connection to what may be damaged: nothing is read yet, and rows come as tuples."""
+    connection = _connect(path, "mode=rw", busy, key)
+    connection.row_factory = None
+    return connection
 
 
 def encrypts() -> bool:
@@ -106,7 +113,7 @@ def database(connection: Connection) -> "Database":
 def is_damage(error: DatabaseError) -> bool:
     """Whether the engine says that the file itself is broken."""
     # Text that is no UTF-8 comes without a code: nothing here ever wrote such text.
-    return _code(error) in _CORRUPT or "decode to UTF-8" in str(error)
+    return code_of(error) in _CORRUPT or "decode to UTF-8" in str(error)
 
 
 @contextmanager
@@ -121,14 +128,15 @@ def plain_words(path: Path, refused: type[JournalError] = CannotSave) -> Iterato
         raise told from error
 
 
-def _code(error: DatabaseError) -> int:
+def code_of(error: DatabaseError) -> int:
+    """The engine's own number of an error; 0 where it has none."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def _translated(
     error: DatabaseError, path: Path, refused: type[JournalError]
 ) -> JournalError | None:
-    code = _code(error)
+    code = code_of(error)
     if code == _DISK_ERROR and _is_full(path):
         code = _FULL
     if code in _BUSY:

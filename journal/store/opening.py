@@ -10,6 +10,7 @@ from journal import clock, paths
 from journal.errors import (
     CannotOpen,
     DamagedJournal,
+    JournalBusy,
     LockedJournal,
     NewerJournal,
     NotAJournal,
@@ -39,9 +40,12 @@ def opened(
         if not made and not _beside(path):
             with closing(engine.look(path, key)) as looking:
                 _pending(looking, path)
+        file = path.stat().st_ino
         connection = engine.connect(path, busy, key)
         try:
-            _made_current(connection, path, key)
+            _made_current(connection, path)
+            turning.clear_unfinished(path)
+            _still_there(path, file)
         except BaseException:
             connection.close()
             if made:
@@ -81,29 +85,37 @@ def fitting(path: Path, key: Key | None) -> Key | None:
     return key
 
 
-def set_aside(
-    connection: engine.Connection, path: Path, now: datetime, key: Key | None = None
-) -> Path:
-    """Copy the journal beside itself before it is changed; the copy's path.
+def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
+    """Copy the journal beside itself before it is changed; the checked copy's path.
 
     A copy of an encrypted journal is encrypted with the same key, and has its key file beside it.
     """
+    # an upgrade is seldom; the window stands sooner
+    from journal.model.backup import Occasion
+    from journal.store.backups import free_place
+    from journal.store.checked_copy import verified_copy
+
     folder = paths.backups(path)
     folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}{path.suffix}"
-    try:
-        connection.execute("vacuum into ?", [str(copy)])
-        copy.chmod(_PRIVATE)
-        with copy.open("rb+") as written:
-            os.fsync(written.fileno())
-        if key is not None:
-            from journal.store import key_file  # for an encrypted journal alone
-
-            key_file.write(copy, key_file.find(path, key.mark))
-    except BaseException:
-        copy.unlink(missing_ok=True)
-        raise
+    copy = free_place(path, folder, Occasion.UPGRADE, now)
+    verified_copy(connection, copy, of=path)
     return copy
+
+
+def make_sure_it_is_known(path: Path, key: Key | None = None) -> None:
+    """Look, and touch nothing: whether this is a journal that this Elara can read.
+
+    Raises NotAJournal, NewerJournal, DamagedJournal or CannotOpen, and as `fitting` does.
+    """
+    _steps_to_go(path, key)
+
+
+def upgrade_due(path: Path, key: Key | None = None) -> bool:
+    """Whether opening would first bring an older journal to its present shape; touches nothing.
+
+    Raises as `opened` does.
+    """
+    return path.is_file() and path.stat().st_size > 0 and _steps_to_go(path, key)
 
 
 @contextmanager
@@ -137,17 +149,23 @@ def _looked_at(path: Path) -> bool:
         if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
+    _is_ours(path)
+    _may_write(path)
+    return False
+
+
+def _is_ours(path: Path) -> None:
+    """Raises NotAJournal where the head of the file is another program's."""
+    with path.open("rb") as file:
+        head = file.read(100)
     if head.startswith(MAGIC):
-        _may_write(path)
-        return False
+        return
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),
             _("{path} was made by another program. It was left as it is.").format(path=path),
         )
-    _may_write(path)
-    return False
 
 
 def _may_write(path: Path) -> None:
@@ -172,6 +190,18 @@ def _room_for(path: Path) -> None:
                 folder=path.parent
             ),
         )
+
+
+def _steps_to_go(path: Path, key: Key | None) -> bool:
+    with _plain_words(path):
+        if not path.is_file():
+            raise CannotOpen(
+                _("There is no such file."), _("{path} is not there.").format(path=path)
+            )
+        _is_ours(path)
+        fits = fitting(path, key)
+        with closing(engine.look(path, fits, settled=not _beside(path))) as looking:
+            return _pending(looking, path)
 
 
 def _beside(path: Path) -> bool:
@@ -201,6 +231,15 @@ def _damaged(path: Path) -> DamagedJournal:
             path=path, backups=paths.backups(path)
         ),
     )
+
+
+def _still_there(path: Path, file: int) -> None:
+    """Raises JournalBusy where a copy was put in place of that file while this waited for it."""
+    if path.stat().st_ino != file:
+        raise JournalBusy(
+            _("The journal was just restored."),
+            _("A copy was put in the place of {path}. Open it again.").format(path=path),
+        )
 
 
 def _applied(connection: engine.Connection) -> list[str]:
@@ -234,14 +273,13 @@ def _pending(connection: engine.Connection, path: Path) -> bool:
     return done != known
 
 
-def _made_current(connection: engine.Connection, path: Path, key: Key | None) -> None:
+def _made_current(connection: engine.Connection, path: Path) -> None:
     pending = _pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
-    turning.clear_unfinished(path)
     if pending:
         if _applied(connection):
-            set_aside(connection, path, clock.now(), key)
+            set_aside(connection, path, clock.now())
         _migrate(connection)
     if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
         connection.execute("pragma journal_mode = wal")

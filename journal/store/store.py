@@ -19,6 +19,7 @@ from journal.store.sessions import Sessions
 
 if TYPE_CHECKING:
     from journal.store.attachments import Attachments
+    from journal.store.backups import Backups
     from journal.store.batches import Batches
     from journal.store.bin import Bin
     from journal.store.corrections import Corrections
@@ -176,7 +177,14 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         """Whether the file is sound."""
         from journal.store.health import Health
 
-        return Health(self)
+        return Health(self, self.backups)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of the journal."""
+        from journal.store.backups import Backups
+
+        return Backups(self, self.facts, self.preferences)
 
     @cached_property
     def looking_back(self) -> "LookingBack":

@@ -295,3 +295,10 @@ def test_a_voice_note_that_a_crash_left_unfinished_is_whole_after_the_start(elar
     store.recordings.record(left.uid, bytes(Sound().bytes_a_second))
     elara.finish_recordings()
     assert [each.seconds for each in store.dream_media.of(dream.uid)] == [1.0]
+
+
+def test_a_copy_is_put_in_place_only_once_the_journal_is_closed(elara, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    elara.window.page.restore.emit(copy)
+    assert (elara.in_place, elara.elsewhere) == (copy, elara.store.path)
+    assert not elara.window.isVisible()

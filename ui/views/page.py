@@ -61,6 +61,8 @@ class Page(QWidget):
     sample = Signal()
     # A wish to have the journal closed for a while: a WhileClosed.
     while_closed = Signal(object)
+    # A wish to have the copy at this path in the journal's place.
+    restore = Signal(Path)
     # The page wishes to be alone in the window, or no longer.
     alone = Signal(bool)
 

@@ -39,5 +39,6 @@ class SettingRow(QWidget):
     def set_note(self, note: str) -> None:
         """Say something else below the words."""
         self._note.set_text(note)
+        self.setAccessibleDescription(note.strip())
         if not note:  # shown before it has a parent, it would be a window of its own
             self._note.hide()

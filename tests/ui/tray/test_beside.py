@@ -141,7 +141,7 @@ def elara(planned: Store, look, hour, no_bus, qtbot) -> Iterator[Elara]:
     made = Elara(planned, look, FakeDialogs(), planned.path)
     qtbot.addWidget(made.window)
     made.window.go(Place("settings"))
-    made.begin_to_ring()
+    made.settle()
     yield made
     made.window.close()
     made.close()
@@ -172,6 +172,6 @@ def test_a_place_that_there_is_not_is_tonight(elara):
 def test_a_sample_journal_rings_for_nobody(planned, look, hour, qtbot):
     planned.facts.set("sample", "1")
     made = Elara(planned, look, FakeDialogs(), planned.path)
-    made.begin_to_ring()
+    made.settle()
     assert made._beside is None
     made.close()

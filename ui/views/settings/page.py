@@ -13,12 +13,13 @@ from journal.changes import Changes
 from journal.errors import JournalError
 from journal.spelling import MY_WORDS
 from journal.store.store import Store
-from journal.text import _
+from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Progress
 from ui.tray.at_login import AtLogin
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
+from ui.views.settings.copies import CopiesCard
 from ui.views.settings.locking import LockCard
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
@@ -58,6 +59,7 @@ class SettingsPage(Page):
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._writing = WritingCard(look)
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
+        self._copies = CopiesCard(desk)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -78,6 +80,8 @@ class SettingsPage(Page):
         self._nights.split.connect(self._place_again)
         self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))
         self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
+        self._copies.folder_chosen.connect(partial(self._change, "backup_folder"))
+        self._copies.restore_asked.connect(self._look_into_copies)
         self._templates.offered.connect(self.offered)
         self._sources.offered.connect(self.offered)
         self._writing.spell_check.connect(partial(self._change, "spell_check"))
@@ -95,6 +99,7 @@ class SettingsPage(Page):
         self._reminders.show_settings(settings, self._login.status())
         self._stopping.show_settings(settings)
         self._templates.refresh()
+        self._copies.refresh()
         self._sources.refresh(self.desk.now().astimezone(self.desk.zone()).date())
         self._writing.show_settings(settings, self.desk.store.facts.get(MY_WORDS))
 
@@ -130,6 +135,8 @@ class SettingsPage(Page):
         column.addSpacing(28)
         column.addLayout(self._cards)
         column.addSpacing(16)
+        column.addWidget(self._copies)
+        column.addSpacing(16)
         column.addWidget(self._sources)
         column.addSpacing(16)
         column.addWidget(self._templates)
@@ -159,6 +166,22 @@ class SettingsPage(Page):
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()
+
+    def _look_into_copies(self) -> None:
+        """Show what the copies hold, and bring back what is wanted."""
+        from ui.views.settings.restore_sheet import RestoreSheet, take_back  # seldom
+
+        desk = self.desk
+        sheet = RestoreSheet(desk, desk.store.backups.all(desk.zone()), self)
+        sheet.open()
+        sheet.deleteLater()
+        if sheet.whole is not None:
+            self.restore.emit(sheet.whole.path)
+        elif sheet.backs:
+            count = len(sheet.backs)
+            words = ngettext("{n} dream is back", "{n} dreams are back", count).format(n=count)
+            undo = partial(take_back, desk.store, tuple(sheet.backs), desk.now())
+            self.offered.emit(words, _("Undo"), undo)
 
     def _keep_words(self, words: str | None) -> None:
         """Keep the person's own words, if they differ."""

@@ -15,6 +15,7 @@ from ui.models.tonight_plan import TonightPlan, plan_of
 from ui.theme.look import Look
 from ui.views.page import Place
 from ui.views.tonight.acts import Acts
+from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
 from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox
@@ -43,6 +44,7 @@ class Beside(QWidget):
         self.draw_place = QVBoxLayout()
         self.card = LastNightCard(desk)
         self.write = Button(look, _("Write last night’s dream"), size="small", icon="pencil")
+        self.copies = CopiesLine(desk)
         self.inbox = Inbox(desk, folded=True)
         self.cover = Cover(look)
         self.reminder = Label(look, "", "small", "ink3", wrap=True)
@@ -57,6 +59,7 @@ class Beside(QWidget):
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.inbox)
         column.addWidget(self.cover)
+        column.addWidget(self.copies)
         column.addStretch(1)
         column.addLayout(self._line(look))
 
@@ -95,6 +98,7 @@ class Evening(QWidget):
         self.beside = Beside(desk)
         self.card, self.cover = self.beside.card, self.beside.cover
         self.inbox, self.write = self.beside.inbox, self.beside.write
+        self.copies = self.beside.copies
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(48)

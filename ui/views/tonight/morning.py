@@ -6,6 +6,7 @@ from journal.model.night import Night
 from ui.desk import Desk
 from ui.models.covered import own_account
 from ui.views.tonight.capture import CaptureCard
+from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.intention import Intention
@@ -27,6 +28,7 @@ class Morning(QWidget):
         self.inbox = Inbox(desk, folded=False)
         self.diary = MorningDiary(desk)
         self.cover = Cover(desk.look)
+        self.copies = CopiesLine(desk)
         self.card = LastNightCard(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +40,7 @@ class Morning(QWidget):
         column.addWidget(self.diary)
         column.addWidget(self.cover)
         column.addWidget(self.card)
+        column.addWidget(self.copies)
         column.addStretch(1)
 
     def show_night(self, night: Night, *, covered: bool) -> None:

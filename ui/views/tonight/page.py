@@ -63,6 +63,7 @@ class TonightPage(Page):
         for half in self._halves():
             half.show_night(self._night, covered=self._covered())
             half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
+            half.copies.refresh()
         self._tell_time()
 
     def enter(self, place: Place) -> None:
@@ -161,6 +162,7 @@ class TonightPage(Page):
     def _take_in(self, half: "Morning | Evening") -> None:
         half.show_night(self._night, covered=self._covered())
         half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
+        half.copies.refresh()
         half.inbox.offered.connect(self.offered)
         half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)

@@ -1,0 +1,186 @@
+"""One copy of an open journal: written beside its place, opened, compared, and only then named.
+
+The copy is read through the journal's own connection, which lends it its key: a copy of a locked
+journal is locked in the same way, and no step of this sees the difference.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from journal.errors import Cancelled, CannotSave, CopyFailed
+from journal.store import engine
+from journal.text import _
+
+Counts = dict[str, int]
+_PRIVATE = 0o600
+_TRIES = 3
+_INTERRUPTED = 9
+_STEPS = 10_000  # of the engine between two looks at whether the copy is still wanted
+_TABLES = """select name from {schema}.sqlite_master where type = 'table'
+    and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%' order by name"""
+
+
+def verified_copy(
+    connection: engine.Connection,
+    target: Path,
+    wanted: Callable[[], bool] = lambda: True,
+    *,
+    of: Path | None = None,
+) -> None:
+    """Copy the journal of a connection to `target`, which is there whole and checked, or not.
+
+    Checked is that the engine finds the copy sound, that it went through the same steps, and that
+    every table has as many rows as the journal had at that moment. Where somebody writes meanwhile
+    the copy is made again; at the last try a table that changed may have any count between its
+    first and its last. The wrapped key of the journal `of`, if there is one, is laid beside the
+    copy before it gets its name: without it the copy of a locked journal were lost. Raises
+    CannotSave, CopyFailed, DamagedJournal, or Cancelled once it is no longer `wanted`.
+    """
+    part = target.with_name(f".{target.name}.part")
+    with _told_of(target), _given_up(connection, wanted):
+        try:
+            for last in (*(False,) * (_TRIES - 1), True):
+                if _written(connection, part, last=last):
+                    break
+            if of is not None and wrapped_key(of).exists():
+                copy_bytes(wrapped_key(of), wrapped_key(target))
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            wrapped_key(target).unlink(missing_ok=True)
+            raise
+        settle(target.parent)
+
+
+def wrapped_key(journal: Path) -> Path:
+    """Where the wrapped key of a locked journal or copy lies."""
+    return journal.with_name(f"{journal.name}.key")
+
+
+def copy_bytes(source: Path, target: Path) -> None:
+    """Copy a file for the owner's eyes only, down to the disk."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    with source.open("rb") as read, target.open("rb+") as written:
+        shutil.copyfileobj(read, written, 1 << 20)
+    flush(target)
+
+
+def settle(folder: Path) -> None:
+    """Let the disk remember the names in a folder; some systems cannot be asked to."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def flush(path: Path) -> None:
+    """Let the disk have all of a file before its name is given away."""
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+@contextmanager
+def attached(connection: engine.Connection, path: Path) -> Iterator[None]:
+    """Another file under the name `copy`, to read only, with the key of the connection."""
+    settled = not path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro&immutable=1" if settled else "mode=ro"
+    connection.execute("attach database ? as copy", [f"{path.absolute().as_uri()}?{how}"])
+    try:
+        yield
+    finally:
+        with suppress(engine.DatabaseError):
+            connection.execute("detach database copy")
+
+
+def complaints(connection: engine.Connection, schema: str = "copy") -> list[str]:
+    """What the engine finds wrong with an attached file."""
+    found = [row[0] for row in connection.execute(f"pragma {schema}.integrity_check").fetchall()]
+    return [] if found == ["ok"] else [str(each) for each in found]
+
+
+def counts(connection: engine.Connection, schema: str) -> Counts:
+    """How many rows each table has."""
+    names = [row[0] for row in connection.execute(_TABLES.format(schema=schema)).fetchall()]
+    return {
+        name: int(connection.execute(f'select count(*) from {schema}."{name}"').fetchone()[0])
+        for name in names
+    }
+
+
+def _written(connection: engine.Connection, part: Path, *, last: bool) -> bool:
+    """Write and check the copy; False where somebody wrote meanwhile, and it is to be repeated."""
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    version, before = _version(connection), counts(connection, "main")
+    connection.execute("vacuum into ?", [str(part)])
+    after = counts(connection, "main")
+    undisturbed = version == _version(connection)
+    if not undisturbed and not last:
+        return False
+    flush(part)
+    with attached(connection, part):
+        _check(connection, before, after)
+    return True
+
+
+def _check(connection: engine.Connection, before: Counts, after: Counts) -> None:
+    wrong = complaints(connection)
+    steps = "select name from {}._sqlite_migrations order by id"
+    if _names(connection, steps.format("main")) != _names(connection, steps.format("copy")):
+        wrong.append("steps")
+    copied = counts(connection, "copy")
+    for name in before.keys() | after.keys() | copied.keys():
+        first, then = before.get(name, 0), after.get(name, 0)
+        if not min(first, then) <= copied.get(name, -1) <= max(first, then):
+            wrong.append(f"{name}: {copied.get(name)}, not {first}")
+    if wrong:
+        raise CopyFailed(
+            _("The copy is not like the journal."),
+            _("It was thrown away: {why}. Let `elara doctor` look at the journal.").format(
+                why="; ".join(wrong[:3])
+            ),
+        )
+
+
+def _names(connection: engine.Connection, sql: str) -> list[str]:
+    return [row[0] for row in connection.execute(sql).fetchall()]
+
+
+def _version(connection: engine.Connection) -> int:
+    return int(connection.execute("pragma data_version").fetchone()[0])
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    try:
+        with engine.plain_words(target):
+            yield
+    except OSError as error:
+        raise CannotSave(
+            _("The copy could not be written."),
+            _("{path}: {why}. In the journal nothing has changed.").format(
+                path=target, why=error.strerror or error
+            ),
+        ) from error
+
+
+@contextmanager
+def _given_up(connection: engine.Connection, wanted: Callable[[], bool]) -> Iterator[None]:
+    """Break off what the engine is doing once nobody wants it."""
+    if not wanted():
+        raise Cancelled
+    connection.set_progress_handler(lambda: not wanted(), _STEPS)
+    try:
+        yield
+    except engine.DatabaseError as error:
+        if engine.code_of(error) != _INTERRUPTED:
+            raise
+        raise Cancelled from error
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,152 @@
+"""Putting another file in the place of the journal: at any moment one of the two is there."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from journal import paths
+from journal.errors import CannotSave, DamagedJournal, JournalBusy, JournalError, NotAJournal
+from journal.model.backup import Occasion
+from journal.store import engine
+from journal.store.backups import free_place
+from journal.store.checked_copy import copy_bytes, settle, verified_copy, wrapped_key
+from journal.store.key import Key, mark_of
+from journal.store.turning import turn
+from journal.text import _
+
+_BUSY_SECONDS = 1.0
+_BESIDE = ("-wal", "-shm", "-journal")
+Check = Callable[[Path, Key | None], None]
+
+
+def sound(path: Path, key: Key | None = None) -> None:
+    """Make sure that a file is a whole journal of a kind that is known here.
+
+    `key` opens it where it is encrypted. Raises NotAJournal, DamagedJournal or CannotOpen,
+    LockedJournal or WrongPassphrase.
+    """
+    # it knows this module's neighbours
+    from journal.store.opening import fitting, make_sure_it_is_known
+
+    make_sure_it_is_known(path, key)
+    with engine.plain_words(path), closing(engine.look(path, fitting(path, key))) as looking:
+        found = [row[0] for row in looking.execute("pragma integrity_check").fetchall()]
+    if found != ["ok"]:
+        raise DamagedJournal(
+            _("This copy is damaged."),
+            _("{path} was left as it is. Try an earlier one.").format(path=path),
+        )
+
+
+def swap(
+    journal: Path,
+    chosen: Path,
+    now: datetime,
+    check: Check = sound,
+    key: Key | None = None,
+) -> Path | None:
+    """Put a copy of `chosen` in the place of the journal; where the former one is kept now.
+
+    With `key`, which is the journal's, what takes its place is encrypted, as the journal was.
+
+    None where there was no journal. `check` raises where `chosen` is not to be trusted. The new
+    file is whole on the disk before it gets the journal's name, in one step; a kill at any moment
+    leaves the one or the other. Raises JournalBusy while anybody has the journal open, NotAJournal,
+    DamagedJournal or CannotSave; then the journal is as it was.
+    """
+    journal = journal.resolve()
+    if chosen.resolve() == journal:
+        raise NotAJournal(
+            _("This is the journal itself."), _("Choose a copy of it. Nothing was changed.")
+        )
+    check(chosen, key)
+    staged = journal.with_name(f".{journal.name}.restoring")
+    with _told(staged):
+        try:
+            copy_bytes(chosen, staged)
+            if key is not None and mark_of(staged) is None:
+                turn(staged, None, key)  # else the journal would lie open from now on
+            check(staged, key)
+            with _alone(journal, key) as alone:
+                kept = _set_aside(journal, alone, now)
+                if wrapped_key(chosen).exists() and not wrapped_key(journal).exists():
+                    copy_bytes(wrapped_key(chosen), wrapped_key(journal))
+                _in_place(staged, journal, alone)
+        finally:
+            staged.unlink(missing_ok=True)
+    return kept
+
+
+@contextmanager
+def _alone(journal: Path, key: Key | None) -> Iterator[engine.Connection | None]:
+    """The journal on the only connection to it, its log folded in; None where it is unreadable."""
+    if not journal.exists():
+        yield None
+        return
+    with closing(engine.bare(journal, _BUSY_SECONDS, key)) as connection:
+        try:
+            # Only whoever is alone may leave the mode in which a log is kept beside the file.
+            connection.execute("pragma locking_mode = exclusive")
+            connection.execute("pragma journal_mode = delete")
+            connection.execute("begin exclusive")
+            connection.execute("commit")
+        except engine.DatabaseError as error:
+            if not engine.is_damage(error):
+                raise _busy(journal) from error
+            yield None
+            return
+        yield connection
+
+
+def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) -> Path | None:
+    """Keep the former journal: a checked copy, or, where it is damaged, its bytes as they are."""
+    if not journal.exists():
+        return None
+    folder = paths.backups(journal)
+    folder.mkdir(parents=True, exist_ok=True)
+    place = free_place(journal, folder, Occasion.RESTORE, now)
+    if alone is not None:
+        with suppress(DamagedJournal, JournalError):
+            verified_copy(alone, place, of=journal)
+            return place
+    place = place.with_name(place.name.replace(Occasion.RESTORE.value, "damaged"))
+    for ending in ("", "-wal"):
+        beside = journal.with_name(journal.name + ending)
+        if beside.exists() and (not ending or beside.stat().st_size):
+            copy_bytes(beside, place.with_name(place.name + ending))
+    settle(folder)
+    return place
+
+
+def _in_place(staged: Path, journal: Path, alone: engine.Connection | None) -> None:
+    if alone is None:  # the log of a damaged journal must not be taken for the new one's
+        for ending in _BESIDE:
+            journal.with_name(journal.name + ending).unlink(missing_ok=True)
+    elif os.name == "nt":
+        alone.close()  # an open file has no new name there
+    staged.replace(journal)
+    settle(journal.parent)
+
+
+def _busy(journal: Path) -> JournalBusy:
+    return JournalBusy(
+        _("The journal is open."),
+        _("Close every window of {path}, then restore it. Nothing was changed.").format(
+            path=journal
+        ),
+    )
+
+
+@contextmanager
+def _told(staged: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotSave(
+            _("The copy could not be put in place."),
+            _("{path}: {why}. The journal is as it was.").format(
+                path=staged, why=error.strerror or error
+            ),
+        ) from error

@@ -1,0 +1,196 @@
+"""A look into the copies: what differs, one dream back, or everything."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from journal import backup_shown
+from journal.errors import JournalError
+from journal.model.backup import Backup
+from journal.model.restoring import Apart, DreamApart, DreamBack, Where
+from journal.store.restoring import Restoring
+from journal.store.store import Store
+from journal.text import _
+from ui.desk import Desk
+from ui.jobs import Progress
+from ui.models import copy_words
+from ui.models.naming import night_dated
+from ui.models.veiled import Veil
+from ui.widgets.buttons import Button
+from ui.widgets.entry_list import Entry, EntryList
+from ui.widgets.labels import Label
+from ui.widgets.sheet import Sheet
+
+WIDTH, HEIGHT, LIST = 920, 640, 300
+BESIDE_FROM = 620  # pixels at 100 % text
+
+
+class RestoreSheet(Sheet):
+    """Copies at the left, what differs at the right. `whole` is the copy to put in place, if any.
+
+    `backs` are the dreams that were brought back one by one.
+    """
+
+    def __init__(self, desk: Desk, copies: Sequence[Backup], over: QWidget | None) -> None:
+        super().__init__(desk.look, _("Look into the copies"), _("Close"), over)
+        self.whole: Backup | None = None
+        self.backs: list[DreamBack] = []
+        self._desk = desk
+        self._copies = copies
+        self._apart: Apart | None = None
+        self._cover = desk.store.preferences.load().cover_nightmares
+        self._asked = 0
+        self.entries = EntryList(desk.look, _("Copies"))
+        self.about = Label(desk.look, "", "small", "ink2", wrap=True)
+        self.dreams = EntryList(desk.look, _("Dreams that differ"))
+        self.whole_button = self._deed(_("Put this copy in place..."))
+        self.dream_button = self._deed(_("Bring back this dream"), "primary")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.done_button.set_kind("quiet")
+        self.entries.chosen.connect(self._look_into)
+        self.dreams.chosen.connect(lambda _row: self._allow())
+        self.dreams.taken.connect(lambda _row: self._bring_back())
+        self.dream_button.clicked.connect(self._bring_back)
+        self.whole_button.clicked.connect(self._put_in_place)
+        now, zone = desk.now(), desk.zone()
+        self.entries.show_entries(
+            [Entry(copy_words.title(each, now, zone), copy_words.line(each)) for each in copies]
+        )
+
+    def open(self) -> None:
+        """Show the sheet, and wait until it is closed."""
+        self.stand(self.look.px(WIDTH), self.look.px(HEIGHT))
+
+    def done(self, result: int) -> None:
+        """What is still being compared is no longer waited for."""
+        self._asked += 1
+        super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrive in the list."""
+        super().showEvent(event)
+        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.look.px(BESIDE_FROM)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        self.entries.setMaximumSize(
+            self.look.px(LIST) if beside else 16_777_215,
+            16_777_215 if beside else self.height() // 4,
+        )
+
+    def _deed(self, words: str, kind: str = "quiet") -> Button:
+        button = Button(self.look, words, kind)
+        button.setEnabled(False)
+        self.ways.addWidget(button)
+        return button
+
+    def _lay_out(self) -> None:
+        self._row.setSpacing(20)
+        self._row.addWidget(self.entries)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.about)
+        right.addWidget(self.dreams, 1)
+        self._row.addLayout(right, 1)
+        self.body.addLayout(self._row, 1)
+
+    def _look_into(self, row: int) -> None:
+        """Compare a copy with the journal, beside the window."""
+        self._asked += 1
+        self._apart = None
+        self.dreams.show_entries([])
+        self._allow()
+        if row < 0:
+            self.about.set_text(_("There is no copy yet."))
+            return
+        self.about.set_text(_("Comparing it with the journal."))
+        job = self._desk.jobs.run(partial(compared, self._desk.store, self._copies[row].path))
+        job.done.connect(partial(self._show, self._asked))
+        job.failed.connect(partial(self._refused, self._asked))
+
+    def _show(self, asked: int, apart: Apart) -> None:
+        if asked != self._asked:
+            return
+        self._apart = apart
+        told = [
+            f"{backup_shown.kind_words(each.kind)}: {backup_shown.counts_words(each)}"
+            for each in apart.kinds
+            if each.differs
+        ]
+        same = _("This copy and the journal hold the same.")
+        self.about.set_text("\n".join(told) if told else same)
+        self.dreams.show_entries([self._entry(each) for each in apart.dreams])
+        self._allow()
+
+    def _entry(self, dream: DreamApart) -> Entry:
+        words = dream.words or _("Untitled")
+        if dream.private:
+            words = Veil.PRIVATE.words
+        elif dream.nightmare and self._cover:
+            words = Veil.HARD.words
+        line = f"{night_dated(dream.night)}, {backup_shown.where_words(dream)}"
+        return Entry(words, line)
+
+    def _refused(self, asked: int, error: JournalError) -> None:
+        if asked == self._asked:
+            self.about.set_text(f"{error.title} {error.advice}")
+
+    def _allow(self) -> None:
+        chosen = self._chosen()
+        self.dream_button.setEnabled(chosen is not None and chosen.where is not Where.HERE)
+        self.whole_button.setEnabled(self._apart is not None and not self._apart.same)
+
+    def _chosen(self) -> DreamApart | None:
+        row = self.dreams.currentRow()
+        return self._apart.dreams[row] if self._apart and row >= 0 else None
+
+    def _bring_back(self) -> None:
+        chosen, copy = self._chosen(), self._copies[self.entries.currentRow()]
+        if chosen is None or chosen.where is Where.HERE:
+            return
+        restoring = Restoring(self._desk.store)
+        try:
+            self.backs.append(restoring.dream(copy.path, chosen.uid, self._desk.now()))
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+            return
+        self._look_into(self.entries.currentRow())
+
+    def _put_in_place(self) -> None:
+        copy = self._copies[self.entries.currentRow()]
+        if self._desk.dialogs.confirm(*asked_of(copy, self._desk)):
+            self.whole = copy
+            self.accept()
+
+
+def asked_of(copy: Backup, desk: Desk) -> tuple[str, str, str]:
+    """The question before a copy takes the journal's place: what happens, and what stays."""
+    when = copy_words.title(copy, desk.now(), desk.zone())
+    return (
+        _("Put this copy in the place of the journal?"),
+        _(
+            "The journal will be as it was: {when}. What stands now is copied first and stays"
+            " among the copies. The window closes and opens again."
+        ).format(when=when),
+        _("Put it in place"),
+    )
+
+
+def compared(store: Store, path: Path, _progress: Progress) -> Apart:
+    """What differs between a copy and the journal."""
+    return Restoring(store).preview(path)
+
+
+def take_back(store: Store, backs: Sequence[DreamBack], now: datetime) -> None:
+    """Undo what was brought back, the last first."""
+    for each in reversed(backs):
+        Restoring(store).take_back(each, now)

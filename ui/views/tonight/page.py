@@ -66,8 +66,11 @@ class TonightPage(Page):
         self._tell_time()
 
     def enter(self, place: Place) -> None:
-        """In the morning the field has the cursor at once."""
+        """In the morning the field has the cursor at once; `words` name a ritual to begin."""
         self._look_again()
+        if place.words:
+            self.go.emit(Place("runner", words=place.words))
+            return
         if self._morning is not None and self._shows(self._morning):
             self._morning.capture.write()
         elif self._evening is not None and not self._holds_focus():

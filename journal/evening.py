@@ -106,6 +106,24 @@ def planned_lights_out(
     return None
 
 
+def ritual_tonight(store: Store, name: str, night: date, zone: tzinfo) -> Ritual:
+    """The ritual of this name or identity as it is tonight: a variant, or what stands in for it.
+
+    Raises JournalError where there is none.
+    """
+    schedule, rituals = store.rituals.schedule(), store.rituals.all()
+    asked = named(rituals, name)
+    only = schedule.only(night) or Tonight(night)
+    for planned in evening(schedule, rituals, night, zone).rituals:
+        ritual = planned.ritual
+        stands_for = {ritual.uid, ritual.variant_of}
+        if ritual.uid == only.ritual:
+            stands_for.add(only.instead_of)
+        if asked.uid in stands_for:
+            return ritual
+    return asked
+
+
 def watch(store: Store, zone: ZoneInfo) -> Watch:
     """The watch over the journal's schedule, from the last look that it kept."""
     due = upcoming(store.rituals.schedule(), store.rituals.all(), zone)

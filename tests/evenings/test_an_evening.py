@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal import clock, evening, ringer
+from journal import clock, evening, evening_deeds, ringer
 from journal.model.ring import RingKind
 from journal.model.ritual import Asks, Outcome, RunState
 from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs, FakeInhibition, FakeSound
-from tests.ui.views.evening_plan import LISBON, NIGHT, plan
+from tests.ui.views.evening_plan import LISBON, NIGHT, plan, tonight
 from ui import sounds
 from ui.elara import Elara
 from ui.theme.look import Look
@@ -268,3 +268,19 @@ def test_the_screen_is_given_back_before_the_window_remembers_its_size(lived):
     assert lived.elara.window.isFullScreen()
     lived.elara.window.keep()
     assert not lived.elara.window.isFullScreen()
+
+
+def test_the_bell_may_ask_for_a_ritual_and_is_given_its_way_of_tonight(lived):
+    lived.opens()
+    evening_deeds.choose(
+        lived.store,
+        NIGHT,
+        tonight(lived.store).rituals[0],
+        lived.store.rituals.get("tired"),
+        lived.now,
+    )
+    lived.elara.window.go(Place("tonight", words="slow"))
+    assert lived.runner.face.isVisible()
+    run = lived.store.runs.open()
+    assert run.name == "Tired"
+    assert (NIGHT, "slow") in lived.store.rings.looked().settled

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal import evening_deeds
 from journal.errors import JournalError
-from journal.evening import named, night_ahead
+from journal.evening import night_ahead, ritual_tonight
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Run
 from journal.rituals import runner
 from ui.desk import Desk
@@ -43,7 +43,7 @@ class Course(QObject):
         if run is None and name:
             night = night_ahead(now, self._desk.zone())
             leads_on = store.preferences.load().steps_lead_on
-            ritual = named(store.rituals.all(), name)
+            ritual = ritual_tonight(store, name, night, self._desk.zone())
             run = evening_deeds.begin(store, ritual, night, now, leads_on)
         self.run, self._told = run, False
         return run is not None

@@ -204,6 +204,7 @@ class RunnerPage(Page):
         if step.kind is StepKind.WRITE:
             first = face.writing.prose
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.verticalScrollBar().setValue(0)  # large text: what to do comes first
 
     def _show(self, run: Run) -> None:
         zone = self.desk.zone()

@@ -1,6 +1,5 @@
 """What may be done with the evening, as it stands."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journal.text import _
@@ -57,10 +56,6 @@ class Acts(QWidget):
         """Do what the foremost button does."""
         if self._first().isEnabled():
             self._first().click()
-
-    def take_focus(self) -> None:
-        """Let the keyboard stand on the foremost button."""
-        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first(self) -> Button:
         return next((each for each in (self.begin, self.out) if each.isEnabled()), self.other)

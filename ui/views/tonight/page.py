@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -67,12 +67,13 @@ class TonightPage(Page):
         self._tell_time()
 
     def enter(self, place: Place) -> None:
-        """In the morning the field has the cursor at once."""
+        """In the morning the field has the cursor at once; `words` name a ritual to begin."""
         self._look_again()
+        if place.words:
+            self.go.emit(Place("runner", words=place.words))
+            return
         if self._morning is not None and self._shows(self._morning):
             self._morning.capture.write()
-        elif self._evening is not None and not self._holds_focus():
-            self._evening.acts.take_focus()
 
     def leave(self) -> None:
         """Save what is being written, and keep what is answered."""
@@ -92,10 +93,6 @@ class TonightPage(Page):
         if not (plain and morning and self._letters() and morning.capture.recall.press(number)):
             super().keyPressEvent(event)
 
-    def _holds_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
-
     def _bind_keys(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._bind(keys, self._do_first)
@@ -104,8 +101,7 @@ class TonightPage(Page):
         self._bind("Ctrl+R", partial(self._in_the_evening, _change))
 
     def _bind(self, keys: str, deed: Callable[[], None]) -> None:
-        key = QShortcut(QKeySequence(keys), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key = QShortcut(QKeySequence(keys), self)  # while the page is shown, wherever the focus is
         key.activated.connect(deed)
 
     def _do_first(self) -> None:

@@ -1,0 +1,148 @@
+"""The runner: nothing is lost by leaving it, and everybody can use it."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal.model.ritual import Outcome, RunState
+from ui.views.page import Place
+
+AT = datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_esc_leaves_and_it_goes_on_where_it_was(runner, sound):
+    runner.passes(60)
+    with runner.qtbot.waitSignal(runner.page.go) as gone:
+        runner.presses(Qt.Key.Key_Escape)
+    assert gone.args == [Place("tonight")]
+    runner.page.leave()
+    assert runner.state == RunState.PAUSED
+    assert not runner.page.stage.inhibition.is_held
+    runner.times[0] += timedelta(minutes=20)
+    runner.page.enter(Place("runner"))
+    assert runner.state == RunState.RUNNING
+    assert runner.page.face.left.text() == "4:00"
+
+
+def test_a_computer_that_slept_finds_it_standing_still(runner):
+    runner.passes(60)
+    runner.times[0] += timedelta(minutes=10)
+    runner.page._look()
+    assert runner.state == RunState.PAUSED
+    assert runner.page.face.left.text() == "4:00"
+
+
+def test_a_computer_that_slept_all_night_keeps_it_as_far_as_it_went(runner):
+    runner.passes(60)
+    runner.times[0] += timedelta(hours=8)
+    with runner.qtbot.waitSignal(runner.page.go) as gone:
+        runner.page._look()
+    assert gone.args == [Place("tonight")]
+    assert runner.state == RunState.STOPPED
+    assert [each.outcome for each in runner.run.done] == [Outcome.PARTIAL]
+    assert runner.run.ended_at < AT + timedelta(minutes=5)
+
+
+def test_a_crash_costs_no_more_than_half_a_minute(runner, store):
+    runner.passes(90)
+    with sqlite3.connect(f"file:{store.path}?mode=ro", uri=True) as other:
+        ((spent,),) = other.execute("select spent from run").fetchall()
+    other.close()
+    assert spent >= 60
+
+
+def test_it_can_be_ended_here_and_what_was_not_reached_has_no_outcome(runner):
+    runner.passes(20)
+    runner.page.face.controls.stop.click()
+    assert runner.state == RunState.STOPPED
+    assert [each.outcome for each in runner.run.done] == [Outcome.PARTIAL]
+    assert "kept as far as you went" in runner.page.end.told.text()
+
+
+def test_after_lights_out_the_screen_goes_dark_and_any_key_wakes_it(runner, sound):
+    runner.goes_to(4)
+    runner.page.forward()
+    runner.presses(Qt.Key.Key_Space)
+    assert not runner.page.stage.inhibition.is_held
+    runner.page.end.darken()
+    picture = runner.page.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    assert picture.pixelColor(400, 300).lightness() == 0
+    runner.presses(Qt.Key.Key_A)
+    assert not runner.page.end.is_dark
+    runner.page.end.darken()
+    runner.times[0] += timedelta(hours=8)
+    with runner.qtbot.waitSignal(runner.page.go) as gone:
+        runner.presses(Qt.Key.Key_Space)
+    assert gone.args == [Place("tonight")]
+
+
+def test_with_no_ritual_it_says_so(runner):
+    runner.page.face.controls.stop.click()
+    runner.page.leave()
+    runner.page.enter(Place("runner"))
+    assert runner.page._states.currentWidget() is runner.page._empty
+
+
+def test_a_ritual_can_be_named_to_begin(runner):
+    runner.page.face.controls.stop.click()
+    runner.page.leave()
+    runner.page.enter(Place("runner", words="tired"))
+    assert runner.run.name == "Tired"
+
+
+def test_everything_the_keyboard_reaches_has_a_name(runner):
+    for number in range(5):
+        runner.goes_to(number)
+        reached = [
+            each
+            for each in runner.page.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+        ]
+        assert len(reached) >= 6
+        assert [each for each in reached if not each.accessibleName()] == []
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper", "ember"])
+def test_ember_has_no_blue_and_every_theme_its_own_ground(runner, look, theme):
+    look.set_theme(theme)
+    runner.goes_to(4)
+    picture = runner.page.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    ground = picture.pixelColor(picture.width() - 12, 300)
+    assert ground == look.colour("well")
+    if theme == "ember":
+        data, line = bytes(picture.constBits()), picture.width() * 3
+        stride = picture.bytesPerLine()
+        rows = range(picture.height())
+        assert max(max(data[y * stride : y * stride + line][2::3]) for y in rows) == 0
+
+
+@pytest.mark.parametrize("size", [0.9, 2.0])
+def test_the_runner_fits_the_narrowest_window_at_any_size(runner, look, size):
+    look.set_text_size(size)
+    for number in range(5):
+        runner.goes_to(number)
+        QApplication.sendPostedEvents()
+        assert runner.page.face.minimumSizeHint().width() <= 1024
+
+
+def test_space_presses_the_button_that_the_tab_key_stands_on(runner):
+    runner.goes_to(4)
+    runner.page.forward()
+    runner.page.end.back.setFocus(Qt.FocusReason.TabFocusReason)
+    with runner.qtbot.waitSignal(runner.page.go):
+        runner.presses(Qt.Key.Key_Space)
+    assert runner.run.lights_out_at is None
+
+
+def test_arrows_inside_a_group_move_there_and_not_between_steps(runner):
+    runner.goes_to(3)
+    chips = list(runner.page.face.listening.choices.chips.values())
+    chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    runner.presses(Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is chips[1]
+    assert runner.run.at == 3

@@ -86,11 +86,11 @@ def plan_words(plan: "AgainstPlan") -> str:
         return _("No night knows both when the lights were to go out and when they did.")
     of = ngettext("{n} night", "{n} nights", n).format(n=n)
     if round(minutes) == 0:
-        return _("Lights out as planned, in the middle of {nights}.").format(nights=of)
+        return _("On the middle one of {nights} the lights went out as planned.").format(nights=of)
     words = (
-        _("Lights out {m} min after the plan, in the middle of {nights}.")
+        _("On the middle one of {nights} the lights went out {m} min after the plan.")
         if minutes > 0
-        else _("Lights out {m} min before the plan, in the middle of {nights}.")
+        else _("On the middle one of {nights} the lights went out {m} min before the plan.")
     )
     return words.format(m=round(abs(minutes)), nights=of)
 

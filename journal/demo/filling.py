@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from journal import intake
 from journal.changes import Changes
+from journal.demo.evenings import keep_evenings
 from journal.demo.exports import NAMES, Container, export
 from journal.demo.sample import DemoJournal
 from journal.model.night import Night
@@ -29,6 +30,8 @@ def fill(store: Store, demo: DemoJournal, now: datetime) -> None:
                 intake.take_in(store, bundle, intake.Wish(), now)
             for night in demo.nights:
                 _write(store, night, now)
+            if demo.nights:
+                keep_evenings(store, demo, now)
             store.facts.set(SAMPLE, "1")
 
 

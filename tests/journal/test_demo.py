@@ -17,6 +17,7 @@ from journal.demo.words import sentences
 from journal.model.dream import Dream, MarkKind, Origin, Recall
 from journal.model.night import Kind, night_of
 from journal.model.session import STAGED
+from journal.ritual_account import account
 from journal.store.store import Store
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -320,6 +321,23 @@ def test_nothing_in_a_journal_up_to_the_latest_night_lies_ahead(hour: int) -> No
         for night in demo.nights
         if night.diary
     )
+
+
+def test_a_filled_journal_has_evenings_on_natural_nights_and_a_plan_they_are_held_against(
+    store: Store,
+) -> None:
+    demo = nights(120, 2, LAST, LISBON)
+    fill(store, demo, NOW)
+    runs = store.runs.between(date.min, date.max)
+    natural = {night.night for night in demo.nights if night.kind is Kind.NATURAL}
+    assert len(runs) > 20
+    assert {run.night for run in runs} <= natural
+    assert all(run.lights_out_at and run.lights_out_at < NOW for run in runs)
+    base = next(each for each in store.rituals.all() if not each.variant_of)
+    told = account(store, base.uid, demo.nights[0].night, LAST, LISBON)
+    assert told.against_plan.n == told.evenings > 20
+    assert any(step.skipped for each in told.counts for step in each.steps)
+    assert any(each.finished for each in told.counts)
 
 
 def test_a_filled_journal_remembers_that_it_is_a_sample(store: Store) -> None:

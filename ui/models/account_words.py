@@ -45,11 +45,13 @@ def against_plan(plan: AgainstPlan) -> str:
         return _("No evening knows both when the lights were to go out and when they did.")
     of = ngettext("{n} evening that knows both", "{n} evenings that know both", n).format(n=n)
     if round(minutes) == 0:
-        return _("Lights out as planned, in the middle of {evenings}.").format(evenings=of)
+        return _("On the middle one of {evenings} the lights went out as planned.").format(
+            evenings=of
+        )
     words = (
-        _("Lights out {m} min after the plan, in the middle of {evenings}.")
+        _("On the middle one of {evenings} the lights went out {m} min after the plan.")
         if minutes > 0
-        else _("Lights out {m} min before the plan, in the middle of {evenings}.")
+        else _("On the middle one of {evenings} the lights went out {m} min before the plan.")
     )
     return words.format(m=round(abs(minutes)), evenings=of)
 

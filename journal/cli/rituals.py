@@ -95,6 +95,7 @@ def _begun(store: Store, name: str) -> Run:
     watch = evening.watch(store, zone)
     watch.settle(chosen.variant_of or chosen.uid, night)
     store.rings.keep(watch.looked)
+    evening.write_bell(store, now, zone)  # now, not at the end: a bell takes its note away
     return run
 
 

@@ -115,7 +115,9 @@ def _begun(store: Store, name: str, *, tired: bool) -> Run:
         return runner.go_on(waiting, now)
     night = evening.night_ahead(now, zone)
     chosen = on_evening(known, chosen.uid, night - DAY, tired) or chosen
-    return evening_deeds.begin(store, chosen, night, now)
+    run = evening_deeds.begin(store, chosen, night, now)
+    evening.write_bell(store, now, zone)  # now, not at the end: a bell takes its note away
+    return run
 
 
 def _step(store: Store, run: Run) -> Run:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from journal.settings import SNOOZES
@@ -62,11 +62,9 @@ class TrayIcon(QObject):
         menu.addSeparator()
         menu.addAction(_("Begin ritual"), lambda: self._bell.begin(self._bell.standing))
         self._snooze = menu.addMenu(_("Remind me again"))
-        group = QActionGroup(self)
         for minutes in SNOOZES:
             action = self._snooze.addAction(minutes_words(minutes))
             action.triggered.connect(partial(self._put_off, minutes))
-            group.addAction(action)
         self._pause = menu.addAction(_("Pause reminders tonight"))
         self._pause.setCheckable(True)
         self._pause.triggered.connect(lambda on: self._bell.pause(quiet=on))

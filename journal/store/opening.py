@@ -161,6 +161,8 @@ def _is_ours(path: Path) -> None:
     if head.startswith(MAGIC):
         return
     identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
+    if not head.startswith(_MAGIC) and paths.key_file(path).exists():
+        raise _damaged(path)  # it was encrypted, and has lost the mark it began with
     if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),

@@ -252,6 +252,16 @@ def test_a_plain_journal_has_no_lock_to_open(written):
         vault.unlock(written, WORDS, NOW)
 
 
+@pytest.mark.parametrize("at", [3, 30, 5000, -3000])
+def test_a_byte_that_was_altered_anywhere_is_noticed(written, at):
+    key = vault.encrypt(written, WORDS)
+    data = bytearray(written.read_bytes())
+    data[at] ^= 0xFF
+    written.write_bytes(data)
+    with pytest.raises((DamagedJournal, AssertionError)):
+        contents(written, key)
+
+
 # --- copies -------------------------------------------------------------------------------------
 
 

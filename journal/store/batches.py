@@ -6,6 +6,7 @@ from datetime import date, datetime
 from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
+from journal.model.identity import new_uid
 from journal.store import rows, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
@@ -32,7 +33,8 @@ class Batches:
     def begin(self, batch: Batch) -> int:
         """Open a batch; its number. Inside `writing` only."""
         word_index.index_at_commit(self._file)
-        return self._file.add("batch", _columns(batch))
+        uid = new_uid(batch.imported_at)
+        return self._file.add("batch", {"uid": uid, **_columns(batch)})
 
     def finish(self, number: int, batch: Batch) -> None:
         """Write down what the import came to. Inside `writing` only."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from journal.store import merge_table
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,7 +20,16 @@ def m001_nights_dreams_and_sessions(db: "Database") -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_nights_dreams_and_sessions,)
+def m009_merging_and_erasing(db: "Database") -> None:
+    """Imports named on every computer, what was erased, and what a merge replaced."""
+    for statement in merge_table.STATEMENTS:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_nights_dreams_and_sessions,
+    m009_merging_and_erasing,
+)
 
 PERSON = (
     """create table fact (

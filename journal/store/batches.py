@@ -15,6 +15,7 @@ from journal.store.sessions import Sessions
 from journal.store.writings import Writings
 from journal.text import _
 
+MERGE = "elara"  # the format of a batch that is a merge with another copy
 LAST = 2**63 - 1  # the highest number that the file can give
 TOUCHED = Changes.BATCHES | Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS
 
@@ -56,13 +57,27 @@ class Batches:
                 raise NotFound(
                     _("There is no such import to undo."), _("It may be undone already.")
                 )
-            for uid in self._sessions.withdraw(number):
-                self._sessions.settle(uid, now)
-            self._writings.withdraw(number)
+            if row["format"] == MERGE:
+                self._unmerge(number)
+            else:
+                for uid in self._sessions.withdraw(number):
+                    self._sessions.settle(uid, now)
+                self._writings.withdraw(number)
             self._attachments.sweep()
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])
         return replace(_batch(row), undone_at=now)
+
+    def _unmerge(self, number: int) -> None:
+        from journal.store import merge_images  # for who takes back a merge
+
+        held = "select 1 from merge_image where batch_id = ? limit 1"
+        if self._file.one(held, [number]) is None:
+            raise NotFound(
+                _("This merge cannot be taken back here."),
+                _("It was made on another computer, or something was erased since."),
+            )
+        merge_images.take_back(self._file, number)
 
 
 def _columns(batch: Batch) -> dict[str, Value]:

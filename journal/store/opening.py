@@ -39,6 +39,12 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
     return connection
 
 
+def looked_at(path: Path) -> None:
+    """Make sure that an existing file is a journal, by its first bytes. Raises NotAJournal."""
+    with _plain_words(path):
+        _looked_at(path)
+
+
 def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     """Copy the journal beside itself before it is changed; the copy's path."""
     folder = paths.backups(path)

@@ -90,10 +90,20 @@ class RecordTable:
     def _shape(self) -> dict[str, dict[str, str]]:
         """The columns of the table and of its parts, each with its type."""
         tables = (self.record.table, *(part.table for part in self.record.parts))
+        found = {each: self._file.all(f"pragma table_info({each})") for each in tables}
         return {
-            table: {row["name"]: row["type"] for row in self._file.all(f"pragma table_info({table})")}
-            for table in tables
+            table: {row["name"]: row["type"] for row in columns}
+            for table, columns in found.items()
         }
+
+    @property
+    def columns(self) -> list[str]:
+        """The names that a record has outside the journal."""
+        named = {ref.column: ref.name for ref in self.record.refs}
+        own = self._own(self.record)
+        plain = (name for name in self._shape[self.record.table] if name not in own)
+        parts = (part.table for part in self.record.parts)
+        return sorted([*(named.get(name, name) for name in plain), *parts])
 
     def _between(self, first: Key, last: Key) -> Iterator[tuple[Key, Doc]]:
         named = ", ".join(self.record.key)

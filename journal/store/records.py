@@ -10,6 +10,8 @@ import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
+from journal.spelling import MY_WORDS
+
 
 class Codec(StrEnum):
     """How a column that holds packed bytes is told in words."""
@@ -72,6 +74,7 @@ class Rule:
     picks: Mapping[str, Pick] = dataclasses.field(default_factory=dict)
     apart: str = ""
     here: bool = False
+    only: tuple[str, ...] = ()  # where not empty, all other keys belong to this computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ _BY_SESSION = tuple(
 RECORDS: tuple[Record, ...] = (
     Record(
         *("facts", "fact", ("name",), "What the journal knows of itself."),
-        Rule(picks={"value": Pick.WORDS}),
+        Rule(picks={"value": Pick.WORDS}, only=(MY_WORDS,)),
         but=("needs",),
     ),
     Record(

@@ -25,7 +25,6 @@ Progress = Callable[[int, int], None]  # records written, of how many; may raise
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the same bytes from the same journal, whenever it is written
 _LEVEL = 6
-_EACH = 50  # records between two words about how far it is
 _PRIVATE = 0o600
 
 README = """This is a journal of nights and dreams, written by Elara.
@@ -131,7 +130,7 @@ def _records(packed: ZipFile, table: RecordTable, tell: Callable[[int], None] | 
                 digest.update(line)
                 size += len(line)
                 count += 1
-            if tell is not None and not count % _EACH:
+            if tell is not None:
                 tell(count)
     return Count(count, size, digest.hexdigest(), tuple(table.columns))
 

@@ -123,7 +123,10 @@ def _merged(
     try:
         with store.writing(EVERYTHING):
             number = store.batches.begin(batch)
+            split = store.preferences.load().night_split
             merged = Merging(store, other, number).run(progress)
+            if split != other.preferences.load().night_split:
+                store.sessions.replace_nights(store.preferences.load().night_split)
             if look or not merged.changes:
                 raise _OnlyLooked
             store.batches.finish(number, _counted(batch, merged))

@@ -34,6 +34,6 @@ def is_archive(path: Path) -> bool:
         if KIND.encode() in head:
             return True
         with ZipFile(path) as packed:  # packed again by another program
-            return MIMETYPE in packed.namelist() and packed.read(MIMETYPE) == KIND.encode()
+            return {MIMETYPE, MANIFEST, SCHEMA} <= set(packed.namelist())
     except (OSError, BadZipFile, RuntimeError, NotImplementedError):
         return False

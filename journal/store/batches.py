@@ -11,6 +11,7 @@ from journal.store import rows, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
+from journal.store.preferences import Preferences
 from journal.store.sessions import Sessions
 from journal.store.writings import Writings
 from journal.text import _
@@ -77,7 +78,11 @@ class Batches:
                 _("This merge cannot be taken back here."),
                 _("It was made on another computer, or something was erased since."),
             )
+        preferences = Preferences(self._file)
+        split = preferences.load().night_split
         merge_images.take_back(self._file, number)
+        if (stands := preferences.load().night_split) != split:
+            self._sessions.replace_nights(stands)
 
 
 def _columns(batch: Batch) -> dict[str, Value]:

@@ -50,12 +50,13 @@ class Merged:
     returned: list[Told] = field(default_factory=list)  # deleted there, written later here; or so
     binned: list[Told] = field(default_factory=list)  # erased there, in the bin here
     kept_out: int = 0  # erased here
+    histories: int = 0  # histories that tell more than before
     batch: int | None = None
 
     @property
     def changes(self) -> bool:
         """Whether anything is otherwise than before."""
-        return bool(self.new or self.changed or self.binned)
+        return bool(self.new or self.changed or self.histories)
 
     @property
     def nights(self) -> list[str]:
@@ -333,7 +334,9 @@ class Merging:
             self._revisions(str(key[0]))
             after = [{**each, "superseded": 1} for each in after]  # which one counts comes last
         self._tables[record.kind].write(key, after)
-        if not quiet:
+        if quiet:
+            self.merged.histories += 1
+        else:
             (self.merged.changed if before else self.merged.new)[record.kind] += 1
 
     def _revisions(self, uid: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -130,7 +130,7 @@ class SettingsPage(Page):
         """Keep one setting; the window listens and applies it."""
         preferences = self.desk.store.preferences
         try:
-            preferences.save(replace(preferences.load(), **{name: value}))
+            preferences.save(replace(preferences.load(), **{name: value}), self.desk.now())
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()
@@ -147,9 +147,9 @@ class SettingsPage(Page):
     def _place_again(self, split: time) -> None:
         """Keep the night rule and place imported nights by it, in one go."""
         before = self.desk.store.preferences.load().night_split
-        store = self.desk.store
+        store, now = self.desk.store, self.desk.now()
         self._nights.show_busy(busy=True)
-        job = self.desk.jobs.run(lambda progress: keep_rule(store, split, progress))
+        job = self.desk.jobs.run(lambda progress: keep_rule(store, split, now, progress))
         job.done.connect(lambda _result: self._placed(split, before))
         job.failed.connect(self.desk.dialogs.tell)
         job.ended.connect(self._settled)
@@ -163,12 +163,12 @@ class SettingsPage(Page):
         self.refresh()
 
 
-def keep_rule(store: Store, split: time, _progress: Progress) -> None:
+def keep_rule(store: Store, split: time, now: datetime, _progress: Progress) -> None:
     """Change the night rule and place every session by it: both, or neither."""
     own = store.reopen()
     try:
         with own.writing(Changes.SETTINGS):
-            own.preferences.save(replace(own.preferences.load(), night_split=split))
+            own.preferences.save(replace(own.preferences.load(), night_split=split), now)
             own.sessions.replace_nights(split)
     finally:
         own.close()

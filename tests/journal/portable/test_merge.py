@@ -1,0 +1,335 @@
+"""Two copies that went separate ways become one: nothing is lost, and both agree on it."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal.errors import JournalError, NotAJournal
+from journal.model.correction import Correction
+from journal.model.diary import Diary
+from journal.model.dream import Dream, Mark, MarkKind, Recall
+from journal.model.night import Kind
+from journal.model.ritual import Asks, Ritual, Step, StepKind
+from journal.model.template import Template
+from journal.portable import archiving, joining
+from journal.settings import Settings, ThemeChoice
+from journal.store.store import Store
+from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
+from tests.journal.store.pictures import attach, png
+
+HOUR = timedelta(hours=1)
+ASKED = Step("worry", "Put it down", 5, StepKind.WRITE, asks=Asks.FREE)
+
+
+@contextmanager
+def parted(store: Store) -> Iterator[Store]:
+    """A copy that goes its own way."""
+    with closing(Store.open(copied(store, "parted.sqlite"))) as other:
+        yield other
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(tmp_path / "mine.sqlite")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def dream(store: Store) -> Dream:
+    return store.dreams.save(Dream(NIGHT, "The sea.", "Sea"), NOW)
+
+
+def merge(store: Store, other: Store, now: datetime = NOW + 9 * HOUR) -> joining.Joined:
+    return joining.join(store, other.path, now)
+
+
+def test_each_field_is_the_one_written_last(store, dream):
+    with parted(store) as other:
+        store.dreams.save(replace(dream, title="Mine", vividness=2), NOW + HOUR)
+        other.dreams.save(replace(dream, title="Theirs", lucid=True), NOW + 2 * HOUR)
+        joined = merge(store, other)
+        found = store.dreams.get(dream.uid)
+        assert (found.title, found.vividness, found.lucid) == ("Theirs", 2, True)
+        (conflict,) = joined.merged.conflicts
+        assert (conflict.fields, conflict.mine_stands) == (("title",), False)
+
+
+def test_a_text_that_does_not_stand_is_a_version(store, dream):
+    with parted(store) as other:
+        store.dreams.save(replace(dream, body="The sea, at night."), NOW + 2 * HOUR)
+        other.dreams.save(replace(dream, body="The sea was green."), NOW + HOUR)
+        merge(store, other)
+        assert store.dreams.get(dream.uid).body == "The sea, at night."
+        bodies = [each.dream.body for each in store.versions.of(dream.uid)]
+        assert bodies == ["The sea, at night.", "The sea was green.", "The sea."]
+
+
+def test_marks_of_both_sides_come_together(store, dream):
+    with parted(store) as other:
+        both = (Mark(MarkKind.PERSON, "Ann"), Mark(MarkKind.TAG, "water"))
+        for each in (store, other):
+            each.dreams.save(replace(dream, marks=both), NOW + timedelta(minutes=5))
+        mine, theirs = Mark(MarkKind.FEELING, "joy", 0.4), Mark(MarkKind.PLACE, "quay")
+        store.dreams.save(replace(store.dreams.get(dream.uid), marks=(*both, mine)), NOW + HOUR)
+        # theirs takes a tag away, which stays away
+        other.dreams.save(replace(other.dreams.get(dream.uid), marks=(both[0], theirs)), NOW + HOUR)
+        merge(store, other)
+        names = {each.name for each in store.dreams.get(dream.uid).marks}
+        assert names == {"Ann", "joy", "quay"}
+
+
+def test_a_deletion_is_respected_unless_the_other_side_wrote_later(store, dream):
+    second = store.dreams.save(Dream(NIGHT, "Two"), NOW)
+    with parted(store) as other:
+        for each in (dream, second):
+            other.dreams.delete(each.uid, NOW + HOUR)
+        store.dreams.save(replace(second, body="Two, and more"), NOW + 2 * HOUR)
+        joined = merge(store, other)
+        assert store.dreams.get(dream.uid).deleted_at == NOW + HOUR
+        assert store.dreams.get(second.uid).deleted_at is None
+        assert [each.key for each in joined.merged.returned] == [(second.uid,)]
+
+
+def test_what_was_erased_here_stays_away_unless_written_since(store, dream):
+    second = store.dreams.save(Dream(NIGHT, "Two"), NOW)
+    with parted(store) as other:
+        for each in (dream, second):
+            store.dreams.delete(each.uid, NOW + HOUR)
+            store.bin.erase([each.uid])
+        other.dreams.save(replace(second, body="Two, and more"), NOW + 2 * HOUR)
+        joined = merge(store, other)
+        assert [each.body for each in store.dreams.of(NIGHT)] == ["Two, and more"]
+        assert joined.merged.kept_out == 1
+        assert store.all("select 1 from change where uid = ?", [dream.uid]) == []
+
+
+def test_what_was_erased_there_goes_to_the_bin_here(store, dream):
+    with parted(store) as other:
+        other.dreams.delete(dream.uid, NOW + HOUR)
+        other.bin.erase([dream.uid])
+        joined = merge(store, other)
+        assert [each.uid for each in store.bin.all()] == [dream.uid]
+        assert [each.key for each in joined.merged.binned] == [(dream.uid,)]
+        assert not merge(store, other).written
+        store.dreams.restore(dream.uid, NOW + 10 * HOUR)
+        assert not merge(store, other).written
+
+
+def test_settings_rituals_and_names_go_field_by_field(store, tmp_path):
+    store.templates.save(Template("Nightmare", "What chased you?"))
+    ritual = store.rituals.save(Ritual("", "Evening"), NOW)
+    store.preferences.save(Settings(), NOW)
+    with parted(store) as other:
+        store.preferences.save(replace(Settings(), theme=ThemeChoice.PAPER), NOW + HOUR)
+        other.preferences.save(replace(Settings(), text_size=1.3), NOW + HOUR)
+        store.rituals.save(replace(ritual, tired=True), NOW + HOUR)
+        other.rituals.save(replace(ritual, name="Late evening"), NOW + HOUR)
+        store.templates.save(Template("Nightmare", "What did you fear?"), "Nightmare")
+        other.facts.set("my_words", "selkie")
+        store.facts.set("my_words", "oneiric")
+        other.facts.set("sample", "1")
+        merge(store, other)
+        chosen = store.preferences.load()
+        assert (chosen.theme, chosen.text_size) == (ThemeChoice.PAPER, 1.3)
+        (kept,) = store.rituals.all()
+        assert (kept.name, kept.tired) == ("Late evening", True)
+        assert {each.body for each in store.templates.all()} == {
+            "What chased you?",
+            "What did you fear?",
+        }
+        assert store.facts.get("my_words") == "oneiric\nselkie"
+        assert store.facts.get("sample") is None
+
+
+def test_a_merge_can_be_taken_back_whole(tmp_path):
+    with closing(everything(tmp_path / "mine.sqlite", tmp_path)) as store, parted(store) as other:
+        dream = store.dreams.of(NIGHT)[0]
+        store.dreams.save(replace(dream, body="Mine"), NOW + HOUR)
+        other.dreams.save(replace(dream, body="Theirs", title="Other"), NOW + 2 * HOUR)
+        attach(other, other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR), png(9), NOW)
+        other.nights.save_diary(NIGHT, Diary(sol=12), NOW + HOUR)
+        before = contents(store)
+        joined = merge(store, other)
+        assert contents(store) != before
+        batch = joined.merged.batch
+        assert store.batches.history()[0].id == batch
+        store.batches.undo(batch, NOW + 10 * HOUR)
+        after = contents(store)
+        assert {k: v for k, v in after.items() if k != "batches"} == {
+            k: v for k, v in before.items() if k != "batches"
+        }
+        assert store.health.complaints() == ()
+        with pytest.raises(JournalError):
+            store.batches.undo(batch, NOW + 10 * HOUR)
+
+
+def test_what_was_written_after_a_merge_stays_when_it_is_taken_back(store, dream):
+    with parted(store) as other:
+        new = other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR)
+        other.dreams.save(replace(dream, title="Other"), NOW + HOUR)
+        batch = merge(store, other).merged.batch
+        store.dreams.save(replace(store.dreams.get(new.uid), body="New, mine"), NOW + 11 * HOUR)
+        store.batches.undo(batch, NOW + 12 * HOUR)
+        assert store.dreams.get(new.uid).body == "New, mine"
+        assert store.dreams.get(dream.uid).title == "Sea"
+
+
+def test_a_look_tells_what_would_be_and_writes_nothing(store, dream):
+    with parted(store) as other:
+        other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR)
+        before = contents(store)
+        looked = joining.join(store, other.path, NOW, look=True)
+        assert looked.merged.new["dreams"] == 1
+        assert not looked.written
+        assert contents(store) == before
+
+
+def test_an_archive_merges_as_the_copy_itself_does(store, dream, tmp_path):
+    with parted(store) as other:
+        other.dreams.save(replace(dream, title="Theirs"), NOW + HOUR)
+        store.dreams.save(replace(dream, body="Mine"), NOW + HOUR)
+        archiving.write(other, tmp_path / "other.elara", NOW)
+        with closing(Store.open(copied(store, "third.sqlite"))) as third:
+            joining.join(third, tmp_path / "other.elara", NOW + 2 * HOUR)
+            merge(store, other)
+            assert contents(third, merged=True) == contents(store, merged=True)
+
+
+def test_the_journal_itself_and_what_is_none_are_refused(store, tmp_path):
+    with pytest.raises(JournalError, match="this journal itself"):
+        joining.join(store, store.path, NOW)
+    (tmp_path / "note.txt").write_text("no journal")
+    with pytest.raises(NotAJournal):
+        joining.join(store, tmp_path / "note.txt", NOW)
+
+
+def test_the_other_journal_is_left_as_it_was(store, dream):
+    with parted(store) as other:
+        other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR)
+        before = contents(other)
+        merge(store, other)
+        assert contents(other) == before
+
+
+# --- any two histories ----------------------------------------------------------------------------
+
+WORDS = st.sampled_from(["", "sea", "sea and sand", "a door", "a door, open", "nobody"])
+NIGHTS = st.sampled_from([NIGHT, NIGHT - timedelta(days=1)])
+MARKS = st.lists(
+    st.builds(
+        Mark,
+        st.sampled_from([MarkKind.PERSON, MarkKind.FEELING]),
+        st.sampled_from(["Ann", "joy", "Bo"]),
+        st.sampled_from([None, 0.2, 0.8]),
+    ),
+    max_size=3,
+    unique_by=lambda mark: (mark.kind, mark.name),
+).map(tuple)
+EDITS = st.one_of(
+    st.tuples(st.just("write"), st.integers(0, 5), st.sampled_from(["title", "body"]), WORDS),
+    st.tuples(st.just("mark"), st.integers(0, 5), MARKS),
+    st.tuples(st.just("rate"), st.integers(0, 5), st.integers(1, 5)),
+    st.tuples(st.just("place"), st.integers(0, 5), NIGHTS),
+    st.tuples(st.just("step"), st.integers(0, 5), st.sampled_from([-1, 1])),
+    st.tuples(st.just("delete"), st.integers(0, 5)),
+    st.tuples(st.just("restore"), st.integers(0, 5)),
+    st.tuples(st.just("new"), NIGHTS, WORDS),
+    st.tuples(st.just("diary"), NIGHTS, st.sampled_from([None, 10, 30]), WORDS),
+    st.tuples(st.just("recall"), NIGHTS, st.sampled_from([None, Recall.WHOLE, Recall.NOTHING])),
+    st.tuples(st.just("evening"), NIGHTS, WORDS),
+    st.tuples(st.just("ritual"), WORDS, st.booleans()),
+    st.tuples(st.just("kind"), NIGHTS, st.sampled_from([None, Kind.NATURAL])),
+    st.tuples(st.just("correct"), st.booleans()),
+    st.tuples(st.just("template"), WORDS),
+    st.tuples(st.just("setting"), st.sampled_from([1.0, 1.3, 2.0])),
+    st.tuples(st.just("attach"), st.integers(0, 5), st.integers(0, 3)),
+)
+HISTORY = st.lists(st.tuples(st.integers(1, 50), EDITS), max_size=9)
+
+
+def edit(store: Store, what: tuple, now: datetime) -> None:
+    """One edit as a person makes it."""
+    verb, *about = what
+    dreams = [each["uid"] for each in store.all("select uid from dream order by uid")]
+    uid = dreams[about[0] % len(dreams)] if dreams and isinstance(about[0], int) else ""
+    match verb, about:
+        case "write", [_at, field, words]:
+            store.dreams.save(replace(store.dreams.get(uid), **{field: words}), now)
+        case "mark", [_at, marks]:
+            store.dreams.save(replace(store.dreams.get(uid), marks=marks), now)
+        case "rate", [_at, much]:
+            store.dreams.save(replace(store.dreams.get(uid), vividness=much), now)
+        case "place", [_at, night]:
+            store.dreams.save(replace(store.dreams.get(uid), night=night), now)
+        case "step", [_at, step]:
+            store.dreams.move_within_night(uid, step, now)
+        case "delete", [_at]:
+            store.dreams.delete(uid, now)
+        case "restore", [_at]:
+            store.dreams.restore(uid, now)
+        case "new", [night, words]:
+            store.dreams.save(Dream(night, words), now)
+        case "diary", [night, sol, words]:
+            store.nights.save_diary(night, Diary(sol=sol, comments=words or None), now)
+        case "recall", [night, recall]:
+            store.nights.say_recall(night, recall, now)
+        case "evening", [night, words]:
+            store.runs.write(night, ASKED, words, now)
+        case "ritual", [words, tired]:
+            store.rituals.save(Ritual("evening", words or "-", tired=tired), now)
+        case "kind", [night, kind]:
+            store.nights.say_kind(night, kind, now)
+        case "correct", [no_sleep]:
+            store.corrections.correct("a-session", Correction(not_sleep=no_sleep), now)
+        case "template", [words]:
+            store.templates.save(Template("Mine", words), "Mine")
+        case "setting", [size]:
+            store.preferences.save(replace(store.preferences.load(), text_size=size), now)
+        case "attach", [_at, shade]:
+            attach(store, store.dreams.get(uid), png(shade), now)
+
+
+def lived(store: Store, history: list[tuple[int, tuple]], begun: datetime) -> None:
+    """A run of edits, each at a time of its own."""
+    now = begun
+    for minutes, what in history:
+        now += timedelta(minutes=minutes)
+        edit(store, what, now)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=HISTORY, mine=HISTORY, theirs=HISTORY, after=HISTORY)
+def test_both_ways_agree_and_twice_is_once(before, mine, theirs, after):
+    with TemporaryDirectory() as folder, closing(Store.open(Path(folder, "a.sqlite"))) as a:
+        for number in range(2):
+            a.dreams.save(Dream(NIGHT, f"Dream {number}"), NOW)
+        lived(a, before, NOW)
+        parting = NOW + 20 * HOUR
+        with closing(Store.open(copied(a, "b.sqlite"))) as b:
+            lived(a, mine, parting)
+            lived(b, theirs, parting + timedelta(seconds=30))
+            was = contents(a)
+            with closing(Store.open(copied(b, "c.sqlite"))) as c:
+                merge(b, a, parting + 20 * HOUR)
+                joined = merge(a, c, parting + 20 * HOUR)
+            assert contents(a, merged=True) == contents(b, merged=True)
+            assert a.health.complaints() == ()
+            assert not merge(a, b).written
+            assert not merge(b, a).written
+            if joined.written:
+                a.batches.undo(joined.merged.batch, parting + 30 * HOUR)
+                undone = contents(a)
+                assert {**undone, "batches": 0} == {**was, "batches": 0}
+                merge(a, b, parting + 31 * HOUR)
+            lived(b, after, parting + 40 * HOUR)
+            merge(a, b, parting + 60 * HOUR)
+            assert contents(a, merged=True) == contents(b, merged=True)
+
+

@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from journal.errors import CannotSave
+from journal.exporters.writing import whole_or_not
 from journal.portable import layout
 from journal.portable.layout import Count
 from journal.store.attachments import Attachments
@@ -19,13 +18,11 @@ from journal.store.copying import snapshot
 from journal.store.record_table import RecordTable
 from journal.store.records import RECORDS
 from journal.store.store import Store
-from journal.text import _
 
 Progress = Callable[[int, int], None]  # records written, of how many; may raise Cancelled
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the same bytes from the same journal, whenever it is written
 _LEVEL = 6
-_PRIVATE = 0o600
 
 README = """This is a journal of nights and dreams, written by Elara.
 
@@ -53,43 +50,6 @@ def write(store: Store, path: Path, now: datetime, progress: Progress | None = N
         with Archive(unfinished, path.name) as written:
             written.verify()
     return counts
-
-
-@contextmanager
-def whole_or_not(path: Path) -> Iterator[Path]:
-    """A file under another name, for its owner's eyes, which takes this name at the end.
-
-    Where the work raises nothing is left. Raises CannotSave where the disk says no.
-    """
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))
-        yield unfinished
-        with unfinished.open("rb+") as written:
-            os.fsync(written.fileno())
-        unfinished.replace(path)
-        _keep_the_name(path.parent)
-    except OSError as error:
-        raise CannotSave(
-            _("The file could not be written."),
-            _("{path}: {why}. In the journal nothing has changed.").format(
-                path=path, why=error.strerror or error
-            ),
-        ) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _keep_the_name(folder: Path) -> None:
-    """Let the disk keep the new name, too, where the system can be asked for it."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def _fill(packed: ZipFile, store: Store, now: datetime, progress: Progress | None) -> int:

@@ -1,7 +1,5 @@
-"""Brings in an archive or another copy of the journal: restored where this one is empty, else
-merged."""
+"""Brings in an archive or another copy: restored into an empty journal, else merged."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -42,9 +40,7 @@ class Joined:
 
 def is_empty(store: Store) -> bool:
     """Whether nothing of a person's is in the journal yet."""
-    return not any(
-        RecordTable(store, each).count() for each in RECORDS if each.kind not in _TRACES
-    )
+    return not any(RecordTable(store, each).count() for each in RECORDS if each.kind not in _TRACES)
 
 
 def join(
@@ -62,9 +58,9 @@ def join(
                 return _restored(store, archive, path, progress, look=look)
             with copying.scratch(store) as other:
                 restore(other, archive, None)
-                return _merged(store, other, path, now, progress, look=look)
+                return _Joining(store, path, now, progress).merged_with(other, look=look)
     with copying.copied(path, store) as other:
-        return _merged(store, other, path, now, progress, look=look)
+        return _Joining(store, path, now, progress).merged_with(other, look=look)
 
 
 def restore(store: Store, archive: Archive, progress: Progress | None) -> Merged:
@@ -115,24 +111,41 @@ def _restored(
     return Joined(path, restore(store, archive, progress), restored=True, written=True)
 
 
-def _merged(
-    store: Store, other: Store, path: Path, now: datetime, progress: Progress | None, *, look: bool
-) -> Joined:
-    batch = Batch(MERGE, _("A copy of this journal"), _spelled(path), now)
-    merged = Merged()
-    try:
-        with store.writing(EVERYTHING):
-            number = store.batches.begin(batch)
-            split = store.preferences.load().night_split
-            merged = Merging(store, other, number).run(progress)
-            if split != other.preferences.load().night_split:
-                store.sessions.replace_nights(store.preferences.load().night_split)
-            if look or not merged.changes:
-                raise _OnlyLooked
-            store.batches.finish(number, _counted(batch, merged))
-    except _OnlyLooked:
-        return Joined(path, replace(merged, batch=None))
-    return Joined(path, merged, written=True)
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """One merge as a batch that can be taken back."""
+
+    store: Store
+    path: Path
+    now: datetime
+    progress: Progress | None
+
+    def merged_with(self, other: Store, *, look: bool) -> Joined:
+        merged = Merged()
+        try:
+            with self.store.writing(EVERYTHING):
+                merged = self._merge(other)
+                _keep(merged, look=look)
+        except _OnlyLooked:
+            return Joined(self.path, replace(merged, batch=None))
+        return Joined(self.path, merged, written=True)
+
+    def _merge(self, other: Store) -> Merged:
+        store = self.store
+        batch = Batch(MERGE, _("A copy of this journal"), _spelled(self.path), self.now)
+        number = store.batches.begin(batch)
+        split = store.preferences.load().night_split
+        merged = Merging(store, other, number).run(self.progress)
+        if split != other.preferences.load().night_split:
+            store.sessions.replace_nights(store.preferences.load().night_split)
+        store.batches.finish(number, _counted(batch, merged))
+        return merged
+
+
+def _keep(merged: Merged, *, look: bool) -> None:
+    """Raise _OnlyLooked where nothing is to be kept."""
+    if look or not merged.changes:
+        raise _OnlyLooked
 
 
 def _counted(batch: Batch, merged: Merged) -> Batch:
@@ -150,8 +163,3 @@ def _counted(batch: Batch, merged: Merged) -> Batch:
 def _spelled(path: Path) -> str:
     """The file's name in Unicode; a name on disk may be any bytes."""
     return path.name.encode(errors="replace").decode()
-
-
-def told_key(key: tuple[object, ...]) -> str:
-    """What names a record, as one text."""
-    return str(key[0]) if len(key) == 1 else json.dumps(key)

@@ -38,7 +38,7 @@ class Bin:
         """
         from journal.store.attachments import Attachments  # hashes: not for the start of a page
 
-        with _overwriting(self._file), self._file.writing(Changes.DREAMS | Changes.NIGHTS):
+        with overwriting(self._file), self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             for uid in uids:
                 self._remember(uid)
                 sql = "delete from dream where uid = ? and deleted_at is not null"
@@ -53,7 +53,6 @@ class Bin:
             Attachments(self._file).sweep()
             # Until its parts are merged, the index keeps words that no dream has any more.
             self._file.run("insert into dream_words (dream_words) values ('optimize')")
-
 
     def _remember(self, uid: str) -> None:
         """Keep that a dream was erased, so that no copy brings it back; not what it was."""
@@ -70,7 +69,7 @@ class Bin:
 
 
 @contextmanager
-def _overwriting(file: JournalFile) -> Iterator[None]:
+def overwriting(file: JournalFile) -> Iterator[None]:
     """What is deleted meanwhile is overwritten, and then leaves SQLite's log as well.
 
     Where another program reads at that moment, the log is cleared some time later.

@@ -13,6 +13,7 @@ from journal.store.records import Pick, Record, Rule
 
 Threaded = Callable[[str, str], Threads]
 _APART = " ({n})"
+WHOLE = ""  # in place of a field: the record as a whole
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def met(record: Record, mine: Doc, theirs: Doc, threads: Threads | None) -> Meet
         if verdict is None:
             return Meeting(_newest(rule, mine, theirs))
         doc = dict(mine if verdict.side is Side.MINE else theirs)
-        return Meeting(doc, [rule.field.split(".")[0]] if verdict.contested else [])
+        return Meeting(doc, [WHOLE] if verdict.contested and mine != theirs else [])
     return _by_field(record, mine, theirs, threads)
 
 
@@ -92,7 +93,7 @@ def _newest(rule: Rule, mine: Doc, theirs: Doc) -> Doc:
     def when(doc: Doc) -> tuple[int, str]:
         return doc.get(rule.newest) or 0, text_of(doc)
 
-    newest = dict(max(mine, theirs, key=when))
+    newest = dict(mine if when(mine) >= when(theirs) else theirs)
     for name, pick in rule.picks.items():
         newest[name] = _picked(pick, mine.get(name), theirs.get(name))
     return newest

@@ -12,6 +12,7 @@ from journal.store.record_table import Doc, Key, RecordTable
 from journal.store.records import RECORDS
 
 _NOTHING = Changes(0)
+_SPARE = 1 << 19  # places of a night that nobody uses
 _ORDER = {each.kind: number for number, each in enumerate(RECORDS)}
 _LATER = ("place", "superseded")  # follow from other records; a merge settles them at its end
 
@@ -57,16 +58,29 @@ def take_back(file: JournalFile, batch: int) -> int:
     tables = {each.kind: RecordTable(file, each) for each in RECORDS}
     sessions = {json.loads(row["key"])[0] for row in found if row["kind"] == "sessions"}
     file.run_each("update session set superseded = 1 where uid = ?", ([uid] for uid in sessions))
+    _out_of_the_way(file, [json.loads(row["key"])[0] for row in found if row["kind"] == "dreams"])
     stays = 0
     for row in sorted(found, key=lambda row: (-_ORDER[row["kind"]], -row["id"])):
         image = file.all("select before, after from merge_image where id = ?", [row["id"]])[0]
         key, table = tuple(json.loads(row["key"])), tables[row["kind"]]
         before = json.loads(zlib.decompress(image["before"]))
-        if _digest(table.at(key)) != image["after"] or not _written(file, table, key, before):
+        stands = table.at(key)
+        if _digest(stands) != image["after"] or not _written(file, table, key, before):
             stays += 1
+            if row["kind"] == "dreams" and stands:  # back to its place, or behind who has it now
+                table.write(key, [{**stands[0], "place": stands[0]["place"] - _SPARE}])
     supersede(file, sessions)
     file.run("delete from merge_image where batch_id = ?", [batch])
     return stays
+
+
+def _out_of_the_way(file: JournalFile, dreams: Iterable[str]) -> None:
+    """Lift these dreams above all others of their nights, so that each place is free for its own.
+
+    A night has room for a million dreams: no dream of a person's stands as high.
+    """
+    sql = "update dream set place = place + ? where uid = ?"
+    file.run_each(sql, ((_SPARE, uid) for uid in dreams))
 
 
 def supersede(file: JournalFile, sessions: Iterable[str]) -> None:

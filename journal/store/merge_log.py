@@ -65,7 +65,7 @@ class Threads:
 
     def __init__(self, mine: Sequence[Entry], theirs: Sequence[Entry]) -> None:
         self.order = _ordered(mine, theirs)
-        self.mine = mine
+        self._own = {Side.MINE: mine, Side.THEIRS: theirs}
 
     @property
     def diverged(self) -> bool:
@@ -103,8 +103,7 @@ class Threads:
     def merged(self) -> list[Entry]:
         """Both as one. Where they had parted, each value is told to follow the one before it."""
         if not self.diverged:
-            whole = Side.THEIRS if Side.THEIRS in self.fresh else Side.MINE
-            return [each.entry for each in self.order if whole in each.sides]
+            return list(self._own[Side.THEIRS if Side.THEIRS in self.fresh else Side.MINE])
         stood: dict[str, str | None] = {}
         found = []
         for each in self.order:

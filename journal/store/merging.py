@@ -17,7 +17,7 @@ from journal.store import merge_docs, merge_images
 from journal.store.attachments import Attachments
 from journal.store.batches import MERGE
 from journal.store.file import JournalFile
-from journal.store.merge_docs import Meeting
+from journal.store.merge_docs import WHOLE, Meeting
 from journal.store.merge_log import Entry, Logs, Side, Threads
 from journal.store.record_table import Doc, Key, RecordTable
 from journal.store.records import RECORDS, Record
@@ -203,12 +203,11 @@ class Merging:
             self._marks(record, meeting, mine, theirs, threads)
             self._return(meeting, threads)
             self._add_history(*merge_docs.log_key(record.rule, record, key), meeting.extra)
-        fields = [each for each in meeting.contested if mine[each] != theirs[each]] or (
-            meeting.contested if record.rule.field else []
-        )
+        fields = [e for e in meeting.contested if e == WHOLE or mine[e] != theirs[e]]
         if fields:
-            stands = all(meeting.doc.get(each) == mine.get(each) for each in fields)
-            told = self._told(record, key, meeting.doc, fields)
+            stands = all(meeting.doc.get(each) == mine.get(each) for each in fields if each)
+            stands = meeting.doc == mine if WHOLE in fields else stands
+            told = self._told(record, key, meeting.doc, filter(None, fields))
             self.merged.conflicts.append(replace(told, mine_stands=stands))
         if meeting.returned:
             self.merged.returned.append(self._told(record, key, meeting.doc))
@@ -278,8 +277,14 @@ class Merging:
         own = [*threads.merged(), *(each for each in extra)]
         docs = [
             {
-                **{"record": name, "uid": uid, "field": e.field, "before": e.before},
-                **{"after": e.after, "at": e.at, "computer": e.computer, "lost": e.lost},
+                "record": name,
+                "uid": uid,
+                "field": e.field,
+                "before": e.before,
+                "after": e.after,
+                "at": e.at,
+                "computer": e.computer,
+                "lost": e.lost,
             }
             for e in own
         ]
@@ -305,7 +310,8 @@ class Merging:
                 both += [{"batch": each} for each in batches[1:]]
                 found[name] = {
                     **doc,
-                    **{"batch": batches[0], "writing_told": merge_docs.union(both)},
+                    "batch": batches[0],
+                    "writing_told": merge_docs.union(both),
                 }
             else:
                 found[name] = doc

@@ -3,6 +3,7 @@
 import base64
 import json
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from journal.model.session import Run, Stage, Stages
@@ -90,15 +91,23 @@ def _pack_vitals(value: Any) -> bytes:
     return detail_rows.packed_vitals(samples) or b""
 
 
-_TELL = {
+def _told_bytes(value: bytes) -> Any:
+    return {"base64": _base64(value)}
+
+
+def _packed_bytes(value: Any) -> bytes:
+    return base64.b64decode(value["base64"], validate=True)
+
+
+_TELL: dict[Codec, Callable[[bytes], Any]] = {
     Codec.RAW: _tell_raw,
     Codec.STAGES: _tell_stages,
     Codec.VITALS: _tell_vitals,
-    Codec.BYTES: lambda value: {"base64": _base64(value)},
+    Codec.BYTES: _told_bytes,
 }
-_PACK = {
+_PACK: dict[Codec, Callable[[Any], bytes]] = {
     Codec.RAW: _pack_raw,
     Codec.STAGES: _pack_stages,
     Codec.VITALS: _pack_vitals,
-    Codec.BYTES: lambda value: base64.b64decode(value["base64"], validate=True),
+    Codec.BYTES: _packed_bytes,
 }

@@ -31,9 +31,7 @@ class RecordTable:
     def keys(self) -> list[Key]:
         """What names each record, in its order."""
         named = ", ".join(self.record.key)
-        found = self._file.all(
-            f"select distinct {named} from {self.record.table} order by {named}"
-        )
+        found = self._file.all(f"select distinct {named} from {self.record.table} order by {named}")
         return [key for key in map(tuple, found) if key[0] not in self.record.but]
 
     def count(self) -> int:
@@ -92,8 +90,7 @@ class RecordTable:
         tables = (self.record.table, *(part.table for part in self.record.parts))
         found = {each: self._file.all(f"pragma table_info({each})") for each in tables}
         return {
-            table: {row["name"]: row["type"] for row in columns}
-            for table, columns in found.items()
+            table: {row["name"]: row["type"] for row in columns} for table, columns in found.items()
         }
 
     @property

@@ -5,8 +5,8 @@ table joins by declaring itself here, in RECORDS or, with a reason, in LEFT_OUT;
 list with the file. Columns need no declaration: they are asked of the file.
 """
 
-from collections.abc import Mapping
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 

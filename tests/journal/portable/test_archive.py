@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -48,9 +49,10 @@ def rewritten(path: Path, change: dict[str, bytes | None], name: str = "other.el
     return other
 
 
-def manifest(path: Path) -> dict[str, object]:
+def manifest(path: Path) -> dict[str, Any]:
     with zipfile.ZipFile(path) as packed:
-        return json.loads(packed.read("manifest.json"))
+        found: dict[str, Any] = json.loads(packed.read("manifest.json"))
+    return found
 
 
 def test_into_an_empty_journal_it_gives_an_equal_one(full, archive, empty):
@@ -171,9 +173,7 @@ def test_every_flipped_byte_is_refused_or_harmless(full, archive, tmp_path):
     [{"version": 2}, {"records": {"portents": {"file": "a", "count": 0, "sha256": "0"}}}],
 )
 def test_a_newer_one_is_refused_politely(archive, empty, change):
-    newer = rewritten(
-        archive, {"manifest.json": json.dumps(manifest(archive) | change).encode()}
-    )
+    newer = rewritten(archive, {"manifest.json": json.dumps(manifest(archive) | change).encode()})
     with pytest.raises(NewerArchive) as refused:
         joining.join(empty, newer, NOW)
     assert "A newer Elara" in refused.value.title

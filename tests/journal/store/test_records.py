@@ -19,11 +19,12 @@ def test_no_table_is_forgotten(store):
 
 def test_every_number_of_this_file_is_told_by_a_name(store):
     for record in RECORDS:
-        for table, refs in (
-            (record.table, record.refs),
-            *((part.table, (*part.refs, part)) for part in record.parts),
-        ):
-            known = {each.column for each in refs}
+        told = [(record.table, {each.column for each in record.refs})]
+        told += [
+            (part.table, {part.column, *(each.column for each in part.refs)})
+            for part in record.parts
+        ]
+        for table, known in told:
             referring = {row["from"] for row in store.all(f"pragma foreign_key_list({table})")}
             by_name = {row["name"] for row in store.all(f"pragma table_info({table})")}
             numbers = {name for name in referring if name.endswith("_id")}

@@ -1,7 +1,6 @@
 """What exports wrote, what a merge does, and what was erased, as JSON and as lines."""
 
 from collections.abc import Iterable, Iterator
-
 from typing import Any
 
 from journal.portable.erasing import Erased, Held
@@ -88,6 +87,7 @@ def joined_json(joined: Joined) -> dict[str, Any]:
         "returned": [_told_json(each) for each in merged.returned],
         "binned": [_told_json(each) for each in merged.binned],
         "kept_out": merged.kept_out,
+        "told": list(what_to_know(joined)),
     }
 
 
@@ -188,6 +188,14 @@ def _held_json(held: Held) -> dict[str, Any]:
     return {"path": str(held.path), "holds": held.holds}
 
 
+def to_go_lines(told: Erased) -> Iterator[str]:
+    """What would be erased, before it is."""
+    yield _("This goes for good: {nights} nights, {dreams} dreams, {sessions} sessions.").format(
+        nights=told.nights, dreams=told.dreams, sessions=told.sessions
+    )
+    yield from held_lines(told.held)
+
+
 def erased_lines(erased: Erased) -> Iterator[str]:
     """What was erased, in words."""
     yield _("Erased: {nights} nights, {dreams} dreams, {sessions} sessions.").format(
@@ -206,5 +214,3 @@ def held_lines(held: Iterable[Held]) -> Iterator[str]:
     for each in found:
         yield f"  {each.path}" + ("" if each.holds else _(" (cannot be read; it may)"))
     yield _("Exports, copies you made and the disk's own snapshots may hold it, too.")
-
-

@@ -32,9 +32,7 @@ class Research:
     loses = (
         _("The words of dreams and diaries, unless you ask for those of dreams."),
         _("Names of persons and places: each becomes a number, the same everywhere."),
-        _(
-            "Tags, threads and the words of signs, what was typed of medicines, time zones, devices and accounts."
-        ),
+        _("Tags, threads, the words of signs, medicines, time zones, devices and accounts."),
         _("Pictures, recordings, stages, vital signs, earlier versions, rituals and settings."),
     )
 

@@ -77,8 +77,9 @@ class _Folder:
     def put(self, name: str, parts: Iterable[bytes]) -> None:
         """Write one file, piece by piece."""
         path = self._path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
+        path.parent.mkdir(_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE)
+        with os.fdopen(number, "wb") as file:
             file.writelines(parts)
 
 

@@ -52,7 +52,7 @@ def look(store: Store, what: What) -> Erased:
 
 
 def erase(store: Store, what: What, now: datetime) -> Erased:
-    """Erase for good; how much it was. Raises CannotSave or JournalBusy, and then erased nothing."""
+    """Erase for good; how much it was. Where it raises CannotSave or JournalBusy, nothing went."""
     told = look(store, what)
     erasing = Erasing(store)
     if what.span == EVER:
@@ -64,9 +64,7 @@ def erase(store: Store, what: What, now: datetime) -> Erased:
     return told
 
 
-def copies(
-    journal: Path, uids: Sequence[str], span: tuple[date, date] | None
-) -> tuple[Held, ...]:
+def copies(journal: Path, uids: Sequence[str], span: tuple[date, date] | None) -> tuple[Held, ...]:
     """The backups of a journal, each with whether it holds any of these dreams and nights."""
     folder = paths.backups(journal)
     if not folder.is_dir():

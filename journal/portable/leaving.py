@@ -17,7 +17,7 @@ from journal.text import _
 
 Progress = Callable[[int, int], None]  # nights told, of how many; may raise Cancelled
 
-ARCHIVE = "archive"
+ARCHIVE, PDF = "archive", "pdf"
 _AT_ONCE = timedelta(days=61)  # nights that are read together
 _PAGE = 500
 _LEAST_WEEKS, _MOST_WEEKS = 52, 520
@@ -67,9 +67,14 @@ def kind_for(path: Path, named: str | None = None) -> Kind:
     Raises JournalError where neither says.
     """
     known = {each.name: each for each in kinds()}
+    ending = path.suffix.casefold()
+    if named == PDF or (named is None and ending == f".{PDF}"):
+        raise JournalError(
+            _("This program cannot make a PDF."),
+            _("The one with a window can: `elara`. Or write a book as .html and print it."),
+        )
     if named is not None:
         return known[named]
-    ending = path.suffix.casefold()
     if ending in {".htm", ".json", ".ndjson"}:
         ending = {".htm": ".html"}.get(ending, ".jsonl")
     if not ending:

@@ -64,7 +64,9 @@ class Erasing:
             self._file.run(
                 f"delete from change where record = 'session' and uid {of_these}", [sessions]
             )
-            self._file.run("delete from change where record = 'night' and uid between ? and ?", span)
+            self._file.run(
+                "delete from change where record = 'night' and uid between ? and ?", span
+            )
             for table in _BY_NIGHT:
                 self._file.run(f"delete from {table} where {within}", span)
             self._file.run(f"delete from writing where {within}", span)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journal.changes import Changes
-from journal.store import merge_docs, merge_images
+from journal.store import merge_docs, merge_images, merge_places
 from journal.store.attachments import Attachments
 from journal.store.batches import MERGE
 from journal.store.file import JournalFile
@@ -23,7 +23,6 @@ from journal.store.record_table import Doc, Key, RecordTable
 from journal.store.records import RECORDS, Record
 
 EVERYTHING = ~Changes(0)
-_BITS = 20  # of a place, for the order within its night
 Progress = Callable[[int, int], None]  # how many records are done, of how many; may raise Cancelled
 
 
@@ -93,7 +92,7 @@ class Merging:
                     progress(done, total)
         for name, uid in list(self._extra):
             self._history(RECORDS[-1], (name, uid), [], [])
-        self._in_place()
+        merge_places.settle(self._mine, self._images, self._wanted)
         merge_images.supersede(self._mine, self._sessions)
         Attachments(self._mine).sweep()
         self._images.seal()
@@ -132,8 +131,8 @@ class Merging:
     # --- records that one side lacks ------------------------------------------------------------
 
     def _only_theirs(self, record: Record, key: Key, doc: Doc) -> None:
-        if record.kind == "batches" and doc["format"] == MERGE:
-            return  # the other's own merges are its own to take back
+        if record.kind == "attachments" or doc.get("format") == MERGE:
+            return  # bytes come with what refers to them; the other's merges are its own
         if record.kind == "dream_media" and doc["dream_uid"] in self._out:
             return
         erased = self._erased(self._mine, record, key)
@@ -145,11 +144,6 @@ class Merging:
             self.merged.returned.append(self._told(record, key, doc))
         if self._gone(record, key, doc, Side.MINE):
             self.merged.same[record.kind] += 1
-            return
-        if record.kind == "attachments":
-            stream = _Chunks(Attachments(self._theirs).chunks(doc["sha256"]))
-            Attachments(self._mine).put(stream, 1 << 62)  # type: ignore[arg-type]  # reads only
-            self.merged.new[record.kind] += 1
             return
         self._write(record, key, [], [doc])
 
@@ -339,11 +333,22 @@ class Merging:
         if record.kind == "sessions":
             self._revisions(str(key[0]))
             after = [{**each, "superseded": 1} for each in after]  # which one counts comes last
+        for doc in after:
+            self._bring([doc, *doc.get("media", ())])
         self._tables[record.kind].write(key, after)
         if quiet:
             self.merged.histories += 1
         else:
             (self.merged.changed if before else self.merged.new)[record.kind] += 1
+
+    def _bring(self, docs: Iterable[Doc]) -> None:
+        """Bring the bytes that records refer to, where they are not here yet."""
+        here = "select 1 from attachment where sha256 = ?"
+        for sha256 in filter(None, (doc.get("sha256") for doc in docs)):
+            if self._mine.one(here, [sha256]) is None:
+                stream = _Chunks(Attachments(self._theirs).chunks(sha256))
+                Attachments(self._mine).put(stream, 1 << 62)  # type: ignore[arg-type]  # only read
+                self.merged.new["attachments"] += 1
 
     def _revisions(self, uid: str) -> None:
         """Keep how all revisions of a session were: another one of them may count now."""
@@ -358,29 +363,6 @@ class Merging:
         found = list(entries)
         if found:
             self._extra.setdefault((name, uid), []).extend(found)
-
-    def _in_place(self) -> None:
-        """Settle the order within the nights that dreams came to: by place, then by identity."""
-        for night in sorted({place >> _BITS for place in self._wanted.values()}):
-            first = night << _BITS
-            sql = "select uid, place from dream where place between ? and ? order by place"
-            found = self._mine.all(sql, [first, first | (1 << _BITS) - 1])
-            stood = {row["uid"]: row["place"] for row in found}
-            wanted = sorted((self._wanted.get(uid, place), uid) for uid, place in stood.items())
-            free, settled = first, {}
-            for place, uid in wanted:
-                settled[uid] = free = max(place, free)
-                free += 1
-            self._move({uid: to for uid, to in settled.items() if stood[uid] != to}, first)
-
-    def _move(self, places: dict[str, int], first: int) -> None:
-        dreams = self._tables["dreams"]
-        for uid in places:
-            self._images.take("dreams", (uid,), dreams.at((uid,)))
-        spare = first | 1 << _BITS - 1
-        sql = "update dream set place = ? where uid = ?"
-        self._mine.run_each(sql, [(spare + n, uid) for n, uid in enumerate(places)])
-        self._mine.run_each(sql, [(to, uid) for uid, to in places.items()])
 
     def _told(self, record: Record, key: Key, doc: Doc, fields: Iterable[str] = ()) -> Told:
         name = doc.get("title") or doc.get("name") or doc.get("night") or key[0]

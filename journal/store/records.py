@@ -232,14 +232,4 @@ LEFT_OUT: Mapping[str, str] = {
     "_sqlite_migrations": "the steps this file went through",
 }
 
-
-def kind_of(name: str) -> Record:
-    """The record of that name outside the journal. Raises KeyError."""
-    return next(each for each in RECORDS if each.kind == name) if name in KINDS else _none(name)
-
-
-def _none(name: str) -> Record:
-    raise KeyError(name)
-
-
 KINDS = frozenset(each.kind for each in RECORDS)

@@ -1,7 +1,9 @@
 """Commands by which a journal leaves, becomes one with a copy of itself, or is erased."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,42 +32,34 @@ KINDS = click.Choice([*(each.name for each in leaving.kinds()), leaving.PDF])
 @click.option("--title", default="", help=_("The title of a book."))
 @as_json
 @click.pass_obj
-def export(  # noqa: PLR0913 - an argument for each option
-    desk: Desk,
-    out: Path,
-    *,
-    kind: str | None,
-    first: datetime | None,
-    last: datetime | None,
-    query: str,
-    without_private: bool,
-    shift_dates: bool,
-    with_text: bool,
-    title: str,
-    in_json: bool,
-) -> None:
+def export(desk: Desk, out: Path, *, kind: str | None, in_json: bool, **chosen: Any) -> None:
     """Write the journal to OUT: FILE.elara is all of it, a folder is Markdown notes.
 
     FILE.html and FILE.pdf are a book of dreams, FILE.jsonl is for programs, FILE.csv one table.
     """
-    chosen = leaving.kind_for(out, kind)
-    options = Options(
-        first.date() if first else None,
-        last.date() if last else None,
-        query,
-        private=not without_private,
-        shift=leaving.weeks_to_shift() if shift_dates else 0,
-        texts=with_text,
-        title=title,
-    )
-    _make_sure_it_fits(chosen, options)
+    what = leaving.kind_for(out, kind)
+    options = options_of(chosen)
+    _make_sure_it_fits(what, options)
     if not in_json:
-        for line in portable_shown.loses_lines(chosen):
+        for line in portable_shown.loses_lines(what):
             click.echo(line, err=True)
     with desk.journal() as store:
-        wish = leaving.Wish(out, chosen, options)
+        wish = leaving.Wish(out, what, options)
         left = leaving.leave(store, wish, clock.now(), clock.local_zone())
     tell(portable_shown.left_json(left), [portable_shown.left_line(left)], in_json=in_json)
+
+
+def options_of(chosen: Mapping[str, Any]) -> Options:
+    """What was chosen by the switches of `export`."""
+    return Options(
+        chosen["first"].date() if chosen["first"] else None,
+        chosen["last"].date() if chosen["last"] else None,
+        chosen["query"],
+        private=not chosen["without_private"],
+        shift=leaving.weeks_to_shift() if chosen["shift_dates"] else 0,
+        texts=chosen["with_text"],
+        title=chosen["title"],
+    )
 
 
 @elara.command("merge")

@@ -45,7 +45,7 @@ _plain_export = elara.commands["export"]
 
 @elara.command("export", params=_plain_export.params, help=_plain_export.help)
 @click.pass_context
-def export(context: click.Context, **options: Any) -> None:
+def export(context: click.Context, /, **options: Any) -> None:
     """As without a window, and also to a PDF, which Qt makes."""
     out: Path = options["out"]
     named = options["kind"]

@@ -16,7 +16,6 @@ from journal.errors import Cancelled, JournalError
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
 from journal.portable import joining
-from journal.portable.layout import is_archive
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
@@ -170,7 +169,7 @@ def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
 
 def _report(store: Store, path: Path, wish: intake.Wish, *, dry_run: bool) -> dict[str, Any]:
     """The report of one file; an archive of a journal is taken in as a whole."""
-    if not is_archive(path):
+    if not joining.is_copy(path):
         return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
     return portable_shown.joined_report(joining.join(store, path, clock.now(), look=dry_run))
 

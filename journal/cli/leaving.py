@@ -32,7 +32,7 @@ KINDS = click.Choice([*(each.name for each in leaving.kinds()), leaving.PDF])
 @click.option("--title", default="", help=_("The title of a book."))
 @as_json
 @click.pass_obj
-def export(desk: Desk, out: Path, *, kind: str | None, in_json: bool, **chosen: Any) -> None:
+def export(desk: Desk, /, out: Path, *, kind: str | None, in_json: bool, **chosen: Any) -> None:
     """Write the journal to OUT: FILE.elara is all of it, a folder is Markdown notes.
 
     FILE.html and FILE.pdf are a book of dreams, FILE.jsonl is for programs, FILE.csv one table.

@@ -17,7 +17,7 @@ from journal.text import _, ngettext
 STYLE = """
 @page { margin: 22mm 20mm 24mm 20mm; }
 body { font-family: Georgia, 'Iowan Old Style', 'Noto Serif', serif; font-size: 11.5pt;
-  line-height: 1.55; color: #22201c; background: #fffdf8; max-width: 34em; margin: 0 auto;
+  line-height: 1.55; color: #22201c; max-width: 34em; margin: 0 auto;
   padding: 2em 1.2em; }
 h1 { font-size: 26pt; font-weight: normal; text-align: center; margin: 5em 0 0.4em 0; }
 p.about { text-align: center; color: #6a645a; margin: 0 0 6em 0; }
@@ -28,7 +28,8 @@ p.date { color: #6a645a; font-size: 9.5pt; margin: 0 0 0.7em 0; page-break-after
 p.words { margin: 0 0 0.7em 0; }
 p.marks { color: #6a645a; font-size: 9.5pt; font-style: italic; margin: 0.3em 0 0 0; }
 img { max-width: 100%; margin: 0.6em 0; }
-@media print { body { background: none; padding: 0; } }
+@media screen { html { background: #fffdf8; } }
+@media print { body { padding: 0; } }
 """
 _WIDEST = 420  # pixels of a picture on a page
 _SORTS = (MarkKind.PERSON, MarkKind.PLACE, MarkKind.FEELING, MarkKind.SIGN, MarkKind.TAG)
@@ -80,10 +81,12 @@ def _about(material: Material) -> str:
 def _dream(material: Material, night: Night, dream: Dream) -> Iterator[str]:
     named = dream.title or (_("A fragment") if dream.hook else "")
     yield f"<h3>{escape(named) or _day(night.night)}</h3>"
-    known = [_day(night.night), *([_("lucid")] if dream.lucid else [])]
+    known = [_day(night.night)] if named else []
+    known += [_("lucid")] if dream.lucid else []
     known += [_("nightmare")] if dream.nightmare else []
     known += [_("synced")] if dream.synced else []
-    yield f'<p class="date">{escape(" · ".join(known))}</p>'
+    if known:
+        yield f'<p class="date">{escape(" · ".join(known))}</p>'
     for part in dream.body.split("\n\n"):
         if part.strip():
             words = "<br>".join(escape(line) for line in part.strip("\n").split("\n"))

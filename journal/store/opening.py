@@ -39,6 +39,16 @@ def opened(path: Path, busy: float = engine.BUSY_SECONDS) -> engine.Connection:
     return connection
 
 
+def is_journal(path: Path) -> bool:
+    """Whether a file is a journal, by its first bytes; never raises."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return head.startswith(_MAGIC) and _identity(head) == migrations.APPLICATION_ID
+
+
 def looked_at(path: Path) -> None:
     """Make sure that an existing file is a journal, by its first bytes. Raises NotAJournal."""
     with _plain_words(path):
@@ -92,14 +102,17 @@ def _looked_at(path: Path) -> bool:
         if path.with_name(path.name + "-wal").exists():
             raise _damaged(path)
         return True
-    identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
-    if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
+    if not head.startswith(_MAGIC) or _identity(head) != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),
             _("{path} was made by another program. It was left as it is.").format(path=path),
         )
     _may_write(path)
     return False
+
+
+def _identity(head: bytes) -> int:
+    return int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
 
 
 def _may_write(path: Path) -> None:

@@ -25,8 +25,8 @@ def test_the_archive_goes_out_and_comes_back_equal(written, tmp_path):
     assert report["merge"]["restored"]
     other.json("export", tmp_path / "again.elara")
     assert other.json("merge", tmp_path / "j.elara")["written"] is False
-    assert [each["id"] for each in other.json("search", "sea")] == [
-        each["id"] for each in written.json("search", "sea")
+    assert [each["id"] for each in other.json("find", "sea")] == [
+        each["id"] for each in written.json("find", "sea")
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_dry_run_of_an_archive_writes_nothing(written, tmp_path):
     other = Terminal(tmp_path / "other.sqlite")
     report = other.json("import", tmp_path / "j.elara", "--dry-run")["files"][0]
     assert report["new"] > 2
-    assert other.json("search", "sea") == []
+    assert other.json("find", "sea") == []
 
 
 def test_a_damaged_archive_is_refused_with_a_way_on(written, tmp_path):
@@ -63,11 +63,11 @@ def test_two_copies_merge_and_the_merge_is_undone(written, tmp_path):
     preview = written.json("merge", other.journal, "--preview")
     assert (preview["new"]["dreams"], preview["written"]) == (1, False)
     merged = written.json("merge", other.journal)
-    assert len(written.json("search", "elsewhere")) == 1
+    assert len(written.json("find", "elsewhere")) == 1
     assert written.json("merge", other.journal)["written"] is False
     assert "undo-import" not in written.run("merge", other.journal).output
     written.json("undo-import", merged["batch"])
-    assert written.json("search", "elsewhere") == []
+    assert written.json("find", "elsewhere") == []
 
 
 def test_what_an_export_loses_is_said_before_it_is_written(written, tmp_path):
@@ -93,19 +93,22 @@ def test_what_would_be_left_aside_in_silence_is_refused(written, tmp_path, optio
 
 
 def test_erasing_asks_for_the_word_and_tells_of_copies(written):
-    (dream,) = written.json("search", "sea")
+    (dream,) = written.json("find", "sea")
     refused = written.run("erase", dream["id"], text="yes\n")
     assert refused.exit_code == 1
-    assert written.json("search", "sea")
+    assert written.json("find", "sea")
     done = written.run("erase", dream["id"], text="erase\n")
     assert done.exit_code == 0
     assert "goes for good" in done.output
-    assert written.json("search", "sea") == []
+    assert written.json("find", "sea") == []
 
 
 def test_everything_and_a_span_can_be_erased_by_a_script(written):
     assert written.json("erase", "--from", "2001-01-01", "--to", "2001-01-02", "--yes") == {
-        "nights": 0, "dreams": 0, "sessions": 0, "backups": []
+        "nights": 0,
+        "dreams": 0,
+        "sessions": 0,
+        "backups": [],
     }
     looked = written.json("erase", "--everything", "--dry-run")
     assert looked["dreams"] == 2

@@ -189,7 +189,11 @@ def told(dream: Dream) -> Dream:
     return replace(
         dream,
         marks=tuple(sorted(marks, key=lambda mark: (mark.kind, mark.name))),
-        **dict.fromkeys(("created_at", "changed_at", "touched_at", "told_title", "told_body")),
+        created_at=None,
+        changed_at=None,
+        touched_at=None,
+        told_title=None,
+        told_body=None,
         position=0,
     )
 

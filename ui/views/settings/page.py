@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.jobs import Progress
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
+from ui.views.settings.data import DataCard
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
 from ui.views.settings.privacy import Privacy
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self._templates = TemplatesCard(look, desk.store, desk.dialogs.tell)
         self._writing = WritingCard(look)
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
+        self._data = DataCard(desk)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -67,6 +69,8 @@ class SettingsPage(Page):
         self._nights.cover_nightmares.connect(partial(self._change, "cover_nightmares"))
         self._templates.offered.connect(self.offered)
         self._sources.offered.connect(self.offered)
+        self._data.offered.connect(self.offered)
+        self._data.bring_asked.connect(lambda: self.go.emit(Place("import")))
         self._writing.spell_check.connect(partial(self._change, "spell_check"))
         self._writing.spell_languages.connect(partial(self._change, "spell_languages"))
         self._writing.words_changed.connect(self._keep_words)
@@ -116,6 +120,8 @@ class SettingsPage(Page):
         column.addSpacing(16)
         column.addWidget(self._templates)
         column.addWidget(self._writing)
+        column.addSpacing(16)
+        column.addWidget(self._data)
         column.addStretch(1)
         return content
 

@@ -8,6 +8,7 @@ from journal.errors import JournalError, QueryError
 from journal.intake import Question, Report
 from journal.model.batch import Batch
 from journal.shown import DASH
+from journal.store.batches import MERGE
 from journal.text import _, ngettext
 
 
@@ -128,4 +129,6 @@ def batch_line(batch: Batch) -> str:
     partial = _(" (partial)") if batch.partial else ""
     counts = ngettext("{n} session", "{n} sessions", batch.counts.new + batch.counts.changed)
     told = counts.format(n=batch.counts.new + batch.counts.changed)
+    if batch.format == MERGE:
+        told = batch.label
     return f"{batch.id}  {batch.imported_at:%Y-%m-%d}  {batch.file}  {told}{partial}{undone}"

@@ -28,6 +28,7 @@ from tests.journal.store.pictures import attach, png
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 NIGHT = date(2026, 11, 24)
+ZONE = ZoneInfo("Europe/Lisbon")
 ASKED = Step("worry", "Put it down", 5, StepKind.WRITE, asks=Asks.FREE)
 
 
@@ -47,7 +48,7 @@ def contents(store: Store, *, merged: bool = False) -> dict[str, list[Any]]:
 def everything(path: Path, folder: Path) -> Store:
     """A journal that has something of every kind."""
     store = Store.open(path)
-    zone = ZoneInfo("Europe/Lisbon")
+    zone = ZONE
     made = demo.nights(12, 7, demo.latest(NOW, zone), zone)
     demo.fill(store, made, NOW)
     dream = store.dreams.save(

@@ -16,6 +16,8 @@ from journal.portable import archiving, joining, layout
 from journal.store.records import RECORDS
 from journal.store.store import Store
 from tests.journal.portable.copies import NOW, contents, everything
+from tests.journal.portable.schema import PLACE, written
+from tests.journal.portable.schema import schema as made_of
 
 
 @pytest.fixture
@@ -107,6 +109,11 @@ def test_every_line_is_as_the_schema_says(archive):
             validator = jsonschema.Draft202012Validator(of_kind)
             for line in packed.read(told["file"]).splitlines():
                 validator.validate(json.loads(line))
+
+
+def test_the_schema_is_that_of_the_tables(empty):
+    """Where it is not: `python -m tests.journal.portable.schema` writes it anew."""
+    assert PLACE.read_text("utf-8") == written(made_of(empty))
 
 
 def test_it_is_known_by_its_content_whatever_it_is_called(archive, tmp_path):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journal import intake
 from journal.errors import JournalError, NotAJournal
 from journal.model.correction import Correction
 from journal.model.diary import Diary
@@ -22,6 +23,7 @@ from journal.model.template import Template
 from journal.portable import archiving, joining
 from journal.settings import Settings, ThemeChoice
 from journal.store.store import Store
+from tests.exports import document, session
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
 from tests.journal.store.pictures import attach, png
 
@@ -217,6 +219,48 @@ def test_the_other_journal_is_left_as_it_was(store, dream):
         before = contents(other)
         merge(store, other)
         assert contents(other) == before
+
+
+# --- nights that were imported -------------------------------------------------------------------
+
+
+def imported(store: Store, folder: Path, name: str, sessions: list[dict[str, Any]]) -> int:
+    path = document(folder / name, sessions)
+    report = intake.take_in(store, path, intake.Wish(), NOW)
+    assert report.batch is not None
+    return report.batch
+
+
+def test_nights_that_either_has_imported_come_together(store, tmp_path):
+    imported(store, tmp_path, "both.json", [session(0), session(1)])
+    with parted(store) as other:
+        imported(store, tmp_path, "mine.json", [session(2)])
+        imported(other, tmp_path, "theirs.json", [session(2), session(3)])
+        was = contents(store)
+        with closing(Store.open(copied(other, "third.sqlite"))) as third:
+            merge(other, store)
+            joined = merge(store, third)
+        assert store.sessions.count() == 4
+        assert store.dreams.count() == other.dreams.count()
+        assert contents(store, merged=True) == contents(other, merged=True)
+        assert not merge(store, other).written
+        assert store.health.complaints() == ()
+        store.batches.undo(joined.merged.batch or 0, NOW + 10 * HOUR)
+        assert {**contents(store), "batches": 0} == {**was, "batches": 0}
+
+
+def test_of_two_revisions_the_later_one_counts(store, tmp_path):
+    imported(store, tmp_path, "first.json", [session(0)])
+    with parted(store) as other:
+        later = session(0) | {"revision": 2}
+        imported(other, tmp_path, "later.json", [later])
+        joined = merge(store, other)
+        (row,) = store.all("select revision from session where superseded = 0")
+        assert row["revision"] == 2
+        assert not merge(other, store).written
+        store.batches.undo(joined.merged.batch or 0, NOW + 10 * HOUR)
+        (row,) = store.all("select revision, superseded from session")
+        assert tuple(row) == (1, 0)
 
 
 # --- any two histories ----------------------------------------------------------------------------

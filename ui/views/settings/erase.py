@@ -39,7 +39,7 @@ class EraseCard(QWidget):
         self.last = LineEdit(look, _("The last night to erase"), _("2026-02-28"))
         for field in (self.first, self.last):
             field.setFixedWidth(look.px(DAY))
-        self.ask = Button(look, _("Look what would go"), "quiet", size="small")
+        self.ask = Button(look, _("Look what would go"), size="small")
         self._wrong = Label(look, "", "small", "attention", wrap=True)
         self._wrong.hide()
         self._lay_out(look)

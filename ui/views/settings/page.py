@@ -119,6 +119,7 @@ class SettingsPage(Page):
         column.addWidget(self._sources)
         column.addSpacing(16)
         column.addWidget(self._templates)
+        column.addSpacing(16)
         column.addWidget(self._writing)
         column.addSpacing(16)
         column.addWidget(self._data)

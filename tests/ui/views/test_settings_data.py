@@ -11,6 +11,7 @@ from journal.model.dream import Dream
 from journal.portable import joining
 from journal.portable.erasing import EVER, Erased, What
 from journal.store.store import Store
+from ui.desk import Desk
 from ui.views.settings.data import DataCard
 from ui.views.settings.erase import EraseSheet
 from ui.views.settings.page import SettingsPage
@@ -18,16 +19,23 @@ from ui.views.settings.page import SettingsPage
 NIGHT = date(2026, 11, 19)
 
 
+class Offering(DataCard):
+    """The card, with what it has said."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.said: list[str] = []
+        self.offered.connect(lambda words, _undo, _deed: self.said.append(words))
+
+
 @pytest.fixture
-def card(desk, qtbot) -> DataCard:
+def card(desk, qtbot) -> Offering:
     desk.store.dreams.save(Dream(NIGHT, "The sea was in the kitchen."), desk.now())
     desk.store.dreams.save(Dream(NIGHT, "Nobody reads this.", private=True), desk.now())
-    made = DataCard(desk)
+    made = Offering(desk)
     qtbot.addWidget(made)
     made.resize(900, 900)
     made.show()
-    made.said = []
-    made.offered.connect(lambda words, _undo, _deed: made.said.append(words))
     return made
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.errors import Cancelled, JournalError
@@ -204,6 +204,13 @@ class DataCard(Card):
         if not working:
             self._job = None
         self.progress.show_progress(0, 0, _("Writing"))
+        front = self.write if working else self.stop
+        follows = self.stop if working else self.write
+        focused = front.hasFocus()
+        self._working.setVisible(working or focused)
+        self.write.setEnabled(True)
+        if focused:  # the keyboard goes along
+            follows.setFocus(Qt.FocusReason.OtherFocusReason)
         self._working.setVisible(working)
         self.write.setEnabled(not working)
 

@@ -19,7 +19,7 @@ from ui.widgets.rows import SettingRow
 from ui.widgets.sheet import Sheet
 
 WORD = _("erase")
-WIDTH, HEIGHT = 520, 460
+WIDTH, HEIGHT = 520, 380
 DAY = 120  # pixels of a field for a date at 100 % text
 
 
@@ -31,6 +31,7 @@ class EraseCard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._busy = False
         look = desk.look
         self.which = Choice(
             look, _("What to erase"), [(_("Nights of a span"), "span"), (_("Everything"), "all")]
@@ -84,14 +85,17 @@ class EraseCard(QWidget):
         return What(span=(first, last))
 
     def _look(self) -> None:
-        what = self._what()
+        what = None if self._busy else self._what()
         if what is None:
             return
-        self.ask.setEnabled(False)
+        self._busy = True  # the button stays enabled: it keeps the keyboard
         job = self._desk.jobs.run(partial(data_work.look, self._desk.store, what))
         job.done.connect(partial(self._ask, what))
         job.failed.connect(self._desk.dialogs.tell)
-        job.ended.connect(lambda: self.ask.setEnabled(True))
+        job.ended.connect(self._settled)
+
+    def _settled(self) -> None:
+        self._busy = False
 
     def _ask(self, what: What, told: Erased) -> None:
         if not (told.nights or told.dreams or told.sessions):

@@ -1,5 +1,6 @@
 """Copies of whole journals to read from: another computer's, and one that is only being built."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -39,11 +40,23 @@ def copied(path: Path, beside: Store) -> Iterator[Store]:
     opening.looked_at(path)
     with _folder(beside) as folder:
         copy = folder / _NAME
-        with engine.plain_words(path, CannotOpen), closing(engine.connect(path)) as connection:
-            connection.execute("vacuum into ?", [str(copy)])
+        try:
+            with engine.plain_words(path, CannotOpen), closing(engine.connect(path)) as connection:
+                connection.execute("vacuum into ?", [str(copy)])
+        except CannotOpen:  # on a stick that may not be written to SQLite cannot look
+            copy.unlink(missing_ok=True)
+            _bytes_of(path, copy)
         copy.chmod(0o600)
         with closing(Store.open(copy)) as store:
             yield store
+
+
+def _bytes_of(path: Path, copy: Path) -> None:
+    """Copy a journal that nobody writes to, with what SQLite has not folded into it yet."""
+    for ending in ("", "-wal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            shutil.copyfile(beside, copy.with_name(copy.name + ending))
 
 
 @contextmanager

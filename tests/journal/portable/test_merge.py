@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal import intake
-from journal.errors import JournalError, NotAJournal
+from journal.errors import CannotOpen, JournalError, NotAJournal
 from journal.model.correction import Correction
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind, Recall
@@ -22,6 +22,7 @@ from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.template import Template
 from journal.portable import archiving, joining
 from journal.settings import Settings, ThemeChoice
+from journal.store import engine
 from journal.store.store import Store
 from tests.exports import document, session
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
@@ -211,6 +212,20 @@ def test_the_journal_itself_and_what_is_none_are_refused(store, tmp_path):
     (tmp_path / "note.txt").write_text("no journal")
     with pytest.raises(NotAJournal):
         joining.join(store, tmp_path / "note.txt", NOW)
+
+
+def test_a_copy_that_may_not_be_written_to_is_read(store, dream, tmp_path, monkeypatch):
+    with parted(store) as other:
+        other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR)
+    connect = engine.connect
+
+    def refused(path: Path, busy: float = 5) -> engine.Connection:
+        if path == other.path:
+            raise CannotOpen("It cannot be opened.", "It may not be written to.")
+        return connect(path, busy)
+
+    monkeypatch.setattr(engine, "connect", refused)
+    assert merge(store, other).merged.new["dreams"] == 1
 
 
 def test_the_other_journal_is_left_as_it_was(store, dream):

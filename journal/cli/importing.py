@@ -16,6 +16,7 @@ from journal.errors import Cancelled, JournalError
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
 from journal.portable import joining
+from journal.store.batches import MERGE
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
@@ -95,7 +96,9 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
 @as_json
 def formats(*, in_json: bool) -> None:
     """List what can be imported, and how each is recognised."""
-    known = [
+    archive = _("an archive that `elara export` wrote, or the file of another journal")
+    known = [{"name": MERGE, "label": _("Elara"), "kind": "journal", "recognised_by": archive}]
+    known += [
         {
             "name": each.name,
             "label": each.label,

@@ -365,7 +365,8 @@ class Merging:
             self._extra.setdefault((name, uid), []).extend(found)
 
     def _told(self, record: Record, key: Key, doc: Doc, fields: Iterable[str] = ()) -> Told:
-        name = doc.get("title") or doc.get("name") or doc.get("night") or key[0]
+        title = "" if doc.get("private") else doc.get("title")  # a report is read by others, too
+        name = title or doc.get("name") or doc.get("night") or key[0]
         night = str(doc.get("night") or "")
         return Told(record.kind, key, str(name), night, tuple(fields))
 

@@ -65,6 +65,15 @@ def test_each_field_is_the_one_written_last(store, dream):
         assert (conflict.fields, conflict.mine_stands) == (("title",), False)
 
 
+def test_the_title_of_a_private_dream_is_not_told(store):
+    dream = store.dreams.save(Dream(NIGHT, "a", "Secret", private=True), NOW)
+    with parted(store) as other:
+        store.dreams.save(replace(dream, body="Mine"), NOW + HOUR)
+        other.dreams.save(replace(dream, body="Theirs"), NOW + 2 * HOUR)
+        (conflict,) = merge(store, other).merged.conflicts
+        assert conflict.name == NIGHT.isoformat()
+
+
 def test_a_text_that_does_not_stand_is_a_version(store, dream):
     with parted(store) as other:
         store.dreams.save(replace(dream, body="The sea, at night."), NOW + 2 * HOUR)

@@ -8,7 +8,7 @@ from journal.store.records import RECORDS
 from journal.text import _, ngettext
 from ui.views.imports.parts import Said, Way
 
-MOST = 12  # lines about single records; the history of each tells the rest
+MOST = 6  # lines about single records; the history of each tells the rest
 _SHOWN = ("nights", "diaries", "dreams", "sessions", "rituals", "runs")
 
 

@@ -96,6 +96,10 @@ class NeedsAnswer(JournalError):
     """The file leaves something open that only the person knows."""
 
 
+class NewerArchive(JournalError):
+    """A newer Elara wrote this archive."""
+
+
 class DamagedExport(JournalError):
     """The export is truncated or altered; whole sessions in it may still be kept."""
 

@@ -9,6 +9,7 @@ from journal.intake import Question, Report
 from journal.model.batch import Batch
 from journal.model.vendors import counted
 from journal.shown import DASH
+from journal.store.batches import MERGE
 from journal.text import _
 
 
@@ -129,4 +130,6 @@ def batch_line(batch: Batch) -> str:
     partial = _(" (partial)") if batch.partial else ""
     taken = batch.counts.new + batch.counts.changed
     told = counted(batch.format, taken).format(n=taken)
+    if batch.format == MERGE:
+        told = batch.label
     return f"{batch.id}  {batch.imported_at:%Y-%m-%d}  {batch.file}  {told}{partial}{undone}"

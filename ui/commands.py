@@ -3,19 +3,24 @@
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
-from journal import clock, demo, import_shown, intake, shown
+from journal import clock, demo, import_shown, intake, portable_shown, shown
 from journal.cli import main
 from journal.cli.group import elara
+from journal.cli.leaving import options_of
 from journal.model.night import Kind, Night
+from journal.portable import leaving
 from journal.settings import ThemeChoice
 from journal.store.store import Store
-from journal.terminal import Desk
+from journal.terminal import Desk, tell
 from journal.text import _
 
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
@@ -33,6 +38,45 @@ def shots(desk: Desk, folder: Path, theme: str, text_size: float, journal: Path 
     """Draw every page to a PNG of 1280 by 800, without a screen."""
     for picture in _pictures(journal or desk.path, folder, theme, text_size):
         click.echo(picture)
+
+
+_plain_export = elara.commands["export"]
+
+
+@elara.command("export", params=_plain_export.params, help=_plain_export.help)
+@click.pass_context
+def export(context: click.Context, /, **options: Any) -> None:
+    """As without a window, and also to a PDF, which Qt makes."""
+    out: Path = options["out"]
+    named = options["kind"]
+    if named != leaving.PDF and (named or out.suffix.casefold() != f".{leaving.PDF}"):
+        context.invoke(_plain_export, **options)
+        return
+    with TemporaryDirectory(prefix="elara-") as folder:
+        book = Path(folder) / "book.html"
+        desk: Desk = context.obj
+        chosen = options_of(options)
+        with desk.journal() as store:
+            wish = leaving.Wish(book, leaving.kind_for(book), chosen)
+            left = leaving.leave(store, wish, clock.now(), clock.local_zone())
+        _print(book, out)
+    told = replace(left, path=out)
+    tell(
+        portable_shown.left_json(told) | {"kind": leaving.PDF},
+        [portable_shown.left_line(told)],
+        in_json=options["in_json"],
+    )
+
+
+def _print(book: Path, out: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.book_pdf import write_pdf
+
+    app = QGuiApplication.instance() or QGuiApplication(["elara"])
+    write_pdf(book.read_text("utf-8").split("\n"), out)
+    del app
 
 
 @elara.command(hidden=True)

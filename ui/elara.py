@@ -299,7 +299,7 @@ class Elara(QObject):
         settings = self.store.preferences.load()
         at = TEXT_SIZES.index(settings.text_size) + step if step else TEXT_SIZES.index(1.0)
         size = TEXT_SIZES[max(0, min(at, len(TEXT_SIZES) - 1))]
-        self.store.preferences.save(replace(settings, text_size=size))
+        self.store.preferences.save(replace(settings, text_size=size), self.desk.now())
 
     def _show_sample(self) -> None:
         job = self.jobs.run(_made_sample)

@@ -19,6 +19,7 @@ from journal.cli import (
     finding,
     importing,
     keeping,
+    leaving,
     locking,
     morning,
     nights,
@@ -35,7 +36,7 @@ from journal.terminal import complain, no_window
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, locking, copies, doctoring),
+    *(finding, keeping, leaving, tending, upkeep, locking, copies, doctoring),
     *(rituals, ritual_files, evenings, pauses, endings, autostarting),
 )
 

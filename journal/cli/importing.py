@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from journal import clock, import_shown, intake
+from journal import clock, import_shown, intake, portable_shown
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
 from journal.intake import watched
+from journal.portable import joining
+from journal.store.batches import MERGE
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
@@ -58,9 +60,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
         for report, error in _read_each(store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             failed += [error] if error else []
-    lines = [
-        line for report in reports for line in import_shown.report_lines(report, dry_run=dry_run)
-    ]
+    lines = [line for report in reports for line in _lines(report, dry_run=dry_run)]
     tell({"files": reports}, lines, in_json=in_json)
     if not failed and not any(report["new"] or report["changed"] for report in reports):
         failed.append(JournalError(_("Nothing was imported."), _why_nothing(reports)))
@@ -118,7 +118,9 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
 @as_json
 def formats(*, in_json: bool) -> None:
     """List what can be imported, and how each is recognised."""
-    known = [
+    archive = _("an archive that `elara export` wrote, or the file of another journal")
+    known = [{"name": MERGE, "label": _("Elara"), "kind": "journal", "recognised_by": archive}]
+    known += [
         {
             "name": each.name,
             "label": each.label,
@@ -166,11 +168,16 @@ def _read_each(
             continue
         for path in paths_in:
             try:
-                yield import_shown.report_json(_read(store, path, wish, dry_run=dry_run)), None
+                yield _report(store, path, wish, dry_run=dry_run), None
             except JournalError as error:
                 yield import_shown.failure_json(_path(path), error), error
                 if isinstance(error, Cancelled):
                     return
+
+
+def _lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
+    yield from import_shown.report_lines(report, dry_run=dry_run)
+    yield from (f"  {line}" for line in report.get("merge", {}).get("told", ()))
 
 
 def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
@@ -185,6 +192,13 @@ def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
 
 def _path(origin: Origin) -> Path:
     return origin.path if isinstance(origin, intake.Pasted) else origin
+
+
+def _report(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> dict[str, Any]:
+    """The report of one file; an archive of a journal is taken in as a whole."""
+    if isinstance(path, intake.Pasted) or not joining.is_copy(path):
+        return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
+    return portable_shown.joined_report(joining.join(store, path, clock.now(), look=dry_run))
 
 
 def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:

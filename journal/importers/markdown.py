@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journal.importers import dated_text, noted
+from journal.importers import dated_text, noted, own_notes
 from journal.importers.base import Attachment, Written, Yields
 from journal.importers.front_matter import begins_with_it, parted
 from journal.importers.members import (
@@ -36,6 +36,7 @@ from journal.importers.written import (
 )
 from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at
 from journal.model.dream import Precision
+from journal.model.identity import OWN
 from journal.text import _
 
 ENDINGS = (".md", ".markdown")
@@ -109,6 +110,8 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
         held, body, wrong = parted(decoded(data))
         if wrong:
             notes.warn(_("front matter that cannot be read; it stays with the words"), note.label)
+        if own_notes.is_night(held):
+            continue  # for reading; its answers stand in the journal that wrote it
         dated = noted.date_of(held) or _date_in(note.label)
         if dated is None and not wrong and dated_text.has_dates(body):
             yield from dated_text.told_of("markdown", note.label, split(body), notes, keys)
@@ -124,6 +127,7 @@ class _Teller:
         self, source: Source, held: dict[str, Any], body: str, notes: Notes, keys: Keys
     ) -> None:
         self._source = source
+        self._told = held
         self._held = Properties(held, notes)
         self._body = body
         self._notes = notes
@@ -131,6 +135,10 @@ class _Teller:
 
     def tell(self, note: _Note) -> Written | None:
         """The dream of a note; None for an undated one that nothing calls a dream."""
+        if own_notes.is_dream(self._told):
+            dream = own_notes.dream_in(self._told, self._body)
+            pictures = tuple(self._pictures(note.path, self._body))
+            return Written(OWN, self._told["elara"], dream, note.data, note.label, pictures)
         when = self._when(note)
         title, body = self._title_and_body(note)
         tags = [*self._held.tags, *dated_text.HASHTAG.findall(body)]

@@ -17,6 +17,7 @@ from journal.importers.tracked import from_local
 from journal.importers.written_dates import DateWritten
 from journal.model.dream import Dream, Mark, MarkKind, Precision
 from journal.model.folding import folded
+from journal.model.identity import OWN
 from journal.text import _
 
 UNDATED = date.min  # intake puts the day of the import in its place
@@ -198,6 +199,8 @@ def only_dreams(read: Callable[[Notes], Iterator[Written]], notes: Notes) -> Ite
     """
     kinds: set[bool] = set()
     for each in read(Notes(given=notes.given, pulse=notes.pulse)):
+        if each.source == OWN:
+            continue
         if _is_tagged(each) or not is_dream(each):
             kinds.add(_is_tagged(each))
         if len(kinds) > 1:
@@ -211,7 +214,7 @@ def only_dreams(read: Callable[[Notes], Iterator[Written]], notes: Notes) -> Ite
         asked = _("Some entries are tagged as dreams, others are not. Which are to come in?")
         wanted = notes.ask(Question("entries", asked, choices)) or "dreams"
     for each in read(notes):
-        if wanted == "all" or is_dream(each):
+        if wanted == "all" or each.source == OWN or is_dream(each):
             yield each
 
 
@@ -220,7 +223,7 @@ def filled(found: Iterable[Written | None], notes: Notes) -> Iterator[Written]:
     for each in found:
         if each is None:
             continue
-        if each.dream.body or each.dream.title or each.attachments:
+        if each.source == OWN or each.dream.body or each.dream.title or each.attachments:
             yield each
         else:
             notes.warn(_("an entry without words"), each.where)

@@ -12,7 +12,7 @@ from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
 from journal.model.batch import Counts
 from journal.model.dream import Precision
-from journal.model.identity import session_uid
+from journal.model.identity import writing_uid
 from journal.model.night import night_of
 from journal.model.session import Place, Session, ZoneConfidence
 from journal.store.standing import Standing
@@ -195,4 +195,4 @@ def dream_found(written: Written, standing: Standing) -> Found:
 
 def written_uid(written: Written) -> str:
     """The identity of a dream written elsewhere, the same in every export of it."""
-    return session_uid(written.source, "", written.external_id)
+    return writing_uid(written.source, written.external_id)

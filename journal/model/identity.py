@@ -6,6 +6,7 @@ What makes them is imported when one is needed: the start of the window needs no
 from datetime import UTC, datetime
 
 IMPORTED = "5f0c6d53-2f5e-5d0b-9b2e-6a1f0e7c4d21"
+OWN = "elara"  # the source of notes that Elara itself wrote
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -21,6 +22,11 @@ def new_uid(now: datetime) -> str:
 def session_uid(source: str, account: str, external_id: str) -> str:
     """The identity of an imported session, the same on every computer (UUID version 5)."""
     return _of(IMPORTED, _joined(source, account, external_id))
+
+
+def writing_uid(source: str, external_id: str) -> str:
+    """The identity of a dream that was written elsewhere; one that Elara wrote keeps its own."""
+    return external_id if source == OWN else session_uid(source, "", external_id)
 
 
 def dream_uid(session: str, key: str) -> str:

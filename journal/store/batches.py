@@ -6,14 +6,17 @@ from datetime import date, datetime
 from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
+from journal.model.identity import new_uid
 from journal.store import rows, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
+from journal.store.preferences import Preferences
 from journal.store.sessions import Sessions
 from journal.store.writings import Writings
 from journal.text import _
 
+MERGE = "elara"  # the format of a batch that is a merge with another copy
 LAST = 2**63 - 1  # the highest number that the file can give
 TOUCHED = Changes.BATCHES | Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS
 
@@ -32,7 +35,8 @@ class Batches:
     def begin(self, batch: Batch) -> int:
         """Open a batch; its number. Inside `writing` only."""
         word_index.index_at_commit(self._file)
-        return self._file.add("batch", _columns(batch))
+        uid = new_uid(batch.imported_at)
+        return self._file.add("batch", {"uid": uid, **_columns(batch)})
 
     def finish(self, number: int, batch: Batch) -> None:
         """Write down what the import came to. Inside `writing` only."""
@@ -54,13 +58,31 @@ class Batches:
                 raise NotFound(
                     _("There is no such import to undo."), _("It may be undone already.")
                 )
-            for uid in self._sessions.withdraw(number):
-                self._sessions.settle(uid, now)
-            self._writings.withdraw(number)
+            if row["format"] == MERGE:
+                self._unmerge(number)
+            else:
+                for uid in self._sessions.withdraw(number):
+                    self._sessions.settle(uid, now)
+                self._writings.withdraw(number)
             self._attachments.sweep()
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])
         return replace(_batch(row), undone_at=now)
+
+    def _unmerge(self, number: int) -> None:
+        from journal.store import merge_images  # for who takes back a merge
+
+        held = "select 1 from merge_image where batch_id = ? limit 1"
+        if self._file.one(held, [number]) is None:
+            raise NotFound(
+                _("This merge cannot be taken back here."),
+                _("It was made on another computer, or something was erased since."),
+            )
+        preferences = Preferences(self._file)
+        split = preferences.load().night_split
+        merge_images.take_back(self._file, number)
+        if (stands := preferences.load().night_split) != split:
+            self._sessions.replace_nights(stands)
 
 
 def _columns(batch: Batch) -> dict[str, Value]:

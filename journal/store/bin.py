@@ -38,8 +38,9 @@ class Bin:
         """
         from journal.store.attachments import Attachments  # hashes: not for the start of a page
 
-        with _overwriting(self._file), self._file.writing(Changes.DREAMS | Changes.NIGHTS):
+        with overwriting(self._file), self._file.writing(Changes.DREAMS | Changes.NIGHTS):
             for uid in uids:
+                self._remember(uid)
                 sql = "delete from dream where uid = ? and deleted_at is not null"
                 if not self._file.run(sql, [uid]).rowcount:
                     raise NotFound(_("That dream is not in the bin."), _("Nothing was erased."))
@@ -47,14 +48,28 @@ class Bin:
                 self._file.run(
                     "update writing set title = '', body = '', raw = x'' where uid = ?", [uid]
                 )
-                self._file.run("delete from dream_media where dream_uid = ?", [uid])
+            # What a merge had replaced holds words, too; that merge cannot be taken back any more.
+            self._file.run("delete from merge_image")
             Attachments(self._file).sweep()
             # Until its parts are merged, the index keeps words that no dream has any more.
             self._file.run("insert into dream_words (dream_words) values ('optimize')")
 
+    def _remember(self, uid: str) -> None:
+        """Keep that a dream was erased, so that no copy brings it back; not what it was."""
+        self._file.run(
+            """insert or replace into erased (record, uid, at)
+            select 'dream', uid, deleted_at from dream where uid = ? and deleted_at is not null""",
+            [uid],
+        )
+        self._file.run(
+            """delete from change where record = 'dream_media'
+            and uid in (select uid from dream_media where dream_uid = ?)""",
+            [uid],
+        )
+
 
 @contextmanager
-def _overwriting(file: JournalFile) -> Iterator[None]:
+def overwriting(file: JournalFile) -> Iterator[None]:
     """What is deleted meanwhile is overwritten, and then leaves SQLite's log as well.
 
     Where another program reads at that moment, the log is cleared some time later.

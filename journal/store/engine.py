@@ -41,6 +41,7 @@ _LEFT_OF_WAL = 64 << 20  # bytes; a big import's log is cut back to this after i
 
 _BUSY = {5, 6}
 _READ_ONLY, _DISK_ERROR, _FULL, _NO_WAY_IN = 8, 10, 13, 14
+_CONSTRAINT, _MISMATCH = 19, 20
 _CORRUPT = {11, 26}
 _LEAST_ROOM = 64 << 10  # bytes
 
@@ -114,6 +115,11 @@ def is_damage(error: DatabaseError) -> bool:
     """Whether the engine says that the file itself is broken."""
     # Text that is no UTF-8 comes without a code: nothing here ever wrote such text.
     return code_of(error) in _CORRUPT or "decode to UTF-8" in str(error)
+
+
+def is_refusal(error: DatabaseError) -> bool:
+    """Whether what was to be written breaks a rule of the table: a type, a reference, a double."""
+    return code_of(error) in {_CONSTRAINT, _MISMATCH}
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from journal.store import merge_table
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -26,9 +28,16 @@ def m003_rescripts(db: "Database") -> None:
         db.execute(statement)
 
 
+def m009_merging_and_erasing(db: "Database") -> None:
+    """Imports named on every computer, what was erased, and what a merge replaced."""
+    for statement in merge_table.STATEMENTS:
+        db.execute(statement)
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
     m003_rescripts,
+    m009_merging_and_erasing,
 )
 
 PERSON = (

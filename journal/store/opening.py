@@ -54,6 +54,22 @@ def opened(
     return connection
 
 
+def is_journal(path: Path) -> bool:
+    """Whether a file is a journal that is not encrypted, by its first bytes; never raises."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return head.startswith(_MAGIC) and _identity(head) == migrations.APPLICATION_ID
+
+
+def looked_at(path: Path) -> None:
+    """Make sure that an existing file is a journal, by its first bytes. Raises NotAJournal."""
+    with _plain_words(path):
+        _looked_at(path)
+
+
 def fitting(path: Path, key: Key | None) -> Key | None:
     """The key where the file needs one; None where it is not encrypted, or not there.
 
@@ -160,14 +176,17 @@ def _is_ours(path: Path) -> None:
         head = file.read(100)
     if head.startswith(MAGIC):
         return
-    identity = int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
     if not head.startswith(_MAGIC) and paths.key_file(path).exists():
         raise _damaged(path)  # it was encrypted, and has lost the mark it began with
-    if not head.startswith(_MAGIC) or identity != migrations.APPLICATION_ID:
+    if not head.startswith(_MAGIC) or _identity(head) != migrations.APPLICATION_ID:
         raise NotAJournal(
             _("This file is not a journal."),
             _("{path} was made by another program. It was left as it is.").format(path=path),
         )
+
+
+def _identity(head: bytes) -> int:
+    return int.from_bytes(head[_ID_AT : _ID_AT + 4], "big")
 
 
 def _may_write(path: Path) -> None:

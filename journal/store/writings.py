@@ -7,7 +7,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 from journal.model.dream import Dream, Mark, MarkKind, Precision
-from journal.model.identity import session_uid
+from journal.model.identity import session_uid, writing_uid
 from journal.store import rows
 from journal.store.attachments import Attachments
 from journal.store.dream_rows import same
@@ -86,7 +86,7 @@ class Writings:
                 attachment_id, created_at)
             select ?1, ?2, (select count(*) from dream_media where dream_uid = ?2), ?3, ?4, '',
                 id, ?5 from attachment where sha256 = ?6""",
-            [_uid(dream_uid, sha256), dream_uid, kind, name, rows.instant(now), sha256],
+            [session_uid(dream_uid, "", sha256), dream_uid, kind, name, rows.instant(now), sha256],
         )
 
     def withdraw(self, batch: int) -> None:
@@ -169,7 +169,7 @@ def _unpacked(text: str, dream: Dream) -> Dream:
 
 
 def _uid(source: str, external_id: str) -> str:
-    return session_uid(source, "", external_id)
+    return writing_uid(source, external_id)
 
 
 def _digest(raw: bytes) -> bytes:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from journal.model.batch import Batch
 from journal.model.vendors import counted, service_name
+from journal.store.batches import MERGE
 from journal.store.sources import Told
 from journal.text import _, ngettext
 from ui.models.naming import evening, night_card
@@ -78,9 +79,10 @@ def source_line(told: Told, today: date) -> str:
 
 def batch_title(batch: Batch, zone: tzinfo, today: date) -> str:
     """An import by its date and source: `9 Nov, DreamSync`."""
-    return _("{day}, {source}").format(
-        day=day_of(batch.imported_at, zone, today), source=service_name(batch.format)
-    )
+    merged = batch.format == MERGE
+    source = batch.label if merged else service_name(batch.format)
+    day = day_of(batch.imported_at, zone, today)
+    return _("{day}, {source}").format(day=day, source=source)
 
 
 def batch_line(batch: Batch, zone: tzinfo, today: date) -> str:
@@ -88,6 +90,9 @@ def batch_line(batch: Batch, zone: tzinfo, today: date) -> str:
     if batch.undone_at is not None:
         return _("undone on {day}").format(day=day_of(batch.undone_at, zone, today))
     counts = batch.counts
+    if batch.format == MERGE:
+        words = _("{new} records new, {changed} changed")
+        return words.format(new=number(counts.new), changed=number(counts.changed))
     told = [entries(counts.new + counts.changed, batch.format)]
     if counts.refused:
         told.append(_("{n} left out").format(n=number(counts.refused)))

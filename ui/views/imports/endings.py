@@ -7,6 +7,7 @@ from journal.errors import JournalError
 from journal.intake import Report
 from journal.model.batch import Batch
 from journal.model.vendors import is_journal, service_name
+from journal.store.batches import MERGE
 from journal.text import _, ngettext
 from ui.models.import_words import entries, nights, number
 from ui.views.imports.parts import Said, Way
@@ -51,6 +52,10 @@ def ended(done: Done, ways: Sequence[Way]) -> Said:
 
 def asked_of(batch: Batch) -> tuple[str, str, str]:
     """The question before an import is taken back: what leaves, and what stays."""
+    if batch.format == MERGE:
+        goes = _("Every record goes back to how it was before the two copies came together.")
+        stays = _("What you have written since stays.")
+        return _("Part the copies again?"), f"{goes} {stays}", _("Undo the merge")
     counts = batch.counts
     leaves = []
     if counts.new:

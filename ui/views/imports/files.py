@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.errors import Cancelled, CannotRead, JournalError
 from journal.intake import Given, Wish
+from journal.portable.joining import Joined
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Work
-from ui.views.imports.work import Done, Seen, look_at, take_in
+from ui.views.imports.work import Done, Seen, join, look_at, take_in
 
 Tell = Callable[[Any], object]
 
@@ -32,6 +33,8 @@ class Files(QObject):
     refused = Signal(JournalError)
     kept = Signal(JournalError)
     imported = Signal(Done)
+    met = Signal(Joined)  # an archive or a copy was looked at; nothing of it is written
+    joined = Signal(Joined)
     emptied = Signal()
     lengthened = Signal()
 
@@ -103,6 +106,15 @@ class Files(QObject):
         self.writing.emit(path)
         self._start(partial(take_in, store, path, wish, now), self._taken, self.kept.emit)
 
+    def join(self) -> None:
+        """Bring the open archive or copy together with the journal."""
+        if self.path is None or self.busy:
+            return
+        store, path, now = self._desk.store, self.path, self._desk.now()
+        self._writing = True
+        self.writing.emit(path)
+        self._start(partial(join, store, path, now), self.joined.emit, self.refused.emit)
+
     def cancel(self) -> None:
         """Stop. A reading is let go of at once; an import ends when it has undone itself."""
         if self._job is None:
@@ -138,10 +150,12 @@ class Files(QObject):
         job.failed.connect(partial(heard, failed))
         job.crashed.connect(lambda _error: heard(failed, _broken()))
 
-    def _looked(self, result: Seen | tuple[Path, ...]) -> None:
+    def _looked(self, result: Seen | Joined | tuple[Path, ...]) -> None:
         if isinstance(result, Seen):
             self._seen = result
             self.seen.emit(result)
+        elif isinstance(result, Joined):
+            self.met.emit(result)
         else:
             self._waiting.extendleft(reversed(result))
             self.next_file()

@@ -21,9 +21,11 @@ from journal.importers.own_table import OwnTable
 from journal.intake import Report, watched
 from journal.model.batch import Batch
 from journal.model.vendors import is_journal
+from journal.portable.joining import Joined
 from journal.text import _
 from ui.desk import Desk
 from ui.models.import_rows import notices
+from ui.views.imports.copies import came_together, met, would_change
 from ui.views.imports.desk import FileDesk
 from ui.views.imports.endings import asked_of, ended, nothing_new, refused, taken_back
 from ui.views.imports.files import Files
@@ -131,6 +133,8 @@ class ImportPage(Page):
         self._files.refused.connect(self._show_refused)
         self._files.kept.connect(self._show_kept)
         self._files.imported.connect(self._show_done)
+        self._files.met.connect(self._show_met)
+        self._files.joined.connect(self._show_joined)
         self._files.emptied.connect(self._open.show_idle)
         self._files.lengthened.connect(self._show_waiting)
 
@@ -177,6 +181,21 @@ class ImportPage(Page):
         self._open.show_ending(said)
         if batch is not None:
             self.offered.emit(said.title, _("Undo"), partial(self._undo, batch))
+
+    def _show_met(self, joined: Joined) -> None:
+        """A copy of the journal: what bringing it in would do, and the deed."""
+        ways = self._on()
+        if would_change(joined):
+            deed = _("Restore it") if joined.restored else _("Bring them together")
+            ways = [Way(deed, self._files.join), Way(_("Not now"), self._files.next_file)]
+        self._open.show_ending(met(joined, ways))
+
+    def _show_joined(self, joined: Joined) -> None:
+        said = came_together(joined, self._on())
+        self._open.show_ending(said)
+        batch = joined.merged.batch
+        undo_it = (_("Undo"), partial(self._undo, batch)) if batch is not None else ("", None)
+        self.offered.emit(said.title, *undo_it)
 
     def _take(self) -> None:
         left_out = self._open.taking()

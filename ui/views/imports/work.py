@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from journal import intake
+from journal import clock, intake
 from journal.importers import tables
 from journal.importers.own_table import Grid, Role, grid_of, suggested
 from journal.importers.source import Source
 from journal.intake import Given, Preview, Report, Wish, watched
 from journal.model.batch import Batch
+from journal.portable import joining
+from journal.portable.joining import Joined
 from journal.store.store import Store
 from ui.jobs import Progress
 from ui.models.import_rows import Notice, Part, Row, notices, rows_of
@@ -59,12 +61,16 @@ class Done:
     told: tuple[Notice, ...]
 
 
-def look_at(store: Store, path: Path, given: Given, progress: Progress) -> Seen | tuple[Path, ...]:
+def look_at(
+    store: Store, path: Path, given: Given, progress: Progress
+) -> Seen | Joined | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read."""
     if path.is_dir():
         return tuple(intake.files([path]))
     own = store.reopen()
     try:
+        if joining.is_copy(path):
+            return joining.join(own, path, clock.now(), progress, look=True)
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
@@ -103,6 +109,15 @@ def take_in(store: Store, path: Path, wish: Wish, now: datetime, progress: Progr
     finally:
         own.close()
     return Done(report, notices(report.notes))
+
+
+def join(store: Store, path: Path, now: datetime, progress: Progress) -> Joined:
+    """Bring an archive or a copy of the journal together with it: wholly, or not at all."""
+    own = store.reopen()
+    try:
+        return joining.join(own, path, now, progress)
+    finally:
+        own.close()
 
 
 def undo(store: Store, batch: int, now: datetime) -> Batch:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from ui.tray.at_login import AtLogin
 from ui.views.page import Page, Place
 from ui.views.settings.appearance import Appearance
 from ui.views.settings.copies import CopiesCard
+from ui.views.settings.data import DataCard
 from ui.views.settings.locking import LockCard
 from ui.views.settings.morning import MorningCard
 from ui.views.settings.nights import NightsCard
@@ -60,6 +61,7 @@ class SettingsPage(Page):
         self._writing = WritingCard(look)
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
         self._copies = CopiesCard(desk)
+        self._data = DataCard(desk)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = Scroll(look, self._content())
         laid = QVBoxLayout(self)
@@ -84,6 +86,8 @@ class SettingsPage(Page):
         self._copies.restore_asked.connect(self._look_into_copies)
         self._templates.offered.connect(self.offered)
         self._sources.offered.connect(self.offered)
+        self._data.offered.connect(self.offered)
+        self._data.bring_asked.connect(lambda: self.go.emit(Place("import")))
         self._writing.spell_check.connect(partial(self._change, "spell_check"))
         self._writing.spell_languages.connect(partial(self._change, "spell_languages"))
         self._writing.words_changed.connect(self._keep_words)
@@ -134,13 +138,9 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
-        column.addSpacing(16)
-        column.addWidget(self._copies)
-        column.addSpacing(16)
-        column.addWidget(self._sources)
-        column.addSpacing(16)
-        column.addWidget(self._templates)
-        column.addWidget(self._writing)
+        for card in (self._copies, self._sources, self._templates, self._writing, self._data):
+            column.addSpacing(16)
+            column.addWidget(card)
         column.addStretch(1)
         return content
 
@@ -155,7 +155,7 @@ class SettingsPage(Page):
         """Keep one setting; the window listens and applies it."""
         preferences = self.desk.store.preferences
         try:
-            preferences.save(replace(preferences.load(), **{name: value}))
+            preferences.save(replace(preferences.load(), **{name: value}), self.desk.now())
         except JournalError as error:
             self.desk.dialogs.tell(error)
         self.refresh()
@@ -195,9 +195,9 @@ class SettingsPage(Page):
     def _place_again(self, split: time) -> None:
         """Keep the night rule and place imported nights by it, in one go."""
         before = self.desk.store.preferences.load().night_split
-        store = self.desk.store
+        store, now = self.desk.store, self.desk.now()
         self._nights.show_busy(busy=True)
-        job = self.desk.jobs.run(lambda progress: keep_rule(store, split, progress))
+        job = self.desk.jobs.run(lambda progress: keep_rule(store, split, now, progress))
         job.done.connect(lambda _result: self._placed(split, before))
         job.failed.connect(self.desk.dialogs.tell)
         job.ended.connect(self._settled)
@@ -211,12 +211,12 @@ class SettingsPage(Page):
         self.refresh()
 
 
-def keep_rule(store: Store, split: time, _progress: Progress) -> None:
+def keep_rule(store: Store, split: time, now: datetime, _progress: Progress) -> None:
     """Change the night rule and place every session by it: both, or neither."""
     own = store.reopen()
     try:
         with own.writing(Changes.SETTINGS):
-            own.preferences.save(replace(own.preferences.load(), night_split=split))
+            own.preferences.save(replace(own.preferences.load(), night_split=split), now)
             own.sessions.replace_nights(split)
     finally:
         own.close()

@@ -18,7 +18,18 @@ def m001_nights_dreams_and_sessions(db: "Database") -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_nights_dreams_and_sessions,)
+def m007_experiments(db: "Database") -> None:
+    """Experiments on oneself, with their draws in boxes."""
+    from journal.store.experiment_rows import TABLES  # not for a start that migrates nothing
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_nights_dreams_and_sessions,
+    m007_experiments,
+)
 
 PERSON = (
     """create table fact (

@@ -1,0 +1,345 @@
+"""An experiment as it is lived: drawn, looked at, told by the nights, and analysed as designed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from random import SystemRandom
+from statistics import fmean
+
+from journal.changes import Changes
+from journal.errors import JournalError
+from journal.model.design import Design, Scheme
+from journal.model.dream import Recall
+from journal.model.experiment import (
+    EXPECTED,
+    MOST_SECONDARY,
+    Experiment,
+    LeftOut,
+    Outcome,
+    Question,
+    Registration,
+    Taken,
+)
+from journal.model.night import Kind, Night, night_of
+from journal.model.ritual import Outcome as Went
+from journal.model.schedule import NOON
+from journal.model.seal import Seal
+from journal.statistics import designs
+from journal.statistics.blocks import memory
+from journal.statistics.diary import derived, retrospective
+from journal.statistics.experiments import Analysis, Plan, TrialNight, analysed, secondary_p
+from journal.statistics.measure import FOR_AVERAGES, deviation
+from journal.statistics.power import Length, length
+from journal.statistics.verdict import FOR_INFERENCE
+from journal.store.store import Store
+from journal.text import _
+
+LOOKED_BACK = timedelta(days=120)  # of own nights, for what a length would find
+SHARE_KNOWN = 0.5  # of a block's nights, for the block to count
+# How far nights lie apart, where there are too few of one's own: for planning only, and said so.
+USUAL_SD = {
+    Outcome.QUALITY: 0.9,
+    Outcome.REFRESHED: 0.9,
+    Outcome.SOL: 15.0,
+    Outcome.WASO: 20.0,
+    Outcome.NWAK: 1.2,
+    Outcome.TST: 60.0,
+    Outcome.SE: 7.0,
+    Outcome.RECALL: 50.0,
+}
+AROUND_BREAK = 4  # nights before and after a break, at the least
+SPARE = 20  # further nights on which a break could begin: with fewer, luck alone could explain all
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How much an outcome differs from night to night: SD with n - 1 over n own nights.
+
+    Below 5 nights `own` is False and `sd` is a usual one, which is said where it is used.
+    """
+
+    sd: float
+    n: int
+    own: bool
+    r1: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """The experiment of tonight: its seal, and the arm where it may be seen."""
+
+    experiment: Experiment
+    seal: Seal
+
+    @property
+    def drawn(self) -> bool | None:
+        """What was drawn for tonight; None while it is sealed, or where there is no draw."""
+        return None if self.seal.n is None else self.experiment.opened.get(self.seal.n)
+
+    @property
+    def doing(self) -> bool | None:
+        """What is to be done tonight: as drawn, or the other way where it was swapped."""
+        if self.drawn is None or self.seal.n is None:
+            return None
+        return self.drawn != (self.experiment.swapped(self.seal.n) is not None)
+
+    @property
+    def arm(self) -> str | None:
+        """The short name of what is to be done tonight."""
+        return None if self.doing is None else self.experiment.registration.arm(on=self.doing)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is, with nothing of its results: nights passed and written of all, units done.
+
+    `complete` of `planned` are pairs where nights are drawn in pairs, else nights with an answer.
+    """
+
+    passed: int
+    written: int
+    length: int
+    complete: int
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One outcome's analysis; `adjusted` is Holm's p of a secondary one, None of the primary."""
+
+    outcome: Outcome
+    analysis: Analysis
+    adjusted: float | None = None
+
+
+def break_of(nights: int) -> Design:
+    """A break from the tracker of so many nights; the night on which it begins is drawn."""
+    units = nights + 2 * AROUND_BREAK + SPARE
+    return Design(Scheme.BREAK, units, length=nights, shortest=AROUND_BREAK)
+
+
+def register(store: Store, wish: Registration, now: datetime) -> Experiment:
+    """Lock a registration and draw its nights, by the system's own dice. Raises JournalError."""
+    _check(wish, now)
+    schedule = designs.draw(wish.design, SystemRandom())
+    return store.experiments.register(wish, designs.by_night(wish.design, schedule), now)
+
+
+def tonight(store: Store, now: datetime, zone: tzinfo) -> Tonight | None:
+    """The running experiment with tonight's draw, which opens where it may; None without one."""
+    running = store.experiments.running()
+    if running is None:
+        return None
+    looked = store.experiments.look(running.uid, now, zone)
+    return Tonight(looked, store.experiments.seal(looked, now, zone))
+
+
+def running(store: Store) -> Experiment:
+    """The running experiment. Raises JournalError where there is none."""
+    found = store.experiments.running()
+    if found is None:
+        raise JournalError(_("No experiment is running."), _("`elara experiment new` sets one up."))
+    return found
+
+
+def end(
+    store: Store, uid: str, now: datetime, zone: tzinfo, stopped: str | None = None
+) -> Experiment:
+    """End an experiment and uncover it: its nights are taken as they are written now, for good.
+
+    `stopped` is why it is stopped early. Raises JournalError before its end.
+    """
+    with store.writing(Changes.EXPERIMENTS):
+        store.experiments.end(uid, now, zone, stopped)
+        ended = store.experiments.get(uid)
+        arms = store.experiments.draw(uid)
+        store.experiments.keep_taken(uid, taken(store, ended, arms, now, zone))
+    return store.experiments.get(uid)
+
+
+def taken(
+    store: Store, experiment: Experiment, arms: Sequence[bool], now: datetime, zone: tzinfo
+) -> tuple[Taken, ...]:
+    """Every night of the schedule as it is written: drawn, really done, and what came of it."""
+    scheduled = list(experiment.nights())
+    told = _Told(store, experiment, scheduled)
+    today = now.astimezone(zone).date()
+    return tuple(
+        told.taken(n, scheduled[n] if n < len(scheduled) else None, drawn, today)
+        for n, drawn in enumerate(arms)
+    )
+
+
+def progress(store: Store, experiment: Experiment, now: datetime, zone: tzinfo) -> Progress:
+    """How far an experiment is; nothing of its arms or values is in it."""
+    ahead = night_of(now, zone, NOON)
+    scheduled = [each for each in experiment.nights() if each < ahead]
+    known = _Told(store, experiment, scheduled)
+    told = [
+        known.value(n, each, experiment.registration.primary)[0] is not None
+        for n, each in enumerate(scheduled)
+    ]
+    design = experiment.registration.design
+    if not design.paired:
+        return Progress(len(scheduled), sum(told), design.nights, sum(told), design.nights)
+    blocks = [
+        told[start + design.washout : start + design.length]
+        for start in range(0, len(told), design.length)
+    ]
+    full = [fmean(each) >= SHARE_KNOWN if each else False for each in blocks]
+    complete = sum(all(full[n : n + 2]) for n in range(0, len(full) - 1, 2))
+    return Progress(len(scheduled), sum(told), design.nights, complete, design.units)
+
+
+def results(experiment: Experiment) -> tuple[Result, ...]:
+    """Every outcome analysed as designed, the primary first. Raises JournalError before the end."""
+    if not experiment.taken:
+        raise JournalError(
+            _("The results stay covered until the end."),
+            _("Stopping early would uncover them, end it, and say so."),
+        )
+    wish = experiment.registration
+    found = [_analysed(experiment, each) for each in wish.outcomes]
+    adjusted = secondary_p(found[1:])
+    return tuple(map(Result, wish.outcomes, found, (None, *adjusted)))
+
+
+def spread(store: Store, outcome: Outcome, now: datetime, zone: tzinfo) -> Spread:
+    """How much this outcome differs between a person's own nights of the last four months."""
+    last = now.astimezone(zone).date()
+    nights = store.nights.between(last - LOOKED_BACK, last)
+    told = [value for each in nights if (value := outcome_of(each, outcome)) is not None]
+    sd = deviation(told)
+    if len(told) < FOR_AVERAGES or not sd:
+        return Spread(USUAL_SD[outcome], len(told), own=False)
+    return Spread(sd, len(told), own=True, r1=memory(told).r1)
+
+
+def outlook(design: Design, sd: float) -> Length | None:
+    """What this design would find with nights of this SD; None where it is not reckoned.
+
+    By pairs; a block counts by the mean of its nights after the washout.
+    """
+    if design.scheme in {Scheme.PHASES, Scheme.BREAK}:
+        return None
+    pairs = design.units if design.paired else design.units // 2
+    kept = design.length - design.washout if design.paired else 1
+    return length(pairs, sd / kept**0.5)
+
+
+def outcome_of(night: Night, outcome: Outcome) -> float | None:
+    """An outcome of one night in its unit; None where it was not answered."""
+    if outcome is Outcome.RECALL:
+        if night.recall is None:
+            return None
+        return 100.0 if night.recall in {Recall.FRAGMENT, Recall.WHOLE} else 0.0
+    if night.diary is None:
+        return None
+    if outcome in {Outcome.TST, Outcome.SE}:
+        found = derived(night.diary)
+        return found.tst if outcome is Outcome.TST else found.se
+    value: int | None = getattr(night.diary, outcome.value)
+    return None if value is None else float(value)
+
+
+def _check(wish: Registration, now: datetime) -> None:
+    design = wish.design
+    least = FOR_INFERENCE if design.paired else 2 * FOR_INFERENCE
+    ahead = night_of(now, None, NOON) - timedelta(days=1)
+    secondary = {*wish.secondary} - {wish.primary}
+    problems: Iterable[tuple[bool, str]] = (
+        (design.units < least, _("Below six nights of each kind nothing could be told from luck.")),
+        (len(secondary) != len(wish.secondary), _("Each outcome stands there once.")),
+        (len(wish.secondary) > MOST_SECONDARY, _("Besides the main outcome, four at the most.")),
+        (not wish.matters > 0, _("Say which difference would matter, above nothing.")),
+        (wish.expected not in EXPECTED, _("What you expect runs from 0 to 10.")),
+        (wish.question is Question.RITUAL and not wish.ritual, _("Choose a ritual.")),
+        (wish.first < ahead, _("The first night is tonight or later.")),
+    )
+    for wrong, advice in problems:
+        if wrong:
+            raise JournalError(_("This cannot be registered yet."), advice)
+
+
+def _analysed(experiment: Experiment, outcome: Outcome) -> Analysis:
+    wish = experiment.registration
+    design, nights = wish.design, experiment.taken
+    step = design.length if design.paired else 1
+    schedule = tuple(each.drawn for each in nights[::step])
+    plan = Plan(design, schedule, wish.matters_in(outcome), outcome.higher_is_better)
+    told = [TrialNight(each.values.get(outcome.value), each.really) for each in nights]
+    return analysed(plan, told, finished=True)
+
+
+class _Told:
+    """What is written of the scheduled nights, read at once."""
+
+    def __init__(self, store: Store, experiment: Experiment, nights: Sequence[date]) -> None:
+        self._experiment = experiment
+        self._wish = experiment.registration
+        self._lag = timedelta(days=self._wish.question.lag)
+        self._nights: dict[date, Night] = {}
+        self._ran: set[date] = set()
+        self._seen: set[date] = set()
+        if not nights:
+            return
+        first, last = nights[0], nights[-1] + self._lag
+        self._nights = {each.night: each for each in store.nights.between(first, last)}
+        if self._wish.question is Question.RITUAL:
+            self._ran = _ran(store, self._wish.ritual, first, last)
+        if self._wish.question is Question.REVEAL:
+            self._seen = {each for each in nights if store.mornings.score_seen(each)}
+
+    def taken(self, n: int, night: date | None, drawn: bool, today: date) -> Taken:  # noqa: FBT001 - a plain fact
+        """One night of the schedule."""
+        if night is None or night > today:
+            nothing: dict[str, float | None] = {each.value: None for each in self._wish.outcomes}
+            return Taken(n, night, drawn, None, nothing, LeftOut.AHEAD)
+        found = {each: self.value(n, night, each) for each in self._wish.outcomes}
+        values = {each.value: value for each, (value, _why) in found.items()}
+        why = found[self._wish.primary][1]
+        return Taken(n, night, drawn, self._really(n, night, drawn=drawn), values, why)
+
+    def value(self, n: int, night: date, outcome: Outcome) -> tuple[float | None, LeftOut | None]:
+        """The outcome of a scheduled night, or None and the rule that left it out."""
+        if n in self._experiment.missed:
+            return None, LeftOut.MISSED
+        found = self._nights.get(night + self._lag)
+        diary = found.diary if found else None
+        if diary and retrospective(diary):
+            return None, LeftOut.LATE
+        if diary and diary.score_seen_before_diary:
+            return None, LeftOut.SCORE_FIRST
+        value = outcome_of(found, outcome) if found else None
+        return value, LeftOut.BLANK if value is None else None
+
+    def _really(self, n: int, night: date, *, drawn: bool) -> bool | None:
+        """What was done, as diary, imports and the person's own word tell; None where none does.
+
+        A night without an import is only known to be natural where it was drawn so, or somebody
+        says so: the export may come later, or never.
+        """
+        found = self._nights.get(night)
+        swapped = not drawn if self._experiment.swapped(n) else None
+        if self._wish.question is Question.RITUAL:
+            return night in self._ran if found or swapped is None else swapped
+        if self._wish.question is Question.REVEAL:
+            return night in self._seen
+        if found is None:
+            return swapped
+        if found.kind_said in {Kind.NATURAL, Kind.SYNCED}:
+            return found.kind_said is Kind.SYNCED
+        if found.kind is Kind.SYNCED:
+            return True
+        return swapped if swapped is not None or drawn else False
+
+
+def _ran(store: Store, ritual: str, first: date, last: date) -> set[date]:
+    """The nights on whose evening this ritual, or a variant of it, was gone through."""
+    alike = {ritual, *(each.uid for each in store.rituals.all() if each.variant_of == ritual)}
+    gone = (Went.DONE, Went.PARTIAL)
+    return {
+        run.night
+        for run in store.runs.between(first, last)
+        if run.ritual in alike and any(each.outcome in gone for each in run.done)
+    }

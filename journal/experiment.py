@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from random import SystemRandom
 from statistics import fmean
+from zoneinfo import ZoneInfo
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -104,6 +105,26 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Bead:
+    """One scheduled night as it may be known while it runs; None where it is not.
+
+    `drawn` is None while the draw is sealed, `written` None while the night is ahead.
+    """
+
+    n: int
+    night: date
+    drawn: bool | None
+    really: bool | None
+    written: bool | None
+    swapped: str = ""
+
+    @property
+    def deviates(self) -> bool:
+        """Whether it is known to have gone the other way than drawn."""
+        return None not in {self.drawn, self.really} and self.drawn != self.really
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One outcome's analysis; `adjusted` is Holm's p of a secondary one, None of the primary."""
 
@@ -191,6 +212,14 @@ def progress(store: Store, experiment: Experiment, now: datetime, zone: tzinfo) 
     return Progress(len(scheduled), sum(told), design.nights, complete, design.units)
 
 
+def beads(store: Store, experiment: Experiment, now: datetime, zone: tzinfo) -> tuple[Bead, ...]:
+    """The scheduled nights in order, with what may be known of each, and no value."""
+    ahead = night_of(now.astimezone(zone), None, NOON)
+    scheduled = list(experiment.nights())
+    known = _Told(store, experiment, scheduled)
+    return tuple(known.bead(n, night, ahead) for n, night in enumerate(scheduled))
+
+
 def results(experiment: Experiment) -> tuple[Result, ...]:
     """Every outcome analysed as designed, the primary first. Raises JournalError before the end."""
     if not experiment.taken:
@@ -245,14 +274,14 @@ def outcome_of(night: Night, outcome: Outcome) -> float | None:
 def _check(wish: Registration, now: datetime) -> None:
     design = wish.design
     least = FOR_INFERENCE if design.paired else 2 * FOR_INFERENCE
-    ahead = night_of(now, None, NOON) - timedelta(days=1)
+    ahead = night_of(now.astimezone(ZoneInfo(wish.zone)), None, NOON)
     secondary = {*wish.secondary} - {wish.primary}
     problems: Iterable[tuple[bool, str]] = (
         (design.units < least, _("Below six nights of each kind nothing could be told from luck.")),
         (len(secondary) != len(wish.secondary), _("Each outcome stands there once.")),
         (len(wish.secondary) > MOST_SECONDARY, _("Besides the main outcome, four at the most.")),
         (not wish.matters > 0, _("Say which difference would matter, above nothing.")),
-        (wish.expected not in EXPECTED, _("What you expect runs from 0 to 10.")),
+        (wish.expected not in {None, *EXPECTED}, _("What you expect runs from 0 to 10.")),
         (wish.question is Question.RITUAL and not wish.ritual, _("Choose a ritual.")),
         (wish.first < ahead, _("The first night is tonight or later.")),
     )
@@ -312,6 +341,14 @@ class _Told:
             return None, LeftOut.SCORE_FIRST
         value = outcome_of(found, outcome) if found else None
         return value, LeftOut.BLANK if value is None else None
+
+    def bead(self, n: int, night: date, ahead: date) -> Bead:
+        """One scheduled night while it runs; `ahead` is the night that comes."""
+        drawn, swap = self._experiment.opened.get(n), self._experiment.swapped(n)
+        past = night < ahead
+        written = self.value(n, night, self._wish.primary)[0] is not None if past else None
+        really = self._really(n, night, drawn=drawn) if past and drawn is not None else None
+        return Bead(n, night, drawn, really, written, swap.reason if swap else "")
 
     def _really(self, n: int, night: date, *, drawn: bool) -> bool | None:
         """What was done, as diary, imports and the person's own word tell; None where none does.

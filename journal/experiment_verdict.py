@@ -10,7 +10,6 @@ from journal.experiment_words import (
     LEFT_OUT,
     NAMES,
     amount,
-    arm,
     capital,
     design,
     expectation,
@@ -52,12 +51,13 @@ def outlook(found: Length | None, spread: Spread, outcome: Outcome, drawn: Desig
     own = (
         ngettext("From {n} night of your own", "From {n} nights of your own", spread.n)
         if spread.own
-        else _("From a usual spread, as there are only {n} nights of your own yet")
+        else _("From a usual spread, with {n} nights of your own so far")
     ).format(n=spread.n)
+    caught = _(
+        "With {nights} nights you would catch a difference of about {size} four times out of five."
+    )
     return [
-        _(
-            "With {nights} nights you would catch a difference of about {size} four times out of five."
-        ).format(nights=drawn.nights, size=_range(outcome, low, high)),
+        caught.format(nights=drawn.nights, size=_range(outcome, low, high)),
         _("A difference below {size} you would most likely miss.").format(
             size=amount(outcome, least)
         ),

@@ -25,6 +25,16 @@ NAMES = {
     Outcome.SE: _("the share of the time in bed asleep"),
     Outcome.RECALL: _("the share of mornings with a dream"),
 }
+UNITS = {
+    Outcome.QUALITY: "1-5",
+    Outcome.REFRESHED: "1-5",
+    Outcome.SOL: "min",
+    Outcome.WASO: "min",
+    Outcome.NWAK: "count",
+    Outcome.TST: "min",
+    Outcome.SE: "%",
+    Outcome.RECALL: "%",
+}
 LEFT_OUT = {
     LeftOut.AHEAD: _("not reached"),
     LeftOut.MISSED: _("left as missing"),
@@ -171,6 +181,8 @@ def units(drawn: Design) -> str:
 
 def expectation(wish: Registration) -> str:
     """What was expected before the first night."""
+    if wish.expected is None:
+        return _("What you expected was not written down before the first night.")
     if wish.expected == 5:  # noqa: PLR2004 - the middle of 0 to 10
         return _("Before the first night you expected no difference (5 of 10).")
     side = arm(wish, on=wish.expected > 5)  # noqa: PLR2004 - the same

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from journal.cli import (
     correcting,
     evenings,
+    experiments,
     finding,
     importing,
     keeping,
     morning,
     nights,
+    reports,
     rituals,
     tending,
     upkeep,
@@ -23,18 +25,18 @@ from journal.cli import (
 )
 from journal.cli.group import elara
 from journal.errors import JournalError
-from journal.terminal import complain
+from journal.terminal import Printed, complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep, rituals, evenings, experiments, reports),
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command; exits with its code."""
+def main(arguments: Sequence[str] | None = None, printed: Printed | None = None) -> None:
+    """Run one command; exits with its code. `printed` makes a PDF, where there is a window."""
     try:
-        elara.main(arguments, prog_name="elara", standalone_mode=True)
+        elara.main(arguments, prog_name="elara", standalone_mode=True, obj=printed)
     except JournalError as error:
         complain(error)
         sys.exit(1)

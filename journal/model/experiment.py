@@ -82,8 +82,8 @@ class Registration:
     """What is laid down before the first night, and not changed after.
 
     `matters` is the smallest difference that matters in the primary outcome, in its unit.
-    `expected` runs from 0 (the arm without) over 5 to 10 (the arm with). `ritual` is the identity
-    of the ritual (RITUAL), `zone` the clocks by which it was set up.
+    `expected` runs from 0 (the arm without) over 5 to 10 (the arm with), None unsaid. `ritual` is
+    the identity of the ritual (RITUAL), `zone` the clocks by which it was set up.
     """
 
     question: Question
@@ -91,7 +91,7 @@ class Registration:
     first: date  # the first night, by the date on which it ends
     primary: Outcome
     matters: float
-    expected: int
+    expected: int | None = None
     secondary: tuple[Outcome, ...] = ()
     ritual: str = ""
     ritual_name: str = ""

@@ -78,7 +78,7 @@ def dictionary(experiment: Experiment) -> Table:
     for outcome in wish.outcomes:
         role = _("main outcome") if outcome is wish.primary else _("secondary outcome")
         better = _("more is better") if outcome.higher_is_better else _("less is better")
-        matters = words.amount(outcome, wish.matters_in(outcome))
+        matters = words.threshold(outcome, wish.matters_in(outcome))
         told = _("{name}; {role}, {better}; a difference of {m} matters; blank is unknown")
         rows.append(
             (
@@ -95,7 +95,7 @@ def _methods(experiment: Experiment) -> tuple[Section, ...]:
     arms = tuple(f"{words.arm(wish, on=on)}: {words.asks(wish, on=on)}" for on in (True, False))
     outcomes = tuple(
         _("{name}: a difference of {m} matters.").format(
-            name=words.capital(words.NAMES[each]), m=words.amount(each, wish.matters_in(each))
+            name=words.capital(words.NAMES[each]), m=words.threshold(each, wish.matters_in(each))
         )
         for each in wish.outcomes
     )

@@ -51,7 +51,7 @@ def card_lines(experiment: Experiment) -> Iterator[str]:
     yield _("{n} nights, the first ends on {day}.").format(n=experiment.length, day=wish.first)
     for each in wish.outcomes:
         role = _("Main outcome") if each is wish.primary else _("Secondary outcome")
-        matters = words.amount(each, wish.matters_in(each))
+        matters = words.threshold(each, wish.matters_in(each))
         told = _("{role}: {name}; a difference of {m} matters.")
         yield told.format(role=role, name=words.NAMES[each], m=matters)
     yield words.expectation(wish)

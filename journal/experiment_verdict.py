@@ -14,6 +14,7 @@ from journal.experiment_words import (
     design,
     expectation,
     signed,
+    threshold,
     units,
 )
 from journal.model.design import Design, Scheme
@@ -145,7 +146,7 @@ def _too_few(wish: Registration, found: Verdict) -> str:
 
 def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     found, tested = analysis.verdict, analysis.tested
-    m = amount(outcome, wish.matters_in(outcome))
+    m = threshold(outcome, wish.matters_in(outcome))
     if tested is None or tested.interval is None:
         return _("Can't tell. So few draws were possible that luck explains any result.")
     ends = (tested.interval.low, tested.interval.high)

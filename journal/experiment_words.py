@@ -102,6 +102,17 @@ def amount(outcome: Outcome, value: float) -> str:
     return _("{n:.1f} points").format(n=size)
 
 
+def threshold(outcome: Outcome, value: float) -> str:
+    """A difference that a person set, as they set it: `0.25 points`."""
+    if outcome in MINUTES:
+        return _("{n:g} min").format(n=value)
+    if outcome in {Outcome.SE, Outcome.RECALL}:
+        return _("{n:g} percentage points").format(n=value)
+    if outcome is Outcome.NWAK:
+        return ngettext("{n:g} time", "{n:g} times", max(1, round(value))).format(n=value)
+    return _("{n:g} points").format(n=value)
+
+
 def level(outcome: Outcome, value: float | None) -> str:
     """A value of an arm with its unit; a dash where it is unknown."""
     if value is None:

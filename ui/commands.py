@@ -59,7 +59,20 @@ def tour(folder: Path) -> None:
 
 def run(arguments: Sequence[str]) -> None:
     """Run one command of either kind."""
-    main(arguments)
+    main(arguments, _printed)
+
+
+def _printed(html: str, out: Path) -> None:
+    """Print a report to a PDF, without a screen, in the program's own type."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
+    from PySide6.QtWidgets import QApplication
+
+    from ui.printing import print_to
+    from ui.theme.look import ARGUMENTS, Look
+
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
+    Look().apply(app)
+    print_to(html, out)
 
 
 def _a_night_of_each(store: Store) -> tuple[Night, Night]:

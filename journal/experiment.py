@@ -233,6 +233,21 @@ def results(experiment: Experiment) -> tuple[Result, ...]:
     return tuple(map(Result, wish.outcomes, found, (None, *adjusted)))
 
 
+def counted(experiment: Experiment, outcome: Outcome) -> frozenset[int]:
+    """The numbers of the nights that the difference stands on: with a value, of whole pairs."""
+    design = experiment.registration.design
+    known = [each.values.get(outcome.value) is not None for each in experiment.taken]
+    if not design.paired:
+        return frozenset(n for n, told in enumerate(known) if told)
+    kept = [n % design.length >= design.washout for n in range(len(known))]
+    told = [one and other for one, other in zip(known, kept, strict=True)]
+    blocks = [told[n : n + design.length] for n in range(0, len(told), design.length)]
+    least = SHARE_KNOWN * (design.length - design.washout)
+    full = [any(each) and sum(each) >= least for each in blocks]
+    whole = [full[n] and full[n ^ 1] for n in range(len(full))]
+    return frozenset(n for n, each in enumerate(told) if each and whole[n // design.length])
+
+
 def spread(store: Store, outcome: Outcome, now: datetime, zone: tzinfo) -> Spread:
     """How much this outcome differs between a person's own nights of the last four months."""
     last = now.astimezone(zone).date()

@@ -49,11 +49,14 @@ def outlook(found: Length | None, spread: Spread, outcome: Outcome, drawn: Desig
     low, high = found.found_often
     least = found.found_half[0]
     narrow, wide = found.half_width
-    own = (
-        ngettext("From {n} night of your own", "From {n} nights of your own", spread.n)
-        if spread.own
-        else _("From a usual spread, with {n} nights of your own so far")
-    ).format(n=spread.n)
+    sd = amount(outcome, spread.sd)
+    own = ngettext(
+        "From {n} night of your own, which differ by {sd} from one to the next.",
+        "From {n} nights of your own, which differ by {sd} from one to the next.",
+        spread.n,
+    )
+    if not spread.own:
+        own = _("From a usual spread, {sd} from night to night: your own {n} do not tell it yet.")
     caught = _(
         "With {nights} nights you would catch a difference of about {size} four times out of five."
     )
@@ -65,9 +68,7 @@ def outlook(found: Length | None, spread: Spread, outcome: Outcome, drawn: Desig
         _("The result will be known to about {size} either way.").format(
             size=_range(outcome, narrow, wide)
         ),
-        _("{own}, which differ by {sd} from night to night.").format(
-            own=own, sd=amount(outcome, spread.sd)
-        ),
+        own.format(n=spread.n, sd=sd),
     ]
 
 
@@ -194,14 +195,18 @@ def _with(wish: Registration) -> str:
 
 def _size(outcome: Outcome, value: float) -> str:
     """A difference as `12 min better`."""
+    size = amount(outcome, value)
+    if not any(each in "123456789" for each in size):
+        return size
     better = (value > 0) == outcome.higher_is_better
     word = _("better") if better else _("worse")
-    return _("{size} {word}").format(size=amount(outcome, value), word=word)
+    return _("{size} {word}").format(size=size, word=word)
 
 
 def _span(outcome: Outcome, ends: Sequence[float]) -> str:
     low, high = sorted(ends, key=abs) if ends[0] * ends[1] > 0 else ends
-    return _("{low} to {high}").format(low=_size(outcome, low), high=_size(outcome, high))
+    first, last = _size(outcome, low), _size(outcome, high)
+    return first if first == last else _("{low} to {high}").format(low=first, high=last)
 
 
 def _range(outcome: Outcome, low: float, high: float) -> str:

@@ -21,7 +21,7 @@ NAMES = {
     Outcome.SOL: _("the time to fall asleep"),
     Outcome.WASO: _("the time awake in the night"),
     Outcome.NWAK: _("the number of times awake"),
-    Outcome.TST: _("the time asleep, by your diary"),
+    Outcome.TST: _("the time asleep in your diary"),
     Outcome.SE: _("the share of the time in bed asleep"),
     Outcome.RECALL: _("the share of mornings with a dream"),
 }

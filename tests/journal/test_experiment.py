@@ -354,3 +354,32 @@ def test_a_registration_reads_back_as_it_was_written(store):
     begun = registered(store, secondary=(Outcome.SOL,), expected=None)
     assert begun.registration == wish(secondary=(Outcome.SOL,), expected=None)
     assert isinstance(begun.registration, Registration)
+
+
+@pytest.mark.parametrize(
+    "design", [PAIRS, Design(Scheme.BLOCKS, 6, length=3, washout=1)], ids=lambda d: d.scheme.value
+)
+def test_the_nights_that_are_drawn_are_those_that_the_difference_stands_on(store, design):
+    begun = registered(store, design=design)
+    life = Life(store, effect=30)
+    for n, night in enumerate(begun.nights()):
+        if n != 4:
+            life.night(night)
+    last = max(begun.nights())
+    store.experiments.let_stand(begun.uid, morning(last, time(12)), ZONE)
+    # the nights after the gap were lived unseen: only the numbers are looked at here
+    ended = experiment.end(store, begun.uid, morning(last, time(12)), ZONE)
+    used = experiment.counted(ended, Outcome.TST)
+    assert 4 not in used
+    found = experiment.results(ended)[0].analysis
+    sides = {
+        on: [each.values["tst"] for each in ended.taken if each.n in used and each.drawn is on]
+        for on in (True, False)
+    }
+    if design is PAIRS:
+        means = [sum(filter(None, side)) / len(side) for side in sides.values()]
+        assert found.tested
+        assert found.tested.estimate == pytest.approx(means[0] - means[1])
+        assert len(used) == 26
+    else:
+        assert len(used) == 2 * found.complete * (design.length - design.washout) - 1

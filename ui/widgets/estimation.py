@@ -1,5 +1,6 @@
 """Every night a dot by arm, and beside it the difference with its interval on its own axis."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ class Estimation(QWidget):
         plot = QRectF(0, TOP, self.width(), self.height() - TOP - self._look.px(FOOT))
         scale = _Scale(shown, plot)
         self._paint_grid(painter, scale)
-        places = {True: plot.width() * 0.28, False: plot.width() * 0.52}
+        places = {False: plot.width() * 0.26, True: plot.width() * 0.5}
         for on, arm in ((False, shown.off), (True, shown.on)):
             self._paint_arm(painter, arm, places[on], scale)
         if shown.difference:
@@ -173,13 +174,20 @@ class _Scale:
         self.low, self.high = min(told), max(told)
         if self.high - self.low <= 0:
             self.low, self.high = self.low - 1, self.high + 1
-        reach = self.high - self.low
-        self.ticks = [self.low + reach * part for part in (0.0, 0.5, 1.0)]
+        step = _round_step((self.high - self.low) / 3)
+        first = math.ceil(self.low / step)
+        self.ticks = [n * step for n in range(first, math.floor(self.high / step) + 1)]
 
     def y(self, value: float) -> float:
         """The height of a value."""
         share = (value - self.low) / (self.high - self.low)
         return self.plot.bottom() - share * self.plot.height()
+
+
+def _round_step(wanted: float) -> float:
+    """The round number nearest above: 1, 2 or 5 with any number of zeros."""
+    ten: float = 10.0 ** math.floor(math.log10(wanted))
+    return next(ten * each for each in (1, 2, 5, 10) if ten * each >= wanted)
 
 
 def _swarm(values: Sequence[float], scale: _Scale, step: float) -> list[tuple[float, float]]:

@@ -37,6 +37,7 @@ class CardText(QWidget):
     def show_experiment(self, found: Experiment) -> None:
         """Show a locked card with its hash."""
         self.show_registration(found.registration)
+        self._title.set_text(_("Registration card"))
         day = found.registered_at.date().isoformat()
         # broken into words, so that it wraps at every size of text
         parts = " ".join(found.hash[n : n + 8] for n in range(0, len(found.hash), 8))

@@ -1,6 +1,6 @@
 """Experiment: one page for setting up, for the nights it takes, and for what came of it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal import experiment
 from journal.changes import Changes
@@ -112,9 +112,11 @@ class ExperimentPage(Page):
             column.addWidget(part, 1)
             part.hide()
         around = QWidget()
-        outer = QVBoxLayout(around)
+        # a row: only across does a layout reckon heights with the width that is really given
+        outer = QHBoxLayout(around)
         outer.setContentsMargins(40, 32, 40, 40)
-        outer.addWidget(self._content)
+        outer.addWidget(self._content, 1)
+        outer.addStretch(0)
         return around
 
     def _fit(self) -> None:

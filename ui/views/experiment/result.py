@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal import experiment_report, experiment_verdict
 from journal import experiment_words as words
 from journal.errors import CannotSave, JournalError
-from journal.experiment import Result
+from journal.experiment import Result, counted
 from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Experiment, Registration
@@ -43,11 +43,14 @@ class ResultView(QWidget):
         self._slept = Label(look, "", "body", "ink2", wrap=True)
         self.beside = Label(look, "", "body", "ink", wrap=True)
         self._card = CardText(look)
+        self.chance = Label(look, "", "small", "ink2", wrap=True)
+        self.test = Button(look, _("Show the test"), "quiet", size="small")
         self.save = Button(look, _("Save the report"), "second")
         self.another = Button(look, _("Set up another"), "quiet")
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.another.clicked.connect(self.again)
+        self.test.clicked.connect(self._show_test)
 
     def show_results(self, found: Experiment, results: Sequence[Result]) -> None:
         """Show an experiment that has ended."""
@@ -64,8 +67,26 @@ class ResultView(QWidget):
         self.plot.show_values(shown, self.sentence.text(), numbers)
         self._show_others(wish, results[1:])
         self._show_slept(wish, primary)
+        self._show_chance(results)
         self.beside.set_text("\n".join(experiment_verdict.beside(found, primary)))
         self._card.show_experiment(found)
+
+    def _show_chance(self, results: Sequence[Result]) -> None:
+        """The test stays folded: an interval says more, and a p alone says too much."""
+        told = [
+            f"{words.capital(words.NAMES[each.outcome])}: {chance}"
+            for each in results
+            if (chance := experiment_verdict.chance(each))
+        ]
+        self.chance.set_text("\n".join(told))
+        self.chance.hide()
+        self.test.setVisible(bool(told))
+        self.test.set_text(_("Show the test"))
+
+    def _show_test(self) -> None:
+        folded = self.chance.isHidden()
+        self.chance.setVisible(folded)
+        self.test.set_text(_("Hide the test") if folded else _("Show the test"))
 
     def _show_others(self, wish: Registration, others: Sequence[Result]) -> None:
         look = self._desk.look
@@ -144,6 +165,10 @@ class ResultView(QWidget):
         for each in (self._title, self.sentence, self._numbers, self.plot, self._slept):
             column.addWidget(each)
         column.addLayout(self._others)
+        folded = FlowLayout(8)
+        folded.addWidget(self.test)
+        column.addLayout(folded)
+        column.addWidget(self.chance)
         column.addWidget(beside)
         column.addLayout(ways)
         column.addWidget(registered)
@@ -175,16 +200,18 @@ def _numbers(wish: Registration, result: Result) -> str:
     if analysis.odds:
         odds = _("In {n} of 100 pairs of nights it was higher: {on}.")
         told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
-    return f"{told} {experiment_verdict.chance(result)}"
+    return told
 
 
 def _shown(found: Experiment, primary: Result) -> Shown:
     wish, outcome, tested = found.registration, primary.outcome, primary.analysis.tested
+    counted_nights = counted(found, outcome)
 
     def arm(*, on: bool) -> Arm:
         name = wish.arm(on=on)
         kind = name if name in {"natural", "synced"} else ("on" if on else "off")
-        told = (each.values.get(outcome.value) for each in found.taken if each.drawn is on)
+        used = (each for each in found.taken if each.n in counted_nights and each.drawn is on)
+        told = (each.values.get(outcome.value) for each in used)
         return Arm(words.arm(wish, on=on), kind, [each for each in told if each is not None])
 
     difference = None

@@ -4,7 +4,7 @@ CENT 2015 (Vohra et al., BMJ 350:h1738); the numbers of its items stand beside t
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from journal import experiment_verdict as verdicts
 from journal import experiment_words as words
@@ -135,32 +135,39 @@ def _outcomes(experiment: Experiment, found: Sequence[Result]) -> Section:
     wish = experiment.registration
     on, off = (words.arm(wish, on=each) for each in (True, False))
     head = (
-        *(_("Outcome"), _("Units"), _("Median, {arm}").format(arm=on)),
-        *(_("Median, {arm}").format(arm=off), _("Difference of means"), _("95 % interval")),
-        *(_("Hodges-Lehmann"), _("In 100 pairs of nights"), _("Test")),
+        *(_("Outcome"), _("Median, {arm}").format(arm=on), _("Median, {arm}").format(arm=off)),
+        *(_("Difference of means"), _("95 % interval"), _("Hodges-Lehmann")),
     )
-    rows = tuple(_row(each) for each in found)
-    said = tuple(
-        f"{words.capital(words.NAMES[each.outcome])}: "
-        f"{verdicts.verdict(wish, each.outcome, each.analysis)}"
-        for each in found
+    said = [line for each in found for line in _said(experiment, each)]
+    return Section(
+        _("Results, as drawn (CENT 16 and 17)"), tuple(said), Table(head, tuple(map(_row, found)))
     )
-    return Section(_("Results, as drawn (CENT 16 and 17)"), said, Table(head, rows))
+
+
+def _said(experiment: Experiment, result: Result) -> Iterator[str]:
+    """An outcome's sentence, what it stands on, and its test with the design."""
+    wish, outcome, analysis = experiment.registration, result.outcome, result.analysis
+    sentence = verdicts.verdict(wish, outcome, analysis)
+    yield f"{words.capital(words.NAMES[outcome])}: {sentence}"
+    told = _("Counted: {k} of {K} {units}.").format(
+        k=analysis.complete, K=analysis.planned, units=words.units(wish.design)
+    )
+    if analysis.odds:
+        odds = _("In {n} of 100 random pairs of nights it was higher on the “{on}” one, ties split.")
+        told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
+    yield f"{told} {verdicts.chance(result)}".strip()
 
 
 def _row(result: Result) -> tuple[str, ...]:
     outcome, analysis = result.outcome, result.analysis
-    tested, robust, odds = analysis.tested, analysis.robust, analysis.odds
+    tested, robust = analysis.tested, analysis.robust
     return (
         words.capital(words.NAMES[outcome]),
-        f"{analysis.complete}/{analysis.planned}",
         words.level(outcome, analysis.median_on),
         words.level(outcome, analysis.median_off),
         words.signed(outcome, tested.estimate) if tested else words.DASH,
         verdicts.between(outcome, tested.interval if tested else None),
         words.signed(outcome, robust) if robust is not None else words.DASH,
-        _("higher in {n}").format(n=odds.of_100) if odds else words.DASH,
-        verdicts.chance(result) or words.DASH,
     )
 
 

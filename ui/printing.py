@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 
-MARGIN = 18.0  # millimetres
+FACES, POINTS = ("Inter", "sans-serif"), 10.5
 CREATOR = "Elara"
 
 
@@ -16,9 +16,11 @@ def pdf(html: str) -> bytes:
     writer = QPdfWriter(held)
     writer.setCreator(CREATOR)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF())  # printing leaves two centimetres, and numbers the pages
     document = QTextDocument()
+    font = QFont(list(FACES))
+    font.setPointSizeF(POINTS)  # headings are so many times the size in points
+    document.setDefaultFont(font)
     document.setHtml(html)
     writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     document.print_(writer)

@@ -153,7 +153,7 @@ def _said(experiment: Experiment, result: Result) -> Iterator[str]:
         k=analysis.complete, K=analysis.planned, units=words.units(wish.design)
     )
     if analysis.odds:
-        odds = _("In {n} of 100 random pairs of nights it was higher on the “{on}” one, ties split.")
+        odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
         told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
     yield f"{told} {verdicts.chance(result)}".strip()
 

@@ -174,6 +174,8 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     if found.pairs_needed is None:
         return told
     needed = _("You would need about {n} pairs to settle a difference of {m}.")
+    if not wish.design.paired:
+        needed = _("Drawn in pairs, about {n} would settle a difference of {m}.")
     return f"{told} " + needed.format(n=found.pairs_needed, m=m)
 
 

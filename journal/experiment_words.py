@@ -80,8 +80,9 @@ RULES = (
 ABOUT_YOU = _("This is about you and these weeks, not about trackers in general.")
 CARRY_OVER = _("What lasts into the next night makes the two kinds look more alike than they are.")
 LIMITS = _(
-    "The draws lie in this journal in sealed boxes. Elara opens each on its own evening and no"
-    " sooner; whoever takes the file apart can read them."
+    "The draws lie in this journal in sealed boxes. Elara opens each on its own evening; a clock"
+    " that is set forward opens no night behind one that is not written down. It goes by this"
+    " computer’s clock, and whoever takes the file apart can read them."
 )
 
 

@@ -30,6 +30,18 @@ TABLES = (
         id integer primary key, experiment_uid text not null references experiment (uid),
         first text not null, last text, reason text not null, at integer not null
     ) strict""",
+    # Locked is locked, for every statement of this program.
+    """create trigger experiment_locked before update of uid, card, hash, secret, registered_at
+    on experiment begin
+        select raise(abort, 'a registration is not changed');
+    end""",
+    """create trigger experiment_taken_once before update of taken, ended_at on experiment
+    when old.taken is not null begin
+        select raise(abort, 'what was uncovered is not changed');
+    end""",
+    """create trigger experiment_draw_locked before update of box on experiment_draw begin
+        select raise(abort, 'a draw is not changed');
+    end""",
 )
 
 

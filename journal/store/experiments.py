@@ -54,14 +54,14 @@ class Experiments:
         """
         if len(arms) != registration.design.nights:
             raise ValueError("every night needs an arm")
-        if self.running() is not None:
-            raise JournalError(
-                _("An experiment is already running."),
-                _("One at a time can be told apart. Let it end, or stop it first."),
-            )
         uid, secret, at = new_uid(now), secrets.token_bytes(sealing.SECRET), rows.instant(now)
         text = card(registration, now, sealing.draw_hash(secret, uid, arms))
         with self._file.writing(Changes.EXPERIMENTS):
+            if self.running() is not None:
+                raise JournalError(
+                    _("An experiment is already running."),
+                    _("One at a time can be told apart. Let it end, or stop it first."),
+                )
             columns: dict[str, Value] = {"uid": uid, "card": text, "hash": fingerprint(text)}
             columns |= {"secret": secret, "registered_at": at, "seen_at": at}
             self._file.add("experiment", columns)

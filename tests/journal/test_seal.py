@@ -218,6 +218,7 @@ def test_boxes_of_either_arm_look_alike_and_do_not_tell_of_one_another():
 
 def test_a_box_that_was_tampered_with_is_told(store, begun):
     with store.writing(Changes.EXPERIMENTS):
+        store.run("drop trigger experiment_draw_locked")
         store.run("update experiment_draw set box = zeroblob(17)")
     with pytest.raises(JournalError, match="not as it was sealed"):
         experiment.tonight(store, in_evening(FIRST), ZONE)
@@ -254,3 +255,21 @@ def test_an_import_counts_as_a_night_that_was_slept(store, begun):
     assert found.drawn is not None
     assert found.seal.opens_at
     assert found.seal.opens_at.astimezone(UTC).hour == 18
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update experiment set card = '{}'",
+        "update experiment set hash = ''",
+        "update experiment set secret = zeroblob(32)",
+        "update experiment_draw set box = zeroblob(17)",
+    ],
+)
+def test_what_is_locked_is_changed_by_no_statement(store, begun, statement):
+    with (
+        pytest.raises(Exception, match="not changed"),
+        store.writing(Changes.EXPERIMENTS),
+    ):
+        store.run(statement)
+    assert store.experiments.get(begun.uid) == begun

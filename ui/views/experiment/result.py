@@ -198,7 +198,7 @@ def _numbers(wish: Registration, result: Result) -> str:
         robust = _("Hodges-Lehmann: {d}.").format(d=words.signed(outcome, analysis.robust))
         told = f"{told} {robust}"
     if analysis.odds:
-        odds = _("In {n} of 100 random pairs of nights it was higher on the “{on}” one, ties split.")
+        odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
         told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
     return told
 

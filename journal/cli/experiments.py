@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from journal import clock, evening, experiment, experiment_shown, experiment_verdict
+from journal import clock, evening
 from journal.cli.group import DATE, elara
 from journal.errors import JournalError, NotFound
 from journal.model.design import Design, Scheme
@@ -67,6 +67,8 @@ def group() -> None:
 @click.pass_obj
 def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
     """Register an experiment and draw its nights; nothing of it can be changed after."""
+    from journal import experiment, experiment_shown, experiment_verdict  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         wish = _wish(store, said, now.astimezone(zone).date())
@@ -87,6 +89,8 @@ def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
 @click.pass_obj
 def tonight(desk: Desk, *, in_json: bool) -> None:
     """Show tonight's draw, from 18:00 on; no other night's."""
+    from journal import experiment, experiment_shown  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         found = experiment.tonight(store, now, zone)
@@ -101,6 +105,8 @@ def tonight(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def status(desk: Desk, *, in_json: bool) -> None:
     """Say how far the newest experiment is, in nights; no result is shown."""
+    from journal import experiment, experiment_shown  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         found = _newest(store)
@@ -119,6 +125,8 @@ def status(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def card(desk: Desk, *, in_json: bool) -> None:
     """Show the registration card with its hash."""
+    from journal import experiment_shown  # statistics: for who asks
+
     with desk.journal() as store:
         found = _newest(store)
     tell(experiment_shown.card_json(found), experiment_shown.card_lines(found), in_json=in_json)
@@ -129,6 +137,8 @@ def card(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def report(desk: Desk, *, in_json: bool) -> None:
     """Show the result, once all nights have passed; before, it stays covered."""
+    from journal import experiment, experiment_shown  # statistics: for who asks
+
     with desk.journal() as store:
         found = uncovered(store, clock.now())
     results = experiment.results(found)
@@ -142,6 +152,8 @@ def report(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def swap(desk: Desk, reason: str, *, in_json: bool) -> None:
     """Let tonight go the other way than drawn, for REASON; '' takes it back."""
+    from journal import experiment, experiment_shown  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         found = experiment.tonight(store, now, zone)
@@ -160,6 +172,8 @@ def swap(desk: Desk, reason: str, *, in_json: bool) -> None:
 @click.pass_obj
 def missed(desk: Desk, *, in_json: bool) -> None:
     """Let the nights that nothing is written of stand as missing, for good."""
+    from journal import experiment  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         n = store.experiments.let_stand(experiment.running(store).uid, now, zone)
@@ -173,6 +187,8 @@ def missed(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def pause(desk: Desk, reason: str, *, in_json: bool) -> None:
     """Leave nights out from the first whose draw has not been shown: away, or ill."""
+    from journal import experiment  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         found = store.experiments.pauses.begin(experiment.running(store).uid, reason, now, zone)
@@ -189,6 +205,8 @@ def pause(desk: Desk, reason: str, *, in_json: bool) -> None:
 @click.pass_obj
 def resume(desk: Desk, *, in_json: bool) -> None:
     """Go on after a pause: the night ahead is one of the experiment again."""
+    from journal import experiment  # statistics: for who asks
+
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         uid = experiment.running(store).uid
@@ -202,6 +220,8 @@ def resume(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def stop(desk: Desk, reason: str, *, in_json: bool) -> None:
     """End the experiment early, for good; its report says so."""
+    from journal import experiment  # statistics: for who asks
+
     with desk.journal() as store:
         uid = experiment.running(store).uid
         found = experiment.end(store, uid, clock.now(), clock.local_zone(), reason)
@@ -222,6 +242,8 @@ def reveal(desk: Desk, *, in_json: bool) -> None:
 
 def uncovered(store: Store, now: datetime) -> Experiment:
     """The newest experiment, uncovered if its end has come. Raises JournalError before."""
+    from journal import experiment  # statistics: for who asks
+
     found = _newest(store)
     if found.ended_at is None:
         return experiment.end(store, found.uid, now, clock.local_zone())
@@ -255,6 +277,8 @@ def _wish(store: Store, said: dict[str, Any], today: date) -> Registration:
 
 
 def _design(said: dict[str, Any]) -> Design:
+    from journal import experiment  # statistics: for who asks
+
     if said["rest"]:
         return experiment.break_of(int(said["rest"]))
     scheme, nights = Scheme(said["design"]), said["nights"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from journal import experiment
 from journal.model.experiment import Outcome, Question
@@ -73,6 +74,14 @@ def test_three_steps_lead_to_a_card_and_the_card_is_locked(page, here):
     assert begun.registration.primary is Outcome.TST
     assert page.running.isVisible()
     assert begun.hash[:8] in page.running.card._hash.text()
+
+
+def test_the_key_that_goes_on_does_not_lock(page, here, qtbot):
+    qtbot.waitExposed(page)
+    page.setup.next.setFocus()
+    for _press in range(6):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert here.store.experiments.running() is None
 
 
 def test_the_length_says_what_it_would_find_and_on_whose_nights(page):

@@ -65,6 +65,8 @@ class Setup(QWidget):
         self._where.set_text(REVIEW if review else STEPS[step])
         self.back.setVisible(step > 0)
         self.next.set_text(_("Lock and draw") if review else _("Next"))
+        if review:  # the key that went on so far does not lock by itself
+            self.back.setFocus()
         self._show()
 
     def _take(self, change: Callable[[Draft], Draft]) -> None:

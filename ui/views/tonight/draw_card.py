@@ -79,6 +79,7 @@ class DrawCard(Card):
         self._count.setVisible(bool(count))
         self.missed.setVisible(bool(seal.unwritten))
         self.swap.setVisible(drawn is not None)
+        self._below.setVisible(self._with_door or drawn is not None)
         if drawn is None or doing is None or seal.n is None:
             self._asking.hide()
             self._glyph.show_icon("sealed", "ink2")

@@ -219,8 +219,10 @@ def _deviations(experiment: Experiment) -> Section:
         if each.reason
     ]
     told += [
-        _("Paused from {first} to {last}: “{reason}”.").format(
-            first=each.first, last=each.last or words.DASH, reason=each.reason
+        _("Paused from {first} to {last}{why}.").format(
+            first=each.first,
+            last=each.last or words.DASH,
+            why=f": “{each.reason}”" if each.reason else "",
         )
         for each in experiment.pauses
     ]

@@ -14,10 +14,6 @@ from journal.model.report import Report
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
-OUT = click.option(
-    "--out", type=PATH, required=True, metavar="FILE", help=_("Where to write: .html or .pdf.")
-)
-
 
 @elara.group("report")
 def group() -> None:

@@ -19,6 +19,15 @@ DAY = timedelta(days=1)
 MOST_SECONDARY = 4
 EXPECTED = range(11)  # 0: surely the arm without; 5: no difference; 10: surely the arm with
 CARD = 1  # the version of the registration card
+# How it is analysed, and what is left out: part of every card, so that its hash holds them, too.
+ANALYSIS = (
+    "every night counts as drawn; as slept is a second view without a test",
+    "randomization test on the design, two-sided; 95 % interval by inverting it",
+    "secondary outcomes adjusted by Holm",
+    "a night without its answer is left out, with its pair",
+    "so is a diary filled in more than 24 hours after rising, or after the score was seen",
+    "results are covered until the end; stopping early ends it and is said",
+)
 
 
 class Question(StrEnum):
@@ -115,6 +124,7 @@ def card(registration: Registration, registered_at: datetime, draw_hash: str) ->
     """The registration card as canonical JSON: sorted names, no spaces, UTF-8 as it is."""
     plain = asdict(registration) | {
         "card": CARD,
+        "analysis": list(ANALYSIS),
         "first": registration.first.isoformat(),
         "registered_at": registered_at.isoformat(timespec="milliseconds"),
         "draw": draw_hash,

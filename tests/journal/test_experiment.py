@@ -18,7 +18,7 @@ from journal.store.store import Store
 from tests.journal.living import BEFORE, FIRST, PAIRS, ZONE, Life, evening, morning, slept, wish
 
 # Of the card of `wish()`: it may never change, or no card that was locked could be checked again.
-HASH = "480702a8fa4d22f9bb545b967c470650031cf19379a554f50f90f729291d253b"
+HASH = "71f9dbb9824c5442c8d4f05389ddbd9ad76faa0a62f19a27fb17ff77cdb0f1a9"
 
 
 @pytest.fixture

@@ -63,10 +63,13 @@ class DrawCard(Card):
             return
         from journal import experiment  # statistics: only for who has an experiment
 
-        found = experiment.tonight(desk.store, desk.now(), desk.zone())
+        self._tick.start()
+        try:
+            found = experiment.tonight(desk.store, desk.now(), desk.zone())
+        except JournalError:
+            return  # another program is writing: the next look comes in a minute
         if found is not None:
             self._show(found)
-            self._tick.start()
         self.setVisible(found is not None)
 
     def _show(self, found: "Tonight") -> None:

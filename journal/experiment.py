@@ -288,11 +288,13 @@ def outcome_of(night: Night, outcome: Outcome) -> float | None:
 
 def _check(wish: Registration, now: datetime) -> None:
     design = wish.design
-    least = FOR_INFERENCE if design.paired else 2 * FOR_INFERENCE
     ahead = night_of(now.astimezone(ZoneInfo(wish.zone)), None, NOON)
     secondary = {*wish.secondary} - {wish.primary}
     problems: Iterable[tuple[bool, str]] = (
-        (design.units < least, _("Below six nights of each kind nothing could be told from luck.")),
+        (
+            _fewest(design) < FOR_INFERENCE,
+            _("Below six nights of each kind nothing could be told from luck."),
+        ),
         (len(secondary) != len(wish.secondary), _("Each outcome stands there once.")),
         (len(wish.secondary) > MOST_SECONDARY, _("Besides the main outcome, four at the most.")),
         (not wish.matters > 0, _("Say which difference would matter, above nothing.")),
@@ -303,6 +305,19 @@ def _check(wish: Registration, now: datetime) -> None:
     for wrong, advice in problems:
         if wrong:
             raise JournalError(_("This cannot be registered yet."), advice)
+
+
+def _fewest(design: Design) -> int:
+    """How many units of the rarer arm a draw may have at the least."""
+    if design.paired:
+        return design.units
+    if design.scheme is Scheme.PHASES:
+        return design.shortest * (design.phases // 2)
+    return (
+        min(design.length, 2 * design.shortest)
+        if design.scheme is Scheme.BREAK
+        else (design.units // 2)
+    )
 
 
 def _analysed(experiment: Experiment, outcome: Outcome) -> Analysis:

@@ -28,7 +28,7 @@ HOW = (
     click.option("--washout", type=click.IntRange(0, 6), default=1, help=_("Left out of each.")),
     click.option("--longest", type=click.IntRange(1, 5), default=2, help=_("Alike in a row.")),
     click.option("--phases", type=click.IntRange(2, 6), default=3, help=_("How many stretches.")),
-    click.option("--shortest", type=click.IntRange(2, 60), default=5, help=_("Of a stretch.")),
+    click.option("--shortest", type=click.IntRange(2, 60), default=6, help=_("Of a stretch.")),
     click.option("--break", "rest", type=click.Choice(["14", "30"]), help=_("A tracker break.")),
 )
 WHAT = (

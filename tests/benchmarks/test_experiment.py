@@ -24,7 +24,7 @@ ROWS = [
     (Design(Scheme.BLOCKS, 8, length=3, washout=1), 0.0, 0.4),
     (Design(Scheme.COMPLETE, 20), 0.0, 0.4),
     (Design(Scheme.ALTERNATION, 16, longest=2), 0.0, 0.4),
-    (Design(Scheme.PHASES, 40, shortest=5, phases=3), 0.0, 0.4),
+    (Design(Scheme.PHASES, 40, shortest=6, phases=3), 0.0, 0.4),
     (experiment.break_of(14), 0.0, 0.4),
 ]
 

@@ -269,7 +269,7 @@ def test_recall_counts_mornings_and_a_blank_is_no_answer(store):
         Design(Scheme.BLOCKS, 6, length=3, washout=1),
         Design(Scheme.COMPLETE, 16),
         Design(Scheme.ALTERNATION, 16, longest=2),
-        Design(Scheme.PHASES, 40, shortest=5, phases=3),
+        Design(Scheme.PHASES, 40, shortest=6, phases=3),
         experiment.break_of(14),
     ],
     ids=lambda design: design.scheme.value,
@@ -293,6 +293,8 @@ def test_a_break_of_fourteen_nights_lasts_fourteen_nights_in_one_stretch(store):
     "wrong",
     [
         {"design": Design(Scheme.PAIRS, 5)},
+        {"design": Design(Scheme.PHASES, 40, shortest=5, phases=3)},
+        {"design": Design(Scheme.COMPLETE, 10)},
         {"secondary": (Outcome.TST,)},
         {"secondary": tuple(Outcome)[:5], "primary": Outcome.RECALL},
         {"matters": 0.0},

@@ -12,7 +12,7 @@ LENGTHS = (12, 20, 28, 40, 56)
 BLOCKS = (2, 3, 4, 7)
 BREAKS = (14, 30)
 SCHEMES = (Scheme.PAIRS, Scheme.BLOCKS, Scheme.COMPLETE, Scheme.ALTERNATION, Scheme.PHASES)
-SHORTEST, PHASES = 5, 3
+SHORTEST, PHASES = 6, 3
 SIZES = {
     Outcome.QUALITY: (0.25, 0.5, 0.75, 1.0),
     Outcome.REFRESHED: (0.25, 0.5, 0.75, 1.0),

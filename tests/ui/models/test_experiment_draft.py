@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 2)
 def test_every_answer_that_is_offered_is_a_design(scheme, nights, block):
     drawn = Draft(scheme=scheme, nights=nights, block=block).design
     assert drawn.scheme is scheme
-    assert drawn.nights <= max(nights, 2 * block, 15)
+    assert drawn.nights <= max(nights, 2 * block, 18)
 
 
 def test_the_first_night_is_tonight():

@@ -2,35 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from random import SystemRandom
 from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.experiment_nights import Bead, Told, outcome_of
 from journal.model.design import Design, Scheme
-from journal.model.dream import Recall
 from journal.model.experiment import (
     EXPECTED,
     MOST_SECONDARY,
     Experiment,
-    LeftOut,
     Outcome,
     Question,
     Registration,
     Taken,
 )
-from journal.model.night import Kind, Night, night_of
-from journal.model.ritual import Outcome as Went
+from journal.model.night import night_of
 from journal.model.schedule import NOON
 from journal.model.seal import Seal
 from journal.statistics import designs
 from journal.statistics.blocks import memory
-from journal.statistics.diary import derived, retrospective
 from journal.statistics.experiments import Analysis, Plan, TrialNight, analysed, secondary_p
 from journal.statistics.measure import FOR_AVERAGES, deviation
 from journal.statistics.power import Length, length
+from journal.statistics.randomization import ALPHA
 from journal.statistics.verdict import FOR_INFERENCE
 from journal.store.store import Store
 from journal.text import _
@@ -105,26 +103,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Bead:
-    """One scheduled night as it may be known while it runs; None where it is not.
-
-    `drawn` is None while the draw is sealed, `written` None while the night is ahead.
-    """
-
-    n: int
-    night: date
-    drawn: bool | None
-    really: bool | None
-    written: bool | None
-    swapped: str = ""
-
-    @property
-    def deviates(self) -> bool:
-        """Whether it is known to have gone the other way than drawn."""
-        return None not in {self.drawn, self.really} and self.drawn != self.really
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """One outcome's analysis; `adjusted` is Holm's p of a secondary one, None of the primary."""
 
@@ -183,7 +161,7 @@ def taken(
 ) -> tuple[Taken, ...]:
     """Every night of the schedule as it is written: drawn, really done, and what came of it."""
     scheduled = list(experiment.nights())
-    told = _Told(store, experiment, scheduled)
+    told = Told(store, experiment, scheduled)
     today = now.astimezone(zone).date()
     return tuple(
         told.taken(n, scheduled[n] if n < len(scheduled) else None, drawn, today)
@@ -195,7 +173,7 @@ def progress(store: Store, experiment: Experiment, now: datetime, zone: tzinfo) 
     """How far an experiment is; nothing of its arms or values is in it."""
     ahead = night_of(now, zone, NOON)
     scheduled = [each for each in experiment.nights() if each < ahead]
-    known = _Told(store, experiment, scheduled)
+    known = Told(store, experiment, scheduled)
     told = [
         known.value(n, each, experiment.registration.primary)[0] is not None
         for n, each in enumerate(scheduled)
@@ -216,7 +194,7 @@ def beads(store: Store, experiment: Experiment, now: datetime, zone: tzinfo) -> 
     """The scheduled nights in order, with what may be known of each, and no value."""
     ahead = night_of(now.astimezone(zone), None, NOON)
     scheduled = list(experiment.nights())
-    known = _Told(store, experiment, scheduled)
+    known = Told(store, experiment, scheduled)
     return tuple(known.bead(n, night, ahead) for n, night in enumerate(scheduled))
 
 
@@ -248,6 +226,11 @@ def counted(experiment: Experiment, outcome: Outcome) -> frozenset[int]:
     return frozenset(n for n, each in enumerate(told) if each and whole[n // design.length])
 
 
+def too_short(design: Design) -> bool:
+    """Whether luck alone could explain any result of this design."""
+    return _fewest(design) < FOR_INFERENCE or designs.smallest_p(design) > ALPHA
+
+
 def spread(store: Store, outcome: Outcome, now: datetime, zone: tzinfo) -> Spread:
     """How much this outcome differs between a person's own nights of the last four months."""
     last = now.astimezone(zone).date()
@@ -271,30 +254,12 @@ def outlook(design: Design, sd: float) -> Length | None:
     return length(pairs, sd / kept**0.5)
 
 
-def outcome_of(night: Night, outcome: Outcome) -> float | None:
-    """An outcome of one night in its unit; None where it was not answered."""
-    if outcome is Outcome.RECALL:
-        if night.recall is None:
-            return None
-        return 100.0 if night.recall in {Recall.FRAGMENT, Recall.WHOLE} else 0.0
-    if night.diary is None:
-        return None
-    if outcome in {Outcome.TST, Outcome.SE}:
-        found = derived(night.diary)
-        return found.tst if outcome is Outcome.TST else found.se
-    value: int | None = getattr(night.diary, outcome.value)
-    return None if value is None else float(value)
-
-
 def _check(wish: Registration, now: datetime) -> None:
     design = wish.design
     ahead = night_of(now.astimezone(ZoneInfo(wish.zone)), None, NOON)
     secondary = {*wish.secondary} - {wish.primary}
     problems: Iterable[tuple[bool, str]] = (
-        (
-            _fewest(design) < FOR_INFERENCE,
-            _("Below six nights of each kind nothing could be told from luck."),
-        ),
+        (too_short(design), _("With so few nights nothing could be told from luck.")),
         (len(secondary) != len(wish.secondary), _("Each outcome stands there once.")),
         (len(wish.secondary) > MOST_SECONDARY, _("Besides the main outcome, four at the most.")),
         (not wish.matters > 0, _("Say which difference would matter, above nothing.")),
@@ -328,85 +293,3 @@ def _analysed(experiment: Experiment, outcome: Outcome) -> Analysis:
     plan = Plan(design, schedule, wish.matters_in(outcome), outcome.higher_is_better)
     told = [TrialNight(each.values.get(outcome.value), each.really) for each in nights]
     return analysed(plan, told, finished=True)
-
-
-class _Told:
-    """What is written of the scheduled nights, read at once."""
-
-    def __init__(self, store: Store, experiment: Experiment, nights: Sequence[date]) -> None:
-        self._experiment = experiment
-        self._wish = experiment.registration
-        self._lag = timedelta(days=self._wish.question.lag)
-        self._nights: dict[date, Night] = {}
-        self._ran: set[date] = set()
-        self._seen: set[date] = set()
-        if not nights:
-            return
-        first, last = nights[0], nights[-1] + self._lag
-        self._nights = {each.night: each for each in store.nights.between(first, last)}
-        if self._wish.question is Question.RITUAL:
-            self._ran = _ran(store, self._wish.ritual, first, last)
-        if self._wish.question is Question.REVEAL:
-            self._seen = {each for each in nights if store.mornings.score_seen(each)}
-
-    def taken(self, n: int, night: date | None, drawn: bool, today: date) -> Taken:  # noqa: FBT001 - a plain fact
-        """One night of the schedule."""
-        if night is None or night > today:
-            nothing: dict[str, float | None] = {each.value: None for each in self._wish.outcomes}
-            return Taken(n, night, drawn, None, nothing, LeftOut.AHEAD)
-        found = {each: self.value(n, night, each) for each in self._wish.outcomes}
-        values = {each.value: value for each, (value, _why) in found.items()}
-        why = found[self._wish.primary][1]
-        return Taken(n, night, drawn, self._really(n, night, drawn=drawn), values, why)
-
-    def value(self, n: int, night: date, outcome: Outcome) -> tuple[float | None, LeftOut | None]:
-        """The outcome of a scheduled night, or None and the rule that left it out."""
-        if n in self._experiment.missed:
-            return None, LeftOut.MISSED
-        found = self._nights.get(night + self._lag)
-        diary = found.diary if found else None
-        if diary and retrospective(diary):
-            return None, LeftOut.LATE
-        if diary and diary.score_seen_before_diary:
-            return None, LeftOut.SCORE_FIRST
-        value = outcome_of(found, outcome) if found else None
-        return value, LeftOut.BLANK if value is None else None
-
-    def bead(self, n: int, night: date, ahead: date) -> Bead:
-        """One scheduled night while it runs; `ahead` is the night that comes."""
-        drawn, swap = self._experiment.opened.get(n), self._experiment.swapped(n)
-        past = night < ahead
-        written = self.value(n, night, self._wish.primary)[0] is not None if past else None
-        really = self._really(n, night, drawn=drawn) if past and drawn is not None else None
-        return Bead(n, night, drawn, really, written, swap.reason if swap else "")
-
-    def _really(self, n: int, night: date, *, drawn: bool) -> bool | None:
-        """What was done, as diary, imports and the person's own word tell; None where none does.
-
-        A night without an import is only known to be natural where it was drawn so, or somebody
-        says so: the export may come later, or never.
-        """
-        found = self._nights.get(night)
-        swapped = not drawn if self._experiment.swapped(n) else None
-        if self._wish.question is Question.RITUAL:
-            return night in self._ran if found or swapped is None else swapped
-        if self._wish.question is Question.REVEAL:
-            return night in self._seen
-        if found is None:
-            return swapped
-        if found.kind_said in {Kind.NATURAL, Kind.SYNCED}:
-            return found.kind_said is Kind.SYNCED
-        if found.kind is Kind.SYNCED:
-            return True
-        return swapped if swapped is not None or drawn else False
-
-
-def _ran(store: Store, ritual: str, first: date, last: date) -> set[date]:
-    """The nights on whose evening this ritual, or a variant of it, was gone through."""
-    alike = {ritual, *(each.uid for each in store.rituals.all() if each.variant_of == ritual)}
-    gone = (Went.DONE, Went.PARTIAL)
-    return {
-        run.night
-        for run in store.runs.between(first, last)
-        if run.ritual in alike and any(each.outcome in gone for each in run.done)
-    }

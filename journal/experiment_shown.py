@@ -6,7 +6,8 @@ from typing import Any
 
 from journal import experiment_verdict as verdicts
 from journal import experiment_words as words
-from journal.experiment import Bead, Progress, Result, Tonight
+from journal.experiment import Progress, Result, Tonight
+from journal.experiment_nights import Bead
 from journal.model.experiment import Experiment, Registration
 from journal.model.seal import SealState
 from journal.statistics.measure import Interval

@@ -295,6 +295,7 @@ def test_a_break_of_fourteen_nights_lasts_fourteen_nights_in_one_stretch(store):
         {"design": Design(Scheme.PAIRS, 5)},
         {"design": Design(Scheme.PHASES, 40, shortest=5, phases=3)},
         {"design": Design(Scheme.COMPLETE, 10)},
+        {"design": Design(Scheme.PHASES, 20, shortest=6, phases=3)},
         {"secondary": (Outcome.TST,)},
         {"secondary": tuple(Outcome)[:5], "primary": Outcome.RECALL},
         {"matters": 0.0},

@@ -10,7 +10,6 @@ from journal import experiment, experiment_verdict
 from journal import experiment_words as words
 from journal.model.design import Scheme
 from journal.model.experiment import Outcome
-from journal.statistics.verdict import FOR_INFERENCE
 from journal.text import _
 from ui.desk import Desk
 from ui.models.experiment_draft import BLOCKS, LENGTHS, SCHEMES, Draft
@@ -24,7 +23,7 @@ DRAWN = {
     Scheme.ALTERNATION: _("At most two alike in a row"),
     Scheme.PHASES: _("In long stretches"),
 }
-SHORT = _("This is too short: below six pairs, luck alone could explain any result.")
+SHORT = _("This is too short: luck alone could explain any result. Choose more nights.")
 
 
 class LengthStep(QWidget):
@@ -74,7 +73,7 @@ class LengthStep(QWidget):
 
     def _outlook(self, draft: Draft) -> list[str]:
         design, desk = draft.design, self._desk
-        if design.paired and design.units < FOR_INFERENCE:
+        if experiment.too_short(design):
             return [SHORT]
         spread = experiment.spread(desk.store, draft.primary, desk.now(), desk.zone())
         found = experiment.outlook(design, spread.sd)

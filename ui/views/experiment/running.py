@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal import experiment, experiment_verdict
 from journal import experiment_words as words
 from journal.errors import JournalError
-from journal.experiment import Bead as Night
+from journal.experiment_nights import Bead as Night
 from journal.model.experiment import Experiment, Registration
 from journal.model.seal import SealState
 from journal.text import _, ngettext

@@ -92,5 +92,5 @@ class Beads(QWidget):
             fill = None
         framed(painter, box, round_by, Paint(fill, look.colour(role), 1.3, dashed=bead.blank))
         if bead.arm == "synced" and not bead.blank:
-            ratio = self.devicePixelRatioF()
+            ratio = self.devicePixelRatioF() * look.text_size
             painter.fillRect(box.adjusted(1, 1, -1, -1), hatch_for(look, "synced", ratio, HIGH))

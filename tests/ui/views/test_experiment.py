@@ -178,6 +178,7 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
     clock.now = morning(nights[-1]).replace(hour=12)
     page.refresh()
     assert page.running.uncover.isVisible()
+    assert page.running.stop.isHidden()
     page.running.uncover.click()
     qtbot.waitUntil(page.result.isVisible)
     assert "On nights drawn to be synced" in page.result.sentence.text()

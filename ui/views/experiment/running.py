@@ -66,7 +66,8 @@ class Running(QWidget):
         self._show_beads(found.registration, nights, seal.n)
         self.card.show_experiment(found)
         self.uncover.setVisible(seal.state is SealState.PASSED)
-        self.pause.setVisible(seal.state is not SealState.PASSED)
+        for way in (self.pause, self.stop):
+            way.setVisible(seal.state is not SealState.PASSED)
         self.pause.set_text(_("Go on") if found.pausing else _("Pause"))
 
     def _show_beads(self, wish: Registration, nights: Sequence[Night], tonight: int | None) -> None:

@@ -20,25 +20,82 @@ QUESTIONS = click.Choice([each.value for each in Question])
 DRAWN = click.Choice([each.value for each in Scheme if each is not Scheme.BREAK])
 NIGHTS = click.IntRange(6, 200)
 HOW = (
-    click.option("--question", type=QUESTIONS, default="synced", show_default=True),
+    click.option(
+        "--question",
+        type=QUESTIONS,
+        default="synced",
+        show_default=True,
+        help=_("Synced or natural; the score seen or covered; a ritual or none."),
+    ),
     click.option("--ritual", default="", metavar="NAME", help=_("The ritual, done or left out.")),
-    click.option("--design", type=DRAWN, default="pairs", show_default=True),
+    click.option(
+        "--design",
+        type=DRAWN,
+        default="pairs",
+        show_default=True,
+        help=_("How the nights are drawn."),
+    ),
     click.option("--nights", type=NIGHTS, default=28, show_default=True, help=_("Its length.")),
-    click.option("--block", type=click.IntRange(2, 7), default=2, help=_("Nights of a block.")),
-    click.option("--washout", type=click.IntRange(0, 6), default=1, help=_("Left out of each.")),
-    click.option("--longest", type=click.IntRange(1, 5), default=2, help=_("Alike in a row.")),
-    click.option("--phases", type=click.IntRange(2, 6), default=3, help=_("How many stretches.")),
-    click.option("--shortest", type=click.IntRange(2, 60), default=6, help=_("Of a stretch.")),
-    click.option("--break", "rest", type=click.Choice(["14", "30"]), help=_("A tracker break.")),
+    click.option(
+        "--block",
+        type=click.IntRange(2, 7),
+        default=2,
+        show_default=True,
+        help=_("Blocks: how many nights each has."),
+    ),
+    click.option(
+        "--washout",
+        type=click.IntRange(0, 6),
+        default=1,
+        show_default=True,
+        help=_("Blocks: how many nights are left out at the start of each."),
+    ),
+    click.option(
+        "--longest",
+        type=click.IntRange(1, 5),
+        default=2,
+        show_default=True,
+        help=_("Alternation: how many nights alike may follow one another."),
+    ),
+    click.option(
+        "--phases",
+        type=click.IntRange(2, 6),
+        default=3,
+        show_default=True,
+        help=_("Phases: how many stretches there are."),
+    ),
+    click.option(
+        "--shortest",
+        type=click.IntRange(2, 60),
+        default=6,
+        show_default=True,
+        help=_("Phases: how many nights a stretch has at the least."),
+    ),
+    click.option(
+        "--break",
+        "rest",
+        type=click.Choice(["14", "30"]),
+        help=_("A break from the tracker of so many nights; when it begins is drawn."),
+    ),
 )
 WHAT = (
-    click.option("--outcome", type=OUTCOMES, default="quality", show_default=True),
+    click.option(
+        "--outcome",
+        type=OUTCOMES,
+        default="quality",
+        show_default=True,
+        help=_("The main outcome."),
+    ),
     click.option("--also", type=OUTCOMES, multiple=True, help=_("A secondary outcome, up to 4.")),
-    click.option("--matters", type=float, help=_("The smallest difference that matters.")),
+    click.option(
+        "--matters",
+        type=float,
+        help=_("The smallest difference that matters, in the outcome’s unit."),
+    ),
     click.option(
         "--expect",
         type=click.IntRange(0, 10),
-        help=_("0: the arm without does better; 10: the arm with."),
+        help=_("What you expect. 0: the arm without does better; 10: the arm with."),
     ),
     click.option("--first", type=DATE, help=_("The first night, by the date it ends on.")),
 )

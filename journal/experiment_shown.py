@@ -106,6 +106,7 @@ def status_json(
     wish = experiment.registration
     return card_json(experiment) | {
         "state": "stopped" if experiment.stopped else state.value,
+        "covered_from": experiment.covered_from.isoformat() if experiment.covered_from else None,
         "passed": progress.passed,
         "written": progress.written,
         "complete": progress.complete,

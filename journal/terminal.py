@@ -16,15 +16,13 @@ from journal.store.store import Store
 from journal.text import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Printed = Callable[[str, Path], None]  # an HTML document, to a PDF at this place
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every command is given: which journal, and what makes a PDF, where something does."""
+    """What every command is given: which journal, and when it is."""
 
     path: Path
-    printed: Printed | None = None
 
     @contextmanager
     def journal(self) -> Iterator[Store]:

@@ -12,6 +12,7 @@ import click
 from journal import clock, demo, import_shown, intake, shown
 from journal.cli import main
 from journal.cli.group import elara
+from journal.cli.reports import WRITERS
 from journal.model.night import Kind, Night
 from journal.settings import ThemeChoice
 from journal.store.store import Store
@@ -21,6 +22,22 @@ from journal.text import _
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
 SAMPLE = "nights.dreamsync.ndjson"
 WEEKS = 6
+
+
+def _write_pdf(page: str, path: Path) -> None:
+    """Print a report to a PDF, without a screen, in the program's own type."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
+    from PySide6.QtWidgets import QApplication
+
+    from ui.printing import print_to
+    from ui.theme.look import ARGUMENTS, Look
+
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
+    Look().apply(app)
+    print_to(page, path)
+
+
+WRITERS[".pdf"] = _write_pdf
 
 
 @elara.command()
@@ -59,20 +76,7 @@ def tour(folder: Path) -> None:
 
 def run(arguments: Sequence[str]) -> None:
     """Run one command of either kind."""
-    main(arguments, _printed)
-
-
-def _printed(html: str, out: Path) -> None:
-    """Print a report to a PDF, without a screen, in the program's own type."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
-    from PySide6.QtWidgets import QApplication
-
-    from ui.printing import print_to
-    from ui.theme.look import ARGUMENTS, Look
-
-    app = QApplication.instance() or QApplication(list(ARGUMENTS))
-    Look().apply(app)
-    print_to(html, out)
+    main(arguments)
 
 
 def _a_night_of_each(store: Store) -> tuple[Night, Night]:

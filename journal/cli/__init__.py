@@ -17,7 +17,7 @@ from journal.cli import (
     keeping,
     morning,
     nights,
-    reports,
+    report_experiment,
     rituals,
     tending,
     upkeep,
@@ -25,18 +25,18 @@ from journal.cli import (
 )
 from journal.cli.group import elara
 from journal.errors import JournalError
-from journal.terminal import Printed, complain
+from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings, experiments, reports),
+    *(finding, keeping, tending, upkeep, rituals, evenings, experiments, report_experiment),
 )
 
 
-def main(arguments: Sequence[str] | None = None, printed: Printed | None = None) -> None:
-    """Run one command; exits with its code. `printed` makes a PDF, where there is a window."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; exits with its code."""
     try:
-        elara.main(arguments, prog_name="elara", standalone_mode=True, obj=printed)
+        elara.main(arguments, prog_name="elara", standalone_mode=True)
     except JournalError as error:
         complain(error)
         sys.exit(1)

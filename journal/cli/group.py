@@ -19,4 +19,4 @@ PATH = click.Path(path_type=Path, readable=False)
 @click.pass_context
 def elara(context: click.Context, journal: Path | None) -> None:
     """Elara, a private journal of natural and synced nights."""
-    context.obj = Desk(journal or paths.journal(), printed=context.obj)
+    context.obj = Desk(journal or paths.journal())

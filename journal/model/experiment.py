@@ -241,6 +241,14 @@ class Experiment:
         return self.registration.design.nights
 
     @property
+    def covered_from(self) -> date | None:
+        """The first night of which nothing may be compared yet; None once it has ended.
+
+        Nights before it may be looked back on.
+        """
+        return self.registration.first if self.ended_at is None else None
+
+    @property
     def draw_hash(self) -> str:
         """The hash of the draw, laid down with the card."""
         return str(json.loads(self.card)["draw"])

@@ -54,6 +54,7 @@ def test_twenty_eight_nights_from_the_card_to_the_report(terminal, at, tmp_path)
     )
     assert (made["nights"], made["design"], made["primary"]) == (28, "pairs", "tst")
     assert terminal.json("experiment", "card")["hash"] == made["hash"]
+    assert terminal.json("experiment", "status")["covered_from"] == "2026-11-03"
     drawn = lived(terminal, at)
     at(morning(FIRST + timedelta(days=27)))
     assert "covered until the end" in str(terminal.run("experiment", "report").exception)
@@ -68,7 +69,8 @@ def test_twenty_eight_nights_from_the_card_to_the_report(terminal, at, tmp_path)
     assert [each["p_holm"] is not None for each in others] == [True, True]
     assert told["hash"] == made["hash"]
     assert any("about you and these weeks" in each for each in told["beside"])
-    assert terminal.json("experiment", "status")["state"] == "ended"
+    status = terminal.json("experiment", "status")
+    assert (status["state"], status["covered_from"]) == ("ended", None)
     spoken = terminal.run("experiment", "report").stdout
     assert primary["sentence"] in spoken
     assert "Randomization test over 16,384 possible draws" in spoken

@@ -12,3 +12,4 @@ class Changes(Flag):
     BATCHES = auto()
     SETTINGS = auto()
     RITUALS = auto()  # rituals, their schedule, and the evenings they were done on
+    EXPERIMENTS = auto()  # experiments on oneself: registered, opened, swapped, ended

@@ -40,8 +40,20 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Arm:
+    """What an experiment drew for tonight: its short name, what to call it, and what it asks for.
+
+    `name` is None while the draw is sealed; `words` then say so.
+    """
+
+    name: str | None
+    words: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evening:
-    """All that is planned for one night."""
+    """All that is planned for one night; `arm` is None without an experiment."""
 
     night: date
     lights_out: datetime | None
@@ -49,6 +61,7 @@ class Evening:
     paused: bool
     rituals: tuple[Planned, ...]
     rings: tuple[Ring, ...]
+    arm: Arm | None = None
 
 
 def night_ahead(now: datetime, zone: tzinfo) -> date:
@@ -68,6 +81,27 @@ def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tz
         tuple(_planned(_Ahead(schedule, rituals, night, zone), ringing)),
         ringing,
     )
+
+
+def arm_tonight(store: Store, now: datetime, zone: tzinfo) -> Arm | None:
+    """The draw of the night ahead, which opens in its evening; None without an experiment.
+
+    `now` is the real time, never one that somebody asked about.
+    """
+    if store.experiments.running() is None:
+        return None
+    from journal import experiment, experiment_words  # statistics, for who has an experiment
+
+    found = experiment.tonight(store, now, zone)
+    if found is None:
+        return None
+    if found.doing is None:
+        return Arm(
+            None, experiment_words.sealed(found.seal), experiment_words.why_sealed(found.seal)
+        )
+    wish = found.experiment.registration
+    words = _("Tonight: {arm}").format(arm=experiment_words.arm(wish, on=found.doing))
+    return Arm(found.arm, words, experiment_words.asks(wish, on=found.doing))
 
 
 def named(rituals: Sequence[Ritual], name: str) -> Ritual:

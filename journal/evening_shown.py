@@ -73,7 +73,7 @@ def ring_line(ring: Ring, zone: tzinfo) -> str:
 
 
 def evening_json(evening: Evening, zone: tzinfo) -> dict[str, Any]:
-    """What is planned for a night; `arm` is null where no experiment has drawn one."""
+    """What is planned for a night; `arm` is null without an experiment, and while it is sealed."""
     return {
         "night": evening.night.isoformat(),
         "lights_out": _at(evening.lights_out, zone),
@@ -81,12 +81,16 @@ def evening_json(evening: Evening, zone: tzinfo) -> dict[str, Any]:
         "paused": evening.paused,
         "rituals": [_planned_json(each, zone) for each in evening.rituals],
         "reminders": [ring_json(each, zone) for each in evening.rings],
-        "arm": None,
+        "arm": evening.arm.name if evening.arm else None,
+        "draw": evening.arm.words if evening.arm else None,
     }
 
 
 def evening_lines(evening: Evening, zone: tzinfo) -> Iterator[str]:
     """What is planned for a night, for a person."""
+    if evening.arm:
+        yield evening.arm.words
+        yield evening.arm.asks
     yield _("Lights out: {at}").format(at=_clock(evening.lights_out, zone))
     if evening.paused:
         yield _("Tonight is quiet: nothing rings.")

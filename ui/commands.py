@@ -16,6 +16,7 @@ from journal import clock, demo, import_shown, intake, portable_shown, shown
 from journal.cli import main
 from journal.cli.group import elara
 from journal.cli.leaving import options_of
+from journal.cli.reports import WRITERS
 from journal.model.night import Kind, Night
 from journal.portable import leaving
 from journal.settings import ThemeChoice
@@ -26,6 +27,22 @@ from journal.text import _
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
 SAMPLE = "nights.dreamsync.ndjson"
 WEEKS = 6
+
+
+def _write_pdf(page: str, path: Path) -> None:
+    """Print a report to a PDF, without a screen, in the program's own type."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
+    from PySide6.QtWidgets import QApplication
+
+    from ui.printing import print_to
+    from ui.theme.look import ARGUMENTS, Look
+
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
+    Look().apply(app)
+    print_to(page, path)
+
+
+WRITERS[".pdf"] = _write_pdf
 
 
 @elara.command()

@@ -46,6 +46,12 @@ ROOMS = (
     _room(Entry("runner", _("Ritual"), "ritual"), "ui.views.runner", "RunnerPage", ""),
     _room(Entry("marks", _("Marks"), "tag"), "ui.views.marks", "MarksPage", ""),
     _room(
+        Entry("experiment", _("Experiment"), "dice"),
+        "ui.views.experiment",
+        "ExperimentPage",
+        "",
+    ),
+    _room(
         Entry("first_start", _("Welcome"), "candle"), "ui.views.first_start", "FirstStartPage", ""
     ),
 )

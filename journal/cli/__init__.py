@@ -16,6 +16,7 @@ from journal.cli import (
     doctoring,
     endings,
     evenings,
+    experiments,
     finding,
     importing,
     keeping,
@@ -24,6 +25,7 @@ from journal.cli import (
     morning,
     nights,
     pauses,
+    report_experiment,
     ritual_files,
     rituals,
     tending,
@@ -38,6 +40,7 @@ COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, leaving, tending, upkeep, locking, copies, doctoring),
     *(rituals, ritual_files, evenings, pauses, endings, autostarting),
+    *(experiments, report_experiment),
 )
 
 

@@ -67,6 +67,9 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
     with desk.journal() as store:
         night = evening.night_ahead(now, zone)
         found = evening.evening(store.rituals.schedule(), store.rituals.all(), night, zone)
+        real = clock.now()  # a draw opens by the clock, never by a time that is only asked about
+        if night == evening.night_ahead(real, zone):
+            found = replace(found, arm=evening.arm_tonight(store, real, zone))
     document = evening_shown.evening_json(found, zone)
     tell(document, evening_shown.evening_lines(found, zone), in_json=in_json)
 

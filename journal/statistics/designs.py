@@ -6,59 +6,15 @@ Bulte & Onghena 2008, Behav Res Methods 40:467-478 (R's SCRT, whose counts these
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from itertools import combinations, pairwise, product
 from random import Random
 
+from journal.model.design import Design, Scheme
+
+__all__ = ["Design", "Schedule", "Scheme", "by_night", "count", "draw", "schedules", "smallest_p"]
+
 Schedule = tuple[bool, ...]  # a unit each in order: True is the arm under question (synced, ritual)
-
-
-class Scheme(StrEnum):
-    """The ways of drawing."""
-
-    PAIRS = "pairs"  # two nights, one of each arm, their order by a fair coin
-    BLOCKS = "blocks"  # the same with blocks of several nights, the first ones discarded
-    COMPLETE = "complete"  # half the nights of each arm, any order
-    ALTERNATION = "alternation"  # the same, with no arm longer in a row than allowed
-    PHASES = "phases"  # long stretches without and with, in turn; the nights of change are drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """An experiment's design; `units` are pairs (PAIRS), pairs of blocks (BLOCKS), else nights.
-
-    A block has `length` nights, of which the first `washout` are not analysed. `longest` is the
-    longest run of one arm (ALTERNATION), `shortest` the shortest phase and `phases` how many.
-    """
-
-    scheme: Scheme
-    units: int
-    length: int = 1
-    washout: int = 0
-    longest: int = 2
-    shortest: int = 3
-    phases: int = 2
-
-    def __post_init__(self) -> None:
-        if self.units < 1 or not 0 <= self.washout < self.length:
-            raise ValueError("a design needs units, and nights left after the washout")
-        balanced = self.scheme in {Scheme.COMPLETE, Scheme.ALTERNATION}
-        if balanced and self.units % 2:
-            raise ValueError("half the nights of each arm needs an even number of nights")
-        if self.scheme is Scheme.PHASES and not 0 < self.shortest * self.phases <= self.units:
-            raise ValueError("the phases do not fit into the nights")
-
-    @property
-    def paired(self) -> bool:
-        """Whether the unit of the draw is a pair."""
-        return self.scheme in {Scheme.PAIRS, Scheme.BLOCKS}
-
-    @property
-    def nights(self) -> int:
-        """How many nights the schedule takes, washout included."""
-        return self.units * 2 * self.length if self.paired else self.units
 
 
 def count(design: Design) -> int:
@@ -73,11 +29,13 @@ def count(design: Design) -> int:
         case Scheme.PHASES:
             free = design.units - design.shortest * design.phases
             return math.comb(free + design.phases - 1, design.phases - 1)
+        case Scheme.BREAK:
+            return _begins(design)
 
 
 def smallest_p(design: Design) -> float:
     """The smallest two-sided p of the design; where schedules have a mirror, two are as far out."""
-    mirrored = design.scheme is not Scheme.PHASES
+    mirrored = design.scheme not in {Scheme.PHASES, Scheme.BREAK}
     return min(1.0, (1 + mirrored) / count(design))
 
 
@@ -95,6 +53,8 @@ def schedules(design: Design) -> Iterator[Schedule]:
             yield from _alternations((), half, half, design.longest)
         case Scheme.PHASES:
             yield from _phases(design)
+        case Scheme.BREAK:
+            yield from (_broken(design, begin) for begin in range(_begins(design)))
 
 
 def draw(design: Design, dice: Random) -> Schedule:
@@ -112,6 +72,8 @@ def draw(design: Design, dice: Random) -> Schedule:
             free = design.units - design.shortest * design.phases
             bars = sorted(dice.sample(range(free + design.phases - 1), design.phases - 1))
             return _phased(design, bars)
+        case Scheme.BREAK:
+            return _broken(design, dice.randrange(_begins(design)))
 
 
 def by_night(design: Design, schedule: Schedule) -> Schedule:
@@ -168,3 +130,14 @@ def _phased(design: Design, bars: tuple[int, ...] | list[int]) -> Schedule:
     return tuple(
         phase % 2 == 1 for phase, gap in enumerate(gaps) for _night in range(design.shortest + gap)
     )
+
+
+def _begins(design: Design) -> int:
+    """On how many different nights a break could begin."""
+    return design.units - design.length - 2 * design.shortest + 1
+
+
+def _broken(design: Design, begin: int) -> Schedule:
+    """Nights with, but for the stretch that begins so many nights after the earliest."""
+    first = design.shortest + begin
+    return tuple(not first <= night < first + design.length for night in range(design.units))

@@ -28,6 +28,14 @@ def m003_rescripts(db: "Database") -> None:
         db.execute(statement)
 
 
+def m007_experiments(db: "Database") -> None:
+    """Experiments on oneself, with their draws in boxes."""
+    from journal.store.experiment_rows import TABLES  # not for a start that migrates nothing
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 def m009_merging_and_erasing(db: "Database") -> None:
     """Imports named on every computer, what was erased, and what a merge replaced."""
     for statement in merge_table.STATEMENTS:
@@ -37,6 +45,7 @@ def m009_merging_and_erasing(db: "Database") -> None:
 STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
     m003_rescripts,
+    m007_experiments,
     m009_merging_and_erasing,
 )
 

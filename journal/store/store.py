@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal.store.bin import Bin
     from journal.store.corrections import Corrections
     from journal.store.dream_media import OwnMedia
+    from journal.store.experiments import Experiments
     from journal.store.health import Health
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
@@ -227,6 +228,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.rings import Rings
 
         return Rings(self)
+
+    @cached_property
+    def experiments(self) -> "Experiments":
+        """Experiments on oneself."""
+        from journal.store.experiments import Experiments
+
+        return Experiments(self)
 
     @classmethod
     def open(cls, path: Path, busy: float = engine.BUSY_SECONDS, key: Key | None = None) -> "Store":

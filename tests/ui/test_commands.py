@@ -3,8 +3,13 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
+from journal import clock, experiment
+from journal.model.design import Design, Scheme
+from journal.model.experiment import Outcome, Question, Registration
+from journal.store.store import Store
 from ui import rooms
 
 ROOT = Path(__file__).parents[2]
@@ -43,3 +48,18 @@ def test_the_commands_of_the_core_are_all_there(tmp_path):
     said = elara("--help").stdout
     wanted = "add demo doctor find import imports nights shots show side-by-side undo-import"
     assert all(f"\n  {name} " in said for name in wanted.split())
+
+
+def test_the_report_of_an_experiment_is_printed_without_a_screen(tmp_path):
+    journal, out = tmp_path / "journal.sqlite", tmp_path / "report.pdf"
+    store = Store.open(journal)
+    now = clock.now()
+    first = now.astimezone(clock.local_zone()).date() + timedelta(days=1)
+    design = Design(Scheme.PAIRS, 14)
+    wish = Registration(Question.SYNCED, design, first, Outcome.QUALITY, 0.5)
+    begun = experiment.register(store, wish, now)
+    experiment.end(store, begun.uid, now, clock.local_zone(), "Only a try")
+    store.close()
+    done = elara("--journal", journal, "report", "experiment", "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"%PDF")

@@ -1,12 +1,14 @@
 """The numbers are those of libraries that many trust; skipped where these are not installed."""
 
+import math
 from random import Random
 
 import pytest
 
 from journal.statistics import blocks, ranks, shares, timing
+from journal.statistics.designs import Design, Scheme, draw
 from journal.statistics.distributions import student_quantile
-from journal.statistics.randomization import paired_p
+from journal.statistics.randomization import Trial, paired_p, randomization_test
 from journal.statistics.stage_agreement import kappa
 
 stats = pytest.importorskip("scipy.stats")
@@ -59,6 +61,21 @@ def test_the_paired_randomization_test():
     )
     differences = [a - b for a, b in zip(A, B, strict=False)]
     assert paired_p(differences) == pytest.approx(theirs.pvalue)
+
+
+def test_the_complete_randomization_test():
+    dice = Random(8)
+    values = [float(dice.randint(1, 9)) for _night in range(14)]
+    design = Design(Scheme.COMPLETE, 14)
+    arms = draw(design, dice)
+    found = randomization_test(Trial(design, arms, tuple(values)))
+    sides = [[v for v, arm in zip(values, arms, strict=True) if arm is on] for on in (True, False)]
+    theirs = stats.permutation_test(
+        sides, lambda a, b: sum(a) / len(a) - sum(b) / len(b), n_resamples=math.inf
+    )
+    assert found
+    assert found.p == pytest.approx(theirs.pvalue)
+    assert found.estimate == pytest.approx(theirs.statistic)
 
 
 def test_the_bca_interval():

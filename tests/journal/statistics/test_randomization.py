@@ -27,6 +27,7 @@ SMALL = [
     Design(Scheme.COMPLETE, 8),
     Design(Scheme.ALTERNATION, 10, longest=2),
     Design(Scheme.PHASES, 30, shortest=4, phases=3),
+    Design(Scheme.BREAK, 42, length=14, shortest=4),
 ]
 minutes = st.integers(-90, 90).map(float)
 
@@ -57,6 +58,17 @@ def test_no_arm_runs_longer_than_allowed_and_a_phase_is_long_enough():
         assert all(schedule[-4:])
 
 
+def test_a_break_is_one_stretch_of_its_length_with_nights_around_it():
+    design = Design(Scheme.BREAK, 42, length=14, shortest=4)
+    for schedule in designs.schedules(design):
+        text = "".join("ns"[arm] for arm in schedule)
+        assert text.strip("s") == "n" * 14
+        assert text.startswith("s" * 4)
+        assert text.endswith("s" * 4)
+    assert designs.count(design) == 21
+    assert designs.smallest_p(design) < 0.05
+
+
 def test_blocks_share_their_arm_night_by_night():
     design = Design(Scheme.BLOCKS, 1, length=3, washout=1)
     assert design.nights == 6
@@ -70,10 +82,11 @@ def test_blocks_share_their_arm_night_by_night():
         {"scheme": Scheme.PAIRS, "units": 0},
         {"scheme": Scheme.BLOCKS, "units": 6, "length": 2, "washout": 2},
         {"scheme": Scheme.PHASES, "units": 5, "shortest": 3},
+        {"scheme": Scheme.BREAK, "units": 20, "length": 14, "shortest": 4},
     ],
 )
 def test_a_design_that_cannot_be_drawn_is_refused(broken):
-    with pytest.raises(ValueError, match=r"design|half|phases"):
+    with pytest.raises(ValueError, match=r"design|half|phases|break"):
         Design(**broken)
 
 

@@ -138,9 +138,9 @@ class SettingsPage(Page):
         column.addWidget(self._privacy)
         column.addSpacing(28)
         column.addLayout(self._cards)
-        for card in (self._copies, self._sources, self._templates, self._writing, self._data):
+        for wide in (self._copies, self._sources, self._templates, self._writing, self._data):
             column.addSpacing(16)
-            column.addWidget(card)
+            column.addWidget(wide)
         column.addStretch(1)
         return content
 

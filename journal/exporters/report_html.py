@@ -1,0 +1,54 @@
+"""A report as one HTML file: no script, nothing fetched from elsewhere, ready to be printed."""
+
+from collections.abc import Iterator
+from html import escape
+
+from journal.model.report import Report, Section, Table
+
+# Of CSS only what Qt's rich text understands, too: the same file is printed to a PDF.
+STYLE = """
+body { font-family: Inter, "Segoe UI", "Helvetica Neue", sans-serif; font-size: 10.5pt;
+  line-height: 140%; color: #1b1c30; background-color: #ffffff; margin: 24px; max-width: 46em; }
+h1 { font-family: Literata, Georgia, serif; font-size: 20pt; font-weight: 400; }
+h2 { font-size: 12pt; font-weight: 600; margin-top: 18px; margin-bottom: 4px; }
+p { margin-top: 4px; margin-bottom: 4px; }
+p.lead { font-family: Literata, Georgia, serif; font-size: 13pt; }
+p.foot { font-size: 9pt; color: #555770; margin-top: 18px; }
+table { border-collapse: collapse; margin-top: 6px; }
+th { text-align: left; font-weight: 600; padding: 3px 10px 3px 0;
+  border-bottom: 1px solid #6f74a0; }
+td { padding: 3px 10px 3px 0; border-bottom: 1px solid #d8d8e4; vertical-align: top; }
+"""
+
+
+def html(report: Report) -> str:
+    """The report as an HTML document; every word of it is escaped."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(report.language)}"><head><meta charset="utf-8">'
+    yield f"<title>{escape(report.title)}</title><style>{STYLE}</style></head><body>"
+    yield f"<h1>{escape(report.title)}</h1>"
+    yield from (f'<p class="lead">{escape(each)}</p>' for each in report.lead)
+    for section in report.sections:
+        yield from _section(section)
+    if report.foot:
+        yield f'<p class="foot">{escape(report.foot)}</p>'
+    yield "</body></html>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"<h2>{escape(section.title)}</h2>"
+    yield from (f"<p>{escape(each)}</p>" for each in section.paragraphs)
+    if section.table:
+        yield from _table(section.table)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>"
+    yield "<tr>" + "".join(f"<th>{escape(each)}</th>" for each in table.head) + "</tr>"
+    for row in table.rows:
+        yield "<tr>" + "".join(f"<td>{escape(each)}</td>" for each in row) + "</tr>"
+    yield "</table>"

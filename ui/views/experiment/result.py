@@ -1,0 +1,230 @@
+"""The result, uncovered: the main outcome first, and beside it all that belongs to it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal import experiment_report, experiment_verdict
+from journal import experiment_words as words
+from journal.errors import CannotSave, JournalError
+from journal.experiment import Result, counted
+from journal.exporters.report_html import html
+from journal.exporters.table_csv import table_csv
+from journal.model.experiment import Experiment, Registration
+from journal.text import _
+from ui import printing
+from ui.desk import Desk
+from ui.views.experiment.card import CardText
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.estimation import Arm, Difference, Estimation, Shown
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+
+ENDINGS = ".html, .pdf, .csv"
+
+
+class ResultView(QWidget):
+    """`again` wishes to set up another one."""
+
+    again = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._found: Experiment | None = None
+        self._title = Label(look, "", "caption", "ink2", wrap=True)
+        self.sentence = Label(look, "", "finding", wrap=True)
+        self._numbers = Label(look, "", "body", "ink2", wrap=True)
+        self.plot = Estimation(look)
+        self._others = QVBoxLayout()
+        self._slept = Label(look, "", "body", "ink2", wrap=True)
+        self.beside = Label(look, "", "body", "ink", wrap=True)
+        self._card = CardText(look)
+        self.chance = Label(look, "", "small", "ink2", wrap=True)
+        self.test = Button(look, _("Show the test"), "quiet", size="small")
+        self.save = Button(look, _("Save the report"), "second")
+        self.another = Button(look, _("Set up another"), "quiet")
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self.another.clicked.connect(self.again)
+        self.test.clicked.connect(self._show_test)
+
+    def show_results(self, found: Experiment, results: Sequence[Result]) -> None:
+        """Show an experiment that has ended."""
+        self._found = found
+        wish, primary = found.registration, results[0]
+        early = _("Stopped early. ") if found.stopped else ""
+        self._title.set_text(early + words.question(wish))
+        self.sentence.set_text(experiment_verdict.verdict(wish, primary.outcome, primary.analysis))
+        numbers = _numbers(wish, primary)
+        self._numbers.set_text(numbers)
+        self._numbers.setVisible(bool(numbers))
+        shown = _shown(found, primary)
+        self.plot.setVisible(bool(shown.on.values and shown.off.values))
+        self.plot.show_values(shown, self.sentence.text(), numbers)
+        self._show_others(wish, results[1:])
+        self._show_slept(wish, primary)
+        self._show_chance(results)
+        self.beside.set_text("\n".join(experiment_verdict.beside(found, primary)))
+        self._card.show_experiment(found)
+
+    def _show_chance(self, results: Sequence[Result]) -> None:
+        """The test stays folded: an interval says more, and a p alone says too much."""
+        told = [
+            f"{words.capital(words.NAMES[each.outcome])}: {chance}"
+            for each in results
+            if (chance := experiment_verdict.chance(each))
+        ]
+        self.chance.set_text("\n".join(told))
+        self.chance.hide()
+        self.test.setVisible(bool(told))
+        self.test.set_text(_("Show the test"))
+
+    def _show_test(self) -> None:
+        folded = self.chance.isHidden()
+        self.chance.setVisible(folded)
+        self.test.set_text(_("Hide the test") if folded else _("Show the test"))
+
+    def _show_others(self, wish: Registration, others: Sequence[Result]) -> None:
+        look = self._desk.look
+        while (item := self._others.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if others:
+            head = _("What else was looked at, adjusted for looking at {n}").format(n=len(others))
+            self._others.addWidget(Label(look, head, "caption", "ink2", wrap=True))
+        for each in others:
+            name = words.capital(words.NAMES[each.outcome])
+            self._others.addWidget(Label(look, name, "body_strong", wrap=True))
+            told = experiment_verdict.verdict(wish, each.outcome, each.analysis)
+            self._others.addWidget(Label(look, told, "body", wrap=True))
+            if numbers := _numbers(wish, each):
+                self._others.addWidget(Label(look, numbers, "small", "ink2", wrap=True))
+
+    def _show_slept(self, wish: Registration, primary: Result) -> None:
+        slept = primary.analysis.as_slept
+        told = ""
+        if slept is not None and slept.shift is not None:
+            line = _(
+                "As slept, whatever was drawn: {shift} ({on}, n = {n_on}, less {off}, n = {n_off})."
+                " A second view, without a test."
+            )
+            told = line.format(
+                shift=words.signed(primary.outcome, slept.shift),
+                on=words.arm(wish, on=True),
+                n_on=slept.n_on,
+                off=words.arm(wish, on=False),
+                n_off=slept.n_off,
+            )
+        self._slept.set_text(told)
+        self._slept.setVisible(bool(told))
+
+    def _save(self) -> None:
+        found, dialogs = self._found, self._desk.dialogs
+        if found is None:
+            return
+        place = dialogs.save_file(_("Save the report ({endings})").format(endings=ENDINGS),
+                                  "experiment.html")  # fmt: skip
+        if place is None:
+            return
+        try:
+            match place.suffix.lower():
+                case ".pdf":
+                    printing.print_to(html(experiment_report.report(found)), place)
+                case ".csv":
+                    beside = place.with_name(f"{place.stem}-dictionary{place.suffix}")
+                    place.write_text(table_csv(experiment_report.data(found)), "utf-8", newline="")
+                    told = table_csv(experiment_report.dictionary(found))
+                    beside.write_text(told, "utf-8", newline="")
+                case _:
+                    place.write_text(html(experiment_report.report(found)), "utf-8")
+        except OSError:
+            title = _("{file} cannot be written.").format(file=place)
+            dialogs.tell(CannotSave(title, _("Choose another place.")))
+        except JournalError as error:
+            dialogs.tell(error)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        self._others.setSpacing(4)
+        beside = Card(look)
+        beside.body.addWidget(Label(look, _("What stands beside it"), "caption", "ink2"))
+        beside.body.addWidget(self.beside)
+        registered = Card(look)
+        registered.body.addWidget(self._card)
+        ways = FlowLayout(8)
+        ways.addWidget(self.save)
+        ways.addWidget(self.another)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for each in (self._title, self.sentence, self._numbers, self.plot, self._slept):
+            column.addWidget(each)
+        column.addLayout(self._others)
+        folded = FlowLayout(8)
+        folded.addWidget(self.test)
+        column.addLayout(folded)
+        column.addWidget(self.chance)
+        column.addWidget(beside)
+        column.addLayout(ways)
+        column.addWidget(registered)
+        column.addStretch(1)
+
+
+def _numbers(wish: Registration, result: Result) -> str:
+    """The numbers of one outcome in words, each with its n."""
+    analysis, outcome = result.analysis, result.outcome
+    if analysis.tested is None:
+        return ""
+    told = _(
+        "Medians: {on} {a}, {off} {b}. Difference of means {d} (95 % interval {span}; {k} of {K}"
+        " {units})."
+    ).format(
+        on=words.arm(wish, on=True),
+        a=words.level(outcome, analysis.median_on),
+        off=words.arm(wish, on=False),
+        b=words.level(outcome, analysis.median_off),
+        d=words.signed(outcome, analysis.tested.estimate),
+        span=experiment_verdict.between(outcome, analysis.tested.interval),
+        k=analysis.complete,
+        K=analysis.planned,
+        units=words.units(wish.design),
+    )
+    if analysis.robust is not None:
+        robust = _("Hodges-Lehmann: {d}.").format(d=words.signed(outcome, analysis.robust))
+        told = f"{told} {robust}"
+    if analysis.odds:
+        odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
+        told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
+    return told
+
+
+def _shown(found: Experiment, primary: Result) -> Shown:
+    wish, outcome, tested = found.registration, primary.outcome, primary.analysis.tested
+    counted_nights = counted(found, outcome)
+
+    def arm(*, on: bool) -> Arm:
+        name = wish.arm(on=on)
+        kind = name if name in {"natural", "synced"} else ("on" if on else "off")
+        used = (each for each in found.taken if each.n in counted_nights and each.drawn is on)
+        told = (each.values.get(outcome.value) for each in used)
+        return Arm(words.arm(wish, on=on), kind, [each for each in told if each is not None])
+
+    difference = None
+    if tested and tested.interval:
+        less = _("{on} less {off}").format(
+            on=words.arm(wish, on=True), off=words.arm(wish, on=False)
+        )
+        ends = tested.interval
+        difference = Difference(tested.estimate, ends.low, ends.high, less)
+    return Shown(
+        arm(on=True),
+        arm(on=False),
+        difference,
+        lambda value: words.level(outcome, value),
+        lambda value: words.signed(outcome, value),
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from journal.store import kind_reasons
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,7 +20,16 @@ def m001_nights_dreams_and_sessions(db: "Database") -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_nights_dreams_and_sessions,)
+def m008_reasons_for_a_kind(db: "Database") -> None:
+    """Why a night was tracked or not."""
+    for statement in kind_reasons.TABLE:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_nights_dreams_and_sessions,
+    m008_reasons_for_a_kind,
+)
 
 PERSON = (
     """create table fact (

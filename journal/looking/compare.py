@@ -1,0 +1,224 @@
+"""Natural and synced nights next to each other, as they happened: nobody drew which was which.
+
+Only outcomes that were answered on both kinds of night are compared. Every figure has its n, and a
+difference is synced less natural.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.looking.observed import Observations, Observed
+from journal.looking.outcomes import Outcome, Scale
+from journal.model.night import Kind
+from journal.statistics.blocks import share_shift
+from journal.statistics.comparison import (
+    LookBack,
+    Matched,
+    NightValue,
+    Selection,
+    look_back,
+    matched,
+    selection,
+)
+from journal.statistics.measure import Interval, average
+from journal.statistics.shares import Share, share
+
+EVENTS = 5  # nights with it, and without it, on one side at least: for yes and no
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Which marked nights are not compared; they are always counted."""
+
+    first_week: bool = False
+    late: bool = False
+    score_seen: bool = True
+
+    def leaves(self, night: Observed) -> bool:
+        """Whether this night is left out."""
+        return (
+            (self.first_week and night.first_week)
+            or (self.late and night.late)
+            or (self.score_seen and night.score_seen)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which nights are looked at: from, to (None is no end), and what is left out."""
+
+    first: date | None = None
+    last: date | None = None
+    leave: LeaveOut = LeaveOut()
+
+
+class Says(StrEnum):
+    """What an outcome says so far."""
+
+    NOT_ENOUGH = "not_enough"
+    TOO_CLOSE = "too_close"
+    MORE = "more"  # on synced nights
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One outcome of both kinds; `shares` (natural, synced) only where it is yes or no.
+
+    `difference` with its 95 % interval is in the outcome's unit, of yes or no in shares of 1; both
+    are None where `says` is NOT_ENOUGH. `spread` is the SD of all nights, for one scale of all.
+    """
+
+    outcome: Outcome
+    says: Says
+    look: LookBack
+    difference: float | None = None
+    interval: Interval | None = None
+    spread: float | None = None
+    shares: tuple[Share, Share] | None = None
+    few_events: bool = False
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it is compared as shares."""
+        return self.outcome.scale is Scale.YES_NO
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One night of the plot."""
+
+    night: date
+    synced: bool
+    value: float
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A span of nights compared: every outcome of both kinds, and those only one kind answers."""
+
+    rows: tuple[Row, ...]
+    alone: tuple[tuple[Outcome, Kind], ...]  # answered on nights of this kind only
+    device: tuple[str, ...]
+    natural: int
+    synced: int
+    unmarked: int
+    selection: Selection
+    marked: tuple[int, int, int]  # nights of the first week, late, with the score seen before
+
+    def row(self, key: str) -> Row | None:
+        """The row of an outcome."""
+        return next((each for each in self.rows if each.outcome.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The chosen outcome with each of its nights, and the matched ones."""
+
+    row: Row
+    dots: tuple[Dot, ...]
+    matched: Matched
+
+
+def compare(seen: Observations, wish: Wish) -> Compared:
+    """All outcomes over the nights wished for."""
+    nights = seen.within(wish.first, wish.last)
+    kinds = [each for each in nights if each.kind is not Kind.UNKNOWN]
+    natural = sum(each.kind is Kind.NATURAL for each in kinds)
+    rows, alone = [], []
+    for outcome in seen.outcomes:
+        told = {each.kind for each in kinds if outcome.key in each.values}
+        if len(told) > 1:
+            rows.append(_row(outcome, _values(outcome, kinds, wish.leave)))
+        elif told:
+            alone.append((outcome, told.pop()))
+    quality: dict[date, float | None] = {
+        each.night: each.values.get("quality") for each in seen.nights
+    }
+    chosen = selection((_value(None, each, wish.leave) for each in kinds), quality)
+    marked = (
+        sum(each.first_week for each in kinds),
+        sum(each.late for each in kinds),
+        sum(each.score_seen for each in kinds),
+    )
+    return Compared(
+        tuple(rows),
+        tuple(alone),
+        seen.device,
+        natural,
+        len(kinds) - natural,
+        len(nights) - len(kinds),
+        chosen,
+        marked,
+    )
+
+
+def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
+    """The nights of one outcome, and the pairs alike in weekday and ritual."""
+    nights = [
+        each
+        for each in seen.within(wish.first, wish.last)
+        if each.kind is not Kind.UNKNOWN and row.outcome.key in each.values
+    ]
+    dots = tuple(
+        Dot(
+            each.night,
+            each.kind is Kind.SYNCED,
+            each.values[row.outcome.key],
+            not wish.leave.leaves(each),
+        )
+        for each in nights
+    )
+    return Detail(row, dots, matched(_values(row.outcome, nights, wish.leave)))
+
+
+def _values(outcome: Outcome, nights: Iterable[Observed], leave: LeaveOut) -> list[NightValue]:
+    return [_value(outcome.key, each, leave) for each in nights]
+
+
+def _value(key: str | None, night: Observed, leave: LeaveOut) -> NightValue:
+    return NightValue(
+        night.night,
+        night.kind is Kind.SYNCED,
+        night.values.get(key) if key else None,
+        night.rituals,
+        leave.leaves(night),
+    )
+
+
+def _row(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
+    if outcome.scale is Scale.YES_NO:
+        return _shares(outcome, nights)
+    looked = look_back(nights)
+    if looked.dots_only or looked.interval is None:
+        return Row(outcome, Says.NOT_ENOUGH, looked)
+    spread = average(each.value for each in nights if not each.left_out).sd
+    says = _says(looked.interval)
+    return Row(outcome, says, looked, looked.shift, looked.interval, spread)
+
+
+def _shares(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
+    looked = look_back(nights)
+    known = sorted(
+        (each for each in nights if each.value is not None and not each.left_out),
+        key=lambda each: each.night,
+    )
+    natural = [bool(each.value) for each in known if not each.first]
+    synced = [bool(each.value) for each in known if each.first]
+    shares = (share(sum(natural), len(natural)), share(sum(synced), len(synced)))
+    few = all(min(each.count, each.n - each.count) < EVENTS for each in shares)
+    shift = None if few or looked.dots_only else share_shift(synced, natural)
+    if shift is None:
+        return Row(outcome, Says.NOT_ENOUGH, looked, shares=shares, few_events=few)
+    spread = average(each.value for each in known).sd
+    difference, interval = shift
+    return Row(outcome, _says(interval), looked, difference, interval, spread, shares)
+
+
+def _says(interval: Interval) -> Says:
+    if interval.low > 0:
+        return Says.MORE
+    return Says.LESS if interval.high < 0 else Says.TOO_CLOSE

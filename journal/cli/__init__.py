@@ -14,6 +14,7 @@ from journal.cli import (
     finding,
     importing,
     keeping,
+    looking,
     morning,
     nights,
     rituals,
@@ -27,7 +28,7 @@ from journal.terminal import complain
 
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, tending, upkeep, rituals, evenings),
+    *(finding, keeping, tending, upkeep, rituals, evenings, looking),
 )
 
 

@@ -101,6 +101,11 @@ class Jobs(QObject):
         job.start()
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether any job is under way."""
+        return bool(self._running)
+
     def close(self) -> None:
         """Ask all jobs to stop and wait until they have."""
         for job in self._running:

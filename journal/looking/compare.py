@@ -12,7 +12,7 @@ from enum import StrEnum
 from journal.looking.observed import Observations, Observed
 from journal.looking.outcomes import Outcome, Scale
 from journal.model.night import Kind
-from journal.statistics.blocks import share_shift
+from journal.statistics.blocks import share_curve, share_shift, shift_curve
 from journal.statistics.comparison import (
     LookBack,
     Matched,
@@ -121,6 +121,7 @@ class Detail:
     row: Row
     dots: tuple[Dot, ...]
     matched: Matched
+    curve: tuple[float, ...] = ()  # differences of equal weight, from the interval's own method
 
 
 def compare(seen: Observations, wish: Wish) -> Compared:
@@ -172,7 +173,18 @@ def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
         )
         for each in nights
     )
-    return Detail(row, dots, matched(_values(row.outcome, nights, wish.leave)))
+    pairs = matched(_values(row.outcome, nights, wish.leave))
+    return Detail(row, dots, pairs, _curve(row, dots))
+
+
+def _curve(row: Row, dots: Sequence[Dot]) -> tuple[float, ...]:
+    if row.interval is None:
+        return ()
+    synced = [each.value for each in dots if each.synced and each.counted]
+    natural = [each.value for each in dots if not each.synced and each.counted]
+    if row.yes_no:
+        return share_curve([bool(each) for each in synced], [bool(each) for each in natural])
+    return shift_curve(synced, natural)
 
 
 def _values(outcome: Outcome, nights: Iterable[Observed], leave: LeaveOut) -> list[NightValue]:

@@ -48,7 +48,7 @@ def amount(scale: Scale, number: float) -> str:
         return ngettext("{n} percentage point", "{n} percentage points", n).format(n=n)
     if scale is Scale.COUNT:
         return _("{n} times").format(n=f"{size:.1f}")
-    return _("{n} steps of the scale").format(n=f"{size:.1f}")
+    return ngettext("{n} step", "{n} steps", round(size)).format(n=f"{round(size, 1):g}")
 
 
 def signed(scale: Scale, number: float) -> str:

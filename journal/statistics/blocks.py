@@ -82,6 +82,17 @@ def share_shift(a: Sequence[bool], b: Sequence[bool]) -> tuple[float, Interval] 
     return difference, Interval(max(-1.0, difference - half), min(1.0, difference + half))
 
 
+def share_curve(a: Sequence[bool], b: Sequence[bool], steps: int = 200) -> tuple[float, ...]:
+    """The differences that `share_shift` would end at for levels from 0 to 1, smallest first."""
+    if min(len(a), len(b)) < 2 * block_length(2):
+        return ()
+    difference = fmean(a) - fmean(b)
+    spread = math.sqrt(_share_variance(a) + _share_variance(b))
+    return tuple(
+        max(-1.0, min(1.0, difference + each * spread)) for each in _levels(len(a) + len(b), steps)
+    )
+
+
 def shift_curve(a: Sequence[float], b: Sequence[float], steps: int = 200) -> tuple[float, ...]:
     """The shifts that `shift_interval` would end at for levels from 0 to 1, smallest first.
 
@@ -93,11 +104,7 @@ def shift_curve(a: Sequence[float], b: Sequence[float], steps: int = 200) -> tup
     shifts = Shifts(a, b)
     centre = shifts.median()
     spread = math.sqrt(_shift_variance(a, b, centre))
-    freedom = len(a) + len(b) - 2
-    levels = ((step + 0.5) / steps for step in range(steps))
-    return tuple(
-        shifts.at_share(0.5 + student_quantile(level, freedom) * spread) for level in levels
-    )
+    return tuple(shifts.at_share(0.5 + each * spread) for each in _levels(len(a) + len(b), steps))
 
 
 def bca_interval(
@@ -175,6 +182,12 @@ def _block_variance(values: Sequence[float], length: int) -> float:
     sums = list(accumulate([0.0, *values, *values[: length - 1]]))
     means = ((after - before) / length for before, after in zip(sums, sums[length:], strict=False))
     return math.fsum((each - mean) ** 2 for each in means) / n / (blocks - 1)
+
+
+def _levels(nights: int, steps: int) -> list[float]:
+    """Student's t at `steps` levels of equal weight, with two nights less."""
+    half = [student_quantile((step + 0.5) / steps, nights - 2) for step in range(steps // 2, steps)]
+    return [-each for each in reversed(half)] + half
 
 
 def _shift_variance(a: Sequence[float], b: Sequence[float], centre: float) -> float:

@@ -42,6 +42,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+2",), _("Journal")),
             Key(("Ctrl+3",), _("Nights")),
             Key(("Ctrl+4",), _("Side by side")),
+            Key(("Ctrl+5",), _("Compare")),
             Key(("Ctrl+8",), _("Import")),
             Key(("Ctrl+,",), _("Settings")),
             Key(("Ctrl+K",), _("Jump to anything")),
@@ -167,6 +168,17 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Up", "Down"), _("Between nights")),
             Key(("Return",), _("Open")),
             Key(("Ctrl+B",), _("Put beside another night")),
+        ),
+    ),
+    Group(
+        _("Compare"),
+        (
+            Key(("Up", "Down"), _("Choose an outcome")),
+            Key(("Left", "Right"), _("Through the marks of the chart, each is read out")),
+            Key(("Home", "End"), _("The first mark, the last mark")),
+            Key(("Return",), _("On a mark: go to its night")),
+            Key(("Ctrl+T",), _("The chart as a table")),
+            Key(("Ctrl+C", "Ctrl+S"), _("On a chart: copy it, save it")),
         ),
     ),
     Group(

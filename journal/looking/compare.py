@@ -5,7 +5,7 @@ difference is synced less natural.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from journal.statistics.comparison import (
     Matched,
     NightValue,
     Selection,
+    counted,
     look_back,
     matched,
     selection,
@@ -133,13 +134,13 @@ def compare(seen: Observations, wish: Wish) -> Compared:
     for outcome in seen.outcomes:
         told = {each.kind for each in kinds if outcome.key in each.values}
         if len(told) > 1:
-            rows.append(_row(outcome, _values(outcome, kinds, wish.leave)))
+            rows.append(_row(outcome, _values(outcome.key, kinds, wish.leave)))
         elif told:
             alone.append((outcome, told.pop()))
     quality: dict[date, float | None] = {
         each.night: each.values.get("quality") for each in seen.nights
     }
-    chosen = selection((_value(None, each, wish.leave) for each in kinds), quality)
+    chosen = selection(_values(None, kinds, wish.leave), quality)
     marked = (
         sum(each.first_week for each in kinds),
         sum(each.late for each in kinds),
@@ -173,7 +174,9 @@ def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
         )
         for each in nights
     )
-    pairs = matched(_values(row.outcome, nights, wish.leave))
+    values = _values(row.outcome.key, nights, wish.leave)
+    pairs = matched(values)
+    row = replace(row, look=look_back(values))
     return Detail(row, dots, pairs, _curve(row, dots))
 
 
@@ -187,24 +190,23 @@ def _curve(row: Row, dots: Sequence[Dot]) -> tuple[float, ...]:
     return shift_curve(synced, natural)
 
 
-def _values(outcome: Outcome, nights: Iterable[Observed], leave: LeaveOut) -> list[NightValue]:
-    return [_value(outcome.key, each, leave) for each in nights]
-
-
-def _value(key: str | None, night: Observed, leave: LeaveOut) -> NightValue:
-    return NightValue(
-        night.night,
-        night.kind is Kind.SYNCED,
-        night.values.get(key) if key else None,
-        night.rituals,
-        leave.leaves(night),
-    )
+def _values(key: str | None, nights: Iterable[Observed], leave: LeaveOut) -> list[NightValue]:
+    return [
+        NightValue(
+            each.night,
+            each.kind is Kind.SYNCED,
+            each.values.get(key) if key else None,
+            each.rituals,
+            leave.leaves(each),
+        )
+        for each in nights
+    ]
 
 
 def _row(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
     if outcome.scale is Scale.YES_NO:
         return _shares(outcome, nights)
-    looked = look_back(nights)
+    looked = look_back(nights, brief=True)
     if looked.dots_only or looked.interval is None:
         return Row(outcome, Says.NOT_ENOUGH, looked)
     spread = average(each.value for each in nights if not each.left_out).sd
@@ -213,7 +215,7 @@ def _row(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
 
 
 def _shares(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
-    looked = look_back(nights)
+    looked = counted(nights)
     known = sorted(
         (each for each in nights if each.value is not None and not each.left_out),
         key=lambda each: each.night,

@@ -48,6 +48,12 @@ def _measure(name: str) -> Callable[[Night, tzinfo], float | None]:
     return lambda night, _home: getattr(derived(night.diary), name) if night.diary else None
 
 
+def _efficiency(night: Night, _home: tzinfo) -> float | None:
+    """In tenths of a percent: times are told in minutes, more digits would say nothing."""
+    found = derived(night.diary).se if night.diary else None
+    return round(found, 1) if found is not None else None
+
+
 def _clock(name: str) -> Callable[[Night, tzinfo], float | None]:
     def of(night: Night, home: tzinfo) -> float | None:
         at: datetime | None = getattr(night.diary, name) if night.diary else None
@@ -112,7 +118,7 @@ OUTCOMES = (
     Outcome("waso", Scale.MINUTES, _answer("waso")),
     Outcome("nwak", Scale.COUNT, _answer("nwak")),
     Outcome("asleep", Scale.MINUTES, _measure("tst")),
-    Outcome("efficiency", Scale.PERCENT, _measure("se")),
+    Outcome("efficiency", Scale.PERCENT, _efficiency),
     Outcome("lights_out", Scale.CLOCK, _clock("try_sleep")),
     Outcome("woke", Scale.CLOCK, _clock("final_awakening")),
     Outcome("recall", Scale.YES_NO, _recall),

@@ -13,7 +13,7 @@ from random import Random
 from statistics import fmean
 from typing import TypeVar
 
-from journal.statistics.distributions import NORMAL, Z95, student_quantile
+from journal.statistics.distributions import NORMAL, Z95, near_student_quantile, student_quantile
 from journal.statistics.measure import Interval, Reason, middle
 from journal.statistics.ranks import Shifts
 
@@ -22,6 +22,7 @@ T = TypeVar("T")
 FOR_AUTOCORRELATION = 20  # nights
 _LEAST_SPREAD = 1e-12
 _DECIMALS = 9
+_GRID = 400  # steps of a range, for what is drawn
 
 
 def block_length(n: int) -> int:
@@ -97,11 +98,13 @@ def shift_curve(a: Sequence[float], b: Sequence[float], steps: int = 200) -> tup
     """The shifts that `shift_interval` would end at for levels from 0 to 1, smallest first.
 
     `steps` values of equal weight: the half violin beside the dots, from the same method as the
-    interval. () where there is no interval.
+    interval. Values are rounded to a 400th of their range first: it is a picture. () where there
+    is no interval.
     """
     if min(len(a), len(b)) < 2 * block_length(2):
         return ()
-    shifts = Shifts(a, b)
+    a, b = _coarse(a), _coarse(b)
+    shifts = Shifts(a, b, listed=_GRID**2)
     centre = shifts.median()
     spread = math.sqrt(_shift_variance(a, b, centre))
     return tuple(shifts.at_share(0.5 + each * spread) for each in _levels(len(a) + len(b), steps))
@@ -184,9 +187,19 @@ def _block_variance(values: Sequence[float], length: int) -> float:
     return math.fsum((each - mean) ** 2 for each in means) / n / (blocks - 1)
 
 
+def _coarse(values: Sequence[float]) -> list[float]:
+    """The values on a grid that no eye can tell from them; few values stay as they are."""
+    low, high = min(values), max(values)
+    if len(set(values)) <= _GRID or low == high:
+        return list(values)
+    step = (high - low) / _GRID
+    return [low + round((each - low) / step) * step for each in values]
+
+
 def _levels(nights: int, steps: int) -> list[float]:
     """Student's t at `steps` levels of equal weight, with two nights less."""
-    half = [student_quantile((step + 0.5) / steps, nights - 2) for step in range(steps // 2, steps)]
+    upper = range(steps // 2, steps)
+    half = [near_student_quantile((step + 0.5) / steps, nights - 2) for step in upper]
     return [-each for each in reversed(half)] + half
 
 

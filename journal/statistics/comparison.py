@@ -6,7 +6,7 @@ the outcome on nights of the first kind (synced, or with the ritual).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -91,23 +91,20 @@ class LookBack:
         return bool(self.missing_first or self.missing_second or self.missing_days)
 
 
-def look_back(nights: Iterable[NightValue]) -> LookBack:
-    """Compare an outcome between two kinds of nights."""
+def look_back(nights: Iterable[NightValue], *, brief: bool = False) -> LookBack:
+    """Compare an outcome between two kinds of nights.
+
+    In brief: n, medians, shift and interval, for a table of outcomes; odds, weekdays, strata and
+    memory are left out.
+    """
     given = sorted(nights, key=lambda each: each.night)
-    asked = [each for each in given if not each.left_out]
-    known = [each for each in asked if each.value is not None]
+    known = [each for each in given if not each.left_out and each.value is not None]
     first, second = _values(known, first=True), _values(known, first=False)
-    days = (known[-1].night - known[0].night).days + 1 if known else 0
-    bare = LookBack(
-        n_first=len(first),
-        n_second=len(second),
-        unknown=len(asked) - len(known),
-        left_out=len(given) - len(asked),
-        missing_first=max(0, EACH_KIND - len(first)),
-        missing_second=max(0, EACH_KIND - len(second)),
-        missing_days=max(0, SPAN - days),
-    )
-    return bare if bare.dots_only else _compared(bare, known, first, second)
+    bare = counted(given)
+    if bare.dots_only:
+        return bare
+    found = _compared(bare, first, second)
+    return found if brief else _whole(found, known, first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,23 +216,42 @@ def selection(nights: Iterable[NightValue], quality: dict[date, float | None]) -
     )
 
 
-def _compared(
-    bare: LookBack, known: Sequence[NightValue], first: list[float], second: list[float]
-) -> LookBack:
-    weekday_shift, weekday_nights = _by_weekday(known)
-    shifts = Shifts(first, second)
+def counted(nights: Iterable[NightValue]) -> LookBack:
+    """How many nights of each kind there are, and how many are missing; nothing is compared."""
+    asked = list(nights)
+    known = [each for each in asked if not each.left_out and each.value is not None]
+    first = sum(each.first for each in known)
+    dates = [each.night for each in known]
+    days = (max(dates) - min(dates)).days + 1 if dates else 0
+    out = sum(each.left_out for each in asked)
     return LookBack(
-        n_first=bare.n_first,
-        n_second=bare.n_second,
-        unknown=bare.unknown,
-        left_out=bare.left_out,
-        missing_first=0,
-        missing_second=0,
-        missing_days=0,
+        n_first=first,
+        n_second=len(known) - first,
+        unknown=len(asked) - out - len(known),
+        left_out=out,
+        missing_first=max(0, EACH_KIND - first),
+        missing_second=max(0, EACH_KIND - (len(known) - first)),
+        missing_days=max(0, SPAN - days),
+    )
+
+
+def _compared(bare: LookBack, first: list[float], second: list[float]) -> LookBack:
+    shifts = Shifts(first, second)
+    return replace(
+        bare,
         median_first=middle(first),
         median_second=middle(second),
         shift=shifts.median(),
         interval=shift_interval(first, second, shifts),
+    )
+
+
+def _whole(
+    brief: LookBack, known: Sequence[NightValue], first: list[float], second: list[float]
+) -> LookBack:
+    weekday_shift, weekday_nights = _by_weekday(known)
+    return replace(
+        brief,
         odds=superiority(first, second),
         weekday_shift=weekday_shift,
         weekday_nights=weekday_nights,

@@ -25,14 +25,16 @@ def picture(chart: Chart, size: QSizeF, look: Look) -> QImage:
 
 
 def save(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
-    """Write the chart in the form that the file's name ends on. Raises CannotSave."""
+    """Write the chart in the form that the file's name ends on, else as PNG. Raises CannotSave."""
     ending = path.suffix.lower()
+    if ending not in WAYS:
+        path = path.with_name(f"{path.name}.png")
     if ending == ".svg":
         _svg(chart, path, size, look)
     elif ending == ".pdf":
         _pdf(chart, path, size, look)
     else:
-        picture(chart, size, look).save(str(path), b"PNG")
+        picture(chart, size, look).save(str(path))
     if not path.is_file() or not path.stat().st_size:
         raise CannotSave(
             _("The picture could not be written."),

@@ -107,7 +107,10 @@ class NumbersTable(QTableView):
 
 
 class Twin(QWidget):
-    """A chart with its deeds: show as a table, copy, save. `opened` is of a mark's subject."""
+    """A chart with its deeds: show as a table, copy, save. `opened` is of a mark's subject.
+
+    Its page gives Ctrl+T to `turn`.
+    """
 
     opened = Signal(object)
 
@@ -133,7 +136,7 @@ class Twin(QWidget):
         laid.addLayout(above)
         laid.addWidget(self._faces, 1)
         look.changed.connect(self._fit)
-        for keys, deed in (("Ctrl+T", self.turn), ("Ctrl+C", self.copy), ("Ctrl+S", self.save)):
+        for keys, deed in (("Ctrl+C", self.copy), ("Ctrl+S", self.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(deed))

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journal.text import _
 from ui.charts.chart import Chart, Mark
 from ui.charts.spoken import ChartInterface, SpokenMark, tell
 from ui.theme.look import Look
@@ -24,6 +25,7 @@ from ui.widgets.shapes import Paint, framed, painter_on, pen
 
 NEAR = 14.0  # pixels from the pointer to a mark
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+STEPS_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -32,6 +34,7 @@ class ChartView(QWidget):  # noqa: PLR0904 - most of them are overrides of Qt
     """Shows one chart. `opened` hands over what the mark is of."""
 
     opened = Signal(object)
+    stepped = Signal(int)  # to what lies below (1) or above (-1) in the list beside
 
     def __init__(self, look: Look, chart: Chart | None = None) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class ChartView(QWidget):  # noqa: PLR0904 - most of them are overrides of Qt
         self._spoken: list[SpokenMark] = []
         self._at: int | None = None
         self._hovered: int | None = None
+        self.setAccessibleName(_("Chart"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", 8)
@@ -107,6 +111,8 @@ class ChartView(QWidget):  # noqa: PLR0904 - most of them are overrides of Qt
         elif key in STEPS:
             start = -1 if STEPS[key] > 0 else len(self._marks)
             self._go(max(0, min(len(self._marks) - 1, self._from(start) + STEPS[key])))
+        elif key in STEPS_DOWN:
+            self.stepped.emit(STEPS_DOWN[key])
         elif key in ENDS:
             self._go(ENDS[key] % len(self._marks))
         elif key in OPEN and self._at is not None and self._marks[self._at].subject is not None:

@@ -65,7 +65,7 @@ def _places(detail: Detail) -> Places:
     if row.few_events and row.shares and not row.look.dots_only:
         form = _("{n} of {needed} nights with it")
         natural, synced, needed = row.shares[0].count, row.shares[1].count, EVENTS
-    words = tuple(form.format(n=n, needed=needed) for n in (natural, synced))
+    words = [form.format(n=min(n, needed), needed=needed) for n in (natural, synced)]
     return Places(natural, synced, needed, (words[0], words[1]))
 
 

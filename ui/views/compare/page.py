@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
@@ -19,18 +19,17 @@ from ui.views.compare.outcomes import OutcomeTable
 from ui.views.compare.reckoning import Found, Reckoning
 from ui.views.compare.side import Side
 from ui.views.page import Page, Place
+from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.info import InfoButton
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
-from ui.widgets.span_button import SpanButton
 
 WIDE = 352
 FIRST = "quality"
 ONE_COLUMN = 1.5
-STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -46,7 +45,7 @@ class ComparePage(Page):
         self._leave = LeaveOut()
         self._found: Found | None = None
         self._reckoning = Reckoning(desk)
-        self.outcome = Button(desk.look, "", "second", size="small", down=True)
+        self.outcome = Button(desk.look, _("Outcome"), "second", size="small", down=True)
         self._info = InfoButton(desk.look, definition(FIRST))
         self.span = SpanButton(desk.look, desk.span, desk.tonight)
         self.finding = Finding(desk.look, desk.dialogs)
@@ -77,16 +76,6 @@ class ComparePage(Page):
         if place.words:
             self._choose(place.words)
         self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down choose an outcome wherever they are not needed for something else."""
-        step = STEPS.get(Qt.Key(event.key()), 0)
-        if step and self._found and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            keys = [row.outcome.key for row in self._found.compared.rows]
-            at = keys.index(self.key) + step if self.key in keys else 0
-            self._choose(keys[max(0, min(len(keys) - 1, at))])
-        else:
-            super().keyPressEvent(event)
 
     @property
     def rests(self) -> bool:
@@ -140,6 +129,7 @@ class ComparePage(Page):
         self.side.left_out.connect(self._leave_out)
         self.side.experiment_asked.connect(lambda: self.go.emit(Place("experiment")))
         self.finding.opened.connect(self._open_night)
+        self.finding.plot.view.stepped.connect(self._step)
         self._details.clicked.connect(self._whole.toggle)
         self._whole.moved.connect(self._show_door)
         self.desk.look.changed.connect(self._stack)
@@ -165,6 +155,12 @@ class ComparePage(Page):
         if key != self.key:
             self.key = key
             self._ask()
+
+    def _step(self, down: int) -> None:
+        """Choose the outcome below, or above."""
+        keys = [row.outcome.key for row in self._found.compared.rows] if self._found else []
+        if self.key in keys:
+            self._choose(keys[max(0, min(len(keys) - 1, keys.index(self.key) + down))])
 
     def _leave_out(self, leave: LeaveOut) -> None:
         self._leave = leave

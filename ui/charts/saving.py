@@ -29,6 +29,8 @@ def save(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
     ending = path.suffix.lower()
     if ending not in WAYS:
         path = path.with_name(f"{path.name}.png")
+    if not path.parent.is_dir():
+        raise _refusal(path)
     if ending == ".svg":
         _svg(chart, path, size, look)
     elif ending == ".pdf":
@@ -36,10 +38,14 @@ def save(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
     else:
         picture(chart, size, look).save(str(path))
     if not path.is_file() or not path.stat().st_size:
-        raise CannotSave(
-            _("The picture could not be written."),
-            _("Choose another folder: {path}").format(path=path.parent),
-        )
+        raise _refusal(path)
+
+
+def _refusal(path: Path) -> CannotSave:
+    return CannotSave(
+        _("The picture could not be written."),
+        _("Choose another folder than {path}.").format(path=path.parent),
+    )
 
 
 def _svg(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:

@@ -158,7 +158,9 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Left", "Right"), _("6 weeks, season, year")),
             Key(("Return",), _("Open the dream")),
             Key(("Ctrl+B",), _("Put beside another night")),
+            Key(("Shift+Up", "Shift+Down"), _("Brush over nights: all pages look at them")),
             Key(("Ctrl+T",), _("The chart as a table")),
+            Key(("Ctrl+Shift+T",), _("Your time asleep beside the tracker's")),
         ),
     ),
     Group(

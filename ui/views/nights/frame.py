@@ -40,6 +40,20 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
     return band
 
 
+def paint_span(painter: QPainter, look: Look, sight: Sight, rows: tuple[int, int]) -> None:
+    """A bracket at the right of the nights that all pages look at."""
+    x = sight.grid.x(DAY) + look.px(24)
+    top = max(float(sight.top), sight.y(rows[0]) + 0.5)
+    bottom = min(float(sight.height), sight.y(rows[1] + 1) - 0.5)
+    if bottom <= top:
+        return
+    painter.setPen(QPen(look.colour("ink2"), 1.5))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    for y, row in ((top, rows[0]), (bottom, rows[1])):
+        if sight.y(row) >= sight.top - sight.grid.row:
+            painter.drawLine(QPointF(x - look.px(5), y), QPointF(x, y))
+
+
 def paint_dates(
     painter: QPainter, look: Look, sight: Sight, dates: Sequence[date], chosen: int | None
 ) -> None:

@@ -23,11 +23,15 @@ from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, SEASON
 from ui.views.nights.table import NightsAsTable
 from ui.views.page import Page, Place
+from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
+
+SHEET = (720, 600)
 
 
 class NightsPage(Page):
@@ -53,6 +57,7 @@ class NightsPage(Page):
             small=True,
         )
         self._scales.choose(SEASON.name, quiet=True)
+        self.span = SpanButton(desk.look, desk.span, desk.tonight)
         self._details = Button(desk.look, _("This night"), "second", size="small")
         self._details.setToolTip(_("Show or hide the night") + "  F4")
         self._whole = WithPanel(desk.look, self._chart(), self._panel)
@@ -74,6 +79,8 @@ class NightsPage(Page):
         self._raster.repaint_all()
         if not len(self._shelf):
             return
+        self.span.show_first(self._shelf.night(0))
+        self._show_span()
         if self._raster.night is None:
             self._raster.choose(self._shelf.night(len(self._shelf) - 1))
         else:
@@ -105,6 +112,13 @@ class NightsPage(Page):
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, 28, 0)
         below.addWidget(Legend(self.desk.look))
+        both = Button(self.desk.look, _("You and the tracker"), "quiet", size="small")
+        both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
+        both.clicked.connect(self._show_both)
+        span = FlowLayout(8)
+        span.addWidget(self.span)
+        span.addWidget(both)
+        below.addLayout(span)
         laid = QVBoxLayout(chart)
         laid.setContentsMargins(40, 32, 4, 16)
         laid.setSpacing(12)
@@ -126,6 +140,8 @@ class NightsPage(Page):
         self._raster.chosen.connect(self._show_night)
         self._raster.opened.connect(self._open)
         self._raster.zoomed.connect(self._zoom)
+        self._raster.spanned.connect(lambda first, last: self.desk.span.choose((first, last)))
+        self.desk.span.changed.connect(self._show_span)
         self._raster.failed.connect(self.desk.dialogs.tell)
         self._table.chosen.connect(self._raster.choose)
         self._scales.chosen.connect(self._show_scale)
@@ -144,6 +160,7 @@ class NightsPage(Page):
             ("F4", self._whole.toggle),
             ("Ctrl+T", self._turn),
             ("Ctrl+B", self._put_beside),
+            ("Ctrl+Shift+T", self._show_both),
             ("Esc", self._close_drawer),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -184,6 +201,19 @@ class NightsPage(Page):
             self.desk.store.corrections.judge(night, undo, self.desk.now())
         except JournalError as error:
             self.desk.dialogs.tell(error)
+
+    def _show_span(self) -> None:
+        self._raster.span = self.desk.span.nights
+        self._raster.viewport().update()
+
+    def _show_both(self) -> None:
+        """Show the diary's time asleep beside the tracker's, over the nights looked at."""
+        from ui.views.nights.accounts_sheet import AccountsSheet  # with its first opening
+
+        sheet = AccountsSheet(self.desk, self.window())
+        sheet.stand(*(self.desk.look.px(each) for each in SHEET))
+        if sheet.night is not None:
+            self._raster.choose(sheet.night)
 
     def _show_scale(self, name: str) -> None:
         self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))

@@ -12,6 +12,7 @@ import click
 from journal import clock, demo, import_shown, intake, shown
 from journal.cli import main
 from journal.cli.group import elara
+from journal.cli.reports import WRITERS
 from journal.model.night import Kind, Night
 from journal.settings import ThemeChoice
 from journal.store.store import Store
@@ -21,6 +22,18 @@ from journal.text import _
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
 SAMPLE = "nights.dreamsync.ndjson"
 WEEKS = 6
+
+
+def _write_pdf(page: str, path: Path) -> None:
+    from ui.paper import write_pdf  # Qt is for who writes one
+
+    if not path.parent.is_dir():
+        raise FileNotFoundError(2, os.strerror(2))
+    write_pdf(page, path)
+
+
+WRITERS[".pdf"] = _write_pdf
+WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be written to
 
 
 @elara.command()

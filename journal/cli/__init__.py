@@ -17,6 +17,7 @@ from journal.cli import (
     looking,
     morning,
     nights,
+    report_clinician,
     rituals,
     tending,
     upkeep,
@@ -29,6 +30,7 @@ from journal.terminal import complain
 COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, tending, upkeep, rituals, evenings, looking),
+    report_clinician,
 )
 
 

@@ -7,9 +7,11 @@ from journal.model.batch import Batch
 from journal.model.session import Place as Clock
 from journal.model.session import Session, StageMinutes
 from journal.model.session_detail import Detail
+from journal.model.why_kind import WhyKind
 from tests.journal.looking.diaries import DAY, FIRST, at, keep
 from ui.views.nights.accounts_sheet import AccountsSheet
 from ui.views.nights.page import NightsPage
+from ui.widgets.chips import Chip
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -75,3 +77,21 @@ def test_both_accounts_stand_beside_each_other_with_their_limits(desk, qtbot):
     qtbot.addWidget(few)
     qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert few.words.text() == "5 nights have both accounts; 7 are needed."
+
+
+def test_why_a_night_was_tracked_is_one_tap_and_taken_back_by_another(desk, qtbot):
+    keep(desk.store, "ns")
+    page = opened(desk, qtbot)
+    night = FIRST + DAY
+    page._raster.choose(night)
+    chip = next(
+        each for each in page.findChildren(Chip) if each.accessibleName() == "Bad night before"
+    )
+    chip.click()
+    assert desk.store.kind_reasons.of(night) is WhyKind.BAD_NIGHT
+    page._raster.choose(FIRST)
+    assert not chip.isChecked()
+    page._raster.choose(night)
+    assert chip.isChecked()
+    chip.click()
+    assert desk.store.kind_reasons.of(night) is None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.judgement import Judgement
+from journal.model.why_kind import WhyKind
 from journal.text import _
 from ui.desk import Desk
 from ui.models.night_words import sentence
@@ -112,13 +113,7 @@ class NightsPage(Page):
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, 28, 0)
         below.addWidget(Legend(self.desk.look))
-        both = Button(self.desk.look, _("You and the tracker"), "quiet", size="small")
-        both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
-        both.clicked.connect(self._show_both)
-        span = FlowLayout(8)
-        span.addWidget(self.span)
-        span.addWidget(both)
-        below.addLayout(span)
+        below.addLayout(self._span_row())
         laid = QVBoxLayout(chart)
         laid.setContentsMargins(40, 32, 4, 16)
         laid.setSpacing(12)
@@ -129,6 +124,15 @@ class NightsPage(Page):
         charts.addWidget(self._charts)
         laid.addLayout(charts, 1)
         return chart
+
+    def _span_row(self) -> FlowLayout:
+        both = Button(self.desk.look, _("You and the tracker"), "quiet", size="small")
+        both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
+        both.clicked.connect(self._show_both)
+        span = FlowLayout(8)
+        span.addWidget(self.span)
+        span.addWidget(both)
+        return span
 
     def _nothing(self) -> EmptyState:
         write = Button(self.desk.look, _("Add last night"), "primary")
@@ -149,6 +153,7 @@ class NightsPage(Page):
         self._panel.dream_opened.connect(self._open_dream)
         self._panel.dream_shown.connect(self._show_dream)
         self._panel.judged.connect(self._judge)
+        self._panel.why_said.connect(self._say_why)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
         self._panel.closed.connect(self._close_drawer)
@@ -214,6 +219,12 @@ class NightsPage(Page):
         sheet.stand(*(self.desk.look.px(each) for each in SHEET))
         if sheet.night is not None:
             self._raster.choose(sheet.night)
+
+    def _say_why(self, night: date, why: WhyKind | None) -> None:
+        try:
+            self.desk.store.kind_reasons.say(night, why, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _show_scale(self, name: str) -> None:
         self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))

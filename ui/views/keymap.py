@@ -170,6 +170,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Up", "Down"), _("Between nights")),
             Key(("Return",), _("Open")),
             Key(("Ctrl+B",), _("Put beside another night")),
+            Key(("Ctrl+Shift+B",), _("Two stretches of nights beside each other")),
         ),
     ),
     Group(

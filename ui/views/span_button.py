@@ -25,8 +25,8 @@ class SpanButton(Button):
         self._tonight = tonight
         self._first: date | None = None
         self.clicked.connect(self._open)
-        span.changed.connect(self._name)
-        self._name()
+        span.changed.connect(self.fit_name)
+        self.fit_name()
 
     def show_first(self, first: date | None) -> None:
         """Know the first night there is, for the years in the menu."""
@@ -51,7 +51,8 @@ class SpanButton(Button):
     def _offer(self, menu: QMenu, words: str, span: Span | None) -> None:
         menu.addAction(words).triggered.connect(lambda: self._span.choose(span))
 
-    def _name(self) -> None:
+    def fit_name(self) -> None:
+        """Name the span as it is now."""
         self.set_text(span_words(self._span.nights))
         self.setAccessibleName(_("Nights looked at: {span}").format(span=self.text()))
 

@@ -1,5 +1,6 @@
 """Nights as a person writes them down, each morning in a real journal."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from journal.model.diary import Diary
@@ -26,7 +27,7 @@ def diary(night: date, sol: int | None = 10, quality: int | None = 3) -> Diary:
     )  # fmt: skip
 
 
-def keep(store: Store, kinds: str, sols: list[int | None] | None = None) -> None:
+def keep(store: Store, kinds: str, sols: Sequence[int | None] | None = None) -> None:
     """A night for each letter, from FIRST on: n natural, s synced, - not written down at all."""
     for place, letter in enumerate(kinds):
         night = FIRST + place * DAY

@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
+from journal.errors import JournalError
 from journal.looking import wording
 from journal.looking.compare import LeaveOut, Wish
+from journal.looking.prompts import put_away
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
@@ -127,6 +129,7 @@ class ComparePage(Page):
         self.table.chosen.connect(self._choose)
         self.outcome.clicked.connect(self._open_outcomes)
         self.side.left_out.connect(self._leave_out)
+        self.side.put_away.connect(self._put_away)
         self.side.experiment_asked.connect(lambda: self.go.emit(Place("experiment")))
         self.finding.opened.connect(self._open_night)
         self.finding.plot.view.stepped.connect(self._step)
@@ -162,6 +165,16 @@ class ComparePage(Page):
         if self.key in keys:
             self._choose(keys[max(0, min(len(keys) - 1, keys.index(self.key) + down))])
 
+    def _put_away(self, key: str) -> None:
+        """Never show this prompt again."""
+        try:
+            put_away(self.desk.store, key)
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+            return
+        self.side.show_prompts(())
+        self.refresh()
+
     def _leave_out(self, leave: LeaveOut) -> None:
         self._leave = leave
         self._ask()
@@ -176,6 +189,7 @@ class ComparePage(Page):
         self.finding.show_detail(found.detail, found.compared, found.seen)
         self.table.show_rows(found.compared, found.seen, self.key)
         self.side.show_compared(found.compared)
+        self.side.show_prompts(found.prompts)
         self.alike.show_detail(found.detail, found.compared, found.seen)
         self.outcome.set_text(wording.words_of(found.detail.row.outcome, found.seen).name)
         self.outcome.setAccessibleName(_("Outcome: {name}").format(name=self.outcome.text()))

@@ -1,7 +1,7 @@
 """Reading and reckoning beside the window: the newest question is answered, older ones are not."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,7 @@ from journal.errors import JournalError
 from journal.looking import observed
 from journal.looking.compare import Compared, Detail, Wish, compare, detail
 from journal.looking.observed import Observations
+from journal.looking.prompts import Prompt, due
 from journal.store.store import Store
 from ui.desk import Desk
 from ui.jobs import Progress
@@ -21,6 +22,7 @@ class Found:
     seen: Observations
     compared: Compared
     detail: Detail | None
+    prompts: tuple[Prompt, ...] = ()
 
 
 class Reckoning(QObject):
@@ -33,6 +35,7 @@ class Reckoning(QObject):
         super().__init__()
         self._desk = desk
         self._seen: Observations | None = None
+        self._prompts: tuple[Prompt, ...] = ()
         self._asked: tuple[Wish, str] | None = None
         self._busy = False
         self._reading = 0  # which reading of the journal is the newest
@@ -56,10 +59,13 @@ class Reckoning(QObject):
         if self._busy or self._asked is None:
             return
         (wish, key), self._asked, self._busy = self._asked, None, True
-        seen, store, home = self._seen, self._desk.store, self._desk.zone()
+        seen, prompts = self._seen, self._prompts
+        store, home, today = self._desk.store, self._desk.zone(), self._desk.tonight()
 
         def work(_progress: Progress) -> Found:
-            return _reckoned(seen or _read(store, home), wish, key)
+            if seen is not None:
+                return _reckoned(seen, prompts, wish, key)
+            return _reckoned(*_read(store, home, today), wish, key)
 
         job = self._desk.jobs.run(work)
         reading = self._reading
@@ -69,7 +75,7 @@ class Reckoning(QObject):
 
     def _told(self, found: Found, reading: int) -> None:
         if reading == self._reading:
-            self._seen = found.seen
+            self._seen, self._prompts = found.seen, found.prompts
         if self._asked is None:
             self.found.emit(found)
 
@@ -78,15 +84,15 @@ class Reckoning(QObject):
         self._next()
 
 
-def _read(store: Store, home: tzinfo) -> Observations:
+def _read(store: Store, home: tzinfo, today: date) -> tuple[Observations, tuple[Prompt, ...]]:
     own = store.reopen()  # a thread has a connection of its own
     try:
-        return observed.read(own, home)
+        return observed.read(own, home), due(own, today)
     finally:
         own.close()
 
 
-def _reckoned(seen: Observations, wish: Wish, key: str) -> Found:
+def _reckoned(seen: Observations, prompts: tuple[Prompt, ...], wish: Wish, key: str) -> Found:
     compared = compare(seen, wish)
     row = compared.row(key) or next(iter(compared.rows), None)
-    return Found(seen, compared, detail(seen, wish, row) if row else None)
+    return Found(seen, compared, detail(seen, wish, row) if row else None, prompts)

@@ -1,10 +1,13 @@
 """Beside the plot: which nights these are, how they were chosen, what is left out, and the lot."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.looking import wording
 from journal.looking.compare import Compared, LeaveOut
+from journal.looking.prompts import Prompt
 from journal.statistics.definitions import definition
 from journal.text import _, ngettext
 from ui.theme.look import Look
@@ -20,6 +23,7 @@ class Side(QWidget):
 
     left_out = Signal(object)
     experiment_asked = Signal()
+    put_away = Signal(str)  # a prompt that is not to be shown again
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,6 +34,9 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 32, 40, 24)
         column.setSpacing(16)
+        self._prompts = QVBoxLayout()
+        self._prompts.setSpacing(12)
+        column.addLayout(self._prompts)
         column.addWidget(self._nights())
         column.addWidget(self._lot())
         column.addWidget(Label(look, _("What this cannot tell you"), "caption", "ink3"))
@@ -59,6 +66,27 @@ class Side(QWidget):
             told = ngettext("{n} night", "{n} nights", n).format(n=n)
             switch.setAccessibleDescription(told)
             words.set_text(told)
+
+    def show_prompts(self, prompts: Sequence[Prompt]) -> None:
+        """Show where help is, a card for each."""
+        while (item := self._prompts.takeAt(0)) is not None:
+            card = item.widget()
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+        for each in prompts:
+            self._prompts.addWidget(self._prompt(each))
+
+    def _prompt(self, prompt: Prompt) -> Card:
+        card = Card(self._look)
+        card.body.addWidget(Label(self._look, prompt.words, "small", "ink", wrap=True))
+        away = Button(self._look, _("Do not show this again"), "quiet", size="small")
+        away.clicked.connect(lambda: self.put_away.emit(prompt.key))
+        row = QHBoxLayout()
+        row.addWidget(away)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
 
     def show_leave(self, leave: LeaveOut) -> None:
         """Show what is left out, quietly."""

@@ -19,11 +19,12 @@ from journal.statistics.comparison import (
     NightValue,
     Selection,
     counted,
+    in_brief,
     look_back,
     matched,
     selection,
 )
-from journal.statistics.measure import Interval, average
+from journal.statistics.measure import Interval, deviation
 from journal.statistics.shares import Share, share
 
 EVENTS = 5  # nights with it, and without it, on one side at least: for yes and no
@@ -129,23 +130,18 @@ def compare(seen: Observations, wish: Wish) -> Compared:
     """All outcomes over the nights wished for."""
     nights = seen.within(wish.first, wish.last)
     kinds = [each for each in nights if each.kind is not Kind.UNKNOWN]
-    natural = sum(each.kind is Kind.NATURAL for each in kinds)
+    asked = _Asked.of(kinds, wish.leave)
     rows, alone = [], []
     for outcome in seen.outcomes:
         told = {each.kind for each in kinds if outcome.key in each.values}
         if len(told) > 1:
-            rows.append(_row(outcome, _values(outcome.key, kinds, wish.leave)))
+            rows.append(_row(outcome, asked))
         elif told:
             alone.append((outcome, told.pop()))
     quality: dict[date, float | None] = {
         each.night: each.values.get("quality") for each in seen.nights
     }
-    chosen = selection(_values(None, kinds, wish.leave), quality)
-    marked = (
-        sum(each.first_week for each in kinds),
-        sum(each.late for each in kinds),
-        sum(each.score_seen for each in kinds),
-    )
+    natural = sum(each.kind is Kind.NATURAL for each in kinds)
     return Compared(
         tuple(rows),
         tuple(alone),
@@ -153,31 +149,27 @@ def compare(seen: Observations, wish: Wish) -> Compared:
         natural,
         len(kinds) - natural,
         len(nights) - len(kinds),
-        chosen,
-        marked,
+        selection(_values(None, kinds, wish.leave), quality),
+        (
+            sum(each.first_week for each in kinds),
+            sum(each.late for each in kinds),
+            sum(each.score_seen for each in kinds),
+        ),
     )
 
 
 def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
     """The nights of one outcome, and the pairs alike in weekday and ritual."""
-    nights = [
-        each
-        for each in seen.within(wish.first, wish.last)
-        if each.kind is not Kind.UNKNOWN and row.outcome.key in each.values
-    ]
+    nights = [each for each in seen.within(wish.first, wish.last) if each.kind is not Kind.UNKNOWN]
+    key = row.outcome.key
     dots = tuple(
-        Dot(
-            each.night,
-            each.kind is Kind.SYNCED,
-            each.values[row.outcome.key],
-            not wish.leave.leaves(each),
-        )
+        Dot(each.night, each.kind is Kind.SYNCED, each.values[key], not wish.leave.leaves(each))
         for each in nights
+        if key in each.values
     )
-    values = _values(row.outcome.key, nights, wish.leave)
-    pairs = matched(values)
+    values = _values(key, nights, wish.leave)
     row = replace(row, look=look_back(values))
-    return Detail(row, dots, pairs, _curve(row, dots))
+    return Detail(row, dots, matched(values), _curve(row, dots))
 
 
 def _curve(row: Row, dots: Sequence[Dot]) -> tuple[float, ...]:
@@ -203,33 +195,62 @@ def _values(key: str | None, nights: Iterable[Observed], leave: LeaveOut) -> lis
     ]
 
 
-def _row(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The nights that are compared, oldest first, and how many marked ones are left out."""
+
+    natural: tuple[Observed, ...]
+    synced: tuple[Observed, ...]
+    left_out: int
+
+    @classmethod
+    def of(cls, kinds: Sequence[Observed], leave: LeaveOut) -> "_Asked":
+        """The nights of both kinds that are not left out."""
+        asked = [each for each in kinds if not leave.leaves(each)]
+        natural = tuple(each for each in asked if each.kind is Kind.NATURAL)
+        synced = tuple(each for each in asked if each.kind is Kind.SYNCED)
+        return cls(natural, synced, len(kinds) - len(asked))
+
+    def counted(self, key: str) -> tuple[LookBack, list[float], list[float]]:
+        """How many nights tell this outcome, and their values: synced, natural."""
+        synced = [each for each in self.synced if key in each.values]
+        natural = [each for each in self.natural if key in each.values]
+        ends = [each.night for kind in (synced, natural) if kind for each in (kind[0], kind[-1])]
+        days = (max(ends) - min(ends)).days + 1 if ends else 0
+        unknown = len(self.synced) + len(self.natural) - len(synced) - len(natural)
+        look = counted(len(synced), len(natural), days)
+        return (
+            replace(look, unknown=unknown, left_out=self.left_out),
+            [each.values[key] for each in synced],
+            [each.values[key] for each in natural],
+        )
+
+
+def _row(outcome: Outcome, asked: _Asked) -> Row:
+    look, synced, natural = asked.counted(outcome.key)
     if outcome.scale is Scale.YES_NO:
-        return _shares(outcome, nights)
-    looked = look_back(nights, brief=True)
-    if looked.dots_only or looked.interval is None:
-        return Row(outcome, Says.NOT_ENOUGH, looked)
-    spread = average(each.value for each in nights if not each.left_out).sd
-    says = _says(looked.interval)
-    return Row(outcome, says, looked, looked.shift, looked.interval, spread)
+        return _shares(outcome, look, synced, natural)
+    if look.dots_only:
+        return Row(outcome, Says.NOT_ENOUGH, look)
+    look = in_brief(look, synced, natural)
+    if look.interval is None:
+        return Row(outcome, Says.NOT_ENOUGH, look)
+    spread = deviation([*synced, *natural])
+    return Row(outcome, _says(look.interval), look, look.shift, look.interval, spread)
 
 
-def _shares(outcome: Outcome, nights: Sequence[NightValue]) -> Row:
-    looked = counted(nights)
-    known = sorted(
-        (each for each in nights if each.value is not None and not each.left_out),
-        key=lambda each: each.night,
-    )
-    natural = [bool(each.value) for each in known if not each.first]
-    synced = [bool(each.value) for each in known if each.first]
-    shares = (share(sum(natural), len(natural)), share(sum(synced), len(synced)))
+def _shares(
+    outcome: Outcome, look: LookBack, synced: Sequence[float], natural: Sequence[float]
+) -> Row:
+    shares = (share(round(sum(natural)), len(natural)), share(round(sum(synced)), len(synced)))
     few = all(min(each.count, each.n - each.count) < EVENTS for each in shares)
-    shift = None if few or looked.dots_only else share_shift(synced, natural)
+    enough = not few and not look.dots_only
+    shift = share_shift(list(map(bool, synced)), list(map(bool, natural))) if enough else None
     if shift is None:
-        return Row(outcome, Says.NOT_ENOUGH, looked, shares=shares, few_events=few)
-    spread = average(each.value for each in known).sd
+        return Row(outcome, Says.NOT_ENOUGH, look, shares=shares, few_events=few)
+    spread = deviation([*synced, *natural])
     difference, interval = shift
-    return Row(outcome, _says(interval), looked, difference, interval, spread, shares)
+    return Row(outcome, _says(interval), look, difference, interval, spread, shares)
 
 
 def _says(interval: Interval) -> Says:

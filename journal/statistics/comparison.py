@@ -91,20 +91,18 @@ class LookBack:
         return bool(self.missing_first or self.missing_second or self.missing_days)
 
 
-def look_back(nights: Iterable[NightValue], *, brief: bool = False) -> LookBack:
-    """Compare an outcome between two kinds of nights.
-
-    In brief: n, medians, shift and interval, for a table of outcomes; odds, weekdays, strata and
-    memory are left out.
-    """
+def look_back(nights: Iterable[NightValue]) -> LookBack:
+    """Compare an outcome between two kinds of nights."""
     given = sorted(nights, key=lambda each: each.night)
-    known = [each for each in given if not each.left_out and each.value is not None]
+    asked = [each for each in given if not each.left_out]
+    known = [each for each in asked if each.value is not None]
     first, second = _values(known, first=True), _values(known, first=False)
-    bare = counted(given)
+    days = (known[-1].night - known[0].night).days + 1 if known else 0
+    bare = counted(len(first), len(second), days)
+    bare = replace(bare, unknown=len(asked) - len(known), left_out=len(given) - len(asked))
     if bare.dots_only:
         return bare
-    found = _compared(bare, first, second)
-    return found if brief else _whole(found, known, first, second)
+    return _whole(in_brief(bare, first, second), known, first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,26 +214,24 @@ def selection(nights: Iterable[NightValue], quality: dict[date, float | None]) -
     )
 
 
-def counted(nights: Iterable[NightValue]) -> LookBack:
-    """How many nights of each kind there are, and how many are missing; nothing is compared."""
-    asked = list(nights)
-    known = [each for each in asked if not each.left_out and each.value is not None]
-    first = sum(each.first for each in known)
-    dates = [each.night for each in known]
-    days = (max(dates) - min(dates)).days + 1 if dates else 0
-    out = sum(each.left_out for each in asked)
+def counted(n_first: int, n_second: int, days: int) -> LookBack:
+    """How many nights of each kind are missing of those with a value; nothing is compared.
+
+    `days` runs from the first of them to the last, both included.
+    """
     return LookBack(
-        n_first=first,
-        n_second=len(known) - first,
-        unknown=len(asked) - out - len(known),
-        left_out=out,
-        missing_first=max(0, EACH_KIND - first),
-        missing_second=max(0, EACH_KIND - (len(known) - first)),
+        n_first=n_first,
+        n_second=n_second,
+        unknown=0,
+        left_out=0,
+        missing_first=max(0, EACH_KIND - n_first),
+        missing_second=max(0, EACH_KIND - n_second),
         missing_days=max(0, SPAN - days),
     )
 
 
-def _compared(bare: LookBack, first: list[float], second: list[float]) -> LookBack:
+def in_brief(bare: LookBack, first: Sequence[float], second: Sequence[float]) -> LookBack:
+    """Medians, shift and interval, for a table of outcomes; values in the order of their nights."""
     shifts = Shifts(first, second)
     return replace(
         bare,

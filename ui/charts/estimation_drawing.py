@@ -140,7 +140,7 @@ class Drawing(Layout):
         low, high = curve[0], curve[-1]
         wide = max((high - low) / BINS, 1.0 / self._scale.unit)
         apart = min((b - a for a, b in pairwise(sorted(set(curve)))), default=wide)
-        reach = max(3, round(apart / wide * 0.7))  # steps of a scale become hills, not needles
+        reach = max(3, round(apart / wide * 1.2))  # steps of a scale become hills, not needles
         count = int((high - low) / wide) + 2 * reach + 1
         weights = [0.0] * count
         for each in curve:

@@ -27,11 +27,14 @@ def test_one_key_leads_to_two_stretches_and_esc_back(desk, qtbot):
     page = SideBySidePage(desk)
     qtbot.addWidget(page)
     page.resize(1064, 800)
-    page.show()
     page.refresh()
+    with qtbot.waitActive(page):
+        page.show()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     page.enter(Place("side_by_side"))
-    qtbot.keyClick(page._weeks.board.current, Qt.Key.Key_B, both)
+    board = page._weeks.board
+    board.go_to(board.cards[0])
+    qtbot.keyClick(board.cards[0], Qt.Key.Key_B, both)
     qtbot.waitUntil(lambda: not desk.jobs.busy)
     pair = page._stretches
     assert pair is not None

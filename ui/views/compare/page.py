@@ -56,9 +56,8 @@ class ComparePage(Page):
         self.side = Side(desk.look)
         self._details = Button(desk.look, _("These nights"), "second", size="small")
         self._details.setToolTip(_("Show or hide what nights these are") + "  F4")
-        self._whole = WithPanel(
-            desk.look, Scroll(desk.look, self._content()), Scroll(desk.look, self.side), wide=WIDE
-        )
+        self._scroll = Scroll(desk.look, self._content())
+        self._whole = WithPanel(desk.look, self._scroll, Scroll(desk.look, self.side), wide=WIDE)
         self._empty = self._nothing()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._whole)
@@ -78,6 +77,7 @@ class ComparePage(Page):
         if place.words:
             self._choose(place.words)
         self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.verticalScrollBar().setValue(0)  # the sentence leads, whatever has the focus
 
     @property
     def rests(self) -> bool:

@@ -199,11 +199,6 @@ class OutcomeTable(QTableView):
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setHighlightSections(False)
-        self.setStyleSheet(
-            "QHeaderView::section { padding: 0 7px; border: 0; }"
-            "QHeaderView::section:first { padding-left: 12px; }"
-            "QTableView::item:selected { background: transparent; }"
-        )
         self.selectionModel().currentRowChanged.connect(self._choose)
         look.changed.connect(self.fit)
 
@@ -226,7 +221,13 @@ class OutcomeTable(QTableView):
         """Be as high as the rows, each column as wide as its words."""
         look = self._look
         self.setFont(look.font("small", tabular=True))
-        self.horizontalHeader().setFont(look.font("caption"))
+        size = look.font("caption").pixelSize()
+        # what a sheet says of headers goes before their own font
+        self.setStyleSheet(
+            f"QHeaderView::section {{ padding: 0 7px; border: 0; font-size: {size}px; }}"
+            "QHeaderView::section:first { padding-left: 12px; }"
+            "QTableView { selection-background-color: transparent; }"
+        )
         self.verticalHeader().setDefaultSectionSize(look.px(HIGH))
         head = look.line_height("caption") + 12
         self.horizontalHeader().setFixedHeight(head)

@@ -147,7 +147,9 @@ class Canvas(QAbstractScrollArea):
     def _sight(self) -> Sight:
         view = self.viewport()
         top = self._look.line_height("caption") + 12
-        grid = Grid.of(self._look, self._scale, view.width())
+        room = max(1, view.height() - top - 4)
+        fit = room / max(1, len(self._shelf))
+        grid = Grid.of(self._look, self._scale, view.width(), fit)
         return Sight(grid, len(self._shelf), top, view.height(), self.verticalScrollBar().value())
 
     def _measure(self) -> None:

@@ -78,10 +78,10 @@ def interval(scale: Scale, span: Interval) -> str:
 
 def tick(scale: Scale, number: float) -> str:
     """A value at an axis, as short as it can be."""
-    if scale is Scale.CLOCK:
+    if scale in {Scale.CLOCK, Scale.YES_NO}:
         return value(scale, number)
-    if scale is Scale.YES_NO:
-        return _("{n} %").format(n=round(100 * number))
+    if scale is Scale.MINUTES and number > 2 * _HOUR:
+        return length(number)
     return f"{number:g}"
 
 

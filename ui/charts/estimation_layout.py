@@ -18,6 +18,7 @@ from ui.models.naming import kind_word, night_long
 from ui.theme.look import Look
 
 MANY = 150  # nights of a kind from which on marks are small and lighter
+LONG = 180  # minutes above which an axis is told in hours
 KINDS = (Kind.NATURAL, Kind.SYNCED)
 
 
@@ -87,8 +88,12 @@ class Layout:
         low, high = min(values), max(values)
         if self._told is Told.COUNT or (self._told is Told.MINUTES and low < high / 2):
             low = 0.0
-        every = step(max(high - low, 1.0), 5, clock=self._told is Told.CLOCK)
+        every = step(max(high - low, 1.0), 5, clock=self._in_hours(high))
         return (low // every) * every, (-(-high // every)) * every or every, every
+
+    def _in_hours(self, high: float) -> bool:
+        """Whether ticks stand at quarters and hours."""
+        return self._told is Told.CLOCK or (self._told is Told.MINUTES and high > LONG)
 
     def _x(self, kind: Kind) -> float:
         share = 0.30 if kind is Kind.NATURAL else 0.77

@@ -29,7 +29,7 @@ from journal.text import _
 from ui.charts import saving
 from ui.charts.chart import Chart, Table
 from ui.charts.view import ChartView
-from ui.dialogs import Dialogs
+from ui.dialogs import Dialogs, WindowDialogs
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
@@ -109,15 +109,18 @@ class NumbersTable(QTableView):
 class Twin(QWidget):
     """A chart with its deeds: show as a table, copy, save. `opened` is of a mark's subject.
 
-    Its page gives Ctrl+T to `turn`.
+    Its page gives the key `turns` to `turn`.
     """
 
     opened = Signal(object)
 
-    def __init__(self, look: Look, dialogs: Dialogs) -> None:
+    def __init__(
+        self, look: Look, dialogs: Dialogs | None = None, *, turns: str = "Ctrl+T"
+    ) -> None:
         super().__init__()
         self._look = look
-        self._dialogs = dialogs
+        self._dialogs = dialogs or WindowDialogs(look)
+        self._turns = turns
         self.view = ChartView(look)
         self.view.opened.connect(self.opened)
         self.table = NumbersTable(look)
@@ -195,7 +198,7 @@ class Twin(QWidget):
         menu = QMenu(self)
         turn = _("Show as chart") if self.shows_table else _("Show as table")
         for words, deed in (
-            (turn + "\tCtrl+T", self.turn),
+            (turn + (f"\t{self._turns}" if self._turns else ""), self.turn),
             (_("Copy picture or table") + "\tCtrl+C", self.copy),
             (_("Copy numbers"), self.copy_numbers),
             (_("Save picture (PNG, SVG, PDF)…") + "\tCtrl+S", self.save),

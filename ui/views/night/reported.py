@@ -9,6 +9,8 @@ from journal.model.night import Kind, Night, tells_depth
 from journal.model.session import DEEP, LIGHT, Session, Stage
 from journal.model.vendors import is_service
 from journal.text import _
+from ui.charts.stages import StagesChart
+from ui.charts.twin import Twin
 from ui.models.accounts import Account, diary_account, difference, session_account
 from ui.models.naming import hours
 from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
@@ -16,7 +18,6 @@ from ui.models.night_words import accounts_told, rating
 from ui.models.session_words import teller
 from ui.theme.look import Look
 from ui.views.night.parts import Table, column
-from ui.widgets.hypnogram import Hypnogram
 from ui.widgets.labels import Label
 from ui.widgets.night_bar import Axis, Bar, NightBar
 
@@ -57,16 +58,17 @@ class Accounts(QWidget):
         if main is None:
             return self._yours_alone()
         reported = _("What {service} reported").format(service=teller(main))
-        caption = Label(look, reported, "caption", "ink3")
         own = self._night.kind if is_service(main.source) else Kind.UNKNOWN
         recorded = session_bar(main, self._noon, own.value)
         axis = _axis([recorded, *([yours] if yours else [])])
         if tells_depth(main) and main.stages:
             role = "synced" if is_service(main.source) else "ink2"
-            chart = Hypnogram(look)
-            chart.show_session(self._spans(main), axis, self._sentence, yours, role)
-            return [caption, chart]
+            chart = Twin(look, turns="")
+            stages = StagesChart(self._spans(main), axis, self._sentence, yours, role)
+            chart.show_chart(stages, reported)
+            return [chart]
         bare = Label(look, _("It gave no stages of sleep."), "small", "ink2", wrap=True)
+        caption = Label(look, reported, "caption", "ink3")
         return [caption, self._bar(recorded, axis), bare, *self._your_line(yours, axis)]
 
     def _yours_alone(self) -> list[QWidget]:

@@ -23,7 +23,7 @@ from journal.statistics.recall import recall_rate
 from journal.statistics.regularity import Regularity, Slept, from_nights
 from journal.statistics.shares import share
 from journal.statistics.stages import Code, StageNight, runs_of, stage_night
-from journal.statistics.timing import clock_hour, clock_spread, mean_clock
+from journal.statistics.timing import EACH_KIND, clock_hour, clock_spread, mean_clock
 
 HOUR = 60
 
@@ -131,6 +131,9 @@ def _timing(span: _Span) -> list[Told]:
     told.append(Told(definition("midsleep_spread"), Scale.MINUTES, clock_spread(middles)))
     index = night_regularity(span.nights, span.home).index
     told.append(Told(definition("regularity"), Scale.COUNT, index, unit="index"))
+    # Which days are free is for the person to say, and is not asked yet.
+    free = Measure.missing(Reason.NOT_ANSWERED, 0, EACH_KIND)
+    told.append(Told(definition("social_jetlag"), Scale.MINUTES, free))
     return told
 
 

@@ -225,6 +225,14 @@ def alike(detail: Detail) -> Iterator[str]:
         yield _("Compared within each weekday ({n} nights): {difference}.").format(
             n=row.look.weekday_nights, difference=told
         )
+    memory = row.look.memory
+    if memory is not None and memory.shown and memory.r1 is not None and not row.yes_no:
+        told = _(
+            "How alike a night is to the one before: r {r} (n {n}). Together they count for about "
+            "{worth} separate nights."
+        )
+        worth = round(memory.effective_n or memory.n)
+        yield told.format(r=f"{memory.r1:.2f}".replace("-", units.MINUS), n=memory.n, worth=worth)
     for stratum in row.look.strata:
         yield _stratum(row, stratum.weekend)
 

@@ -193,7 +193,20 @@ def _timing() -> tuple[Definition, ...]:
             _("5 pairs of days, provisional below 14"),
             "sleep regularity index (SRI)",
         ),
+        _free_days(),
     )  # fmt: skip
+
+
+def _free_days() -> Definition:
+    return Definition(
+        "social_jetlag",
+        _("Free days later than work days"),
+        _("By how much the middle of the sleep lies later on free days than on work days."),
+        "((MSF - MSW + 12) mod 24) - 12, hours",
+        "Wittmann et al. 2006, Chronobiol Int 23:497-509",
+        _("3 days that you call free, and 3 work days; Elara does not ask yet which they are"),
+        "social jetlag",
+    )
 
 
 def _dreams() -> tuple[Definition, ...]:
@@ -356,6 +369,16 @@ def _looking() -> tuple[Definition, ...]:
             "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
             _("7 pairs"),
             "paired Hodges-Lehmann estimate",
+        ),
+        Definition(
+            "memory",
+            _("How a night goes with the one before"),
+            _("Whether a high night is followed by a high one: from -1 to 1, 0 where the night "
+              "before says nothing. Nights that go together say less than as many apart."),
+            "r1 = sum of (x_t - m)(x_t+1 - m) / sum of (x_t - m)^2; n (1 - r1) / (1 + r1)",
+            "as statsmodels' acf reckons it",
+            _("20 nights"),
+            "lag-1 autocorrelation",
         ),
         Definition(
             "choice",

@@ -135,7 +135,7 @@ class Twin(QWidget):
         above.addWidget(self._more)
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
-        laid.setSpacing(0)
+        laid.setSpacing(4)
         laid.addLayout(above)
         laid.addWidget(self._faces, 1)
         look.changed.connect(self._fit)

@@ -237,3 +237,14 @@ def test_every_outcome_has_words_and_a_definition():
         assert wording.words_of(outcome, seen).name
         assert definition(outcome.key).source
     assert {each.scale for each in OUTCOMES} == set(Scale)
+
+
+def test_how_alike_neighbours_are_is_told_from_twenty_nights_on():
+    def told(count):
+        seen = seen_of([(n % 2 == 1, {"sol": float(10 + n % 5)}) for n in range(count)])
+        row = compare(seen, Wish()).row("sol")
+        assert row is not None
+        return " ".join(wording.alike(detail(seen, Wish(), row)))
+
+    assert "How alike a night is to the one before: r " in told(20)
+    assert "How alike" not in told(18)

@@ -13,7 +13,7 @@ from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
-METHODS = ("median", "difference", "interval", "pairs", "matched", "choice")
+METHODS = ("median", "difference", "interval", "pairs", "matched", "memory", "choice")
 SIZE = (560, 620)
 
 

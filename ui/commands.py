@@ -30,19 +30,15 @@ WEEKS = 6
 
 
 def _write_pdf(page: str, path: Path) -> None:
-    """Print a report to a PDF, without a screen, in the program's own type."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
-    from PySide6.QtWidgets import QApplication
+    from ui.paper import write_pdf  # Qt is for who writes one
 
-    from ui.printing import print_to
-    from ui.theme.look import ARGUMENTS, Look
-
-    app = QApplication.instance() or QApplication(list(ARGUMENTS))
-    Look().apply(app)
-    print_to(page, path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(2, os.strerror(2))
+    write_pdf(page, path)
 
 
 WRITERS[".pdf"] = _write_pdf
+WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be written to
 
 
 @elara.command()
@@ -86,14 +82,9 @@ def export(context: click.Context, /, **options: Any) -> None:
 
 
 def _print(book: Path, out: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
-    from PySide6.QtGui import QGuiApplication
+    from ui.paper import write_pdf  # Qt is for who prints
 
-    from ui.book_pdf import write_pdf
-
-    app = QGuiApplication.instance() or QGuiApplication(["elara"])
-    write_pdf(book.read_text("utf-8").split("\n"), out)
-    del app
+    write_pdf(book.read_text("utf-8"), out)
 
 
 @elara.command(hidden=True)

@@ -1,12 +1,13 @@
 """What lies ready for every page: the journal, the look, the clock, and who to ask."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from journal.store.store import Store
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs
+from ui.models.shared_span import SharedSpan
 from ui.theme.look import Look
 
 
@@ -20,6 +21,7 @@ class Desk:
     dialogs: Dialogs
     now: Callable[[], datetime]
     zone: Callable[[], tzinfo]
+    span: SharedSpan = field(default_factory=SharedSpan)  # the nights that pages look at
 
     def tonight(self) -> date:
         """The night that a dream written now belongs to: the one that ended today, all day long.

@@ -27,6 +27,7 @@ ROOMS = (
         "ui.views.side_by_side",
         "SideBySidePage",
     ),
+    _room(Entry("compare", _("Compare"), "compare", "Ctrl+5"), "ui.views.compare", "ComparePage"),
     _room(
         Entry("rituals", _("Rituals"), "ritual", "Ctrl+7", gap=True),
         "ui.views.rituals",

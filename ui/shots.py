@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from journal.settings import ThemeChoice
@@ -15,6 +15,7 @@ from ui.views.lock import LockScreen
 from ui.views.page import Place
 
 SIZE = QSize(1280, 800)
+AWAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> list[Path]:
@@ -30,6 +31,9 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
     try:
         for number, room in enumerate(rooms.ROOMS, 1):
             elara.window.go(Place(room.entry.name))
+            _settle()
+            while elara.jobs.busy:
+                QCoreApplication.processEvents(AWAIT)  # noqa: TID251 - no loop runs here
             _settle()
             path = folder / f"{number:02}-{room.entry.name.replace('_', '-')}-{theme.value}.png"
             elara.window.grab().save(str(path))

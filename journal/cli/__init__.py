@@ -22,9 +22,11 @@ from journal.cli import (
     keeping,
     leaving,
     locking,
+    looking,
     morning,
     nights,
     pauses,
+    report_clinician,
     report_experiment,
     ritual_files,
     rituals,
@@ -40,7 +42,7 @@ COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, leaving, tending, upkeep, locking, copies, doctoring),
     *(rituals, ritual_files, evenings, pauses, endings, autostarting),
-    *(experiments, report_experiment),
+    *(looking, experiments, report_experiment, report_clinician),
 )
 
 

@@ -6,7 +6,7 @@ the outcome on nights of the first kind (synced, or with the ritual).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -98,16 +98,11 @@ def look_back(nights: Iterable[NightValue]) -> LookBack:
     known = [each for each in asked if each.value is not None]
     first, second = _values(known, first=True), _values(known, first=False)
     days = (known[-1].night - known[0].night).days + 1 if known else 0
-    bare = LookBack(
-        n_first=len(first),
-        n_second=len(second),
-        unknown=len(asked) - len(known),
-        left_out=len(given) - len(asked),
-        missing_first=max(0, EACH_KIND - len(first)),
-        missing_second=max(0, EACH_KIND - len(second)),
-        missing_days=max(0, SPAN - days),
-    )
-    return bare if bare.dots_only else _compared(bare, known, first, second)
+    bare = counted(len(first), len(second), days)
+    bare = replace(bare, unknown=len(asked) - len(known), left_out=len(given) - len(asked))
+    if bare.dots_only:
+        return bare
+    return _whole(in_brief(bare, first, second), known, first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,23 +214,40 @@ def selection(nights: Iterable[NightValue], quality: dict[date, float | None]) -
     )
 
 
-def _compared(
-    bare: LookBack, known: Sequence[NightValue], first: list[float], second: list[float]
-) -> LookBack:
-    weekday_shift, weekday_nights = _by_weekday(known)
-    shifts = Shifts(first, second)
+def counted(n_first: int, n_second: int, days: int) -> LookBack:
+    """How many nights of each kind are missing of those with a value; nothing is compared.
+
+    `days` runs from the first of them to the last, both included.
+    """
     return LookBack(
-        n_first=bare.n_first,
-        n_second=bare.n_second,
-        unknown=bare.unknown,
-        left_out=bare.left_out,
-        missing_first=0,
-        missing_second=0,
-        missing_days=0,
+        n_first=n_first,
+        n_second=n_second,
+        unknown=0,
+        left_out=0,
+        missing_first=max(0, EACH_KIND - n_first),
+        missing_second=max(0, EACH_KIND - n_second),
+        missing_days=max(0, SPAN - days),
+    )
+
+
+def in_brief(bare: LookBack, first: Sequence[float], second: Sequence[float]) -> LookBack:
+    """Medians, shift and interval, for a table of outcomes; values in the order of their nights."""
+    shifts = Shifts(first, second)
+    return replace(
+        bare,
         median_first=middle(first),
         median_second=middle(second),
         shift=shifts.median(),
         interval=shift_interval(first, second, shifts),
+    )
+
+
+def _whole(
+    brief: LookBack, known: Sequence[NightValue], first: list[float], second: list[float]
+) -> LookBack:
+    weekday_shift, weekday_nights = _by_weekday(known)
+    return replace(
+        brief,
         odds=superiority(first, second),
         weekday_shift=weekday_shift,
         weekday_nights=weekday_nights,

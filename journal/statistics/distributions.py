@@ -13,6 +13,7 @@ Z95 = NORMAL.inv_cdf(0.975)
 _TINY = 1e-300
 _CLOSE = 1e-15
 _TERMS = 500
+_MANY, _FAR = 300, 0.999  # degrees of freedom, and a share: within them the series is exact enough
 
 
 def bisected(rises: Callable[[float], bool], low: float, high: float) -> float:
@@ -39,10 +40,27 @@ def student_quantile(p: float, df: float) -> float:
         return 0.0
     if p < 1 / 2:
         return -student_quantile(1 - p, df)
+    if df >= _MANY and p < _FAR:
+        return near_student_quantile(p, df)
     high = 2.0
     while student_area(high, df) < p:
         high *= 2
     return bisected(lambda t: student_area(t, df) >= p, 0.0, high)
+
+
+def near_student_quantile(p: float, df: float) -> float:
+    """The same by its series about the normal quantile, Abramowitz & Stegun 26.7.5.
+
+    Eleven digits from 300 degrees of freedom on, three from 12 on: for curves that are drawn.
+    """
+    z = NORMAL.inv_cdf(p)
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + sum(term / df**power for power, term in enumerate(terms, 1))
 
 
 def _beta(x: float, a: float, b: float) -> float:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from journal.statistics.distributions import Z95, student_quantile
 from journal.statistics.measure import Interval, middle
 
-_LISTED = 20_000  # distinct differences that are listed; beyond, the wanted one is searched for
+_LISTED = 130_000  # distinct differences that are listed; beyond, the wanted one is searched for
 _NEAR = 1_000  # differences, or a hundredth of all, among which the search looks at each
 _ALIKE = 1e-9
 _REPEATED = 400  # distinct differences up to which counting them is quicker than listing
@@ -62,12 +62,13 @@ class Superiority:
 class Shifts:
     """All n differences a - b of two samples, in order, without listing each of them."""
 
-    def __init__(self, a: Sequence[float], b: Sequence[float]) -> None:
+    def __init__(self, a: Sequence[float], b: Sequence[float], *, listed: int = _LISTED) -> None:
         self.n = len(a) * len(b)
         self._a, self._b = sorted(a), sorted(b)
         first, second = Counter(self._a), Counter(self._b)
         self._values: list[float] = []
-        if len(first) * len(second) <= _LISTED:
+        self._median: float | None = None
+        if len(first) * len(second) <= listed:
             self._list(first, second)
 
     def nth(self, rank: int) -> float:
@@ -86,7 +87,10 @@ class Shifts:
 
     def median(self) -> float:
         """Halfway between the one or two differences in the middle."""
-        return (self.nth((self.n + 1) // 2) + self.nth(self.n // 2 + 1)) / 2
+        if self._median is None:
+            low = self.nth((self.n + 1) // 2)
+            self._median = low if self.n % 2 else (low + self.nth(self.n // 2 + 1)) / 2
+        return self._median
 
     def at_share(self, share: float) -> float:
         """The smallest difference with at least this share of all at or below it; clamped."""

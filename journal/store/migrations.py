@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journal.store import merge_table
+from journal.store import kind_reasons, merge_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,6 +36,12 @@ def m007_experiments(db: "Database") -> None:
         db.execute(statement)
 
 
+def m008_reasons_for_a_kind(db: "Database") -> None:
+    """Why a night was tracked or not."""
+    for statement in kind_reasons.TABLE:
+        db.execute(statement)
+
+
 def m009_merging_and_erasing(db: "Database") -> None:
     """Imports named on every computer, what was erased, and what a merge replaced."""
     for statement in merge_table.STATEMENTS:
@@ -46,6 +52,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
     m003_rescripts,
     m007_experiments,
+    m008_reasons_for_a_kind,
     m009_merging_and_erasing,
 )
 

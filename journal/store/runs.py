@@ -63,6 +63,15 @@ class Runs:
         sql = "night between ? and ? order by begun_at, id"
         return self._where(sql, [first.isoformat(), last.isoformat()])
 
+    def rituals(self, first: date, last: date) -> dict[date, frozenset[str]]:
+        """Which rituals were begun, by night, from `first` to `last`; their identities only."""
+        found: dict[date, frozenset[str]] = {}
+        sql = "select distinct night, ritual_uid from run where night between ? and ?"
+        for row in self._file.all(sql, [first.isoformat(), last.isoformat()]):
+            night = date.fromisoformat(row["night"])
+            found[night] = found.get(night, frozenset()) | {row["ritual_uid"]}
+        return found
+
     def write(self, night: date, step: Step, text: str, now: datetime) -> None:
         """Keep in the night what a writing step asked for; an empty text lets go of it."""
         key, kept = night.isoformat(), rows.plain_text(text)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journal.store.dream_media import OwnMedia
     from journal.store.experiments import Experiments
     from journal.store.health import Health
+    from journal.store.kind_reasons import KindReasons
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
     from journal.store.mark_names import MarkNames
@@ -221,6 +222,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.runs import Runs
 
         return Runs(self)
+
+    @cached_property
+    def kind_reasons(self) -> "KindReasons":
+        """Why nights were tracked or not."""
+        from journal.store.kind_reasons import KindReasons
+
+        return KindReasons(self)
 
     @cached_property
     def rings(self) -> "Rings":

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.charts.stages import StagesChart
+from ui.charts.view import ChartView
 from ui.theme.look import ARGUMENTS, Look
 from ui.theme.theme import THEMES
 from ui.widgets.buttons import Button, IconButton, KeyHint, LinkRow
@@ -29,7 +31,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field, LineEdit, Spin, TimeEdit
-from ui.widgets.hypnogram import Hypnogram
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Elided, Glyph, Label
 from ui.widgets.marks import Sample, paint_kind_line, paint_mark
@@ -145,8 +146,7 @@ class Gallery(QWidget):
             Label(look, "Anything a machine said is set in a sans.", wrap=True),
             Label(look, "Captions, 12, medium", "caption", "ink3"),
         ]
-        chart = Hypnogram(look)
-        chart.show_session(STAGES, NIGHT, "Asleep 6 h 51, awake twice", NATURAL)
+        chart = ChartView(look, StagesChart(STAGES, NIGHT, "Asleep 6 h 51, awake twice", NATURAL))
         return [
             ("Surfaces, ink, meaning", swatches),
             ("Type", _column(*words, gap=4)),

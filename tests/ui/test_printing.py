@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
+from journal.errors import CannotSave
 from journal.exporters.report_html import html
 from journal.model.report import Report, Section, Table
-from ui.printing import pdf, print_to
+from ui.paper import pdf, write_pdf
 
 ROWS = tuple((str(n), "Natural") for n in range(90))
 REPORT = Report(
@@ -17,7 +18,7 @@ REPORT = Report(
 
 def test_a_pdf_holds_the_words_on_as_many_pages_as_it_takes(look, qtbot, tmp_path):
     place = tmp_path / "report.pdf"
-    print_to(html(REPORT), place)
+    write_pdf(html(REPORT), place)
     document = QPdfDocument()
     document.load(str(place))
     assert document.pageCount() > 1
@@ -32,5 +33,5 @@ def test_it_is_a_pdf(look):
 
 
 def test_a_place_that_cannot_be_written_is_told(look, tmp_path):
-    with pytest.raises(OSError, match="no"):
-        print_to("<p>a</p>", tmp_path / "no" / "report.pdf")
+    with pytest.raises(CannotSave):
+        write_pdf("<p>a</p>", tmp_path / "no" / "report.pdf")

@@ -16,6 +16,7 @@ from journal.store.store import Store
 from tests.journal.evenings import CANDLE, SCHEDULE
 from tests.ui.fakes import FakeDialogs
 from ui import rooms
+from ui.charts.view import ChartView
 from ui.elara import Elara
 from ui.views import jump
 from ui.views.broke import BrokeSheet
@@ -24,7 +25,6 @@ from ui.views.jump.sheet import JumpSheet
 from ui.views.keys import KeySheet
 from ui.views.page import Place
 from ui.views.query_language import LanguageSheet
-from ui.widgets.hypnogram import Hypnogram
 from ui.widgets.night_bar import NightBar
 from ui.widgets.question import Question
 from ui.widgets.segmented import Segmented
@@ -122,7 +122,7 @@ def test_every_control_of_a_dialog_has_a_role_and_a_name(elara, qtbot, name):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_is_called_one_and_says_what_it_shows(elara, page):
     elara.window.go(Place(page))
-    for kind in (NightBar, Hypnogram):
+    for kind in (NightBar, ChartView):
         for chart in elara.window.page.findChildren(kind):
             if chart.isVisibleTo(elara.window):
                 spoken = QAccessible.queryAccessibleInterface(chart)

@@ -43,6 +43,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Ctrl+3",), _("Nights")),
             Key(("Ctrl+4",), _("Side by side")),
             Key(("Ctrl+7",), _("Rituals")),
+            Key(("Ctrl+5",), _("Compare")),
             Key(("Ctrl+8",), _("Import")),
             Key(("Ctrl+,",), _("Settings")),
             Key(("Ctrl+K",), _("Jump to anything")),
@@ -179,7 +180,9 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Left", "Right"), _("6 weeks, season, year")),
             Key(("Return",), _("Open the dream")),
             Key(("Ctrl+B",), _("Put beside another night")),
+            Key(("Shift+Up", "Shift+Down"), _("Brush over nights: all pages look at them")),
             Key(("Ctrl+T",), _("The chart as a table")),
+            Key(("Ctrl+Shift+T",), _("Your time asleep beside the tracker's")),
         ),
     ),
     Group(
@@ -189,6 +192,18 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Up", "Down"), _("Between nights")),
             Key(("Return",), _("Open")),
             Key(("Ctrl+B",), _("Put beside another night")),
+            Key(("Ctrl+Shift+B",), _("Two stretches of nights beside each other")),
+        ),
+    ),
+    Group(
+        _("Compare"),
+        (
+            Key(("Up", "Down"), _("Choose an outcome")),
+            Key(("Left", "Right"), _("Through the marks of the chart, each is read out")),
+            Key(("Home", "End"), _("The first mark, the last mark")),
+            Key(("Return",), _("On a mark: go to its night")),
+            Key(("Ctrl+T",), _("The chart as a table")),
+            Key(("Ctrl+C", "Ctrl+S"), _("On a chart: copy it, save it")),
         ),
     ),
     Group(

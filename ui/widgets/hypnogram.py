@@ -6,16 +6,14 @@ What a service did not score is a gap in the line. It is not drawn as awake.
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.hatch import hatch_for
-from ui.widgets.night_bar import Axis, Bar, paint_night
-from ui.widgets.shapes import painter_on, pen
-from ui.widgets.spoken import CHART
+from ui.widgets.night_bar import Axis
+from ui.widgets.shapes import pen
 
 # A stretch of one stage: start and end in minutes of the axis, and one of
 # 'awake', 'rem', 'light', 'deep', 'unscored'.
@@ -67,9 +65,13 @@ class Stages:
         self._look = look
         self._role = role
         self._line = rect.adjusted(gutter(look), 0, 0, 0)
-        name = QFontMetricsF(_small(look)).height()
-        self._first = rect.top() + name
-        self._step = (rect.bottom() - STROKE - self._first) / (len(LEVELS) - 1)
+        self._first, self._step = self.step(rect, look)
+
+    @staticmethod
+    def step(rect: QRectF, look: Look) -> tuple[float, float]:
+        """Where the first level lies, and how far each is below the one before."""
+        first = rect.top() + QFontMetricsF(_small(look)).height()
+        return first, (rect.bottom() - STROKE - first) / (len(LEVELS) - 1)
 
     def paint_levels(self) -> None:
         """A hairline a stage, with its name above at the left."""
@@ -122,100 +124,6 @@ class Stages:
 
     def _y(self, stage: str) -> float:
         return self._first + LEVELS.index(stage) * self._step
-
-
-class Hypnogram(QWidget):
-    """A session's stages, the person's own account below it, and the hours."""
-
-    SPOKEN = CHART
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._spans: Spans = ()
-        self._axis = Axis(570, 1200)
-        self._you: Bar | None = None
-        self._role = "synced"
-        self.setAccessibleName(_("Stages of the night"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._fit)
-
-    def show_session(
-        self,
-        spans: Spans,
-        axis: Axis,
-        sentence: str,
-        you: Bar | None = None,
-        role: str = "synced",
-    ) -> None:
-        """Show these stages; `you` is the diary's bar, `role` 'ink2' for a mere tracker."""
-        self._spans, self._axis, self._you, self._role = tuple(spans), axis, you, role
-        self.setAccessibleDescription(sentence)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(276), self._stages() + self._yours() + self._hours())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(180), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        left = gutter(self._look)
-        if self._you is not None:
-            left = max(left, self._you_width())
-        line = QRectF(left, 0, self.width() - left, self._stages() + self._yours())
-        self._paint_hours(painter, line)
-        stages = QRectF(left - gutter(self._look), 0, 0, self._stages())
-        stages.setRight(self.width())
-        paint_hypnogram(painter, stages, self._spans, self._axis, self._look, self._role)
-        if self._you is not None:
-            self._paint_you(painter, line)
-
-    def _paint_you(self, painter: QPainter, line: QRectF) -> None:
-        assert self._you is not None  # noqa: S101 - asked for only where there is an account
-        row = QRectF(line.left(), self._stages(), line.width(), self._yours())
-        you = Bar("you", self._you.in_bed, self._you.asleep, self._you.outline_only)
-        paint_night(painter, row, you, self._axis, self._look, self._look.px(10))
-        painter.setFont(self._you_font())
-        painter.setPen(self._look.colour("ink2"))
-        name = QRectF(0, row.top(), line.left(), row.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, _("You"))
-
-    def _paint_hours(self, painter: QPainter, line: QRectF) -> None:
-        font = self._look.font("caption", tabular=True)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        free_from = -math.inf
-        for minute, words in self._axis.hours(2):
-            x = self._axis.x(minute, line)
-            painter.setPen(pen(self._look.colour("line"), 1, (2, 3)))
-            painter.drawLine(QPointF(x, 6), QPointF(x, line.bottom() - 4))
-            width = metrics.horizontalAdvance(words)
-            at = min(max(x - width / 2, 0.0), self.width() - width)
-            if at >= free_from:
-                painter.setPen(self._look.colour("ink3"))
-                painter.drawText(QPointF(at, line.bottom() + metrics.ascent() + 2), words)
-                free_from = at + width + 8
-
-    def _you_font(self) -> QFont:
-        return self._look.font("small_strong")
-
-    def _you_width(self) -> int:
-        return math.ceil(QFontMetricsF(self._you_font()).horizontalAdvance(_("You"))) + 8
-
-    def _stages(self) -> int:
-        return self._look.px(100)
-
-    def _yours(self) -> int:
-        return self._look.px(40) if self._you is not None else 12
-
-    def _hours(self) -> int:
-        return self._look.line_height("caption") + 4
-
-    def _fit(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _small(look: Look) -> QFont:

@@ -12,12 +12,18 @@ TEXT = QAccessible.Role.StaticText
 
 
 def speak() -> None:
-    """From now on a widget whose class has a role in `SPOKEN` is told of by that role."""
+    """From now on a widget whose class has a role in `SPOKEN` is told of by that role.
+
+    One with a method `told_as` is told of as it says.
+    """
     QAccessible.installFactory(_told)
 
 
 def _told(_class: str, told: QObject | None) -> Any:
     """What Qt hands to screen readers; None leaves it to Qt."""
+    speaks = getattr(told, "told_as", None)
+    if speaks is not None:
+        return speaks()
     role = getattr(type(told), "SPOKEN", None)
     if role is None or not isinstance(told, QWidget):
         return None

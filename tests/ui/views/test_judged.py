@@ -25,12 +25,12 @@ from journal.model.session import (
 from journal.model.session_detail import Detail, Summary
 from journal.store.corrections import SourceRule
 from tests.ui.views.conftest import standing
+from ui.charts.view import ChartView
 from ui.desk import Desk
 from ui.views.night.account_line import AccountLine
 from ui.views.night.correcting import TimesForm
 from ui.views.nights.page import NightsPage
 from ui.views.page import Place as PagePlace
-from ui.widgets.hypnogram import Hypnogram
 from ui.widgets.labels import Label
 
 NIGHT = date(2026, 11, 19)
@@ -130,7 +130,7 @@ def test_what_a_tracker_told_stands_under_its_own_names_with_units(page):
 
 def test_a_tracker_is_drawn_in_ink_and_not_in_the_colour_of_a_kind(page, store):
     store.corrections.rule(SourceRule("apple_health", counts_as=Kind.NATURAL))
-    assert page._panel.findChild(Hypnogram)._role == "ink2"
+    assert page._panel.findChild(ChartView).chart.role == "ink2"
 
 
 def test_sleep_of_no_told_depth_is_drawn_without_stages(desk, qtbot):
@@ -140,7 +140,7 @@ def test_sleep_of_no_told_depth_is_drawn_without_stages(desk, qtbot):
         desk.store.sessions.put(classic, Detail(), b"{}", NIGHT, batch)
     with standing(NightsPage(desk), desk, qtbot) as page:
         page.enter(PagePlace("nights", night=NIGHT))
-        assert page._panel.findChild(Hypnogram) is None
+        assert page._panel.findChild(ChartView) is None
         assert "It gave no stages of sleep." in words(page._panel)
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
-from ui.widgets.hypnogram import Hypnogram, Spans, gutter, paint_hypnogram
-from ui.widgets.night_bar import Axis, Bar
+from ui.widgets.hypnogram import Spans, gutter, paint_hypnogram
+from ui.widgets.night_bar import Axis
 
 AXIS = Axis(0, 400)
 WIDE, HIGH = 440, 110
@@ -87,16 +87,3 @@ def test_a_mere_tracker_is_not_drawn_in_violet(drawn, look):
     image = drawn(((0, 400, "light"),), "ink2")
     colours = {image.pixelColor(x, y).name() for x in range(WIDE) for y in range(HIGH)}
     assert look.colour("synced").name() not in colours
-
-
-def test_the_chart_says_its_sentence_and_makes_room_for_the_diary(qtbot, look):
-    chart = Hypnogram(look)
-    qtbot.addWidget(chart)
-    chart.show_session(((0, 400, "light"),), AXIS, "Asleep 6 h 40")
-    alone = chart.sizeHint().height()
-    chart.show_session(((0, 400, "light"),), AXIS, "Asleep 6 h 40", Bar("natural", (0, 400)))
-    assert chart.sizeHint().height() > alone
-    face = QAccessible.queryAccessibleInterface(chart)
-    assert face.text(QAccessible.Text.Description) == "Asleep 6 h 40"
-    chart.resize(chart.sizeHint())
-    assert not chart.grab().isNull()

@@ -13,8 +13,8 @@ from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Experiment, Registration
 from journal.text import _
-from ui import printing
 from ui.desk import Desk
+from ui.paper import write_pdf
 from ui.views.experiment.card import CardText
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -134,7 +134,7 @@ class ResultView(QWidget):
         try:
             match place.suffix.lower():
                 case ".pdf":
-                    printing.print_to(html(experiment_report.report(found)), place)
+                    write_pdf(html(experiment_report.report(found)), place)
                 case ".csv":
                     beside = place.with_name(f"{place.stem}-dictionary{place.suffix}")
                     place.write_text(table_csv(experiment_report.data(found)), "utf-8", newline="")

@@ -2,13 +2,16 @@
 
 from datetime import tzinfo
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.model.diary import Diary
 from journal.model.night import Kind, Night, tells_depth
 from journal.model.session import DEEP, LIGHT, Session, Stage
 from journal.model.vendors import is_service
+from journal.statistics.definitions import definition
 from journal.text import _
+from ui.charts.stages import StagesChart
+from ui.charts.twin import Twin
 from ui.models.accounts import Account, diary_account, difference, session_account
 from ui.models.naming import hours
 from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
@@ -16,10 +19,13 @@ from ui.models.night_words import accounts_told, rating
 from ui.models.session_words import teller
 from ui.theme.look import Look
 from ui.views.night.parts import Table, column
-from ui.widgets.hypnogram import Hypnogram
+from ui.widgets.buttons import Button
+from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 from ui.widgets.night_bar import Axis, Bar, NightBar
 
+DIARY, DEVICE = ("asleep", "sol", "waso"), ("device_asleep", "bias")
+SHEET = (520, 560)
 PAD = 12  # minutes of air at both ends of the axis
 LEVELS = {
     Stage.AWAKE: "awake",
@@ -47,6 +53,7 @@ class Accounts(QWidget):
         if main or (night.diary and diary_account(night.diary) != Account()):
             laid.addSpacing(6)
             laid.addWidget(self._table(main))
+            laid.addLayout(self._what_it_is(main))
         for words in (difference(night), _marked(night.diary)):
             if words:
                 laid.addWidget(Label(look, words, "small", "ink2", wrap=True))
@@ -57,16 +64,17 @@ class Accounts(QWidget):
         if main is None:
             return self._yours_alone()
         reported = _("What {service} reported").format(service=teller(main))
-        caption = Label(look, reported, "caption", "ink3")
         own = self._night.kind if is_service(main.source) else Kind.UNKNOWN
         recorded = session_bar(main, self._noon, own.value)
         axis = _axis([recorded, *([yours] if yours else [])])
         if tells_depth(main) and main.stages:
             role = "synced" if is_service(main.source) else "ink2"
-            chart = Hypnogram(look)
-            chart.show_session(self._spans(main), axis, self._sentence, yours, role)
-            return [caption, chart]
+            chart = Twin(look, turns="")
+            stages = StagesChart(self._spans(main), axis, self._sentence, yours, role)
+            chart.show_chart(stages, reported)
+            return [chart]
         bare = Label(look, _("It gave no stages of sleep."), "small", "ink2", wrap=True)
+        caption = Label(look, reported, "caption", "ink3")
         return [caption, self._bar(recorded, axis), bare, *self._your_line(yours, axis)]
 
     def _yours_alone(self) -> list[QWidget]:
@@ -95,6 +103,22 @@ class Accounts(QWidget):
     def _spans(self, main: Session) -> list[tuple[float, float, str]]:
         spans = main.stages.spans() if main.stages else ()
         return [(*self._noon.span(a, b), LEVELS[stage]) for a, b, stage in spans]
+
+    def _what_it_is(self, main: Session | None) -> QHBoxLayout:
+        """The way to what the numbers are, and who says so."""
+        keys = (*DIARY, *(DEVICE if main else ()))
+        told = tuple(definition(each) for each in keys)
+        way = Button(self._look, _("What these numbers are"), "quiet", icon="info", size="small")
+
+        def show() -> None:
+            sheet = definition_sheet(self._look, told, self.window(), way.text())
+            sheet.stand(self._look.px(SHEET[0]), self._look.px(SHEET[1]))
+
+        way.clicked.connect(show)
+        row = QHBoxLayout()
+        row.addWidget(way)
+        row.addStretch(1)
+        return row
 
     def _table(self, main: Session | None) -> Table:
         yours = diary_account(self._night.diary)

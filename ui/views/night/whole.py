@@ -175,7 +175,9 @@ def _below(night: Night, home: tzinfo) -> str:
     zone = zone_of(night, home)
     place = str(zone).rpartition("/")[2].replace("_", " ")
     away = _("{place} time").format(place=place) if str(zone) != str(home) else ""
-    return ", ".join(filter(None, [str(night.night.year), dreams_told(night).casefold(), away]))
+    begun = _("a ritual was begun") if night.ritual else ""
+    told = [str(night.night.year), dreams_told(night).casefold(), begun, away]
+    return ", ".join(filter(None, told))
 
 
 def _no_dream(night: Night) -> str:

@@ -12,7 +12,7 @@ from journal.errors import JournalError
 from ui.models.naming import evening
 from ui.models.shape_shelf import DAY, ShapeShelf
 from ui.theme.look import Look
-from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months
+from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months, paint_span
 from ui.views.nights.rows import Rows
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 from ui.views.nights.tiles import Ground, Tiles
@@ -28,6 +28,7 @@ class Canvas(QAbstractScrollArea):
     def __init__(self, look: Look, shelf: ShapeShelf) -> None:
         super().__init__()
         self.night: date | None = None
+        self.span: tuple[date, date] | None = None  # the nights that all pages look at
         self._look = look
         self._shelf = shelf
         self._scale = SEASON
@@ -105,6 +106,9 @@ class Canvas(QAbstractScrollArea):
             for number, tile in tiles:
                 painter.drawPixmap(QPointF(0, sight.y(number * sight.grid.tile_rows)), tile)
             row = self._shelf.row(self.night) if self.night is not None else None
+            if self.span is not None:
+                ends = [self._shelf.row(each) for each in self.span]
+                paint_span(painter, look, sight, (ends[0], ends[1]))
             if row is not None:
                 self._chosen(painter, sight, row)
             first = evening(self._shelf.night(sight.rows.start))
@@ -143,7 +147,9 @@ class Canvas(QAbstractScrollArea):
     def _sight(self) -> Sight:
         view = self.viewport()
         top = self._look.line_height("caption") + 12
-        grid = Grid.of(self._look, self._scale, view.width())
+        room = max(1, view.height() - top - 4)
+        fit = room / max(1, len(self._shelf))
+        grid = Grid.of(self._look, self._scale, view.width(), fit)
         return Sight(grid, len(self._shelf), top, view.height(), self.verticalScrollBar().value())
 
     def _measure(self) -> None:

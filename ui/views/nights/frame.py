@@ -40,6 +40,20 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
     return band
 
 
+def paint_span(painter: QPainter, look: Look, sight: Sight, rows: tuple[int, int]) -> None:
+    """A bracket at the right of the nights that all pages look at."""
+    x = sight.grid.x(DAY) + look.px(24)
+    top = max(float(sight.top), sight.y(rows[0]) + 0.5)
+    bottom = min(float(sight.height), sight.y(rows[1] + 1) - 0.5)
+    if bottom <= top:
+        return
+    painter.setPen(QPen(look.colour("ink2"), 1.5))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    for y, row in ((top, rows[0]), (bottom, rows[1])):
+        if sight.y(row) >= sight.top - sight.grid.row:
+            painter.drawLine(QPointF(x - look.px(5), y), QPointF(x, y))
+
+
 def paint_dates(
     painter: QPainter, look: Look, sight: Sight, dates: Sequence[date], chosen: int | None
 ) -> None:
@@ -66,6 +80,9 @@ def paint_dates(
 def paint_months(painter: QPainter, look: Look, sight: Sight, dates: Sequence[date]) -> None:
     """The names of the months in view; the first one stays at the top while it lasts."""
     high, left = look.line_height("row_title"), look.px(6)
+    if sight.grid.dense:
+        _paint_years(painter, look, sight, dates)
+        return
     names = _months(sight, dates)
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
     for (y, day), end in zip(names, ends, strict=True):
@@ -78,6 +95,22 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, dates: Sequence[da
             painter.setFont(look.font("caption", tabular=True))
             painter.setPen(look.colour("ink3"))
             painter.drawText(QRectF(left, y + high, sight.grid.left, high), str(day.year))
+
+
+def _paint_years(painter: QPainter, look: Look, sight: Sight, dates: Sequence[date]) -> None:
+    """The years, where months would stand on one another."""
+    high = look.line_height("row_title")
+    painter.setFont(look.font("row_title", tabular=True))
+    free = float(sight.top)
+    for row, day in zip(sight.rows, dates, strict=True):
+        begins = row == sight.rows.start or (day.month == 1 and day.day == 1)
+        y = max(float(sight.top), sight.y(row))
+        if begins and y >= free:
+            painter.setPen(look.colour("line"))
+            painter.drawLine(QPointF(0, round(y) + 0.5), QPointF(sight.grid.left, round(y) + 0.5))
+            painter.setPen(look.colour("ink"))
+            painter.drawText(QRectF(look.px(6), y + 2, sight.grid.left, high), str(day.year))
+            free = y + high
 
 
 def _months(sight: Sight, dates: Sequence[date]) -> list[tuple[float, date]]:

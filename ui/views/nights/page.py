@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.judgement import Judgement
+from journal.model.why_kind import WhyKind
 from journal.text import _
 from ui.desk import Desk
 from ui.models.night_words import sentence
@@ -23,11 +24,15 @@ from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, SEASON
 from ui.views.nights.table import NightsAsTable
 from ui.views.page import Page, Place
+from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
+
+SHEET = (720, 600)
 
 
 class NightsPage(Page):
@@ -53,6 +58,7 @@ class NightsPage(Page):
             small=True,
         )
         self._scales.choose(SEASON.name, quiet=True)
+        self.span = SpanButton(desk.look, desk.span, desk.tonight)
         self._details = Button(desk.look, _("This night"), "second", size="small")
         self._details.setToolTip(_("Show or hide the night") + "  F4")
         self._whole = WithPanel(desk.look, self._chart(), self._panel)
@@ -74,6 +80,8 @@ class NightsPage(Page):
         self._raster.repaint_all()
         if not len(self._shelf):
             return
+        self.span.show_first(self._shelf.night(0))
+        self._show_span()
         if self._raster.night is None:
             self._raster.choose(self._shelf.night(len(self._shelf) - 1))
         else:
@@ -105,6 +113,7 @@ class NightsPage(Page):
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, 28, 0)
         below.addWidget(Legend(self.desk.look))
+        below.addLayout(self._span_row())
         laid = QVBoxLayout(chart)
         laid.setContentsMargins(40, 32, 4, 16)
         laid.setSpacing(12)
@@ -116,6 +125,15 @@ class NightsPage(Page):
         laid.addLayout(charts, 1)
         return chart
 
+    def _span_row(self) -> FlowLayout:
+        both = Button(self.desk.look, _("You and the tracker"), "quiet", size="small")
+        both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
+        both.clicked.connect(self._show_both)
+        span = FlowLayout(8)
+        span.addWidget(self.span)
+        span.addWidget(both)
+        return span
+
     def _nothing(self) -> EmptyState:
         write = Button(self.desk.look, _("Add last night"), "primary")
         write.clicked.connect(lambda: self.go.emit(Place("tonight")))
@@ -126,6 +144,8 @@ class NightsPage(Page):
         self._raster.chosen.connect(self._show_night)
         self._raster.opened.connect(self._open)
         self._raster.zoomed.connect(self._zoom)
+        self._raster.spanned.connect(lambda first, last: self.desk.span.choose((first, last)))
+        self.desk.span.changed.connect(self._show_span)
         self._raster.failed.connect(self.desk.dialogs.tell)
         self._table.chosen.connect(self._raster.choose)
         self._scales.chosen.connect(self._show_scale)
@@ -133,6 +153,7 @@ class NightsPage(Page):
         self._panel.dream_opened.connect(self._open_dream)
         self._panel.dream_shown.connect(self._show_dream)
         self._panel.judged.connect(self._judge)
+        self._panel.why_said.connect(self._say_why)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
         self._panel.closed.connect(self._close_drawer)
@@ -144,6 +165,7 @@ class NightsPage(Page):
             ("F4", self._whole.toggle),
             ("Ctrl+T", self._turn),
             ("Ctrl+B", self._put_beside),
+            ("Ctrl+Shift+T", self._show_both),
             ("Esc", self._close_drawer),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,6 +204,25 @@ class NightsPage(Page):
     def _take_back(self, night: date, undo: Judgement) -> None:
         try:
             self.desk.store.corrections.judge(night, undo, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+
+    def _show_span(self) -> None:
+        self._raster.span = self.desk.span.nights
+        self._raster.viewport().update()
+
+    def _show_both(self) -> None:
+        """Show the diary's time asleep beside the tracker's, over the nights looked at."""
+        from ui.views.nights.accounts_sheet import AccountsSheet  # with its first opening
+
+        sheet = AccountsSheet(self.desk, self.window())
+        sheet.stand(*(self.desk.look.px(each) for each in SHEET))
+        if sheet.night is not None:
+            self._raster.choose(sheet.night)
+
+    def _say_why(self, night: date, why: WhyKind | None) -> None:
+        try:
+            self.desk.store.kind_reasons.say(night, why, self.desk.now())
         except JournalError as error:
             self.desk.dialogs.tell(error)
 

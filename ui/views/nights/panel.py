@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.night import Night
+from journal.model.why_kind import WhyKind
 from journal.store.store import Store
 from journal.text import _
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.judged import Recorded
 from ui.views.night.whole import WholeNight
+from ui.views.night.why import WhyLine
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
 from ui.widgets.scroll import Scroll
@@ -26,6 +28,7 @@ class NightPanel(QWidget):
     closed = Signal()
     dream_shown = Signal(str)
     judged = Signal(str, object)  # the words of a deed, and what it lays over the night
+    why_said = Signal(date, object)  # a night, and why it was of its kind, or None
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -42,23 +45,43 @@ class NightPanel(QWidget):
         self._whole.dream_shown.connect(self.dream_shown)
         self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
+        self._why = WhyLine(look)
+        self._why.said.connect(self._say_why)
+        self._reason = store.kind_reasons.of
         self._open_dream = Button(look, _("Open dream"), "soft")
         self._open_dream.clicked.connect(lambda: self._open(""))
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.setSpacing(0)
-        laid.addWidget(Scroll(look, self._whole), 1)
+        laid.addWidget(Scroll(look, self._content()), 1)
         laid.addWidget(self._foot(look))
 
     def show_night(self, night: Night, home: tzinfo, veiled: Veiled, recorded: Recorded) -> None:
         """Write out this night, its dreams as they may be seen."""
         self._night = night
+        self._why.show_reason(night.kind, self._reason(night.night))
         self._whole.show_night(night, home, veiled, recorded)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
 
     def show_way_out(self, shown: bool) -> None:
         """Show the button that closes the panel, where it floats over the page."""
         self._close.setVisible(shown)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._whole, 1)
+        why = QVBoxLayout()
+        why.setContentsMargins(28, 0, 20, 16)
+        why.addWidget(self._why)
+        column.addLayout(why)
+        return content
+
+    def _say_why(self, why: WhyKind | None) -> None:
+        if self._night is not None:
+            self.why_said.emit(self._night.night, why)
 
     def _foot(self, look: Look) -> QWidget:
         beside = Button(look, _("Put beside…"), "quiet", icon="sides")

@@ -40,10 +40,12 @@ class Raster(Canvas):
     chosen = Signal(date)
     opened = Signal(date)
     zoomed = Signal(int)  # a scale nearer (-1) or farther (1)
+    spanned = Signal(date, date)  # from which to which night was brushed over
 
     def __init__(self, look: Look, shelf: ShapeShelf, words: Callable[[date], str]) -> None:
         super().__init__(look, shelf)
         self._words = words
+        self._anchor: date | None = None  # where brushing began
         self.setAccessibleName(_("Nights, a row a night, from noon to noon"))
 
     def choose(self, night: date) -> None:
@@ -65,6 +67,11 @@ class Raster(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key in STEPS:
+            self._brush_by(STEPS[key])
+            return
+        if key in STEPS:
+            self._anchor = None
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.night is None:
             super().keyPressEvent(event)
         elif key in STEPS:
@@ -79,7 +86,15 @@ class Raster(Canvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         night = self.night_at(event.position().toPoint())
         if night is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._anchor = night
             self.choose(night)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        night = self.night_at(event.position().toPoint())
+        dragged = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if dragged and night is not None and self._anchor not in {None, night}:
+            self.choose(night)
+            self._brush()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         night = self.night_at(event.position().toPoint())
@@ -95,6 +110,16 @@ class Raster(Canvas):
         else:
             QToolTip.showText(event.globalPos(), self._words(night), self.viewport())
         return True
+
+    def _brush_by(self, rows: int) -> None:
+        """Reach to the night so many rows below, from where brushing began."""
+        self._anchor = self._anchor or self.night
+        self.step(rows)
+        self._brush()
+
+    def _brush(self) -> None:
+        if self._anchor is not None and self.night is not None:
+            self.spanned.emit(min(self._anchor, self.night), max(self._anchor, self.night))
 
     def _tell(self, sentence: str) -> None:
         """Say the chosen night to those who listen."""

@@ -7,6 +7,7 @@ from ui.models.naming import evening
 from ui.models.night_shape import DAY, Shape, ends
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
+from ui.views.nights.density import Density
 from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Grid, Scale
 from ui.views.nights.strokes import Strokes
 from ui.widgets.marks import paint_mark
@@ -27,6 +28,7 @@ class Rows:
         self._grid = grid
         self._scale = scale
         self._strokes = Strokes(look, scale.bar)
+        self._density = Density(look, grid.left, grid.width) if grid.dense else None
         self._months: list[QLineF] = []
         self._marks: list[tuple[QPointF, str]] = []
         self._usual = (grid.x(USUAL[0]), grid.x(USUAL[1]))
@@ -34,6 +36,9 @@ class Rows:
     def add(self, shelf: ShapeShelf, row: int, top: float) -> None:
         """A row: its night, and what of its neighbours reaches over noon into it."""
         grid = self._grid
+        if self._density is not None:
+            self._density.add(shelf.shape(row), top)
+            return
         if row and evening(shelf.night(row)).day == 1:
             y = round(top) + 0.5
             self._months.append(QLineF(0, y, grid.x(DAY), y))
@@ -57,6 +62,9 @@ class Rows:
         """Paint the rows alone."""
         painter.setPen(self._look.colour("line"))
         painter.drawLines(self._months)
+        if self._density is not None:
+            self._density.paint(painter)
+            return
         self._strokes.paint(painter)
         for at, kind in self._marks:
             painter.save()

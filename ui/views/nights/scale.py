@@ -32,7 +32,9 @@ class Scale:
 WEEKS = Scale("weeks", _("6 weeks"), 14, 9, every_date=True)
 SEASON = Scale("season", _("Season"), 9.55, 6.4)
 YEAR = Scale("year", _("Year"), 2.2, 2.2)
-SCALES = (WEEKS, SEASON, YEAR)
+# As many nights as there are: their rows become lower than a pixel where they have to.
+ALL = Scale("all", _("All"), 0, 2.2)
+SCALES = (WEEKS, SEASON, YEAR, ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ class Grid:
     row: float
 
     @classmethod
-    def of(cls, look: Look, scale: Scale, width: int) -> "Grid":
-        """Room for month and day at the left; the axis takes the rest."""
+    def of(cls, look: Look, scale: Scale, width: int, fit: float = YEAR.row) -> "Grid":
+        """Room for month and day at the left; the axis takes the rest.
+
+        `fit` is how high a row may be for all of them to be seen at once.
+        """
         left = look.px(72)
         # Every row of the near scale bears its date, which must not touch the next.
         row = scale.row * max(1.0, look.text_size) if scale.every_date else scale.row
+        row = row or min(YEAR.row, fit)
         return cls(left, max(120.0, width - left - look.px(32)), row)
 
     def x(self, minutes: float) -> float:
@@ -58,6 +64,11 @@ class Grid:
     def y(self, row: int) -> float:
         """Where a row begins."""
         return row * self.row
+
+    @property
+    def dense(self) -> bool:
+        """Whether nights outnumber pixels."""
+        return self.row < 1
 
     @property
     def tile_rows(self) -> int:

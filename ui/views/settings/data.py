@@ -165,11 +165,11 @@ class DataCard(Card):
         job.ended.connect(lambda: self._show_working(working=False))
 
     def _print(self, folder: "TemporaryDirectory[str]", book: Path, path: Path, left: Left) -> None:
-        from ui.book_pdf import write_pdf  # for who prints
+        from ui.paper import write_pdf  # for who prints
 
         with folder:
             try:
-                write_pdf(book.read_text("utf-8").split("\n"), path)
+                write_pdf(book.read_text("utf-8"), path)
             except JournalError as error:
                 self._desk.dialogs.tell(error)
                 return

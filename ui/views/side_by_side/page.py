@@ -18,6 +18,7 @@ from ui.models.naming import evening, month
 from ui.models.week_sides import SIDES, Totals, month_of, totals
 from ui.views.page import Page, Place
 from ui.views.side_by_side.comparison import Comparison
+from ui.views.side_by_side.stretch_pair import StretchPair
 from ui.views.side_by_side.weeks import Weeks
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -42,6 +43,7 @@ class SideBySidePage(Page):
         self._waiting: date | None = None
         self._counting: Job | None = None
         self._begun = False
+        self._stretches: StretchPair | None = None
         self._pages = QStackedWidget()
         for page in (self._weeks, self._comparison, self._empty):
             self._pages.addWidget(page)
@@ -101,13 +103,18 @@ class SideBySidePage(Page):
         board.beside_asked.connect(self._wait_beside)
         board.shown_in_nights.connect(lambda night: self.go.emit(Place("nights", night.night)))
         self._weeks.restretched.connect(self._count)
+        self._weeks.stretches_asked.connect(self._show_stretches)
         self._weeks.waiting.given_up.connect(self._back)
         self._weeks.missing.import_asked.connect(lambda: self.go.emit(Place("import")))
         self._weeks.missing.writing_asked.connect(lambda: self.go.emit(Place("journal")))
         self._comparison.left.connect(self._back)
         self._comparison.dream_opened.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         self.desk.look.changed.connect(self._look_changed)
-        for keys, deed in (("Esc", self._back), ("Ctrl+B", self._wait_for_current)):
+        for keys, deed in (
+            ("Esc", self._back),
+            ("Ctrl+B", self._wait_for_current),
+            ("Ctrl+Shift+B", self._show_stretches),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
@@ -162,10 +169,20 @@ class SideBySidePage(Page):
         """Back to the weeks, and nothing waits any more."""
         self._pair = self._waiting = None
         self._weeks.wait_beside(None)
-        if self._pages.currentWidget() is self._comparison:
+        if self._pages.currentWidget() is not self._weeks:
             self._pages.setCurrentWidget(self._weeks)
             if self._weeks.board.current is not None:
                 self._weeks.board.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_stretches(self) -> None:
+        """Show two stretches of nights beside each other."""
+        if self._stretches is None:
+            self._stretches = StretchPair(self.desk)
+            self._stretches.left.connect(self._back)
+            self._pages.addWidget(self._stretches)
+        self._stretches.begin()
+        self._pages.setCurrentWidget(self._stretches)
+        self._stretches.focus()
 
     def _look_changed(self) -> None:
         self._outgrown = not self.isVisible()

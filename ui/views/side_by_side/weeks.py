@@ -29,6 +29,7 @@ from ui.views.side_by_side.missing import Missing
 from ui.views.side_by_side.stretches import StretchButton
 from ui.views.side_by_side.waiting import Waiting
 from ui.views.side_by_side.week import WeekRow
+from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
@@ -42,6 +43,7 @@ class Weeks(QWidget):
     """Cards of nights in weeks. `month` is the first evening of the month shown; None is all."""
 
     restretched = Signal()
+    stretches_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -128,6 +130,10 @@ class Weeks(QWidget):
         controls = FlowLayout(8)
         controls.addWidget(self._leads)
         controls.addWidget(self._stretch)
+        stretches = Button(self._desk.look, _("Two stretches"), "quiet", size="small")
+        stretches.setToolTip(_("Two stretches of nights beside each other") + "  Ctrl+Shift+B")
+        stretches.clicked.connect(self.stretches_asked)
+        controls.addWidget(stretches)
         self._head.setContentsMargins(40, 0, 40, 0)
         self._head.addWidget(Label(self._desk.look, _("Side by side"), "title"), 1)
         self._head.addLayout(controls)

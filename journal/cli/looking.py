@@ -1,0 +1,83 @@
+"""Commands that look back: natural and synced nights compared, and every measure with its n."""
+
+from datetime import date, datetime
+
+import click
+
+from journal import clock
+from journal.cli.group import DATE, elara
+from journal.errors import NotFound
+from journal.terminal import Desk, as_json, tell
+from journal.text import _
+
+LEAVE = ("first-week", "late", "score-seen")
+
+
+@elara.command()
+@click.argument("outcome", metavar="OUTCOME")
+@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@click.option(
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    type=click.Choice(LEAVE),
+    help=_("Marked nights to leave out; by default those whose score was seen before the diary."),
+)
+@as_json
+@click.pass_obj
+def compare(  # noqa: PLR0913 - one for each option
+    desk: Desk,
+    outcome: str,
+    first: datetime | None,
+    last: datetime | None,
+    left_out: tuple[str, ...],
+    *,
+    in_json: bool,
+) -> None:
+    """Compare natural and synced nights, as they happened: quality, sol, waso, recall..."""
+    # what compares is not for the start of every command
+    from journal import looking_shown
+    from journal.looking import observed
+    from journal.looking.compare import LeaveOut, Wish, detail
+    from journal.looking.compare import compare as compared_over
+
+    with desk.journal() as store:
+        seen = observed.read(store, clock.local_zone())
+    out = set(left_out or ["score-seen"])
+    leave = LeaveOut("first-week" in out, "late" in out, "score-seen" in out)
+    wish = Wish(_day(first), _day(last), leave)
+    compared = compared_over(seen, wish)
+    row = compared.row(outcome)
+    if row is None:
+        known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
+        raise NotFound(
+            _("There is nothing to compare under that name."),
+            _("Answered on both kinds of night: {known}.").format(known=known),
+        )
+    found = detail(seen, wish, row)
+    tell(
+        looking_shown.compared_json(found, compared, seen),
+        looking_shown.compared_lines(found, compared, seen),
+        in_json=in_json,
+    )
+
+
+@elara.command()
+@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@as_json
+@click.pass_obj
+def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+    """Every measure with its value, n and definition, or why there is no number."""
+    from journal import looking_shown  # what reckons is not for the start of every command
+    from journal.looking.measures import measures
+
+    with desk.journal() as store:
+        nights = store.nights.between(_day(first) or date.min, _day(last) or date.max)
+    told = measures(nights, clock.local_zone())
+    tell(looking_shown.stats_json(told), looking_shown.stats_lines(told), in_json=in_json)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

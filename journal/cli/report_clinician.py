@@ -1,0 +1,56 @@
+"""`elara report clinician` and `elara report month`: what is told to others, on paper."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from journal import clock
+from journal.cli.group import DATE, PATH
+from journal.cli.reports import report, write_page
+from journal.exporters.report_page import ReportPage, html
+from journal.terminal import Desk
+from journal.text import _
+
+OUT = _("The file to write: .html, or .pdf where there is a window.")
+
+
+@report.command()
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last morning; today's."))
+@click.option("--out", "path", type=PATH, required=True, metavar="FILE", help=OUT)
+@click.pass_obj
+def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
+    """Two weeks of the sleep diary with averages, in the usual layout."""
+    from journal.looking import reports  # what reckons is not for the start of every command
+
+    zone = clock.local_zone()
+    end = last.date() if last else clock.now().astimezone(zone).date()
+    with desk.journal() as store:
+        nights = store.nights.between(end - timedelta(days=reports.DAYS - 1), end)
+    _write(reports.two_weeks(nights, end, zone), path)
+
+
+@report.command()
+@click.option("--month", "start", type=click.DateTime(["%Y-%m"]), metavar="YEAR-MONTH")
+@click.option("--out", "path", type=PATH, required=True, metavar="FILE", help=OUT)
+@click.pass_obj
+def month(desk: Desk, start: datetime | None, path: Path) -> None:
+    """Every measure of a month's nights, each with its n and what it means."""
+    from journal.looking import reports  # what reckons is not for the start of every command
+
+    zone = clock.local_zone()
+    today = clock.now().astimezone(zone).date()
+    first = start.date() if start else today.replace(day=1)
+    last = _end(first)
+    with desk.journal() as store:
+        nights = store.nights.between(first, last)
+    _write(reports.month(nights, first, last, zone), path)
+
+
+def _end(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _write(page: ReportPage, path: Path) -> None:
+    write_page(html(page), path)
+    click.echo(path)

@@ -1,0 +1,1 @@
+"""Looking at nights as they happened: what the store holds, through the eyes of the statistics."""

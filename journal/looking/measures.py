@@ -1,0 +1,221 @@
+"""Every measure of a span of nights, each with its n, or the reason why there is no number."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
+from journal.model.night import Night
+from journal.statistics.agreement import Agreement, agreement
+from journal.statistics.definitions import Definition, definition
+from journal.statistics.diary import Derived, derived, long_wakes
+from journal.statistics.measure import (
+    FOR_A_WEEK,
+    FOR_AVERAGES,
+    FOR_SPREAD,
+    Average,
+    Interval,
+    Measure,
+    Reason,
+    average,
+)
+from journal.statistics.recall import recall_rate
+from journal.statistics.regularity import Regularity, Slept, from_nights
+from journal.statistics.shares import share
+from journal.statistics.stages import Code, StageNight, runs_of, stage_night
+from journal.statistics.timing import EACH_KIND, clock_hour, clock_spread, mean_clock
+
+HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A measure's value in its scale, with its interval where it has one."""
+
+    about: Definition
+    scale: Scale
+    measure: Measure
+    interval: Interval | None = None
+    unit: str = ""  # of a number in no scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What the measures of a span are reckoned from."""
+
+    nights: Sequence[Night]
+    home: tzinfo
+    derived: Mapping[date, Derived]
+
+
+def measures(nights: Sequence[Night], home: tzinfo) -> tuple[Told, ...]:
+    """All measures of these nights, in the order in which they are read."""
+    found = {each.night: derived(each.diary) for each in nights if each.diary}
+    span = _Span(nights, home, found)
+    return (*_diary(span), *_timing(span), *_shares(span), *_agreement(span), *_stages(span))
+
+
+def both_accounts(nights: Iterable[Night]) -> list[tuple[Night, float, float]]:
+    """Nights on which diary and tracker tell the minutes of one sleep: the diary's, the tracker's.
+
+    A record of another sleep, or of less than half of it, is no account of the diary's night.
+    """
+    found = []
+    for night in nights:
+        main, mine = night.main, night.diary.asleep if night.diary else None
+        theirs = main.minutes.asleep if main else None
+        if mine is not None and theirs is not None and _one_sleep(night):
+            found.append((night, mine, theirs))
+    return found
+
+
+def _one_sleep(night: Night) -> bool:
+    main, told = night.main, night.diary.sleep if night.diary else None
+    if main is None or told is None:
+        return False
+    shared = min(main.ended_at, told[1]) - max(main.started_at, told[0])
+    return shared >= (told[1] - told[0]) / 2
+
+
+def account_agreement(nights: Iterable[Night]) -> Agreement:
+    """How far diary and tracker are apart in time asleep."""
+    return agreement([(mine, theirs) for _night, mine, theirs in both_accounts(nights)])
+
+
+def night_regularity(nights: Iterable[Night], home: tzinfo) -> Regularity:
+    """The regularity index of these nights' diaries."""
+    slept = {}
+    for night in nights:
+        found = night.diary.sleep if night.diary and not night.diary.contradictions else None
+        if found and night.diary:
+            slept[night.night] = Slept(*found, where(night.diary, home))
+    return from_nights(slept)
+
+
+def _diary(span: _Span) -> list[Told]:
+    named: dict[str, tuple[Scale, Callable[[Derived], float | None]]] = {
+        "in_bed": (Scale.MINUTES, lambda d: d.tib),
+        "asleep": (Scale.MINUTES, lambda d: d.tst),
+        "efficiency": (Scale.PERCENT, lambda d: d.se),
+        "efficiency_dse": (Scale.PERCENT, lambda d: d.se_dse),
+        "maintenance": (Scale.PERCENT, lambda d: d.sme),
+    }
+    told = [
+        Told(definition(key), scale, _mean(average(map(of, span.derived.values()))))
+        for key, (scale, of) in named.items()
+    ]
+    for outcome in OUTCOMES:
+        if outcome.key in {"sol", "waso", "nwak", "quality", "refreshed", "vividness"}:
+            values = [outcome.of(each, span.home) for each in span.nights]
+            told.append(Told(definition(outcome.key), outcome.scale, _mean(average(values))))
+    diaries = [each.diary for each in span.nights if each.diary]
+    wakes = long_wakes((each.sol, each.waso) for each in diaries)
+    counted = share(wakes.nights, wakes.n)
+    told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
+    return told
+
+
+def _timing(span: _Span) -> list[Told]:
+    told = []
+    for key in ("lights_out", "woke"):
+        of = next(each.of for each in OUTCOMES if each.key == key)
+        known = [of(each, span.home) for each in span.nights]
+        hours = [((at + NOON) % DAY) / HOUR for at in known if at is not None]
+        told.append(Told(definition(key), Scale.CLOCK, _clock(mean_clock(hours))))
+    middles = [
+        clock_hour(found.midsleep.astimezone(where(each.diary, span.home)))
+        for each in span.nights
+        if each.diary and (found := span.derived[each.night]).midsleep
+    ]
+    told.append(Told(definition("midsleep"), Scale.CLOCK, _clock(mean_clock(middles))))
+    told.append(Told(definition("midsleep_spread"), Scale.MINUTES, clock_spread(middles)))
+    index = night_regularity(span.nights, span.home).index
+    told.append(Told(definition("regularity"), Scale.COUNT, index, unit="index"))
+    # Which days are free is for the person to say, and is not asked yet.
+    free = Measure.missing(Reason.NOT_ANSWERED, 0, EACH_KIND)
+    told.append(Told(definition("social_jetlag"), Scale.MINUTES, free))
+    return told
+
+
+def _shares(span: _Span) -> list[Told]:
+    rate = recall_rate(each.recall for each in span.nights)
+    told = [_share("recall", rate.rate, rate.n, rate.interval, provisional=rate.provisional)]
+    for outcome in OUTCOMES:
+        if outcome.key in {"lucid", "nightmare"}:
+            known = [outcome.of(each, span.home) for each in span.nights]
+            answers = [each for each in known if each is not None]
+            counted = share(round(sum(answers)), len(answers))
+            told.append(_share(outcome.key, counted.value, counted.n, counted.interval))
+    return told
+
+
+def _agreement(span: _Span) -> list[Told]:
+    found = account_agreement(span.nights)
+    bias = _shown(found.bias, found.n, shown=found.bias_shown, needed=FOR_A_WEEK)
+    limits = _shown(found.sd, found.n, shown=found.limits_shown, needed=FOR_SPREAD)
+    return [
+        Told(
+            definition("bias"),
+            Scale.MINUTES,
+            bias,
+            found.bias_interval if bias.value is not None else None,
+        ),
+        Told(
+            definition("limits"),
+            Scale.MINUTES,
+            limits,
+            found.limits if limits.value is not None else None,
+            unit="sd",
+        ),
+    ]
+
+
+def _stages(span: _Span) -> list[Told]:
+    main = [each.main for each in span.nights]
+    nights = [stage_night(runs_of(each.stages)) for each in main if each and each.stages]
+    staged = [
+        each
+        for each in nights
+        if any(each.minutes.get(code) for code in (Code.REM, Code.N3, Code.LIGHT))
+    ]
+    asleep = average(each.minutes.asleep if each else None for each in main)
+
+    def mean(of: Callable[[StageNight], float | None]) -> Measure:
+        return _mean(average(map(of, staged)))
+
+    return [
+        Told(definition("device_asleep"), Scale.MINUTES, _mean(asleep)),
+        Told(definition("rem_share"), Scale.PERCENT, mean(lambda each: each.share(Code.REM))),
+        Told(definition("deep_share"), Scale.PERCENT, mean(lambda each: each.share(Code.N3))),
+        Told(definition("rem_latency"), Scale.MINUTES, mean(lambda each: each.rem_latency)),
+    ]
+
+
+def _mean(found: Average) -> Measure:
+    if found.mean is None:
+        return Measure.missing(Reason.NOT_ANSWERED, 0, FOR_AVERAGES)
+    return Measure(found.mean, found.n, None, found.provisional, FOR_AVERAGES)
+
+
+def _clock(hours: Measure) -> Measure:
+    """A mean clock in minutes since noon, as outcomes have them."""
+    if hours.value is None:
+        return hours
+    since = (hours.value * HOUR - NOON) % DAY
+    return Measure(since, hours.n, None, hours.provisional, hours.needed)
+
+
+def _share(
+    key: str, value: float | None, n: int, span: Interval | None, *, provisional: bool = False
+) -> Told:
+    if value is None:
+        return Told(definition(key), Scale.YES_NO, Measure.missing(Reason.NOT_ANSWERED))
+    return Told(
+        definition(key), Scale.YES_NO, Measure(value, n, None, provisional, FOR_SPREAD), span
+    )
+
+
+def _shown(value: float | None, n: int, *, shown: bool, needed: int) -> Measure:
+    if value is None or not shown:
+        return Measure.missing(Reason.TOO_FEW, n, needed)
+    return Measure(value, n, None, needed=needed)

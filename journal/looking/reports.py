@@ -1,0 +1,179 @@
+"""What is told to others: two weeks of diary for a clinician, and a month of measures.
+
+The layout of the diary is the usual one: a question a row, a day a column, then averages. No
+label of an illness stands in it, and no score.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+
+from journal.exporters.report_page import ReportPage, ReportTable
+from journal.looking import units
+from journal.looking.measure_words import value_words
+from journal.looking.measures import measures
+from journal.looking.outcomes import Scale, where
+from journal.model.dream import Recall
+from journal.model.night import Night
+from journal.statistics.diary import LONG_WAKE, derived, long_wakes, retrospective
+from journal.text import _
+
+DAYS = 14
+WEEK = 7
+DAY = timedelta(days=1)
+FEW = 7  # nights below which nothing is said of a week
+Cell = Callable[[Night], str]
+
+
+def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> ReportPage:
+    """The diary of the 14 mornings up to `last`, and what they say on average."""
+    first = last - (DAYS - 1) * DAY
+    known = {each.night: each for each in nights}
+    days = [first + n * DAY for n in range(DAYS)]
+    asked = [known.get(day, Night(day)) for day in days]
+    kept = sum(each.diary is not None for each in asked)
+    lead = (
+        _("Mornings {first} to {last}. Days stand under the morning on which they were filled in.")
+        .format(first=first.isoformat(), last=last.isoformat()),
+        _("{n} of {all} mornings were answered. A dash is a question without an answer.").format(
+            n=kept, all=DAYS
+        ),
+    )  # fmt: skip
+    weeks = tuple(
+        _week(_("Week {n}").format(n=1 + start // WEEK), asked[start : start + WEEK], home)
+        for start in range(0, DAYS, WEEK)
+    )
+    return ReportPage(
+        _("Sleep diary, two weeks"), lead, (*weeks, _averages(asked, home)), _notes(asked)
+    )
+
+
+def month(nights: Sequence[Night], first: date, last: date, home: tzinfo) -> ReportPage:
+    """Every measure of these nights, each with its n and what it means."""
+    told = measures(nights, home)
+    values = tuple((each.about.name, value_words(each)) for each in told)
+    meanings = tuple((each.about.name, each.about.meaning, each.about.source) for each in told)
+    lead = _("Nights {first} to {last}: {n} with a trace.").format(
+        first=first.isoformat(), last=last.isoformat(), n=len(nights)
+    )
+    return ReportPage(
+        _("Nights of a month"),
+        (lead,),
+        (
+            ReportTable(_("Measures"), (_("Measure"), _("Value")), values),
+            ReportTable(_("What they are"), (_("Measure"), _("Meaning"), _("Source")), meanings),
+        ),
+        (intended(),),
+    )
+
+
+def intended() -> str:
+    """What Elara is, and what it is not."""
+    return _(
+        "From a personal journal, by the sleeper's own account; not from a medical device, and no "
+        "finding. Times asleep are estimates made in the morning, without looking at a clock."
+    )
+
+
+def _week(caption: str, nights: Sequence[Night], home: tzinfo) -> ReportTable:
+    heads = (_("Question"), *(f"{each.night:%a %d %b}" for each in nights))
+    rows = tuple((name, *(of(each) for each in nights)) for name, of in _questions(home).items())
+    return ReportTable(caption, heads, rows)
+
+
+def _questions(home: tzinfo) -> Mapping[str, Cell]:
+    """The questions of the Consensus Sleep Diary in our own words, and what follows from them."""
+    return {
+        _("Got into bed"): _clock("into_bed", home),
+        _("Tried to sleep"): _clock("try_sleep", home),
+        _("Minutes to fall asleep"): _answer("sol"),
+        _("Times awake"): _answer("nwak"),
+        _("Minutes awake in the night"): _answer("waso"),
+        _("Last waking"): _clock("final_awakening", home),
+        _("Out of bed"): _clock("out_of_bed", home),
+        _("Sleep quality, 1 to 5"): _answer("quality"),
+        _("Rested, 1 to 5"): _answer("refreshed"),
+        _("Naps, minutes"): _answer("naps_min"),
+        _("Drinks with alcohol"): _answer("alcohol_n"),
+        _("Drinks with caffeine"): _answer("caffeine_n"),
+        _("Sleep medication"): _answer("meds"),
+        _("Asleep (reckoned)"): _reckoned("tst", Scale.MINUTES),
+        _("Time in bed (reckoned)"): _reckoned("tib", Scale.MINUTES),
+        _("Asleep, of the time in bed"): _reckoned("se", Scale.PERCENT),
+        _("Dream recalled"): _recalled,
+        _("Nightmare"): _nightmare,
+    }
+
+
+def _clock(name: str, home: tzinfo) -> Cell:
+    def of(night: Night) -> str:
+        at: datetime | None = getattr(night.diary, name) if night.diary else None
+        if night.diary is None or at is None:
+            return units.DASH
+        evening = name in {"into_bed", "try_sleep"}
+        return f"{at.astimezone(where(night.diary, home, evening=evening)):%H:%M}"
+
+    return of
+
+
+def _answer(name: str) -> Cell:
+    def of(night: Night) -> str:
+        value = getattr(night.diary, name) if night.diary else None
+        if value is None:
+            return units.DASH
+        return str(value) if value != "" else _("none")
+
+    return of
+
+
+def _reckoned(name: str, scale: Scale) -> Cell:
+    def of(night: Night) -> str:
+        return units.value(scale, getattr(derived(night.diary), name) if night.diary else None)
+
+    return of
+
+
+def _recalled(night: Night) -> str:
+    if night.recall is None:
+        return units.DASH
+    return _("yes") if night.recall in {Recall.FRAGMENT, Recall.WHOLE} else _("no")
+
+
+def _nightmare(night: Night) -> str:
+    told = [each.nightmare for each in night.dreams]
+    if any(told):
+        return _("yes")
+    return _("no") if told and None not in told else units.DASH
+
+
+def _averages(nights: Sequence[Night], home: tzinfo) -> ReportTable:
+    wanted = ("in_bed", "sol", "waso", "nwak", "asleep", "efficiency", "quality", "refreshed")
+    told = {each.about.key: each for each in measures(nights, home)}
+    also = ("midsleep", "midsleep_spread", "recall", "nightmare")
+    rows = tuple(
+        (told[key].about.name, told[key].about.field_name, value_words(told[key]))
+        for key in (*wanted, *also)
+    )
+    return ReportTable(
+        _("On average, with the number of mornings (n)"),
+        (_("Measure"), _("In the field"), _("Mean, n")),
+        rows,
+    )
+
+
+def _notes(nights: Sequence[Night]) -> tuple[str, ...]:
+    diaries = [each.diary for each in nights if each.diary]
+    wakes = long_wakes((each.sol, each.waso) for each in diaries)
+    late = sum(bool(retrospective(each)) for each in diaries)
+    told = [
+        _(
+            "Falling asleep, or lying awake, took {line} minutes or more on {n} of {all} nights "
+            "that can tell. Studies draw this line in different places (Lichstein et al. 2003, "
+            "Behav Res Ther 41:427-445)."
+        ).format(line=LONG_WAKE, n=wakes.nights, all=wakes.n),
+        _("Asks the same things as the Consensus Sleep Diary (Carney et al. 2012)."),
+    ]
+    if late:
+        told.append(_("{n} mornings were filled in more than a day later.").format(n=late))
+    if len(diaries) < FEW:
+        told.append(_("Averages of fewer than {n} mornings say little.").format(n=FEW))
+    return (*told, intended())

@@ -1,0 +1,72 @@
+"""Every measure comes with its n and a definition, or with the reason why there is no number."""
+
+from datetime import UTC, timedelta
+
+import pytest
+
+from journal.looking.measures import account_agreement, both_accounts, measures
+from journal.model.night import Night
+from journal.model.session import Place, Session, StageMinutes
+from journal.statistics.measure import Reason
+from tests.journal.looking.diaries import DAY, FIRST, at, diary
+
+
+def nights(count, told=None):
+    made = []
+    for n in range(count):
+        night = FIRST + n * DAY
+        sessions: tuple[Session, ...] = ()
+        if told is not None:
+            place = Place("UTC", 0)
+            start, end = at(night, 23), at(night, 6, 30)
+            totals = StageMinutes(told=told + n)
+            sessions = (Session("x", "a", str(n), start, end, place, place, totals=totals),)
+        made.append(Night(night, diary=diary(night), sessions=sessions))
+    return made
+
+
+def by_key(told):
+    return {each.about.key: each for each in told}
+
+
+def test_a_measure_of_nothing_is_none_with_its_reason():
+    for each in measures([], UTC):
+        assert each.measure.value is None
+        assert isinstance(each.measure.reason, Reason)
+        assert each.about.source
+
+
+def test_means_are_those_of_the_diary():
+    told = by_key(measures(nights(6), UTC))
+    assert told["asleep"].measure.value == 430
+    assert told["in_bed"].measure.value == 510
+    assert told["efficiency"].measure.value == pytest.approx(100 * 430 / 510)
+    assert (told["asleep"].measure.n, told["asleep"].measure.provisional) == (6, False)
+    assert told["long_wakes"].measure.value == 0
+    assert by_key(measures(nights(4), UTC))["asleep"].measure.provisional
+
+
+def test_agreement_needs_seven_nights_for_a_bias_and_fourteen_for_limits():
+    six, seven, fourteen = (by_key(measures(nights(n, 400), UTC)) for n in (6, 7, 14))
+    assert six["bias"].measure.value is None
+    assert six["bias"].measure.reason is Reason.TOO_FEW
+    assert seven["bias"].measure.value == pytest.approx(27)
+    assert seven["limits"].measure.value is None
+    assert fourteen["limits"].interval is not None
+    assert account_agreement(nights(14, 400)).n == 14
+
+
+def test_a_record_of_another_sleep_is_no_account_of_the_diarys_night():
+    night = FIRST
+    place = Place("UTC", 0)
+    nap = Session(
+        "x", "a", "1", at(night, 23) - timedelta(hours=9), at(night, 23) - timedelta(hours=8),
+        place, place, totals=StageMinutes(told=50),
+    )  # fmt: skip
+    assert both_accounts([Night(night, diary=diary(night), sessions=(nap,))]) == []
+
+
+def test_alike_days_have_a_regularity_of_100():
+    found = by_key(measures(nights(20), UTC))["regularity"].measure
+    assert (found.value, found.n) == (100, 19)
+    assert by_key(measures(nights(3), UTC))["regularity"].measure.reason is Reason.TOO_FEW

@@ -1,0 +1,63 @@
+"""`elara compare` and `elara stats`: one document each, every number with its n."""
+
+from journal.store.store import Store
+from tests.journal.looking.diaries import keep
+
+
+def filled(terminal, kinds="ns" * 14):
+    store = Store.open(terminal.journal)
+    keep(store, kinds, [30 if n % 2 == 0 else 15 for n in range(len(kinds))])
+    store.close()
+
+
+def test_compare_says_the_difference_with_n_and_the_nights(terminal):
+    filled(terminal)
+    told = terminal.json("compare", "sol")
+    assert told["says"] == "less"
+    assert told["difference"] == -15
+    assert (told["natural"]["n"], told["synced"]["n"]) == (14, 14)
+    assert len(told["nights"]) == 28
+    assert told["drawn_by_lot"] is False
+    assert not [key for key in told if key.startswith("p")]
+
+
+def test_compare_below_the_minimum_has_no_difference_and_says_what_is_missing(terminal):
+    filled(terminal, "n" * 15 + "s" * 5)
+    told = terminal.json("compare", "sol")
+    assert (told["difference"], told["interval"]) == (None, None)
+    assert told["synced"]["missing"] == 2
+
+
+def test_compare_looks_only_at_the_span(terminal):
+    filled(terminal)
+    told = terminal.json("compare", "sol", "--from", "2026-03-02", "--to", "2026-03-21")
+    assert (told["natural"]["n"], told["synced"]["n"]) == (10, 10)
+
+
+def test_an_unknown_outcome_is_refused_with_those_there_are(terminal):
+    filled(terminal)
+    done = terminal.run("compare", "happiness")
+    assert done.exit_code == 1
+    assert "sol" in str(done.exception.advice)
+
+
+def test_compare_reads_for_a_person(terminal):
+    filled(terminal)
+    words = terminal.run("compare", "sol").output
+    assert "On synced nights you fell asleep sooner, by about 15 minutes." in words
+    assert "You chose these nights" in words
+
+
+def test_stats_tell_every_measure_with_n_definition_and_reason(terminal):
+    filled(terminal)
+    told = {each["key"]: each for each in terminal.json("stats")}
+    assert told["asleep"]["n"] == 28
+    assert told["asleep"]["value"] is not None
+    assert told["bias"]["value"] is None
+    assert told["bias"]["reason"] == "too_few"
+    for each in told.values():
+        assert each["definition"]
+        assert each["formula"]
+        assert each["source"]
+        assert (each["value"] is None) == (each["reason"] is not None)
+    assert "Asleep, you say" in terminal.run("stats").output

@@ -1,0 +1,150 @@
+"""Compare: the sentence leads, every outcome is one key away, and nothing is read on the window."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from journal.model.dream import Dream
+from tests.journal.looking.diaries import DAY, FIRST, at, keep
+from ui.views.compare.page import ComparePage
+from ui.views.page import Place
+from ui.widgets.labels import Label
+
+
+def opened(desk, qtbot, words=""):
+    page = ComparePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1064, 800)
+    page.show()
+    page.refresh()
+    page.enter(Place("compare", words=words))
+    qtbot.waitUntil(lambda: page.rests)
+    return page
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    keep(desk.store, "ns" * 14, [30 if n % 2 == 0 else 15 for n in range(28)])
+    return opened(desk, qtbot, "sol")
+
+
+def said(page):
+    return [each.text() for each in page.findChildren(Label) if each.isVisibleTo(page)]
+
+
+def test_the_sentence_leads_with_both_n_below_it(page):
+    told = said(page)
+    assert "On synced nights you fell asleep sooner, by about 15 minutes." in told
+    assert any("14 natural and 14 synced nights" in each for each in told)
+    assert page.outcome.text() == "Minutes to fall asleep"
+    assert page.finding.plot.view.accessibleName() == "Minutes to fall asleep, night by night"
+
+
+def test_up_and_down_choose_an_outcome_wherever_the_keyboard_is(page, qtbot):
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.rests)
+    assert page.key == "waso"
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_Up)
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: page.rests)
+    assert page.key == "refreshed"
+    row = page.table.selectionModel().currentIndex().row()
+    assert page.table.outcomes.rows[row].outcome.key == "refreshed"
+
+
+def test_a_row_of_the_table_is_chosen_by_its_own_keys(page, qtbot):
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.rests)
+    assert page.key == "waso"
+
+
+def test_the_table_says_each_figure_with_its_n_and_its_interval_in_words(page):
+    model = page.table.model()
+    keys = [row.outcome.key for row in page.table.outcomes.rows]
+    at_row = keys.index("sol")
+    assert model.data(model.index(at_row, 1)) == "30 min (14)"
+    spoken = model.data(model.index(at_row, 3), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "from 15 minutes less to 15 minutes less"
+
+
+def test_ctrl_t_shows_the_plot_as_a_table(page, qtbot):
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.finding.plot.shows_table)
+    assert page.finding.plot.table.model().rowCount() == 28
+
+
+def test_the_span_of_all_pages_is_followed(page, desk, qtbot):
+    desk.span.choose((FIRST, FIRST + 15 * DAY))
+    qtbot.waitUntil(lambda: page.rests)
+    assert any("8 natural and 8 synced nights" in each for each in said(page))
+    assert page.span.text().endswith("2026")
+    desk.span.choose((date(2020, 1, 1), date(2020, 2, 1)))
+    qtbot.waitUntil(lambda: page.rests)
+    assert "Nothing to compare yet" in said(page)
+    desk.span.choose(None)
+    qtbot.waitUntil(lambda: page.rests)
+    assert "Nothing to compare yet" not in said(page)
+
+
+def test_marked_nights_are_left_out_by_a_switch(page, qtbot):
+    switch, words = page.side._switches[0]
+    assert words.text() == "7 nights"
+    switch.switch.click()
+    qtbot.waitUntil(lambda: page.rests)
+    assert any("10 natural and 11 synced nights" in each for each in said(page))
+
+
+def test_too_few_nights_are_dots_and_places(desk, qtbot):
+    keep(desk.store, "n" * 15 + "s" * 4)
+    page = opened(desk, qtbot, "sol")
+    told = said(page)
+    assert "Not enough nights yet." in told
+    assert any("Still missing: 3 synced nights." in each for each in told)
+    assert page.finding.places.view.accessibleDescription() == "7 of 7 nights. 4 of 7 nights"
+    nights = [each for each in page.finding.plot.view.marks if each.subject]
+    assert len(nights) == 19
+
+
+def test_an_empty_journal_invites(desk, qtbot):
+    assert "Nothing to compare yet" in said(opened(desk, qtbot))
+
+
+def test_a_mark_leads_to_its_night(page, qtbot):
+    view = page.finding.plot.view
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.go) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args[0].page == "nights"
+    assert told.args[0].night == view.marks[1].subject
+
+
+def test_the_experiment_is_one_button_away(page, qtbot):
+    button = next(
+        each
+        for each in page.findChildren(QAbstractButton)
+        if each.accessibleName() == "Set up an experiment"
+    )
+    with qtbot.waitSignal(page.go) as told:
+        button.click()
+    assert told.args[0] == Place("experiment")
+
+
+def test_what_changed_is_read_again(page, desk, qtbot):
+    night = FIRST + 40 * DAY
+    desk.store.dreams.save(Dream(night, "A pier."), at(night, 8))
+    desk.store.nights.say_kind(night, None, at(night, 8))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.rests)
+    assert page._found.compared.natural == 15
+
+
+def test_how_it_is_reckoned_is_one_sheet(page):
+    sheet = page.alike.sheet()
+    words = " ".join(each.text() for each in sheet.findChildren(Label))
+    assert "Hodges-Lehmann shift, synced less natural" in words
+    assert "Source:" in words
+    sheet.deleteLater()

@@ -1,0 +1,47 @@
+"""Two stretches of nights beside each other: each told by itself, with its n."""
+
+from PySide6.QtCore import Qt
+
+from journal.looking import stretches
+from tests.journal.looking.diaries import DAY, FIRST, keep
+from tests.ui.conftest import LISBON
+from ui.views.page import Place
+from ui.views.side_by_side.page import SideBySidePage
+from ui.widgets.labels import Label
+
+
+def test_rows_tell_both_stretches_with_n(desk):
+    keep(desk.store, "n" * 7 + "s" * 7, [10] * 7 + [30] * 7)
+    one = stretches.read(desk.store, FIRST, FIRST + 6 * DAY)
+    other = stretches.read(desk.store, FIRST + 7 * DAY, FIRST + 13 * DAY)
+    told = {each.name: (each.left, each.right) for each in stretches.beside(one, other, LISBON)}
+    assert told["Natural nights"] == ("7", "0")
+    assert told["Synced nights"] == ("0", "7")
+    assert told["Minutes to fall asleep"] == ("10 min, n 7", "30 min, n 7")
+    assert "Your account less the tracker's" not in told
+
+
+def test_one_key_leads_to_two_stretches_and_esc_back(desk, qtbot):
+    keep(desk.store, "ns" * 14)
+    desk.span.choose((FIRST + 14 * DAY, FIRST + 27 * DAY))
+    page = SideBySidePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1064, 800)
+    page.refresh()
+    with qtbot.waitActive(page):
+        page.show()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    page.enter(Place("side_by_side"))
+    board = page._weeks.board
+    board.go_to(board.cards[0])
+    qtbot.keyClick(board.cards[0], Qt.Key.Key_B, both)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    pair = page._stretches
+    assert pair is not None
+    assert pair.spans[1].nights == desk.span.nights
+    assert pair.spans[0].nights == (FIRST, FIRST + 13 * DAY)
+    words = [each.text() for each in pair.findChildren(Label)]
+    assert "Two stretches" in words
+    assert words.count("7") >= 2
+    qtbot.keyClick(pair._buttons[0], Qt.Key.Key_Escape)
+    assert page._pages.currentWidget() is page._weeks

@@ -1,0 +1,217 @@
+"""Compare: what natural and synced nights say of an outcome, reckoned beside the window."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.changes import Changes
+from journal.errors import JournalError
+from journal.looking import wording
+from journal.looking.compare import LeaveOut, Wish
+from journal.looking.prompts import put_away
+from journal.statistics.definitions import definition
+from journal.text import _
+from ui.desk import Desk
+from ui.views.compare.alike import Alike
+from ui.views.compare.finding import Finding
+from ui.views.compare.outcomes import OutcomeTable
+from ui.views.compare.reckoning import Found, Reckoning
+from ui.views.compare.side import Side
+from ui.views.page import Page, Place
+from ui.views.span_button import SpanButton
+from ui.widgets.buttons import Button
+from ui.widgets.drawer import WithPanel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.info import InfoButton
+from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
+
+WIDE = 352
+FIRST = "quality"
+ONE_COLUMN = 1.5
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class ComparePage(Page):
+    """The sentence leads, then the plot, then all outcomes."""
+
+    name = "compare"
+    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.RITUALS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.key = FIRST
+        self._leave = LeaveOut()
+        self._found: Found | None = None
+        self._reckoning = Reckoning(desk)
+        self.outcome = Button(desk.look, _("Outcome"), "second", size="small", down=True)
+        self._info = InfoButton(desk.look, definition(FIRST))
+        self.span = SpanButton(desk.look, desk.span, desk.tonight)
+        self.finding = Finding(desk.look, desk.dialogs)
+        self.table = OutcomeTable(desk.look)
+        self.alike = Alike(desk.look)
+        self.side = Side(desk.look)
+        self._details = Button(desk.look, _("These nights"), "second", size="small")
+        self._details.setToolTip(_("Show or hide what nights these are") + "  F4")
+        self._scroll = Scroll(desk.look, self._content())
+        self._whole = WithPanel(desk.look, self._scroll, Scroll(desk.look, self.side), wide=WIDE)
+        self._empty = self._nothing()
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._whole)
+        self._pages.addWidget(self._empty)
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.addWidget(self._pages)
+        self._connect()
+
+    def refresh(self) -> None:
+        span = self.desk.store.nights.span()
+        self.span.show_first(span[0] if span else None)
+        self._reckoning.forget()
+        self._ask()
+
+    def enter(self, place: Place) -> None:
+        if place.words:
+            self._choose(place.words)
+        self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.verticalScrollBar().setValue(0)  # the sentence leads, whatever has the focus
+
+    @property
+    def rests(self) -> bool:
+        """Whether everything that was asked for has been reckoned and is shown."""
+        return self._reckoning.rests
+
+    # --- how it is laid out ---------------------------------------------------------------------
+
+    def _content(self) -> QWidget:
+        look = self.desk.look
+        content = QWidget()
+        self._head = QBoxLayout(BESIDE)
+        self._head.setSpacing(10)
+        self._head.addWidget(Label(look, _("Compare"), "title"))
+        for widget in (self.outcome, self._info):
+            self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._head.addStretch(1)
+        for widget in (self._details, self.span):
+            self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(40, 32, 20, 24)
+        column.setSpacing(10)
+        column.addLayout(self._head)
+        column.addWidget(self.finding)
+        table = QVBoxLayout()
+        table.setContentsMargins(-12, 0, -12, 0)
+        table.addWidget(self.table)
+        column.addLayout(table)
+        column.addWidget(self.alike)
+        column.addStretch(1)
+        return content
+
+    def _nothing(self) -> EmptyState:
+        look = self.desk.look
+        nights = Button(look, _("See the nights"), "primary")
+        nights.clicked.connect(lambda: self.go.emit(Place("nights")))
+        everything = Button(look, _("Look at all nights"), "second")
+        everything.clicked.connect(lambda: self.desk.span.choose(None))
+        reason = _(
+            "A comparison needs natural and synced nights with answers of the morning. What a "
+            "device alone reports is not compared."
+        )
+        return EmptyState(look, _("Nothing to compare yet"), reason, [nights, everything])
+
+    def _connect(self) -> None:
+        self._reckoning.found.connect(self._show)
+        self._reckoning.failed.connect(self.desk.dialogs.tell)
+        self.desk.span.changed.connect(self._ask)
+        self.table.chosen.connect(self._choose)
+        self.outcome.clicked.connect(self._open_outcomes)
+        self.side.left_out.connect(self._leave_out)
+        self.side.put_away.connect(self._put_away)
+        self.side.experiment_asked.connect(lambda: self.go.emit(Place("experiment")))
+        self.finding.opened.connect(self._open_night)
+        self.finding.plot.view.stepped.connect(self._step)
+        self._details.clicked.connect(self._whole.toggle)
+        self._whole.moved.connect(self._show_door)
+        self.desk.look.changed.connect(self._stack)
+        for keys, deed in (
+            ("F4", self._whole.toggle),
+            ("Ctrl+T", self.finding.plot.turn),
+            ("Esc", self._close_drawer),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(deed))
+        self.side.show_leave(self._leave)
+        self._show_door()
+        self._stack()
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        first, last = self.desk.span.nights or (None, None)
+        self._reckoning.ask(Wish(first, last, self._leave), self.key)
+
+    def _choose(self, key: str) -> None:
+        if key != self.key:
+            self.key = key
+            self._ask()
+
+    def _step(self, down: int) -> None:
+        """Choose the outcome below, or above."""
+        keys = [row.outcome.key for row in self._found.compared.rows] if self._found else []
+        if self.key in keys:
+            self._choose(keys[max(0, min(len(keys) - 1, keys.index(self.key) + down))])
+
+    def _put_away(self, key: str) -> None:
+        """Never show this prompt again."""
+        try:
+            put_away(self.desk.store, key)
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+            return
+        self.side.show_prompts(())
+        self.refresh()
+
+    def _leave_out(self, leave: LeaveOut) -> None:
+        self._leave = leave
+        self._ask()
+
+    def _show(self, found: Found) -> None:
+        """Show what was reckoned."""
+        self._found = found
+        self._pages.setCurrentWidget(self._whole if found.detail else self._empty)
+        if found.detail is None:
+            return
+        self.key = found.detail.row.outcome.key
+        self.finding.show_detail(found.detail, found.compared, found.seen)
+        self.table.show_rows(found.compared, found.seen, self.key)
+        self.side.show_compared(found.compared)
+        self.side.show_prompts(found.prompts)
+        self.alike.show_detail(found.detail, found.compared, found.seen)
+        self.outcome.set_text(wording.words_of(found.detail.row.outcome, found.seen).name)
+        self.outcome.setAccessibleName(_("Outcome: {name}").format(name=self.outcome.text()))
+        self._info.show_definition(definition(self.key))
+
+    def _open_outcomes(self) -> None:
+        menu = QMenu(self)
+        found = self._found
+        for row in found.compared.rows if found else ():
+            words = wording.words_of(row.outcome, found.seen).name if found else ""
+            menu.addAction(words).triggered.connect(partial(self._choose, row.outcome.key))
+        menu.popup(self.outcome.mapToGlobal(QPoint(0, self.outcome.height() + 4)))
+
+    def _open_night(self, night: date) -> None:
+        self.go.emit(Place("nights", night=night))
+
+    def _close_drawer(self) -> None:
+        if not self._whole.docked:
+            self._whole.show_panel(False)
+
+    def _show_door(self) -> None:
+        self._details.setVisible(not (self._whole.docked and self._whole.shown))
+
+    def _stack(self) -> None:
+        self._head.setDirection(BELOW if self.desk.look.text_size >= ONE_COLUMN else BESIDE)

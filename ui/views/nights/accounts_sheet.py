@@ -1,0 +1,74 @@
+"""My account beside the tracker's, over the nights looked at; reckoned beside the window."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journal.looking.measures import both_accounts
+from journal.statistics.agreement import agreement
+from journal.statistics.definitions import definition
+from journal.text import _
+from ui.charts.agreement import AgreementPlot, Both, sentence
+from ui.charts.twin import Twin
+from ui.desk import Desk
+from ui.jobs import Progress, Work
+from ui.models.shared_span import Span
+from ui.views.span_button import span_words
+from ui.widgets.info import InfoButton
+from ui.widgets.labels import Label
+from ui.widgets.sheet import Sheet
+
+
+class AccountsSheet(Sheet):
+    """The plot of both accounts, with its sentence. `night` is the one that was opened, if any."""
+
+    def __init__(self, desk: Desk, over: QWidget | None) -> None:
+        super().__init__(desk.look, _("You and the tracker"), _("Close"), over)
+        self.night: date | None = None
+        look = desk.look
+        self.words = Label(look, _("Reading the nights…"), "body", "ink2", wrap=True)
+        self.plot = Twin(look, desk.dialogs)
+        self.plot.opened.connect(self._open)
+        self.body.addWidget(Label(look, span_words(desk.span.nights), "small", "ink3"))
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.plot, 1)
+        turn = self.way(_("As a table"))
+        turn.setToolTip("Ctrl+T")
+        turn.setShortcut("Ctrl+T")
+        turn.clicked.connect(self.plot.turn)
+        infos = QHBoxLayout()
+        for each in ("bias", "limits"):
+            infos.addWidget(InfoButton(look, definition(each)))
+        infos.addStretch(1)
+        self.body.addLayout(infos)
+        job = desk.jobs.run(_work(desk, desk.span.nights))
+        job.done.connect(self.show_nights)
+        job.failed.connect(desk.dialogs.tell)
+
+    def show_nights(self, nights: Sequence[Both]) -> None:
+        """Show these nights."""
+        found = agreement([(each.mine, each.theirs) for each in nights])
+        self.words.set_text(sentence(found))
+        self.plot.show_chart(
+            AgreementPlot(tuple(nights), found),
+            _("Each mark is a night: your time asleep less the tracker's."),
+        )
+
+    def _open(self, night: date) -> None:
+        self.night = night
+        self.accept()
+
+
+def _work(desk: Desk, span: Span | None) -> Work:
+    store = desk.store
+
+    def work(_progress: Progress) -> tuple[Both, ...]:
+        own = store.reopen()  # a thread has a connection of its own
+        try:
+            nights = own.nights.between(*(span or (date.min, date.max)))
+        finally:
+            own.close()
+        return tuple(Both(night.night, a, b) for night, a, b in both_accounts(nights))
+
+    return work

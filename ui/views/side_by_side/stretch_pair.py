@@ -1,0 +1,144 @@
+"""Two stretches of nights beside each other, row by row; each can be chosen by itself."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.looking import stretches
+from journal.looking.stretches import Line
+from journal.text import _
+from ui.desk import Desk
+from ui.jobs import Job, Progress, Work
+from ui.models.shared_span import SharedSpan
+from ui.views.span_button import SpanButton
+from ui.widgets.buttons import Button
+from ui.widgets.card import Line as Hairline
+from ui.widgets.info import InfoButton
+from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
+
+MONTH = timedelta(days=28)
+EVERY = (date.min, date.max)
+NAME, LEFT, RIGHT, INFO = range(4)
+
+
+class StretchPair(QWidget):
+    """A row for each number, the two stretches as columns; `left` leads back to the weeks."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._job: Job | None = None
+        self.spans = (SharedSpan(), SharedSpan())
+        names = (_("The first stretch"), _("The second stretch"))
+        self._buttons = [SpanButton(desk.look, span, desk.tonight) for span in self.spans]
+        self._grid: QWidget | None = None
+        self._back = Button(desk.look, _("Back to the weeks"), "second", icon="left", size="small")
+        self._back.clicked.connect(self.left)
+        self._content = QVBoxLayout()
+        self._content.setContentsMargins(40, 8, 28, 32)
+        holder = QWidget()
+        holder.setLayout(self._content)
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 32, 0, 0)
+        laid.setSpacing(6)
+        laid.addLayout(self._head())
+        laid.addWidget(Scroll(desk.look, holder), 1)
+        for span, button, name in zip(self.spans, self._buttons, names, strict=True):
+            span.changed.connect(self._read)
+            button.setToolTip(name)
+
+    def begin(self) -> None:
+        """Begin with the nights looked at, and as many before them; else the last two months."""
+        chosen = self._desk.span.nights
+        last = self._desk.tonight()
+        second = chosen or (last - MONTH + timedelta(days=1), last)
+        length = second[1] - second[0] + timedelta(days=1)
+        first = (second[0] - length, second[0] - timedelta(days=1))
+        span = self._desk.store.nights.span()
+        for each, button, nights in zip(self.spans, self._buttons, (first, second), strict=True):
+            button.show_first(span[0] if span else None)
+            each.blockSignals(True)
+            each.choose(nights)
+            each.blockSignals(False)
+            button.fit_name()
+        self._read()
+
+    def focus(self) -> None:
+        """Bring the keyboard to the first stretch."""
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these rows."""
+        if self._grid is not None:
+            self._content.removeWidget(self._grid)
+            self._grid.hide()
+            self._grid.deleteLater()
+        self._grid = QWidget()
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for column in (NAME, LEFT, RIGHT):
+            grid.setColumnStretch(column, 1)
+        for column, button in zip((LEFT, RIGHT), self._buttons, strict=True):
+            grid.addWidget(button, 0, column, Qt.AlignmentFlag.AlignLeft)
+        for number, line in enumerate(lines):
+            self._row(grid, 2 * number + 1, line)
+        grid.setRowStretch(2 * len(lines) + 1, 1)
+        self._content.addWidget(self._grid, 1)
+        self._grid.show()
+
+    def _row(self, grid: QGridLayout, at: int, line: Line) -> None:
+        look = self._desk.look
+        grid.addWidget(Hairline(look), at, 0, 1, 4)
+        name = Label(look, line.name, "body", "ink2", wrap=True)
+        grid.addWidget(name, at + 1, NAME)
+        for column, words in ((LEFT, line.left), (RIGHT, line.right)):
+            value = Label(look, words, "body", "ink", wrap=True)
+            value.setAccessibleName(f"{line.name}: {words}")
+            grid.addWidget(value, at + 1, column)
+        if line.about is not None:
+            grid.addWidget(InfoButton(look, line.about), at + 1, INFO)
+
+    def _head(self) -> QVBoxLayout:
+        look = self._desk.look
+        row = QHBoxLayout()
+        row.addWidget(Label(look, _("Two stretches"), "title"), 1)
+        row.addWidget(self._back)
+        words = _("Each stretch tells of itself. Nothing is computed between them.")
+        head = QVBoxLayout()
+        head.setContentsMargins(40, 0, 40, 0)
+        head.addLayout(row)
+        head.addWidget(Label(look, words, "small", "ink3", wrap=True))
+        return head
+
+    def _read(self) -> None:
+        """Read both beside the window; what was being read is dropped."""
+        if self._job is not None:
+            self._job.done.disconnect(self._told)
+        self._job = self._desk.jobs.run(self._work())
+        self._job.done.connect(self._told)
+        self._job.failed.connect(self._desk.dialogs.tell)
+
+    def _told(self, lines: tuple[Line, ...]) -> None:
+        self._job = None
+        self.show_lines(lines)
+
+    def _work(self) -> Work:
+        store, home = self._desk.store, self._desk.zone()
+        first, second = (each.nights or EVERY for each in self.spans)
+
+        def work(_progress: Progress) -> tuple[Line, ...]:
+            own = store.reopen()  # a thread has a connection of its own
+            try:
+                one, other = (stretches.read(own, *each) for each in (first, second))
+            finally:
+                own.close()
+            return stretches.beside(one, other, home)
+
+        return work

@@ -2,9 +2,10 @@
 
 import click
 
-from journal import clock, kept_shown
+from journal import clock, kept_shown, portable_shown
 from journal.cli.group import elara
 from journal.errors import JournalError
+from journal.portable import erasing
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
@@ -75,6 +76,9 @@ def _erase(desk: Desk, uid: str | None, *, yes: bool, in_json: bool) -> None:
                 raise click.UsageError(_("Nobody can be asked here: say --yes."))
             question = kept_shown.asked_before_erasing(found)
             click.confirm(question, abort=True, default=None, err=True)
-        store.bin.erase([each.uid for each in found])
-    erased = [each.uid for each in found]
-    tell({"erased": erased}, [kept_shown.erased_line(len(erased))], in_json=in_json)
+        erased = [each.uid for each in found]
+        held = erasing.copies(store.path, erased, None)
+        store.bin.erase(erased)
+    lines = [kept_shown.erased_line(len(erased)), *portable_shown.held_lines(held)]
+    remains = [str(each.path) for each in held if each.holds is not False]
+    tell({"erased": erased, "backups": remains}, lines, in_json=in_json)

@@ -62,7 +62,7 @@ def join(
             if is_empty(store):
                 return _restored(store, archive, path, progress, look=look)
             with copying.scratch(store) as other:
-                restore(other, archive, None)
+                restore(other, archive, progress)
                 return _Joining(store, path, now, progress).merged_with(other, look=look)
     with copying.copied(path, store) as other:
         return _Joining(store, path, now, progress).merged_with(other, look=look)

@@ -99,5 +99,5 @@ def test_erasing_says_what_it_erased_and_needs_the_bin(path, dream):
     assert run(path, "trash", "--erase", dream.uid, "--yes").exit_code == 1
     throw(path, dream)
     told = json.loads(run(path, "trash", "--empty", "--yes", "--json").stdout)
-    assert told == {"erased": [dream.uid]}
+    assert told == {"erased": [dream.uid], "backups": []}
     assert run(path, "trash", "--erase", dream.uid, "--empty").exit_code == 2

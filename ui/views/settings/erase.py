@@ -20,6 +20,7 @@ from ui.widgets.sheet import Sheet
 
 WORD = _("erase")
 WIDTH, HEIGHT = 520, 380
+MOST = 4  # backups that are named; they lie in one folder
 DAY = 120  # pixels of a field for a date at 100 % text
 
 
@@ -166,8 +167,14 @@ def remains(told: Erased) -> str:
     if not held:
         first = _("No backup that Elara knows of holds any of it.")
     else:
-        names = "\n".join(f"·  {each.path}" for each in held)
-        first = _("These backups still hold it, and Elara leaves them alone:") + "\n" + names
+        names = [f"·  {each.path}" for each in held[-MOST:]]
+        if len(held) > MOST:
+            more = ngettext(
+                "and {n} older one beside", "and {n} older ones beside", len(held) - MOST
+            )
+            names.append(more.format(n=len(held) - MOST))
+        head = _("These backups still hold it, and Elara leaves them alone:")
+        first = "\n".join([head, *names])
     return first + "\n" + _("Exports and copies that you made elsewhere may hold it, too.")
 
 

@@ -66,7 +66,10 @@ def test_a_journal_that_lost_its_record_of_steps_is_told(journal):
 
 def test_a_journal_whose_steps_are_no_text_is_told(journal):
     with closing(engine.connect(journal)) as connection:
-        connection.execute("update _sqlite_migrations set name = cast(x'80' as text)")
+        connection.execute(
+            "update _sqlite_migrations set name = cast(x'80' as text)"
+            " where rowid = (select max(rowid) from _sqlite_migrations)"
+        )
     with refused(journal, DamagedJournal):
         Store.open(journal)
 

@@ -15,7 +15,7 @@ from journal.store.store import Store
 FIRST_WEEK = timedelta(days=7)  # of keeping a diary: the early peak (Zadra & Robert 2012)
 FEELINGS = 5  # the ones named most often
 RITUAL = "ritual"
-ZEALOUS = 3  # nights on which a feeling was named, for it to be an outcome
+NAMED_ON = 3  # nights on which a feeling was named, for it to be an outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _feelings(nights: Sequence[Night]) -> dict[str, str]:
     return {
         feeling(key).key: written[key].most_common(1)[0][0]
         for key, nights_with in frequent
-        if nights_with >= ZEALOUS
+        if nights_with >= NAMED_ON
     }
 
 

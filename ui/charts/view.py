@@ -45,6 +45,7 @@ class ChartView(QWidget):  # noqa: PLR0904 - most of them are overrides of Qt
         self._at: int | None = None
         self._hovered: int | None = None
         self.setAccessibleName(_("Chart"))
+        self.setAccessibleDescription(_("Nothing is drawn yet."))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", 8)

@@ -1,5 +1,6 @@
 """Compare: the sentence leads, every outcome is one key away, and nothing is read on the window."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from journal.model.dream import Dream
-from tests.journal.looking.diaries import DAY, FIRST, at, keep
+from journal.model.night import Kind
+from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
 from ui.views.compare.page import ComparePage
 from ui.views.page import Place
 from ui.widgets.labels import Label
@@ -148,3 +150,24 @@ def test_how_it_is_reckoned_is_one_sheet(page):
     assert "Hodges-Lehmann shift, synced less natural" in words
     assert "Source:" in words
     sheet.deleteLater()
+
+
+def test_help_is_pointed_to_and_put_away_for_good_with_one_tap(desk, qtbot):
+    for n in range(28):
+        night = desk.tonight() - n * DAY
+        entry = replace(diary(night), sol=45, refreshed=1)
+        desk.store.nights.save_diary(night, entry, at(night, 8))
+        kind = Kind.SYNCED if n % 2 else Kind.NATURAL
+        desk.store.nights.say_kind(night, kind, at(night, 8))
+    page = opened(desk, qtbot)
+    away = next(
+        each
+        for each in page.findChildren(QAbstractButton)
+        if each.accessibleName() == "Do not show this again"
+    )
+    assert any("A doctor can tell you about CBT-I" in each for each in said(page))
+    away.click()
+    qtbot.waitUntil(lambda: page.rests)
+    assert not any("A doctor can tell you" in each for each in said(page))
+    again = opened(desk, qtbot)
+    assert not any("A doctor can tell you" in each for each in said(again))

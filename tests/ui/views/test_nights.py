@@ -140,7 +140,7 @@ def test_left_and_right_show_more_or_less_at_once(qtbot, page):
     qtbot.keyClick(page._raster, Qt.Key.Key_Right)
     qtbot.keyClick(page._raster, Qt.Key.Key_Right)
     qtbot.keyClick(page._raster, Qt.Key.Key_Right)
-    assert page._scales.value == SCALES[2].name
+    assert page._scales.value == SCALES[-1].name
     far = page._raster.seen
     assert far[1] - far[0] > near[1] - near[0]
     assert near[0] <= page._raster.night <= near[1]

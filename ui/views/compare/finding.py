@@ -29,6 +29,7 @@ class Finding(QWidget):
         self._sentence = Label(look, "", "finding", "ink", wrap=True)
         self._below = Label(look, "", "body", "ink2", wrap=True)
         self.places = Twin(look, dialogs)
+        self.places.hide()
         self.plot = Twin(look, dialogs)
         self.plot.opened.connect(self.opened)
         column = QVBoxLayout(self)

@@ -20,7 +20,7 @@ def m001_nights_dreams_and_sessions(db: "Database") -> None:
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-def m003_rescripts(db: "Database") -> None:
+def m002_rescripts(db: "Database") -> None:
     """New courses of mild nightmares, and how their rehearsals went."""
     from journal.store.rescripts import STATEMENTS  # its tables, written once
 
@@ -28,7 +28,7 @@ def m003_rescripts(db: "Database") -> None:
         db.execute(statement)
 
 
-def m007_experiments(db: "Database") -> None:
+def m003_experiments(db: "Database") -> None:
     """Experiments on oneself, with their draws in boxes."""
     from journal.store.experiment_rows import TABLES  # not for a start that migrates nothing
 
@@ -36,13 +36,13 @@ def m007_experiments(db: "Database") -> None:
         db.execute(statement)
 
 
-def m008_reasons_for_a_kind(db: "Database") -> None:
+def m004_reasons_for_a_kind(db: "Database") -> None:
     """Why a night was tracked or not."""
     for statement in kind_reasons.TABLE:
         db.execute(statement)
 
 
-def m009_merging_and_erasing(db: "Database") -> None:
+def m005_merging_and_erasing(db: "Database") -> None:
     """Imports named on every computer, what was erased, and what a merge replaced."""
     for statement in merge_table.STATEMENTS:
         db.execute(statement)
@@ -50,10 +50,10 @@ def m009_merging_and_erasing(db: "Database") -> None:
 
 STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
-    m003_rescripts,
-    m007_experiments,
-    m008_reasons_for_a_kind,
-    m009_merging_and_erasing,
+    m002_rescripts,
+    m003_experiments,
+    m004_reasons_for_a_kind,
+    m005_merging_and_erasing,
 )
 
 PERSON = (

@@ -43,6 +43,8 @@ def new_key() -> Key:
 
 def mark_of(path: Path) -> bytes | None:
     """The mark that an encrypted journal begins with; None where the file is no such journal."""
+    if not path.is_file():
+        return None  # a pipe would be waited at for ever
     try:
         with path.open("rb") as file:
             head = file.read(MARK)

@@ -67,7 +67,7 @@ def desk(store: Store, look: Look) -> Iterator[Desk]:
 def hands(monkeypatch) -> Hands:
     made = Hands()
     monkeypatch.setattr(clock, "now", made)
-    monkeypatch.setattr(clock, "local_zone", lambda: UTC)
+    monkeypatch.setattr(clock, "local_zone", lambda: ZoneInfo("Etc/UTC"))
     return made
 
 

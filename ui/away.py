@@ -57,7 +57,6 @@ class Away(QObject):
         if now < self._touched or self._fills_the_screen():
             self._touched = now
         elif minutes and now - self._touched >= timedelta(minutes=minutes):
-            self._touched = now
             self.gone.emit()
 
     def close(self) -> None:

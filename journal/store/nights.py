@@ -1,6 +1,8 @@
 """Nights: what the person said of each, with its dreams and sessions beside."""
 
 import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,6 +10,7 @@ from journal.changes import Changes
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.night import Kind, Night
+from journal.model.session import Session
 from journal.model.vendors import BY_HAND
 from journal.store import rows
 from journal.store.corrections import Corrections
@@ -66,10 +69,8 @@ class Nights:
         ranks = tuple(each.source for each in rules if each.rank is not None)
         unwatched = frozenset(
             (each.source, each.detail) for each in rules if each.counts_as is Kind.NATURAL
-        ) | {
-            (source, "")
-            for source in BY_HAND - {e.source for e in rules if e.counts_as is Kind.SYNCED}
-        }
+        )
+        by_hand = BY_HAND - {each.source for each in rules if each.counts_as is Kind.SYNCED}
         dreams: dict[date, list[Dream]] = {}
         for dream in self._dreams.between(first, last):
             dreams.setdefault(dream.night, []).append(dream)
@@ -82,7 +83,7 @@ class Nights:
                 sessions=sessions.get(night, ()),
                 chosen=chosen.get(night, ""),
                 ranks=ranks,
-                unwatched=unwatched,
+                unwatched=unwatched | _written(sessions.get(night, ()), by_hand),
             )
             for night in sorted({*said, *diaries, *sessions, *dreams})
         )
@@ -197,3 +198,8 @@ def _differences(before: Diary, after: Diary) -> Differences:
         for name in (*_INSTANTS, *_PLAIN)
         if getattr(before, name) != getattr(after, name)
     }
+
+
+def _written(sessions: Sequence[Session], by_hand: AbstractSet[str]) -> frozenset[tuple[str, str]]:
+    """The sources among these that a person wrote down: nobody was watching."""
+    return frozenset((each.source, "") for each in sessions if each.source in by_hand)

@@ -31,6 +31,7 @@ def test_nobody_there_for_so_long_locks_and_a_key_begins_anew(locked, look, door
     away.look()
     assert door.elara is not None
     hands.now += timedelta(minutes=1)
+    qtbot.waitUntil(lambda: not elara.jobs.busy)  # the day's copy is not cut short
     away.look()
     qtbot.waitUntil(lambda: door.elara is None)
 

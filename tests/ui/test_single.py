@@ -16,7 +16,9 @@ HOLD = """
     import sys
     from pathlib import Path
     from PySide6.QtCore import QCoreApplication
-        app = QCoreApplication(sys.argv)
+    from ui.single import Single
+
+    app = QCoreApplication(sys.argv)
     single = Single(Path(sys.argv[1]))
     print(single.claim(), flush=True)
     app.exec()

@@ -46,7 +46,9 @@ WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be writt
 @click.option("--theme", type=click.Choice(THEMES), default=THEMES[0], show_default=True)
 @click.option("--text-size", type=float, default=1.0, show_default=True)
 @click.option("--journal", type=click.Path(path_type=Path), help=_("The journal to show."))
-@click.option("--all", "everything", is_flag=True, help=_("Sheets, menus and hours of the day, too."))
+@click.option(
+    "--all", "everything", is_flag=True, help=_("Sheets, menus and hours of the day, too.")
+)
 @click.pass_obj
 def shots(  # noqa: PLR0913, PLR0917 - its options
     desk: Desk,
@@ -54,7 +56,7 @@ def shots(  # noqa: PLR0913, PLR0917 - its options
     theme: str,
     text_size: float,
     journal: Path | None,
-    everything: bool,  # noqa: FBT001 - an option
+    everything: bool,
 ) -> None:
     """Draw every page to a PNG of 1280 by 800, without a screen."""
     taken = _pictures(journal or desk.path, folder, theme, text_size, everything=everything)

@@ -247,9 +247,7 @@ def _doors(scene: Scene) -> None:
     door = DamagedDoor(scene.look, (scene.store.path, None), error, scene.desk.now())
     door.resize(door.sizeHint())
     scene.take("door-damaged", door)
-    stand = Nightstand(
-        lambda: scene.store, scene.desk.now, scene.desk.zone, scene.store.path
-    )
+    stand = Nightstand(lambda: scene.store, scene.desk.now, scene.desk.zone, scene.store.path)
     for theme in ("ember", scene.look.theme.name):
         look = Look(theme, scene.look.text_size)
         window = CaptureWindow(look, stand, WindowDialogs(look))

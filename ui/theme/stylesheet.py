@@ -80,7 +80,8 @@ QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px
   color: transparent; }
 QProgressBar::chunk { background: $ink2; border-radius: 2px; }
 
-QMenu { color: $ink; background: $raised; border: 1px solid $edge; padding: 6px; }
+QMenu { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 10px;
+  padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; background: transparent; }
 QMenu::item:selected { background: $line; color: $ink; }
 QMenu::item:disabled { color: $ink3; }
@@ -106,6 +107,8 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableView, QListView, QTreeView { color: $ink2; background: transparent; border: 0;
   gridline-color: $line; alternate-background-color: transparent;
   selection-background-color: $raised; selection-color: $ink; }
+QTableView[bare="true"]::item, QTableView[bare="true"]::item:selected {
+  background: transparent; border: 0; }
 QTableView::item, QTreeView::item { border-top: 1px solid $line; padding: 0 8px; }
 QAbstractItemView::item:selected { background: $raised; color: $ink; }
 QComboBox QAbstractItemView::item:selected { background: $line; border-color: $edge; }

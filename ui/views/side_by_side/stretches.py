@@ -10,6 +10,7 @@ from ui.models.naming import month
 from ui.models.week_sides import Stretch, months_back
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 
 NEAR = 12  # months that stand in the menu itself; older ones are found under their year
 
@@ -33,7 +34,7 @@ class StretchButton(Button):
 
     def menu_of(self, parent: QWidget) -> QMenu:
         """The stretches there are."""
-        menu = QMenu(parent)
+        menu = Menu(parent)
         menu.addAction(_("All, newest first")).triggered.connect(self.all_chosen)
         menu.addSeparator()
         years: dict[int, QMenu] = {}

@@ -292,8 +292,8 @@ def _experiment(scene: Scene) -> None:
         scene.at(hour, days)
         page.refresh()
         scene.take(f"experiment-{name}")
-        uid = experiment.running(scene.store).uid
-        scene.store.experiments.let_stand(uid, scene.desk.now(), scene.desk.zone())
+        going = experiment.running(scene.store)
+        scene.store.experiments.let_stand(going.uid, scene.desk.now(), scene.desk.zone())
         if name == "running":
             scene.go("tonight")
             scene.take("tonight-evening-drawn")
@@ -301,7 +301,8 @@ def _experiment(scene: Scene) -> None:
             scene.take("compare-while-it-runs")
             scene.go("experiment")
             scene.take("experiment-drawn")
-    experiment.end(scene.store, uid, scene.desk.now(), scene.desk.zone())
+    begun = experiment.running(scene.store)
+    experiment.end(scene.store, begun.uid, scene.desk.now(), scene.desk.zone())
     scene.go("experiment")
     scene.take("experiment-result")
     scene.tall("experiment-result-whole")

@@ -80,8 +80,8 @@ QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px
   color: transparent; }
 QProgressBar::chunk { background: $ink2; border-radius: 2px; }
 
-QMenu { color: $ink; background: $raised; border: 1px solid $edge; border-radius: 10px;
-  padding: 6px; }
+QMenu { color: $ink; background: $raised; border: 1px solid $edge; padding: 6px; }
+QMenu[round="true"] { border-radius: 10px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; background: transparent; }
 QMenu::item:selected { background: $line; color: $ink; }
 QMenu::item:disabled { color: $ink3; }

@@ -16,6 +16,7 @@ class Menu(QMenu):
         super().__init__(parent)
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         self.setWindowFlags(self.windowFlags() | flags)
+        self.setProperty("round", True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

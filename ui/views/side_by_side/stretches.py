@@ -39,10 +39,12 @@ class StretchButton(Button):
         menu.addSeparator()
         years: dict[int, QMenu] = {}
         for number, first in enumerate(months_back(self._nights) if self._nights else []):
-            under = menu
+            under: QMenu = menu
             if number >= NEAR:
                 if first.year not in years:
-                    years[first.year] = menu.addMenu(str(first.year))
+                    years[first.year] = Menu(menu)
+                    years[first.year].setTitle(str(first.year))
+                    menu.addMenu(years[first.year])
                 under = years[first.year]
             chosen = under.addAction(month(first))
             chosen.triggered.connect(lambda _on=False, to=first: self.month_chosen.emit(to))

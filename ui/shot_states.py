@@ -11,7 +11,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QScrollArea,
+    QWidget,
+)
 
 from journal import clock, evening_deeds, experiment
 from journal.errors import JournalError
@@ -136,6 +143,12 @@ class Scene:
         if button is not None:
             self.floating(button.click, name)
 
+    def unfold(self, name: str) -> None:
+        """Draw the first choice of the page unfolded."""
+        found = [each for each in self.window.page.findChildren(QComboBox) if each.isVisible()]
+        if found:
+            self.floating(found[0].showPopup, name)
+
     def floating(self, deed: Callable[[], object], name: str) -> None:
         """Do what brings something floating; draw it and close it."""
         QTimer.singleShot(LOOK_MS, partial(self._take_floating, name))
@@ -211,6 +224,7 @@ def _rituals(scene: Scene) -> None:
     for side in ("schedule", "back", "endings"):
         scene.go("rituals", side)
         scene.take(f"rituals-{side}")
+        scene.unfold(f"rituals-{side}-choice")
         scene.tall(f"rituals-{side}-whole")
 
 
@@ -233,6 +247,8 @@ def _imports(scene: Scene) -> None:
 def _settings(scene: Scene) -> None:
     scene.go("settings")
     scene.tall("settings-whole")
+    scene.press(_("Go to {section}").format(section=_("Sources and data")), "settings-data")
+    scene.unfold("settings-data-choice")
     for words, name in (
         (_("Encrypt..."), "settings-encrypt"),
         (_("What this protects against, and what not"), "settings-limits"),

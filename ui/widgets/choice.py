@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from ui.theme.look import Look
 from ui.widgets.shapes import Paint, framed, painter_on
 
+AIR = 48  # beside the words of an entry: its padding, the frame's, and a scroll bar
+
 
 class Choice(QComboBox):
     """Words for values; `picked` tells what a person picked, and only then."""
@@ -50,6 +52,15 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._look.px(110)), self._look.px(30))
+
+    def showPopup(self) -> None:
+        """Unfold, as wide as the widest words."""
+        metrics = QFontMetricsF(self.font())
+        words = [self.itemText(index) for index in range(self.count())]
+        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
+        wide = math.ceil(widest) + AIR
+        self.view().setMinimumWidth(min(wide, self.window().width()))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

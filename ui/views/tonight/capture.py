@@ -29,7 +29,7 @@ from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
 
-LEAST_LINES = 3
+LEAST_LINES = 2
 WIDEST = 840  # pixels at 100 % of a line
 
 

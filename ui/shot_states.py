@@ -43,7 +43,7 @@ from ui.views.runner import RunnerPage
 
 SIZE, TALLEST = QSize(1280, 800), 6000
 AWAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-LOOK_MS = 150  # so long something that floats may take to stand there
+LOOK_MS, LOOKS = 150, 12  # how often it is looked whether something floats, and how many times
 MORNING, NOON, EVENING = time(7, 10), time(12), time(21, 36)
 SAMPLE = "nights.dreamsync"
 TABLE = "date;to bed;up;hours\n12/10/2026;22:30;06:40;7.5\n13/10/2026;23:05;07:00;7\n"
@@ -72,6 +72,7 @@ class Scene:
         self._folder, self._ending = folder, ending
         self._now = clock.now()
         self._jobs = Jobs()
+        self._looks = 0
         dialogs = WindowDialogs(look)
         self.desk = Desk(self.store, look, self._jobs, dialogs, lambda: self._now, clock.local_zone)
         self.window = MainWindow(self.desk, rooms.ROOMS)
@@ -102,7 +103,8 @@ class Scene:
     def settle(self) -> None:
         """Let jobs end, and layouts and queued signals have their turn."""
         for _turn in range(4):
-            while self._jobs.busy:
+            # A sheet that a job brought stands within that job's end: it is not waited for.
+            while self._jobs.busy and QApplication.activeModalWidget() is None:
                 QCoreApplication.processEvents(AWAIT)  # noqa: TID251 - no loop runs here
             QCoreApplication.sendPostedEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -151,15 +153,20 @@ class Scene:
 
     def floating(self, deed: Callable[[], object], name: str) -> None:
         """Do what brings something floating; draw it and close it."""
+        self._looks = LOOKS
         QTimer.singleShot(LOOK_MS, partial(self._take_floating, name))
         deed()
-        pause = QEventLoop()  # a menu or a popup does not wait by itself
-        QTimer.singleShot(LOOK_MS * 2, pause.quit)
-        pause.exec()
+        while self._looks:  # a menu, a popup and what a job brings do not wait by themselves
+            QCoreApplication.processEvents(AWAIT)  # noqa: TID251 - no loop runs here
 
     def _take_floating(self, name: str) -> None:
-        self.take(name)
         above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        self._looks -= 1
+        if above is None and self._looks:
+            QTimer.singleShot(LOOK_MS, partial(self._take_floating, name))
+            return
+        self._looks = 0
+        self.take(name)
         if isinstance(above, QDialog):
             above.reject()
         elif above is not None:
@@ -236,7 +243,7 @@ def _imports(scene: Scene) -> None:
     with as_file(files("resources") / "samples" / SAMPLE) as sample:
         page.bring([sample])
         scene.take("import-preview")
-        scene.press(_("Done"), "import-idle-again")
+        scene.press(_("Set aside"), "import-idle-again")
     table = scene.store.path.with_name("own.csv")
     table.write_text(TABLE, "utf-8")
     page.bring([table])
@@ -250,9 +257,9 @@ def _settings(scene: Scene) -> None:
     scene.press(_("Go to {section}").format(section=_("Sources and data")), "settings-data")
     scene.unfold("settings-data-choice")
     for words, name in (
-        (_("Encrypt..."), "settings-encrypt"),
+        (_("Encrypt…"), "settings-encrypt"),
         (_("What this protects against, and what not"), "settings-limits"),
-        (_("Restore..."), "settings-restore"),
+        (_("Look into them..."), "settings-restore"),
     ):
         scene.go("settings")
         scene.press(words, name)

@@ -62,7 +62,7 @@ class Choice(QComboBox):
         wide = math.ceil(widest) + AIR
         view = self.view()
         view.setMinimumWidth(min(wide, self.window().width()))
-        frame = view.parentWidget()
+        frame = view.window()
         if not view.property("round"):  # its corners are let through, as a menu's are
             view.setProperty("round", True)
             flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint

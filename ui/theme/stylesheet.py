@@ -47,7 +47,6 @@ QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }
 
-QComboBox QAbstractItemView[round="true"] { border-radius: 10px; }
 
 QPushButton { color: $ink; background: transparent; border: 1px solid $edge;
   border-radius: 8px; padding: 0 14px; min-height: ${field}px; }

@@ -8,10 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.theme.look import Look
-from ui.widgets.shapes import Paint, cut_round, framed, painter_on
-
-RADIUS = 10  # as the stylesheet has it
-AIR = 48  # beside the words of an entry: its padding, the frame's, and a scroll bar
+from ui.widgets.shapes import Paint, framed, painter_on
 
 
 class Choice(QComboBox):
@@ -53,23 +50,6 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._look.px(110)), self._look.px(30))
-
-    def showPopup(self) -> None:
-        """Unfold, as wide as the widest words."""
-        metrics = QFontMetricsF(self.font())
-        words = [self.itemText(index) for index in range(self.count())]
-        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
-        wide = math.ceil(widest) + AIR
-        view = self.view()
-        view.setMinimumWidth(min(wide, self.window().width()))
-        frame = view.window()
-        if not view.property("round"):  # its corners are let through, as a menu's are
-            view.setProperty("round", True)
-            flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
-            frame.setWindowFlags(frame.windowFlags() | flags)
-            frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        super().showPopup()
-        cut_round(frame, RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

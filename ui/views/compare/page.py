@@ -89,14 +89,14 @@ class ComparePage(Page):
     def _content(self) -> QWidget:
         look = self.desk.look
         content = QWidget()
-        head = FlowLayout(10, apart=True)
+        self._head = FlowLayout(10, apart=True)
         title = Label(look, _("Compare"), "title")
         for widget in (title, self.outcome, self._info, self._details, self.span):
-            head.addWidget(widget)
+            self._head.addWidget(widget)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 20, 24)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.finding)
         table = QVBoxLayout()
         table.setContentsMargins(-12, 0, -12, 0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from journal.settings import Settings
 from journal.text import _
 from ui.theme.look import Look
-from ui.widgets.card import Card, Line
+from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.switch import SwitchRow
 
@@ -24,7 +24,6 @@ class RitualCard(Card):
         self.bell = SwitchRow(look, _("A soft bell at the end of a step"), hint)
         self.body.addWidget(Label(look, _("In a ritual"), "head"))
         self.body.addWidget(self.leads_on)
-        self.body.addWidget(Line(look))
         self.body.addWidget(self.bell)
         self.leads_on.toggled.connect(lambda on: self._say("steps_lead_on", on))
         self.bell.toggled.connect(lambda on: self._say("step_bell", on))

@@ -46,10 +46,21 @@ WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be writt
 @click.option("--theme", type=click.Choice(THEMES), default=THEMES[0], show_default=True)
 @click.option("--text-size", type=float, default=1.0, show_default=True)
 @click.option("--journal", type=click.Path(path_type=Path), help=_("The journal to show."))
+@click.option(
+    "--all", "everything", is_flag=True, help=_("Sheets, menus and hours of the day, too.")
+)
 @click.pass_obj
-def shots(desk: Desk, folder: Path, theme: str, text_size: float, journal: Path | None) -> None:
+def shots(  # noqa: PLR0913, PLR0917 - its options
+    desk: Desk,
+    folder: Path,
+    theme: str,
+    text_size: float,
+    journal: Path | None,
+    everything: bool,
+) -> None:
     """Draw every page to a PNG of 1280 by 800, without a screen."""
-    for picture in _pictures(journal or desk.path, folder, theme, text_size):
+    taken = _pictures(journal or desk.path, folder, theme, text_size, everything=everything)
+    for picture in taken:
         click.echo(picture)
 
 
@@ -131,9 +142,11 @@ def _a_night_of_each(store: Store) -> tuple[Night, Night]:
     return natural, synced
 
 
-def _pictures(journal: Path, folder: Path, theme: str, text_size: float) -> list[Path]:
+def _pictures(
+    journal: Path, folder: Path, theme: str, text_size: float, *, everything: bool = False
+) -> list[Path]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
-    from ui.shots import take
+    from ui.shots import take, take_all
 
     folder.mkdir(parents=True, exist_ok=True)
-    return take(journal, folder, ThemeChoice(theme), text_size)
+    return (take_all if everything else take)(journal, folder, ThemeChoice(theme), text_size)

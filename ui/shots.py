@@ -1,6 +1,8 @@
 """A picture of every page, drawn without a screen."""
 
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
@@ -42,6 +44,30 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
     finally:
         elara.window.close()
         elara.close()
+    return taken
+
+
+def take_all(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> list[Path]:
+    """Draw each page, then what else there is to see; that is done to a copy of the journal."""
+    from ui import shot_states  # every page at once: for those who look at everything
+
+    taken = take(journal, folder, theme, text_size)
+    look = Look(theme.value, text_size)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - made by `take`
+    look.apply(app)
+    with TemporaryDirectory(prefix="elara-") as place:
+        copy = Path(place) / "journal.sqlite"
+        copyfile(journal, copy)  # it is closed again, so the one file is all of it
+        for path, deed in (
+            (copy, shot_states.take_states),
+            (copy.with_name("empty.sqlite"), shot_states.take_empty),
+        ):
+            scene = shot_states.Scene(path, look, folder, f"-{theme.value}")
+            try:
+                taken += deed(scene)
+            finally:
+                scene.close()
     return taken
 
 

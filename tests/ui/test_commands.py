@@ -44,6 +44,18 @@ def test_every_page_is_drawn_in_the_theme_asked_for(tmp_path):
     assert all(name.endswith("-paper.png") for name in drawn)
 
 
+def test_all_that_there_is_to_see_is_drawn_and_the_journal_stays_as_it_was(tmp_path):
+    journal = tmp_path / "sample.sqlite"
+    elara("demo", "--nights", "20", "--journal", journal)
+    before = journal.read_bytes()
+    done = elara("shots", tmp_path / "all", "--all", "--journal", journal)
+    assert done.returncode == 0, done.stderr
+    drawn = {each.stem for each in (tmp_path / "all").glob("*.png")}
+    assert {"tonight-evening-dusk", "runner-breathe-dusk", "settings-whole-dusk"} <= drawn
+    assert {"import-matching-dusk", "experiment-result-dusk", "empty-journal-dusk"} <= drawn
+    assert journal.read_bytes() == before
+
+
 def test_the_commands_of_the_core_are_all_there(tmp_path):
     said = elara("--help").stdout
     wanted = "add demo doctor find import imports nights shots show side-by-side undo-import"

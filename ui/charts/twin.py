@@ -33,6 +33,7 @@ from ui.dialogs import Dialogs, WindowDialogs
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -195,7 +196,7 @@ class Twin(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the chart."""
-        menu = QMenu(self)
+        menu = Menu(self)
         turn = _("Show as chart") if self.shows_table else _("Show as table")
         for words, deed in (
             (turn + (f"\t{self._turns}" if self._turns else ""), self.turn),

@@ -47,6 +47,7 @@ QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }
 
+
 QPushButton { color: $ink; background: transparent; border: 1px solid $edge;
   border-radius: 8px; padding: 0 14px; min-height: ${field}px; }
 QPushButton:hover, QPushButton:checked { background: $raised; }
@@ -81,6 +82,7 @@ QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px
 QProgressBar::chunk { background: $ink2; border-radius: 2px; }
 
 QMenu { color: $ink; background: $raised; border: 1px solid $edge; padding: 6px; }
+QMenu[round="true"] { border-radius: 10px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; background: transparent; }
 QMenu::item:selected { background: $line; color: $ink; }
 QMenu::item:disabled { color: $ink3; }
@@ -106,6 +108,8 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableView, QListView, QTreeView { color: $ink2; background: transparent; border: 0;
   gridline-color: $line; alternate-background-color: transparent;
   selection-background-color: $raised; selection-color: $ink; }
+QTableView[bare="true"]::item, QTableView[bare="true"]::item:selected {
+  background: transparent; border: 0; }
 QTableView::item, QTreeView::item { border-top: 1px solid $line; padding: 0 8px; }
 QAbstractItemView::item:selected { background: $raised; color: $ink; }
 QComboBox QAbstractItemView::item:selected { background: $line; border-color: $edge; }

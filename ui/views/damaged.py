@@ -50,6 +50,7 @@ class DamagedDoor(Sheet):
         self.try_button = self.way(_("Bring back what is readable"), "primary")
         self.go_on_button = self.way(_("Go on with the new file"), "primary")
         self.go_on_button.hide()
+        self.ways.insertWidget(1, self.done_button)  # the quiet way stands left of the deed
         self.try_button.clicked.connect(self._try)
         self.go_on_button.clicked.connect(self._go_on)
 

@@ -11,6 +11,7 @@ from ui.models.naming import day, evening
 from ui.models.shared_span import SharedSpan, Span
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 
 BACK = (28, 91, 365)  # nights
 MOST_YEARS = 12
@@ -34,7 +35,7 @@ class SpanButton(Button):
 
     def menu_of(self, parent: QWidget) -> QMenu:
         """The spans there are."""
-        menu = QMenu(parent)
+        menu = Menu(parent)
         self._offer(menu, _("All nights"), None)
         menu.addSeparator()
         last = self._tonight()

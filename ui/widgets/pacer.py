@@ -142,10 +142,9 @@ class Pacer(QWidget):
 
     def _paint_words(self, painter: QPainter, unit: float, now: Moment | None) -> None:
         words = self._words if now is None else now.words
-        room = 2 * STILL * unit * 0.88
-        style = next(
-            (each for each in ("title", "head") if self._fits(words, each, room)), "card_title"
-        )
+        room = 2 * (STILL if now is None or self.is_still else SMALLEST) * unit * 0.88
+        styles = ("title", "head", "card_title")
+        style = next((each for each in styles if self._fits(words, each, room)), "label")
         line = self._look.line_height(style)
         lines = broken(words, self._look.font(style), room)
         count = "" if now is None or not now.left else str(now.left)

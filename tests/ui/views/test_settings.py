@@ -45,6 +45,20 @@ def test_a_tile_chooses_a_theme_at_once_and_announces_it(page, store):
     assert heard == [Changes.SETTINGS] * 4
 
 
+def test_the_head_leads_to_every_section_and_stays_in_sight(page, qtbot):
+    qtbot.waitExposed(page)
+    for section in page._sections:
+        way = next(
+            each
+            for each in page.findChildren(QAbstractButton)
+            if each.accessibleName() == f"Go to {section.name}"
+        )
+        way.click()
+        top = section.mapTo(page._scroll, section.rect().topLeft()).y()
+        assert 0 <= top < page._scroll.height() / 2
+        assert way.visibleRegion().boundingRect() == way.rect()
+
+
 def test_arrows_choose_among_the_tiles(page, store, qtbot):
     tiles = page._appearance.tiles
     page.activateWindow()

@@ -197,8 +197,16 @@ def test_from_six_on_it_shows_the_evening(tonight, clock):
     assert "Nothing planned for tonight" in tonight.words()
 
 
-def test_the_page_never_turns_under_somebodys_pen(tonight, clock):
+def test_an_empty_field_that_has_the_cursor_does_not_hold_up_the_evening(tonight, clock):
     tonight.page.enter(Place("tonight"))
+    clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+    tonight.page._look_again()
+    assert tonight.is_evening
+
+
+def test_the_page_never_turns_under_somebodys_pen(tonight, clock, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A stair")
     clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
     tonight.page._look_again()
     assert not tonight.is_evening

@@ -186,6 +186,7 @@ class OutcomeTable(QTableView):
         self.setModel(self.outcomes)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(_("Outcomes"))
+        self.setProperty("bare", True)
         self.setProperty("ring", 10)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -25,14 +25,14 @@ from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.info import InfoButton
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 from ui.widgets.scroll import Scroll
 
 WIDE = 352
 FIRST = "quality"
-ONE_COLUMN = 1.5
-BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class ComparePage(Page):
@@ -89,14 +89,10 @@ class ComparePage(Page):
     def _content(self) -> QWidget:
         look = self.desk.look
         content = QWidget()
-        self._head = QBoxLayout(BESIDE)
-        self._head.setSpacing(10)
-        self._head.addWidget(Label(look, _("Compare"), "title"))
-        for widget in (self.outcome, self._info):
-            self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-        self._head.addStretch(1)
-        for widget in (self._details, self.span):
-            self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._head = FlowLayout(10, apart=True)
+        title = Label(look, _("Compare"), "title")
+        for widget in (title, self.outcome, self._info, self._details, self.span):
+            self._head.addWidget(widget)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 20, 24)
         column.setSpacing(10)
@@ -135,7 +131,6 @@ class ComparePage(Page):
         self.finding.plot.view.stepped.connect(self._step)
         self._details.clicked.connect(self._whole.toggle)
         self._whole.moved.connect(self._show_door)
-        self.desk.look.changed.connect(self._stack)
         for keys, deed in (
             ("F4", self._whole.toggle),
             ("Ctrl+T", self.finding.plot.turn),
@@ -146,7 +141,6 @@ class ComparePage(Page):
             shortcut.activated.connect(partial(deed))
         self.side.show_leave(self._leave)
         self._show_door()
-        self._stack()
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -196,7 +190,7 @@ class ComparePage(Page):
         self._info.show_definition(definition(self.key))
 
     def _open_outcomes(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         found = self._found
         for row in found.compared.rows if found else ():
             words = wording.words_of(row.outcome, found.seen).name if found else ""
@@ -212,6 +206,3 @@ class ComparePage(Page):
 
     def _show_door(self) -> None:
         self._details.setVisible(not (self._whole.docked and self._whole.shown))
-
-    def _stack(self) -> None:
-        self._head.setDirection(BELOW if self.desk.look.text_size >= ONE_COLUMN else BESIDE)

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.model.dream import Dream, Origin
 from journal.said_when import When
@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Glyph, Label
+from ui.widgets.menu import Menu
 from ui.widgets.segmented import Part, Segmented
 
 
@@ -137,7 +138,7 @@ class NightLine(QWidget):
             widget.setMinimumHeight(self._night.sizeHint().height())
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Another dream of this night"), self.another_asked.emit)
         menu.addAction(_("Move to another night..."), self.ask_night)

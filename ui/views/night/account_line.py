@@ -23,6 +23,7 @@ from ui.views.night.correcting import TimesForm
 from ui.views.night.parts import column
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class AccountLine(QWidget):
 
     def menu(self) -> QMenu:
         """What can be said of this sleep."""
-        menu = QMenu(self)
+        menu = Menu(self)
         if not self._standing.main:
             menu.addAction(_("This is the main sleep"), self._choose)
         if self._standing.chosen:

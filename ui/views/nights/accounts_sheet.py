@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from journal.looking.measures import both_accounts
 from journal.statistics.agreement import agreement
@@ -15,7 +16,8 @@ from ui.desk import Desk
 from ui.jobs import Progress, Work
 from ui.models.shared_span import Span
 from ui.views.span_button import span_words
-from ui.widgets.info import InfoButton
+from ui.widgets.buttons import Button
+from ui.widgets.info import SIZE, definition_sheet
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
@@ -37,11 +39,9 @@ class AccountsSheet(Sheet):
         turn.setToolTip("Ctrl+T")
         turn.setShortcut("Ctrl+T")
         turn.clicked.connect(self.plot.turn)
-        infos = QHBoxLayout()
-        for each in ("bias", "limits"):
-            infos.addWidget(InfoButton(look, definition(each)))
-        infos.addStretch(1)
-        self.body.addLayout(infos)
+        about = Button(look, _("What these numbers are"), "quiet", icon="info", size="small")
+        about.clicked.connect(lambda: self._tell(about.text()))
+        self.body.addWidget(about, 0, Qt.AlignmentFlag.AlignLeft)
         job = desk.jobs.run(_work(desk, desk.span.nights))
         job.done.connect(self.show_nights)
         job.failed.connect(desk.dialogs.tell)
@@ -54,6 +54,11 @@ class AccountsSheet(Sheet):
             AgreementPlot(tuple(nights), found),
             _("Each mark is a night: your time asleep less the tracker's."),
         )
+
+    def _tell(self, title: str) -> None:
+        told = tuple(definition(each) for each in ("bias", "limits"))
+        sheet = definition_sheet(self.look, told, self, title)
+        sheet.stand(self.look.px(SIZE[0]), self.look.px(SIZE[1]))
 
     def _open(self, night: date) -> None:
         self.night = night

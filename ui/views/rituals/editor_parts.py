@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.ring import RingKind
 from journal.model.ritual import Ritual
@@ -19,6 +19,7 @@ from ui.widgets.buttons import Button, IconButton, KeyHint
 from ui.widgets.card import Card, Line
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 from ui.widgets.title_edit import TitleEdit
 from ui.widgets.weekdays import Weekdays
 
@@ -75,7 +76,7 @@ class EditorParts(Card):
         self.lights_out.setToolTip(_("Change it in the schedule"))
         self.stands_in = Weekdays(look, _("Stands in on"))
         self.evenings = Weekdays(look, _("Evenings"), keeps_one=True)
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self.duplicate = QAction(_("Duplicate"), self)
         self.export = QAction(_("Export to a file…"), self)
         self.delete = QAction(_("Delete, with undo"), self)

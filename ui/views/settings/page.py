@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -28,11 +28,11 @@ from ui.views.settings.privacy import Privacy
 from ui.views.settings.reminders import Login, RemindersCard
 from ui.views.settings.ritual import RitualCard
 from ui.views.settings.rows import rows_of, show_row
+from ui.views.settings.sections import Head, Section
 from ui.views.settings.sources import SourcesCard
 from ui.views.settings.stopping import StoppingCard
 from ui.views.settings.templates import TemplatesCard
 from ui.views.settings.writing import WritingCard
-from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.typed_time import time_words
 
@@ -62,15 +62,15 @@ class SettingsPage(Page):
         self._sources = SourcesCard(look, desk.store, desk.dialogs.tell)
         self._copies = CopiesCard(desk)
         self._data = DataCard(desk)
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sections = self._sorted()
+        self._head = Head(look, [each.name for each in self._sections])
         self._scroll = Scroll(look, self._content())
-        laid = QVBoxLayout(self)
-        laid.setContentsMargins(0, 0, 0, 0)
-        laid.addWidget(self._scroll)
+        self._lay_out()
         self._connect()
         look.changed.connect(self._fit)
 
     def _connect(self) -> None:
+        self._head.wanted.connect(self._go_to)
         self._appearance.changed.connect(self._change)
         for card in (self._lock, self._morning, self._ritual, self._reminders, self._stopping):
             card.changed.connect(self._change)
@@ -119,37 +119,48 @@ class SettingsPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def _sorted(self) -> tuple[Section, ...]:
+        """What guards the journal first, what leaves it last."""
+        look = self.desk.look
+        evening = [self._ritual, self._stopping, self._morning]
+        return (
+            Section(look, _("Lock and copies"), [[self._lock], [self._copies]]),
+            Section(look, _("Look and lists"), [[self._appearance], [self._nights]]),
+            Section(look, _("Evening and morning"), [[self._reminders], evening]),
+            Section(look, _("Writing"), [[self._writing], [self._templates]]),
+            Section(look, _("Sources and data"), [], [self._sources, self._data]),
+        )
+
+    def _lay_out(self) -> None:
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.setSpacing(0)
+        laid.addWidget(self._head)
+        laid.addWidget(self._scroll, 1)
+
     def _content(self) -> QWidget:
         content = QWidget()
-        self._cards.setSpacing(16)
-        left = (self._lock, self._appearance, self._stopping, self._morning)
-        for cards in (left, (self._nights, self._reminders, self._ritual)):
-            beside = QVBoxLayout()
-            beside.setSpacing(16)
-            for card in cards:
-                beside.addWidget(card)
-            beside.addStretch(1)
-            self._cards.addLayout(beside, 1)
         column = QVBoxLayout(content)
-        column.setContentsMargins(40, 32, 40, 40)
+        column.setContentsMargins(40, 4, 40, 40)
         column.setSpacing(0)
-        column.addWidget(Label(self.desk.look, _("Settings"), "title"))
-        column.addSpacing(16)
         column.addWidget(self._privacy)
-        column.addSpacing(28)
-        column.addLayout(self._cards)
-        for wide in (self._copies, self._sources, self._templates, self._writing, self._data):
-            column.addSpacing(16)
-            column.addWidget(wide)
+        for section in self._sections:
+            column.addSpacing(28)
+            column.addWidget(section)
         column.addStretch(1)
         return content
+
+    def _go_to(self, name: str) -> None:
+        """Bring a section to the top of the page."""
+        there = next(each for each in self._sections if each.name == name)
+        self._scroll.verticalScrollBar().setValue(there.y() - 4)
 
     def _fit(self) -> None:
         """One column where two would be too narrow for their words."""
         narrow = self.width() < self.desk.look.px(TWO_COLUMNS_FROM)
         self._privacy.stack(narrow=narrow)
-        below = QBoxLayout.Direction.TopToBottom
-        self._cards.setDirection(below if narrow else QBoxLayout.Direction.LeftToRight)
+        for section in self._sections:
+            section.stack(narrow=narrow)
 
     def _change(self, name: str, value: Any) -> None:
         """Keep one setting; the window listens and applies it."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from journal.text import _
 from ui.models.card_face import BETWEEN, Face, Words
@@ -21,6 +21,7 @@ from ui.widgets.buttons import Pressable
 from ui.widgets.card import paint_card
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.lines import broken, paint_lines
+from ui.widgets.menu import Menu
 from ui.widgets.night_bar import Axis, paint_night
 from ui.widgets.shapes import Paint, framed
 
@@ -92,7 +93,7 @@ class NightCard(Pressable):
         self.focused.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         if self.face.covered:
             menu.addAction(_("Show its dreams")).triggered.connect(self.show_asked)
         menu.addAction(_("Open")).triggered.connect(self.click)

@@ -10,6 +10,7 @@ from ui.models.naming import month
 from ui.models.week_sides import Stretch, months_back
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 
 NEAR = 12  # months that stand in the menu itself; older ones are found under their year
 
@@ -33,15 +34,17 @@ class StretchButton(Button):
 
     def menu_of(self, parent: QWidget) -> QMenu:
         """The stretches there are."""
-        menu = QMenu(parent)
+        menu = Menu(parent)
         menu.addAction(_("All, newest first")).triggered.connect(self.all_chosen)
         menu.addSeparator()
         years: dict[int, QMenu] = {}
         for number, first in enumerate(months_back(self._nights) if self._nights else []):
-            under = menu
+            under: QMenu = menu
             if number >= NEAR:
                 if first.year not in years:
-                    years[first.year] = menu.addMenu(str(first.year))
+                    years[first.year] = Menu(menu)
+                    years[first.year].setTitle(str(first.year))
+                    menu.addMenu(years[first.year])
                 under = years[first.year]
             chosen = under.addAction(month(first))
             chosen.triggered.connect(lambda _on=False, to=first: self.month_chosen.emit(to))

@@ -29,7 +29,7 @@ from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
 
-LEAST_LINES = 3
+LEAST_LINES = 2
 WIDEST = 840  # pixels at 100 % of a line
 
 
@@ -66,9 +66,15 @@ class CaptureCard(Card):
 
     @property
     def writing(self) -> bool:
-        """Whether the cursor stands in the field, or in another of the card."""
+        """Whether the cursor stands in words, in the field or in another of the card.
+
+        An empty field has the cursor all day where nobody comes: that is no writing.
+        """
         focus = QApplication.focusWidget()
-        return isinstance(focus, QLineEdit | QTextEdit) and self.isAncestorOf(focus)
+        if not isinstance(focus, QLineEdit | QTextEdit) or not self.isAncestorOf(focus):
+            return False
+        words = focus.text() if isinstance(focus, QLineEdit) else focus.toPlainText()
+        return bool(words.strip())
 
     def show_night(self, night: Night) -> None:
         """Show this night; words not yet saved stay."""

@@ -66,6 +66,7 @@ class Beside(QWidget):
     def _line(self, look: Look) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(10)
+        line.setContentsMargins(0, 0, 0, look.px(7))  # on the middle of the large buttons beside it
         line.addWidget(Glyph(look, "bell", "ink3"))
         line.addWidget(self.reminder, 1)
         line.addWidget(self.change)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_MS, NEAR_MS = 15_000, 1000
 WIDEST = 976
-MARGINS = 48, 44, 40, 36
+MARGINS = 48, 40, 40, 28
 
 
 class TonightPage(Page):

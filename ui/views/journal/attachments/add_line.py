@@ -13,6 +13,7 @@ from ui.views.journal.attachments.words import spoken
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 
 
 class AddLine(QWidget):
@@ -73,7 +74,7 @@ class AddLine(QWidget):
 
     def removed_menu(self) -> QMenu:
         """What lies in the bin, by name; each comes back when it is chosen."""
-        menu = QMenu(self)
+        menu = Menu(self)
         for each in self._removed:
             words = _("Bring back: {name}").format(name=spoken(each))
             menu.addAction(words).triggered.connect(partial(self._restore, each.uid))

@@ -15,6 +15,7 @@ from ui.views.journal.attachments.thumbnails import Thumbnails
 from ui.views.journal.attachments.tile import Tile
 from ui.views.journal.attachments.voice_line import VoiceLine
 from ui.widgets.flow import FlowLayout
+from ui.widgets.menu import Menu
 from ui.widgets.one_stop import OneStop
 
 Item = Tile | VoiceLine
@@ -186,7 +187,7 @@ class Strip(QWidget):
 
     def menu(self, item: Item) -> QMenu:
         """What can be done with it, in words."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed, words in WORDS.items():
             if deed is Deed.DRAW_ON and item.media.kind is not MediaKind.SKETCH:

@@ -16,6 +16,7 @@ from ui.views.journal.margin.adding import Adding
 from ui.views.journal.margin.parts import Names, Section, set_tab_order
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 from ui.widgets.one_stop import OneStop
 
 Order = Mapping[SignClass | None, int]
@@ -62,7 +63,7 @@ class MarkChip(Chip):
 
     def menu(self) -> QMenu:
         """The menu of the name."""
-        menu = QMenu(self)
+        menu = Menu(self)
         if self.mark.kind is MarkKind.SIGN:
             self._offer_classes(menu)
         menu.addAction(_("Its dreams"), self.dreams_asked.emit)

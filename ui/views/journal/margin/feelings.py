@@ -16,6 +16,7 @@ from ui.views.journal.margin.adding import Adding
 from ui.views.journal.margin.parts import Names, Section, set_tab_order
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.menu import Menu
 from ui.widgets.tick_slider import TickSlider
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -72,7 +73,7 @@ class FeelingRow(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the feeling."""
-        menu = QMenu(self)
+        menu = Menu(self)
         if self.mark.intensity is not None:
             menu.addAction(_("Not rated"), lambda: self._rated(None))
         menu.addAction(_("Its dreams"), lambda: self.dreams_asked.emit(self.mark))

@@ -164,21 +164,21 @@ def watch(store: Store, zone: ZoneInfo) -> Watch:
     return Watch(due, store.rings.looked())
 
 
-def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool | None = None) -> Path:
+def write_bell(store: Store, now: datetime, zone: ZoneInfo) -> Path:
     """Write the bell file beside the journal: the rings of the next 30 days, and its ways.
 
     What was begun already is not among them, nor what was due before anybody knew of it. Where
-    nothing is different, or nothing was ever set, nothing is written. `neutral`: without names; as
-    the settings have it where it is not said. Raises CannotSave.
+    nothing is different, or nothing was ever set, nothing is written. It holds no names where the
+    settings want neutral words, nor ever for an encrypted journal. Raises CannotSave.
     """
     settings, schedule = store.preferences.load(), store.rituals.schedule()
     path = bell_file.place(store.path)
     before = _bell_before(path, now, zone)
-    ways = ways_of(settings, call=schedule.call_lights_out)
+    ways = ways_of(settings, call=schedule.call_lights_out, encrypted=store.key is not None)
     ringing = replace(schedule, call_lights_out=ways.call or ways.helps)
     known = {(each.key, each.at) for each in before.rings}
     over, silent = _begun(store, now), () if settings.second_call else (RingKind.AGAIN,)
-    nameless = settings.private_reminders if neutral is None else neutral
+    nameless = store.key is not None or settings.private_reminders
     bell = Bell(
         now,
         zone.key,

@@ -11,6 +11,7 @@ from journal.model.schedule import Schedule
 from journal.text import _, ngettext
 
 DASH = "\N{EN DASH}"
+DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 KINDS = {
     RingKind.NOTICE: _("soon"),
     RingKind.BEFORE: _("time to begin"),
@@ -54,6 +55,25 @@ def ritual_line(ritual: Ritual) -> str:
     steps = ngettext("{n} step", "{n} steps", n).format(n=n)
     minutes = _("{n:g} min").format(n=ritual.minutes) if ritual.minutes else DASH
     return f"{ritual.name}   {steps}   {minutes}"
+
+
+def ritual_lines(rituals: Sequence[Ritual]) -> Iterator[str]:
+    """The rituals, each with its variants below it."""
+    known = {each.uid for each in rituals}
+    for base in rituals:
+        if base.variant_of not in known:
+            yield ritual_line(base)
+            yield from (
+                f"  {ritual_line(each)}   {_when(each)}"
+                for each in rituals
+                if each.variant_of == base.uid
+            )
+
+
+def _when(variant: Ritual) -> str:
+    if variant.tired:
+        return _("when tired")
+    return ", ".join(DAYS[day - 1] for day in variant.weekdays) or DASH
 
 
 def ring_json(ring: Ring, zone: tzinfo) -> dict[str, Any]:

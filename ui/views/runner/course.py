@@ -42,17 +42,15 @@ class Course(QObject):
         Another one that stands open ends as it stands: the named one was asked for.
         """
         now, store = self._desk.now(), self._desk.store
-        run = evening_deeds.left_open(store, now)
         if name:
             night = night_ahead(now, self._desk.zone())
             ritual = ritual_tonight(store, name, night, self._desk.zone())
-            if run is None or run.ritual != ritual.uid:
-                if run is not None:
-                    store.runs.keep(runner.stop(run, now), now)
-                leads_on = store.preferences.load().steps_lead_on
-                run = evening_deeds.begin(store, ritual, night, now, leads_on)
-        self.run, self._told = run, False
-        return run is not None
+            leads_on = store.preferences.load().steps_lead_on
+            self.run = evening_deeds.wanted(store, ritual, night, now, leads_on)
+        else:
+            self.run = evening_deeds.left_open(store, now)
+        self._told = False
+        return self.run is not None
 
     def move(self, move: Move) -> None:
         """Make a move, keep it, and tell of it."""

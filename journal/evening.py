@@ -12,7 +12,7 @@ from journal.bell_ways import ways_of
 from journal.errors import CannotRead, CannotSave, JournalError, NotFound
 from journal.model.night import night_of
 from journal.model.ring import Ring, RingKind
-from journal.model.ritual import Ritual, Step, on_evening
+from journal.model.ritual import EveningWords, Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
 from journal.ringer import remembered
@@ -52,6 +52,14 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an evening left for its night: when the light went out, None if unsaid, and words."""
+
+    lights_out: datetime | None
+    words: tuple[EveningWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evening:
     """All that is planned for one night; `arm` is None without an experiment."""
 
@@ -81,6 +89,13 @@ def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tz
         tuple(_planned(_Ahead(schedule, rituals, night, zone), ringing)),
         ringing,
     )
+
+
+def said_of(store: Store, night: date) -> Said:
+    """What was noted and written in the evening before this night."""
+    noted = [each.lights_out_at for each in store.runs.between(night, night)]
+    words = tuple(each for each in store.runs.words(night) if each.text.strip())
+    return Said(max((at for at in noted if at), default=None), words)
 
 
 def schedule_given(store: Store) -> Schedule:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journal import evening_deeds, experiment
 from journal.model.dream import Dream
 from journal.model.night import Kind
-from journal.model.ritual import RunState
+from journal.model.ritual import Asks, RunState, Step, StepKind
 from journal.rituals import runner
 from tests.journal.living import wish
 from tests.ui.views.evening_plan import NIGHT, PLAN, SLOW, plan, tonight
@@ -237,3 +237,15 @@ def test_an_evening_of_elaras_own_becomes_the_persons_with_steps_of_its_own(stor
     assert kept.template == "candle"
     assert not {each.uid for each in kept.steps} & {f"candle.{n}" for n in range(20)}
     assert store.rituals.schedule().only(NIGHT).ritual == kept.uid
+
+
+def test_in_the_morning_the_list_and_the_noted_lights_out_stand_beside_the_intention(
+    page, clock, store
+):
+    run = evening_deeds.begin(store, SLOW, NIGHT, AT)
+    store.runs.write(NIGHT, Step("todo", "List", kind=StepKind.WRITE, asks=Asks.TODO), "Bread", AT)
+    evening_deeds.put_out(store, run, AT + timedelta(hours=1))
+    passes(page, clock, hours=10)
+    intention = page._morning.intention
+    assert intention.noted.text() == "Lights out at 22:36\nTomorrow’s list: Bread"
+    assert intention.words.isHidden()

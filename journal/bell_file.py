@@ -60,16 +60,16 @@ def log_place(journal: Path) -> Path:
     return journal.with_name(f"{journal.name}.bell-log")
 
 
-def write(path: Path, bell: Bell, *, neutral: bool = False) -> None:
+def write(path: Path, bell: Bell) -> None:
     """Put the bell file in place of the one before; after a power cut it is one or the other.
 
-    `neutral`: without the names of rituals. Raises OSError where the disk refuses.
+    Raises OSError where the disk refuses.
     """
     plain = {
         "version": VERSION,
         "written_at": bell.written_at.isoformat(),
         "zone": bell.zone,
-        "rings": [_plain(each, neutral=neutral) for each in bell.rings],
+        "rings": list(map(_plain, bell.rings)),
     }
     put(path, plain)
 
@@ -156,7 +156,7 @@ def heard(path: Path) -> tuple[Heard, ...]:
 
 def _line(heard: Heard) -> str:
     line = {
-        "ring": _plain(heard.ring, neutral=True),
+        "ring": _plain(replace(heard.ring, name="")),
         "answer": heard.answer.value,
         "at": heard.at.isoformat(),
         "minutes": heard.minutes,
@@ -172,14 +172,14 @@ def _lines(lines: Iterable[str]) -> Iterator[Heard]:
             yield Heard(_ring(plain["ring"]), Answer(plain["answer"]), at, plain["minutes"])
 
 
-def _plain(ring: Ring, *, neutral: bool) -> dict[str, Any]:
+def _plain(ring: Ring) -> dict[str, Any]:
     return {
         "at": ring.at.isoformat(),
         "night": ring.night.isoformat(),
         "reminder": ring.reminder,
         "kind": ring.kind.value,
         "ritual": ring.ritual,
-        "name": "" if neutral else ring.name,
+        "name": ring.name,
     }
 
 

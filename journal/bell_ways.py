@@ -24,14 +24,15 @@ class Ways:
     call: bool = False
     dims: bool = False
     stop: str = StopChoice.NOTHING.value
+    locks: bool = False  # Elara, whose journal is encrypted
 
     @property
     def helps(self) -> bool:
         """Whether something is done at lights-out, after a countdown."""
-        return self.dims or self.stop != StopChoice.NOTHING
+        return self.dims or self.locks or self.stop != StopChoice.NOTHING
 
 
-def ways_of(settings: Settings, *, call: bool) -> Ways:
+def ways_of(settings: Settings, *, call: bool, encrypted: bool) -> Ways:
     """The ways that these settings mean."""
     return Ways(
         settings.private_reminders,
@@ -42,6 +43,7 @@ def ways_of(settings: Settings, *, call: bool) -> Ways:
         call,
         settings.lights_out_dims,
         settings.lights_out_stop.value,
+        settings.lights_out_locks and encrypted,
     )
 
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from journal import bell_file, bell_ways
 from journal.bell_file import Bell
 from journal.bell_ways import ways_of
-from journal.errors import CannotRead, CannotSave, JournalError
+from journal.errors import CannotRead, CannotSave, JournalError, NotFound
 from journal.model.night import night_of
 from journal.model.ring import Ring, RingKind
-from journal.model.ritual import Ritual, Step, on_evening
+from journal.model.ritual import EveningWords, Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
 from journal.ringer import remembered
@@ -52,6 +52,14 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an evening left for its night: when the light went out, None if unsaid, and words."""
+
+    lights_out: datetime | None
+    words: tuple[EveningWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evening:
     """All that is planned for one night; `arm` is None without an experiment."""
 
@@ -81,6 +89,22 @@ def evening(schedule: Schedule, rituals: Sequence[Ritual], night: date, zone: tz
         tuple(_planned(_Ahead(schedule, rituals, night, zone), ringing)),
         ringing,
     )
+
+
+def said_of(store: Store, night: date) -> Said:
+    """What was noted and written in the evening before this night."""
+    noted = [each.lights_out_at for each in store.runs.between(night, night)]
+    words = tuple(each for each in store.runs.words(night) if each.text.strip())
+    return Said(max((at for at in noted if at), default=None), words)
+
+
+def schedule_given(store: Store) -> Schedule:
+    """The schedule as it rings: without second calls, where the settings want none."""
+    schedule = store.rituals.schedule()
+    if store.preferences.load().second_call:
+        return schedule
+    once = tuple(replace(each, again=None) for each in schedule.reminders)
+    return replace(schedule, reminders=once)
 
 
 def arm_tonight(store: Store, now: datetime, zone: tzinfo) -> Arm | None:
@@ -158,27 +182,21 @@ def ritual_tonight(store: Store, name: str, night: date, zone: tzinfo) -> Ritual
     return asked
 
 
-def watch(store: Store, zone: ZoneInfo) -> Watch:
-    """The watch over the journal's schedule, from the last look that it kept."""
-    due = upcoming(store.rituals.schedule(), store.rituals.all(), zone)
-    return Watch(due, store.rings.looked())
-
-
-def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool | None = None) -> Path:
+def write_bell(store: Store, now: datetime, zone: ZoneInfo) -> Path:
     """Write the bell file beside the journal: the rings of the next 30 days, and its ways.
 
     What was begun already is not among them, nor what was due before anybody knew of it. Where
-    nothing is different, or nothing was ever set, nothing is written. `neutral`: without names; as
-    the settings have it where it is not said. Raises CannotSave.
+    nothing is different, or nothing was ever set, nothing is written. It holds no names where the
+    settings want neutral words, nor ever for an encrypted journal. Raises CannotSave.
     """
-    settings, schedule = store.preferences.load(), store.rituals.schedule()
+    settings, schedule = store.preferences.load(), schedule_given(store)
     path = bell_file.place(store.path)
     before = _bell_before(path, now, zone)
-    ways = ways_of(settings, call=schedule.call_lights_out)
+    ways = ways_of(settings, call=schedule.call_lights_out, encrypted=store.key is not None)
     ringing = replace(schedule, call_lights_out=ways.call or ways.helps)
     known = {(each.key, each.at) for each in before.rings}
-    over, silent = _begun(store, now), () if settings.second_call else (RingKind.AGAIN,)
-    nameless = settings.private_reminders if neutral is None else neutral
+    over = _begun(store, now)
+    nameless = store.key is not None or settings.private_reminders
     bell = Bell(
         now,
         zone.key,
@@ -187,7 +205,7 @@ def write_bell(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool | N
             for each in upcoming(ringing, store.rituals.all(), zone)(
                 now - bell_file.BEHIND, now + bell_file.AHEAD
             )
-            if each.topic not in over and each.kind not in silent
+            if each.topic not in over
             if each.at > now or (each.key, each.at) in known
         ),
     )
@@ -227,10 +245,14 @@ def _is_same(bell: Bell, before: Bell) -> bool:
 
 
 def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = False) -> bytes:
-    """The reminders of a week as an .ics file, repeated, without the days of a pause."""
+    """The reminders of a week as an .ics file, repeated, without the days of a pause.
+
+    `neutral`: without names, as also where the settings want neutral words. Raises NotFound where
+    nothing reminds of anything: a calendar has something in it.
+    """
     from journal.exporters.calendar import calendar  # for who exports
 
-    schedule, rituals = store.rituals.schedule(), store.rituals.all()
+    schedule, rituals = schedule_given(store), store.rituals.all()
     always = replace(schedule, pauses=(), tonight=())
     first = night_ahead(now, zone)
     week = rings(always, rituals, first, first + 6 * DAY, zone)
@@ -240,7 +262,10 @@ def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool
         span = max(first, each.first), each.last + DAY
         rung = {ring.key for ring in rings(paused, rituals, *span, zone)}
         silent += (ring for ring in rings(always, rituals, *span, zone) if ring.key not in rung)
-    if neutral:
+    if not week:
+        title = _("There is no reminder for a calendar.")
+        raise NotFound(title, _("Set lights-out and a reminder of a ritual first."))
+    if neutral or store.preferences.load().private_reminders:
         week = tuple(replace(each, name="") for each in week)
     return calendar(week, silent, now, zone)
 

@@ -12,7 +12,7 @@ from journal import bell_file
 from journal.bell_file import Heard
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.evening import Evening, Planned
+from journal.evening import Evening, Planned, schedule_given
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Ritual, Run
@@ -40,6 +40,26 @@ def begin(
         _settle(store, ritual, night)
     _tell_settled(store, ritual, Heard(_ring(ritual, night, now), Answer.BEGUN, now))
     return run
+
+
+def wanted(
+    store: Store,
+    ritual: Ritual,
+    night: date,
+    now: datetime,
+    by_itself: bool = False,  # noqa: FBT001, FBT002 - a plain fact
+) -> Run:
+    """The run of this ritual, or of a variant of it, that stands open; else it is begun.
+
+    Another ritual that stands open ends as it stands: this one was asked for.
+    """
+    run = left_open(store, now)
+    if run is not None:
+        own = {each.uid: each.variant_of or each.uid for each in store.rituals.all()}
+        if own.get(run.ritual, run.ritual) == (ritual.variant_of or ritual.uid):
+            return run
+        store.runs.keep(runner.stop(run, now), now)
+    return begin(store, ritual, night, now, by_itself)
 
 
 def put_off(
@@ -119,7 +139,7 @@ def put_out(store: Store, run: Run, now: datetime) -> Run:
 def next_ring(store: Store, now: datetime, zone: tzinfo) -> Ring | None:
     """What rings next, within a day and a half; what was put off comes at its new time."""
     looked = store.rings.looked()
-    due = upcoming(store.rituals.schedule(), store.rituals.all(), zone)
+    due = upcoming(schedule_given(store), store.rituals.all(), zone)
     rung = set(looked.rung)
     found = [
         each

@@ -4,13 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, tzinfo
 from typing import Any
 
-from journal.evening import Evening, Planned
+from journal.evening import Evening, Planned, Said
 from journal.model.ring import Ring, RingKind
-from journal.model.ritual import Ritual, Run, Step
+from journal.model.ritual import Asks, Ritual, Run, Step
 from journal.model.schedule import Schedule
 from journal.text import _, ngettext
 
 DASH = "\N{EN DASH}"
+DAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+ASKED = {
+    Asks.WORRY: _("What is on my mind"),
+    Asks.TODO: _("Tomorrow’s list"),
+    Asks.GRATITUDE: _("What I am glad of"),
+    Asks.INTENTION: _("What to dream of"),
+    Asks.FREE: _("Written in the evening"),
+}
 KINDS = {
     RingKind.NOTICE: _("soon"),
     RingKind.BEFORE: _("time to begin"),
@@ -56,6 +64,25 @@ def ritual_line(ritual: Ritual) -> str:
     return f"{ritual.name}   {steps}   {minutes}"
 
 
+def ritual_lines(rituals: Sequence[Ritual]) -> Iterator[str]:
+    """The rituals, each with its variants below it."""
+    known = {each.uid for each in rituals}
+    for base in rituals:
+        if base.variant_of not in known:
+            yield ritual_line(base)
+            yield from (
+                f"  {ritual_line(each)}   {_when(each)}"
+                for each in rituals
+                if each.variant_of == base.uid
+            )
+
+
+def _when(variant: Ritual) -> str:
+    if variant.tired:
+        return _("when tired")
+    return ", ".join(DAYS[day - 1] for day in variant.weekdays) or DASH
+
+
 def ring_json(ring: Ring, zone: tzinfo) -> dict[str, Any]:
     """A ring: when, of which night, of which ritual, and why."""
     return {
@@ -70,6 +97,22 @@ def ring_line(ring: Ring, zone: tzinfo) -> str:
     """A ring on one line."""
     at = ring.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
     return f"{at}   {ring.name or DASH}   {KINDS[ring.kind]}"
+
+
+def said_json(said: Said, zone: tzinfo) -> dict[str, Any]:
+    """What an evening left for its night."""
+    words = [{"asks": each.asks.value, "text": each.text} for each in said.words]
+    return {"lights_out": _at(said.lights_out, zone), "words": words}
+
+
+def said_lines(said: Said, zone: tzinfo) -> Iterator[str]:
+    """What an evening left for its night, for a person."""
+    if said.lights_out or said.words:
+        yield ""
+    if said.lights_out:
+        yield _("Lights out: {at}").format(at=_clock(said.lights_out, zone))
+    for each in said.words:
+        yield f"{ASKED[each.asks]}: {each.text.strip()}"
 
 
 def evening_json(evening: Evening, zone: tzinfo) -> dict[str, Any]:

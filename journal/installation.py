@@ -9,8 +9,11 @@ PROGRAM = "elara"
 
 
 def command(journal: Path, *words: str) -> tuple[str, ...]:
-    """The command with these words; it names the journal where that is not the usual one."""
-    usual = journal.absolute() == paths.journal().absolute()
+    """The command with these words; it names the journal where that is not the usual one.
+
+    A home of this session's own is not known to the session that begins with the next login.
+    """
+    usual = journal.absolute() == paths.usual_journal().absolute()
     named = () if usual else ("--journal", str(journal.absolute()))
     return (*_program(), *named, *words)
 

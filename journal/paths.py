@@ -11,9 +11,16 @@ NAME = "Elara"
 def home() -> Path:
     """The folder of everything Elara keeps; `ELARA_HOME` overrides the system's own place."""
     chosen = os.environ.get("ELARA_HOME")
-    return (
-        Path(chosen).expanduser() if chosen else Path(appdirs.user_data_dir(NAME, appauthor=False))
-    )
+    return Path(chosen).expanduser() if chosen else _own_place()
+
+
+def usual_journal() -> Path:
+    """The journal of who names neither a home nor a file."""
+    return _own_place() / "journal.sqlite"
+
+
+def _own_place() -> Path:
+    return Path(appdirs.user_data_dir(NAME, appauthor=False))
 
 
 def journal() -> Path:

@@ -4,7 +4,7 @@ Several may look at the same files, a bell and a window. What one of them does s
 where the others read it; who rings is decided elsewhere, by one lock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -161,10 +161,18 @@ def _watch(bell: Bell | None, found: Sequence[Heard]) -> Watch:
     looking = Watch(bell.due if bell else lambda _since, _until: ())
     # What lies before the file was written is in it only if it was known before it fell due.
     started = [bell.written_at - bell_file.BEHIND] if bell else []
-    looking = remembered(looking, found)
+    looking = remembered(looking, _named(bell, found))
     if looking.looked.at is None and started:
         looking.looked_since(started[0])
     return looking
+
+
+def _named(bell: Bell | None, found: Sequence[Heard]) -> Iterator[Heard]:
+    """What was heard, with the names that the log leaves to the bell file."""
+    names = {each.topic: each.name for each in bell.rings if each.name} if bell else {}
+    for each in found:
+        ring = each.ring
+        yield replace(each, ring=replace(ring, name=names.get(ring.topic, ring.name)))
 
 
 def _stamp(path: Path) -> Stamp:

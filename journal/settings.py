@@ -67,6 +67,7 @@ class Settings:
     reminder_sound: bool = False
     lights_out_dims: bool = False  # Ember at lights-out, until the morning
     lights_out_stop: StopChoice = StopChoice.NOTHING
+    lights_out_locks: bool = False  # Elara, where its journal is encrypted
     lock_after: int = 10  # one of LOCK_AFTER: minutes without a key or the mouse
     lock_with_screen: bool = True  # when the session's screen is locked
     lock_on_minimise: bool = False
@@ -80,9 +81,6 @@ class Settings:
         if self.ember_from <= self.ember_until:
             return self.ember_from <= clock < self.ember_until
         return clock >= self.ember_from or clock < self.ember_until
-
-
-_ALLOWED: Mapping[str, tuple[Any, ...]] = {"text_size": TEXT_SIZES, "lock_after": LOCK_AFTER}
 
 
 def to_plain(settings: Settings) -> dict[str, Any]:

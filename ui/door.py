@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.away import Away
     from ui.capture.while_locked import SealedCapture
     from ui.screen_lock import ScreenLock
+    from ui.tray.beside import BellBeside
     from ui.views.lock import LockScreen
 
 # How long a click or a save may wait for an import that is being written; what is typed stays
@@ -51,6 +52,8 @@ class Door(QObject):
 
     `own` is the person's own journal, to go back to from a sample.
     """
+
+    _bell: "BellBeside | None" = None  # while it is locked; else the window has one
 
     def __init__(self, look: Look, journal: Path, own: Path, single: Single) -> None:
         super().__init__()
@@ -111,9 +114,7 @@ class Door(QObject):
         if self._jot is not None:
             self._jot.let_go()
         self._jobs.close()
-        if self.screen is not None:
-            self.screen.hide()
-            self.screen.deleteLater()
+        self._put_lock_away()
         if forgets:
             unlocking.forget(self._journal)
 
@@ -280,7 +281,19 @@ class Door(QObject):
         self._offer_capture(screen)
         screen.show()
         screen.activateWindow()
+        QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, screen, self._ring_on)
         return screen
+
+    def _ring_on(self) -> None:
+        """Reminders come while the journal is locked, too; what they ask for waits for the key."""
+        from ui.tray.beside import while_locked  # the first picture does not wait for it
+
+        bell = self._bell = while_locked(self._journal)
+        bell.open_asked.connect(self._come_forward)
+        bell.begin_asked.connect(
+            lambda ring: self._show_place("tonight", ring.ritual if ring else "")
+        )
+        bell.start()
 
     def _offer_capture(self, screen: "LockScreen") -> None:
         """Offer the small window where the person wants it; tell where the key file is gone."""
@@ -298,6 +311,9 @@ class Door(QObject):
             screen.show_capture(wanted=bool(held.public))
 
     def _put_lock_away(self) -> None:
+        if self._bell is not None:
+            self._bell.close()
+            self._bell = None
         if self.screen is not None:
             self.screen.busy = False
             self.screen.hide()

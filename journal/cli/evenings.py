@@ -66,7 +66,7 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
     zone = clock.local_zone()
     with desk.journal() as store:
         night = evening.night_ahead(now, zone)
-        found = evening.evening(store.rituals.schedule(), store.rituals.all(), night, zone)
+        found = evening.evening(evening.schedule_given(store), store.rituals.all(), night, zone)
         real = clock.now()  # a draw opens by the clock, never by a time that is only asked about
         if night == evening.night_ahead(real, zone):
             found = replace(found, arm=evening.arm_tonight(store, real, zone))
@@ -168,7 +168,7 @@ def reminders(
     for each in (first, last):
         _near(each.date())
     with desk.journal() as store:
-        schedule, rituals = store.rituals.schedule(), store.rituals.all()
+        schedule, rituals = evening.schedule_given(store), store.rituals.all()
     found = rings(schedule, rituals, first.date(), last.date(), zone)
     tell(
         [evening_shown.ring_json(each, zone) for each in found],
@@ -207,7 +207,7 @@ def bell(desk: Desk, now: datetime, *, once: bool, stop: bool, in_json: bool) ->
     """Ring what is due, from the bell file alone: the journal stays closed.
 
     Without --once it stays, with an icon in the tray where the desktop has one, and gives each
-    reminder as a notification.
+    reminder as a notification. What rings is remembered: it rings once, also with --at.
     """
     if not once:
         raise JournalError(

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import click
 
-from journal import clock, system_keyring
+from journal import clock, evening, system_keyring
 from journal.asking import Passphrases
 from journal.cli.group import PATH, elara
 from journal.errors import CannotSave, NoKeyring
@@ -57,6 +57,8 @@ def lock(desk: Desk, *, leave_copies: bool, in_json: bool) -> None:
         return
     Store.open(desk.path).close()  # says what is wrong with it, before a passphrase is asked for
     key = vault.encrypt(desk.path, desk.passphrases.new())
+    with closing(Store.open(desk.path, key=key)) as store:
+        evening.write_bell(store, clock.now(), clock.local_zone())  # from now on without names
     copies = vault.Copies(left=vault.plain_copies(desk.path))
     if not leave_copies:
         copies = vault.encrypt_copies(desk.path, key)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import click
 
-from journal import clock, shown
+from journal import clock, evening, evening_shown, shown
 from journal.cli.group import DATE, elara
 from journal.errors import NotFound
 from journal.model.night import Night
@@ -46,8 +46,12 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
     with desk.journal() as store:
         (found,) = _known(store, [night.date()], private=private)
         attached = _attached(store, found)
-    told = shown.whole_json(found, clock.local_zone(), attached)
-    tell(told, shown.night_lines(found), in_json=in_json)
+        said = evening.said_of(store, night.date())
+    zone = clock.local_zone()
+    told = shown.whole_json(found, zone, attached)
+    told["evening"] = evening_shown.said_json(said, zone)
+    lines = [*shown.night_lines(found), *evening_shown.said_lines(said, zone)]
+    tell(told, lines, in_json=in_json)
 
 
 @elara.command("side-by-side")

@@ -38,7 +38,7 @@ def rituals(desk: Desk, *, templates: bool, in_json: bool) -> None:
     else:
         with desk.journal() as store:
             found = store.rituals.all()
-        lines = [evening_shown.ritual_line(each) for each in found] or [_("No ritual is kept yet.")]
+        lines = [*evening_shown.ritual_lines(found)] or [_("No ritual is kept yet.")]
     tell([evening_shown.ritual_json(each) for each in found], lines, in_json=in_json)
 
 
@@ -108,16 +108,11 @@ def _begun(store: Store, name: str, *, tired: bool) -> Run:
     now, zone = clock.now(), clock.local_zone()
     known = store.rituals.all()
     chosen = evening.named(known, name)
-    waiting = store.runs.open()
-    if waiting is not None and waiting.ritual in {
-        each.uid for each in known if chosen.uid in {each.uid, each.variant_of}
-    }:
-        return runner.go_on(waiting, now)
     night = evening.night_ahead(now, zone)
     chosen = on_evening(known, chosen.uid, night - DAY, tired) or chosen
-    run = evening_deeds.begin(store, chosen, night, now)
+    run = evening_deeds.wanted(store, chosen, night, now)
     evening.write_bell(store, now, zone)  # now, not at the end: a bell takes its note away
-    return run
+    return runner.go_on(run, now)
 
 
 def _step(store: Store, run: Run) -> Run:

@@ -8,7 +8,7 @@ it was, until somebody goes on.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from journal.model.ritual import OPEN, Outcome, Ritual, Run, RunState, Step, StepDone
+from journal.model.ritual import OPEN, Outcome, Ritual, Run, RunState, Step, StepDone, StepKind
 
 GAP = timedelta(seconds=90)
 MORE = 60  # seconds added or taken at a time
@@ -53,9 +53,13 @@ def go_on(run: Run, now: datetime) -> Run:
 
 
 def forward(run: Run, now: datetime) -> Run:
-    """Leave the step for the next one: done, or partial where its time is not over."""
+    """Leave the step for the next one: done, or partial where its time is not over.
+
+    A sheet is done when its writer goes on; its minutes are only a guide.
+    """
     run = tick(run, now)
-    over = run.remaining is None or run.remaining <= 0
+    written = run.step is not None and run.step.kind is StepKind.WRITE
+    over = written or run.remaining is None or run.remaining <= 0
     return _left(run, Outcome.DONE if over else Outcome.PARTIAL, now)
 
 

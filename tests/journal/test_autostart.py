@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal import autostart, installation
+from journal import autostart, installation, paths
 from journal.autostart import DesktopEntry, LaunchAgent, RunKey
 from journal.errors import CannotSave
 
@@ -132,7 +132,9 @@ def test_a_folder_that_may_not_be_written_is_told_in_words(tmp_path):
 
 
 def test_the_command_names_a_journal_that_is_not_the_usual_one(tmp_path, elara_home):
-    assert "--journal" not in installation.command(elara_home / "journal.sqlite", "bell")
+    assert "--journal" not in installation.command(paths.usual_journal(), "bell")
+    here = installation.command(elara_home / "journal.sqlite", "bell")  # known to this shell alone
+    assert here[-3:] == ("--journal", str(elara_home / "journal.sqlite"), "bell")
     other = installation.command(tmp_path / "other.sqlite", "bell")
     assert other[-3:] == ("--journal", str(tmp_path / "other.sqlite"), "bell")
 

@@ -1,6 +1,7 @@
 """The bell file holds times and names only, and a bell that reads it opens no journal."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,8 @@ from journal import bell_file, evening, ringer
 from journal.bell_file import Bell, Heard
 from journal.errors import CannotRead
 from journal.model.ring import Answer, Ring, RingKind
+from journal.settings import Settings
+from journal.store import vault
 from journal.store.store import Store
 from journal.terminal import Desk
 from tests.journal.evenings import RITUALS, SCHEDULE
@@ -49,7 +52,8 @@ def test_the_bell_file_is_written_anew_after_each_commit_that_touches_the_schedu
 
 def test_neutral_words_name_no_ritual(journal):
     store = Store.open(journal)
-    path = evening.write_bell(store, NOW, UTC_ZONE, neutral=True)
+    store.preferences.save(Settings(private_reminders=True))
+    path = evening.write_bell(store, NOW, UTC_ZONE)
     store.close()
     assert "Candle" not in path.read_text(encoding="utf-8")
     assert set(json.loads(path.read_text(encoding="utf-8"))) == {
@@ -111,3 +115,14 @@ def test_an_earlier_bell_stays_whole_where_the_new_one_cannot_be_written(journal
         bell_file.write(path, Bell(NOW, "UTC", (unsayable,)))
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir() if "tmp" in each.name] == []
+
+
+def test_the_bell_of_an_encrypted_journal_names_no_ritual_and_knows_the_times(journal):
+    with closing(Store.open(journal)) as store:
+        evening.write_bell(store, NOW, UTC_ZONE)
+    times = [each.at for each in bell_file.read(bell_file.place(journal)).rings]
+    key = vault.encrypt(journal, "abc")
+    with closing(Store.open(journal, key=key)) as store:
+        path = evening.write_bell(store, NOW, UTC_ZONE)
+    assert "Candle" not in path.read_text(encoding="utf-8")
+    assert [each.at for each in bell_file.read(path).rings] == times

@@ -11,7 +11,7 @@ import keyring
 import keyring.backend
 import pytest
 
-from journal import paths
+from journal import bell_file, paths
 from journal.store import vault
 from journal.store.store import Store
 from tests.journal.terminal import ROOT
@@ -78,6 +78,16 @@ def test_a_journal_is_encrypted_read_changed_and_decrypted(cli):
     assert not vault.is_locked(cli.journal)
     with closing(Store.open(cli.journal)) as store:
         assert store.dreams.count() == 1
+
+
+def test_the_bell_file_forgets_the_names_of_rituals_when_the_journal_is_encrypted(cli):
+    cli.json("ritual", "add", "candle")
+    cli.json("schedule", "--lights-out", "22:45", "--remind", "Candle-lit evening")
+    bell = bell_file.place(cli.journal)
+    assert "Candle" in bell.read_text(encoding="utf-8")
+    cli.json("lock", words="a\na\n")
+    assert bell_file.read(bell).rings
+    assert "Candle" not in bell.read_text(encoding="utf-8")
 
 
 def test_locking_an_encrypted_journal_needs_no_passphrase(cli):

@@ -1,5 +1,6 @@
 """Rituals and evenings on the command line."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 import icalendar
@@ -7,6 +8,7 @@ import pytest
 
 from journal import bell_file, clock, evening
 from journal.model.ritual import Asks
+from journal.settings import Settings
 from journal.store.store import Store
 from tests.journal.evenings import RITUALS, SCHEDULE
 
@@ -255,3 +257,13 @@ def test_two_rings_of_one_minute_are_both_given(planned):
     rung = planned.json("bell", "--once", "--at", "2026-11-24T21:30:10Z")
     assert {each["ritual"] for each in rung} == {"Candle-lit evening", "Morning recall"}
     assert planned.json("bell", "--once", "--at", "2026-11-24T21:30:40Z") == []
+
+
+def test_second_calls_are_listed_only_where_they_are_given(planned):
+    nights = ("--from", "2026-11-25", "--to", "2026-11-25")
+    given = {each["kind"] for each in planned.json("reminders", *nights)}
+    with closing(Store.open(planned.journal)) as store:
+        store.preferences.save(Settings(second_call=False))
+    without = {each["kind"] for each in planned.json("reminders", *nights)}
+    assert given - without == {"again"}
+    assert "again" not in {each["kind"] for each in planned.json("tonight")["reminders"]}

@@ -160,3 +160,22 @@ def test_a_schedule_kept_before_a_ritual_could_be_chosen_is_read(store):
     assert unpacked_schedule(json.dumps(older)) == only
     chosen = only.with_only(Tonight(NIGHT, time(23), ritual="tired", instead_of="candle"))
     assert unpacked_schedule(packed_schedule(chosen)) == chosen
+
+
+def test_what_is_wanted_again_goes_on_and_another_ritual_ends_the_first_as_it_stands(store):
+    run = evening_deeds.begin(store, CANDLE, NIGHT, NOW)
+    short = store.rituals.save(replace(CANDLE, uid="short", variant_of=CANDLE.uid), NOW)
+    soon = NOW + timedelta(minutes=1)
+    assert evening_deeds.wanted(store, CANDLE, NIGHT, soon).uid == run.uid
+    assert evening_deeds.wanted(store, short, NIGHT, soon).uid == run.uid
+    other = evening_deeds.wanted(store, MORNING, NIGHT, soon)
+    assert (other.ritual, other.state) == (MORNING.uid, RunState.RUNNING)
+    states = {each.uid: each.state for each in store.runs.between(NIGHT, NIGHT)}
+    assert states == {run.uid: RunState.STOPPED, other.uid: RunState.RUNNING}
+
+
+def test_what_was_left_yesterday_is_not_gone_on_with(store):
+    first = evening_deeds.begin(store, CANDLE, NIGHT, NOW)
+    tomorrow = NOW + timedelta(days=1)
+    again = evening_deeds.wanted(store, CANDLE, NIGHT + timedelta(days=1), tomorrow)
+    assert again.uid != first.uid

@@ -241,3 +241,10 @@ def test_a_snooze_is_taken_into_the_journal_once(store, ringer):
     ringer.tell(ring, Answer.NOT_TONIGHT, CALL + timedelta(seconds=2))
     assert evening.take_in(store) == 1
     assert store.rings.looked().settled == ((ring.night, "candle"),)
+
+
+def test_what_comes_back_has_its_name_though_the_log_has_none(ringer, store):
+    (ring,) = [each for each in rung(ringer, CALL) if each.kind is RingKind.BEFORE]
+    ringer.tell(ring, Answer.SNOOZED, CALL, 10)
+    (again,) = rung(looking(store), CALL + timedelta(minutes=10, seconds=1))
+    assert again.name == "Candle-lit evening"

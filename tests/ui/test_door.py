@@ -158,3 +158,16 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     assert door.elara.store.key is None
     assert door.elara.store.dreams.count() == 1
     assert plain.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_reminders_come_while_it_is_locked_and_begin_waits_for_the_passphrase(
+    locked, look, doors, qtbot
+):
+    door = entered(locked, look, doors)
+    qtbot.waitUntil(lambda: door._bell is not None)
+    assert door._bell is not None
+    door._bell.begin_asked.emit(None)
+    open_with(door, qtbot)
+    assert door._bell is None
+    assert door.elara is not None
+    assert door.elara.window.page.name == "tonight"

@@ -1,18 +1,27 @@
 """The evening in words, and as a candle."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, QLocale
 
-from journal.evening import Planned
+from journal.evening import Planned, Said
 from journal.model.ritual import RunState
 from journal.text import _, ngettext
 from ui.models.naming import clock, hours
+from ui.models.ritual_words import ASKS
 from ui.models.run_words import NO_BREAK, minutes_short, run_told, state_word, wax_of
 from ui.models.tonight_plan import TonightPlan
 from ui.widgets.candle_clock import Cut, Wax
 
 MINUTE = timedelta(minutes=1)
+
+
+def said(left: Said, zone: tzinfo) -> list[str]:
+    """What an evening left for its night, a line each."""
+    lines = []
+    if left.lights_out is not None:
+        lines.append(_("Lights out at {at}").format(at=clock(left.lights_out, zone)))
+    return lines + [f"{ASKS[each.asks]}: {each.text.strip()}" for each in left.words]
 
 
 def headline(plan: TonightPlan) -> str:

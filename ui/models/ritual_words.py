@@ -28,6 +28,12 @@ ASKS = {
     Asks.INTENTION: _("What to dream of"),
     Asks.FREE: _("Anything"),
 }
+SOUND_NAMES = {
+    "rain": _("Rain"),
+    "waves": _("Waves"),
+    "wind": _("Wind"),
+    "deep_noise": _("Deep noise"),
+}
 GRADES = {
     "A": _("a guideline, or many studies put together"),
     "B": _("at least one trial with people drawn by lot"),
@@ -83,18 +89,18 @@ def step_line(step: Step) -> str:
         case StepKind.WRITE:
             return ASKS[step.asks or Asks.FREE]
         case StepKind.LISTEN:
-            return sound_words(step)
+            return sound_words(step.sound)
         case StepKind.READ:
             return KINDS[StepKind.READ]
         case _:
             return ""
 
 
-def sound_words(step: Step) -> str:
+def sound_words(sound: str) -> str:
     """What is listened to; of a file of one's own only its name."""
-    if step.own_sound:
-        return step.sound.replace("\\", "/").rpartition("/")[2]
-    return step.sound.replace("_", " ").capitalize() or _("No sound chosen yet")
+    if sound in SOUND_NAMES:
+        return SOUND_NAMES[sound]
+    return sound.replace("\\", "/").rpartition("/")[2] or _("No sound chosen yet")
 
 
 def step_spoken(ritual: Ritual, at: int, time: str) -> str:

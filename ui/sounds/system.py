@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QSoundEffect
 
+from journal.model.ritual import SOUNDS
 from journal.text import _
 from ui.jobs import Jobs, Progress
 from ui.sounds import synth
-from ui.sounds.names import is_built_in
 
 BELL = "bell"
 
@@ -51,7 +51,7 @@ class SystemSound(QObject):
         self.stop()
         self.trouble = ""
         self._wanted = sound
-        if is_built_in(sound):
+        if sound in SOUNDS:
             self._make(sound)
         elif Path(sound).is_file():
             self._player.setSource(QUrl.fromLocalFile(sound))
@@ -64,7 +64,7 @@ class SystemSound(QObject):
         """Let what is played rest, or go on."""
         if not self._wanted:
             return
-        if is_built_in(self._wanted):
+        if self._wanted in SOUNDS:
             self._loop.setMuted(not playing)
         elif playing:
             self._player.play()

@@ -27,12 +27,16 @@ AT_ONCE = timedelta(minutes=3)  # so soon after lights-out the computer may stil
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a bell stands in: the clock, whose turn it is to ring, and whether a film is on."""
+    """What a bell stands in: the clock, whose turn it is to ring, and whether a film is on.
+
+    `beside` is what else a ring has to say, where an open journal knows of something.
+    """
 
     now: Callable[[], datetime]
     zone: Callable[[], ZoneInfo]
     turn: Callable[[], AbstractContextManager[bool]]
     full_screen: Callable[[], bool]
+    beside: Callable[[Ring], str] = lambda _ring: ""
 
 
 class Bell(QObject):
@@ -185,6 +189,9 @@ class Bell(QObject):
             begins=ringer.begins(ring),
             may_wait=ringer.may_snooze(ring),
         )
+        if ring.name and not ringer.ways.private:
+            told = " ".join(filter(None, [note.words, self._around.beside(ring)]))
+            note = replace(note, words=told)
         self._standing[ring.topic] = ring
         ringer.tell(ring, Answer.RUNG, now)
         self._notifier.show(note)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journal import bell_file, clock, evening
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.model.ring import Ring
+from journal.model.ring import Ring, RingKind
 from journal.ringer import Ringer
 from journal.store.store import Store
 from ui.single import Single
@@ -124,11 +124,22 @@ def beside(store: Store, look: Look, ways: Sequence[Notifier] | None = None) -> 
     line = WindowLine(look)
     by_desktop = (DesktopNotes(Bus()),) if sys.platform == "linux" else ()
     journal = store.path
-    around = Surroundings(clock.now, clock.local_zone, in_turn(journal), is_full_screen)
+    drawn = partial(_drawn, store)
+    around = Surroundings(clock.now, clock.local_zone, in_turn(journal), is_full_screen, drawn)
     files = partial(_keep, store), partial(_hear, store)
     made = BellBeside(journal, around, tuple(ways or (*by_desktop, line)), files)
     line.line.connect(made.line)
     return made
+
+
+def while_locked(journal: Path) -> BellBeside:
+    """The bell of a window whose journal is locked: it rings from the bell's files alone."""
+    from ui.tray.own_window import OwnWindow  # for an encrypted journal alone
+
+    by_desktop = (DesktopNotes(Bus()),) if sys.platform == "linux" else ()
+    around = Surroundings(clock.now, clock.local_zone, in_turn(journal), is_full_screen)
+    files = (lambda: None), (lambda: None)
+    return BellBeside(journal, around, (*by_desktop, OwnWindow()), files)
 
 
 def in_turn(journal: Path) -> Callable[[], AbstractContextManager[bool]]:
@@ -151,6 +162,18 @@ def _keep(store: Store) -> None:
     """Write the bell's files; a full disk or a busy journal is met again at the next commit."""
     with suppress(JournalError):
         evening.write_bell(store, clock.now(), clock.local_zone())
+
+
+def _drawn(store: Store, ring: Ring) -> str:
+    """What an experiment drew for the night of this ring, once it may be seen; else nothing."""
+    now, zone = clock.now(), clock.local_zone()
+    if ring.kind is RingKind.WAKING or ring.night != evening.night_ahead(now, zone):
+        return ""
+    try:
+        arm = evening.arm_tonight(store, now, zone)
+    except JournalError:
+        return ""  # a busy journal: the reminder comes all the same
+    return arm.words if arm is not None and arm.name is not None else ""
 
 
 def _hear(store: Store) -> None:

@@ -8,7 +8,7 @@ from journal.model.ring import Ring
 from journal.settings import StopChoice
 from journal.text import _
 from ui.assets import load_fonts
-from ui.single import DIM
+from ui.single import DIM, LOCK
 from ui.theme.look import Look
 from ui.tray.bell import Bell
 from ui.tray.countdown import Countdown
@@ -19,7 +19,7 @@ from ui.tray.words import minutes_words
 def help_to_stop(
     bell: Bell, ring: Ring, tell: Callable[[bytes], None], computer: Computer | None = None
 ) -> Countdown:
-    """Count down a minute; then dim, and lock or suspend, as the bell's ways say.
+    """Count down a minute; then dim, lock or suspend, as the bell's ways say.
 
     `tell` says something to the main window, where there is one.
     """
@@ -41,17 +41,21 @@ def help_to_stop(
 
 
 def deed_words(ways: Ways) -> str:
-    """What will be done, as the end of a sentence."""
+    """What will be done, as the end of a sentence; of several the one that is felt most."""
     stops = {
         StopChoice.LOCK.value: _("this computer is locked"),
         StopChoice.SUSPEND.value: _("this computer goes to sleep"),
     }
-    return stops.get(ways.stop, _("Elara turns to Ember"))
+    if ways.stop in stops:
+        return stops[ways.stop]
+    return _("Elara is locked") if ways.locks else _("Elara turns to Ember")
 
 
 def _do(ways: Ways, tell: Callable[[bytes], None], computer: Computer) -> None:
     if ways.dims:
         tell(DIM)
+    if ways.locks:
+        tell(LOCK)
     if ways.stop == StopChoice.LOCK:
         computer.lock()
     elif ways.stop == StopChoice.SUSPEND:

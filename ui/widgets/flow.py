@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class FlowLayout(QLayout):
     """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
-    `apart` puts the last widget of a line at its right end. A widget with the property 'leads' is
-    never the last of a line: it stays with the next one.
+    `apart` puts the last widget of a line at its right end, `centred` each line in the middle. A
+    widget with the property 'leads' is never the last of a line: it stays with the next one.
     """
 
-    def __init__(self, spacing: int = 6, *, apart: bool = False) -> None:
+    def __init__(self, spacing: int = 6, *, apart: bool = False, centred: bool = False) -> None:
         super().__init__()
-        self._apart = apart
+        self._apart, self._centred = apart, centred
         self._items: list[QLayoutItem] = []
         # Layouts above ask many times at the same few widths.
         self._high: dict[int, int] = {}
@@ -69,6 +69,9 @@ class FlowLayout(QLayout):
         y = rect.y()
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(size.height() for _item, size in line)
+            if self._centred:
+                whole = sum(size.width() + self.spacing() for _item, size in line) - self.spacing()
+                x += max(0, (rect.width() - whole) // 2)
             for item, size in line:
                 if self._apart and item is line[-1][0] and len(line) > 1:
                     x = max(x, rect.x() + rect.width() - size.width())

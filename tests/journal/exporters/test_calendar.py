@@ -1,5 +1,6 @@
 """The calendar file rings as the schedule does, and replaces what an earlier one brought."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,9 +8,11 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from dateutil.rrule import rrulestr
+from dateutil.tz import tzical
 
 from journal import evening
-from journal.model.schedule import Pause
+from journal.errors import NotFound
+from journal.model.schedule import Pause, Schedule
 from journal.reminders import rings
 from journal.store.store import Store
 from tests.journal.evenings import RITUALS, SCHEDULE
@@ -69,3 +72,31 @@ def test_the_events_of_a_reminder_keep_their_uids_when_its_time_changes(store):
 
 def test_neutral_words_name_no_ritual(store):
     assert b"Candle" not in evening.phone_calendar(store, NOW, LISBON, neutral=True)
+
+
+@pytest.mark.parametrize("key", ["Europe/Lisbon", "America/St_Johns", "Australia/Lord_Howe"])
+def test_the_clock_changes_of_the_file_are_those_of_the_zone_for_another_parser(store, key):
+    zone = ZoneInfo(key)
+    text = evening.phone_calendar(store, NOW, zone).decode()
+    read = tzical(io.StringIO(text)).get(key)
+    assert read
+    hour = timedelta(hours=1)
+    moments = (datetime(2026, 12, 1, tzinfo=UTC) + n * hour for n in range(3 * 366 * 24))
+    told = [(at.astimezone(read), at.astimezone(zone)) for at in moments]
+    assert [
+        one for one, other in told if one.replace(tzinfo=None) != other.replace(tzinfo=None)
+    ] == []
+
+
+def test_what_is_exported_later_says_that_it_is_later(store):
+    def latest(at):
+        found = icalendar.Calendar.from_ical(evening.phone_calendar(store, at, LISBON))
+        return max(int(str(each["sequence"])) for each in found.walk("VEVENT"))
+
+    assert latest(NOW) < latest(NOW + timedelta(minutes=1))
+
+
+def test_a_calendar_without_reminders_is_not_written(store):
+    store.rituals.save_schedule(Schedule(), NOW)
+    with pytest.raises(NotFound):
+        evening.phone_calendar(store, NOW, LISBON)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.ritual import Outcome, Ritual, Run, RunState
+from journal.model.ritual import Outcome, Ritual, Run, RunState, StepKind
 from journal.rituals import runner
 from tests.journal.evenings import CANDLE
 
@@ -116,3 +116,10 @@ def test_whatever_is_done_the_run_stays_whole(moves, by_itself):
         stopped_in_step = run.state is RunState.STOPPED and len(run.done) == run.at + 1
         assert len(run.done) == run.at or stopped_in_step
         assert (run.step is None) == (run.ended_at is not None)
+
+
+def test_a_sheet_is_done_when_its_writer_goes_on(breathing):
+    sheet = runner.forward(breathing, later(20))
+    assert sheet.step is not None
+    assert sheet.step.kind is StepKind.WRITE
+    assert runner.forward(sheet, later(30)).done[-1].outcome is Outcome.DONE

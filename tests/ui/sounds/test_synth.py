@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from journal.model.ritual import SOUNDS
+from ui.models.ritual_words import SOUND_NAMES
 from ui.sounds import synth
-from ui.sounds.names import BUILT_IN
 
 
 def samples(name):
@@ -18,7 +19,8 @@ def samples(name):
 
 
 def test_every_sound_that_is_offered_can_be_made():
-    assert set(BUILT_IN) | {"bell"} == set(synth.MADE)
+    assert {*SOUNDS, "bell"} == set(synth.MADE)
+    assert set(SOUND_NAMES) == set(SOUNDS)
 
 
 @pytest.mark.parametrize("name", synth.MADE)
@@ -27,7 +29,7 @@ def test_no_sound_is_louder_than_half_and_none_is_silent(name):
     assert 0.3 < max(map(abs, found)) / 32_767 <= synth.LOUD + 0.01
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", SOUNDS)
 def test_a_sound_that_goes_round_has_no_seam(name):
     found, rate = samples(name)
     assert len(found) == int(rate * synth.LOOP)

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from journal import bell_file, clock, evening
+from journal import bell_file, clock, evening, experiment
 from journal.bell_file import Heard
 from journal.changes import Changes
-from journal.model.ring import Answer
+from journal.model.ring import Answer, RingKind
+from journal.model.schedule import Reminder, Schedule
 from journal.settings import Settings, ThemeChoice
 from journal.store.store import Store
+from tests.journal.living import wish
 from tests.ui.fakes import FakeDialogs
 from tests.ui.tray.conftest import CALL, ZONE, FakeNotifier
 from ui.elara import Elara
 from ui.single import Single
-from ui.tray.beside import SETTLE_MS, BellBeside, WindowLine, beside
+from ui.tray.beside import SETTLE_MS, BellBeside, WindowLine, beside, while_locked
 from ui.tray.notifier import BEGIN, LATER, NOT_TONIGHT, Note
 from ui.views.page import Place
 from ui.widgets.reminder_line import ReminderLine
@@ -152,7 +154,7 @@ def test_without_a_desktops_notes_the_window_shows_the_line_and_begins_from_it(e
     elara._beside.bell.look()
     (line,) = elara.window.findChildren(ReminderLine)
     line.buttons[0].click()
-    assert elara.window.page.name == "tonight"
+    assert elara.window.page.name == "runner"
 
 
 def test_the_bell_may_dim_until_the_morning(elara, hour, monkeypatch):
@@ -174,4 +176,44 @@ def test_a_sample_journal_rings_for_nobody(planned, look, hour, qtbot):
     made = Elara(planned, look, FakeDialogs(), planned.path)
     made.settle()
     assert made._beside is None
+    made.close()
+
+
+def test_what_was_drawn_for_tonight_is_said_after_its_seal_and_never_in_neutral_words(
+    planned, look, hour, qapp
+):
+    experiment.register(
+        planned, replace(wish(), first=date(2026, 11, 25)), CALL - timedelta(hours=6)
+    )
+    rituals = planned.rituals
+    early = Reminder("early", "candle", RingKind.FIXED, at=time(17))
+    late = Reminder("late", "morning", RingKind.FIXED, at=time(19))
+    rituals.save_schedule(Schedule(reminders=(early, late)), CALL - timedelta(hours=6))
+    notes = FakeNotifier()
+    made = beside(planned, look, [notes])
+    hour[0] = CALL.replace(hour=16, minute=0)
+    made.start()
+    at(made, hour, CALL.replace(hour=17, minute=0))
+    assert "Tonight:" not in notes.shown[-1].words
+    at(made, hour, CALL.replace(hour=19, minute=0))
+    assert "Tonight:" in notes.shown[-1].words
+    planned.preferences.save(Settings(private_reminders=True))
+    made.take_note(Changes.SETTINGS)
+    made._write()
+    ring = made.bell.ringer.next(CALL.replace(hour=12))
+    assert ring
+    made.bell._show(ring, hour[0])
+    assert notes.shown[-1].words == "A reminder you asked for."
+    made.close()
+
+
+def test_while_the_journal_is_locked_the_files_alone_ring(planned, hour, no_bus, qtbot):
+    planned.close()
+    made = while_locked(planned.path)
+    made.start()
+    asked: list[object] = []
+    made.begin_asked.connect(asked.append)
+    assert at(made, hour, CALL) == 1
+    made.bell._chosen(next(iter(made.bell._standing)), BEGIN)
+    assert [getattr(each, "ritual", None) for each in asked] == ["candle"]
     made.close()

@@ -10,7 +10,7 @@ from journal import bell_file
 from journal.bell_ways import Ways
 from journal.model.ring import Answer, Ring, RingKind
 from tests.ui.tray.conftest import CALL, Evening
-from ui.single import DIM
+from ui.single import DIM, LOCK
 from ui.theme.look import Look
 from ui.tray import helping
 from ui.tray.countdown import Countdown
@@ -90,6 +90,15 @@ def test_after_a_minute_the_computer_is_locked_and_elara_dimmed(counting):
     assert counting.computer.asked == ["lock"]
     assert counting.doors.told == [DIM]
     assert counting.window.isHidden()
+
+
+def test_elara_is_locked_where_that_was_chosen(tonight, lights_out, hour, qtbot):
+    made = Counting(tonight, lights_out, hour, Ways(locks=True))
+    qtbot.addWidget(made.window)
+    assert "Elara is locked" in made.window._left.text()
+    made.pass_by(60)
+    assert made.doors.told == [LOCK]
+    assert made.computer.asked == []
 
 
 def test_esc_stops_it_for_tonight(counting, tonight, qtbot):

@@ -368,14 +368,11 @@ def test_a_reminder_is_added_with_the_whole_ritual_before_lights_out(page, desk)
     assert desk.store.rituals.schedule().reminders[0].weekdays == (2, 3, 4, 5, 6, 7)
 
 
-def test_begin_now_keeps_a_run_and_leads_to_tonight(page, desk):
+def test_begin_now_leads_to_the_runner_with_this_ritual(page):
     went: list[Place] = []
     page.go.connect(went.append)
     editor(page).begin.click()
-    run = desk.store.runs.open()
-    assert (run.ritual, run.night) == ("candle", went[0].night)
-    assert went[0].page == "tonight"
-    assert (run.night, "candle") in desk.store.rings.looked().settled
+    assert went == [Place("runner", words="candle")]
 
 
 def test_what_changes_elsewhere_is_shown(page, desk):

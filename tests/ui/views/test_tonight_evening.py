@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from journal import evening_deeds
+from journal import evening_deeds, experiment
 from journal.model.dream import Dream
 from journal.model.night import Kind
-from journal.model.ritual import RunState
+from journal.model.ritual import Asks, RunState, Step, StepKind
 from journal.rituals import runner
+from tests.journal.living import wish
 from tests.ui.views.evening_plan import NIGHT, PLAN, SLOW, plan, tonight
 from ui.views.page import Place
 
@@ -216,3 +217,35 @@ def test_the_evening_fits_the_narrowest_window_at_any_size(page, shown, look, si
     QApplication.sendPostedEvents()
     assert page.minimumSizeHint().width() <= 1024 - 56
     assert shown.minimumSizeHint().width() <= 1024 - 56
+
+
+def test_the_draw_stands_at_the_top_and_leads_to_its_experiment(page, shown, store):
+    assert shown.beside.draw.isHidden()
+    experiment.register(store, replace(wish(), first=NIGHT), AT - timedelta(hours=6))
+    page.refresh()
+    assert shown.beside.draw.arm.text() in {"Natural", "Synced"}
+    went: list[Place] = []
+    page.go.connect(went.append)
+    shown.beside.draw.door.click()
+    assert went == [Place("experiment")]
+
+
+def test_an_evening_of_elaras_own_becomes_the_persons_with_steps_of_its_own(store, tonight_page):
+    tonight_page.enter(Place("tonight"))
+    tonight_page._evening.deeds.choose("candle")
+    (kept,) = store.rituals.all()
+    assert kept.template == "candle"
+    assert not {each.uid for each in kept.steps} & {f"candle.{n}" for n in range(20)}
+    assert store.rituals.schedule().only(NIGHT).ritual == kept.uid
+
+
+def test_in_the_morning_the_list_and_the_noted_lights_out_stand_beside_the_intention(
+    page, clock, store
+):
+    run = evening_deeds.begin(store, SLOW, NIGHT, AT)
+    store.runs.write(NIGHT, Step("todo", "List", kind=StepKind.WRITE, asks=Asks.TODO), "Bread", AT)
+    evening_deeds.put_out(store, run, AT + timedelta(hours=1))
+    passes(page, clock, hours=10)
+    intention = page._morning.intention
+    assert intention.noted.text() == "Lights out at 22:36\nTomorrow’s list: Bread"
+    assert intention.words.isHidden()

@@ -40,6 +40,7 @@ class NightsPage(Page):
 
     name = "nights"
     concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.SETTINGS
+    concerns |= Changes.RITUALS  # what an evening left
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -5,13 +5,16 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.evening import said_of
 from journal.model.night import Night
 from journal.model.why_kind import WhyKind
 from journal.store.store import Store
 from journal.text import _
+from ui.models import evening_words
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.judged import Recorded
+from ui.views.night.parts import Told
 from ui.views.night.whole import WholeNight
 from ui.views.night.why import WhyLine
 from ui.widgets.buttons import Button, IconButton
@@ -45,9 +48,9 @@ class NightPanel(QWidget):
         self._whole.dream_shown.connect(self.dream_shown)
         self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
+        self._look, self._store = look, store
         self._why = WhyLine(look)
         self._why.said.connect(self._say_why)
-        self._reason = store.kind_reasons.of
         self._open_dream = Button(look, _("Open dream"), "soft")
         self._open_dream.clicked.connect(lambda: self._open(""))
         laid = QVBoxLayout(self)
@@ -59,9 +62,19 @@ class NightPanel(QWidget):
     def show_night(self, night: Night, home: tzinfo, veiled: Veiled, recorded: Recorded) -> None:
         """Write out this night, its dreams as they may be seen."""
         self._night = night
-        self._why.show_reason(night.kind, self._reason(night.night))
+        self._why.show_reason(night.kind, self._store.kind_reasons.of(night.night))
         self._whole.show_night(night, home, veiled, recorded)
+        self._say_evening(night.night, home)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
+
+    def _say_evening(self, night: date, home: tzinfo) -> None:
+        """What the evening before left for the night."""
+        while (item := self._said.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if lines := evening_words.said(said_of(self._store, night), home):
+            self._said.addWidget(Told(self._look, _("The evening before"), lines))
 
     def show_way_out(self, shown: bool) -> None:
         """Show the button that closes the panel, where it floats over the page."""
@@ -73,6 +86,9 @@ class NightPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._whole, 1)
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(28, 0, 20, 16)
+        column.addLayout(self._said)
         why = QVBoxLayout()
         why.setContentsMargins(28, 0, 20, 16)
         why.addWidget(self._why)

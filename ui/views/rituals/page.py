@@ -7,12 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from journal.changes import Changes
-from journal.model.identity import new_uid
-from journal.model.night import night_of
 from journal.model.ritual import Ritual
-from journal.model.schedule import NOON
-from journal.reminders import Watch
-from journal.rituals import runner
 from journal.text import _
 from ui.desk import Desk
 from ui.views.page import Page, Place
@@ -173,18 +168,4 @@ class RitualsPage(Page):
         self.shelf.editor.arrive()
 
     def _begin(self, ritual: Ritual) -> None:
-        """Begin it for the night ahead; Tonight shows it where it stands."""
-        store, now = self.desk.store, self.desk.now()
-        # in the morning it is still of the night that has just ended, as everywhere
-        night = night_of(now, self.desk.zone(), NOON)
-        run = runner.begin(ritual, night, now, new_uid(now))
-        watch = Watch(lambda _since, _until: (), store.rings.looked())
-        watch.settle(ritual.variant_of or ritual.uid, night)
-
-        def keep() -> None:
-            with store.writing(Changes.RITUALS):
-                store.runs.keep(run, now)
-                store.rings.keep(watch.looked)
-
-        if self.keeping.run(keep):
-            self.go.emit(Place("tonight", night=night))
+        self.go.emit(Place("runner", words=ritual.uid))

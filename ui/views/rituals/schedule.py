@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.errors import CannotSave
+from journal.errors import CannotSave, JournalError
+from journal.evening import schedule_given
 from journal.text import _
 from ui.desk import Desk
 from ui.models.nights_ahead import nights_ahead
@@ -59,7 +60,8 @@ class ScheduleView(QWidget):
         self.tonight.show_schedule(schedule, night, zone)
         self.reminders.show_schedule(schedule, rituals, self._desk.now())
         self.pauses.show_schedule(schedule, today)
-        self.ahead.show_nights(nights_ahead(schedule, rituals, night, zone), zone)
+        ringing = schedule_given(store)
+        self.ahead.show_nights(nights_ahead(ringing, rituals, night, zone), zone)
 
     def arrive(self) -> None:
         """Put the keyboard on the first field."""
@@ -80,9 +82,11 @@ class ScheduleView(QWidget):
         zone = self._desk.zone()
         if not isinstance(zone, ZoneInfo):
             zone = ZoneInfo("UTC")
-        content = phone_calendar(self._desk.store, self._desk.now(), zone)
         try:
-            place.write_bytes(content)
+            place.write_bytes(phone_calendar(self._desk.store, self._desk.now(), zone))
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+            return
         except OSError:
             title = _("{file} cannot be written.").format(file=place)
             self._desk.dialogs.tell(CannotSave(title, _("Choose another place.")))

@@ -169,7 +169,7 @@ class StepForm(QWidget):
 def sounds_of(step: Step) -> list[tuple[str, str]]:
     """The sounds to choose from: silence, those built in, the step's own, another of one's own."""
     entries = [(_("None"), "")]
-    entries += [(sound_words(replace(step, sound=each)), each) for each in SOUNDS]
+    entries += [(sound_words(each), each) for each in SOUNDS]
     if step.sound and step.sound not in SOUNDS:
-        entries.append((sound_words(step), step.sound))
+        entries.append((sound_words(step.sound), step.sound))
     return [*entries, (_("A file of your own…"), OWN_FILE)]

@@ -62,7 +62,7 @@ class Controls(QWidget):
         for button in (self.back, self.pause, self.forward):
             row.addWidget(button)
         row.addStretch(1)
-        small = FlowLayout(6)
+        small = FlowLayout(6, centred=True)
         self._more.setLayout(small)
         for quiet in (self.less, self.more, self.skip, self.bell, self.stop):
             small.addWidget(quiet)
@@ -73,11 +73,7 @@ class Controls(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(row)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._more, 100)
-        middle.addStretch(1)
-        column.addLayout(middle)
+        column.addWidget(self._more)
         column.addWidget(self.reasons)
         column.addWidget(self.hint)
 

@@ -37,16 +37,20 @@ class Course(QObject):
         return self.run is not None and self.run.state in OPEN
 
     def take_up(self, name: str) -> bool:
-        """Go on with what stands open, else begin the ritual of this name; whether there is one."""
+        """Go on with what stands open, else begin the ritual of this name; whether there is one.
+
+        Another one that stands open ends as it stands: the named one was asked for.
+        """
         now, store = self._desk.now(), self._desk.store
-        run = evening_deeds.left_open(store, now)
-        if run is None and name:
+        if name:
             night = night_ahead(now, self._desk.zone())
-            leads_on = store.preferences.load().steps_lead_on
             ritual = ritual_tonight(store, name, night, self._desk.zone())
-            run = evening_deeds.begin(store, ritual, night, now, leads_on)
-        self.run, self._told = run, False
-        return run is not None
+            leads_on = store.preferences.load().steps_lead_on
+            self.run = evening_deeds.wanted(store, ritual, night, now, leads_on)
+        else:
+            self.run = evening_deeds.left_open(store, now)
+        self._told = False
+        return self.run is not None
 
     def move(self, move: Move) -> None:
         """Make a move, keep it, and tell of it."""

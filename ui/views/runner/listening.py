@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.ritual import Run, RunState, Step
 from journal.text import _
+from ui.models.ritual_words import SOUND_NAMES, sound_words
 from ui.sounds import Sound
-from ui.sounds.names import BUILT_IN, is_built_in, named
 from ui.theme.look import Look
 from ui.widgets.labels import Label
 from ui.widgets.one_of import OneOf
 
-FADE_SECONDS = 30.0
+FADE_SECONDS = 30.0  # where the step says nothing else
 WITH_STEP, TIMERS = 0, (15, 30, 60)  # minutes
 
 
@@ -28,8 +28,8 @@ class Listening(QWidget):
         self._sound: Sound | None = None
         self._step = ""
         self._left: float | None = None  # seconds of the sleep timer
-        self._last: float | None = None
-        self.choices = OneOf(look, _("Sound"), list(BUILT_IN.items()), small=True)
+        self._fade = FADE_SECONDS
+        self.choices = OneOf(look, _("Sound"), list(SOUND_NAMES.items()), small=True)
         timers: list[tuple[Hashable, str]] = [(WITH_STEP, _("With the step"))]
         timers += [(n, _("After {n} min").format(n=n)) for n in TIMERS]
         self.timer = OneOf(look, _("It ends"), timers, small=True)
@@ -59,9 +59,9 @@ class Listening(QWidget):
         self._sound, self._step = sound, step.uid
         self._left = None
         self.timer.show_value(WITH_STEP)
-        wanted = step.sound or next(iter(BUILT_IN))
-        self.choices.show_value(wanted if is_built_in(wanted) else None)
-        self._play(wanted)
+        self._fade = step.fade or FADE_SECONDS
+        self.choices.show_value(step.sound if step.sound in SOUND_NAMES else None)
+        self._play(step.sound)
 
     def show_run(self, run: Run) -> None:
         """Rest while the run does; fade as the step comes to its end."""
@@ -69,14 +69,14 @@ class Listening(QWidget):
             return
         self._sound.hold(playing=run.state is RunState.RUNNING)
         if self._left is None and run.remaining is not None:
-            self._sound.set_volume(_faded(run.remaining))
+            self._sound.set_volume(self._faded(run.remaining))
 
     def pass_time(self, seconds: float) -> None:
         """So many seconds went by; the sleep timer may be over."""
         if self._left is None or self._sound is None:
             return
         self._left = max(0.0, self._left - seconds)
-        self._sound.set_volume(_faded(self._left))
+        self._sound.set_volume(self._faded(self._left))
         if not self._left:
             self._sound.stop()
 
@@ -95,15 +95,15 @@ class Listening(QWidget):
         if self._sound is None:
             return
         self._sound.set_volume(1.0)
-        self._sound.play(sound)
-        self.told.set_text(self._sound.trouble or named(sound))
+        if sound:
+            self._sound.play(sound)
+        self.told.set_text(self._sound.trouble or sound_words(sound))
 
     def _set_timer(self, minutes: object) -> None:
         self._left = float(minutes) * 60 if isinstance(minutes, int) and minutes else None
         if self._sound is not None:
             self._sound.set_volume(1.0)
 
-
-def _faded(left: float) -> float:
-    """How loud it is so many seconds before it ends."""
-    return min(1.0, left / FADE_SECONDS)
+    def _faded(self, left: float) -> float:
+        """How loud it is so many seconds before it ends."""
+        return min(1.0, left / self._fade)

@@ -30,10 +30,7 @@ class Stage(QObject):
         self._taken = True
         self._page.alone.emit(True)
         self._still.start()
-        window = self._page.window()
-        if isinstance(window, QMainWindow) and window.isVisible():
-            self._before = window.saveGeometry()
-            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        self._fill_the_screen()
 
     def awake(self, *, wanted: bool) -> None:
         """Keep the screen awake, or let it go dark."""
@@ -43,7 +40,11 @@ class Stage(QObject):
             self.inhibition.release()
 
     def look(self) -> None:
-        """Hide the pointer once it has stood still for a while."""
+        """Hide the pointer once it has stood still for a while.
+
+        A window that was not yet shown when it was entered takes the screen now.
+        """
+        self._fill_the_screen()
         at = QCursor.pos()
         if at != self._pointer:
             self._pointer = at
@@ -65,6 +66,13 @@ class Stage(QObject):
             self._page.window().restoreGeometry(self._before)
             self._before = None
         self._page.alone.emit(False)
+
+    def _fill_the_screen(self) -> None:
+        window = self._page.window()
+        waits = self._taken and self._before is None
+        if waits and isinstance(window, QMainWindow) and window.isVisible():
+            self._before = window.saveGeometry()
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _show_pointer(self) -> None:
         if self._hidden:

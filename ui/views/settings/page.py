@@ -101,7 +101,7 @@ class SettingsPage(Page):
         self._morning.show_settings(settings)
         self._ritual.show_settings(settings)
         self._reminders.show_settings(settings, self._login.status())
-        self._stopping.show_settings(settings)
+        self._stopping.show_settings(settings, encrypted=self.desk.store.key is not None)
         self._templates.refresh()
         self._copies.refresh()
         self._sources.refresh(self.desk.now().astimezone(self.desk.zone()).date())

@@ -40,12 +40,17 @@ class StoppingCard(Card):
         self.body.addWidget(Line(look))
         note = _("Only at its time, never when it was missed")
         self.body.addWidget(SettingRow(look, _("This computer"), note, self.stop))
+        self.locks = SwitchRow(look, _("Lock Elara"), _("Until you enter the passphrase"))
+        self.body.addWidget(self.locks)
+        self.locks.toggled.connect(lambda on: self._say("lights_out_locks", on))
         self.dims.toggled.connect(lambda on: self._say("lights_out_dims", on))
         self.stop.chosen.connect(lambda value: self._say("lights_out_stop", StopChoice(value)))
 
-    def show_settings(self, settings: Settings) -> None:
-        """Show what is chosen, without telling of it."""
+    def show_settings(self, settings: Settings, *, encrypted: bool) -> None:
+        """Show what is chosen, without telling of it; only an encrypted journal has a lock."""
         self.blockSignals(True)
+        self.locks.setVisible(encrypted)
+        self.locks.switch.setChecked(settings.lights_out_locks)
         self.dims.switch.setChecked(settings.lights_out_dims)
         self.stop.choose(settings.lights_out_stop.value, quiet=True)
         self.blockSignals(False)

@@ -17,6 +17,7 @@ from ui.views.page import Place
 from ui.views.tonight.acts import Acts
 from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
+from ui.views.tonight.draw_card import DrawCard
 from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
@@ -35,13 +36,13 @@ NEAR = timedelta(seconds=75)  # so near to its end the clock is looked at every 
 class Beside(QWidget):
     """The right column: what the draw says, last night, what waits, and the next reminder.
 
-    A card of the experiment has its place at its top, in `draw_place`.
+    The draw is at its top, where an experiment runs.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         look = desk.look
-        self.draw_place = QVBoxLayout()
+        self.draw = DrawCard(desk)
         self.card = LastNightCard(desk)
         self.write = Button(look, _("Write last night’s dream"), size="small", icon="pencil")
         self.copies = CopiesLine(desk)
@@ -54,7 +55,7 @@ class Beside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
-        column.addLayout(self.draw_place)
+        column.addWidget(self.draw)
         column.addWidget(self.card)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.inbox)
@@ -74,10 +75,7 @@ class Beside(QWidget):
 
 
 class Evening(QWidget):
-    """Shows the evening as it stands; `write` leads to last night's dream where none is written.
-
-    A card of the experiment has its place at the top of the right column: `beside.draw_place`.
-    """
+    """Shows the evening as it stands; `write` leads to last night's dream where none is written."""
 
     go = Signal(Place)
     reaches_left = True  # into the margin, with the candle's light
@@ -124,6 +122,7 @@ class Evening(QWidget):
         self.card.show_night(own_account(night) if covered else night, quoted=True)
         self.cover.show_night(night, covered=covered)
         self.write.setVisible(not night.dreams)
+        self.beside.draw.refresh()
         self.show_plan()
 
     def show_plan(self) -> None:
@@ -172,6 +171,7 @@ class Evening(QWidget):
         self.acts.out.clicked.connect(deeds.put_out)
         self.acts.other.clicked.connect(self._choose)
         self.beside.change.clicked.connect(self.change)
+        self.beside.draw.open_asked.connect(lambda: self.go.emit(Place("experiment")))
         self.other_time.kept.connect(deeds.lights_out_at)
         self.other_time.left.connect(self.beside.change.setFocus)
         self.other_ritual.chosen.connect(deeds.choose)

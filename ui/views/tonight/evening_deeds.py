@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from journal import evening_deeds
 from journal.errors import JournalError
 from journal.model.ritual import Ritual
-from journal.rituals import library, runner
+from journal.rituals import library, owned, runner
 from ui.desk import Desk
 from ui.models.tonight_plan import TonightPlan
 from ui.views.page import Place
@@ -107,7 +107,7 @@ class EveningDeeds(QObject):
         """The ritual of this identity; one of Elara's own becomes the person's."""
         store = self._desk.store
         if uid in library.evenings() and not store.rituals.all():
-            return store.rituals.save(library.evenings()[uid].ritual, now)
+            return store.rituals.save(owned.fresh(library.evenings()[uid].ritual, (), now), now)
         return store.rituals.get(uid)
 
     def _do(self, deed: Callable[[datetime], object]) -> bool:

@@ -1,4 +1,4 @@
-"""What the night was asked for, in the person's own words of the evening before."""
+"""What the evening before left: what the night was asked for, today's list, lights-out."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from ui.widgets.labels import Label
 
 
 class Intention(QWidget):
-    """Stands above the morning's question; gone where nothing was asked for."""
+    """Stands above the morning's question; gone where nothing was asked for or noted."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -24,15 +24,28 @@ class Intention(QWidget):
         column.setSpacing(2)
         column.addWidget(self.caption)
         column.addWidget(self.words)
+        self.noted = Label(desk.look, "", "small", "ink2", wrap=True)
+        column.addWidget(self.noted)
         self.hide()
 
     def show_night(self, night: date) -> None:
-        """Show what was asked of this night."""
-        said = [
-            each.text.strip()
-            for each in self._desk.store.runs.words(night)
-            if each.asks is Asks.INTENTION
-        ]
-        self.words.set_text("\n".join(said))
-        self.setAccessibleName(" ".join((self.caption.text(), *said)) if said else "")
-        self.setVisible(bool(said))
+        """Show what was asked of this night, the list for today, and when the light went out."""
+        runs = self._desk.store.runs
+        if not (runs.between(night, night) or runs.words(night)):
+            self.hide()
+            return
+        from journal.evening import Said, said_of  # for who had an evening: the window
+        from ui.models import evening_words  # stands the sooner
+
+        left = said_of(self._desk.store, night)
+        asked = [each.text.strip() for each in left.words if each.asks is Asks.INTENTION]
+        kept = tuple(each for each in left.words if each.asks is Asks.TODO)
+        noted = evening_words.said(Said(left.lights_out, kept), self._desk.zone())
+        self.words.set_text("\n".join(asked))
+        self.noted.set_text("\n".join(noted))
+        self.caption.setVisible(bool(asked))
+        self.words.setVisible(bool(asked))
+        self.noted.setVisible(bool(noted))
+        spoken = (self.caption.text(), *asked) if asked else ()
+        self.setAccessibleName(" ".join((*spoken, *noted)))
+        self.setVisible(bool(asked or noted))

@@ -187,6 +187,28 @@ def test_a_sound_plays_while_its_step_runs_and_fades_at_its_end(runner, sound):
     assert sound.playing == ""
 
 
+def test_a_step_fades_over_the_seconds_it_was_given(runner, sound, store):
+    runner.page.leave()
+    steps = tuple(replace(each, fade=60) for each in runner.run.steps)
+    store.runs.keep(replace(runner.run, steps=steps), runner.times[0])
+    runner.page.enter(Place("runner"))
+    runner.goes_to(3)
+    runner.passes(270)
+    assert sound.volume == pytest.approx(0.5)
+
+
+def test_a_step_without_a_sound_is_silent_until_one_is_chosen(runner, sound, store):
+    runner.page.leave()
+    steps = tuple(replace(each, sound="") for each in runner.run.steps)
+    store.runs.keep(replace(runner.run, steps=steps), runner.times[0])
+    runner.page.enter(Place("runner"))
+    runner.goes_to(3)
+    assert sound.playing == ""
+    assert runner.page.face.listening.told.text() == "No sound chosen yet"
+    runner.page.face.listening.choices.chips["wind"].click()
+    assert sound.playing == "wind"
+
+
 def test_another_sound_can_be_chosen_and_a_sleep_timer_lets_it_play_on(runner, sound):
     runner.goes_to(3)
     listening = runner.page.face.listening

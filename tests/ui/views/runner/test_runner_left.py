@@ -8,11 +8,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal.model.ritual import Outcome, RunState
+from journal.model.ritual import Outcome, Ritual, RunState, Step
+from tests.ui.views.evening_plan import NIGHT
 from ui.views.page import Place
 
 AT = datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_another_ritual_that_is_asked_for_begins_and_the_first_ends_as_it_stands(runner, store):
+    store.rituals.save(Ritual("other", "Other", (Step("o", "Tea", 3),)), runner.times[0])
+    runner.passes(20)
+    runner.page.leave()
+    runner.page.enter(Place("runner", words="other"))
+    first, second = store.runs.between(NIGHT, NIGHT)
+    assert (first.ritual, first.state) == ("slow", RunState.STOPPED)
+    assert (second.ritual, second.state) == ("other", RunState.RUNNING)
+
+
+def test_the_one_that_stands_open_goes_on_when_it_is_asked_for_again(runner, store):
+    runner.page.leave()
+    runner.page.enter(Place("runner", words="slow"))
+    assert len(store.runs.between(NIGHT, NIGHT)) == 1
 
 
 def test_esc_leaves_and_it_goes_on_where_it_was(runner, sound):

@@ -28,10 +28,11 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
     with desk.journal() as store:
         start = first.date() if first else date.min
         found = store.nights.between(start, last.date() if last else date.max)
+        changed = store.instruments.changes()
     zone = clock.local_zone()
     tell(
-        [shown.night_json(each, zone) for each in found],
-        map(shown.night_line, found),
+        [shown.night_json(each, zone, changed.get(each.night, ())) for each in found],
+        [shown.night_line(each, changed.get(each.night, ())) for each in found],
         in_json=in_json,
     )
 
@@ -46,8 +47,9 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
     with desk.journal() as store:
         (found,) = _known(store, [night.date()], private=private)
         attached = _attached(store, found)
-    told = shown.whole_json(found, clock.local_zone(), attached)
-    tell(told, shown.night_lines(found), in_json=in_json)
+        changed = store.instruments.changes().get(found.night, ())
+    told = shown.whole_json(found, clock.local_zone(), attached, changed)
+    tell(told, shown.night_lines(found, changed=changed), in_json=in_json)
 
 
 @elara.command("side-by-side")
@@ -63,10 +65,11 @@ def side_by_side(
     with desk.journal() as store:
         one, other = _known(store, [left.date(), right.date()], private=private)
         attached = _attached(store, one, other)
+        changed = store.instruments.changes()
     zone = clock.local_zone()
     told = {
-        "left": shown.whole_json(one, zone, attached),
-        "right": shown.whole_json(other, zone, attached),
+        side: shown.whole_json(each, zone, attached, changed.get(each.night, ()))
+        for side, each in (("left", one), ("right", other))
     }
     tell(told, shown.beside(one, other), in_json=in_json)
 

@@ -23,6 +23,7 @@ class Legend(QWidget):
             ("dream", _("Dream kept")),
             ("gone", _("Dreamed, gone")),
             ("nothing", _("No record")),
+            ("changed", _("Device or algorithm changed")),
         ):
             row.addWidget(_entry(look, what, words))
 

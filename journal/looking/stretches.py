@@ -43,7 +43,7 @@ def read(store: Store, first: date, last: date) -> Stretch:
     """The nights from `first` to `last`."""
     nights = store.nights.between(first, last)
     begun: Mapping[date, frozenset[str]] = store.runs.rituals(first, last)
-    details = [store.sessions.detail(each.uid) for night in nights for each in night.sessions]
+    details = [store.sessions.whole_detail(each) for night in nights for each in night.sessions]
     return Stretch(
         nights,
         len({*begun, *(each.night for each in nights if each.ritual)}),

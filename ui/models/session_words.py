@@ -130,6 +130,9 @@ def summary_told(summary: Summary) -> str:
         "spo2_mean": _("Oxygen in the blood, mean"),
         "spo2_lowest": _("Oxygen in the blood, lowest"),
         "skin_temperature_mean": _("Skin temperature, mean"),
+        "heart_rate_first_hours": _("Heart rate, mean of the first hours"),
+        "hrv_rmssd_first_hours": _("Heart rate variability (RMSSD), mean of the first hours"),
+        "respiration_first_hours": _("Breathing, mean of the first hours"),
         "rating": _("Your rating there"),
     }
     name = names.get(summary.name, summary.name.replace("_", " ").capitalize())

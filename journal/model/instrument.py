@@ -79,7 +79,17 @@ def changes(told: Iterable[tuple[date, Instrument]]) -> dict[date, tuple[Change,
     """
     used: dict[tuple[str, ...], dict[str, date]] = {}
     found: dict[date, list[Change]] = {}
+    # What each source told with last, and when: nearly every night goes on with the same.
+    latest: dict[str, tuple[Instrument, date]] = {}
     for night, each in told:
+        instrument, since = latest.get(each.source, (None, night))
+        if instrument == each and night - since <= LATELY:
+            latest[each.source] = (each, night)
+            continue
+        for one, at in latest.values():
+            for what, among, value in _parts(one):
+                used.setdefault((what, *among), {})[value] = at
+        latest[each.source] = (each, night)
         for what, among, now in _parts(each):
             known = used.setdefault((what, *among), {})
             before = max(known, key=lambda value: known[value], default=now)

@@ -27,8 +27,12 @@ class Instruments:
 
         Naps, and what a person wrote down by hand, change nothing.
         """
-        return changes(
-            (date.fromisoformat(night), Instrument(source, *rest))
-            for night, source, *rest in self._file.all(_TOLD)
-            if source not in BY_HAND
-        )
+        made: dict[tuple[str, ...], Instrument] = {}  # few are used, on thousands of nights
+        told = []
+        for night, *named in self._file.all(_TOLD):
+            key = tuple(named)
+            if key not in made:
+                made[key] = Instrument(*key)
+            if key[0] not in BY_HAND:
+                told.append((date.fromisoformat(night), made[key]))
+        return changes(told)

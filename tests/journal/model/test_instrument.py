@@ -72,3 +72,48 @@ def test_the_words_name_what_is_used_now_and_what_was():
 def test_a_change_always_has_a_before_that_is_not_the_now(told):
     for several in changes(nights(*told)).values():
         assert all(each.before and each.now and each.before != each.now for each in several)
+
+
+def slowly(told):
+    """The same, every night looked at by itself."""
+    used, found = {}, {}
+    for night, each in told:
+        app = (each.source, each.recorder)
+        for what, among, now in (
+            (What.SOURCE, (), each.source),
+            (What.RECORDER, (each.source,), each.recorder),
+            (What.DEVICE, app, each.device),
+            (What.FIRMWARE, (*app, each.device), each.firmware),
+            (What.STAGING, app, each.staging),
+        ):
+            if now:
+                known = used.setdefault((what, *among), {})
+                recent = now in known and night - known[now] <= timedelta(days=14)
+                before = max(known, key=known.get, default=now)
+                if before != now and not recent:
+                    found.setdefault(night, set()).add((each.source, what, before, now))
+                known[now] = night
+    return found
+
+
+INSTRUMENTS = st.builds(
+    Instrument,
+    st.sampled_from("xy"),
+    st.sampled_from(["", "a", "b"]),
+    st.sampled_from(["", "1", "2"]),
+    st.sampled_from(["", "7", "8"]),
+    st.sampled_from(["", "p"]),
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), INSTRUMENTS), max_size=30))
+def test_nights_that_go_on_with_the_same_are_passed_by_without_a_difference(steps):
+    told, night = [], FIRST
+    for days, each in steps:
+        night += timedelta(days=days)
+        told.append((night, each))
+    found = {
+        at: {(c.source, c.what, c.before, c.now) for c in several}
+        for at, several in changes(told).items()
+    }
+    assert found == slowly(told)

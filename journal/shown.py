@@ -15,6 +15,7 @@ from journal import paths
 from journal.model.diary import Diary
 from journal.model.dream import Dream
 from journal.model.dream_media import DreamMedia
+from journal.model.instrument import Change
 from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
@@ -31,15 +32,29 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 Attached = Mapping[str, Sequence[DreamMedia]]  # by the dream's uid
 
 
-def night_json(night: Night, zone: tzinfo) -> dict[str, Any]:
-    """A night: its kind, the diary's answers, how many dreams, and each session."""
+def night_json(night: Night, zone: tzinfo, changed: Sequence[Change] = ()) -> dict[str, Any]:
+    """A night: its kind, the diary's answers, how many dreams, and each session.
+
+    `changed` is what device or algorithm is another one from this night on.
+    """
     return {
         "night": night.night.isoformat(),
         "kind": night.kind.value,
         "diary": diary_json(night.diary, zone) if night.diary else None,
         "dreams": len(night.dreams),
         "primary": _primary_json(night),
+        "changed": [change_json(each) for each in changed],
         "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
+    }
+
+
+def change_json(change: Change) -> dict[str, str]:
+    """A device or algorithm that is another one than before."""
+    return {
+        "source": change.source,
+        "what": change.what.value,
+        "before": change.before,
+        "now": change.now,
     }
 
 
@@ -89,6 +104,8 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
             for name in ("asleep", "awake", "light", "deep", "rem", "unscored")
         },
         "epochs": session.stages.epochs if session.stages else None,
+        "device": {"model": session.device.model, "firmware": session.device.firmware},
+        "staging": session.staging or None,
     }
 
 
@@ -183,7 +200,9 @@ def found_line(row: DreamRow) -> str:
     return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
 
 
-def whole_json(night: Night, zone: tzinfo, attached: Attached) -> dict[str, Any]:
+def whole_json(
+    night: Night, zone: tzinfo, attached: Attached, changed: Sequence[Change] = ()
+) -> dict[str, Any]:
     """All that is known of a night, with its dreams written out."""
     sessions = [
         {
@@ -195,7 +214,7 @@ def whole_json(night: Night, zone: tzinfo, attached: Attached) -> dict[str, Any]
     ]
     dreams = [dream_json(each, attached.get(each.uid, ())) for each in night.dreams]
     return {
-        **night_json(night, zone),
+        **night_json(night, zone, changed),
         "recall": night.recall,
         "dreams": dreams,
         "sessions": sessions,
@@ -285,7 +304,7 @@ def kind_word(kind: Kind) -> str:
     return words[kind]
 
 
-def night_line(night: Night) -> str:
+def night_line(night: Night, changed: Sequence[Change] = ()) -> str:
     """One night in one line of a list."""
     dreams = ngettext("{n} dream", "{n} dreams", len(night.dreams)).format(n=len(night.dreams))
     told = [duration(night.diary.asleep) + " " + _("asleep, you say")] if night.diary else []
@@ -295,10 +314,11 @@ def night_line(night: Night) -> str:
         + _("asleep, says {source}").format(source=service_name(each.source))
         for each in night.sessions
     ]
+    told += [each.words for each in changed]
     return f"{night.night}  {kind_word(night.kind):<10}  {dreams:<9}  {'; '.join(told)}".rstrip()
 
 
-def night_lines(night: Night, width: int = 76) -> list[str]:
+def night_lines(night: Night, width: int = 76, changed: Sequence[Change] = ()) -> list[str]:
     """A night as it is read: its name, both accounts, and its dreams."""
     lines = [night_name(night.night), kind_word(night.kind).capitalize(), ""]
     if night.diary:
@@ -313,6 +333,7 @@ def night_lines(night: Night, width: int = 76) -> list[str]:
             f"{service_name(each.source)}{_place_of(each, night)}: {_clock(each)}, "
             + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
         )
+    lines += [each.words for each in changed]
     for dream in night.dreams:
         title = dream.title or (_("Private") if dream.private else _("Untitled"))
         lines += ["", title, *dream.body.split("\n")]

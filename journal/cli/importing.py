@@ -162,7 +162,7 @@ def _read_each(
     """The report of each file, with the error that kept it out; the end where a person stops it."""
     for one in given:
         try:
-            paths_in = [one] if isinstance(one, intake.Pasted) else [*intake.files([one])]
+            paths_in = [one] if isinstance(one, intake.Pasted) else [*intake.files([one], store)]
         except JournalError as error:
             yield import_shown.failure_json(_path(one), error), error
             continue

@@ -28,10 +28,11 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
     with desk.journal() as store:
         start = first.date() if first else date.min
         found = store.nights.between(start, last.date() if last else date.max)
+        changed = store.instruments.changes()
     zone = clock.local_zone()
     tell(
-        [shown.night_json(each, zone) for each in found],
-        map(shown.night_line, found),
+        [shown.night_json(each, zone, changed.get(each.night, ())) for each in found],
+        [shown.night_line(each, changed.get(each.night, ())) for each in found],
         in_json=in_json,
     )
 
@@ -47,10 +48,11 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
         (found,) = _known(store, [night.date()], private=private)
         attached = _attached(store, found)
         said = evening.said_of(store, night.date())
+        changed = store.instruments.changes().get(found.night, ())
     zone = clock.local_zone()
-    told = shown.whole_json(found, zone, attached)
+    told = shown.whole_json(found, zone, attached, changed)
     told["evening"] = evening_shown.said_json(said, zone)
-    lines = [*shown.night_lines(found), *evening_shown.said_lines(said, zone)]
+    lines = [*shown.night_lines(found, changed=changed), *evening_shown.said_lines(said, zone)]
     tell(told, lines, in_json=in_json)
 
 
@@ -67,10 +69,11 @@ def side_by_side(
     with desk.journal() as store:
         one, other = _known(store, [left.date(), right.date()], private=private)
         attached = _attached(store, one, other)
+        changed = store.instruments.changes()
     zone = clock.local_zone()
     told = {
-        "left": shown.whole_json(one, zone, attached),
-        "right": shown.whole_json(other, zone, attached),
+        side: shown.whole_json(each, zone, attached, changed.get(each.night, ()))
+        for side, each in (("left", one), ("right", other))
     }
     tell(told, shown.beside(one, other), in_json=in_json)
 

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
-from journal.importers import tables
+from journal.errors import JournalError
+from journal.importers import office, tables
 from journal.importers.base import Reported, Yields
 from journal.importers.date_orders import DateOrder, local_time
 from journal.importers.entries import Entry, session_on, stages_of, told_of
 from journal.importers.exported import Kept, Member, members, table_rows
-from journal.importers.fields import Unfit
+from journal.importers.fields import Unfit, cleaned
 from journal.importers.json_stream import Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -34,11 +37,12 @@ KINDS = {"night": SleepKind.MAIN, "nap": SleepKind.NAP}
 SUMMARIES = {"heart_rate_mean": "mean heart rate", "respiration_mean": "mean respiration cpm"}
 LENGTH = re.compile(r"([0-9]{1,2}):([0-5][0-9]):([0-5][0-9])")
 EPOCH = 30
+HEADS_SEEN = 20  # rows among which the head of a sheet is looked for
 NONE = "none"
 
 
 class Dreem:
-    """Reads the CSV that Dreem's app and web page gave."""
+    """Reads the CSV of Dreem's app, and the workbook that its web page gave under that name."""
 
     name = "dreem"
     label = _("Dreem CSV")
@@ -47,10 +51,16 @@ class Dreem:
 
     def recognises(self, source: Source) -> bool:
         """Whether a table of it has the columns of Dreem."""
+        if office.is_workbook(source):
+            with suppress(JournalError):
+                return _sheet_in(source) is not None
         return any(_layout(each) for each in members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a row; see Importer. Lines that begin with # are remarks of the table."""
+        if office.is_workbook(source):
+            yield from told_of(_sheet_rows(source, notes), _tell, notes)
+            return
         for member in members(source, KEPT, notes):
             layout = _layout(member)
             if layout is not None:
@@ -74,10 +84,43 @@ def _rows(
 ) -> Iterator[tuple[str, Piece | Row]]:
     for where, row in table_rows(source, member, layout, notes):
         if row.cells and not row.cells[0].startswith(COMMENT):
-            values = {
-                key: "" if said.casefold() == NONE else said for key, said in row.values.items()
-            }
-            yield where, replace(row, values=values)
+            yield where, replace(row, values=_said(row.values))
+
+
+def _said(values: dict[str, str]) -> dict[str, str]:
+    return {key: "" if said.casefold() == NONE else said for key, said in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where the table of a workbook stands: on which sheet, below which row."""
+
+    title: str
+    head: int
+    keys: tuple[str, ...]
+
+
+def _sheet_in(source: Source) -> Sheet | None:
+    for title, rows in office.sheets(source):
+        for number, cells in islice(rows, HEADS_SEEN):
+            keys = tuple(tables.key_of(office.text_of(each)) for each in cells)
+            if set(keys) >= COLUMNS:
+                return Sheet(title, number, keys)
+    return None
+
+
+def _sheet_rows(source: Source, notes: Notes) -> Iterator[tuple[str, Piece | Row]]:
+    """The rows of the workbook that the web page gave under the name of a CSV file."""
+    sheet = _sheet_in(source)
+    if sheet is None:
+        return
+    whole = next(rows for title, rows in office.sheets(source) if title == sheet.title)
+    for number, cells in whole:
+        texts = tuple(cleaned(office.text_of(each)) for each in cells)
+        notes.progress(min(number, source.size), source.size)
+        if number > sheet.head and any(texts) and not texts[0].startswith(COMMENT):
+            where = _("{sheet}, row {n}").format(sheet=sheet.title, n=number)
+            yield where, Row(where, _said(dict(zip(sheet.keys, texts, strict=False))), texts)
 
 
 def _tell(entry: Entry) -> Reported:

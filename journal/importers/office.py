@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from journal.errors import DamagedExport, JournalError, RefusedExport
@@ -99,6 +100,24 @@ def _rows(source: Source, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
         yield from enumerate(sheet.iter_rows(values_only=True, max_row=ROWS, max_col=COLUMNS), 1)
     except _broken() as error:
         raise _damaged(source, error) from error
+
+
+def text_of(cell: Any) -> str:
+    """A cell as text: times as ISO writes them, whole numbers without a fraction."""
+    if isinstance(cell, datetime | date | time | timedelta):
+        return _moment_text(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _moment_text(cell: datetime | date | time | timedelta) -> str:
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(cell, datetime):  # a sheet keeps a bare date as its midnight
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    return cell.isoformat()
 
 
 def _broken() -> tuple[type[Exception], ...]:

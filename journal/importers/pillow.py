@@ -13,6 +13,7 @@ from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Unfit, cleaned
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
+from journal.importers.pillow_stages import Point, staged
 from journal.importers.source import Source
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import each_told, in_zone, reported
@@ -24,12 +25,15 @@ KEPT = Kept((".txt",))
 ENTITY = re.compile(r"Z[A-Z0-9_]+")
 KEY = re.compile(r"(Z[A-Z0-9_]+) -> ")
 FIRST_KEY = "Z_PK -> "
-SESSIONS = "ZSLEEPSESSION"
+SESSIONS, STAGES = "ZSLEEPSESSION", "ZSLEEPSTAGEDATAPOINT"
+MOST_POINTS = 5_000_000
 TIMES = ("ZTIMEAWAKE", "ZTIMEINLIGHTSLEEP", "ZTIMEINDEEPSLEEP", "ZTIMEINREMSLEEP", "")
 APPLE_EPOCH = datetime(2001, 1, 1, tzinfo=UTC)
 LAST = 2**33  # seconds: the year 2273
 LONGEST = 1024 * 1024
 TOLD_EVERY = 1024
+
+Points = dict[str, list[Point]]  # by the number of the session's row
 
 
 class Pillow:
@@ -48,7 +52,9 @@ class Pillow:
         """Yield a session for each row of the table of sleeps; see Importer."""
         for member in members(source, KEPT, notes):
             if _is_dump(member.head):
-                yield from each_told(_placed(source, member, notes), _teller(notes), notes)
+                points = _points(source, member)
+                rows = _placed(source, member, notes, SESSIONS)
+                yield from each_told(rows, _teller(notes, points), notes)
 
 
 def _is_dump(head: bytes) -> bool:
@@ -57,11 +63,29 @@ def _is_dump(head: bytes) -> bool:
     return ENTITY.fullmatch(first) is not None and FIRST_KEY in text
 
 
-def _placed(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str, tuple[str, str]]]:
+def _points(source: Source, member: Member) -> Points:
+    """The codes of stages with their times, by the number of the session's row."""
+    found: Points = {}
+    unheard = Notes()
+    for count, (_where, (_place, row)) in enumerate(_placed(source, member, unheard, STAGES)):
+        if count == MOST_POINTS:
+            break
+        said = _record(row)
+        at, code = number_of(said.get("ZTIMESTAMP", "")), number_of(said.get("ZSLEEPSTAGE", ""))
+        session = said.get("ZSLEEPSESSION", "")
+        if session and at is not None and 0 < at < LAST and code is not None and code.is_integer():
+            moment = APPLE_EPOCH + timedelta(milliseconds=round(at * 1000))
+            found.setdefault(session, []).append((moment, int(code)))
+    return found
+
+
+def _placed(
+    source: Source, member: Member, notes: Notes, table: str
+) -> Iterator[tuple[str, tuple[str, str]]]:
     try:
         with member.open() as stream:
             text = io.TextIOWrapper(stream, encoding_of(member.head), "replace")
-            for number, row in _rows(text):
+            for number, row in _rows(text, table):
                 if number % TOLD_EVERY == 0:
                     notes.progress(source.position, source.size)
                 where = member.place(_("line {n}").format(n=number))
@@ -72,8 +96,8 @@ def _placed(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str,
         notes.damage(member.place(_("the file")), error.title, error.advice)
 
 
-def _rows(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
-    """The rows of the table of sleeps, each with its line; a row may go on over several."""
+def _rows(text: io.TextIOWrapper, wanted: str) -> Iterator[tuple[int, str]]:
+    """The rows of one table, each with its line; a row may go on over several."""
     table, row, first, number = "", "", 0, 0
     while line := text.readline(LONGEST):
         number += 1
@@ -82,7 +106,7 @@ def _rows(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
             yield first, row
         if named:
             table, row = named[0], ""
-        elif table == SESSIONS and line.startswith(FIRST_KEY):
+        elif table == wanted and line.startswith(FIRST_KEY):
             row, first = line, number
         elif row and len(row) < LONGEST:
             row += line
@@ -90,18 +114,23 @@ def _rows(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
         yield first, row
 
 
-def _teller(notes: Notes) -> Callable[[tuple[str, str]], Reported]:
+def _record(row: str) -> dict[str, str]:
+    _before, *parts = KEY.split(row)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return {key: cleaned(value).strip() for key, value in pairs}
+
+
+def _teller(notes: Notes, points: Points) -> Callable[[tuple[str, str]], Reported]:
     def tell(placed: tuple[str, str]) -> Reported:
         where, row = placed
-        _before, *parts = KEY.split(row)
-        pairs = zip(parts[::2], parts[1::2], strict=True)
-        record = {key: cleaned(value).strip() for key, value in pairs}
-        return _told(Entry(record, where, row.encode("utf-8", "replace"), notes))
+        record = _record(row)
+        entry = Entry(record, where, row.encode("utf-8", "replace"), notes)
+        return _told(entry, points.get(record.get("Z_PK", ""), []))
 
     return tell
 
 
-def _told(entry: Entry) -> Reported:
+def _told(entry: Entry, points: list[Point]) -> Reported:
     start, end = _moment(entry, "ZSTARTTIME"), _moment(entry, "ZENDTIME")
     zone = zone_named(entry.text("ZTIMEZONEIDENTIFIER"))
     confidence = ZoneConfidence.EXACT if zone else ZoneConfidence.ASSUMED
@@ -122,6 +151,7 @@ def _told(entry: Entry) -> Reported:
         if quality
         else Scores(),
         totals=_totals(entry),
+        stages=staged(points, clock.start, clock.end, _totals(entry)),
     )
     return reported(session, entry.raw, entry.where, Detail())
 

@@ -58,6 +58,7 @@ class Source:
         self._archive: Archive | None = None
         self._head = b""
         self._members: tuple[str, ...] | None = None
+        self._known: frozenset[str] | None = None
         self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
         self.is_zip = not self.is_folder and self.head(len(ZIP[0])).startswith(ZIP)
 
@@ -155,7 +156,9 @@ class Source:
         """
         if not self.is_folder:
             return self.archive.open(name, limit)
-        if name not in self.names():
+        if self._known is None:
+            self._known = frozenset(self.names())
+        if name not in self._known:
             raise CannotRead(
                 _("There is no “{name}” in the folder.").format(name=name),
                 _("Check that the folder is complete."),

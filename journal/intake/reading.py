@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal import clock
-from journal.errors import AmbiguousFile, CannotRead, NotRecognised
+from journal.errors import AmbiguousFile, CannotRead, JournalError, NotRecognised
 from journal.importers import recognise
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
+from journal.importers.own_table import grid_of
 from journal.importers.source import Pasted, Source, entries
 from journal.intake.choosing import chosen
 from journal.intake.found import (
@@ -26,18 +27,22 @@ from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
 
+TABLES = {".csv", ".tsv", ".xlsx"}
 
-def files(paths: Iterable[Path]) -> Iterator[Path]:
+
+def files(paths: Iterable[Path], store: Store | None = None) -> Iterator[Path]:
     """The files to read: each path, a folder as the files below it that some importer knows.
 
-    What may not be read could be an export: it is among them, and reading it says why not.
-    Raises NotRecognised where a folder holds none, CannotRead where a path is missing.
+    Of tables of one's own those are known whose columns were matched in this `store`; where a
+    folder holds nothing else and but one table, it is that, as its columns can be matched. What
+    may not be read could be an export: it is among them, and reading it says why not. Raises
+    NotRecognised where a folder holds none, CannotRead where a path is missing.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        known = list(_known_in(path))
+        known = list(_known_in(path, store)) or _only_table(path)
         if not known:
             raise NotRecognised(
                 _("Nothing to import in this folder."),
@@ -87,22 +92,39 @@ def opened(path: Path | Pasted) -> Iterator[Source]:
         ) from error
 
 
-def _known_in(folder: Path) -> Iterator[Path]:
+def _known_in(folder: Path, store: Store | None) -> Iterator[Path]:
     """What can be imported of a folder: itself where it is one export, else what lies in it."""
-    if _is_known(folder):
+    if _is_known(folder, store):
         yield folder
         return
     for entry in entries(folder):
         if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
-            yield from _known_in(entry)
-        elif _is_known(entry):
+            yield from _known_in(entry, store)
+        elif _is_known(entry, store):
             yield entry
 
 
-def _is_known(path: Path) -> bool:
+def _only_table(folder: Path) -> list[Path]:
+    """The one table right in a folder; nothing where there are several, or none."""
+    found = [each for each in entries(folder) if not each.is_dir() and _is_table(each)]
+    return found if len(found) == 1 else []
+
+
+def _is_table(path: Path) -> bool:
+    if path.suffix.casefold() not in TABLES:
+        return False
+    with suppress(JournalError, OSError), Source(path) as source:
+        return bool(grid_of(source).names)
+    return False
+
+
+def _is_known(path: Path, store: Store | None) -> bool:
     try:
         with Source(path) as source:
-            recognise(source)
+            if store is None:
+                recognise(source)
+            else:
+                chosen(store, source, Given())
     except NotRecognised:
         return False
     except AmbiguousFile:

@@ -9,6 +9,7 @@ from journal.looking.measure_words import value_words
 from journal.looking.measures import Told, measures
 from journal.looking.outcomes import feelings_of
 from journal.model.folding import folded
+from journal.model.instrument import Change
 from journal.model.night import Kind, Night
 from journal.statistics.definitions import Definition
 from journal.store.store import Store
@@ -35,18 +36,25 @@ class Stretch:
     rituals: int = 0  # evenings on which one was begun
     links: int = 0
     incidents: int = 0
+    changes: tuple[Change, ...] = ()  # of device or algorithm within it
 
 
 def read(store: Store, first: date, last: date) -> Stretch:
     """The nights from `first` to `last`."""
     nights = store.nights.between(first, last)
     begun: Mapping[date, frozenset[str]] = store.runs.rituals(first, last)
-    details = [store.sessions.detail(each.uid) for night in nights for each in night.sessions]
+    details = [store.sessions.whole_detail(each) for night in nights for each in night.sessions]
     return Stretch(
         nights,
         len({*begun, *(each.night for each in nights if each.ritual)}),
         sum(len(each.links) for each in details),
         sum(len(each.incidents) for each in details),
+        tuple(
+            change
+            for night, several in store.instruments.changes().items()
+            if first <= night <= last
+            for change in several
+        ),
     )
 
 
@@ -68,6 +76,8 @@ def _counts(stretch: Stretch) -> dict[str, str]:
         _("Evenings with a ritual"): str(stretch.rituals),
         _("Dreamers linked in"): str(stretch.links),
         _("Incidents reported"): str(stretch.incidents),
+        _("Device or algorithm changed"): "; ".join(each.words for each in stretch.changes)
+        or "\N{EN DASH}",
     }
 
 

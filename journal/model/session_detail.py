@@ -1,7 +1,9 @@
 """What came with a session beside its hypnogram: read when somebody opens it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from journal.model.dream import ServiceDream
 
@@ -99,3 +101,42 @@ class Detail:
     summaries: tuple[Summary, ...] = ()
     comment: str = ""  # the person's own words, written in the source's app
     tags: tuple[str, ...] = ()  # the person's own, set in the source's app
+
+
+def together(details: Sequence[Detail]) -> Detail:
+    """What came with the pieces of one sleep, in their order, so that nothing of any is lost.
+
+    Of the lowest and the highest values the outermost stands. Means of pieces are not reckoned
+    into one, as nobody says of how many samples they are: each stands, the same one once.
+    """
+    if len(details) == 1:
+        return details[0]
+
+    def every(name: str) -> tuple[Any, ...]:
+        return tuple(each for detail in details for each in getattr(detail, name))
+
+    return Detail(
+        vitals=every("vitals"),
+        links=every("links"),
+        incidents=every("incidents"),
+        technician=next((each.technician for each in details if each.technician), None),
+        notes=every("notes"),
+        personalization=next(
+            (each.personalization for each in details if each.personalization), None
+        ),
+        dreams=every("dreams"),
+        media=every("media"),
+        summaries=_outermost(every("summaries")),
+        comment="\n".join(dict.fromkeys(each.comment for each in details if each.comment)),
+        tags=tuple(dict.fromkeys(every("tags"))),
+    )
+
+
+def _outermost(summaries: Sequence[Summary]) -> tuple[Summary, ...]:
+    outer = {"_lowest": min, "_highest": max}
+    found: dict[Summary, None] = {}
+    for each in summaries:
+        choose = next((outer[end] for end in outer if each.name.endswith(end)), None)
+        same = [one for one in summaries if (one.name, one.unit) == (each.name, each.unit)]
+        found[choose(same, key=lambda one: one.value) if choose else each] = None
+    return tuple(found)

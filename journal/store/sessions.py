@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from journal.store.details import Details
 
 
-class Sessions:
+class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes back
     """The sessions of the journal; a superseded revision stays, for the undo of its successor."""
 
     def __init__(self, file: JournalFile) -> None:
@@ -61,6 +61,12 @@ class Sessions:
 
         row = self._current(uid)
         return self._details.of(row) if row else Detail()
+
+    def whole_detail(self, session: Session) -> "Detail":
+        """All that came with a sleep as it counts: with that of every piece it was joined from."""
+        from journal.model.session_detail import together
+
+        return together([self.detail(uid) for uid in session.parts or (session.uid,)])
 
     def count(self) -> int:
         """How many sessions the journal holds, superseded ones apart."""

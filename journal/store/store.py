@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journal.store.dream_media import OwnMedia
     from journal.store.experiments import Experiments
     from journal.store.health import Health
+    from journal.store.instruments import Instruments
     from journal.store.kind_reasons import KindReasons
     from journal.store.listing import Listing
     from journal.store.looking_back import LookingBack
@@ -131,6 +132,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.corrections import Corrections
 
         return Corrections(self)
+
+    @cached_property
+    def instruments(self) -> "Instruments":
+        """Which devices and algorithms told of the nights."""
+        from journal.store.instruments import Instruments
+
+        return Instruments(self)
 
     @cached_property
     def marks(self) -> "Marks":

@@ -108,12 +108,28 @@ def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
     assert synced["primary"]["reason"] == "only"
     assert natural["sessions"] == []
     assert natural["diary"] is None
-    assert set(synced) == {"night", "kind", "diary", "dreams", "primary", "sessions"}
+    assert set(synced) == {"night", "kind", "diary", "dreams", "primary", "changed", "sessions"}
     assert set(told) == {
         "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
         "id", "joined_from",
         "zone", "minutes", "epochs", "source_detail", "kind", "zone_confidence",
+        "device", "staging",
     }  # fmt: skip
+
+
+def test_nights_tell_the_device_and_where_it_changed(terminal, tmp_path):
+    device = {"model": "DS-2", "firmware": "4.6"}
+    first = session(1, device=device)
+    second = session(2, device={**device, "firmware": "4.7"})
+    terminal.json("import", document(tmp_path / "a.json", [first, second]))
+    before, after = terminal.json("nights")
+    assert before["changed"] == []
+    assert after["changed"] == [
+        {"source": "dreamsync", "what": "firmware", "before": "4.6", "now": "4.7"}
+    ]
+    assert after["sessions"][0]["device"] == {"model": "DS-2", "firmware": "4.7"}
+    assert "Version of the device: 4.7, before that 4.6" in terminal.run("nights").output
+    assert "before that 4.6" in terminal.run("show", after["night"]).output
 
 
 def test_imports_are_listed_and_undone_once(terminal, tmp_path):

@@ -4,13 +4,14 @@ Bland & Altman 1986, Lancet 327:307-310. Neither is the truth; the diary is neve
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from journal.looking import units
+from journal.model.instrument import Changed
 from journal.statistics.agreement import Agreement
 from journal.statistics.measure import FOR_A_WEEK, FOR_SPREAD, Interval
 from journal.text import _
@@ -18,6 +19,7 @@ from ui.charts.axes import HOURS, Scale, step, ticks
 from ui.charts.chart import Mark, Table
 from ui.models.naming import night_long
 from ui.theme.look import Look
+from ui.widgets.marks import paint_changed
 from ui.widgets.shapes import pen
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,6 +53,7 @@ class AgreementPlot:
 
     nights: tuple[Both, ...]
     found: Agreement
+    changed: Changed = field(default_factory=dict)  # nights on which the tracker is another one
 
     @property
     def name(self) -> str:
@@ -60,12 +63,15 @@ class AgreementPlot:
     @property
     def sentence(self) -> str:
         """The bias and the limits, as far as the nights allow."""
-        return sentence(self.found)
+        return " ".join(filter(None, [sentence(self.found), changes_told(self.changed)]))
 
     @property
     def table(self) -> Table:
         """Both accounts of each night."""
-        heads = (_("Night"), _("Asleep, you say"), _("Asleep, reported"), _("Difference"))
+        heads = (
+            *(_("Night"), _("Asleep, you say"), _("Asleep, reported"), _("Difference")),
+            _("Changed from here on"),
+        )
         return Table(
             heads,
             tuple(
@@ -74,6 +80,7 @@ class AgreementPlot:
                     units.length(each.mine),
                     units.length(each.theirs),
                     units.length(each.apart),
+                    _changed(self.changed, each.night),
                 )
                 for each in self.nights
             ),
@@ -112,12 +119,32 @@ def sentence(found: Agreement) -> str:
     return told + " " + _("Neither is the truth: only a laboratory study is.")
 
 
+def changes_told(changed: Changed) -> str:
+    """On which nights the device or the algorithm became another one; '' where on none."""
+    told = [f"{night_long(night)}: {_changed(changed, night)}." for night in sorted(changed)]
+    return " ".join([_("The device or the algorithm changed."), *told]) if told else ""
+
+
+def _said(each: Both) -> str:
+    return _("{night}: you {mine}, tracker {theirs}, {apart} apart").format(
+        night=night_long(each.night),
+        mine=units.length(each.mine),
+        theirs=units.length(each.theirs),
+        apart=units.length(each.apart),
+    )
+
+
+def _changed(changed: Changed, night: date) -> str:
+    return ". ".join(each.words for each in changed.get(night, ()))
+
+
 class Drawing:
     """One plot at one size."""
 
     def __init__(self, chart: AgreementPlot, size: QSizeF, look: Look) -> None:
         self._nights = sorted(chart.nights, key=lambda each: (each.mean, each.night))
         self._found = chart.found
+        self._changed = chart.changed
         self._look = look
         caption = look.line_height("caption")
         metrics = QFontMetricsF(look.font("caption", tabular=True))
@@ -148,12 +175,7 @@ class Drawing:
         found = [
             Mark(
                 QPointF(self._x(each.mean), self._y.y(each.apart)),
-                _("{night}: you {mine}, tracker {theirs}, {apart} apart").format(
-                    night=night_long(each.night),
-                    mine=units.length(each.mine),
-                    theirs=units.length(each.theirs),
-                    apart=units.length(each.apart),
-                ),
+                ". ".join(filter(None, [_said(each), _changed(self._changed, each.night)])),
                 each.night,
             )
             for each in self._nights
@@ -254,3 +276,7 @@ class Drawing:
         for each in self._nights:
             at = QPointF(self._x(each.mean), self._y.y(each.apart))
             painter.drawEllipse(at, 4.3, 4.3)
+        for each in self._nights:
+            if each.night in self._changed:
+                tip = QPointF(self._x(each.mean) + 6, self._y.y(each.apart))
+                paint_changed(painter, tip, self._look)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from journal.model.instrument import Changed
 from journal.model.night import Night
 from journal.model.vendors import service_name
 from journal.text import _
@@ -28,16 +29,23 @@ class NightTable(QAbstractTableModel):
         self._home: tzinfo | None = None
         self._columns = _columns()
         self._years: set[int] = set()
+        self._changed: Changed = {}
+        self._columns[_("New")] = self._change
 
     def show_nights(
-        self, seen: tuple[date, date], known: Mapping[date, Night], home: tzinfo
+        self,
+        seen: tuple[date, date],
+        known: Mapping[date, Night],
+        home: tzinfo,
+        changed: Changed | None = None,
     ) -> None:
-        """Show the nights from the first to the last of `seen`."""
+        """Show the nights from the first to the last of `seen`, with what `changed` on them."""
         first, last = seen
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         self.beginResetModel()
         self._nights = [known.get(day, Night(day)) for day in days]
         self._home = home
+        self._changed = changed or {}
         self._years = {evening(first).year, evening(last).year}
         self.endResetModel()
 
@@ -64,7 +72,7 @@ class NightTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._cell(night, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(night, self._home)
+            return sentence(night, self._home, self._changed.get(night.night, ()))
         return None
 
     def headerData(
@@ -81,6 +89,10 @@ class NightTable(QAbstractTableModel):
         lines += [[self._cell(self._nights[row], each) for each in across] for row in rows]
         return "\n".join("\t".join(line) for line in lines)
 
+    def _change(self, night: Night, _home: tzinfo) -> str:
+        told = [each.words for each in self._changed.get(night.night, ())]
+        return ". ".join(told) or DASH
+
     def _cell(self, night: Night, column: int) -> str:
         """The words of a cell in full."""
         if self._home is None:
@@ -95,6 +107,8 @@ class NightTable(QAbstractTableModel):
         if column == DREAMS:
             kept = kept_of(night)
             return DASH if kept is None else str(len(night.dreams)) if kept else _("gone")
+        if column == self.columnCount() - 1:
+            return _("yes") if night.night in self._changed else DASH
         return self._cell(night, column)
 
 

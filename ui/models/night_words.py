@@ -1,9 +1,11 @@
 """A night in sentences: for tooltips, for screen readers, and for its table twin."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, MarkKind
+from journal.model.instrument import Change
 from journal.model.night import Kind, Night
 from journal.model.session import Session
 from journal.model.vendors import service_name
@@ -13,8 +15,11 @@ from ui.models.naming import DASH, clock, hours, kind_night, night_spoken
 from ui.models.night_shape import kept_of, main_session, naps_of, zone_of
 
 
-def sentence(night: Night, home: tzinfo) -> str:
-    """A night as it is read out: kind, name, dreams, and each account with whose it is."""
+def sentence(night: Night, home: tzinfo, changed: Sequence[Change] = ()) -> str:
+    """A night as it is read out: kind, name, dreams, and each account with whose it is.
+
+    `changed` is what device or algorithm is another one than before.
+    """
     kind = kind_night(night.kind) if traced(night) else _("No record")
     parts = [f"{kind}, {night_spoken(night.night)}", dreams_told(night)]
     parts += accounts_told(night, home)
@@ -25,6 +30,7 @@ def sentence(night: Night, home: tzinfo) -> str:
             "{n} other account of the same sleep", "{n} other accounts of the same sleep", others
         )
         parts.append(told.format(n=others))
+    parts += [each.words for each in changed]
     return ". ".join(part for part in parts if part) + "."
 
 

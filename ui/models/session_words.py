@@ -98,12 +98,24 @@ def device_told(session: Session, detail: Detail) -> list[str]:
         return []
     lines = [_of(_("Device"), " ".join(filter(None, _device(session))))]
     lines.append(_of(_("Staged by"), session.staging))
-    lines += [summary_told(each) for each in detail.summaries]
+    lines += _summaries(detail)
     lines += _scores(session)
     lines.append(_of(_("Tags there"), ", ".join(detail.tags)))
     lines.append(_of(_("Your note there"), detail.comment and f"“{detail.comment}”"))
     lines.append(zone_told(session))
     return [line for line in lines if line]
+
+
+def _summaries(detail: Detail) -> list[str]:
+    """Each number under its name; where a sleep was joined, the numbers of its records in order."""
+    told: dict[str, list[Summary]] = {}
+    for each in detail.summaries:
+        told.setdefault(each.name, []).append(each)
+    lines = []
+    for first, *more in told.values():
+        others = "".join(f", {share(each.value)} {each.unit}".rstrip() for each in more)
+        lines.append(summary_told(first) + others + (_(" (record by record)") if more else ""))
+    return lines
 
 
 def summary_told(summary: Summary) -> str:
@@ -118,6 +130,9 @@ def summary_told(summary: Summary) -> str:
         "spo2_mean": _("Oxygen in the blood, mean"),
         "spo2_lowest": _("Oxygen in the blood, lowest"),
         "skin_temperature_mean": _("Skin temperature, mean"),
+        "heart_rate_first_hours": _("Heart rate, mean of the first hours"),
+        "hrv_rmssd_first_hours": _("Heart rate variability (RMSSD), mean of the first hours"),
+        "respiration_first_hours": _("Breathing, mean of the first hours"),
         "rating": _("Your rating there"),
     }
     name = names.get(summary.name, summary.name.replace("_", " ").capitalize())

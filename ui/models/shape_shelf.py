@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 
+from journal.model.instrument import Changed
 from journal.store.store import Store
 from ui.models.night_shape import Shape, shape_of
 
@@ -23,6 +24,7 @@ class ShapeShelf:
         self._first = date.min
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
+        self.changes: Changed = {}  # the nights on which a device or an algorithm changed
 
     def refresh(self) -> None:
         """Forget what was read, and see again which nights there are."""
@@ -30,6 +32,7 @@ class ShapeShelf:
         span = self._store.nights.span()
         self._first = span[0] if span else date.min
         self._rows = (span[1] - span[0]).days + 1 if span else 0
+        self.changes = self._store.instruments.changes()
 
     def __len__(self) -> int:
         return self._rows

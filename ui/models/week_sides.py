@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale
 
+from journal.model.instrument import Changed
 from journal.model.night import Kind, Night
 from journal.store.store import Store
 from journal.text import _, ngettext
-from ui.models.naming import day, evening
+from ui.models.naming import day, evening, night_card
 from ui.models.night_words import dreams_kept
 
 DAY = timedelta(days=1)
@@ -52,6 +53,14 @@ def read_week(store: Store, start: date, within: Stretch | None = None) -> Week:
     nights = store.nights.between(first + DAY, last + DAY)[::-1]
     by_kind = {kind: tuple(each for each in nights if each.kind is kind) for kind in Kind}
     return Week(start, by_kind[Kind.NATURAL], by_kind[Kind.SYNCED], by_kind[Kind.UNKNOWN])
+
+
+def changes_told(week: Week, changed: Changed) -> tuple[str, ...]:
+    """On which nights of a week what device or algorithm became another one, the oldest first."""
+    days = (week.start + n * DAY for n in range(1, WEEK.days + 1))
+    return tuple(
+        f"{night_card(night)}: {each.words}" for night in days for each in changed.get(night, ())
+    )
 
 
 def month_of(evening_date: date) -> Stretch:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from ui.theme.look import Look
 from ui.widgets.shapes import Paint, framed, painter_on
 
+MARGINS = 56  # of the unfolded list: its edge, the room around a row, the bar
+
 
 class Choice(QComboBox):
     """Words for values; `picked` tells what a person picked, and only then."""
@@ -25,6 +27,7 @@ class Choice(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", 7)
+        self.setMaxVisibleItems(16)
         for words, value in entries:
             self.addItem(words, value)
         self.activated.connect(lambda _index: self.picked.emit(self.value))
@@ -41,6 +44,14 @@ class Choice(QComboBox):
         self.setCurrentIndex(values.index(value) if value in values else -1)
         if not quiet:
             self.picked.emit(self.value)
+
+    def showPopup(self) -> None:
+        """Unfold, as wide as the widest words, wherever the folded choice is narrower."""
+        metrics = QFontMetricsF(self.view().font())
+        words = [self.itemText(index) for index in range(self.count())]
+        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
+        self.view().setMinimumWidth(math.ceil(widest) + MARGINS)
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._look.font("small_strong"))

@@ -1,6 +1,6 @@
 """What stands over a window until it is answered: one ground, one edge, the page veiled behind."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -35,6 +35,7 @@ class Floating(QDialog):
         self.setModal(True)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self._placed = False  # once more, after it was shown
         self._ring = FocusRing(look, self)
 
     def wait(self) -> bool:
@@ -50,6 +51,19 @@ class Floating(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._placed = False
+        self._to_the_middle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A window manager may tell of another place than where the dialog stands, and lists would
+        # open there: once it has taken the dialog in, it is asked for the same place again.
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            if not self._placed:
+                self._to_the_middle()
+            self._placed = True
+
+    def _to_the_middle(self) -> None:
         over = self.parentWidget()
         if over is not None:
             middle = over.window().frameGeometry().center()

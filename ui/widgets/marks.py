@@ -1,4 +1,4 @@
-"""The small marks: a night's kind, a dream kept or gone, a ritual begun, nothing recorded."""
+"""The small marks: a night's kind, a dream kept or gone, a ritual, a change, nothing recorded."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -50,6 +50,14 @@ def paint_ritual(painter: QPainter, centre: QPointF, look: Look) -> None:
     painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
 
+def paint_changed(painter: QPainter, tip: QPointF, look: Look) -> None:
+    """Another device or algorithm from here on is a small wedge that points at its night."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("ink2"))
+    x, y = tip.x(), tip.y()
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y - 4), QPointF(x + 7, y + 4)]))
+
+
 def paint_nothing(painter: QPainter, rect: QRectF, look: Look) -> None:
     """No record is a dotted line, never an empty bar."""
     painter.setPen(pen(look.colour("edge"), 1.3, (1.5, 4)))
@@ -69,7 +77,10 @@ def paint_kind_line(painter: QPainter, rect: QRectF, kind: str, look: Look) -> N
 
 
 class Sample(QWidget):
-    """A legend's sample: natural, synced, dream, gone, ritual or nothing; words stand beside it."""
+    """A legend's sample: natural, synced, dream, gone, ritual, changed or nothing.
+
+    Words stand beside it.
+    """
 
     def __init__(self, look: Look, what: str) -> None:
         super().__init__()
@@ -94,6 +105,8 @@ class Sample(QWidget):
             paint_dream(painter, rect.center(), self._look, kept=self._what == "dream", vivid=True)
         elif self._what == "ritual":
             paint_ritual(painter, rect.center(), self._look)
+        elif self._what == "changed":
+            paint_changed(painter, QPointF(1, rect.center().y()), self._look)
         elif self._what == "nothing":
             paint_nothing(painter, rect, self._look)
         else:

@@ -8,7 +8,6 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.scan import CHUNK, LONGEST
 from journal.importers.entries import RANGES, number_of
 from journal.importers.fields import Unfit
+from journal.importers.vital_sums import Sums, told
 from journal.model.session_detail import Summary
 
 PREFIX = b"HKQuantityTypeIdentifier"
@@ -32,7 +32,6 @@ KINDS: Mapping[bytes, str] = {
     b"OxygenSaturation": "spo2",
     b"AppleSleepingWristTemperature": "skin_temperature",
 }
-EXTREMES = {"heart_rate": ("lowest", "highest"), "spo2": ("lowest",)}
 NAMES = b"|".join(KINDS)
 NEEDLES = tuple(PREFIX + each for each in KINDS if each != b"HeartRateVariabilitySDNN")
 QUICK = re.compile(
@@ -44,22 +43,6 @@ QUICK = re.compile(
 SLOW = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 
 Sign = tuple[str, bytes, bytes, bytes, bytes]  # kind, source, unit, start, value
-
-
-@dataclass(slots=True)
-class Sums:
-    """What is left of the samples of one kind in one night."""
-
-    count: int = 0
-    total: float = 0.0
-    lowest: float = float("inf")
-    highest: float = float("-inf")
-
-    def add(self, value: float) -> None:
-        """One sample more."""
-        self.count += 1
-        self.total += value
-        self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
 
 
 class Vitals:
@@ -91,15 +74,7 @@ class Vitals:
 
     def of(self, night: Night) -> tuple[Summary, ...]:
         """The mean of each kind, and its extremes where they say something."""
-        made = []
-        for kind, sums in sorted(self._sums.get((night.source, night.start), {}).items()):
-            unit = RANGES[f"{kind}_mean"][0]
-            made.append(Summary(f"{kind}_mean", unit, round(sums.total / sums.count, 2)))
-            made += [
-                Summary(f"{kind}_{extreme}", unit, round(getattr(sums, extreme), 2))
-                for extreme in EXTREMES.get(kind, ())
-            ]
-        return tuple(made)
+        return told(self._sums.get((night.source, night.start), {}))
 
     def _night_of(self, source: bytes, start: bytes) -> Night | None:
         named = _source(source)

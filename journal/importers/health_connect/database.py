@@ -32,6 +32,29 @@ READ = {
     APPS: "select * from application_info_table",
     DEVICES: "select * from device_info_table",
 }
+SPANS = "select app_info_id, start_time, end_time from sleep_session_record_table"
+# By the kind of sign: the tables it needs, and its statement for app, moment and value.
+SIGNS = {
+    "heart_rate": (
+        {"heart_rate_record_table", "heart_rate_record_series_table"},
+        """select app_info_id, epoch_millis, beats_per_minute
+        from heart_rate_record_series_table
+        join heart_rate_record_table on heart_rate_record_table.row_id = parent_key""",
+    ),
+    "hrv_rmssd": (
+        {"heart_rate_variability_rmssd_record_table"},
+        """select app_info_id, time, heart_rate_variability_millis
+        from heart_rate_variability_rmssd_record_table""",
+    ),
+    "respiration": (
+        {"respiratory_rate_record_table"},
+        "select app_info_id, time, rate from respiratory_rate_record_table",
+    ),
+    "spo2": (
+        {"oxygen_saturation_record_table"},
+        "select app_info_id, time, percentage from oxygen_saturation_record_table",
+    ),
+}
 CHECK = {
     SESSIONS: "pragma integrity_check('sleep_session_record_table')",
     STAGES: "pragma integrity_check('sleep_stages_table')",
@@ -96,6 +119,22 @@ class Database:
                         "utf-8", "replace"
                     ),
                 )
+
+    def spans(self) -> Iterator[tuple[object, object, object]]:
+        """App, start and end of each sleep, as they stand there."""
+        with _in_words():
+            yield from map(_plain, self._connection.execute(SPANS))
+
+    def signs(self, kind: str) -> Iterator[tuple[object, object, object]]:
+        """App, moment and value of each sign of a kind of SIGNS; none where there is no table."""
+        tables, statement = SIGNS[kind]
+        if tables <= self.tables:
+            with _in_words():
+                yield from map(_plain, self._connection.execute(statement))
+
+
+def _plain(row: sqlite3.Row) -> tuple[object, object, object]:
+    return row[0], row[1], row[2]
 
 
 def looks_like_it(source: Source) -> bool:

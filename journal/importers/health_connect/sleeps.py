@@ -9,9 +9,11 @@ from journal.importers.base import Reported
 from journal.importers.entries import Entry, app_name, number_of, session_on
 from journal.importers.fields import Record, Unfit, cleaned
 from journal.importers.health_connect.database import APPS, DEVICES, STAGES, Database
+from journal.importers.health_connect.vitals import vitals_of
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, in_zone, reported, with_offsets
+from journal.importers.vital_sums import WithinSleeps
 from journal.model.session import Device, Stage, Stages, ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.text import _
@@ -38,11 +40,12 @@ class Tables:
     stages: dict[object, list[Record]] = field(default_factory=dict)
     apps: dict[object, str] = field(default_factory=dict)
     devices: dict[object, Device] = field(default_factory=dict)
+    vitals: WithinSleeps = field(default_factory=lambda: WithinSleeps(()))
 
     @classmethod
     def of(cls, database: Database, notes: Notes) -> "Tables":
         """All of them, in bounded memory."""
-        made = cls()
+        made = cls(vitals=vitals_of(database, notes))
         for record, _raw in database.rows(APPS):
             made.apps[record.get("row_id")] = app_name(_words(record, "package_name"))
         for record, _raw in database.rows(DEVICES):
@@ -71,7 +74,13 @@ def teller(tables: Tables) -> Callable[[Entry], Reported]:
             device=tables.devices.get(entry.held("device_info_id"), Device()),
         )
         comment = cleaned(_words(entry.record, "notes")).strip()
-        return reported(session, entry.raw, entry.where, Detail(comment=comment))
+        summaries = tables.vitals.of(
+            entry.held("app_info_id"),
+            number_of(entry.held("start_time")) or 0,
+            number_of(entry.held("end_time")) or 0,
+        )
+        detail = Detail(comment=comment, summaries=summaries)
+        return reported(session, entry.raw, entry.where, detail)
 
     return tell
 

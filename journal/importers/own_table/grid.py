@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
 
 from journal.errors import RefusedExport
 from journal.importers import office, tables
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
+from journal.importers.office import text_of
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row, key_of
 from journal.text import _
@@ -53,7 +52,7 @@ class Grid:
             if title != self.sheet:
                 continue
             for number, cells in rows:
-                texts = tuple(_text(each) for each in cells)
+                texts = tuple(text_of(each) for each in cells)
                 if number > self.head_row and any(each.strip() for each in texts):
                     where = _("{sheet}, row {n}").format(sheet=title, n=number)
                     yield Row(where, dict(zip(self.keys, texts, strict=False)), texts)
@@ -84,7 +83,7 @@ def _is_text(source: Source) -> bool:
 def _on_a_sheet(source: Source) -> Grid | None:
     for title, rows in office.sheets(source):
         for number, cells in islice(rows, HEADS_SEEN):
-            names = [cleaned(_text(each)).strip() for each in cells]
+            names = [cleaned(text_of(each)).strip() for each in cells]
             while names and not names[-1]:
                 names.pop()
             if sum(map(bool, names)) >= FEWEST:
@@ -110,20 +109,3 @@ def _letters(at: int) -> str:
         left, rest = divmod(left - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, datetime | date | time | timedelta):
-        return _moment_text(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
-
-
-def _moment_text(cell: datetime | date | time | timedelta) -> str:
-    if isinstance(cell, timedelta):
-        minutes, seconds = divmod(round(cell.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    if isinstance(cell, datetime):  # a sheet keeps a bare date as its midnight
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
-    return cell.isoformat()

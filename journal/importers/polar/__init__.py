@@ -1,6 +1,9 @@
 """Polar: nights as AccessLink gives them, and as Flow and the account's data tell them."""
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
@@ -8,11 +11,13 @@ from journal.importers.exported import Kept, Pages, begins_with, members, pieces
 from journal.importers.notes import Notes
 from journal.importers.polar.access_link import night_of_access_link
 from journal.importers.polar.flow import is_flow, night_of_flow
+from journal.importers.polar.recharge import Recharges, tells_recharge
 from journal.importers.source import Source
 from journal.text import _
 
-KEPT = Kept((".json",), fits=lambda name: "sleep" in name)
+KEPT = Kept((".json",), fits=lambda name: "sleep" in name or "recharge" in name)
 PAGES = Pages(frozenset({"nights", "sleeps"}), whole=True)
+RECHARGES = Pages(frozenset({"recharges"}), whole=True)
 ACCESS_LINK = (b'"sleep_start_time"', b'"sleep_end_time"')
 OF_POLAR = (b'"polar_user"', b'"hypnogram"', b'"unrecognized_sleep_stage"', b'"continuity_class"')
 FLOW = (b'"sleepWakeStates"', b'"sleepStateChanges"')
@@ -31,10 +36,16 @@ class Polar:
         return any(_tells_sleep(each.head) for each in members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
-        """Yield a session a night; see Importer."""
+        """Yield a session a night; see Importer. A nightly recharge only adds to its night."""
+        recharges = Recharges()
         for member in members(source, KEPT, notes):
+            if tells_recharge(member.head):
+                found = told_of(pieces(source, member, RECHARGES, notes), recharges.take, notes)
+                deque(found, maxlen=0)
+        for member in members(source, KEPT):
             if _tells_sleep(member.head):
-                yield from told_of(pieces(source, member, PAGES, notes), _tell, notes)
+                nights = pieces(source, member, PAGES, notes)
+                yield from told_of(nights, partial(_tell, recharges), notes)
 
 
 def _tells_sleep(head: bytes) -> bool:
@@ -44,5 +55,7 @@ def _tells_sleep(head: bytes) -> bool:
     return linked or any(each in head for each in FLOW)
 
 
-def _tell(entry: Entry) -> Reported | None:
-    return night_of_flow(entry) if is_flow(entry) else night_of_access_link(entry)
+def _tell(recharges: Recharges, entry: Entry) -> Reported | None:
+    told = night_of_flow(entry) if is_flow(entry) else night_of_access_link(entry)
+    added = recharges.of(entry.text("date"))
+    return replace(told, detail=replace(told.detail, summaries=(*told.detail.summaries, *added)))

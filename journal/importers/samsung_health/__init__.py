@@ -7,15 +7,17 @@ from itertools import islice
 
 from journal.importers import tables
 from journal.importers.base import Reported, Yields
-from journal.importers.entries import told_of
+from journal.importers.entries import Entry, told_of
 from journal.importers.exported import Kept, Member, Table, begins_with, members
 from journal.importers.exported import table_rows as table_rows
 from journal.importers.notes import Notes
-from journal.importers.samsung_health.basis import basis_of
-from journal.importers.samsung_health.nights import night_teller
+from journal.importers.samsung_health.basis import Basis, basis_of, clock_of
+from journal.importers.samsung_health.bins import take_bins
+from journal.importers.samsung_health.nights import app_of, night_teller
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
+from journal.importers.vital_sums import WithinSleeps
 from journal.text import _
 
 TYPES = {
@@ -56,15 +58,31 @@ class SamsungHealth:
         for table in found:
             if table.kind == "stages":
                 deque(told_of(table.rows(source, notes), stages.take, notes), maxlen=0)
+        vitals = WithinSleeps(_spans(found, source, basis))
+        take_bins(source, vitals, notes)
+        teller = night_teller(basis, stages, vitals)
         for table in found:
             if table.kind == "sleep":
-                yield from told_of(table.rows(source, notes), night_teller(basis, stages), notes)
+                yield from told_of(table.rows(source, notes), teller, notes)
         yield from stages.left(notes)
 
 
 def _judged(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
     """The first rows; what is wrong with them is told when they are read."""
     return islice(table.rows(source, Notes()), JUDGED)
+
+
+def _spans(found: list[Table], source: Source, basis: Basis) -> Iterator[tuple[str, float, float]]:
+    """From when to when each sleep was; what is wrong with one is told when it is read."""
+
+    def span(entry: Entry) -> tuple[str, float, float]:
+        clock = clock_of(entry, basis)
+        return app_of(entry), clock.start.timestamp(), clock.end.timestamp()
+
+    for table in found:
+        if table.kind == "sleep":
+            unheard = Notes()
+            yield from told_of(table.rows(source, unheard), span, unheard)
 
 
 def _tables(source: Source, notes: Notes | None = None) -> Iterator[Table]:

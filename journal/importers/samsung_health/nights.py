@@ -10,6 +10,7 @@ from journal.importers.hypnograms import painted
 from journal.importers.samsung_health.basis import Basis, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported
+from journal.importers.vital_sums import WithinSleeps
 from journal.model.session import Scores, Session, Stage
 from journal.model.session_detail import Detail
 
@@ -23,7 +24,9 @@ SAID = {
 }
 
 
-def night_teller(basis: Basis, stages: StageTable) -> Callable[[Entry], Reported]:
+def night_teller(
+    basis: Basis, stages: StageTable, vitals: WithinSleeps
+) -> Callable[[Entry], Reported]:
     """What makes a session of a row of sleep, with the stages that point to it."""
 
     def tell(entry: Entry) -> Reported:
@@ -36,13 +39,21 @@ def night_teller(basis: Basis, stages: StageTable) -> Callable[[Entry], Reported
             revision=_revision(entry),
             totals=entry.totals(TOTALS, unit=1),
             scores=Scores(score, name="Samsung Health") if score is not None else Scores(),
-            source_detail=app_name(entry.text("pkg_name") or entry.text("source_name")),
+            source_detail=app_of(entry),
             staging=f"Samsung Health {version}" if version else "",
         )
-        told = reported(session, entry.raw, entry.where, Detail(comment=entry.text("comment")))
+        times = session.started_at.timestamp(), session.ended_at.timestamp()
+        summaries = vitals.of(session.source_detail, *times)
+        detail = Detail(comment=entry.text("comment"), summaries=summaries)
+        told = reported(session, entry.raw, entry.where, detail)
         return replace(told, session=_staged(told.session, stages, sleep, entry))
 
     return tell
+
+
+def app_of(entry: Entry) -> str:
+    """The app that wrote a row."""
+    return app_name(entry.text("pkg_name") or entry.text("source_name"))
 
 
 def _staged(session: Session, stages: StageTable, sleep: str, entry: Entry) -> Session:

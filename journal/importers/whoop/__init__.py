@@ -15,6 +15,7 @@ from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
 from journal.importers.whoop.columns import table_of
 from journal.importers.whoop.cycles import Cycles
+from journal.importers.whoop.ranges import ranges_of, told_by_range
 from journal.importers.whoop.sleeps import teller
 from journal.text import _
 
@@ -27,7 +28,9 @@ class Whoop:
     name = "whoop"
     label = _("WHOOP export")
     yields = Yields.NIGHTS
-    recognised_by = _("the columns of sleeps.csv, in English or Spanish or by their places")
+    recognised_by = _(
+        "the columns of sleeps.csv, in English or Spanish or by their places, or its ranges during"
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether a table of it is one of sleeps, or of cycles."""
@@ -36,11 +39,15 @@ class Whoop:
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a row of sleeps; see Importer. Cycles only add to them."""
         found = list(_tables(source, notes))
+        for table in found:
+            if table.kind == "ranges":
+                yield from told_of(iter(table.rows(source, notes)), told_by_range, notes)
         cycles = Cycles()
         for table in found:
             cycles.take(table.kind, table.rows(source, notes))
-        sleeps = [each for each in found if each.kind == "sleeps"]
-        for table in sleeps or [each for each in found if each.kind == "cycles"]:
+        nights = ("sleeps", "ranges")
+        main = "sleeps" if any(each.kind in nights for each in found) else "cycles"
+        for table in (each for each in found if each.kind == main):
             spans = ((row.get("onset"), row.get("wake")) for _where, row in _quietly(table, source))
             order = order_of(spans, notes)
             if order is not None:
@@ -56,7 +63,10 @@ def _quietly(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
 def _tables(source: Source, notes: Notes | None = None) -> Iterator[Table]:
     for member in members(source, KEPT, notes):
         layout = tables.layout_of(member.head)
-        found = table_of(layout, _first_cells(member, layout)) if layout else None
+        ranges = ranges_of(layout) if layout else None
+        found = ("ranges", ranges) if ranges else None
+        if layout and not found:
+            found = table_of(layout, _first_cells(member, layout))
         if layout and found:
             yield Table(found[0], member.without_head(), layout, found[1])
 

@@ -19,7 +19,7 @@ class Cycles:
 
     def take(self, kind: str, rows: Iterable[tuple[str, Row]]) -> None:
         """Keep the rows of one table; those of sleeps say nothing of the cycle."""
-        if kind == "sleeps":
+        if kind in {"sleeps", "ranges"}:
             return
         for _where, row in rows:
             if kind == "cycles" and len(self.bodies) < MOST:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import openpyxl
+
 from tests.containers import read
 from tests.staged import hypnogram, runs, summaries
 
@@ -42,3 +44,19 @@ def test_the_shared_example_is_read(shared):
         ("rem", 30),
         ("unscored", 30),
     ]
+
+
+def test_the_workbook_that_is_named_csv_is_the_same_table(tmp_path):
+    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Nights", 0)
+    for line in lines:
+        sheet.append(line.split(";"))
+    path = tmp_path / "dreem.csv"
+    book.save(path)
+    found, notes = read(path)
+    plain, _notes = read(SAMPLE)
+    assert [each.session for each in found] == [each.session for each in plain]
+    assert [each.detail for each in found] == [each.detail for each in plain]
+    assert found[0].where == "Nights, row 4"
+    assert len(notes.warnings) == 1

@@ -12,7 +12,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import ZoneConfidence
 from tests.containers import read, zipped
-from tests.health_connects import night, stage, write
+from tests.health_connects import MINUTE, START, night, stage, write
 from tests.staged import runs
 
 KINDS = {
@@ -168,3 +168,45 @@ def test_a_column_whose_name_is_no_text_is_damage_in_words(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"start_zone_offset", b"start_zone_offse\x80"))
     _told, notes = read(path)
     assert notes.damages
+
+
+def with_signs(path: Path) -> None:
+    """Write what two apps measured, within the first night, beside it, and what is none."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript(
+            """create table heart_rate_record_table (row_id integer primary key,
+                app_info_id integer);
+            create table heart_rate_record_series_table (parent_key integer,
+                beats_per_minute integer, epoch_millis integer);
+            create table heart_rate_variability_rmssd_record_table (app_info_id integer,
+                time integer, heart_rate_variability_millis real);
+            create table respiratory_rate_record_table (time integer, rate real,
+                app_info_id integer);
+            create table oxygen_saturation_record_table (app_info_id integer, percentage real);
+            insert into heart_rate_record_table values (7, 1), (8, 2)"""
+        )
+        beats = [(7, 60, 0), (7, 50, 10), (7, 0, 20), (7, 199, -5), (8, 99, 10), (9, 70, 10)]
+        database.executemany(
+            "insert into heart_rate_record_series_table values (?, ?, ?)",
+            [(parent, beat, START + minute * MINUTE) for parent, beat, minute in beats],
+        )
+        database.executemany(
+            "insert into heart_rate_variability_rmssd_record_table values (1, ?, ?)",
+            [(START + MINUTE, 40.0), (START + 2 * MINUTE, 5e-324), (START + 3 * MINUTE, 44.0)],
+        )
+        database.execute(
+            "insert into respiratory_rate_record_table values (?, 14.5, 1)", [START + MINUTE]
+        )
+
+
+def test_an_apps_own_vital_signs_within_its_sleep_are_told(tmp_path):
+    path = write(tmp_path / "h.db", [night(1), night(2)])
+    with_signs(path)
+    (first, second), notes = read(path)
+    assert {each.name: each.value for each in first.detail.summaries} == {
+        "heart_rate_mean": 55, "heart_rate_lowest": 50, "heart_rate_highest": 60,
+        "hrv_rmssd_mean": 42, "respiration_mean": 14.5,
+    }  # fmt: skip
+    assert second.detail.summaries == ()
+    # a table without the column of its moments is told of, and sinks nothing
+    assert any("vital signs" in each for each in notes.warnings)

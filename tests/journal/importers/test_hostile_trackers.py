@@ -13,8 +13,11 @@ from tests.containers import read
 from tests.journal.importers.test_samples import EXPECTED, SAMPLES
 
 NAMES = (
+    "apple_health",
     "dreem",
+    "fitbit",
     "garmin",
+    "google_fit",
     "health_connect",
     "oura",
     "polar",

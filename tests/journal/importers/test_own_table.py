@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal import intake
-from journal.errors import JournalError, NeedsAnswer, RefusedExport, UnknownTable
+from journal.errors import (
+    JournalError,
+    NeedsAnswer,
+    NotRecognised,
+    RefusedExport,
+    UnknownTable,
+)
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable, Role, grid_of, suggested
@@ -255,3 +261,23 @@ def test_no_table_however_broken_is_more_than_refused(tmp_path_factory, content)
         read(path, {**SAID, "date_order": "dmy"})
     except JournalError:
         return
+
+
+def test_in_a_folder_a_table_that_was_matched_before_is_found_among_others(store, log, tmp_path):
+    intake.take_in(store, log, Wish(given=Given(LISBON, SAID, OwnTable.name)), NOW)
+    folder = tmp_path / "logs"
+    (folder / "2025").mkdir(parents=True)
+    (folder / "2025" / "old.csv").write_text(LOG, encoding="utf-8")
+    for name in ("bank.csv", "weight.csv"):
+        (folder / name).write_text("when,what\n1,2\n", encoding="utf-8")
+    assert list(intake.files([folder], store)) == [folder / "2025" / "old.csv"]
+
+
+def test_the_only_table_of_a_folder_can_be_matched_and_one_of_several_is_not_guessed(
+    store, log, tmp_path
+):
+    log.write_text(LOG.replace("Dream", "Other"), encoding="utf-8")
+    assert list(intake.files([log.parent], store)) == [log]
+    (tmp_path / "bank.csv").write_text("when,what\n1,2\n", encoding="utf-8")
+    with pytest.raises(NotRecognised):
+        list(intake.files([tmp_path], store))

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import SleepKind, ZoneConfidence
 from tests.containers import read
+from tests.staged import runs
 
 
 def since_2001(day, hour):
@@ -93,3 +96,53 @@ def test_a_row_without_times_is_refused_with_its_place_and_the_rest_stays(tmp_pa
     told, notes = read(written(tmp_path, row(ZSTARTTIME="0.0"), row()))
     assert len(told) == 1
     assert [(each.where, each.key) for each in notes.refused] == [("line 3", "ZSTARTTIME")]
+
+
+MINUTES = {
+    "ZTIMEAWAKE": 1800,
+    "ZTIMEINREMSLEEP": 3600,
+    "ZTIMEINLIGHTSLEEP": 12600,
+    "ZTIMEINDEEPSLEEP": 7200,
+}
+
+
+def points(*told, whose=7):
+    """The table of stages: (minutes after the start, code)."""
+    lines = [
+        f"Z_PK -> {n}ZSLEEPSESSION -> {whose}ZSLEEPSTAGE -> {code}ZTIMESTAMP -> {START + at * 60}\n"
+        for n, (at, code) in enumerate(told)
+    ]
+    return "ZSLEEPSTAGEDATAPOINT\n" + "".join(lines)
+
+
+WALKED = ((0, "0.0"), (30, "2.0"), (240, "3.0"), (360, "1.0"))
+TURNED = tuple((at, f"{3 - float(code)}") for at, code in WALKED)
+
+
+@pytest.mark.parametrize("told", [WALKED, TURNED])
+def test_codes_of_stages_are_read_as_the_totals_beside_them_say(tmp_path, told):
+    (found,), _notes = read(written(tmp_path, row(**MINUTES), before=points(*told)))
+    assert runs(found) == [("awake", 1800), ("light", 12600), ("deep", 7200), ("rem", 3600)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        points(*WALKED, whose=8),
+        points((0, "0.0"), (400, "3.0")),
+        points((0, "0.0"), (30, "7.0")),
+        points(),
+    ],
+)
+def test_codes_that_agree_with_no_totals_are_left_out_and_the_totals_stand(tmp_path, before):
+    (found,), notes = read(written(tmp_path, row(**MINUTES), before=before))
+    assert found.session.stages is None
+    assert found.session.minutes.deep == 120
+    assert not notes.refused
+
+
+def test_totals_that_fit_both_readings_decide_nothing(tmp_path):
+    same = {**dict.fromkeys(MINUTES, 6300)}
+    told = ((0, "0.0"), (105, "1.0"), (210, "2.0"), (315, "3.0"))
+    (found,), _notes = read(written(tmp_path, row(**same), before=points(*told)))
+    assert found.session.stages is None

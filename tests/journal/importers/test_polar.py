@@ -100,3 +100,18 @@ def test_of_two_hypnograms_in_one_record_the_last_counts(tmp_path):
     text = json.dumps({**NIGHT, "first": 5, "hypnogram": {"23:30": 2}})
     (told,), _notes = read(saved(tmp_path, text.replace('"first"', '"hypnogram"')))
     assert runs(told) == [("light", 7200)]
+
+
+def test_a_nightly_recharge_is_of_the_first_hours_and_adds_no_night(tmp_path):
+    folder = tmp_path / "polar"
+    folder.mkdir()
+    night = {**NIGHT, "date": "2026-02-02", "hypnogram": {"23:30": 2}}
+    (folder / "sleep.json").write_text(json.dumps({"nights": [night]}))
+    measured = {"heart_rate_avg": 52, "heart_rate_variability_avg": 48, "breathing_rate_avg": 0}
+    other = {"date": "2026-02-03", "heart_rate_variability_avg": 20}
+    recharges = [{"date": "2026-02-02", "polar_user": "u", **measured}, other]
+    (folder / "nightly-recharge.json").write_text(json.dumps({"recharges": recharges}))
+    (told,), notes = read(folder)
+    found = {each.name: each.value for each in told.detail.summaries}
+    assert found == {"heart_rate_first_hours": 52, "hrv_rmssd_first_hours": 48}
+    assert not notes.warnings

@@ -1,5 +1,6 @@
 """Samsung Health: commas at the end of rows, several apps a night, times that may be local."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import ZoneConfidence
 from tests.containers import read, zipped
-from tests.staged import answered, runs
+from tests.staged import answered, runs, summaries
 
 SAMPLES = Path(__file__).parents[2] / "samples/samsung_health"
 NAME = "com.samsung.shealth.sleep.20260206120000.csv"
@@ -165,3 +166,39 @@ def test_the_shared_examples_are_read(shared):
     assert not notes.questions
     stages, _notes = read(folder / "mcp_com.samsung.health.sleep_stage.202605.csv")
     assert len(stages) == 2
+
+
+def test_vital_signs_within_a_sleep_are_told_each_kind_by_itself(tmp_path):
+    table(tmp_path, night("2026-02-04", "00:00", "06:00"), night("2026-02-05", "00:00", "06:00"))
+    midnight = 1_770_163_200_000  # 2026-02-04T00:00:00Z
+
+    def saved(kind, name, *bins):
+        folder = tmp_path / "jsons" / kind / "a"
+        folder.mkdir(parents=True, exist_ok=True)
+        spans = [
+            {
+                "start_time": midnight + at * 60_000,
+                "end_time": midnight + at * 60_000 + 59_999,
+                **said,
+            }
+            for at, said in bins
+        ]
+        (folder / name).write_text(json.dumps(spans))
+
+    hrv = "com.samsung.health.hrv"
+    saved(
+        hrv, "a.binning_data.json", (10, {"rmssd": 40, "sdnn": 60}), (20, {"rmssd": 44, "sdnn": 0})
+    )
+    heart = "com.samsung.shealth.tracker.heart_rate"
+    saved(
+        heart, "b.json", (5, {"heart_rate": 50}), (6, {"heart_rate": 60}), (-9, {"heart_rate": 99})
+    )
+    (tmp_path / "jsons" / heart / "broken.json").write_text("[{")
+    (tmp_path / "jsons" / heart / "other.json").write_text('{"heart_rate": 1}')
+    (first, second), notes = read(tmp_path)
+    assert summaries(first) == {
+        "heart_rate_mean": 55, "heart_rate_lowest": 50, "heart_rate_highest": 60,
+        "hrv_rmssd_mean": 42, "hrv_sdnn_mean": 60,
+    }  # fmt: skip
+    assert summaries(second) == {}
+    assert [each.example for each in notes.warnings.values()] == [f"jsons/{heart}/broken.json"]

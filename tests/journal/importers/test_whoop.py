@@ -137,3 +137,46 @@ def test_the_columns_are_those_of_real_exports(shared):
             names = heads[language][f"{kind}_header"].replace('"""', '"').replace('""', "")
             ours = ",".join(said[place] for said in columns.values())
             assert names.replace('"', "").replace("Tempo", "Tiempo") == ours
+
+
+RANGES = "during,activity_id,light_sleep_duration,slow_wave_sleep_duration,rem_sleep_duration,"
+RANGES += "wake_duration,respiratory_rate,score,timezone_offset"
+
+
+def ranged(tmp_path, during, zone="-05:00"):
+    path = tmp_path / "Health" / "sleeps.csv"
+    path.parent.mkdir()
+    cells = f'"{during}",a-1,12000000,6000000,7200000,1800000,15.5,0,{zone}'
+    path.write_text(f"{RANGES}\n{cells}\n", encoding="utf-8")
+    return path
+
+
+QUOTED = '[""2023-01-28 22:11:07.1+00"",""2023-01-29 05:41:07+00"")'
+
+
+@pytest.mark.parametrize(
+    "during",
+    [QUOTED, "['2023-01-28T22:11:07.1Z','2023-01-29T05:41:07Z')", QUOTED.replace('""', "")],
+)
+def test_the_range_of_the_privacy_export_is_the_night(tmp_path, during):
+    (told,), notes = read(ranged(tmp_path, during))
+    session = told.session
+    assert session.started_at.isoformat()[:19] == "2023-01-28T22:11:07"
+    assert (session.start_place.offset, session.zone_confidence) == (-300, ZoneConfidence.OFFSET)
+    assert (session.external_id, session.kind, session.scores.sleep) == ("a-1", None, None)
+    minutes = session.minutes
+    assert (minutes.light, minutes.deep, minutes.rem, minutes.awake) == (200, 100, 120, 30)
+    assert summaries(told) == {"respiration_mean": 15.5}
+    assert not notes.questions
+
+
+def test_a_range_without_an_offset_of_its_place_is_assumed_at_home(tmp_path):
+    (told,), _notes = read(ranged(tmp_path, QUOTED, zone=""))
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+@pytest.mark.parametrize("during", ["empty", "[a,b)", '[""2023-01-28 22:11:07+00"",)', ""])
+def test_a_range_without_two_ends_is_refused(tmp_path, during):
+    told, notes = read(ranged(tmp_path, during))
+    assert told == []
+    assert notes.refusals == 1

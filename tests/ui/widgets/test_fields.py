@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
@@ -101,3 +102,15 @@ def test_a_choice_tells_only_what_a_person_picked(qtbot, look):
     with qtbot.waitSignal(choice.picked) as told:
         qtbot.keyClick(choice, Qt.Key.Key_Up)
     assert told.args == [10]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_unfolded_choice_cuts_no_words(look, qtbot):
+    words = "a good deal longer than the choice itself is wide"
+    choice = Choice(look, "Keep", [("10 copies", 10), (words, 30)])
+    qtbot.addWidget(choice)
+    choice.setFixedWidth(80)
+    choice.show()
+    choice.showPopup()
+    assert choice.view().width() >= choice.view().fontMetrics().horizontalAdvance(words)
+    choice.hidePopup()

@@ -65,10 +65,10 @@ def look_at(
     store: Store, path: Path, given: Given, progress: Progress
 ) -> Seen | Joined | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read."""
-    if path.is_dir():
-        return tuple(intake.files([path]))
     own = store.reopen()
     try:
+        if path.is_dir():
+            return tuple(intake.files([path], own))
         if joining.is_copy(path):
             return joining.join(own, path, clock.now(), progress, look=True)
         preview = intake.preview(own, path, progress, given)

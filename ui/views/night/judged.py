@@ -8,6 +8,7 @@ from typing import Self
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from journal.model.instrument import Change
 from journal.model.judgement import Laid, as_told, parts_of
 from journal.model.night import Night
 from journal.model.session import Session
@@ -28,6 +29,7 @@ class Recorded:
 
     told: tuple[Session, ...] = ()
     laid: Laid = field(default_factory=dict)
+    changed: tuple[Change, ...] = ()  # what device or algorithm is another one than before
 
     @classmethod
     def of(cls, store: Store, night: date) -> Self:
@@ -62,6 +64,7 @@ class Judged(QWidget):
         self._recorded = recorded
         self.lines: list[AccountLine] = []
         self._column = column(self, 10)
+        self._changed(recorded.changed)
         main = main_session(night)
         if main is not None:
             self._group(_("The main sleep"), [main])
@@ -79,6 +82,14 @@ class Judged(QWidget):
         found = [each for each in self.lines if uid in parts_of(each.session)] or self.lines
         if found:
             found[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self, changed: Sequence[Change]) -> None:
+        """What is another device or algorithm from this night on."""
+        if changed:
+            words = "\n".join(each.words for each in changed)
+            caption = Label(self._look, _("Changed from here on"), "caption", "ink3")
+            self._column.addWidget(caption)
+            self._column.addWidget(Label(self._look, words, "small", "ink2", wrap=True))
 
     def _group(self, caption: str, sessions: Sequence[Session]) -> None:
         if not sessions:

@@ -38,7 +38,7 @@ class WholeNight(QWidget):
     def __init__(
         self,
         look: Look,
-        detail: Callable[[str], Detail],
+        detail: Callable[[Session], Detail],
         *,
         lines: int = 3,
         beside: Sequence[QWidget] = (),
@@ -156,7 +156,7 @@ class WholeNight(QWidget):
                 laid.addWidget(Told(self._look, name, lines))
 
     def _session(self, session: Session, zone: tzinfo) -> list[tuple[str, list[str]]]:
-        detail = self._detail(session.uid)
+        detail = self._detail(session)
         shaped = told.shaped(detail.personalization)
         return [
             (

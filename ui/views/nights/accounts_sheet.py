@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journal.looking.measures import both_accounts
+from journal.model.instrument import Changed
 from journal.statistics.agreement import agreement
 from journal.statistics.definitions import definition
 from journal.text import _
-from ui.charts.agreement import AgreementPlot, Both, sentence
+from ui.charts.agreement import AgreementPlot, Both
 from ui.charts.twin import Twin
 from ui.desk import Desk
 from ui.jobs import Progress, Work
@@ -46,12 +47,15 @@ class AccountsSheet(Sheet):
         job.done.connect(self.show_nights)
         job.failed.connect(desk.dialogs.tell)
 
-    def show_nights(self, nights: Sequence[Both]) -> None:
-        """Show these nights."""
-        found = agreement([(each.mine, each.theirs) for each in nights])
-        self.words.set_text(sentence(found))
+    def show_nights(self, told: tuple[Sequence[Both], Changed]) -> None:
+        """Show these nights, and on which of them the tracker changed."""
+        nights, changed = told
+        plot = AgreementPlot(
+            tuple(nights), agreement([(each.mine, each.theirs) for each in nights]), changed
+        )
+        self.words.set_text(plot.sentence)
         self.plot.show_chart(
-            AgreementPlot(tuple(nights), found),
+            plot,
             _("Each mark is a night: your time asleep less the tracker's."),
         )
 
@@ -68,12 +72,15 @@ class AccountsSheet(Sheet):
 def _work(desk: Desk, span: Span | None) -> Work:
     store = desk.store
 
-    def work(_progress: Progress) -> tuple[Both, ...]:
+    def work(_progress: Progress) -> tuple[tuple[Both, ...], Changed]:
         own = store.reopen()  # a thread has a connection of its own
         try:
             nights = own.nights.between(*(span or (date.min, date.max)))
+            changes = own.instruments.changes()
         finally:
             own.close()
-        return tuple(Both(night.night, a, b) for night, a, b in both_accounts(nights))
+        both = tuple(Both(night.night, a, b) for night, a, b in both_accounts(nights))
+        seen = {each.night for each in both}
+        return both, {night: changed for night, changed in changes.items() if night in seen}
 
     return work

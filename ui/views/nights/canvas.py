@@ -12,7 +12,14 @@ from journal.errors import JournalError
 from ui.models.naming import evening
 from ui.models.shape_shelf import DAY, ShapeShelf
 from ui.theme.look import Look
-from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months, paint_span
+from ui.views.nights.frame import (
+    paint_band,
+    paint_changes,
+    paint_dates,
+    paint_hours,
+    paint_months,
+    paint_span,
+)
 from ui.views.nights.rows import Rows
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 from ui.views.nights.tiles import Ground, Tiles
@@ -111,6 +118,8 @@ class Canvas(QAbstractScrollArea):
                 paint_span(painter, look, sight, (ends[0], ends[1]))
             if row is not None:
                 self._chosen(painter, sight, row)
+            changed = map(self._shelf.row, self._shelf.changes)
+            paint_changes(painter, look, sight, changed)
             first = evening(self._shelf.night(sight.rows.start))
             dates = [first + DAY * n for n in range(len(sight.rows))]
             paint_months(painter, look, sight, dates)

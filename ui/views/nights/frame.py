@@ -1,6 +1,6 @@
 """What stands around the rows: the hours above, the months at the left, the chosen row's ground."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +10,7 @@ from ui.models.naming import month_short
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
 from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Sight
+from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
@@ -38,6 +39,17 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
     band = QRectF(0.5, y, sight.grid.x(DAY) + look.px(6), round(sight.grid.row) + 5)
     painter.drawRoundedRect(band, 4, 4)
     return band
+
+
+def paint_changes(painter: QPainter, look: Look, sight: Sight, rows: Iterable[int]) -> None:
+    """A wedge at the right of each of these rows that is in view."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row in rows:
+        if row in sight.rows:
+            y = sight.y(row) + sight.grid.row / 2
+            paint_changed(painter, QPointF(sight.grid.x(DAY) + look.px(9), y), look)
+    painter.restore()
 
 
 def paint_span(painter: QPainter, look: Look, sight: Sight, rows: tuple[int, int]) -> None:

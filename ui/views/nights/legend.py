@@ -14,7 +14,7 @@ class Legend(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        row = FlowLayout(18)
+        row = FlowLayout(14)
         self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         for what, words in (
@@ -25,6 +25,9 @@ class Legend(QWidget):
             ("nothing", _("No record")),
         ):
             row.addWidget(_entry(look, what, words))
+        changed = _entry(look, "changed", _("Device changed"))
+        changed.setToolTip(_("Another device or another algorithm from this night on"))
+        row.addWidget(changed)
 
 
 def _entry(look: Look, what: str, words: str) -> QWidget:

@@ -176,12 +176,16 @@ class NightsPage(Page):
     # --- what happens ---------------------------------------------------------------------------
 
     def _sentence(self, night: date) -> str:
-        return sentence(self.desk.store.nights.of(night), self.desk.zone())
+        changed = self._shelf.changes.get(night, ())
+        return sentence(self.desk.store.nights.of(night), self.desk.zone(), changed)
 
     def _show_night(self) -> None:
         if self._raster.night is not None:
             night = self.desk.store.nights.of(self._raster.night)
-            recorded = Recorded.of(self.desk.store, night.night)
+            recorded = replace(
+                Recorded.of(self.desk.store, night.night),
+                changed=self._shelf.changes.get(night.night, ()),
+            )
             self._panel.show_night(night, self.desk.zone(), self._veiled, recorded)
             self._table.choose(night.night)
 
@@ -255,7 +259,7 @@ class NightsPage(Page):
         seen = self._raster.seen
         if seen is not None and self._front() is self._table:
             known = {each.night: each for each in self.desk.store.nights.between(*seen)}
-            self._table.nights.show_nights(seen, known, self.desk.zone())
+            self._table.nights.show_nights(seen, known, self.desk.zone(), self._shelf.changes)
             self._table.fit()
             if self._raster.night is not None:
                 self._table.choose(self._raster.night)

@@ -43,7 +43,7 @@ class NightPanel(QWidget):
         self._close = IconButton(look, "x", _("Hide this night"), size=30)
         self._close.clicked.connect(self.closed)
         beside = (before, after, self._close)
-        self._whole = WholeNight(look, store.sessions.detail, beside=beside)
+        self._whole = WholeNight(look, store.sessions.whole_detail, beside=beside)
         self._whole.dream_opened.connect(self._open)
         self._whole.dream_shown.connect(self.dream_shown)
         self._whole.judged.connect(self.judged)

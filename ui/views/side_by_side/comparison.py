@@ -31,7 +31,9 @@ class Comparison(QWidget):
         super().__init__()
         self._look = look
         self._cards = (Card(look), Card(look))
-        self._sides = tuple(WholeNight(look, store.sessions.detail, lines=8) for _ in range(2))
+        self._sides = tuple(
+            WholeNight(look, store.sessions.whole_detail, lines=8) for _ in range(2)
+        )
         self._back = Button(look, _("Back to the weeks"), "second", icon="left", size="small")
         self._back.clicked.connect(self.left)
         both = QWidget()

@@ -23,12 +23,13 @@ MakeCard = Callable[[Night], NightCard]
 class WeekRow(QWidget):
     """The cards of a week, newest first; `columns` holds them as they stand."""
 
-    def __init__(self, look: Look, words: tuple[str, str]) -> None:
+    def __init__(self, look: Look, words: tuple[str, str], changed: Sequence[str] = ()) -> None:
         super().__init__()
         self.columns: list[list[NightCard]] = []
+        self._changed = changed  # what device or algorithm became another one, a line each
         self._look = look
         self._words = words
-        self.setAccessibleName(", ".join(words))
+        self.setAccessibleName(", ".join((*words, *changed)))
 
     def lay_beside(self, week: Week, make: MakeCard) -> None:
         """Two columns around the spine."""
@@ -46,6 +47,8 @@ class WeekRow(QWidget):
         column.setContentsMargins(0, 0, 0, BETWEEN_WEEKS)
         column.setSpacing(BETWEEN_CARDS)
         column.addWidget(Label(self._look, ", ".join(self._words), "row_title", wrap=True))
+        for line in self._changed:
+            column.addWidget(Label(self._look, line, "small", "ink2", wrap=True))
         nights = sorted(
             (*week.natural, *week.synced, *week.unmarked), key=lambda each: each.night, reverse=True
         )
@@ -71,13 +74,20 @@ class WeekRow(QWidget):
     def _spine(self, week: Week) -> "Spine":
         unmarked = len(week.unmarked)
         told = ngettext("{n} night not marked", "{n} nights not marked", unmarked)
-        return Spine(self._look, self._words, told.format(n=unmarked) if unmarked else "")
+        more = [told.format(n=unmarked)] if unmarked else []
+        spine = Spine(self._look, self._words, (*more, *self._told()))
+        spine.setToolTip("\n".join(self._changed))
+        return spine
+
+    def _told(self) -> list[str]:
+        """That something changed: what it was is told where the pointer rests."""
+        return [_("Device or algorithm changed")] if self._changed else []
 
 
 class Spine(QWidget):
     """The week's name, and the line that joins it to the next."""
 
-    def __init__(self, look: Look, words: tuple[str, str], more: str) -> None:
+    def __init__(self, look: Look, words: tuple[str, str], more: Sequence[str]) -> None:
         super().__init__()
         self._look = look
         self.setFixedWidth(max(SPINE, look.px(SPINE)))
@@ -87,7 +97,7 @@ class Spine(QWidget):
         for text, style, role in (
             (words[0], "row_title", "ink"),
             (words[1], "caption", "ink3"),
-            (more, "caption", "ink3"),
+            *((each, "caption", "ink3") for each in more),
         ):
             if text:
                 label = Label(look, text, style, role, wrap=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from journal.model.instrument import Changed
 from journal.model.night import Kind, Night
 from journal.text import _
 from ui.desk import Desk
@@ -17,6 +18,7 @@ from ui.models.week_sides import (
     WEEK,
     Stretch,
     Totals,
+    changes_told,
     month_of,
     read_week,
     week_start,
@@ -51,6 +53,7 @@ class Weeks(QWidget):
         self._desk = desk
         self._nights: Stretch | None = None
         self._waiting: date | None = None
+        self._changed: Changed = {}
         self.veiled = Veiled()
         self._leads = Segmented(
             desk.look,
@@ -78,6 +81,7 @@ class Weeks(QWidget):
     def show_nights(self, nights: Stretch | None) -> None:
         """Show these nights, from which to which evening there are any."""
         self._nights = nights
+        self._changed = self._desk.store.instruments.changes()
         self.show_again()
 
     def show_month(self, month: date | None) -> None:
@@ -163,7 +167,8 @@ class Weeks(QWidget):
         while start + WEEK > first:
             week = read_week(self._desk.store, start, within)
             if not week.empty:
-                row = WeekRow(self._desk.look, week_words(start, tonight))
+                changed = changes_told(week, self._changed)
+                row = WeekRow(self._desk.look, week_words(start, tonight), changed)
                 lay = row.lay_below if self._stacked else row.lay_beside
                 lay(week, self._card)
                 yield row

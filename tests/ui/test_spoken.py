@@ -141,9 +141,9 @@ def test_choices_that_belong_together_are_a_named_group(elara):
 def test_the_pages_are_one_choice_of_several(elara):
     buttons = elara.window._sidebar.findChildren(QAbstractButton)
     assert {told(each)[0] for each in buttons if each.isCheckable()} == {Role.RadioButton}
-    # Beside the pages stands one deed.
+    # Beside the pages stand two deeds.
     deeds = [told(each) for each in buttons if not each.isCheckable()]
-    assert [role for role, _name in deeds] == [Role.Button]
+    assert deeds == [(Role.Button, "Quick capture"), (Role.Button, "Lock")]
 
 
 def test_a_night_is_said_again_when_another_is_chosen(elara, qtbot):

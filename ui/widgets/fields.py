@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.look import Look
-from ui.widgets.calendar import Calendar
 from ui.widgets.caret import CaretLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -92,6 +91,8 @@ class DayEdit(QDateEdit):
     """A day that is always set: typed, stepped, or chosen from a month."""
 
     def __init__(self, look: Look, name: str) -> None:
+        from ui.widgets.calendar import Calendar  # slow to load, and few pages have a day
+
         super().__init__()
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)

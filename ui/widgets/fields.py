@@ -37,6 +37,8 @@ class LineEdit(CaretLine):
 
     def show_warning(self, bad: bool) -> None:
         """Show or hide the glyph and border of what needs a look."""
+        if bad == self._bad:
+            return  # a style that is asked for is dear the first time: PySide names all it has
         self._bad = bad
         self.setTextMargins(0, 0, self._look.px(18) + 6 if bad else 0, 0)
         self.setProperty("bad", "true" if bad else "false")

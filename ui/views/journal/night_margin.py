@@ -64,7 +64,7 @@ class NightMargin(QWidget):
         self.told = Told(look, self.invited.intention)
         self.strands = Strands(look, self.groups[MarkKind.THREAD].adding.field)
         self.around = NightAround(look)
-        self._own = QWidget()
+        self._own, self._besides = QWidget(), QWidget()
         self._lay_out(look)
         self._listen()
 
@@ -83,9 +83,9 @@ class NightMargin(QWidget):
     def show_another(self, dream: Dream, around: Around) -> None:
         """Show what stands beside a dream that was just opened, laid out in one go."""
         shown = self._own.isVisibleTo(self)
-        self._own.hide()
+        self.cover(covered=True)
         self.show_dream(dream, around)
-        self._own.setVisible(shown)
+        self.cover(covered=not shown)
 
     def suggest(self, suggested: Sequence[Mark]) -> None:
         """Offer these marks from the next time that a dream is shown."""
@@ -93,7 +93,8 @@ class NightMargin(QWidget):
 
     def cover(self, *, covered: bool) -> None:
         """Show nothing of the dream itself, or all of it again."""
-        self._own.setVisible(not covered)
+        for part in (self._own, self._besides):
+            part.setVisible(not covered)
 
     def settle(self) -> None:
         """Keep names that are typed but not entered yet: another dream may be opened next."""
@@ -121,13 +122,19 @@ class NightMargin(QWidget):
             inside.addWidget(group)
             if kind is MarkKind.THREAD:
                 group.body.addWidget(self.strands)
-        for part in (self.ratings, self.invited, self.told, Line(look)):
+        for part in (self.ratings, Line(look)):
             inside.addWidget(part)
+        besides = QVBoxLayout(self._besides)
+        besides.setContentsMargins(0, 0, 0, 0)
+        besides.setSpacing(20)
+        for part in (self.invited, self.told):
+            besides.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 44, 20, 24)
         column.setSpacing(20)
         column.addWidget(self._own)
         column.addWidget(self.around)
+        column.addWidget(self._besides)
         column.addStretch(1)
 
     def _listen(self) -> None:

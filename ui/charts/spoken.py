@@ -25,6 +25,10 @@ class SpokenMark(QObject):
         self.words = ""
         self.place = QRect()
 
+    def said(self) -> str:
+        """What it is, in words; asked for only by who listens."""
+        return self.words
+
     def told_as(self) -> "MarkInterface":
         """How a screen reader meets it."""
         return MarkInterface(self)
@@ -60,7 +64,7 @@ class MarkInterface(QAccessibleObject):
         return QAccessible.State()
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self._mark.words if kind == QAccessible.Text.Name else ""
+        return self._mark.said() if kind == QAccessible.Text.Name else ""
 
 
 class ChartInterface(QAccessibleWidget):

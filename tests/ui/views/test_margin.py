@@ -286,10 +286,10 @@ def test_ctrl_i_leads_to_the_first_feeling_and_tab_on_through_the_groups(
     for _step in range(40):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         passed.append(QApplication.focusWidget())
-        if passed[-1] is margin.around._opening:
+        if passed[-1] is margin.invited.technique:
             break
     marks = [margin.groups[PERSON].chips["zara"], margin.groups[SIGN].add]
-    rest = [margin.ratings.ticks["vividness"], margin.invited.technique, margin.around._opening]
+    rest = [margin.ratings.ticks["vividness"], margin.around._opening, margin.invited.technique]
     wanted = [passed.index(each) for each in [*marks, *rest]]
     assert wanted == sorted(wanted)
     assert all(margin.isAncestorOf(each) for each in passed)

@@ -19,7 +19,7 @@ from ui.widgets.hatch import hatch_for
 from ui.widgets.shapes import painter_on, pen
 
 if TYPE_CHECKING:
-    from ui.charts.spoken import ChartInterface, SpokenMark
+    from ui.widgets.spoken_marks import ChartInterface, SpokenMark
 
 DAY = 1440
 NOON = 720
@@ -233,7 +233,9 @@ class NightBar(QWidget):
 
     def told_as(self) -> "ChartInterface":
         """A chart whose stretches can be walked through by ear."""
-        from ui.charts.spoken import ChartInterface  # for who listens; the window stands sooner
+        from ui.widgets.spoken_marks import (
+            ChartInterface,  # for who listens; the window stands sooner
+        )
 
         self._told = []
         self._tell()
@@ -259,7 +261,7 @@ class NightBar(QWidget):
         """Let the stretches of the night be its children, each with its clocks."""
         if self._told is None:
             return
-        from ui.charts.spoken import SpokenMark  # as above
+        from ui.widgets.spoken_marks import SpokenMark  # as above
 
         stretches = self._stretches()
         while len(self._told) < len(stretches):

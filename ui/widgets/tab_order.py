@@ -14,7 +14,7 @@ def follow(before: QWidget, late: QWidget) -> None:
     """
     order = [before]
     each = late.nextInFocusChain()
-    while late.isAncestorOf(each) and each not in order:
+    while each is not None and late.isAncestorOf(each) and each not in order:
         order.append(each)
         each = each.nextInFocusChain()
     stops = {each: each.focusPolicy() for each in order}

@@ -127,8 +127,8 @@ class NightMargin(QWidget):
         besides = QVBoxLayout(self._besides)
         besides.setContentsMargins(0, 0, 0, 0)
         besides.setSpacing(20)
-        for part in (self.invited, self.told):
-            besides.addWidget(part)
+        besides.addWidget(self.invited)
+        besides.addWidget(self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 44, 20, 24)
         column.setSpacing(20)

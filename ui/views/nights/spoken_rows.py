@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from ui.charts.spoken import SpokenMark
+from ui.widgets.spoken_marks import SpokenMark
 
 Row = tuple[date, QRect]
 

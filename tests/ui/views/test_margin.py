@@ -169,6 +169,16 @@ def test_a_name_in_the_text_is_suggested_and_counts_only_once_it_is_taken(
     assert not signs.suggestions
 
 
+def test_a_name_that_is_written_as_a_mark_is_no_longer_suggested(open_dream, store, desk, qtbot):
+    kept(store, desk, "Other", marks=(Mark(SIGN, "lamp"),))
+    margin, _now = open_dream()
+    signs = margin.groups[SIGN]
+    qtbot.waitUntil(lambda: "lamp" in signs.suggestions)
+    margin.marked.emit(Mark(SIGN, "Lamp"))
+    assert "lamp" in signs.chips
+    assert not signs.suggestions
+
+
 def test_what_is_typed_into_the_dream_is_looked_through_after_a_pause(
     open_dream, journal, store, desk, qtbot
 ):

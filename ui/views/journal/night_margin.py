@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.folding import folded
 from journal.model.night import Night
 from ui.models.marking import own
 from ui.theme.look import Look
@@ -70,10 +71,13 @@ class NightMargin(QWidget):
 
     def show_dream(self, dream: Dream, around: Around) -> None:
         """Show what stands beside this dream."""
-        self.feelings.show_marks(own(dream.marks, MarkKind.FEELING), self._of(MarkKind.FEELING))
+        suggested = self._not_in(dream)
+        self.feelings.show_marks(
+            own(dream.marks, MarkKind.FEELING), suggested.get(MarkKind.FEELING, [])
+        )
         for kind, group in self.groups.items():
             counts = {name: n for (of, name), n in around.dreams.items() if of is kind}
-            group.show_marks(own(dream.marks, kind), counts, self._of(kind))
+            group.show_marks(own(dream.marks, kind), counts, suggested.get(kind, []))
         self.strands.show_strands(around.strands)
         self.ratings.show_dream(dream)
         self.invited.show_dream(dream)
@@ -110,8 +114,14 @@ class NightMargin(QWidget):
         super().showEvent(event)
         self.came.emit()
 
-    def _of(self, kind: MarkKind) -> list[Mark]:
-        return [each for each in self._suggested if each.kind is kind]
+    def _not_in(self, dream: Dream) -> dict[MarkKind, list[Mark]]:
+        """What is suggested, by kind; a name that was added meanwhile is no suggestion."""
+        there = {(each.kind, folded(each.name)) for each in dream.marks}
+        found: dict[MarkKind, list[Mark]] = {}
+        for each in self._suggested:
+            if (each.kind, folded(each.name)) not in there:
+                found.setdefault(each.kind, []).append(each)
+        return found
 
     def _lay_out(self, look: Look) -> None:
         inside = QVBoxLayout(self._own)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from journal.errors import JournalError
 from ui.models.naming import evening
-from ui.models.shape_shelf import DAY, ShapeShelf
+from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.frame import paint_band, paint_dates, paint_hours, paint_months, paint_span
 from ui.views.nights.rows import Rows
@@ -122,8 +122,8 @@ class Canvas(QAbstractScrollArea):
                 paint_span(painter, look, sight, (ends[0], ends[1]))
             if row is not None:
                 self._chosen(painter, sight, row)
-            first = evening(self._shelf.night(sight.rows.start))
-            dates = [first + DAY * n for n in range(len(sight.rows))]
+            first = evening(self._shelf.night(sight.rows.start)).toordinal()
+            dates = list(map(date.fromordinal, range(first, first + len(sight.rows))))
             paint_months(painter, look, sight, dates)
             paint_dates(painter, look, sight, dates, row)
         self._idle.start()

@@ -4,26 +4,28 @@ import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol
-
-import regex
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from journal.model.folding import folded
 from journal.model.inline_marks import spans
+
+if TYPE_CHECKING:
+    import regex
 
 log = logging.getLogger(__name__)
 
 MY_WORDS = "my_words"  # the fact that holds a person's own words, a line each
 MOST_SUGGESTIONS = 6
 _LONGEST = 40  # letters: what is longer is no word
-_WORD = regex.compile(
-    r"(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)\p{L}[\p{L}\p{M}]*+(?:['’][\p{L}\p{M}]++)*+(?!\p{N}|_[\p{L}\p{N}])"
+_WORD = (
+    r"(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)\p{L}[\p{L}\p{M}]*+"
+    r"(?:['’][\p{L}\p{M}]++)*+(?!\p{N}|_[\p{L}\p{N}])"
 )
 # Not written to be read: addresses, file names, code, what stands between two at signs.
-_NOT_PROSE = regex.compile(r"\S+://\S+|www\.\S+|[^\s@]+@[^\s@]+|`[^`\n]*`|[\w.]*[/\\][\w./\\]+")
+_NOT_PROSE = r"\S+://\S+|www\.\S+|[^\s@]+@[^\s@]+|`[^`\n]*`|[\w.]*[/\\][\w./\\]+"
 # Written without spaces between the words: no dictionary can be asked for them.
-_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNPARTED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 
 
 class Dictionary(Protocol):
@@ -86,7 +88,7 @@ class Speller:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text that can be looked up: no marks, addresses, code, or initials."""
-    passed = [hit.span() for hit in _NOT_PROSE.finditer(text)]
+    passed = [hit.span() for hit in _compiled(_NOT_PROSE).finditer(text)]
     passed += [(span.start, span.end) for span in spans(text)]
     passed.sort()
     at = 0
@@ -136,6 +138,13 @@ class _Broker(Protocol):
     def request_dict(self, tag: str) -> Dictionary: ...
 
 
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    import regex  # for the first word that is looked up; the window stands the sooner
+
+    return regex.compile(pattern)
+
+
 @lru_cache(maxsize=1)
 def _broker() -> _Broker | None:
     """Enchant, which finds the dictionaries; None where its library is not installed."""
@@ -158,11 +167,11 @@ def _dictionary(language: str) -> Dictionary:
 
 
 def _parts(text: str) -> Iterator[Word]:
-    for hit in _WORD.finditer(text):
+    for hit in _compiled(_WORD).finditer(text):
         yield Word(hit.start(), hit.end(), hit[0])
 
 
 def _looked_up(word: str) -> bool:
     if len(word) == 1 or len(word) > _LONGEST or word.isupper():
         return False
-    return _UNPARTED.search(word) is None
+    return _compiled(_UNPARTED).search(word) is None

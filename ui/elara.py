@@ -198,16 +198,11 @@ class Elara(QObject):
 
     def _deeds(self) -> list[Deed]:
         window = self.window
-        go = {
-            "Ctrl+1": "tonight",
-            "Ctrl+2": "journal",
-            "Ctrl+3": "nights",
-            "Ctrl+4": "side_by_side",
-            "Ctrl+7": "rituals",
-            "Ctrl+8": "import",
-            "Ctrl+,": "settings",
-        }
-        deeds = [Deed(keys, partial(window.go, Place(page))) for keys, page in go.items()]
+        deeds = [
+            Deed(each.entry.keys, partial(window.go, Place(each.entry.name)))
+            for each in rooms.ROOMS
+            if each.entry.keys
+        ]
         return [
             *deeds,
             Deed("Ctrl+N", self._new_dream),

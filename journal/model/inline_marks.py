@@ -7,12 +7,14 @@ itself stays as it was typed.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-import regex
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
+
+if TYPE_CHECKING:
+    import regex
 
 SIGILS = {"@": MarkKind.PERSON, "#": MarkKind.TAG, "~": MarkKind.FEELING, "^": MarkKind.PLACE}
 _SIGIL_OF = {**{kind: sigil for sigil, kind in SIGILS.items()}, MarkKind.SIGN: "#"}
@@ -23,11 +25,11 @@ _WORD = (  # `O'Hara` is a name, of `Zara's` only `Zara`
 )
 _QUOTED = r"\"[^\"\n@#~^\\]{1,80}+\"|“[^”\"\n@#~^\\]{1,80}+”"
 _ENDS = r"(?![\p{L}\p{N}_@#~^/\\\"“]|[.:][\p{L}\p{N}_])"  # a handle, a domain or a path is no name
-_MARK = regex.compile(rf"{_BEGINS}([@#~^])(?:({_WORD})|({_QUOTED})){_ENDS}")
-_PLAIN = regex.compile(_WORD)
-_BEGUN = regex.compile(rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^\\]{{0,80}}))$")
+_MARK = rf"{_BEGINS}([@#~^])(?:({_WORD})|({_QUOTED})){_ENDS}"
+_BEGUN = rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^\\]{{0,80}}))$"
 LOOKS_BACK = 100  # characters: no mark that is being written is longer
 _FORBIDDEN = set('"”\n@#~^\\')
+_SIGNED = frozenset(SIGILS)
 
 Key = tuple[str, str]  # sigil and folded name
 
@@ -52,7 +54,7 @@ class Begun:
 
 def spans(text: str, signs: Collection[str] = ()) -> Iterator[Span]:
     """The marks in a text, in their order; `signs` are the folded names of known dream signs."""
-    for hit in _MARK.finditer(text):
+    for hit in _compiled(_MARK).finditer(text) if _SIGNED.intersection(text) else ():
         name = _name(hit[2] or hit[3][1:-1])
         if folded(name):
             yield Span(hit.start(), hit.end(), Mark(_kind(hit[1], name, signs), name))
@@ -117,21 +119,22 @@ def written(kind: MarkKind, name: str) -> str:
     sigil = _SIGIL_OF.get(kind, "")
     if not sigil or not folded(name) or _FORBIDDEN & set(name):
         return ""
-    plain = _PLAIN.fullmatch(name) and "_" not in name
+    plain = _compiled(_WORD).fullmatch(name) and "_" not in name
     return f"{sigil}{name}" if plain else f'{sigil}"{name}"'
 
 
 def _in_the_style_of(old: str, new: Mark) -> str:
     """A mark as it is written in place of another: one with underscores gets them."""
     joined = new.name.replace(" ", "_")
-    if "_" in old and '"' not in old and "“" not in old and _PLAIN.fullmatch(joined):
+    if "_" in old and '"' not in old and "“" not in old and _compiled(_WORD).fullmatch(joined):
         return f"{old[0]}{joined}"
     return written(new.kind, new.name)
 
 
 def begun(before: str) -> Begun | None:
     """The mark that is being written where this text ends; None where there is none."""
-    hit = _BEGUN.search(before[-LOOKS_BACK:])
+    near = before[-LOOKS_BACK:]
+    hit = _compiled(_BEGUN).search(near) if _SIGNED.intersection(near) else None
     if hit is None:
         return None
     start = max(0, len(before) - LOOKS_BACK) + hit.start()
@@ -152,8 +155,17 @@ def key_of(mark: Mark) -> Key:
     return _SIGIL_OF.get(mark.kind, ""), folded(mark.name)
 
 
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    import regex  # a text without a mark needs none of it; the window stands the sooner
+
+    return regex.compile(pattern)
+
+
 @lru_cache(maxsize=16)
 def _names(names: tuple[str, ...]) -> "regex.Pattern[str] | None":
+    import regex  # as above
+
     words = [r"\s+".join(map(regex.escape, each.split())) for each in names if each.strip()]
     if not words:
         return None

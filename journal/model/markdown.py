@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 
 class Style(StrEnum):
@@ -25,42 +28,43 @@ class Stretch:
     style: Style
 
 
-_HEADING = regex.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ITEM = regex.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t]+)?")
-_QUOTE = regex.compile(r"[ \t]*(?:>[ \t]?)+")
-_RULE = regex.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_HEADING = r"(#{1,6})(?:[ \t]+|$)"
+_ITEM = r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t]+)?"
+_QUOTE = r"[ \t]*(?:>[ \t]?)+"
+_RULE = r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})"
 # Emphasis holds to its words: no space inside its marks, and `_` not within a word.
-_INLINE = regex.compile(
-    r"""\\[!-/:-@\[-`{-~]
+_INLINE = r"""(?x)\\[!-/:-@\[-`{-~]
     |(?P<code>(`+)(?!`)[^`\n]+(?<!`)\2(?!`))
     |(?P<both>(?P<m3>\*\*\*|(?<![\p{L}\p{N}_])___)(?=\S)[^*_\n]+?(?<=\S)(?P=m3)(?![\p{L}\p{N}_]))
     |(?P<strong>(?P<m2>\*\*|(?<![\p{L}\p{N}_])__)(?=\S)(?:(?!(?P=m2)).)+?(?<=\S)(?P=m2)(?!\w))
     |(?P<star>(?<!\*)\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*(?!\*))
-    |(?P<under>(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]*?(?<=[^\s_])_(?![\p{L}\p{N}_]))""",
-    regex.X,
-)
+    |(?P<under>(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]*?(?<=[^\s_])_(?![\p{L}\p{N}_]))"""
 _MARKS = "*_`"
 _DEEP = 3  # emphasis inside emphasis
 
 
 def heading(line: str) -> int:
     """Which level of heading a line is, 1 to 6; 0 for any other line."""
-    hit = _HEADING.match(line)
+    hit = _compiled(_HEADING).match(line) if line else None
     return len(hit[1]) if hit else 0
 
 
 def lead(line: str) -> int:
     """How many letters stand before the words of a list item or quotation; 0 for other lines."""
-    hit = None if _RULE.fullmatch(line) else _ITEM.match(line) or _QUOTE.match(line)
+    if not line or _is_rule(line):
+        return 0
+    hit = _compiled(_ITEM).match(line) or _compiled(_QUOTE).match(line)
     return hit.end() if hit else 0
 
 
 def stretches(line: str) -> Iterator[Stretch]:
     """What the parts of a line are, outer ones before those inside them."""
-    if _RULE.fullmatch(line):
+    if not line:
+        return
+    if _is_rule(line):
         yield Stretch(0, len(line), Style.SYNTAX)
         return
-    hit = _HEADING.match(line)
+    hit = _compiled(_HEADING).match(line)
     begin = hit.end() if hit else lead(line)
     if begin:
         yield Stretch(0, begin, Style.SYNTAX)
@@ -72,7 +76,7 @@ def continued(line: str) -> str | None:
 
     A number goes on counting; a box to tick comes empty.
     """
-    hit = None if _RULE.fullmatch(line) else _ITEM.match(line)
+    hit = None if _is_rule(line) else _compiled(_ITEM).match(line)
     if hit is None:
         return None
     if not line[hit.end() :].strip():
@@ -83,10 +87,21 @@ def continued(line: str) -> str | None:
     return hit[1] + sign + hit[3] + ("[ ] " if hit[4] else "")
 
 
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    import regex  # an empty text needs none of it; the window stands the sooner
+
+    return regex.compile(pattern)
+
+
+def _is_rule(line: str) -> bool:
+    return _compiled(_RULE).fullmatch(line) is not None
+
+
 def _inline(line: str, begin: int, end: int, deep: int) -> Iterator[Stretch]:
     if not deep or not any(mark in line for mark in "*_`\\"):
         return
-    for hit in _INLINE.finditer(line, begin, end):
+    for hit in _compiled(_INLINE).finditer(line, begin, end):
         first, last = hit.span()
         if hit[0][0] == "\\":
             yield Stretch(first, first + 1, Style.SYNTAX)

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from journal.model.dream import Dream, MarkKind, SignClass
 from journal.model.folding import folded
@@ -49,6 +48,8 @@ def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]
     """The names most like this one that are not the same to a reader."""
     said = {folded(other): other for other in others}
     said.pop(folded(name), None)
+    from difflib import get_close_matches  # slow to load, and only for who tends names
+
     found = get_close_matches(folded(name), said, most, _ALIKE)
     return tuple(said[each] for each in found)
 

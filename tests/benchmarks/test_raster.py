@@ -107,7 +107,7 @@ def test_scrolling_ten_years(qtbot, ten_years, look, scale: Scale, moving):
     dice = Random(7)
     places = [min(end, 20 * n) for n in range(FRAMES)]
     if moving != "by lines":
-        places = [dice.randrange(end) for _ in range(FRAMES)]
+        places = [dice.randrange(end + 1) for _ in range(FRAMES)]
     half, most = frames(raster, places)
     least, least_of_most = frames(bare(qtbot, look, end), places)
     for name, ours, limit in (("p50", half, least), ("p95", most, least_of_most)):

@@ -25,7 +25,7 @@ from ui.views.jump.sheet import JumpSheet
 from ui.views.keys import KeySheet
 from ui.views.page import Place
 from ui.views.query_language import LanguageSheet
-from ui.widgets.night_bar import NightBar
+from ui.widgets.night_bar import Axis, Bar, NightBar
 from ui.widgets.question import Question
 from ui.widgets.segmented import Segmented
 from ui.widgets.spoken import speak
@@ -141,9 +141,9 @@ def test_choices_that_belong_together_are_a_named_group(elara):
 def test_the_pages_are_one_choice_of_several(elara):
     buttons = elara.window._sidebar.findChildren(QAbstractButton)
     assert {told(each)[0] for each in buttons if each.isCheckable()} == {Role.RadioButton}
-    # Beside the pages stands one deed.
+    # Beside the pages stand two deeds.
     deeds = [told(each) for each in buttons if not each.isCheckable()]
-    assert [role for role, _name in deeds] == [Role.Button]
+    assert deeds == [(Role.Button, "Quick capture"), (Role.Button, "Lock")]
 
 
 def test_a_night_is_said_again_when_another_is_chosen(elara, qtbot):
@@ -153,3 +153,34 @@ def test_a_night_is_said_again_when_another_is_chosen(elara, qtbot):
     before = raster.accessibleDescription()
     qtbot.keyClick(raster, Qt.Key.Key_Up)
     assert raster.accessibleDescription() not in {before, ""}
+
+
+def names_of_children(widget: QWidget) -> list[str]:
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    children = [spoken.child(n) for n in range(spoken.childCount())]
+    assert {each.role() for each in children} == {Role.ListItem}
+    return [each.text(QAccessible.Text.Name) for each in children]
+
+
+def test_the_rows_of_the_raster_can_be_walked_through(elara):
+    elara.window.go(Place("nights"))
+    raster = elara.window.page._raster
+    nights = [night for night, _where in raster.rows_in_view()]
+    assert len(nights) > 1
+    assert names_of_children(raster) == [raster._words(each) for each in nights]
+
+
+def test_the_stretches_of_a_night_can_be_walked_through(qtbot, look):
+    bar = NightBar(look)
+    qtbot.addWidget(bar)
+    axis = Axis(570, 1200)
+    bar.show_night(Bar("natural", (660, 1140), ((690, 900), (915, 1120))), axis, "A night.")
+    assert names_of_children(bar) == [
+        "In bed, 23:00 to 07:00",
+        "Asleep, 23:30 to 03:00",
+        "Asleep, 03:15 to 06:40",
+    ]
+    bar.show_night(Bar("natural", (660, 1140)), axis, "A night.")
+    assert names_of_children(bar) == ["In bed, 23:00 to 07:00"]
+    bar.show_night(None, axis, "Nothing is known.")
+    assert QAccessible.queryAccessibleInterface(bar).childCount() == 0

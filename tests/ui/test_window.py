@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import clock, demo
@@ -302,3 +302,14 @@ def test_a_copy_is_put_in_place_only_once_the_journal_is_closed(elara, tmp_path)
     elara.window.page.restore.emit(copy)
     assert (elara.in_place, elara.elsewhere) == (copy, elara.store.path)
     assert not elara.window.isVisible()
+
+
+@pytest.mark.parametrize("room", [each for each in rooms.ROOMS if each.entry.keys])
+def test_the_key_that_stands_beside_a_page_leads_to_it(elara, room):
+    elara.window.go(Place("marks"))
+    meant = [
+        each for each in elara.window._shortcuts if each.key() == QKeySequence(room.entry.keys)
+    ]
+    assert len(meant) == 1
+    meant[0].activated.emit()
+    assert elara.window.page.name == room.entry.name

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.text import _
 from ui.charts.chart import Chart, Mark
-from ui.charts.spoken import ChartInterface, SpokenMark, tell
+from ui.charts.spoken import tell
 from ui.theme.look import Look
 from ui.widgets.lines import broken, paint_lines
 from ui.widgets.shapes import Paint, framed, painter_on, pen
+from ui.widgets.spoken_marks import ChartInterface, SpokenMark
 
 NEAR = 14.0  # pixels from the pointer to a mark
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

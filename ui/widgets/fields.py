@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.look import Look
-from ui.widgets.calendar import Calendar
 from ui.widgets.caret import CaretLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -38,6 +37,8 @@ class LineEdit(CaretLine):
 
     def show_warning(self, bad: bool) -> None:
         """Show or hide the glyph and border of what needs a look."""
+        if bad == self._bad:
+            return  # a style that is asked for is dear the first time: PySide names all it has
         self._bad = bad
         self.setTextMargins(0, 0, self._look.px(18) + 6 if bad else 0, 0)
         self.setProperty("bad", "true" if bad else "false")
@@ -92,6 +93,8 @@ class DayEdit(QDateEdit):
     """A day that is always set: typed, stepped, or chosen from a month."""
 
     def __init__(self, look: Look, name: str) -> None:
+        from ui.widgets.calendar import Calendar  # slow to load, and few pages have a day
+
         super().__init__()
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)

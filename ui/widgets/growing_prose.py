@@ -59,11 +59,6 @@ class GrowingProse(ProseEdit):
         """The page scrolls, not the text."""
         event.ignore()
 
-    def _dress(self) -> None:
-        super()._dress()
-        # The placeholder is painted in the viewport's font, which does not follow by itself.
-        self.viewport().setFont(self.font())
-
     def _grow(self) -> None:
         line = self._look.line_height(self._style)
         high = max(math.ceil(self.document().size().height()), self._least * line)

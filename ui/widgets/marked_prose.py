@@ -1,7 +1,8 @@
 """Prose that shows Markdown and marks as they are written, offers names, and minds spelling."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +23,10 @@ from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.dressed_prose import WITHIN, DressedProse
 from ui.widgets.list_keys import continue_list, put_round
-from ui.widgets.name_list import Known, NameList
 from ui.widgets.units import before, units
+
+if TYPE_CHECKING:
+    from ui.widgets.name_list import Known, NameList
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -37,14 +40,14 @@ class MarkedProse(DressedProse):
         self, look: Look, style: str = "prose", *, name: str = "", placeholder: str = ""
     ) -> None:
         super().__init__(look, style, name=name, placeholder=placeholder)
-        self._names = Known()
-        self._list = NameList(look, self)
-        self._list.taken.connect(self._take)
+        self._names: Known | None = None
         self.edited.connect(self._offer)
         self.cursorPositionChanged.connect(self._moved)
 
     def know(self, names: Sequence[MarkCount], marks: Iterable[Mark]) -> None:
         """Offer these names while one is written; never call them wrong."""
+        from ui.widgets.name_list import Known  # as `_list`
+
         self._names = Known(names)
         signs = {folded(each.name) for each in names if each.kind is MarkKind.SIGN}
         self.show_marks(marks, signs)
@@ -54,18 +57,21 @@ class MarkedProse(DressedProse):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab is the list's while it is shown."""
-        if forward and self._list.isVisible():
+        if forward and self._offers:
             self._list.take_chosen()
             return True
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._list.takes(event) and not self._acts_on(event):
+        if self._offers and self._list.takes(event):
+            return
+        if not self._acts_on(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._list.hide()
+        if self._offers:
+            self._list.hide()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -93,15 +99,32 @@ class MarkedProse(DressedProse):
 
     # --- names ----------------------------------------------------------------------------------
 
+    @cached_property
+    def _list(self) -> "NameList":
+        from ui.widgets.name_list import NameList  # at the first name; the window stands sooner
+
+        made = NameList(self._look, self)
+        made.taken.connect(self._take)
+        return made
+
+    @property
+    def _offers(self) -> bool:
+        """Whether names are offered now."""
+        return "_list" in self.__dict__ and self._list.isVisible()
+
     def _offer(self) -> None:
         """Offer what begins like the mark that is being written."""
         cursor = self.textCursor()
         block = cursor.block()
         writing = begun(before(block.text(), cursor.positionInBlock()))
-        names = self._names.fitting(writing) if writing and self.hasFocus() else []
+        known = self._names if self.hasFocus() else None
+        names = known.fitting(writing) if known and writing else []
+        if not names or not writing:
+            if self._offers:
+                self._list.hide()
+            return
         at = QTextCursor(cursor)
-        if writing:
-            at.setPosition(block.position() + units(block.text(), writing.start))
+        at.setPosition(block.position() + units(block.text(), writing.start))
         rect = self.cursorRect(at)
         line = self._look.line_height(self._style)
         self._list.show_names(names, self.viewport().mapToGlobal(rect.topLeft()), line)
@@ -118,7 +141,7 @@ class MarkedProse(DressedProse):
             self._list.hide()
 
     def _moved(self) -> None:
-        if self._list.isVisible():
+        if self._offers:
             self._offer()
 
     # --- spelling -------------------------------------------------------------------------------

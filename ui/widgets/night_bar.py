@@ -7,8 +7,9 @@ Natural is filled and round, synced hatched and square, so that shape alone tell
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTime
+from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +17,9 @@ from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.hatch import hatch_for
 from ui.widgets.shapes import painter_on, pen
-from ui.widgets.spoken import CHART
+
+if TYPE_CHECKING:
+    from ui.widgets.spoken_marks import ChartInterface, SpokenMark
 
 DAY = 1440
 NOON = 720
@@ -53,6 +56,11 @@ class Axis:
         """The clock at a minute of the axis."""
         of_day = round(minute + self.zero) % DAY
         return QLocale().toString(QTime(of_day // 60, of_day % 60), _clock_format())
+
+    def told(self, minute: float) -> str:
+        """The clock at a minute of the axis, to the minute."""
+        of_day = round(minute + self.zero) % DAY
+        return QLocale().toString(QTime(of_day // 60, of_day % 60), QLocale.FormatType.ShortFormat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +210,13 @@ def _plain(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) -> 
 class NightBar(QWidget):
     """A night's bar with its hours below; `labels` are the hours between two clocks, 0 for none."""
 
-    SPOKEN = CHART
-
     def __init__(self, look: Look, *, height: int = 12, labels: int = 2) -> None:
         super().__init__()
         self._look = look
         self._high = height
         self._labels = labels
         self._bar: Bar | None = None
+        self._told: list[SpokenMark] | None = None  # until somebody listens
         self._axis = Axis(570, 1200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._fit)
@@ -221,7 +228,18 @@ class NightBar(QWidget):
         names = {"natural": _("Natural night"), "synced": _("Synced night")}
         self.setAccessibleName(names.get(kind, _("Night")))
         self.setAccessibleDescription(sentence)
+        self._tell()
         self.update()
+
+    def told_as(self) -> "ChartInterface":
+        """A chart whose stretches can be walked through by ear."""
+        from ui.widgets.spoken_marks import (
+            ChartInterface,  # for who listens; the window stands sooner
+        )
+
+        self._told = []
+        self._tell()
+        return ChartInterface(self, self._told)
 
     def sizeHint(self) -> QSize:
         below = self._look.line_height("caption") + 6 if self._labels else 0
@@ -238,6 +256,31 @@ class NightBar(QWidget):
             paint_hours(painter, rect, self._axis, self._look, self._labels)
         if self._bar is not None:
             paint_night(painter, rect, self._bar, self._axis, self._look, high)
+
+    def _tell(self) -> None:
+        """Let the stretches of the night be its children, each with its clocks."""
+        if self._told is None:
+            return
+        from ui.widgets.spoken_marks import SpokenMark  # as above
+
+        stretches = self._stretches()
+        while len(self._told) < len(stretches):
+            self._told.append(SpokenMark(self))
+        while len(self._told) > len(stretches):
+            self._told.pop().deleteLater()
+        row = QRectF(0, 0, self.width(), self._look.px(self._high) + 8)
+        for told, (words, (start, end)) in zip(self._told, stretches, strict=True):
+            left, right = (self._axis.x(minute, row) for minute in (start, end))
+            told.place = QRect(round(left), 0, max(1, round(right - left)), round(row.height()))
+            told.words = words.format(start=self._axis.told(start), end=self._axis.told(end))
+
+    def _stretches(self) -> list[tuple[str, Span]]:
+        bar = self._bar
+        if bar is None:
+            return []
+        in_bed = [(_("In bed, {start} to {end}"), bar.in_bed)] if bar.in_bed else []
+        asleep = sorted(bar.asleep)
+        return [*in_bed, *((_("Asleep, {start} to {end}"), span) for span in asleep)]
 
     def _fit(self) -> None:
         self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -29,7 +29,7 @@ LONGEST = 62
 SAMPLE = "the glass roof and it was snowing inside without anybody minding"
 
 
-class ProseEdit(QTextEdit):
+class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
     """Plain text, set as prose. `edited` is a person's doing only; Esc leads out by `left`."""
 
     edited = Signal()
@@ -42,9 +42,9 @@ class ProseEdit(QTextEdit):
         self._look = look
         self._style = style
         self._known = ""
+        self._hint = placeholder
         self._longest = LONGEST
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
@@ -62,6 +62,14 @@ class ProseEdit(QTextEdit):
         self._dress()
         # Or taking back the first letter would take the line height, and then nothing comes again.
         self.document().clearUndoRedoStacks()
+
+    def placeholderText(self) -> str:
+        return self._hint
+
+    def setPlaceholderText(self, placeholder: str) -> None:
+        """Say what may be written; Qt's own would be cut off after its first line."""
+        self._hint = placeholder
+        self._page.update()
 
     def text(self) -> str:
         """What is written, exactly: paragraphs end with a line feed, hard spaces stay hard."""
@@ -113,11 +121,23 @@ class ProseEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            self._paint_hint()
         if self._caret.seen and not self.isReadOnly():
             rect = self.cursorRect()
             painter = QPainter(self._page)
             painter.setBackground(self._look.colour("ink"))
             painter.eraseRect(rect.left(), rect.top(), CARET, rect.height())
+
+    def _paint_hint(self) -> None:
+        """Write the placeholder where the words will stand, in as many lines as it takes."""
+        font, line = self._look.font(self._style), self.cursorRect()
+        top = line.center().y() - QFontMetricsF(font).height() / 2
+        painter = QPainter(self._page)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("ink3"))
+        room = QRectF(line.left(), top, self._page.width(), self._page.height())
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

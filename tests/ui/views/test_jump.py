@@ -21,6 +21,7 @@ from ui.views.page import Place
 
 NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
 NIGHT = date(2026, 11, 19)
+SIDES = {"Schedule": "schedule", "Looking back": "back", "New endings": "endings"}
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -192,6 +193,23 @@ def test_arrows_go_through_what_was_found_and_back_to_the_first(elara, qtbot):
 def test_the_same_key_again_closes_it_and_nothing_happens(elara, qtbot):
     at(elara, qtbot, lambda sheet: qtbot.keyClick(sheet, Qt.Key.Key_K, CTRL))
     assert elara.window.page.name == "tonight"
+
+
+def test_esc_closes_at_once_whatever_was_typed(elara, qtbot):
+    def act(sheet: JumpSheet) -> None:
+        qtbot.keyClicks(sheet.field, "compare")
+        qtbot.keyClick(sheet.field, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+
+    at(elara, qtbot, act)
+    assert elara.window.page.name == "tonight"
+
+
+@pytest.mark.parametrize("side", ["Schedule", "Looking back", "New endings"])
+def test_a_side_of_the_rituals_is_a_place_to_go_to(elara, qtbot, side):
+    jumped(elara, qtbot, side.lower(), side)
+    assert elara.window.page.name == "rituals"
+    assert elara.window.page.sides.value == SIDES[side]
 
 
 def test_what_was_jumped_to_comes_first_the_next_time(elara, qtbot):

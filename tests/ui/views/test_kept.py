@@ -288,3 +288,12 @@ def test_a_title_from_elsewhere_comes_onto_the_page_and_is_not_written_over(
     now = store.dreams.get(dream.uid)
     assert (now.title, now.body, now.marks) == ("The tide", "Mine. And I swam.", marks)
     assert not journal.page._kept.elsewhere.isVisible()
+
+
+def test_in_large_letters_the_versions_still_stand_beside_the_text(desk, store, dream, qtbot):
+    desk.look.set_text_size(2.0)
+    sheet = versions(desk, store, dream, qtbot)
+    sheet.resize(1232, 752)
+    qtbot.wait(1)
+    assert sheet.entries.geometry().right() < sheet.prose.geometry().left()
+    assert sheet.prose.height() > sheet.height() / 2

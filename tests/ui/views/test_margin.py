@@ -169,6 +169,16 @@ def test_a_name_in_the_text_is_suggested_and_counts_only_once_it_is_taken(
     assert not signs.suggestions
 
 
+def test_a_name_that_is_written_as_a_mark_is_no_longer_suggested(open_dream, store, desk, qtbot):
+    kept(store, desk, "Other", marks=(Mark(SIGN, "lamp"),))
+    margin, _now = open_dream()
+    signs = margin.groups[SIGN]
+    qtbot.waitUntil(lambda: "lamp" in signs.suggestions)
+    margin.marked.emit(Mark(SIGN, "Lamp"))
+    assert "lamp" in signs.chips
+    assert not signs.suggestions
+
+
 def test_what_is_typed_into_the_dream_is_looked_through_after_a_pause(
     open_dream, journal, store, desk, qtbot
 ):
@@ -286,10 +296,10 @@ def test_ctrl_i_leads_to_the_first_feeling_and_tab_on_through_the_groups(
     for _step in range(40):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         passed.append(QApplication.focusWidget())
-        if passed[-1] is margin.around._opening:
+        if passed[-1] is margin.invited.technique:
             break
     marks = [margin.groups[PERSON].chips["zara"], margin.groups[SIGN].add]
-    rest = [margin.ratings.ticks["vividness"], margin.invited.technique, margin.around._opening]
+    rest = [margin.ratings.ticks["vividness"], margin.around._opening, margin.invited.technique]
     wanted = [passed.index(each) for each in [*marks, *rest]]
     assert wanted == sorted(wanted)
     assert all(margin.isAncestorOf(each) for each in passed)

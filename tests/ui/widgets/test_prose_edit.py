@@ -112,3 +112,17 @@ def test_tab_leads_on_and_escape_leads_out(qtbot, prose):
         qtbot.keyClick(prose, Qt.Key.Key_Escape)
     assert prose.tabChangesFocus()
     assert QApplication.clipboard() is not None
+
+
+def test_a_long_placeholder_goes_on_in_the_next_line(qtbot, look, prose):
+    prose.setPlaceholderText(
+        "Nothing is an answer too. It is kept as a night without a dream. " * 2
+    )
+    prose.resize(300, 400)
+    picture = prose.viewport().grab().toImage()
+    below = prose.cursorRect().bottom() + look.line_height("prose")
+    rows = range(below, below + look.line_height("prose"))
+    colours = {picture.pixel(x, y) for y in rows for x in range(picture.width())}
+    assert len(colours) > 1
+    prose.show_text("A word")
+    assert prose.placeholderText().startswith("Nothing")

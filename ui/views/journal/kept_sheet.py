@@ -13,7 +13,8 @@ from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
 WIDTH, HEIGHT, LIST = 920, 640, 264
-BESIDE_FROM = 620  # pixels at 100 % text
+BESIDE_FROM = 560  # pixels at 100 % text
+SHARE = 0.35  # of the sheet, for a list that stands beside its text
 
 
 class KeptSheet(Sheet):
@@ -55,8 +56,10 @@ class KeptSheet(Sheet):
         beside = self.width() >= self.look.px(BESIDE_FROM)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
+        wide = min(self.look.px(LIST), round(self.width() * SHARE))
+        self.entries.setMinimumWidth(wide if beside else 0)
         self.entries.setMaximumSize(
-            self.look.px(LIST) if beside else 16_777_215, 16_777_215 if beside else self._short()
+            wide if beside else 16_777_215, 16_777_215 if beside else self._short()
         )
 
     def _short(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.folding import folded
 from journal.model.night import Night
 from ui.models.marking import own
 from ui.theme.look import Look
@@ -64,16 +65,19 @@ class NightMargin(QWidget):
         self.told = Told(look, self.invited.intention)
         self.strands = Strands(look, self.groups[MarkKind.THREAD].adding.field)
         self.around = NightAround(look)
-        self._own = QWidget()
+        self._own, self._besides = QWidget(), QWidget()
         self._lay_out(look)
         self._listen()
 
     def show_dream(self, dream: Dream, around: Around) -> None:
         """Show what stands beside this dream."""
-        self.feelings.show_marks(own(dream.marks, MarkKind.FEELING), self._of(MarkKind.FEELING))
+        suggested = self._not_in(dream)
+        self.feelings.show_marks(
+            own(dream.marks, MarkKind.FEELING), suggested.get(MarkKind.FEELING, [])
+        )
         for kind, group in self.groups.items():
             counts = {name: n for (of, name), n in around.dreams.items() if of is kind}
-            group.show_marks(own(dream.marks, kind), counts, self._of(kind))
+            group.show_marks(own(dream.marks, kind), counts, suggested.get(kind, []))
         self.strands.show_strands(around.strands)
         self.ratings.show_dream(dream)
         self.invited.show_dream(dream)
@@ -83,9 +87,9 @@ class NightMargin(QWidget):
     def show_another(self, dream: Dream, around: Around) -> None:
         """Show what stands beside a dream that was just opened, laid out in one go."""
         shown = self._own.isVisibleTo(self)
-        self._own.hide()
+        self.cover(covered=True)
         self.show_dream(dream, around)
-        self._own.setVisible(shown)
+        self.cover(covered=not shown)
 
     def suggest(self, suggested: Sequence[Mark]) -> None:
         """Offer these marks from the next time that a dream is shown."""
@@ -93,7 +97,8 @@ class NightMargin(QWidget):
 
     def cover(self, *, covered: bool) -> None:
         """Show nothing of the dream itself, or all of it again."""
-        self._own.setVisible(not covered)
+        for part in (self._own, self._besides):
+            part.setVisible(not covered)
 
     def settle(self) -> None:
         """Keep names that are typed but not entered yet: another dream may be opened next."""
@@ -109,8 +114,14 @@ class NightMargin(QWidget):
         super().showEvent(event)
         self.came.emit()
 
-    def _of(self, kind: MarkKind) -> list[Mark]:
-        return [each for each in self._suggested if each.kind is kind]
+    def _not_in(self, dream: Dream) -> dict[MarkKind, list[Mark]]:
+        """What is suggested, by kind; a name that was added meanwhile is no suggestion."""
+        there = {(each.kind, folded(each.name)) for each in dream.marks}
+        found: dict[MarkKind, list[Mark]] = {}
+        for each in self._suggested:
+            if (each.kind, folded(each.name)) not in there:
+                found.setdefault(each.kind, []).append(each)
+        return found
 
     def _lay_out(self, look: Look) -> None:
         inside = QVBoxLayout(self._own)
@@ -121,13 +132,19 @@ class NightMargin(QWidget):
             inside.addWidget(group)
             if kind is MarkKind.THREAD:
                 group.body.addWidget(self.strands)
-        for part in (self.ratings, self.invited, self.told, Line(look)):
+        for part in (self.ratings, Line(look)):
             inside.addWidget(part)
+        besides = QVBoxLayout(self._besides)
+        besides.setContentsMargins(0, 0, 0, 0)
+        besides.setSpacing(20)
+        besides.addWidget(self.invited)
+        besides.addWidget(self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 44, 20, 24)
         column.setSpacing(20)
         column.addWidget(self._own)
         column.addWidget(self.around)
+        column.addWidget(self._besides)
         column.addStretch(1)
 
     def _listen(self) -> None:

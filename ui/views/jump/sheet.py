@@ -61,7 +61,7 @@ class Known:
 def jump(ground: Ground, recent: Recent) -> None:
     """Ask where to, and go there; `recent` is where one went lately, and is kept up to date."""
     over = ground.desk, ground.window
-    given = [*targets.pages(ground), *targets.deeds(ground)]
+    given = [*targets.pages(ground), *targets.sides(ground.go), *targets.deeds(ground)]
     given += targets.helping(partial(show_keys, *over), partial(show_language, *over), given)
     sheet = JumpSheet(ground, given, recent)
     chosen = sheet.ask()
@@ -120,6 +120,9 @@ class JumpSheet(Floating):
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._take_current()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.reject()  # at once: whoever asks again begins with an empty field
                 return True
         return super().eventFilter(watched, event)
 

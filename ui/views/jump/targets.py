@@ -27,6 +27,11 @@ from ui.views.page import Place
 # What makes no sense from here: this sheet itself, and what acts on where the keyboard was.
 LEFT_OUT = {"Ctrl+K", "Ctrl+Z", "F6", "Shift+F6", "F1", "Ctrl+/"}
 MOST_DREAMS = 24
+SIDES = (
+    ("schedule", _("Schedule")),
+    ("back", _("Looking back")),
+    ("endings", _("New endings")),
+)
 TITLE = 64  # letters that stand for a dream without a title
 
 
@@ -61,6 +66,13 @@ def pages(ground: Ground) -> Iterator[Target]:
     for entry in ground.pages:
         go = partial(ground.go, Place(entry.name))
         yield Target(Sort.PAGE, entry.words, go, native(entry.keys), entry.icon)
+
+
+def sides(go: Go) -> Iterator[Target]:
+    """The sides of the rituals, which no sidebar names."""
+    for side, words in SIDES:
+        there = partial(go, Place("rituals", words=side))
+        yield Target(Sort.PAGE, words, there, _("Rituals"), "ritual")
 
 
 def deeds(ground: Ground) -> Iterator[Target]:

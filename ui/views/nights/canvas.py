@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from journal.errors import JournalError
 from ui.models.naming import evening
-from ui.models.shape_shelf import DAY, ShapeShelf
+from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.frame import (
     paint_band,
@@ -55,6 +55,17 @@ class Canvas(QAbstractScrollArea):
             return None
         rows = self._sight().rows
         return self._shelf.night(rows.start), self._shelf.night(rows.stop - 1)
+
+    def rows_in_view(self) -> list[tuple[date, QRect]]:
+        """The nights in view, and where on the canvas the row of each lies."""
+        if not len(self._shelf):
+            return []
+        sight, wide = self._sight(), self.viewport().width()
+        tops = [(row, round(sight.y(row)), round(sight.y(row + 1))) for row in sight.rows]
+        return [
+            (self._shelf.night(row), QRect(0, top, wide, max(1, below - top)))
+            for row, top, below in tops
+        ]
 
     def show_scale(self, scale: Scale) -> None:
         """See more or less at once; the chosen night comes to the middle."""
@@ -120,8 +131,8 @@ class Canvas(QAbstractScrollArea):
                 self._chosen(painter, sight, row)
             changed = map(self._shelf.row, self._shelf.changes)
             paint_changes(painter, look, sight, changed)
-            first = evening(self._shelf.night(sight.rows.start))
-            dates = [first + DAY * n for n in range(len(sight.rows))]
+            first = evening(self._shelf.night(sight.rows.start)).toordinal()
+            dates = list(map(date.fromordinal, range(first, first + len(sight.rows))))
             paint_months(painter, look, sight, dates)
             paint_dates(painter, look, sight, dates, row)
         self._idle.start()

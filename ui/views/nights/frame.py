@@ -78,8 +78,11 @@ def paint_dates(
     every = sight.grid.row >= look.line_height("caption") - 4
     low = sight.grid.row < PLAIN_BELOW
     align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    for row, day in zip(sight.rows, dates, strict=True):
-        if row != chosen and (low or not (every or day.weekday() == MONDAY)):
+    # Where rows are thin there are thousands of them, and only the chosen one has its day.
+    among = [row for row in (chosen,) if row is not None and row in sight.rows]
+    for row in among if low else sight.rows:
+        day = dates[row - sight.rows.start]
+        if row != chosen and not (every or day.weekday() == MONDAY):
             continue
         apart = high if chosen is None else abs(row - chosen) * sight.grid.row
         if row == chosen or every or apart > high - 4:
@@ -115,9 +118,10 @@ def _paint_years(painter: QPainter, look: Look, sight: Sight, dates: Sequence[da
     painter.setFont(look.font("row_title", tabular=True))
     free = float(sight.top)
     for row, day in zip(sight.rows, dates, strict=True):
-        begins = row == sight.rows.start or (day.month == 1 and day.day == 1)
+        if row != sight.rows.start and (day.day != 1 or day.month != 1):
+            continue
         y = max(float(sight.top), sight.y(row))
-        if begins and y >= free:
+        if y >= free:
             painter.setPen(look.colour("line"))
             painter.drawLine(QPointF(0, round(y) + 0.5), QPointF(sight.grid.left, round(y) + 0.5))
             painter.setPen(look.colour("ink"))

@@ -17,7 +17,7 @@ from journal.text import _
 from ui.models.shape_shelf import ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.canvas import Canvas
-from ui.widgets.spoken import CHART
+from ui.views.nights.spoken_rows import RasterInterface
 
 MONTH = 30
 FAR = 10_000_000
@@ -35,8 +35,6 @@ ZOOMS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Raster(Canvas):
     """All nights as rows; one of them is chosen. `words` says a night in a sentence."""
 
-    SPOKEN = CHART
-
     chosen = Signal(date)
     opened = Signal(date)
     zoomed = Signal(int)  # a scale nearer (-1) or farther (1)
@@ -47,6 +45,10 @@ class Raster(Canvas):
         self._words = words
         self._anchor: date | None = None  # where brushing began
         self.setAccessibleName(_("Nights, a row a night, from noon to noon"))
+
+    def told_as(self) -> RasterInterface:
+        """A chart whose rows can be walked through by ear."""
+        return RasterInterface(self, self.rows_in_view, self._words)
 
     def choose(self, night: date) -> None:
         """Choose a night, or the nearest there is, and bring it into view."""

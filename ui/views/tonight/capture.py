@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
@@ -17,9 +17,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.views.lexicon import Lexicon
-from ui.views.tonight.checklist import Checklist
 from ui.views.tonight.elsewhere import Elsewhere
-from ui.views.tonight.gently import Gently
 from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
@@ -28,6 +26,11 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
+from ui.widgets.tab_order import follow
+
+if TYPE_CHECKING:
+    from ui.views.tonight.checklist import Checklist
+    from ui.views.tonight.gently import Gently
 
 LEAST_LINES = 2
 WIDEST = 840  # pixels at 100 % of a line
@@ -53,8 +56,7 @@ class CaptureCard(Card):
         self._kind = Segmented(self._look, _("What kind of night it was"), parts, small=True)
         self._why = Label(self._look, "", "small", "ink3")
         self.recall = RecallAnswers(self._look)
-        self.checklist = Checklist(self._look)
-        self.gently = Gently(self._look)
+        self._folds = QVBoxLayout()  # of the checklist and the questions
         self.help = Button(self._look, _("Help me remember"), "quiet", size="small")
         self._check = Glyph(self._look, "check", "ink3", 16)
         self._state = Label(self._look, "", "small", "ink3")
@@ -75,6 +77,31 @@ class CaptureCard(Card):
             return False
         words = focus.text() if isinstance(focus, QLineEdit) else focus.toPlainText()
         return bool(words.strip())
+
+    @cached_property
+    def checklist(self) -> "Checklist":
+        """What the dream was like; unfolds where something was left of it."""
+        from ui.views.tonight.checklist import Checklist  # when asked; the window stands sooner
+
+        made = Checklist(self._look)
+        made.hide()
+        made.said.connect(self._say_of_it)
+        self._folds.insertWidget(0, made)
+        follow(list(self.recall.chips.values())[-1], made)
+        return made
+
+    @cached_property
+    def gently(self) -> "Gently":
+        """The questions that help a dream come back."""
+        from ui.views.tonight.gently import Gently  # as above
+
+        made = Gently(self._look)
+        made.hide()
+        made.answered.connect(self._append)
+        made.left.connect(self._back_to_the_page)
+        self._folds.addWidget(made)
+        follow(list(self.recall.chips.values())[-1], made)
+        return made
 
     def show_night(self, night: Night) -> None:
         """Show this night; words not yet saved stay."""
@@ -125,9 +152,9 @@ class CaptureCard(Card):
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
         self.body.addWidget(self._elsewhere.line)
-        for part in (self.recall, self.checklist, self.gently):
-            self.body.addWidget(part)
-            self.body.addSpacing(4)
+        self.body.addWidget(self.recall)
+        self.body.addLayout(self._folds)
+        self.body.addSpacing(4)
         self.body.addWidget(self._prose, 1)
         self.body.addWidget(self._trouble)
         self.body.addWidget(Line(self._look))
@@ -144,8 +171,6 @@ class CaptureCard(Card):
         row.addLayout(aside)
         self.body.addLayout(row)
         self._trouble.hide()
-        self.checklist.hide()
-        self.gently.hide()
         self._say("")
 
     def _listen(self) -> None:
@@ -155,10 +180,7 @@ class CaptureCard(Card):
         self._prose.edited.connect(self._written)
         self._kind.chosen.connect(self._say_kind)
         self.recall.answered.connect(self._say_recall)
-        self.checklist.said.connect(self._say_of_it)
         self.help.clicked.connect(self._ask_gently)
-        self.gently.answered.connect(self._append)
-        self.gently.left.connect(self._back_to_the_page)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)
 
@@ -287,8 +309,10 @@ class CaptureCard(Card):
         self._kind.choose("" if night.kind is Kind.UNKNOWN else night.kind.value, quiet=True)
         self._why.set_text(_why(night))
         self._show_recall()
-        self.checklist.setVisible(night.recall in LEFT_SOMETHING)
-        if not self.checklist.isHidden():
+        asked = night.recall in LEFT_SOMETHING
+        if asked or "checklist" in self.__dict__:
+            self.checklist.setVisible(asked)
+        if asked:
             self.checklist.show_dream(self._draft.dream, self._desk.store.marks.counts())
         self._prose.setPlaceholderText(
             _("Nothing is an answer too. It is kept as a night without a dream.")

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from journal.errors import JournalError
 from journal.model.dream import Dream
-from journal.model.version import Conflict, as_it_was
 from ui.desk import Desk
 from ui.models.naming import clock
 from ui.views.elsewhere_line import ElsewhereLine
+
+if TYPE_CHECKING:
+    from journal.model.version import Conflict
 
 
 class Elsewhere(QObject):
@@ -28,7 +31,7 @@ class Elsewhere(QObject):
         self.line.compare_asked.connect(self._compare)
         self.line.other_asked.connect(self._take_the_other)
 
-    def tell(self, conflict: Conflict) -> None:
+    def tell(self, conflict: "Conflict") -> None:
         """Say that both texts are kept, and since when."""
         self._conflict = conflict
         self.line.tell(clock(conflict.theirs.changed_at or self._desk.now(), self._desk.zone()))
@@ -58,6 +61,8 @@ class Elsewhere(QObject):
 
     def _give(self, wanted: Dream) -> None:
         """Let the dream be as wanted; how it stood is one of its versions."""
+        from journal.model.version import as_it_was  # seldom; the page stands sooner
+
         dreams = self._desk.store.dreams
         try:
             standing = dreams.get(wanted.uid)

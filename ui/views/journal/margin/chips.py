@@ -105,7 +105,7 @@ class MarkGroup(Section):
         self.add.setAccessibleName(CALLED[kind].add)
         self.adding = Adding(look, kind, names, lambda: [c.mark for c in self.chips.values()])
         self._flow = FlowLayout(6)
-        self._flow.addWidget(self.add)
+        self.head.addWidget(self.add)
         self._stop = OneStop([self.add], self)
         self.body.addLayout(self._flow)
         self.body.addWidget(self.adding)
@@ -186,6 +186,8 @@ class MarkGroup(Section):
         buttons += [*self.suggestions.values(), self.add]
         for button in buttons[len(self.chips) :]:
             self._flow.addWidget(button)
+        if buttons == [self.add]:
+            self.head.addWidget(self.add)  # nothing stands there yet: a line is enough
         set_tab_order([self.add, *buttons[:-1]])
         self._stop.take(buttons)
         for button in buttons[:-1]:

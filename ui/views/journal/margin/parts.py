@@ -58,7 +58,9 @@ class Section(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing)
-        self.body.addWidget(Label(look, caption, "caption", "ink3", wrap=True))
+        self.head = QHBoxLayout()
+        self.head.addWidget(Label(look, caption, "caption", "ink3", wrap=True), 1)
+        self.body.addLayout(self.head)
         self.setAccessibleName(caption)
 
 

@@ -16,7 +16,7 @@ from journal.changes import Changes
 from journal.errors import JournalError, NoKeyring
 from journal.import_shown import error_json
 from journal.store import sealed, vault
-from journal.store.key import Key
+from journal.store.key import Key, Keyed, shared
 from journal.store.opening import upgrade_due
 from journal.store.store import Store
 from journal.text import _, ngettext
@@ -87,6 +87,16 @@ class Desk:
         return self.held() or vault.unlock(
             self.path, self.passphrases.one(_("Passphrase")), clock.now()
         )
+
+    def key_of(self, copy: Path, own: Key | None) -> Keyed:
+        """A copy with what opens it; its passphrase is asked for where `own` is not its key.
+
+        Raises as `key` does.
+        """
+        if shared(copy, own) is not None or not vault.is_locked(copy):
+            return Keyed(copy)
+        prompt = _("Passphrase of “{name}”").format(name=copy.name)
+        return Keyed(copy, vault.unlock(copy, self.passphrases.one(prompt), clock.now()))
 
     def held(self) -> Key | None:
         """The key as the keyring holds it, where the person wants that and gave no passphrase."""

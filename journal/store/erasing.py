@@ -11,6 +11,7 @@ from journal.store import engine, rows
 from journal.store.attachments import Attachments
 from journal.store.bin import overwriting
 from journal.store.file import JournalFile
+from journal.store.key import Key, shared
 from journal.store.merging import EVERYTHING
 from journal.store.records import RECORDS
 
@@ -112,15 +113,23 @@ class Erasing:
             self._file.connection.execute("pragma wal_checkpoint(truncate)")
 
 
-def holds(path: Path, uids: Sequence[str], span: tuple[date, date] | None) -> bool | None:
+def holds(
+    path: Path,
+    uids: Sequence[str],
+    span: tuple[date, date] | None,
+    key: Key | None = None,
+) -> bool | None:
     """Whether a copy of a journal holds any of these dreams or nights; None where nobody can tell.
 
-    It is only read.
+    It is only read; `key` is the journal's, for a copy that is encrypted with it.
     """
     asked = "select 1 from dream where uid in (select value from json_each(?)) limit 1"
     nights = "select 1 from {} where night between ? and ? limit 1"
     try:
-        with engine.plain_words(path, CannotOpen), closing(engine.look(path)) as connection:
+        with (
+            engine.plain_words(path, CannotOpen),
+            closing(engine.look(path, shared(path, key))) as connection,
+        ):
             if connection.execute(asked, [json.dumps(list(uids))]).fetchone():
                 return True
             days = [each.isoformat() for each in span] if span else []

@@ -17,7 +17,7 @@ from journal import paths
 from journal.errors import CannotRecover, JournalError
 from journal.model.backup import read_name
 from journal.model.recovery import Recovered, Recovery
-from journal.store import engine
+from journal.store import engine, key_file
 from journal.store.key import Key, mark_of
 from journal.store.loose_pages import Column, fits, loose_rows
 from journal.store.opening import opened
@@ -82,6 +82,8 @@ def recover(damaged: Path, new: Path, copies: Iterable[Path], key: Key | None = 
     try:
         with closing(opened(new, key=key)) as target, engine.plain_words(new):
             tables = _filled(target, _Of(damaged, copy, key))
+        if key is not None and key_file.is_away(new, key.mark):
+            key_file.write(new, key_file.find(damaged, key.mark))
     except BaseException:
         for ending in ("", "-wal", "-shm", "-journal"):
             new.with_name(new.name + ending).unlink(missing_ok=True)
@@ -161,6 +163,9 @@ def _untouched(damaged: Path, key: Key | None) -> Iterator[engine.Connection]:
                 shutil.copyfile(
                     damaged.with_name(damaged.name + ending), copy.with_name(copy.name + ending)
                 )
+        if key is not None and mark_of(copy) != key.mark:
+            with copy.open("rb+") as file:  # the key file still knows how it began
+                file.write(key.mark)
         connection = engine.bare(copy, key=key)
         try:
             # Damage to one table's definition must not hide the others.

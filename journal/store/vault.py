@@ -50,6 +50,7 @@ _PLAIN = b"SQLite format 3\0"
 _ID = slice(68, 72)
 _SEALING = b"sealed notes"
 _DAMAGED = "-damaged-"
+_COPY = r".+-[a-z]+-\d{8}-\d{6}.*"  # how a copy that Elara made is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,15 @@ def copy_folders(store: JournalFile) -> tuple[Path, ...]:
 def plain_copies(path: Path, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Copies that anybody can read: in the backups folder, beside the journal, in `folders`.
 
-    Of a damaged journal that was set aside its log is one, too. In folders that may hold other
-    things as well only copies of this journal count.
+    Of a damaged journal that was set aside its log is one, too. Copies of another journal are not
+    this one's, and in folders that may hold other things only what is named as a copy counts.
     """
-    found = {each for each in _listed(paths.backups(path)) if _is_plain(each)}
+    of_another = re.compile(rf"(?!{re.escape(path.stem)}-){_COPY}")
+    found = {
+        each
+        for each in _listed(paths.backups(path))
+        if _is_plain(each) and not of_another.fullmatch(each.name)
+    }
     for folder in (path.parent, *folders):
         found |= {each for each in _named(folder, path) if _is_plain(each)}
     return tuple(sorted(found - {path}))
@@ -239,7 +245,7 @@ def _listed(folder: Path) -> list[Path]:
 
 def _named(folder: Path, journal: Path) -> Iterator[Path]:
     """What is named as a copy of the journal, or as a damaged or recovered one."""
-    named = re.compile(rf"{re.escape(journal.stem)}-[a-z]+-\d{{8}}-\d{{6}}.*")
+    named = re.compile(rf"(?={re.escape(journal.stem)}-){_COPY}")
     yield from (each for each in _listed(folder) if named.fullmatch(each.name))
 
 

@@ -94,7 +94,7 @@ def killed(path: Path, seed: int, rounds: int, moment: float) -> list[list[str]]
         [sys.executable, "-m", "tests.torture.deeds", str(path), str(seed), str(rounds)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        bufsize=0,  # or what is said in one go with the first line were lost
         cwd=Path(__file__).parents[2],
     )
     with running:
@@ -104,8 +104,8 @@ def killed(path: Path, seed: int, rounds: int, moment: float) -> list[list[str]]
         time.sleep(moment)
         running.kill()
         said, wrong = running.communicate()
-        assert "Traceback" not in wrong, wrong
-    whole = said[: said.rfind("\n") + 1].splitlines()
+        assert b"Traceback" not in wrong, wrong.decode()
+    whole = said[: said.rfind(b"\n") + 1].splitlines()
     return [json.loads(each) for each in whole]
 
 

@@ -17,7 +17,17 @@ from journal.store.records import RECORDS
 
 # What a person chose or is no journal of theirs: how the window looks, what this file is.
 _STAYS = {"facts", "settings", "looks", "rings"}
-_BY_NIGHT = ("diary", "night", "unfinished", "evening_words", "run", "main_choice", "ring_seen")
+_BY_NIGHT = (
+    "diary",
+    "night",
+    "unfinished",
+    "evening_words",
+    "run",
+    "main_choice",
+    "ring_seen",
+    "kind_reason",
+    "rehearsal",
+)
 
 
 class Erasing:
@@ -90,6 +100,12 @@ class Erasing:
         self._file.run(
             f"delete from change where record = 'dream_media' and uid in ({media})", [uid]
         )
+        endings = "select uid from rescript where dream_uid = ?"
+        self._file.run(f"delete from rehearsal where rescript_uid in ({endings})", [uid])
+        self._file.run(
+            f"delete from change where record = 'rescript' and uid in ({endings})", [uid]
+        )
+        self._file.run("delete from rescript where dream_uid = ?", [uid])
         gone = self._file.run("delete from dream where uid = ?", [uid]).rowcount
         self._file.run("delete from change where record = 'dream' and uid = ?", [uid])
         self._file.run("update writing set title = '', body = '', raw = x'' where uid = ?", [uid])

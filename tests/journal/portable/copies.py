@@ -110,6 +110,7 @@ def experiments(store: Store) -> None:
     found = experiment.tonight(store, evening(FIRST), UTC)
     assert found is not None
     store.experiments.swap(found.experiment.uid, found.seal.n or 0, "a guest", evening(FIRST))
+    store.experiments.pauses.begin(found.experiment.uid, "Away", evening(FIRST), UTC)
 
 
 def copied(store: Store, name: str) -> Path:

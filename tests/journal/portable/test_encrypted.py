@@ -51,12 +51,14 @@ def told(path: Path, key: Key | None) -> list[str]:
 
 @pytest.fixture
 def mine(tmp_path) -> Path:
-    return tmp_path / "mine" / "journal.sqlite"
+    path: Path = tmp_path / "mine" / "journal.sqlite"
+    return path
 
 
 @pytest.fixture
 def other(tmp_path) -> Path:
-    return tmp_path / "other" / "journal.sqlite"
+    path: Path = tmp_path / "other" / "journal.sqlite"
+    return path
 
 
 @pytest.mark.parametrize("my_words", ["", "mine"])
@@ -195,3 +197,17 @@ def test_a_journal_that_lost_its_mark_is_recovered_with_its_passphrase(mine, tmp
     recover(mine, new, [], key)
     assert vault.unlock(new, "mine", NOW) == key
     assert told(new, key) == ["sea"]
+
+
+def test_pages_that_do_not_decrypt_hide_no_others(mine, tmp_path):
+    many = [f"{n} " + "a long walk by the sea " * 150 for n in range(120)]
+    key = journal(mine, "mine", *many)
+    data = bytearray(mine.read_bytes())
+    for page in range(len(data) // 4096 // 3, len(data) // 4096, 5):
+        data[page * 4096 + 100] ^= 0xFF
+    mine.write_bytes(data)
+    new = tmp_path / "recovered.sqlite"
+    recovery = recover(mine, new, [], key)
+    (dreams,) = [each for each in recovery.kinds if each.kind == "dreams"]
+    assert any(each.lost != 0 for each in recovery.kinds)
+    assert len(told(new, key)) == dreams.read > 40

@@ -16,7 +16,7 @@ from journal.changes import Changes
 from journal.errors import JournalError, NoKeyring
 from journal.import_shown import error_json
 from journal.store import sealed, vault
-from journal.store.key import Key
+from journal.store.key import Key, Keyed, mark_of, shared
 from journal.store.opening import upgrade_due
 from journal.store.store import Store
 from journal.text import _, ngettext
@@ -42,6 +42,7 @@ class Desk:
     passphrases: Passphrases = field(default_factory=Passphrases)
     lock_window: Callable[[Path], bool] = no_window
     upgrade: bool = True  # whether an older journal may be brought to its present shape
+    _keys: list[Key] = field(default_factory=list, repr=False)  # so that one passphrase is enough
 
     @contextmanager
     def journal(self) -> Iterator[Store]:
@@ -84,9 +85,28 @@ class Desk:
         """
         if not vault.is_locked(self.path):
             return None
-        return self.held() or vault.unlock(
+        mark = mark_of(self.path)
+        for each in self._keys:
+            if mark is None or mark == each.mark:
+                return each
+        key = self.held() or vault.unlock(
             self.path, self.passphrases.one(_("Passphrase")), clock.now()
         )
+        self._keys.append(key)
+        return key
+
+    def key_of(self, copy: Path, own: Key | None) -> Keyed:
+        """A copy with what opens it; its passphrase is asked for where `own` is not its key.
+
+        Raises as `key` does.
+        """
+        own = next((each for each in (own, *self._keys) if shared(copy, each)), None)
+        if own is not None or not vault.is_locked(copy):
+            return Keyed(copy, own)
+        prompt = _("Passphrase of “{name}”").format(name=copy.name)
+        key = vault.unlock(copy, self.passphrases.one(prompt), clock.now())
+        self._keys.append(key)
+        return Keyed(copy, key)
 
     def held(self) -> Key | None:
         """The key as the keyring holds it, where the person wants that and gave no passphrase."""

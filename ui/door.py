@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from journal import clock
 from journal.errors import CannotSave, DamagedJournal, JournalError
 from journal.store.key import Key, mark_of
+from journal.store.opening import lost_its_mark
 from journal.store.store import Store
 from journal.text import _
 from ui import rooms, threshold, unlocking
@@ -89,7 +90,7 @@ class Door(QObject):
         """
         self._border.install()
         self._asked = place
-        if mark_of(self._journal) is None:
+        if mark_of(self._journal) is None and not lost_its_mark(self._journal):
             return self._open(None)
         key = unlocking.held(self._journal)
         if key is None:

@@ -68,12 +68,13 @@ def restore(  # noqa: PLR0913 - an argument for each option
 
 def _apart(desk: Desk, file: Path) -> Apart:
     with desk.journal() as store:
-        return Restoring(store).preview(file)
+        return Restoring(store, desk.key_of(file, store.key).key).preview(file)
 
 
 def _one(desk: Desk, file: Path, uid: str, *, in_json: bool) -> None:
     with desk.journal() as store:
-        back = Restoring(store).dream(file, uid, clock.now())
+        theirs = desk.key_of(file, store.key).key
+        back = Restoring(store, theirs).dream(file, uid, clock.now())
     told = (
         _("The dream is as it was in the copy. How it stood before is one of its versions.")
         if back.before
@@ -100,7 +101,7 @@ def _whole(desk: Desk, file: Path, *, in_json: bool) -> None:
     from journal.store.swapping import swap  # nothing else on the command line needs it
 
     key = desk.key() if desk.path.exists() else None
-    aside = swap(desk.path, file, clock.now(), key=key)
+    aside = swap(desk.path, desk.key_of(file, key), clock.now(), key=key)
     lines = [_("The journal is as it was in {file}.").format(file=file)]
     if aside:
         lines.append(_("What stood before is kept in {path}.").format(path=aside))

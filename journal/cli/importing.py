@@ -57,7 +57,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     failed: list[JournalError] = []
     pasted = [intake.Pasted(sys.stdin.buffer.read().decode(errors="replace"))] if paste else []
     with desk.journal() as store:
-        for report, error in _read_each(store, pasted or files, wish, dry_run=dry_run):
+        for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             failed += [error] if error else []
     lines = [line for report in reports for line in _lines(report, dry_run=dry_run)]
@@ -157,7 +157,7 @@ def _format(name: str | None) -> str:
 
 
 def _read_each(
-    store: Store, given: Iterable[Origin], wish: intake.Wish, *, dry_run: bool
+    desk: Desk, store: Store, given: Iterable[Origin], wish: intake.Wish, *, dry_run: bool
 ) -> Iterator[tuple[dict[str, Any], JournalError | None]]:
     """The report of each file, with the error that kept it out; the end where a person stops it."""
     for one in given:
@@ -168,7 +168,7 @@ def _read_each(
             continue
         for path in paths_in:
             try:
-                yield _report(store, path, wish, dry_run=dry_run), None
+                yield _report(desk, store, path, wish, dry_run=dry_run), None
             except JournalError as error:
                 yield import_shown.failure_json(_path(path), error), error
                 if isinstance(error, Cancelled):
@@ -194,11 +194,14 @@ def _path(origin: Origin) -> Path:
     return origin.path if isinstance(origin, intake.Pasted) else origin
 
 
-def _report(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> dict[str, Any]:
+def _report(
+    desk: Desk, store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool
+) -> dict[str, Any]:
     """The report of one file; an archive of a journal is taken in as a whole."""
     if isinstance(path, intake.Pasted) or not joining.is_copy(path):
         return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
-    return portable_shown.joined_report(joining.join(store, path, clock.now(), look=dry_run))
+    theirs = desk.key_of(path, store.key)
+    return portable_shown.joined_report(joining.join(store, theirs, clock.now(), look=dry_run))
 
 
 def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:

@@ -77,7 +77,7 @@ def _erase(desk: Desk, uid: str | None, *, yes: bool, in_json: bool) -> None:
             question = kept_shown.asked_before_erasing(found)
             click.confirm(question, abort=True, default=None, err=True)
         erased = [each.uid for each in found]
-        held = erasing.copies(store.path, erased, None)
+        held = erasing.copies(store, erased, None)
         store.bin.erase(erased)
     lines = [kept_shown.erased_line(len(erased)), *portable_shown.held_lines(held)]
     remains = [str(each.path) for each in held if each.holds is not False]

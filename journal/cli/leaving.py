@@ -73,7 +73,8 @@ def merge_(desk: Desk, other: Path, *, preview: bool, in_json: bool) -> None:
     The newest stands, field by field; what does not stand is an earlier version.
     """
     with desk.journal() as store:
-        joined = joining.join(store, other, clock.now(), look=preview)
+        theirs = desk.key_of(other, store.key)
+        joined = joining.join(store, theirs, clock.now(), look=preview)
     lines = portable_shown.joined_lines(joined)
     tell(portable_shown.joined_json(joined), lines, in_json=in_json)
 

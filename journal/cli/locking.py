@@ -55,13 +55,14 @@ def lock(desk: Desk, *, leave_copies: bool, in_json: bool) -> None:
     if vault.is_locked(desk.path):
         tell(*_locked(desk), in_json=in_json)
         return
-    Store.open(desk.path).close()  # says what is wrong with it, before a passphrase is asked for
+    with closing(Store.open(desk.path)) as store:  # says what is wrong with it, before all else
+        folders = vault.copy_folders(store)
     key = vault.encrypt(desk.path, desk.passphrases.new())
     with closing(Store.open(desk.path, key=key)) as store:
         evening.write_bell(store, clock.now(), clock.local_zone())  # from now on without names
-    copies = vault.Copies(left=vault.plain_copies(desk.path))
+    copies = vault.Copies(left=vault.plain_copies(desk.path, folders))
     if not leave_copies:
-        copies = vault.encrypt_copies(desk.path, key)
+        copies = vault.encrypt_copies(desk.path, key, folders)
     document = {
         "journal": str(desk.path),
         "encrypted": True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal import paths
@@ -48,7 +48,7 @@ def look(store: Store, what: What) -> Erased:
         store.dreams.get(uid)
     counts = Erasing(store).counts(*what.span) if what.span else (0, len(what.dreams), 0)
     uids = Erasing(store).dreams_between(*what.span) if what.span else list(what.dreams)
-    return Erased(*counts, held=copies(store.path, uids, what.span))
+    return Erased(*counts, held=copies(store, uids, what.span))
 
 
 def erase(store: Store, what: What, now: datetime) -> Erased:
@@ -64,10 +64,10 @@ def erase(store: Store, what: What, now: datetime) -> Erased:
     return told
 
 
-def copies(journal: Path, uids: Sequence[str], span: tuple[date, date] | None) -> tuple[Held, ...]:
+def copies(store: Store, uids: Sequence[str], span: tuple[date, date] | None) -> tuple[Held, ...]:
     """The backups of a journal, each with whether it holds any of these dreams and nights."""
-    folder = paths.backups(journal)
-    if not folder.is_dir():
-        return ()
-    found = sorted(each for each in folder.rglob("*") if each.suffix in _ENDINGS)
-    return tuple(Held(each, holds(each, uids, span)) for each in found)
+    beside = paths.backups(store.path)
+    found = {each for each in beside.rglob("*") if each.suffix in _ENDINGS}
+    found |= {each.path for each in store.backups.all(UTC)}
+    found |= set(store.path.parent.glob(f"{store.path.stem}-recovered-*{store.path.suffix}"))
+    return tuple(Held(each, holds(each, uids, span, store.key)) for each in sorted(found))

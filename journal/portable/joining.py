@@ -12,6 +12,7 @@ from journal.portable.layout import is_archive
 from journal.portable.unpacking import Archive
 from journal.store import copying, engine, opening, word_index
 from journal.store.batches import MERGE
+from journal.store.key import Keyed, keyed, mark_of
 from journal.store.merging import EVERYTHING, Merged, Merging
 from journal.store.record_table import RecordTable
 from journal.store.records import RECORDS
@@ -40,7 +41,7 @@ class Joined:
 
 def is_copy(path: Path) -> bool:
     """Whether a file is an archive or a journal, by its content: what `join` takes in."""
-    return is_archive(path) or opening.is_journal(path)
+    return is_archive(path) or opening.is_journal(path) or mark_of(path) is not None
 
 
 def is_empty(store: Store) -> bool:
@@ -49,23 +50,30 @@ def is_empty(store: Store) -> bool:
 
 
 def join(
-    store: Store, path: Path, now: datetime, progress: Progress | None = None, *, look: bool = False
+    store: Store,
+    other: Path | Keyed,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    look: bool = False,
 ) -> Joined:
     """Take in an archive, or another journal's file; `look`: only say what would be.
 
     In one transaction: wholly, or, on any error or Cancelled, not at all. Raises DamagedExport,
-    NewerArchive, NotAJournal, NewerJournal, DamagedJournal, CannotRead, CannotOpen, CannotSave.
+    NewerArchive, NotAJournal, NewerJournal, DamagedJournal, CannotRead, CannotOpen, CannotSave;
+    LockedJournal or WrongPassphrase where the other is encrypted with a key that was not given.
     """
+    path, key = keyed(other).path, keyed(other).key
     if is_archive(path):
         with Archive(path) as archive:
             archive.verify(store)
             if is_empty(store):
                 return _restored(store, archive, path, progress, look=look)
-            with copying.scratch(store) as other:
-                restore(other, archive, progress)
-                return _Joining(store, path, now, progress).merged_with(other, look=look)
-    with copying.copied(path, store) as other:
-        return _Joining(store, path, now, progress).merged_with(other, look=look)
+            with copying.scratch(store) as unpacked:
+                restore(unpacked, archive, progress)
+                return _Joining(store, path, now, progress).merged_with(unpacked, look=look)
+    with copying.copied(path, store, key) as copy:
+        return _Joining(store, path, now, progress).merged_with(copy, look=look)
 
 
 def restore(store: Store, archive: Archive, progress: Progress | None) -> Merged:

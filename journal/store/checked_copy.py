@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journal.errors import Cancelled, CannotSave, CopyFailed
 from journal.store import engine
+from journal.store.key import Key, mark_of
 from journal.text import _
 
 Counts = dict[str, int]
@@ -86,11 +87,18 @@ def flush(path: Path) -> None:
 
 
 @contextmanager
-def attached(connection: engine.Connection, path: Path) -> Iterator[None]:
-    """Another file under the name `copy`, to read only, with the key of the connection."""
+def attached(connection: engine.Connection, path: Path, key: Key | None = None) -> Iterator[None]:
+    """Another file under the name `copy`, to read only.
+
+    An encrypted one is opened with `key`, else with the key of the connection.
+    """
     settled = not path.with_name(f"{path.name}-wal").exists()
     how = "mode=ro&immutable=1" if settled else "mode=ro"
-    connection.execute("attach database ? as copy", [f"{path.absolute().as_uri()}?{how}"])
+    file = f"{path.absolute().as_uri()}?{how}"
+    if key is None and mark_of(path) is not None:
+        connection.execute("attach database ? as copy", [file])
+    else:
+        connection.execute("attach database ? as copy key ?", [file, key.words if key else ""])
     try:
         yield
     finally:

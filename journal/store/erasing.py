@@ -11,12 +11,23 @@ from journal.store import engine, rows
 from journal.store.attachments import Attachments
 from journal.store.bin import overwriting
 from journal.store.file import JournalFile
+from journal.store.key import Key, shared
 from journal.store.merging import EVERYTHING
 from journal.store.records import RECORDS
 
 # What a person chose or is no journal of theirs: how the window looks, what this file is.
 _STAYS = {"facts", "settings", "looks", "rings"}
-_BY_NIGHT = ("diary", "night", "unfinished", "evening_words", "run", "main_choice", "ring_seen")
+_BY_NIGHT = (
+    "diary",
+    "night",
+    "unfinished",
+    "evening_words",
+    "run",
+    "main_choice",
+    "ring_seen",
+    "kind_reason",
+    "rehearsal",
+)
 
 
 class Erasing:
@@ -89,6 +100,12 @@ class Erasing:
         self._file.run(
             f"delete from change where record = 'dream_media' and uid in ({media})", [uid]
         )
+        endings = "select uid from rescript where dream_uid = ?"
+        self._file.run(f"delete from rehearsal where rescript_uid in ({endings})", [uid])
+        self._file.run(
+            f"delete from change where record = 'rescript' and uid in ({endings})", [uid]
+        )
+        self._file.run("delete from rescript where dream_uid = ?", [uid])
         gone = self._file.run("delete from dream where uid = ?", [uid]).rowcount
         self._file.run("delete from change where record = 'dream' and uid = ?", [uid])
         self._file.run("update writing set title = '', body = '', raw = x'' where uid = ?", [uid])
@@ -112,15 +129,23 @@ class Erasing:
             self._file.connection.execute("pragma wal_checkpoint(truncate)")
 
 
-def holds(path: Path, uids: Sequence[str], span: tuple[date, date] | None) -> bool | None:
+def holds(
+    path: Path,
+    uids: Sequence[str],
+    span: tuple[date, date] | None,
+    key: Key | None = None,
+) -> bool | None:
     """Whether a copy of a journal holds any of these dreams or nights; None where nobody can tell.
 
-    It is only read.
+    It is only read; `key` is the journal's, for a copy that is encrypted with it.
     """
     asked = "select 1 from dream where uid in (select value from json_each(?)) limit 1"
     nights = "select 1 from {} where night between ? and ? limit 1"
     try:
-        with engine.plain_words(path, CannotOpen), closing(engine.look(path)) as connection:
+        with (
+            engine.plain_words(path, CannotOpen),
+            closing(engine.look(path, shared(path, key))) as connection,
+        ):
             if connection.execute(asked, [json.dumps(list(uids))]).fetchone():
                 return True
             days = [each.isoformat() for each in span] if span else []

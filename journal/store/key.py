@@ -34,6 +34,24 @@ class Key:
         return hashlib.blake2b(key=self.secret, person=use, digest_size=_SECRET).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A copy of a journal, and the key that opens it where that is not the journal's own."""
+
+    path: Path
+    key: Key | None = None
+
+
+def keyed(file: Path | Keyed) -> Keyed:
+    """A file with nothing but its path has no key of its own."""
+    return file if isinstance(file, Keyed) else Keyed(file)
+
+
+def shared(path: Path, key: Key | None) -> Key | None:
+    """The key where it is that file's, which is not open; else None."""
+    return key if key is not None and mark_of(path) == key.mark else None
+
+
 def new_key() -> Key:
     """A key that nothing was encrypted with yet."""
     import secrets  # nothing that the start of the window needs

@@ -128,6 +128,15 @@ def find(journal: Path, mark: bytes) -> KeyFile:
     )
 
 
+def beside(journal: Path) -> KeyFile:
+    """The key file that stands beside a journal which no longer says what it belongs to.
+
+    Raises DamagedJournal where it cannot be read.
+    """
+    found = _read(paths.key_file(journal))
+    return found if found is not None else find(journal, b"")
+
+
 def is_away(journal: Path, mark: bytes) -> bool:
     """Whether the key file does not stand beside the journal it belongs to."""
     beside = _read(paths.key_file(journal))

@@ -64,6 +64,17 @@ def is_journal(path: Path) -> bool:
     return head.startswith(_MAGIC) and _identity(head) == migrations.APPLICATION_ID
 
 
+def lost_its_mark(path: Path) -> bool:
+    """Whether an encrypted journal is damaged where it begins, so that its key file tells of it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    known = head.startswith((_MAGIC, MAGIC))
+    return bool(head) and not known and paths.key_file(path).exists()
+
+
 def looked_at(path: Path) -> None:
     """Make sure that an existing file is a journal, by its first bytes. Raises NotAJournal."""
     with _plain_words(path):

@@ -5,8 +5,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal.errors import CannotOpen, DamagedJournal, NewerJournal, NotAJournal
-from journal.store import engine, migrations
+from journal.store import engine, migrations, opening
 from journal.store.checked_copy import attached, complaints
+from journal.store.key import Key, shared
 from journal.store.store import Store
 from journal.text import _
 
@@ -16,19 +17,22 @@ _TABLES = """select name from main.sqlite_master where type = 'table'
 
 
 @contextmanager
-def read_beside(store: Store, path: Path) -> Iterator[Store]:
+def read_beside(store: Store, path: Path, key: Key | None = None) -> Iterator[Store]:
     """The journal at `path` on a connection of its own, to read only.
+
+    `key` opens it where it is encrypted with another key than this journal.
 
     Its repositories answer from that file: each of its tables stands in front of the journal's own
     by a view, with null in every column that an older file does not have yet. The journal's own
-    tables are still there under `main`. Raises CannotOpen, NotAJournal, NewerJournal or
-    DamagedJournal; nothing is written to either.
+    tables are still there under `main`. Raises CannotOpen, NotAJournal, NewerJournal,
+    DamagedJournal, LockedJournal or WrongPassphrase; nothing is written to either.
     """
     if not path.is_file():
         raise CannotOpen(_("There is no such copy."), _("{path} is not there.").format(path=path))
+    theirs = opening.fitting(path, key or shared(path, store.key))
     own = store.reopen()
     try:
-        with _in_words(path), attached(own.connection, path):
+        with _in_words(path), attached(own.connection, path, theirs):
             _known(own.connection, path)
             for (name,) in own.connection.execute(_TABLES).fetchall():
                 own.connection.execute(_view(own.connection, name))

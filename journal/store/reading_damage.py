@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journal.store import engine
+from journal.store.reopened import Reopened
 
+Source = engine.Connection | Reopened
 _REFUSED = (engine.DatabaseError, UnicodeDecodeError)
 _PROBES = 4000  # into what cannot be read, for each table: then the rest of a gap is given up
 _LAST = (1 << 63) - 1
@@ -26,7 +28,7 @@ class Salvage:
 class Reader:
     """Reads a table that is kept by row numbers, from both sides of whatever stops it."""
 
-    def __init__(self, connection: engine.Connection, table: str, columns: tuple[str, ...]) -> None:
+    def __init__(self, connection: Source, table: str, columns: tuple[str, ...]) -> None:
         self._connection = connection
         self._what = f'rowid, {", ".join(columns)} from main."{table}"'
         self._table = table
@@ -94,7 +96,10 @@ class Reader:
 
 
 def rows_by_key(
-    connection: engine.Connection, table: str, columns: tuple[str, ...], key: tuple[str, ...]
+    connection: Source,
+    table: str,
+    columns: tuple[str, ...],
+    key: tuple[str, ...],
 ) -> tuple[list[tuple[Any, ...]], bool]:
     """The rows of a table that has no row numbers, from both ends; and whether these are all."""
     found: dict[tuple[Any, ...], None] = {}

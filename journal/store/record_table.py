@@ -204,11 +204,16 @@ class RecordTable:
         columns = self._columns_of(doc, self.record)
         if self.record.table == "dream":
             columns["place"] = self._free_place(doc)
-        named = ", ".join(f"{name} = ?" for name in columns)
-        self._file.run(
-            f"update {self.record.table} set {named} where {self._is_key}",
-            [*columns.values(), *key],
-        )
+        sql = f"select * from {self.record.table} where {self._is_key}"
+        row = self._file.all(sql, list(key))[0]
+        # Only what differs: what is locked for ever refuses even to be written as it is.
+        columns = {name: value for name, value in columns.items() if row[name] != value}
+        if columns:
+            named = ", ".join(f"{name} = ?" for name in columns)
+            self._file.run(
+                f"update {self.record.table} set {named} where {self._is_key}",
+                [*columns.values(), *key],
+            )
         if not self.record.parts:
             return
         sql = f"select id from {self.record.table} where {self._is_key}"

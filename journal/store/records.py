@@ -201,6 +201,41 @@ RECORDS: tuple[Record, ...] = (
         Rule("night", "night", "evening.{asks}.{step_uid}"),
     ),
     Record(
+        *("kind_reasons", "kind_reason", ("night",), "Why a night was natural or synced."),
+        Rule("night", "night", "kind_reason"),
+    ),
+    Record(
+        *("rescripts", "rescript", ("uid",), "A new ending that was written for a dream."),
+        Rule("rescript", "uid", picks={"begun_at": Pick.LEAST, **_CHANGED}),
+    ),
+    Record(
+        *("rehearsals", "rehearsal", ("rescript_uid", "night")),
+        "How distressing a dream was before and after an evening's rehearsal, 0 to 10.",
+        Rule("rescript", "rescript_uid", "distress.after.{night}"),
+    ),
+    Record(
+        *("experiments", "experiment", ("uid",)),
+        "An experiment as it was registered; the secret opens the boxes of its draws.",
+        Rule(
+            newest="seen_at",
+            picks=dict.fromkeys(("seen_at", "ended_at", "stopped", "reason", "taken"), Pick.MOST),
+        ),
+    ),
+    Record(
+        *("experiment_draws", "experiment_draw", ("experiment_uid", "n")),
+        "The draw of one night, in a box that only its experiment's secret opens.",
+        Rule(newest="", picks={"opened_at": Pick.LEAST, "missed_at": Pick.MOST}),
+    ),
+    Record(
+        *("experiment_swaps", "experiment_swap", ("experiment_uid", "n", "at")),
+        "A night that went another way than drawn, and why.",
+    ),
+    Record(
+        *("experiment_pauses", "experiment_pause", ("experiment_uid", "first", "at")),
+        "Nights that an experiment leaves out, and why.",
+        Rule("experiment", "experiment_uid", "pause", picks={"last": Pick.MOST}),
+    ),
+    Record(
         *("looks", "last_look", ("id",), "When this computer last looked at the clock."),
         Rule(here=True),
     ),

@@ -17,11 +17,12 @@ from journal import paths
 from journal.errors import CannotRecover, JournalError
 from journal.model.backup import read_name
 from journal.model.recovery import Recovered, Recovery
-from journal.store import engine
+from journal.store import engine, key_file
 from journal.store.key import Key, mark_of
 from journal.store.loose_pages import Column, fits, loose_rows
 from journal.store.opening import opened
 from journal.store.reading_damage import Reader, Salvage, rows_by_key
+from journal.store.reopened import Reopened
 from journal.store.swapping import sound
 from journal.text import _
 
@@ -82,6 +83,8 @@ def recover(damaged: Path, new: Path, copies: Iterable[Path], key: Key | None = 
     try:
         with closing(opened(new, key=key)) as target, engine.plain_words(new):
             tables = _filled(target, _Of(damaged, copy, key))
+        if key is not None and key_file.is_away(new, key.mark):
+            key_file.write(new, key_file.find(damaged, key.mark))
     except BaseException:
         for ending in ("", "-wal", "-shm", "-journal"):
             new.with_name(new.name + ending).unlink(missing_ok=True)
@@ -152,7 +155,7 @@ def _make_sure_of_something(damaged: Path, tables: list[_Table]) -> None:
 
 
 @contextmanager
-def _untouched(damaged: Path, key: Key | None) -> Iterator[engine.Connection]:
+def _untouched(damaged: Path, key: Key | None) -> Iterator[Reopened]:
     """A connection to a copy of the damaged bytes: reading a log may write to its file."""
     with TemporaryDirectory(prefix=".recovering-", dir=damaged.parent) as folder:
         copy = Path(folder) / damaged.name
@@ -161,16 +164,17 @@ def _untouched(damaged: Path, key: Key | None) -> Iterator[engine.Connection]:
                 shutil.copyfile(
                     damaged.with_name(damaged.name + ending), copy.with_name(copy.name + ending)
                 )
-        connection = engine.bare(copy, key=key)
+        if key is not None and mark_of(copy) != key.mark:
+            with copy.open("rb+") as file:  # the key file still knows how it began
+                file.write(key.mark)
+        connection = Reopened(copy, key)
         try:
-            # Damage to one table's definition must not hide the others.
-            connection.execute("pragma writable_schema = on")
             yield connection
         finally:
             connection.close()
 
 
-def _from_damaged(target: engine.Connection, table: _Table, source: engine.Connection) -> None:
+def _from_damaged(target: engine.Connection, table: _Table, source: Reopened) -> None:
     try:
         there = {
             row[0] for row in source.execute("select name from pragma_table_info(?)", [table.name])
@@ -196,9 +200,7 @@ def _from_damaged(target: engine.Connection, table: _Table, source: engine.Conne
         table.keys = _still_keyed(source, table)
 
 
-def _from_loose_pages(
-    target: engine.Connection, tables: list[_Table], source: engine.Connection
-) -> None:
+def _from_loose_pages(target: engine.Connection, tables: list[_Table], source: Reopened) -> None:
     """Fill gaps from the pages themselves, with the rows that fit one table and no other."""
     with suppress(engine.DatabaseError):  # what the log holds belongs to the pages
         source.execute("pragma wal_checkpoint(truncate)").fetchall()
@@ -241,7 +243,7 @@ def _still_named(salvage: Salvage) -> int | None:
     return len(salvage.named - {row[0] for row in salvage.rows})
 
 
-def _still_keyed(source: engine.Connection, table: _Table) -> set[tuple[Any, ...]] | None:
+def _still_keyed(source: Reopened, table: _Table) -> set[tuple[Any, ...]] | None:
     """The keys that a table's index still names; None where it cannot be read."""
     key = ", ".join(f'"{each}"' for each in table.key)
     try:

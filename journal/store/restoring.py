@@ -11,6 +11,7 @@ from journal.model.dream import Dream
 from journal.model.dream_media import Attaching
 from journal.model.restoring import Apart, DreamApart, DreamBack, KindCounts, Where
 from journal.model.version import as_it_was
+from journal.store.key import Key
 from journal.store.media_table import Kept, MediaTable
 from journal.store.other_journal import read_beside
 from journal.store.store import Store
@@ -51,17 +52,21 @@ _KINDS = (
 
 
 class Restoring:
-    """What a copy holds that the journal does not, and the way back for one dream."""
+    """What a copy holds that the journal does not, and the way back for one dream.
 
-    def __init__(self, store: Store) -> None:
+    `key` opens copies that are encrypted with another key than the journal.
+    """
+
+    def __init__(self, store: Store, key: Key | None = None) -> None:
         self._store = store
+        self._key = key
 
     def preview(self, path: Path) -> Apart:
         """What differs between the copy at `path` and the journal.
 
         Raises CannotOpen, NotAJournal, NewerJournal or DamagedJournal where it cannot be read.
         """
-        with read_beside(self._store, path) as there:
+        with read_beside(self._store, path, self._key) as there:
             kinds = tuple(_counted(there, kind) for kind in _KINDS)
             return Apart(kinds, tuple(_dreams(there)))
 
@@ -71,7 +76,7 @@ class Restoring:
         It is a save like any other: how it stood before is one of its versions, and what was
         attached since stays. Raises NotFound, and what `preview` does.
         """
-        with read_beside(self._store, path) as there:
+        with read_beside(self._store, path, self._key) as there:
             wanted = there.dreams.get(uid)
             media = [
                 (each, there.attachments.whole(each.sha256))

@@ -9,11 +9,12 @@ from pathlib import Path
 from journal import paths
 from journal.errors import CannotSave, DamagedJournal, JournalBusy, JournalError, NotAJournal
 from journal.model.backup import Occasion
-from journal.store import engine
+from journal.store import engine, key_file
 from journal.store.backups import free_place
-from journal.store.checked_copy import copy_bytes, settle, verified_copy, wrapped_key
-from journal.store.key import Key, mark_of
-from journal.store.turning import turn
+from journal.store.checked_copy import copy_bytes, flush, settle, verified_copy, wrapped_key
+from journal.store.key import Key, Keyed, keyed, shared
+from journal.store.turning import write
+from journal.store.whole_file import OWNER_ONLY, wipe
 from journal.text import _
 
 _BUSY_SECONDS = 1.0
@@ -42,14 +43,16 @@ def sound(path: Path, key: Key | None = None) -> None:
 
 def swap(
     journal: Path,
-    chosen: Path,
+    chosen: Path | Keyed,
     now: datetime,
     check: Check = sound,
     key: Key | None = None,
 ) -> Path | None:
     """Put a copy of `chosen` in the place of the journal; where the former one is kept now.
 
-    With `key`, which is the journal's, what takes its place is encrypted, as the journal was.
+    With `key`, which is the journal's, what takes its place is encrypted with it, as the journal
+    was. `chosen` has its own key where it was encrypted with another one; where the journal was not
+    encrypted, what takes its place stays as the copy is, and keeps its passphrase.
 
     None where there was no journal. `check` raises where `chosen` is not to be trusted. The new
     file is whole on the disk before it gets the journal's name, in one step; a kill at any moment
@@ -57,26 +60,39 @@ def swap(
     DamagedJournal or CannotSave; then the journal is as it was.
     """
     journal = journal.resolve()
-    if chosen.resolve() == journal:
+    path = keyed(chosen).path
+    theirs = keyed(chosen).key or shared(path, key)
+    ours = key or theirs
+    if path.resolve() == journal:
         raise NotAJournal(
             _("This is the journal itself."), _("Choose a copy of it. Nothing was changed.")
         )
-    check(chosen, key)
+    check(path, theirs)
     staged = journal.with_name(f".{journal.name}.restoring")
     with _told(staged):
         try:
-            copy_bytes(chosen, staged)
-            if key is not None and mark_of(staged) is None:
-                turn(staged, None, key)  # else the journal would lie open from now on
-            check(staged, key)
+            _stage(path, staged, theirs, ours)
+            check(staged, ours)
             with _alone(journal, key) as alone:
                 kept = _set_aside(journal, alone, now)
-                if wrapped_key(chosen).exists() and not wrapped_key(journal).exists():
-                    copy_bytes(wrapped_key(chosen), wrapped_key(journal))
+                if ours is not None and ours is theirs and key is None:
+                    key_file.write(journal, key_file.find(path, ours.mark))
                 _in_place(staged, journal, alone)
         finally:
             staged.unlink(missing_ok=True)
     return kept
+
+
+def _stage(chosen: Path, staged: Path, theirs: Key | None, ours: Key | None) -> None:
+    """Write what will be the journal: the copy as it is, or, where the keys differ, under ours."""
+    if theirs is ours:
+        copy_bytes(chosen, staged)
+        return
+    wipe(staged)
+    os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
+    with engine.plain_words(staged), closing(engine.look(chosen, theirs)) as source:
+        write(source, staged, ours)
+    flush(staged)
 
 
 @contextmanager
@@ -116,6 +132,8 @@ def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) ->
         beside = journal.with_name(journal.name + ending)
         if beside.exists() and (not ending or beside.stat().st_size):
             copy_bytes(beside, place.with_name(place.name + ending))
+    if wrapped_key(journal).exists():
+        copy_bytes(wrapped_key(journal), wrapped_key(place))
     settle(folder)
     return place
 

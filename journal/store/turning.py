@@ -43,7 +43,7 @@ def turn(path: Path, old: Key | None, new: Key | None) -> None:
             _alone_with(source, path)
             try:
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
-                _write(source, part, new)
+                write(source, part, new)
                 _check(source, part, new, path)
                 _bring_to_disk(part)
                 if os.name == "nt":  # no file that is open is replaced there
@@ -61,6 +61,16 @@ def clear_unfinished(path: Path) -> None:
     if part.exists():
         with suppress(OSError):
             wipe(part)
+
+
+def write(source: engine.Connection, part: Path, new: Key | None) -> None:
+    """Write all that a connection sees into the empty file `part`, under the key `new`."""
+    source.execute("attach database ? as other key ?", [str(part), new.words if new else ""])
+    try:
+        source.execute("select sqlcipher_export('other')").fetchall()
+        source.execute(f"pragma other.application_id = {migrations.APPLICATION_ID}")
+    finally:
+        source.execute("detach database other")
 
 
 @contextmanager
@@ -116,15 +126,6 @@ def _busy(path: Path) -> JournalBusy:
             path=path
         ),
     )
-
-
-def _write(source: engine.Connection, part: Path, new: Key | None) -> None:
-    source.execute("attach database ? as other key ?", [str(part), new.words if new else ""])
-    try:
-        source.execute("select sqlcipher_export('other')").fetchall()
-        source.execute(f"pragma other.application_id = {migrations.APPLICATION_ID}")
-    finally:
-        source.execute("detach database other")
 
 
 def _check(source: engine.Connection, part: Path, new: Key | None, path: Path) -> None:

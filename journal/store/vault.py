@@ -20,7 +20,8 @@ What a kill leaves, window by window:
 """
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,14 +37,20 @@ from journal.errors import (
     WrongPassphrase,
 )
 from journal.model import passphrase as words_of
-from journal.store import engine, key_file, migrations, tries, turning
+from journal.store import copying, engine, key_file, migrations, tries, turning
+from journal.store.file import JournalFile
 from journal.store.key import Key, mark_of, new_key
 from journal.store.key_file import PASSPHRASE, RECOVERY, KeyFile
+from journal.store.opening import lost_its_mark
+from journal.store.preferences import Preferences
+from journal.store.whole_file import wipe
 from journal.text import _, ngettext
 
 _PLAIN = b"SQLite format 3\0"
 _ID = slice(68, 72)
 _SEALING = b"sealed notes"
+_DAMAGED = "-damaged-"
+_COPY = r".+-[a-z]+-\d{8}-\d{6}.*"  # how a copy that Elara made is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +62,17 @@ class Copies:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether the file is an encrypted journal.
+    """Whether the file is an encrypted journal, also one that is damaged where it begins.
 
     Not for a journal that this program has open: see `fitting` in opening.py; ask `store.key`.
     """
-    return mark_of(path) is not None
+    return mark_of(path) is not None or lost_its_mark(path)
 
 
 def lock_file(path: Path) -> KeyFile:
     """The key file of an encrypted journal. Raises DamagedJournal where there is none."""
+    if lost_its_mark(path):
+        return key_file.beside(path)
     return key_file.find(path, _mark(path))
 
 
@@ -174,22 +183,44 @@ def held(path: Path, key: Key) -> KeyFile:
     return key_file.find(path, key.mark)
 
 
-def plain_copies(path: Path) -> tuple[Path, ...]:
-    """Copies in the backups folder that anybody can read."""
-    try:
-        found = sorted(paths.backups(path).iterdir())
-    except OSError:
-        return ()
-    return tuple(each for each in found if _is_plain_journal(each))
+def copy_folders(store: JournalFile) -> tuple[Path, ...]:
+    """Where copies of an open journal may lie, apart from the folder beside it."""
+    chosen = Preferences(store).load().backup_folder
+    return (Path(chosen),) if chosen else ()
 
 
-def encrypt_copies(path: Path, key: Key) -> Copies:
-    """Encrypt the plain copies in the backups folder with the journal's key, each in its place.
+def plain_copies(path: Path, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Copies that anybody can read: in the backups folder, beside the journal, in `folders`.
+
+    Of a damaged journal that was set aside its log is one, too. Copies of another journal are not
+    this one's, and in folders that may hold other things only what is named as a copy counts.
+    """
+    of_another = re.compile(rf"(?!{re.escape(path.stem)}-){_COPY}")
+    found = {
+        each
+        for each in _listed(paths.backups(path))
+        if _is_plain(each) and not of_another.fullmatch(each.name)
+    }
+    for folder in (path.parent, *folders):
+        found |= {each for each in _named(folder, path) if _is_plain(each)}
+    return tuple(sorted(found - {path}))
+
+
+def encrypt_copies(path: Path, key: Key, folders: Iterable[Path] = ()) -> Copies:
+    """Encrypt the plain copies with the journal's key, each in its place; wipe unfinished ones.
 
     One that cannot be (damaged, or no room) is left and named.
     """
+    folders = tuple(folders)
+    copying.sweep(path)
+    wipe(path.with_name(f".{path.name}.restoring"))
+    for folder in (paths.backups(path), path.parent, *folders):
+        for part in _listed(folder):
+            if part.name.startswith(f".{path.stem}-") and part.suffix == ".part":
+                with suppress(OSError):
+                    wipe(part)
     done, left = [], []
-    for copy in plain_copies(path):
+    for copy in plain_copies(path, folders):
         try:
             when = copy.stat()
             copy_key(path, copy, key)
@@ -197,9 +228,25 @@ def encrypt_copies(path: Path, key: Key) -> Copies:
             os.utime(copy, ns=(when.st_atime_ns, when.st_mtime_ns))  # it is as old as it was
         except (JournalError, OSError):
             left.append(copy)
+            if mark_of(copy) is None:
+                with suppress(OSError):
+                    paths.key_file(copy).unlink(missing_ok=True)
         else:
             done.append(copy)
     return Copies(tuple(done), tuple(left))
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _named(folder: Path, journal: Path) -> Iterator[Path]:
+    """What is named as a copy of the journal, or as a damaged or recovered one."""
+    named = re.compile(rf"(?={re.escape(journal.stem)}-){_COPY}")
+    yield from (each for each in _listed(folder) if named.fullmatch(each.name))
 
 
 def _standing(path: Path, key: Key) -> KeyFile:
@@ -252,6 +299,17 @@ def _mark(path: Path) -> bytes:
             _("{path} opens without a passphrase. To encrypt it: elara lock").format(path=path),
         )
     return mark
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether anybody can read something in the file: a journal, or the log of one."""
+    with suppress(OSError):
+        if path.name.endswith("-wal"):
+            of = path.with_name(path.name.removesuffix("-wal"))
+            return of.exists() and path.stat().st_size > 0 and _is_plain(of)
+        if _DAMAGED in path.name and path.suffix != ".key":  # it may have lost how it began
+            return mark_of(path) is None and not paths.key_file(path).exists()
+    return _is_plain_journal(path)
 
 
 def _is_plain_journal(path: Path) -> bool:

@@ -104,12 +104,9 @@ def test_erasing_asks_for_the_word_and_tells_of_copies(written):
 
 
 def test_everything_and_a_span_can_be_erased_by_a_script(written):
-    assert written.json("erase", "--from", "2001-01-01", "--to", "2001-01-02", "--yes") == {
-        "nights": 0,
-        "dreams": 0,
-        "sessions": 0,
-        "backups": [],
-    }
+    told = written.json("erase", "--from", "2001-01-01", "--to", "2001-01-02", "--yes")
+    assert [told[each] for each in ("nights", "dreams", "sessions")] == [0, 0, 0]
+    assert [each["holds"] for each in told["backups"]] == [False]  # the copy of the day
     looked = written.json("erase", "--everything", "--dry-run")
     assert looked["dreams"] == 2
     assert written.json("erase", "--everything", "--yes")["dreams"] == 2

@@ -165,14 +165,14 @@ def test_the_recovery_sheet_opens_the_journal_and_a_new_passphrase_follows(cli, 
 
 def test_older_copies_are_encrypted_too_unless_they_are_to_be_left(cli):
     copies = paths.backups(cli.journal)
-    copies.mkdir()
+    (by_itself,) = copies.glob("*.sqlite")
     older = copies / "older.sqlite"
     older.write_bytes(cli.journal.read_bytes())
     told = cli.json("lock", "--leave-copies", words="a\na\n")
-    assert told["copies_in_plain_text"] == [str(older)]
+    assert told["copies_in_plain_text"] == sorted(map(str, (by_itself, older)))
     cli.json("passphrase", "remove", words="a\n")
     told = cli.json("lock", words="a\na\n")
-    assert told["copies_encrypted"] == [str(older)]
+    assert {str(older), str(by_itself)} <= set(told["copies_encrypted"])
     assert vault.is_locked(older)
 
 
@@ -207,7 +207,6 @@ def test_after_locking_no_byte_on_the_disk_tells_of_a_dream(cli, elara_home, tmp
     for name in ("TMPDIR", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(temporary))
     copies = paths.backups(cli.journal)
-    copies.mkdir()
     (copies / "older.sqlite").write_bytes(cli.journal.read_bytes())
     assert found_in([tmp_path, elara_home])  # the search itself finds what is there
     cli.json("lock", words="a\na\n")

@@ -1,4 +1,4 @@
-"""A whole evening in one process: commands, every page, an import, a capture, a copy.
+"""A whole evening in one process: commands, every page, an import, a capture, a copy, the lock.
 
 Every use of the network by Python itself is written to the standard error as it happens.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.elara import Elara
 
 WATCHED = ("socket.", "http.client.", "urllib.", "ftplib.", "smtplib.", "imaplib.", "poplib.")
@@ -48,13 +50,41 @@ def commands(journal: Path, folder: Path, sample: Path) -> None:
         ["doctor"],
         ["marks"],
         ["trash"],
+        ["rituals", "--templates"],
+        ["ritual", "add", "slow_breathing"],
+        ["tonight"],
+        ["bell", "--once"],
+        ["reminders", "--from", "2026-11-01", "--to", "2026-11-07"],
+        ["experiment", "new", "--outcome", "tst"],
+        ["experiment", "card"],
+        ["stats"],
+        ["compare", "quality"],
+        ["export", str(folder / "all.elara")],
+        ["export", str(folder / "notes")],
+        ["merge", str(folder / "all.elara")],
         ["shots", str(folder / "shots")],
     ):
-        try:
-            main(["--journal", str(journal), *words])
-        except SystemExit as ended:
-            if ended.code not in {0, None}:
-                raise
+        command(main, journal, words)
+    for lines, words in (
+        ("a\na\n", ["lock"]),
+        ("", ["capture", "http://198.51.100.7/ while locked"]),
+        ("a\n", ["unlock"]),
+        ("a\n", ["passphrase", "recovery"]),
+        ("a\n", ["passphrase", "remove"]),
+    ):
+        reads, writes = os.pipe()
+        os.write(writes, lines.encode())
+        os.close(writes)
+        command(main, journal, [*words, *(("--passphrase-fd", str(reads)) if lines else ())])
+        os.close(reads)
+
+
+def command(main: "Callable[[list[str]], object]", journal: Path, words: list[str]) -> None:
+    try:
+        main(["--journal", str(journal), *words])
+    except SystemExit as ended:
+        if ended.code not in {0, None}:
+            raise
 
 
 def window(journal: Path) -> None:

@@ -9,6 +9,7 @@ import json
 import random
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -16,10 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from journal import intake
+from journal.errors import WrongPassphrase
 from journal.model.backup import Occasion
 from journal.model.dream import Dream
 from journal.model.dream_media import Attaching, MediaKind
-from journal.store import migrations
+from journal.portable import archiving, joining
+from journal.store import migrations, sealed, vault
+from journal.store.key import Key
 from journal.store.restoring import Restoring
 from journal.store.store import Store
 from journal.store.swapping import swap
@@ -28,6 +32,7 @@ from tests.journal.store.pictures import png
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 OURS = migrations.STEPS
+PASSPHRASES = ("one lantern", "two lanterns")
 
 
 def step(number: int) -> Callable[[Any], None]:
@@ -48,6 +53,25 @@ def know_rounds(count: int) -> None:
     migrations.STEPS = (*OURS, *map(step, range(count)))
 
 
+def stretch_little() -> None:
+    """Make a key of a passphrase in no time: what is written is the same."""
+    from nacl.pwhash import argon2id
+
+    argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE = argon2id.OPSLIMIT_MIN, 8192
+
+
+def key_of(path: Path) -> tuple[Key | None, str]:
+    """What opens a file, and the passphrase of it; none where it is not encrypted."""
+    if not vault.is_locked(path):
+        return None, ""
+    for words in PASSPHRASES:
+        try:
+            return vault.unlock(path, words, NOW), words
+        except WrongPassphrase:
+            continue
+    raise AssertionError("no passphrase opens " + str(path))
+
+
 class Deeds:
     """One process's deeds, by dice."""
 
@@ -57,7 +81,8 @@ class Deeds:
         self._seed = seed
         self._count = 0
         self._now = NOW
-        self._store = Store.open(path)
+        self._key, self._words_in = key_of(path)
+        self._store = Store.open(path, key=self._key)
         self._mine: list[str] = []
 
     def one(self) -> None:
@@ -66,8 +91,10 @@ class Deeds:
         # The clock of a computer may jump, too.
         self._now += timedelta(seconds=self._dice.choice([1, 60, 4000, -90_000, 90_000]))
         deeds = (self.write, self.edit, self.attach, self.imports, self.copy, self.one_back)
-        weights = (8, 4, 2, 2, 2, 1)
-        (deed,) = self._dice.choices((*deeds, self.all_back), (*weights, 1))
+        locks = (self.encrypt, self.decrypt, self.change, self.seal)
+        travels = (self.archive, self.merge, self.all_back)
+        weights = (8, 4, 2, 2, 2, 1, 2, 1, 2, 2, 1, 1, 1)
+        (deed,) = self._dice.choices((*deeds, *locks, *travels), weights)
         deed()
 
     def write(self) -> None:
@@ -124,9 +151,66 @@ class Deeds:
     def all_back(self) -> None:
         made = self._store.backups.make(self._now, UTC)
         self._store.close()
-        swap(self._path, made.path, self._now)
+        swap(self._path, made.path, self._now, key=self._key)
         say("done", "restored", str(made.path), "")
+        self._store = Store.open(self._path, key=self._key)
+
+    def encrypt(self) -> None:
+        if self._key is not None:
+            return
+        words = self._dice.choice(PASSPHRASES)
+        self._store.close()
+        say("about", "passphrase", words, "")
+        self._key = vault.encrypt(self._path, words)
+        say("done", "passphrase", words, "")
+        vault.encrypt_copies(self._path, self._key)
+        self._store = Store.open(self._path, key=self._key)
+
+    def decrypt(self) -> None:
+        if self._key is None:
+            return
+        sealed.take_in(self._store)
+        self._store.close()
+        say("about", "passphrase", "", "")
+        vault.decrypt(self._path, self._key)
+        say("done", "passphrase", "", "")
+        self._key = None
         self._store = Store.open(self._path)
+
+    def change(self) -> None:
+        if self._key is None:
+            return
+        words = self._dice.choice(PASSPHRASES)
+        say("about", "passphrase", words, "")
+        vault.change(self._path, self._key, words)
+        say("done", "passphrase", words, "")
+
+    def seal(self) -> None:
+        """Write a line as though the journal were locked; the next opening takes it in."""
+        if self._key is None:
+            return
+        uid, body = self._new_uid(), self._words()
+        say("about", "dream", uid, body)
+        sealed.seal(self._path, sealed.Note(uid, NOW.date(), body, self._now))
+        say("done", "dream", uid, body)
+        if self._dice.random() < 0.5:
+            sealed.take_in(self._store)
+            self._mine.append(uid)
+
+    def archive(self) -> None:
+        file = self._path.with_name("all.elara")
+        archiving.write(self._store, file, self._now)
+        say("done", "archived", str(file), "")
+
+    def merge(self) -> None:
+        other = self._path.with_name(f"other-{self._seed}-{self._count}.sqlite")
+        uid, body = self._new_uid(), self._words()
+        with closing(Store.open(other)) as store:
+            store.dreams.save(Dream(NOW.date(), body, uid=uid), self._now)
+        say("about", "dream", uid, body)
+        joining.join(self._store, other, self._now)
+        say("done", "dream", uid, body)
+        other.unlink()
 
     def _words(self) -> str:
         return f"{self._seed} {self._count} " + "the sea " * self._dice.randrange(1, 400)
@@ -145,6 +229,7 @@ def main() -> None:
     """Go on until killed."""
     path, seed, rounds = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     know_rounds(rounds)
+    stretch_little()
     say("begun")
     deeds = Deeds(path, seed)
     while True:

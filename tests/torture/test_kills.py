@@ -15,11 +15,13 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
+from nacl.pwhash import argon2id
 
-from journal.store import migrations
+from journal.portable.unpacking import Archive
+from journal.store import migrations, sealed
 from journal.store.store import Store
 from journal.store.swapping import sound
-from tests.torture.deeds import know_rounds
+from tests.torture.deeds import key_of, know_rounds, stretch_little
 
 KILLS = int(os.environ.get("ELARA_KILLS", "24"))
 SEED = int(os.environ.get("ELARA_SEED", "20261124"))
@@ -38,10 +40,14 @@ class Promised:
     attached: set[str] = field(default_factory=set)
     imported: int = 0
     copied: bool = False
+    passphrases: set[str] = field(default_factory=lambda: {""})
+    archive: Path | None = None
 
     def hear(self, lines: list[list[str]]) -> None:
         for what, *rest in lines:
-            if what == "about":
+            if what == "about" and rest[0] == "passphrase":
+                self.passphrases.add(rest[1])
+            elif what == "about":
                 self.dreams.setdefault(rest[1], set()).add(rest[2])
             elif what == "done":
                 self._done(*rest)
@@ -54,14 +60,21 @@ class Promised:
             self.attached.add(name)
         elif deed == "imported":
             self.imported += int(value)
+        elif deed == "passphrase":
+            self.passphrases = {name}
+        elif deed == "archived":
+            self.archive = Path(name)
         else:
             self.copied = True
 
 
 @pytest.fixture
 def rounds(monkeypatch):
-    """The steps of the journal are put back in the end."""
+    """The steps of the journal, and the cost of a passphrase, are put back in the end."""
     monkeypatch.setattr(migrations, "STEPS", migrations.STEPS)
+    for name in ("OPSLIMIT_MODERATE", "MEMLIMIT_MODERATE"):
+        monkeypatch.setattr(argon2id, name, getattr(argon2id, name))
+    stretch_little()
 
 
 @pytest.mark.parametrize("journal", range((KILLS + OF_ONE_JOURNAL - 1) // OF_ONE_JOURNAL))
@@ -81,7 +94,7 @@ def killed(path: Path, seed: int, rounds: int, moment: float) -> list[list[str]]
         [sys.executable, "-m", "tests.torture.deeds", str(path), str(seed), str(rounds)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        bufsize=0,  # or what is said in one go with the first line were lost
         cwd=Path(__file__).parents[2],
     )
     with running:
@@ -91,13 +104,21 @@ def killed(path: Path, seed: int, rounds: int, moment: float) -> list[list[str]]
         time.sleep(moment)
         running.kill()
         said, wrong = running.communicate()
-        assert "Traceback" not in wrong, wrong
-    whole = said[: said.rfind("\n") + 1].splitlines()
+        assert b"Traceback" not in wrong, wrong.decode()
+    whole = said[: said.rfind(b"\n") + 1].splitlines()
     return [json.loads(each) for each in whole]
 
 
 def keeps_its_word(path: Path, promised: Promised, when: str) -> None:
-    with closing(Store.open(path)) as store:
+    key, words = key_of(path)
+    assert words in promised.passphrases, when
+    promised.passphrases = {words}
+    if promised.archive:
+        with Archive(promised.archive) as archive:
+            archive.verify()
+    with closing(Store.open(path, key=key)) as store:
+        if key is not None:
+            assert sealed.take_in(store) == (), when
         assert store.health.complaints() == (), when
         assert store.health.altered_attachments() == (), when
         kept = {row["uid"]: row["body"] for row in store.all("select uid, body from dream")}
@@ -115,4 +136,4 @@ def keeps_its_word(path: Path, promised: Promised, when: str) -> None:
     if promised.copied:
         assert copies, when
     for each in copies:
-        sound(each)
+        sound(each, key_of(each)[0])

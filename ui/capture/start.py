@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journal import clock, paths
 from journal.errors import JournalError
+from journal.text import _
 from ui.capture.jotting import Nightstand
 
 # isort: split
@@ -39,8 +40,15 @@ class LateJournal:
     def __call__(self) -> "Store":
         """The open journal. Raises a JournalError where it cannot be opened."""
         if self._store is None:
-            from journal.store.store import Store  # the first picture does not wait for it
+            # the first picture does not wait for these
+            from journal.store.opening import upgrade_due
+            from journal.store.store import Store
 
+            if upgrade_due(self._path):
+                raise JournalError(
+                    _("An older Elara wrote this journal."),
+                    _("Open Elara once to upgrade it. What you type here stays until then."),
+                )
             store = Store.open(self._path, BUSY_SECONDS)
             store.wait_at_most(BUSY_SECONDS)
             self._store = store

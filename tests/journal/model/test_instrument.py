@@ -1,6 +1,7 @@
 """A change of device or algorithm is told on the night it comes, and only there."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,8 @@ def test_a_change_always_has_a_before_that_is_not_the_now(told):
 
 def slowly(told):
     """The same, every night looked at by itself."""
-    used, found = {}, {}
+    used: dict[Any, Any] = {}
+    found: dict[Any, Any] = {}
     for night, each in told:
         app = (each.source, each.recorder)
         for what, among, now in (

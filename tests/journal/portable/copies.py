@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal import demo, intake
+from journal import demo, experiment, intake
 from journal.model.correction import Correction
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.night import Kind
+from journal.model.rescript import Rehearsal
 from journal.model.ring import Looked, Ring, RingKind
 from journal.model.ritual import Asks, Step, StepKind
 from journal.model.template import Template
 from journal.model.wav import Sound
+from journal.model.why_kind import WhyKind
 from journal.rituals import runner
 from journal.settings import Settings
 from journal.store.batches import MERGE
@@ -24,6 +26,7 @@ from journal.store.records import RECORDS
 from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
 from tests.journal.evenings import CANDLE, RITUALS, SCHEDULE
+from tests.journal.living import BEFORE, FIRST, evening, wish
 from tests.journal.store.pictures import attach, png
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -91,8 +94,23 @@ def _evening(store: Store, now: datetime) -> None:
     run = runner.begin(CANDLE, NIGHT, now, "run-1")
     store.runs.keep(run, now)
     store.runs.write(NIGHT, ASKED, "the rent", now)
+    store.kind_reasons.say(NIGHT, next(iter(WhyKind)), now)
+    (dream,) = store.all("select uid from dream where title = 'Ivy'")
+    ending = store.rescripts.begin(dream["uid"], now)
+    store.rescripts.write(ending.uid, "The gate stood open", now)
+    store.rescripts.note_distress(ending.uid, Rehearsal(NIGHT, 7, 4), now)
+    experiments(store)
     ring = Ring(now, NIGHT, "", RingKind.LIGHTS_OUT)
     store.rings.keep(Looked(now, "Europe/Lisbon", (ring.key,)))
+
+
+def experiments(store: Store) -> None:
+    """One that is under way: a draw looked at, and a night that went the other way."""
+    experiment.register(store, wish(), BEFORE)
+    found = experiment.tonight(store, evening(FIRST), UTC)
+    assert found is not None
+    store.experiments.swap(found.experiment.uid, found.seal.n or 0, "a guest", evening(FIRST))
+    store.experiments.pauses.begin(found.experiment.uid, "Away", evening(FIRST), UTC)
 
 
 def copied(store: Store, name: str) -> Path:

@@ -162,6 +162,14 @@ def test_questions_come_one_at_a_time_and_what_is_answered_is_in_the_text(mornin
     assert only(store).body == "A station.\nA glass roof\nSnow"
 
 
+def test_an_answer_half_typed_is_kept_when_elara_is_left_or_locked(morning, capture, store):
+    capture.help.click()
+    morning.press(Qt.Key.Key_Return)
+    morning.qtbot.keyClicks(focused(), "A glass roof")
+    morning.page.leave()
+    assert only(store).body == "A glass roof"
+
+
 def test_after_the_last_question_the_field_has_the_cursor(morning, capture):
     capture.help.click()
     for _step in steps():

@@ -118,11 +118,13 @@ class CaptureCard(Card):
         return self._autosave.pending
 
     def flush(self) -> bool:
-        """Save now; whether nothing is left unsaved."""
+        """Save now, an answer that stands half typed, too; whether nothing is left unsaved."""
+        self.gently.take()
         return self._autosave.flush()
 
     def put_away(self) -> bool:
         """Save, and let go of a dream from which all was taken back; whether nothing is left."""
+        self.gently.take()
         emptied = self._draft.base.uid if self._made_here and self._draft.holds_nothing else ""
         if not self._autosave.flush():
             return False

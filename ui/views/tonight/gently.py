@@ -88,7 +88,7 @@ class Gently(QWidget):
 
     def _go_on(self) -> None:
         """Take the words that stand there and show the next step; after the last, leave."""
-        self._take()
+        self.take()
         self._at += 1
         if self._at < len(self._steps):
             self._show_step()
@@ -96,10 +96,11 @@ class Gently(QWidget):
             self.left.emit()
 
     def _leave(self) -> None:
-        self._take()
+        self.take()
         self.left.emit()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Let the words that stand in the field be part of the page."""
         words = self.field.text().strip()
         self.field.clear()
         if words:

@@ -234,9 +234,12 @@ class LockCard(Card):
 
 def _encrypted(words: str, path: Path) -> tuple[Key | None, str]:
     from journal.store import vault
+    from journal.store.store import Store
 
     key = vault.encrypt(path, words)
-    left = len(vault.encrypt_copies(path, key).left)
+    with closing(Store.open(path, key=key)) as store:
+        folders = vault.copy_folders(store)
+    left = len(vault.encrypt_copies(path, key, folders).left)
     if not left:
         return key, _("The journal and its copies are encrypted.")
     told = ngettext(

@@ -36,15 +36,18 @@ def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
 @click.pass_obj
 def month(desk: Desk, start: datetime | None, path: Path) -> None:
     """Every measure of a month's nights, each with its n and what it means."""
-    from journal.looking import reports  # what reckons is not for the start of every command
+    # what reckons is not for the start of every command
+    from journal.looking import covered, reports
 
     zone = clock.local_zone()
     today = clock.now().astimezone(zone).date()
     first = start.date() if start else today.replace(day=1)
     last = _end(first)
     with desk.journal() as store:
-        nights = store.nights.between(first, last)
-    _write(reports.month(nights, first, last, zone), path)
+        since = covered.covered_from(store)
+        nights = store.nights.between(first, covered.last_open(last, since))
+    told = covered.words(since) if since and since <= last else ""
+    _write(reports.month(nights, first, last, zone, told), path)
 
 
 def _end(first: date) -> date:

@@ -47,8 +47,10 @@ def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> ReportPage:
     )
 
 
-def month(nights: Sequence[Night], first: date, last: date, home: tzinfo) -> ReportPage:
-    """Every measure of these nights, each with its n and what it means."""
+def month(
+    nights: Sequence[Night], first: date, last: date, home: tzinfo, also: str = ""
+) -> ReportPage:
+    """Every measure of these nights, each with its n and what it means; `also` is said first."""
     told = measures(nights, home)
     values = tuple((each.about.name, value_words(each)) for each in told)
     meanings = tuple((each.about.name, each.about.meaning, each.about.source) for each in told)
@@ -57,7 +59,7 @@ def month(nights: Sequence[Night], first: date, last: date, home: tzinfo) -> Rep
     )
     return ReportPage(
         _("Nights of a month"),
-        (lead,),
+        (lead, also) if also else (lead,),
         (
             ReportTable(_("Measures"), (_("Measure"), _("Value")), values),
             ReportTable(_("What they are"), (_("Measure"), _("Meaning"), _("Source")), meanings),

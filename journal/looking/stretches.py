@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from journal.looking.covered import covered_from, last_open
 from journal.looking.measure_words import value_words
 from journal.looking.measures import Told, measures
 from journal.looking.outcomes import feelings_of
@@ -32,18 +33,22 @@ class Stretch:
     """The nights of a stretch, with the counts that need a look at each session."""
 
     nights: tuple[Night, ...]
+    covered: date | None = None  # the first night of a running experiment; none from it on is here
     rituals: int = 0  # evenings on which one was begun
     links: int = 0
     incidents: int = 0
 
 
 def read(store: Store, first: date, last: date) -> Stretch:
-    """The nights from `first` to `last`."""
+    """The nights from `first` to `last`, without those that a running experiment covers."""
+    covered = covered_from(store)
+    last = last_open(last, covered)
     nights = store.nights.between(first, last)
     begun: Mapping[date, frozenset[str]] = store.runs.rituals(first, last)
     details = [store.sessions.detail(each.uid) for night in nights for each in night.sessions]
     return Stretch(
         nights,
+        covered,
         len({*begun, *(each.night for each in nights if each.ritual)}),
         sum(len(each.links) for each in details),
         sum(len(each.incidents) for each in details),

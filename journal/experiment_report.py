@@ -32,7 +32,7 @@ def report(experiment: Experiment) -> Report:
             _deviations(experiment),
             _registration(experiment),
         ),
-        foot=_("A personal journal; not a medical device."),
+        notes=(_("A personal journal; not a medical device."),),
     )
 
 

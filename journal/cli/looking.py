@@ -52,10 +52,9 @@ def compare(  # noqa: PLR0913 - one for each option
     row = compared.row(outcome)
     if row is None:
         known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
-        answered = _("Answered on both kinds of night: {known}.")
         raise NotFound(
             _("There is nothing to compare under that name."),
-            " ".join(_said(covered.words(first_covered), answered.format(known=known))),
+            _("Answered on both kinds of night: {known}.").format(known=known),
         )
     found = detail(seen, wish, row)
     tell(

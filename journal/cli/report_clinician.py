@@ -8,7 +8,8 @@ import click
 from journal import clock
 from journal.cli.group import DATE, PATH
 from journal.cli.reports import report, write_page
-from journal.exporters.report_page import ReportPage, html
+from journal.exporters.report_html import html
+from journal.model.report import Report
 from journal.terminal import Desk
 from journal.text import _
 
@@ -54,6 +55,6 @@ def _end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _write(page: ReportPage, path: Path) -> None:
-    write_page(html(page), path)
+def _write(told: Report, path: Path) -> None:
+    write_page(html(told), path)
     click.echo(path)

@@ -10,13 +10,18 @@ from tests.journal.looking.diaries import DAY, FIRST, diary
 LABELS = ("insomnia", "apnoea", "apnea", "disorder", "diagnos", "score", "normal", "severe", "risk")
 
 
+def tables(page):
+    """The tables of a report, in order."""
+    return [each.table for each in page.sections if each.table]
+
+
 def nights(count):
     return [Night(FIRST + n * DAY, diary=diary(FIRST + n * DAY)) for n in range(count)]
 
 
 def test_two_weeks_are_two_tables_of_seven_days_and_one_of_averages():
     page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC)
-    first, second, averages = (each.table for each in page.sections)
+    first, second, averages = tables(page)
     assert len(first.head) == len(second.head) == 8
     assert first.head[1] == "Mon 02 Mar"
     rows = {row[0]: row[1:] for row in first.rows}
@@ -28,7 +33,7 @@ def test_two_weeks_are_two_tables_of_seven_days_and_one_of_averages():
 
 def test_a_day_without_a_diary_stays_blank():
     page = reports.two_weeks(nights(10), FIRST + 13 * DAY, UTC)
-    rows = {row[0]: row[1:] for row in page.sections[1].table.rows}
+    rows = {row[0]: row[1:] for row in tables(page)[1].rows}
     assert rows["Minutes to fall asleep"] == ("10", "10", "10", "–", "–", "–", "–")
     assert "10 of 14 mornings were answered." in page.lead[1]
 
@@ -36,7 +41,7 @@ def test_a_day_without_a_diary_stays_blank():
 def test_it_names_no_illness_and_says_what_it_is_not():
     some = [replace(each, diary=replace(each.diary, sol=60)) for each in nights(14)]
     page = reports.two_weeks(some, FIRST + 13 * DAY, UTC)
-    rows = [text for each in page.sections for row in each.table.rows for text in row]
+    rows = [text for each in tables(page) for row in each.rows for text in row]
     text = " ".join((page.title, *page.lead, *rows, *page.notes)).casefold()
     assert not [each for each in LABELS if each in text]
     assert "not from a medical device" in text
@@ -45,6 +50,6 @@ def test_it_names_no_illness_and_says_what_it_is_not():
 
 def test_a_month_tells_every_measure_with_its_n_and_meaning():
     page = reports.month(nights(31), FIRST, FIRST + 30 * DAY, UTC)
-    values, meanings = (each.table for each in page.sections)
+    values, meanings = tables(page)
     assert len(values.rows) == len(meanings.rows)
     assert ("Asleep, you say", "7 h 10, n 31") in values.rows

@@ -197,7 +197,7 @@ def test_a_running_experiment_hides_its_nights_and_shows_how_far_it_is(desk, qtb
     assert page.side.drawn.isHidden()
     qtbot.keyClick(page, Qt.Key.Key_X)
     assert any("10 natural and 10 synced nights" in each for each in said(page))
-    asked = []
+    asked: list[Place] = []
     page.go.connect(asked.append)
     (door,) = [
         each for each in page.findChildren(QAbstractButton) if each.text() == "Open the experiment"

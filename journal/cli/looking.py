@@ -79,7 +79,8 @@ def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json:
         first_covered = covered.covered_from(store)
         end = covered.last_open(_day(last) or date.max, first_covered)
         nights = store.nights.between(_day(first) or date.min, end)
-    told = measures(nights, clock.local_zone())
+        free = store.preferences.load().free_weekdays
+    told = measures(nights, clock.local_zone(), free)
     lines = _said(covered.words(first_covered), *looking_shown.stats_lines(told))
     tell(looking_shown.stats_json(told), lines, in_json=in_json)
 

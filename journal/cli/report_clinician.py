@@ -39,6 +39,7 @@ def month(desk: Desk, start: datetime | None, path: Path) -> None:
     """Every measure of a month's nights, each with its n and what it means."""
     # what reckons is not for the start of every command
     from journal.looking import covered, reports
+    from journal.looking.measures import measures
 
     zone = clock.local_zone()
     today = clock.now().astimezone(zone).date()
@@ -47,8 +48,10 @@ def month(desk: Desk, start: datetime | None, path: Path) -> None:
     with desk.journal() as store:
         since = covered.covered_from(store)
         nights = store.nights.between(first, covered.last_open(last, since))
-    told = covered.words(since) if since and since <= last else ""
-    _write(reports.month(nights, first, last, zone, told), path)
+        free = store.preferences.load().free_weekdays
+    also = covered.words(since) if since and since <= last else ""
+    told = measures(nights, zone, free)
+    _write(reports.month(nights, (first, last), told, also), path)
 
 
 def _end(first: date) -> date:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from journal.looking import units
 from journal.looking.measure_words import value_words
-from journal.looking.measures import measures
+from journal.looking.measures import Told, measures
 from journal.looking.outcomes import Scale, where
 from journal.model.dream import Recall
 from journal.model.night import Night
@@ -47,9 +47,11 @@ def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> Report:
     return Report(title, lead, sections, notes=_notes(asked), across=True)
 
 
-def month(nights: Sequence[Night], first: date, last: date, home: tzinfo, also: str = "") -> Report:
+def month(
+    nights: Sequence[Night], months: tuple[date, date], told: Sequence[Told], also: str = ""
+) -> Report:
     """Every measure of these nights, each with its n and what it means; `also` is said first."""
-    told = measures(nights, home)
+    first, last = months
     values = tuple((each.about.name, value_words(each)) for each in told)
     meanings = tuple((each.about.name, each.about.meaning, each.about.source) for each in told)
     lead = _("Nights {first} to {last}: {n} with a trace.").format(

@@ -34,6 +34,7 @@ class Stretch:
 
     nights: tuple[Night, ...]
     covered: date | None = None  # the first night of a running experiment; none from it on is here
+    free: frozenset[int] = frozenset()  # the person's free days of the week
     rituals: int = 0  # evenings on which one was begun
     links: int = 0
     incidents: int = 0
@@ -49,6 +50,7 @@ def read(store: Store, first: date, last: date) -> Stretch:
     return Stretch(
         nights,
         covered,
+        store.preferences.load().free_weekdays,
         len({*begun, *(each.night for each in nights if each.ritual)}),
         sum(len(each.links) for each in details),
         sum(len(each.incidents) for each in details),
@@ -59,7 +61,8 @@ def beside(left: Stretch, right: Stretch, home: tzinfo) -> tuple[Line, ...]:
     """Every row in which at least one of the two has something to say."""
     one, other = _counts(left), _counts(right)
     lines = [Line(name, one[name], other[name]) for name in one]
-    pairs = zip(measures(left.nights, home), measures(right.nights, home), strict=True)
+    told = (measures(each.nights, home, each.free) for each in (left, right))
+    pairs = zip(*told, strict=True)
     return (*lines, *(_line(a, b) for a, b in pairs if _known(a, b)))
 
 

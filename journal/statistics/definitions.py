@@ -204,7 +204,7 @@ def _free_days() -> Definition:
         _("By how much the middle of the sleep lies later on free days than on work days."),
         "((MSF - MSW + 12) mod 24) - 12, hours",
         "Wittmann et al. 2006, Chronobiol Int 23:497-509",
-        _("3 days that you call free, and 3 work days; Elara does not ask yet which they are"),
+        _("3 mornings of days that you call free in the settings, and 3 of others"),
         "social jetlag",
     )
 

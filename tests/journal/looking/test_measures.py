@@ -1,5 +1,6 @@
 """Every measure comes with its n and a definition, or with the reason why there is no number."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
@@ -70,3 +71,15 @@ def test_alike_days_have_a_regularity_of_100():
     found = by_key(measures(nights(20), UTC))["regularity"].measure
     assert (found.value, found.n) == (100, 19)
     assert by_key(measures(nights(3), UTC))["regularity"].measure.reason is Reason.TOO_FEW
+
+
+def test_free_days_are_those_the_person_names_and_none_are_taken_for_granted():
+    weeks = [
+        replace(each, diary=replace(each.diary, sol=10 + 120 * (each.night.weekday() == 2)))
+        for each in nights(28)
+    ]
+    assert by_key(measures(weeks, UTC))["social_jetlag"].measure.reason is Reason.NOT_ANSWERED
+    found = by_key(measures(weeks, UTC, frozenset({3})))["social_jetlag"].measure
+    assert (found.value, found.n) == (pytest.approx(60), 28)
+    few = by_key(measures(weeks[:10], UTC, frozenset({3})))["social_jetlag"].measure
+    assert (few.value, few.reason, few.n) == (None, Reason.TOO_FEW, 10)

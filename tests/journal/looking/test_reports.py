@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from journal.looking import reports
+from journal.looking.measures import measures
 from journal.model.night import Night
 from tests.journal.looking.diaries import DAY, FIRST, diary
 
@@ -49,7 +50,7 @@ def test_it_names_no_illness_and_says_what_it_is_not():
 
 
 def test_a_month_tells_every_measure_with_its_n_and_meaning():
-    page = reports.month(nights(31), FIRST, FIRST + 30 * DAY, UTC)
+    page = reports.month(nights(31), (FIRST, FIRST + 30 * DAY), measures(nights(31), UTC))
     values, meanings = tables(page)
     assert len(values.rows) == len(meanings.rows)
     assert ("Asleep, you say", "7 h 10, n 31") in values.rows

@@ -110,6 +110,7 @@ class SideBySidePage(Page):
         self._comparison.left.connect(self._back)
         self._comparison.dream_opened.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         self.desk.look.changed.connect(self._look_changed)
+        self.desk.span.changed.connect(self._follow)
         for keys, deed in (
             ("Esc", self._back),
             ("Ctrl+B", self._wait_for_current),
@@ -184,6 +185,11 @@ class SideBySidePage(Page):
         self._pages.setCurrentWidget(self._stretches)
         self._stretches.focus()
 
+    def _follow(self) -> None:
+        """Show the weeks of the nights that all pages look at."""
+        nights = self.desk.span.nights
+        self._weeks.show_span((evening(nights[0]), evening(nights[1])) if nights else None)
+
     def _look_changed(self) -> None:
         self._outgrown = not self.isVisible()
         if not self._outgrown:
@@ -194,7 +200,12 @@ class SideBySidePage(Page):
     def _count(self) -> None:
         """Count the nights that are shown: a month at once, all nights beside the window."""
         self._stop_counting()
-        shown = self._weeks.month
+        shown, span = self._weeks.month, self._weeks.span
+        if span is not None:
+            counts = totals(self.desk.store.nights.between(span[0] + DAY, span[1] + DAY))
+            self._weeks.show_totals(counts, _("in these nights"))
+            self._count_all()
+            return
         if shown is None:
             self._weeks.show_totals(None, "")
             self._count_all()
@@ -225,7 +236,7 @@ class SideBySidePage(Page):
     def _counted(self, counts: Totals) -> None:
         self._counting = None
         self._weeks.show_missing(counts)
-        if self._weeks.month is None:
+        if self._weeks.month is None and self._weeks.span is None:
             self._weeks.show_totals(counts, _("in all"))
 
     def _stop_counting(self) -> None:

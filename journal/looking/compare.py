@@ -177,7 +177,8 @@ def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
         if key in each.values
     )
     values = _values(key, nights, wish.leave)
-    row = replace(row, look=look_back(values))
+    brief = row.look if row.look.interval else None
+    row = replace(row, look=look_back(values, brief))
     return Detail(row, dots, matched(values), _curve(row, dots))
 
 

@@ -36,6 +36,7 @@ class Found:
     """An answer: all outcomes, and the chosen one in detail (None where there is no outcome)."""
 
     read: Read
+    wish: Wish
     compared: Compared
     detail: Detail | None
 
@@ -54,7 +55,7 @@ class Reckoning(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._read: Read | None = None
+        self._last: Found | None = None
         self._asked: tuple[Wish, str] | None = None
         self._busy = False
         self._reading = 0  # which reading of the journal is the newest
@@ -66,7 +67,7 @@ class Reckoning(QObject):
 
     def forget(self) -> None:
         """Read the nights anew at the next question."""
-        self._read = None
+        self._last = None
         self._reading += 1
 
     def ask(self, wish: Wish, key: str) -> None:
@@ -78,11 +79,14 @@ class Reckoning(QObject):
         if self._busy or self._asked is None:
             return
         (wish, key), self._asked, self._busy = self._asked, None, True
-        known, store, home = self._read, self._desk.store, self._desk.zone()
+        last, store, home = self._last, self._desk.store, self._desk.zone()
         today, now = self._desk.tonight(), self._desk.now()
 
         def work(_progress: Progress) -> Found:
-            return _reckoned(known or _read(store, home, today, now), wish, key)
+            if last is not None and last.wish == wish:  # another outcome of the same nights
+                return _reckoned(last.read, wish, key, last.compared)
+            read = last.read if last else _read(store, home, today, now)
+            return _reckoned(read, wish, key, compare(read.seen, wish))
 
         job = self._desk.jobs.run(work)
         reading = self._reading
@@ -92,7 +96,7 @@ class Reckoning(QObject):
 
     def _told(self, found: Found, reading: int) -> None:
         if reading == self._reading:
-            self._read = found.read
+            self._last = found
         if self._asked is None:
             self.found.emit(found)
 
@@ -115,7 +119,6 @@ def _read(store: Store, home: tzinfo, today: date, now: datetime) -> Read:
         own.close()
 
 
-def _reckoned(read: Read, wish: Wish, key: str) -> Found:
-    compared = compare(read.seen, wish)
+def _reckoned(read: Read, wish: Wish, key: str, compared: Compared) -> Found:
     row = compared.row(key) or next(iter(compared.rows), None)
-    return Found(read, compared, detail(read.seen, wish, row) if row else None)
+    return Found(read, wish, compared, detail(read.seen, wish, row) if row else None)

@@ -1,14 +1,14 @@
 """Every measure of a span of nights, each with its n, or the reason why there is no number."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
-from journal.statistics.agreement import Agreement, agreement
+from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
 from journal.statistics.definitions import Definition, definition
-from journal.statistics.diary import Derived, derived, long_wakes
+from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours
 from journal.statistics.measure import (
     FOR_A_WEEK,
     FOR_AVERAGES,
@@ -110,6 +110,10 @@ def _diary(span: _Span) -> list[Told]:
         Told(definition(key), scale, _mean(average(map(of, span.derived.values()))))
         for key, (scale, of) in named.items()
     ]
+    whole = (
+        sleep_in_24_hours([each.diary], each.diary.naps_min) for each in span.nights if each.diary
+    )
+    told.append(Told(definition("asleep_24h"), Scale.MINUTES, _mean(average(whole))))
     for outcome in OUTCOMES:
         if outcome.key in {"sol", "waso", "nwak", "quality", "refreshed", "vividness"}:
             values = [outcome.of(each, span.home) for each in span.nights]
@@ -171,6 +175,9 @@ def _shares(span: _Span) -> list[Told]:
 def _agreement(span: _Span) -> list[Told]:
     found = account_agreement(span.nights)
     bias = _shown(found.bias, found.n, shown=found.bias_shown, needed=FOR_A_WEEK)
+    apart = (tracker_less_diary_share(b, a) for _night, a, b in both_accounts(span.nights))
+    shares = average(each.value for each in apart if not each.provisional)
+    part = _shown(shares.mean, shares.n, shown=shares.n >= FOR_A_WEEK, needed=FOR_A_WEEK)
     limits = _shown(found.sd, found.n, shown=found.limits_shown, needed=FOR_SPREAD)
     return [
         Told(
@@ -185,6 +192,11 @@ def _agreement(span: _Span) -> list[Told]:
             limits,
             found.limits if limits.value is not None else None,
             unit="sd",
+        ),
+        Told(
+            definition("tracker_share"),
+            Scale.PERCENT,
+            replace(part, value=100 * part.value) if part.value is not None else part,
         ),
     ]
 

@@ -99,6 +99,15 @@ def _diary() -> tuple[Definition, ...]:
             "sleep efficiency (SE)",
         ),
         Definition(
+            "asleep_24h",
+            _("Asleep, naps included"),
+            _("The night and the naps of the day before it; only where you answered both."),
+            "TST + naps",
+            CSD,
+            five,
+            "TST in 24 hours",
+        ),
+        Definition(
             "efficiency_dse",
             _("Asleep, of the time meant for sleep"),
             _("The same without reading and lying awake on purpose."),
@@ -275,6 +284,15 @@ def _agreement() -> tuple[Definition, ...]:
             BLAND,
             _("14 nights with both"),
             "limits of agreement",
+        ),
+        Definition(
+            "tracker_share",
+            _("Tracker minus diary, as a share"),
+            _("Which part of the tracker's time asleep your diary does not tell of; below 0 your "
+              "diary tells more. Nights of 2 hours and less are left out. Neither is the truth."),
+            "100 (tracker TST - diary TST) / tracker TST, mean",
+            "Manconi et al. 2010, J Sleep Res 19:478-486, there against polysomnography",
+            _("7 nights with both"),
         ),
     )  # fmt: skip
 

@@ -83,3 +83,20 @@ def test_free_days_are_those_the_person_names_and_none_are_taken_for_granted():
     assert (found.value, found.n) == (pytest.approx(60), 28)
     few = by_key(measures(weeks[:10], UTC, frozenset({3})))["social_jetlag"].measure
     assert (few.value, few.reason, few.n) == (None, Reason.TOO_FEW, 10)
+
+
+def test_naps_count_only_where_both_were_answered():
+    week = [
+        replace(each, diary=replace(each.diary, naps_min=20 if n % 2 else None))
+        for n, each in enumerate(nights(14))
+    ]
+    found = by_key(measures(week, UTC))["asleep_24h"].measure
+    assert (found.value, found.n) == (450, 7)
+
+
+def test_the_trackers_share_leaves_short_records_out_and_needs_seven():
+    told = by_key(measures(nights(14, 400), UTC))["tracker_share"].measure
+    shares = [100 * (400 + n - 430) / (400 + n) for n in range(14)]
+    assert (told.value, told.n) == (pytest.approx(sum(shares) / 14), 14)
+    assert by_key(measures(nights(14, 90), UTC))["tracker_share"].measure.reason is Reason.TOO_FEW
+    assert by_key(measures(nights(6, 400), UTC))["tracker_share"].measure.value is None

@@ -107,14 +107,16 @@ class Side(QWidget):
             row.switch.update()
 
     def show_experiment(self, far: str, *, drawn: bool, ended: bool) -> None:
-        """Show the running experiment, `far` as it is, else the way to set one up."""
+        """Show the running experiment, `far` as it is, one that has ended, or how one is set up."""
         invited = _(
             "Some evenings natural, some synced, drawn by lot. Choose what you care about before "
             "you begin."
         )
-        self._trial.set_text(_("Your experiment") if far else _("Try it on yourself"))
-        self._trial_told.set_text(far or invited)
-        self._trial_door.set_text(_("Open the experiment") if far else _("Set up an experiment"))
+        over = _("It has ended. What the draw found stands on its page.") if ended else ""
+        there = bool(far or over)
+        self._trial.set_text(_("Your experiment") if there else _("Try it on yourself"))
+        self._trial_told.set_text(far or over or invited)
+        self._trial_door.set_text(_("Open the experiment") if there else _("Set up an experiment"))
         self._trial_door.setAccessibleName(self._trial_door.text())
         self.drawn.setVisible(ended)
         self.drawn.switch.blockSignals(True)

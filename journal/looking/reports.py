@@ -39,7 +39,7 @@ def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> Report:
         ),
     )  # fmt: skip
     weeks = tuple(
-        _week(_("Week {n}").format(n=1 + start // WEEK), asked[start : start + WEEK], home)
+        _week(1 + start // WEEK, asked[start : start + WEEK], home)
         for start in range(0, DAYS, WEEK)
     )
     sections = (*weeks, _averages(asked, home))
@@ -63,7 +63,7 @@ def month(
         (lead, also) if also else (lead,),
         (
             Section(_("Measures"), table=Table((_("Measure"), _("Value")), values, figures=True)),
-            Section(_("What they are"), table=Table(heads, meanings)),
+            Section(_("What they are"), table=Table(heads, meanings), sheet=True),
         ),
         notes=(intended(),),
         across=True,
@@ -78,10 +78,11 @@ def intended() -> str:
     )
 
 
-def _week(caption: str, nights: Sequence[Night], home: tzinfo) -> Section:
+def _week(number: int, nights: Sequence[Night], home: tzinfo) -> Section:
     heads = (_("Question"), *(f"{each.night:%a %d %b}" for each in nights))
     rows = tuple((name, *(of(each) for each in nights)) for name, of in _questions(home).items())
-    return Section(caption, table=Table(heads, rows, figures=True))
+    caption = _("Week {n}").format(n=number)
+    return Section(caption, table=Table(heads, rows, figures=True), sheet=number > 1)
 
 
 def _questions(home: tzinfo) -> Mapping[str, Cell]:
@@ -158,9 +159,8 @@ def _averages(nights: Sequence[Night], home: tzinfo) -> Section:
         for key in (*wanted, *also)
     )
     heads = (_("Measure"), _("In the field"), _("Mean, n"))
-    return Section(
-        _("On average, with the number of mornings (n)"), table=Table(heads, rows, figures=True)
-    )
+    caption = _("On average, with the number of mornings (n)")
+    return Section(caption, table=Table(heads, rows, figures=True), sheet=True)
 
 
 def _notes(nights: Sequence[Night]) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report: what it says, and the table below."""
+    """A part of a report: what it says, and the table below; `sheet` begins a sheet of paper."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     table: Table | None = None
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

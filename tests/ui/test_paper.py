@@ -1,12 +1,17 @@
 """A report on paper is made without a screen and without a printer."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
 from journal.cli.reports import write_page
 from journal.errors import CannotSave
 from journal.exporters.report_html import html
+from journal.looking import reports
+from journal.model.night import Night
 from journal.model.report import Report
+from tests.journal.looking.diaries import DAY, FIRST, diary
 from ui import commands
 from ui.paper import write_pdf
 
@@ -39,3 +44,21 @@ def test_a_report_with_wide_tables_lies_across_and_others_stand(look, tmp_path):
     high = sheet(Report("An experiment"), tmp_path)
     assert wide.width() > wide.height()
     assert high.width() < high.height()
+
+
+def test_each_week_of_the_diary_for_a_clinician_lies_on_a_sheet_of_its_own(look, tmp_path):
+    nights = [Night(FIRST + n * DAY, diary=diary(FIRST + n * DAY)) for n in range(14)]
+    place = tmp_path / "weeks.pdf"
+    write_pdf(html(reports.two_weeks(nights, FIRST + 13 * DAY, UTC)), place)
+    document = QPdfDocument()
+    document.load(str(place))
+    words = [document.getAllText(n).text() for n in range(document.pageCount())]
+    document.close()
+    assert len(words) == 3
+    assert [("Week 1" in each, "Week 2" in each, "On average" in each) for each in words] == [
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    ]
+    assert "Nightmare" in words[0]
+    assert "Nightmare" in words[1]

@@ -7,7 +7,8 @@ from datetime import date, tzinfo
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
 from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
-from journal.statistics.definitions import Definition, definition
+from journal.statistics.definition import Definition
+from journal.statistics.definitions import definition
 from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours
 from journal.statistics.measure import (
     FOR_A_WEEK,

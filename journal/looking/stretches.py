@@ -11,7 +11,7 @@ from journal.looking.measures import Told, measures
 from journal.looking.outcomes import feelings_of
 from journal.model.folding import folded
 from journal.model.night import Kind, Night
-from journal.statistics.definitions import Definition
+from journal.statistics.definition import Definition
 from journal.store.store import Store
 from journal.text import _
 

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from journal import clock
+from journal.cli import reports
 from journal.model.night import Kind
 from journal.model.ritual import Ritual
 from journal.store.store import Store
@@ -233,7 +234,8 @@ def test_what_cannot_be_drawn_is_refused_in_words(terminal, at, options):
     assert result.exception.advice
 
 
-def test_a_report_of_another_kind_of_file_is_refused(terminal, at, tmp_path):
+def test_a_report_of_another_kind_of_file_is_refused(terminal, at, tmp_path, monkeypatch):
+    monkeypatch.setattr(reports, "WRITERS", {".html": reports.write_html})  # without a window
     terminal.json("experiment", "new", "--first", FIRST)
     terminal.json("experiment", "stop")
     for name in ("report.docx", "no/such/folder.html"):

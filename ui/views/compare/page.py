@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -77,7 +77,12 @@ class ComparePage(Page):
         if place.words:
             self._choose(place.words)
         self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.verticalScrollBar().setValue(0)  # the sentence leads, whatever has the focus
+        self._begin_above()
+
+    def _begin_above(self) -> None:
+        """The sentence leads, whatever has the focus; also once its words have their room."""
+        self._scroll.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
 
     @property
     def rests(self) -> bool:

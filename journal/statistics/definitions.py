@@ -6,7 +6,7 @@ One catalogue for the 'i' beside a number, for tables, and for the command line.
 from functools import cache
 
 from journal.statistics.definition import Definition
-from journal.statistics.definitions_compared import compared
+from journal.statistics.definitions_compared import compared, tried
 from journal.text import _
 
 CSD = "Carney et al. 2012, Sleep 35:287-302 (Consensus Sleep Diary)"
@@ -18,7 +18,16 @@ BLAND = "Bland & Altman 1986, Lancet 327:307-310; 1999, Stat Methods Med Res 8:1
 @cache
 def catalogue() -> dict[str, Definition]:
     """Every measure by its key."""
-    told = (*_diary(), *_ratings(), *_timing(), *_dreams(), *_agreement(), *_stages(), *compared())
+    told = (
+        *_diary(),
+        *_ratings(),
+        *_timing(),
+        *_dreams(),
+        *_agreement(),
+        *_stages(),
+        *compared(),
+        *tried(),
+    )
     return {each.key: each for each in told}
 
 

@@ -78,3 +78,49 @@ def compared() -> tuple[Definition, ...]:
             each_kind,
         ),
     )  # fmt: skip
+
+
+def tried() -> tuple[Definition, ...]:
+    """What is told of an experiment that has ended."""
+    six = _("6 complete pairs, or 6 nights of each kind where they are not drawn in pairs")
+    bulte = "Bulte & Onghena 2008, Behav Res Methods 40:467-478"
+    return (
+        Definition(
+            "trial_difference",
+            _("Difference of means"),
+            _("The mean of the nights drawn for one arm less that of the other, of complete pairs "
+              "only. A night counts as it was drawn, whatever was done."),
+            _("mean of (with - without) over the pairs"),
+            "Vohra et al. 2015, BMJ 350:h1738 (CENT); " + bulte,
+            six,
+            _("intention-to-treat effect"),
+        ),
+        Definition(
+            "trial_interval",
+            _("95 % interval of an experiment"),
+            _("All differences that the draw itself does not rule out. It holds without any "
+              "assumption on the shape of the values, and also where nights resemble each other."),
+            _("the randomization test turned round: each shift that it leaves with p > 0.05"),
+            bulte,
+            six,
+            _("randomization interval"),
+        ),
+        Definition(
+            "trial_shift",
+            _("Hodges-Lehmann estimate"),
+            _("The same difference, so that one strange night cannot pull it."),
+            _("median of the averages of any two pairs' differences; without pairs, of all "
+              "differences between the arms"),
+            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
+            six,
+        ),
+        Definition(
+            "trial_test",
+            _("Randomization test"),
+            _("How many of all draws that were possible would have shown a difference at least "
+              "this far from nothing. Secondary outcomes are adjusted by Holm for being several."),
+            "p = #{T* >= T} / draws",
+            bulte + "; Holm 1979, Scand J Stat 6:65-70",
+            six,
+        ),
+    )  # fmt: skip

@@ -7,10 +7,12 @@ import pytest
 
 from journal.experiment_words import arm
 from journal.model.night import Kind
+from journal.statistics.definitions import definition
 from tests.journal.living import FIRST, ZONE, evening, morning, slept
 from tests.journal.looking.diaries import keep
 from ui.views.compare import ComparePage
 from ui.views.experiment import ExperimentPage
+from ui.views.experiment.result import NUMBERS
 from ui.widgets.labels import Label
 
 
@@ -103,6 +105,7 @@ def test_twenty_eight_nights_from_the_first_question_to_the_result(here, clock, 
     assert ended.intact
     assert "On nights drawn to be synced" in page.result.sentence.text()
     assert page.result.plot.isVisible()
+    assert all(definition(each).source for each in NUMBERS)
     assert "No night is missing." in page.result.beside.text()
     qtbot.waitUntil(lambda: compared.rests)
     assert any("24 natural and 24 synced nights" in each for each in words(compared))

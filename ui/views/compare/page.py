@@ -39,6 +39,7 @@ class ComparePage(Page):
     """The sentence leads, then the plot, then all outcomes."""
 
     name = "compare"
+    _entered = False  # and nothing has been shown since
     concerns = (
         Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.RITUALS | Changes.EXPERIMENTS
     )
@@ -77,6 +78,7 @@ class ComparePage(Page):
         if place.words:
             self._choose(place.words)
         self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entered = True
         self._begin_above()
 
     def _begin_above(self) -> None:
@@ -227,6 +229,9 @@ class ComparePage(Page):
         self.outcome.set_text(wording.words_of(found.detail.row.outcome, found.seen).name)
         self.outcome.setAccessibleName(_("Outcome: {name}").format(name=self.outcome.text()))
         self._info.show_definition(definition(self.key))
+        if self._entered:
+            self._entered = False
+            self._begin_above()
 
     def _open_outcomes(self) -> None:
         menu = QMenu(self)

@@ -13,6 +13,7 @@ from journal.experiment import Result
 from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Experiment, Registration
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.trial import Trial
 from ui.charts.trial_values import Values
@@ -24,8 +25,11 @@ from ui.views.experiment.plotted import numbers, plotted
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
+from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 
+NUMBERS = ("trial_difference", "trial_interval", "trial_shift", "pairs", "trial_test")
+SHEET = (520, 560)
 ENDINGS = ".html, .pdf, .csv"
 
 
@@ -48,6 +52,7 @@ class ResultView(QWidget):
         self.beside = Label(look, "", "body", "ink", wrap=True)
         self._card = CardText(look)
         self.chance = Label(look, "", "small", "ink2", wrap=True)
+        self.what = Button(look, _("What these numbers are"), "quiet", icon="info", size="small")
         self.test = Button(look, _("Show the test"), "quiet", size="small")
         self.save = Button(look, _("Save the report"), "second")
         self.another = Button(look, _("Set up another"), "quiet")
@@ -55,6 +60,7 @@ class ResultView(QWidget):
         self.save.clicked.connect(self._save)
         self.another.clicked.connect(self.again)
         self.test.clicked.connect(self._show_test)
+        self.what.clicked.connect(self._tell_what)
         turn = QShortcut(QKeySequence("Ctrl+T"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self.plot.turn)
@@ -89,6 +95,12 @@ class ResultView(QWidget):
         self.chance.hide()
         self.test.setVisible(bool(told))
         self.test.set_text(_("Show the test"))
+
+    def _tell_what(self) -> None:
+        look = self._desk.look
+        told = tuple(definition(each) for each in NUMBERS)
+        sheet = definition_sheet(look, told, self.window(), self.what.text())
+        sheet.stand(look.px(SHEET[0]), look.px(SHEET[1]))
 
     def _show_test(self) -> None:
         folded = self.chance.isHidden()
@@ -173,6 +185,7 @@ class ResultView(QWidget):
             column.addWidget(each)
         column.addLayout(self._others)
         folded = FlowLayout(8)
+        folded.addWidget(self.what)
         folded.addWidget(self.test)
         column.addLayout(folded)
         column.addWidget(self.chance)

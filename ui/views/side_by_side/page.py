@@ -61,6 +61,7 @@ class SideBySidePage(Page):
             # At first the month of the newest night: seldom an empty page.
             self._begun = True
             self._weeks.month = nights[1].replace(day=1)
+            self._weeks.span = self._looked_at()
         self._weeks.show_nights(nights)
         self._count()
         if self._pair and nights:
@@ -187,8 +188,12 @@ class SideBySidePage(Page):
 
     def _follow(self) -> None:
         """Show the weeks of the nights that all pages look at."""
+        self._weeks.show_span(self._looked_at())
+
+    def _looked_at(self) -> tuple[date, date] | None:
+        """The first and the last evening that all pages look at; None is every one."""
         nights = self.desk.span.nights
-        self._weeks.show_span((evening(nights[0]), evening(nights[1])) if nights else None)
+        return (evening(nights[0]), evening(nights[1])) if nights else None
 
     def _look_changed(self) -> None:
         self._outgrown = not self.isVisible()
@@ -203,7 +208,7 @@ class SideBySidePage(Page):
         shown, span = self._weeks.month, self._weeks.span
         if span is not None:
             counts = totals(self.desk.store.nights.between(span[0] + DAY, span[1] + DAY))
-            self._weeks.show_totals(counts, _("in these nights"))
+            self._weeks.show_totals(counts, _("in this stretch"))
             self._count_all()
             return
         if shown is None:

@@ -22,13 +22,15 @@ OUT = _("The file to write: .html, or .pdf where there is a window.")
 @click.pass_obj
 def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
     """Two weeks of the sleep diary with averages, in the usual layout."""
-    from journal.looking import reports  # what reckons is not for the start of every command
+    # what reckons is not for the start of every command
+    from journal.looking import covered, reports
 
     zone = clock.local_zone()
     end = last.date() if last else clock.now().astimezone(zone).date()
     with desk.journal() as store:
         nights = store.nights.between(end - timedelta(days=reports.DAYS - 1), end)
-    _write(reports.two_weeks(nights, end, zone), path)
+        since = covered.covered_from(store)
+    _write(reports.two_weeks(nights, end, zone, since), path)
 
 
 @report.command()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from journal.looking import units
+from journal.looking.covered import uncovered, words
 from journal.looking.measure_words import value_words
 from journal.looking.measures import Told, measures
 from journal.looking.outcomes import Scale, where
@@ -24,8 +25,13 @@ FEW = 7  # nights below which nothing is said of a week
 Cell = Callable[[Night], str]
 
 
-def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> Report:
-    """The diary of the 14 mornings up to `last`, and what they say on average."""
+def two_weeks(
+    nights: Sequence[Night], last: date, home: tzinfo, covered: date | None = None
+) -> Report:
+    """The diary of the 14 mornings up to `last`, and what they say on average.
+
+    Of nights from `covered` on the diary stands there as it was written, and nothing is reckoned.
+    """
     first = last - (DAYS - 1) * DAY
     known = {each.night: each for each in nights}
     days = [first + n * DAY for n in range(DAYS)]
@@ -42,9 +48,12 @@ def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> Report:
         _week(1 + start // WEEK, asked[start : start + WEEK], home)
         for start in range(0, DAYS, WEEK)
     )
-    sections = (*weeks, _averages(asked, home))
+    told = uncovered(asked, covered)
+    if len(told) < len(asked):
+        lead = (*lead, words(covered), _("This goes for averages: the diary itself stands here."))
+    sections = (*weeks, _averages(told, home))
     title = _("Sleep diary, two weeks")
-    return Report(title, lead, sections, notes=_notes(asked), across=True)
+    return Report(title, lead, sections, notes=_notes(told), across=True)
 
 
 def month(

@@ -95,3 +95,16 @@ def test_the_report_of_a_month_leaves_covered_nights_out_and_says_so(terminal, a
     page = out.read_text("utf-8")
     assert "An experiment is running." in page
     assert "2 with a trace" in page
+
+
+def test_the_diary_for_a_clinician_stands_as_written_and_its_averages_leave_nights_out(
+    terminal, at, tmp_path
+):
+    running(terminal)
+    out = tmp_path / "weeks.html"
+    terminal.run("report", "clinician", "--to", "2026-11-09", "--out", out)
+    page = out.read_text("utf-8")
+    assert "14 of 14 mornings were answered" in page
+    assert "An experiment is running." in page
+    assert ", n 7</td>" in page
+    assert ", n 14</td>" not in page

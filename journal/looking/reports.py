@@ -37,7 +37,7 @@ def two_weeks(
     days = [first + n * DAY for n in range(DAYS)]
     asked = [known.get(day, Night(day)) for day in days]
     kept = sum(each.diary is not None for each in asked)
-    lead = (
+    lead: tuple[str, ...] = (
         _("Mornings {first} to {last}. Days stand under the morning on which they were filled in.")
         .format(first=first.isoformat(), last=last.isoformat()),
         _("{n} of {all} mornings were answered. A dash is a question without an answer.").format(

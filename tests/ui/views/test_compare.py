@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from journal.model.dream import Dream
 from journal.model.night import Kind
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
+from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
 from ui.views.page import Place
 from ui.widgets.labels import Label
@@ -223,3 +224,16 @@ def test_x_shows_the_nights_of_the_experiment_that_has_ended_and_all_again(desk,
     qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: page.rests)
     assert any("24 natural and 24 synced nights" in each for each in said(page))
+
+
+@pytest.mark.parametrize(("ending", "head"), [("pdf", b"%PDF"), ("html", b"<!DOCTYPE html>")])
+def test_two_weeks_for_a_clinician_are_saved_from_the_page(desk, qtbot, tmp_path, ending, head):
+    page = opened(desk, qtbot)
+    dialogs = desk.dialogs
+    dialogs.place = tmp_path / f"diary.{ending}"
+    card = page.side.findChild(ClinicianCard)
+    card.save.click()
+    assert dialogs.place.read_bytes().startswith(head)
+    dialogs.place = tmp_path / "nowhere" / f"diary.{ending}"
+    card.save.click()
+    assert dialogs.told

@@ -16,6 +16,7 @@ from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
 from ui.views.compare.alike import Alike
+from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.finding import Finding
 from ui.views.compare.outcomes import OutcomeTable
 from ui.views.compare.reckoning import Found, Reckoning
@@ -58,7 +59,8 @@ class ComparePage(Page):
         self.finding = Finding(desk.look, desk.dialogs)
         self.table = OutcomeTable(desk.look)
         self.alike = Alike(desk.look)
-        self.side = Side(desk.look)
+        self.clinician = ClinicianCard(desk)
+        self.side = Side(desk.look, self.clinician)
         self._details = Button(desk.look, _("These nights"), "second", size="small")
         self._details.setToolTip(_("Show or hide what nights these are") + "  F4")
         self._scroll = Scroll(desk.look, self._content())
@@ -132,7 +134,10 @@ class ComparePage(Page):
         nights.clicked.connect(lambda: self.go.emit(Place("nights")))
         everything = Button(look, _("Look at all nights"), "second")
         everything.clicked.connect(lambda: self.desk.span.choose(None))
-        return EmptyState(look, _("Nothing to compare yet"), _needs(), [nights, everything])
+        weeks = Button(look, _("Save two weeks for a clinician"), "quiet")
+        weeks.clicked.connect(self.clinician.save.click)
+        ways = [nights, everything, weeks]
+        return EmptyState(look, _("Nothing to compare yet"), _needs(), ways)
 
     def _connect(self) -> None:
         self._reckoning.found.connect(self._show)

@@ -26,7 +26,7 @@ class Side(QWidget):
     experiment_asked = Signal()
     put_away = Signal(str)  # a prompt that is not to be shown again
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, clinician: QWidget) -> None:
         super().__init__()
         self._look = look
         self._counts = Label(look, "", "body", "ink", wrap=True)
@@ -46,6 +46,7 @@ class Side(QWidget):
         column.addLayout(self._prompts)
         column.addWidget(self._nights())
         column.addWidget(self._lot())
+        column.addWidget(clinician)
         column.addWidget(Label(look, _("What this cannot tell you"), "caption", "ink3"))
         column.addWidget(Label(look, wording.caution(), "small", "ink2", wrap=True))
         column.addStretch(1)

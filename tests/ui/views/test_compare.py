@@ -221,6 +221,7 @@ def test_x_shows_the_nights_of_the_experiment_that_has_ended_and_all_again(desk,
     assert any("14 natural and 14 synced nights" in each for each in told)
     assert any(each.startswith("Only the nights of your experiment") for each in told)
     assert page.side.drawn.switch.isChecked()
+    assert page.side.caution.text().startswith("These nights were drawn")
     qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: page.rests)
     assert any("24 natural and 24 synced nights" in each for each in said(page))

@@ -35,6 +35,7 @@ class Side(QWidget):
         self.drawn = SwitchRow(look, _("Only nights of the experiment"))
         self.drawn.setToolTip(_("Experiment nights, or all nights") + "  X")
         self.drawn.toggled.connect(self.drawn_only)
+        self.caution = Label(look, wording.caution(), "small", "ink2", wrap=True)
         self._trial = Label(look, "", "head", wrap=True)
         self._trial_told = Label(look, "", "small", "ink2", wrap=True)
         self._trial_door = Button(look, "", "second")
@@ -48,7 +49,7 @@ class Side(QWidget):
         column.addWidget(self._lot())
         column.addWidget(clinician)
         column.addWidget(Label(look, _("What this cannot tell you"), "caption", "ink3"))
-        column.addWidget(Label(look, wording.caution(), "small", "ink2", wrap=True))
+        column.addWidget(self.caution)
         column.addStretch(1)
 
     def show_compared(self, compared: Compared) -> None:
@@ -119,6 +120,7 @@ class Side(QWidget):
         self._trial_told.set_text(far or over or invited)
         self._trial_door.set_text(_("Open the experiment") if there else _("Set up an experiment"))
         self._trial_door.setAccessibleName(self._trial_door.text())
+        self.caution.set_text(wording.caution(drawn=drawn))
         self.drawn.setVisible(ended)
         self.drawn.switch.blockSignals(True)
         self.drawn.switch.setChecked(drawn)

@@ -32,7 +32,7 @@ def report(experiment: Experiment) -> Report:
             _deviations(experiment),
             _registration(experiment),
         ),
-        foot=_("A personal journal; not a medical device."),
+        notes=(_("A personal journal; not a medical device."),),
     )
 
 
@@ -140,7 +140,10 @@ def _outcomes(experiment: Experiment, found: Sequence[Result]) -> Section:
     )
     said = [line for each in found for line in _said(experiment, each)]
     return Section(
-        _("Results, as drawn (CENT 16 and 17)"), tuple(said), Table(head, tuple(map(_row, found)))
+        _("Results, as drawn (CENT 16 and 17)"),
+        tuple(said),
+        Table(head, tuple(map(_row, found))),
+        sheet=True,
     )
 
 
@@ -209,7 +212,7 @@ def _nights(experiment: Experiment) -> Section:
         for each in experiment.taken
     )
     head = (_("Night"), _("Ended on"), _("Drawn"), _("Done"), _("Main outcome"), _("Left out"))
-    return Section(_("The nights (CENT 13 and 14)"), (), Table(head, rows))
+    return Section(_("The nights (CENT 13 and 14)"), (), Table(head, rows), sheet=True)
 
 
 def _deviations(experiment: Experiment) -> Section:

@@ -72,7 +72,13 @@ class Settings:
     lock_with_screen: bool = True  # when the session's screen is locked
     lock_on_minimise: bool = False
     lock_on_close: bool = False  # the keyring then forgets the key, too
+    free_days: str = ""  # the days without work, `6,7`: 1 is Monday; not said where none is named
     backup_folder: str = ""  # where copies of the journal go; beside it where none is named
+
+    @property
+    def free_weekdays(self) -> frozenset[int]:
+        """The days of the week that are free, 1 is Monday; none where it was not said."""
+        return frozenset(int(each) for each in self.free_days.split(",") if each in set("1234567"))
 
     def ember_at(self, clock: time) -> bool:
         """Whether Ember is due at this time of day; the hours may cross midnight."""

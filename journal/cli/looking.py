@@ -38,12 +38,13 @@ def compare(  # noqa: PLR0913 - one for each option
     """Compare natural and synced nights, as they happened: quality, sol, waso, recall..."""
     # what compares is not for the start of every command
     from journal import looking_shown
-    from journal.looking import observed
+    from journal.looking import covered, observed
     from journal.looking.compare import LeaveOut, Wish, detail
     from journal.looking.compare import compare as compared_over
 
     with desk.journal() as store:
-        seen = observed.read(store, clock.local_zone())
+        first_covered = covered.covered_from(store)
+        seen = observed.read(store, clock.local_zone(), before=first_covered)
     out = set(left_out or ["score-seen"])
     leave = LeaveOut("first-week" in out, "late" in out, "score-seen" in out)
     wish = Wish(_day(first), _day(last), leave)
@@ -57,8 +58,8 @@ def compare(  # noqa: PLR0913 - one for each option
         )
     found = detail(seen, wish, row)
     tell(
-        looking_shown.compared_json(found, compared, seen),
-        looking_shown.compared_lines(found, compared, seen),
+        looking_shown.compared_json(found, compared, seen) | _covered(first_covered),
+        _said(covered.words(first_covered), *looking_shown.compared_lines(found, compared, seen)),
         in_json=in_json,
     )
 
@@ -71,12 +72,26 @@ def compare(  # noqa: PLR0913 - one for each option
 def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
     """Every measure with its value, n and definition, or why there is no number."""
     from journal import looking_shown  # what reckons is not for the start of every command
+    from journal.looking import covered
     from journal.looking.measures import measures
 
     with desk.journal() as store:
-        nights = store.nights.between(_day(first) or date.min, _day(last) or date.max)
-    told = measures(nights, clock.local_zone())
-    tell(looking_shown.stats_json(told), looking_shown.stats_lines(told), in_json=in_json)
+        first_covered = covered.covered_from(store)
+        end = covered.last_open(_day(last) or date.max, first_covered)
+        nights = store.nights.between(_day(first) or date.min, end)
+        free = store.preferences.load().free_weekdays
+    told = measures(nights, clock.local_zone(), free)
+    lines = _said(covered.words(first_covered), *looking_shown.stats_lines(told))
+    tell(looking_shown.stats_json(told), lines, in_json=in_json)
+
+
+def _said(first: str, *lines: str) -> list[str]:
+    """The first line only where it says something; empty lines after it part others."""
+    return [first, *lines] if first else [*lines]
+
+
+def _covered(first: date | None) -> dict[str, str | None]:
+    return {"covered_from": first.isoformat() if first else None}
 
 
 def _day(moment: datetime | None) -> date | None:

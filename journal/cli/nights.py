@@ -1,6 +1,7 @@
 """Commands that show nights."""
 
 from datetime import date, datetime
+from typing import Any
 
 import click
 
@@ -12,6 +13,27 @@ from journal.model.private import without_private
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
+
+Stretch = tuple[date, date]
+
+
+class _Stretch(click.ParamType[Stretch]):
+    """A night, or from the first to the last of several."""
+
+    name = "night"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Stretch:
+        if isinstance(value, tuple):
+            return value
+        first, parted, last = str(value).partition("..")
+        one = DATE.convert(first, param, ctx).date()
+        other = DATE.convert(last, param, ctx).date() if parted else one
+        return min(one, other), max(one, other)
+
+
+STRETCH = _Stretch()
 
 with_private = click.option(
     "--private", is_flag=True, help=_("With the words of dreams that are kept private.")
@@ -57,17 +79,20 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
 
 
 @elara.command("side-by-side")
-@click.argument("left", type=DATE, metavar="NIGHT")
-@click.argument("right", type=DATE, metavar="NIGHT")
+@click.argument("left", type=STRETCH, metavar="NIGHT")
+@click.argument("right", type=STRETCH, metavar="NIGHT")
 @with_private
 @as_json
 @click.pass_obj
 def side_by_side(
-    desk: Desk, left: datetime, right: datetime, *, private: bool, in_json: bool
+    desk: Desk, left: Stretch, right: Stretch, *, private: bool, in_json: bool
 ) -> None:
-    """Put two nights beside each other."""
+    """Put two nights beside each other, or two stretches: 2026-05-01..2026-05-28."""
+    if left[0] != left[1] or right[0] != right[1]:
+        _stretches(desk, left, right, in_json=in_json)
+        return
     with desk.journal() as store:
-        one, other = _known(store, [left.date(), right.date()], private=private)
+        one, other = _known(store, [left[0], right[0]], private=private)
         attached = _attached(store, one, other)
         changed = store.instruments.changes()
     zone = clock.local_zone()
@@ -76,6 +101,30 @@ def side_by_side(
         for side, each in (("left", one), ("right", other))
     }
     tell(told, shown.beside(one, other), in_json=in_json)
+
+
+def _stretches(desk: Desk, left: Stretch, right: Stretch, *, in_json: bool) -> None:
+    """Two stretches, each told by itself."""
+    # what reckons is not for the start of every command
+    from journal.looking import covered, stretches
+
+    with desk.journal() as store:
+        one, other = (stretches.read(store, *each) for each in (left, right))
+    lines = stretches.beside(one, other, clock.local_zone())
+    told = [
+        {"name": each.name, "left": each.left, "right": each.right,
+         "definition": each.about.meaning if each.about else None}
+        for each in lines
+    ]  # fmt: skip
+    said = covered.words(one.covered)
+    document = {
+        "left": [each.isoformat() for each in left],
+        "right": [each.isoformat() for each in right],
+        "covered_from": one.covered.isoformat() if one.covered else None,
+        "lines": told,
+    }
+    words = [f"{each.name}: {each.left} | {each.right}" for each in lines]
+    tell(document, [said, *words] if said else words, in_json=in_json)
 
 
 def _attached(store: Store, *nights: Night) -> shown.Attached:

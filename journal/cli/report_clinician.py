@@ -8,7 +8,8 @@ import click
 from journal import clock
 from journal.cli.group import DATE, PATH
 from journal.cli.reports import report, write_page
-from journal.exporters.report_page import ReportPage, html
+from journal.exporters.report_html import html
+from journal.model.report import Report
 from journal.terminal import Desk
 from journal.text import _
 
@@ -21,13 +22,15 @@ OUT = _("The file to write: .html, or .pdf where there is a window.")
 @click.pass_obj
 def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
     """Two weeks of the sleep diary with averages, in the usual layout."""
-    from journal.looking import reports  # what reckons is not for the start of every command
+    # what reckons is not for the start of every command
+    from journal.looking import covered, reports
 
     zone = clock.local_zone()
     end = last.date() if last else clock.now().astimezone(zone).date()
     with desk.journal() as store:
         nights = store.nights.between(end - timedelta(days=reports.DAYS - 1), end)
-    _write(reports.two_weeks(nights, end, zone), path)
+        since = covered.covered_from(store)
+    _write(reports.two_weeks(nights, end, zone, since), path)
 
 
 @report.command()
@@ -36,21 +39,27 @@ def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
 @click.pass_obj
 def month(desk: Desk, start: datetime | None, path: Path) -> None:
     """Every measure of a month's nights, each with its n and what it means."""
-    from journal.looking import reports  # what reckons is not for the start of every command
+    # what reckons is not for the start of every command
+    from journal.looking import covered, reports
+    from journal.looking.measures import measures
 
     zone = clock.local_zone()
     today = clock.now().astimezone(zone).date()
     first = start.date() if start else today.replace(day=1)
     last = _end(first)
     with desk.journal() as store:
-        nights = store.nights.between(first, last)
-    _write(reports.month(nights, first, last, zone), path)
+        since = covered.covered_from(store)
+        nights = store.nights.between(first, covered.last_open(last, since))
+        free = store.preferences.load().free_weekdays
+    also = covered.words(since) if since and since <= last else ""
+    told = measures(nights, zone, free)
+    _write(reports.month(nights, (first, last), told, also), path)
 
 
 def _end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _write(page: ReportPage, path: Path) -> None:
-    write_page(html(page), path)
+def _write(told: Report, path: Path) -> None:
+    write_page(html(told), path)
     click.echo(path)

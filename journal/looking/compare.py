@@ -49,11 +49,20 @@ class LeaveOut:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which nights are looked at: from, to (None is no end), and what is left out."""
+    """Which nights are looked at: from, to (None is no end), and what is left out.
+
+    `among` are the only ones, where it is not None.
+    """
 
     first: date | None = None
     last: date | None = None
     leave: LeaveOut = LeaveOut()
+    among: frozenset[date] | None = None
+
+    def nights(self, seen: Observations) -> list[Observed]:
+        """The nights wished for, marked ones as well."""
+        within = seen.within(self.first, self.last)
+        return [each for each in within if self.among is None or each.night in self.among]
 
 
 class Says(StrEnum):
@@ -128,7 +137,7 @@ class Detail:
 
 def compare(seen: Observations, wish: Wish) -> Compared:
     """All outcomes over the nights wished for."""
-    nights = seen.within(wish.first, wish.last)
+    nights = wish.nights(seen)
     kinds = [each for each in nights if each.kind is not Kind.UNKNOWN]
     asked = _Asked.of(kinds, wish.leave)
     rows, alone = [], []
@@ -160,7 +169,7 @@ def compare(seen: Observations, wish: Wish) -> Compared:
 
 def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
     """The nights of one outcome, and the pairs alike in weekday and ritual."""
-    nights = [each for each in seen.within(wish.first, wish.last) if each.kind is not Kind.UNKNOWN]
+    nights = [each for each in wish.nights(seen) if each.kind is not Kind.UNKNOWN]
     key = row.outcome.key
     dots = tuple(
         Dot(each.night, each.kind is Kind.SYNCED, each.values[key], not wish.leave.leaves(each))
@@ -168,7 +177,8 @@ def detail(seen: Observations, wish: Wish, row: Row) -> Detail:
         if key in each.values
     )
     values = _values(key, nights, wish.leave)
-    row = replace(row, look=look_back(values))
+    brief = row.look if row.look.interval else None
+    row = replace(row, look=look_back(values, brief))
     return Detail(row, dots, matched(values), _curve(row, dots))
 
 

@@ -1,14 +1,15 @@
 """Every measure of a span of nights, each with its n, or the reason why there is no number."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
-from journal.statistics.agreement import Agreement, agreement
-from journal.statistics.definitions import Definition, definition
-from journal.statistics.diary import Derived, derived, long_wakes
+from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
+from journal.statistics.definition import Definition
+from journal.statistics.definitions import definition
+from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours
 from journal.statistics.measure import (
     FOR_A_WEEK,
     FOR_AVERAGES,
@@ -23,7 +24,7 @@ from journal.statistics.recall import recall_rate
 from journal.statistics.regularity import Regularity, Slept, from_nights
 from journal.statistics.shares import share
 from journal.statistics.stages import Code, StageNight, runs_of, stage_night
-from journal.statistics.timing import EACH_KIND, clock_hour, clock_spread, mean_clock
+from journal.statistics.timing import EACH_KIND, clock_hour, clock_spread, mean_clock, social_jetlag
 
 HOUR = 60
 
@@ -46,12 +47,18 @@ class _Span:
     nights: Sequence[Night]
     home: tzinfo
     derived: Mapping[date, Derived]
+    free: frozenset[int]
 
 
-def measures(nights: Sequence[Night], home: tzinfo) -> tuple[Told, ...]:
-    """All measures of these nights, in the order in which they are read."""
+def measures(
+    nights: Sequence[Night], home: tzinfo, free: frozenset[int] = frozenset()
+) -> tuple[Told, ...]:
+    """All measures of these nights, in the order in which they are read.
+
+    `free` are the person's own free days of the week, 1 is Monday; none where it was not said.
+    """
     found = {each.night: derived(each.diary) for each in nights if each.diary}
-    span = _Span(nights, home, found)
+    span = _Span(nights, home, found, free)
     return (*_diary(span), *_timing(span), *_shares(span), *_agreement(span), *_stages(span))
 
 
@@ -104,6 +111,10 @@ def _diary(span: _Span) -> list[Told]:
         Told(definition(key), scale, _mean(average(map(of, span.derived.values()))))
         for key, (scale, of) in named.items()
     ]
+    whole = (
+        sleep_in_24_hours([each.diary], each.diary.naps_min) for each in span.nights if each.diary
+    )
+    told.append(Told(definition("asleep_24h"), Scale.MINUTES, _mean(average(whole))))
     for outcome in OUTCOMES:
         if outcome.key in {"sol", "waso", "nwak", "quality", "refreshed", "vividness"}:
             values = [outcome.of(each, span.home) for each in span.nights]
@@ -122,19 +133,32 @@ def _timing(span: _Span) -> list[Told]:
         known = [of(each, span.home) for each in span.nights]
         hours = [((at + NOON) % DAY) / HOUR for at in known if at is not None]
         told.append(Told(definition(key), Scale.CLOCK, _clock(mean_clock(hours))))
-    middles = [
-        clock_hour(found.midsleep.astimezone(where(each.diary, span.home)))
+    days = [
+        (each.night, clock_hour(found.midsleep.astimezone(where(each.diary, span.home))))
         for each in span.nights
         if each.diary and (found := span.derived[each.night]).midsleep
     ]
+    middles = [middle for _night, middle in days]
     told.append(Told(definition("midsleep"), Scale.CLOCK, _clock(mean_clock(middles))))
     told.append(Told(definition("midsleep_spread"), Scale.MINUTES, clock_spread(middles)))
     index = night_regularity(span.nights, span.home).index
     told.append(Told(definition("regularity"), Scale.COUNT, index, unit="index"))
-    # Which days are free is for the person to say, and is not asked yet.
-    free = Measure.missing(Reason.NOT_ANSWERED, 0, EACH_KIND)
-    told.append(Told(definition("social_jetlag"), Scale.MINUTES, free))
+    told.append(Told(definition("social_jetlag"), Scale.MINUTES, _jetlag(days, span.free)))
     return told
+
+
+def _jetlag(days: Sequence[tuple[date, float]], free: frozenset[int]) -> Measure:
+    """Social jetlag in minutes, over the mornings of free days and of all others."""
+    if not free:
+        return Measure.missing(Reason.NOT_ANSWERED, 0, EACH_KIND)
+    sides: tuple[list[float], list[float]] = ([], [])
+    for night, middle in days:
+        sides[night.isoweekday() in free].append(middle)
+    found = social_jetlag(sides[True], sides[False])
+    n = found.free_n + found.work_n
+    if found.hours is None:
+        return Measure.missing(found.reason or Reason.TOO_FEW, n, EACH_KIND)
+    return Measure(found.hours * HOUR, n, None, needed=EACH_KIND)
 
 
 def _shares(span: _Span) -> list[Told]:
@@ -152,6 +176,9 @@ def _shares(span: _Span) -> list[Told]:
 def _agreement(span: _Span) -> list[Told]:
     found = account_agreement(span.nights)
     bias = _shown(found.bias, found.n, shown=found.bias_shown, needed=FOR_A_WEEK)
+    apart = (tracker_less_diary_share(b, a) for _night, a, b in both_accounts(span.nights))
+    shares = average(each.value for each in apart if not each.provisional)
+    part = _shown(shares.mean, shares.n, shown=shares.n >= FOR_A_WEEK, needed=FOR_A_WEEK)
     limits = _shown(found.sd, found.n, shown=found.limits_shown, needed=FOR_SPREAD)
     return [
         Told(
@@ -166,6 +193,11 @@ def _agreement(span: _Span) -> list[Told]:
             limits,
             found.limits if limits.value is not None else None,
             unit="sd",
+        ),
+        Told(
+            definition("tracker_share"),
+            Scale.PERCENT,
+            replace(part, value=100 * part.value) if part.value is not None else part,
         ),
     ]
 

@@ -7,13 +7,14 @@ label of an illness stands in it, and no score.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
-from journal.exporters.report_page import ReportPage, ReportTable
 from journal.looking import units
+from journal.looking.covered import uncovered, words
 from journal.looking.measure_words import value_words
-from journal.looking.measures import measures
+from journal.looking.measures import Told, measures
 from journal.looking.outcomes import Scale, where
 from journal.model.dream import Recall
 from journal.model.night import Night
+from journal.model.report import Report, Section, Table
 from journal.statistics.diary import LONG_WAKE, derived, long_wakes, retrospective
 from journal.text import _
 
@@ -24,14 +25,19 @@ FEW = 7  # nights below which nothing is said of a week
 Cell = Callable[[Night], str]
 
 
-def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> ReportPage:
-    """The diary of the 14 mornings up to `last`, and what they say on average."""
+def two_weeks(
+    nights: Sequence[Night], last: date, home: tzinfo, covered: date | None = None
+) -> Report:
+    """The diary of the 14 mornings up to `last`, and what they say on average.
+
+    Of nights from `covered` on the diary stands there as it was written, and nothing is reckoned.
+    """
     first = last - (DAYS - 1) * DAY
     known = {each.night: each for each in nights}
     days = [first + n * DAY for n in range(DAYS)]
     asked = [known.get(day, Night(day)) for day in days]
     kept = sum(each.diary is not None for each in asked)
-    lead = (
+    lead: tuple[str, ...] = (
         _("Mornings {first} to {last}. Days stand under the morning on which they were filled in.")
         .format(first=first.isoformat(), last=last.isoformat()),
         _("{n} of {all} mornings were answered. A dash is a question without an answer.").format(
@@ -39,30 +45,37 @@ def two_weeks(nights: Sequence[Night], last: date, home: tzinfo) -> ReportPage:
         ),
     )  # fmt: skip
     weeks = tuple(
-        _week(_("Week {n}").format(n=1 + start // WEEK), asked[start : start + WEEK], home)
+        _week(1 + start // WEEK, asked[start : start + WEEK], home)
         for start in range(0, DAYS, WEEK)
     )
-    return ReportPage(
-        _("Sleep diary, two weeks"), lead, (*weeks, _averages(asked, home)), _notes(asked)
-    )
+    told = uncovered(asked, covered)
+    if len(told) < len(asked):
+        lead = (*lead, words(covered), _("This goes for averages: the diary itself stands here."))
+    sections = (*weeks, _averages(told, home))
+    title = _("Sleep diary, two weeks")
+    return Report(title, lead, sections, notes=_notes(told), across=True)
 
 
-def month(nights: Sequence[Night], first: date, last: date, home: tzinfo) -> ReportPage:
-    """Every measure of these nights, each with its n and what it means."""
-    told = measures(nights, home)
+def month(
+    nights: Sequence[Night], months: tuple[date, date], told: Sequence[Told], also: str = ""
+) -> Report:
+    """Every measure of these nights, each with its n and what it means; `also` is said first."""
+    first, last = months
     values = tuple((each.about.name, value_words(each)) for each in told)
     meanings = tuple((each.about.name, each.about.meaning, each.about.source) for each in told)
     lead = _("Nights {first} to {last}: {n} with a trace.").format(
         first=first.isoformat(), last=last.isoformat(), n=len(nights)
     )
-    return ReportPage(
+    heads = (_("Measure"), _("Meaning"), _("Source"))
+    return Report(
         _("Nights of a month"),
-        (lead,),
+        (lead, also) if also else (lead,),
         (
-            ReportTable(_("Measures"), (_("Measure"), _("Value")), values),
-            ReportTable(_("What they are"), (_("Measure"), _("Meaning"), _("Source")), meanings),
+            Section(_("Measures"), table=Table((_("Measure"), _("Value")), values, figures=True)),
+            Section(_("What they are"), table=Table(heads, meanings), sheet=True),
         ),
-        (intended(),),
+        notes=(intended(),),
+        across=True,
     )
 
 
@@ -74,10 +87,11 @@ def intended() -> str:
     )
 
 
-def _week(caption: str, nights: Sequence[Night], home: tzinfo) -> ReportTable:
+def _week(number: int, nights: Sequence[Night], home: tzinfo) -> Section:
     heads = (_("Question"), *(f"{each.night:%a %d %b}" for each in nights))
     rows = tuple((name, *(of(each) for each in nights)) for name, of in _questions(home).items())
-    return ReportTable(caption, heads, rows)
+    caption = _("Week {n}").format(n=number)
+    return Section(caption, table=Table(heads, rows, figures=True), sheet=number > 1)
 
 
 def _questions(home: tzinfo) -> Mapping[str, Cell]:
@@ -145,7 +159,7 @@ def _nightmare(night: Night) -> str:
     return _("no") if told and None not in told else units.DASH
 
 
-def _averages(nights: Sequence[Night], home: tzinfo) -> ReportTable:
+def _averages(nights: Sequence[Night], home: tzinfo) -> Section:
     wanted = ("in_bed", "sol", "waso", "nwak", "asleep", "efficiency", "quality", "refreshed")
     told = {each.about.key: each for each in measures(nights, home)}
     also = ("midsleep", "midsleep_spread", "recall", "nightmare")
@@ -153,11 +167,9 @@ def _averages(nights: Sequence[Night], home: tzinfo) -> ReportTable:
         (told[key].about.name, told[key].about.field_name, value_words(told[key]))
         for key in (*wanted, *also)
     )
-    return ReportTable(
-        _("On average, with the number of mornings (n)"),
-        (_("Measure"), _("In the field"), _("Mean, n")),
-        rows,
-    )
+    heads = (_("Measure"), _("In the field"), _("Mean, n"))
+    caption = _("On average, with the number of mornings (n)")
+    return Section(caption, table=Table(heads, rows, figures=True), sheet=True)
 
 
 def _notes(nights: Sequence[Night]) -> tuple[str, ...]:

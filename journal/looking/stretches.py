@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from journal.looking.covered import covered_from, last_open
 from journal.looking.measure_words import value_words
 from journal.looking.measures import Told, measures
 from journal.looking.outcomes import feelings_of
 from journal.model.folding import folded
 from journal.model.instrument import Change
 from journal.model.night import Kind, Night
-from journal.statistics.definitions import Definition
+from journal.statistics.definition import Definition
 from journal.store.store import Store
 from journal.text import _
 
@@ -33,6 +34,8 @@ class Stretch:
     """The nights of a stretch, with the counts that need a look at each session."""
 
     nights: tuple[Night, ...]
+    covered: date | None = None  # the first night of a running experiment; none from it on is here
+    free: frozenset[int] = frozenset()  # the person's free days of the week
     rituals: int = 0  # evenings on which one was begun
     links: int = 0
     incidents: int = 0
@@ -40,12 +43,16 @@ class Stretch:
 
 
 def read(store: Store, first: date, last: date) -> Stretch:
-    """The nights from `first` to `last`."""
+    """The nights from `first` to `last`, without those that a running experiment covers."""
+    covered = covered_from(store)
+    last = last_open(last, covered)
     nights = store.nights.between(first, last)
     begun: Mapping[date, frozenset[str]] = store.runs.rituals(first, last)
     details = [store.sessions.whole_detail(each) for night in nights for each in night.sessions]
     return Stretch(
         nights,
+        covered,
+        store.preferences.load().free_weekdays,
         len({*begun, *(each.night for each in nights if each.ritual)}),
         sum(len(each.links) for each in details),
         sum(len(each.incidents) for each in details),
@@ -62,7 +69,8 @@ def beside(left: Stretch, right: Stretch, home: tzinfo) -> tuple[Line, ...]:
     """Every row in which at least one of the two has something to say."""
     one, other = _counts(left), _counts(right)
     lines = [Line(name, one[name], other[name]) for name in one]
-    pairs = zip(measures(left.nights, home), measures(right.nights, home), strict=True)
+    told = (measures(each.nights, home, each.free) for each in (left, right))
+    pairs = zip(*told, strict=True)
     return (*lines, *(_line(a, b) for a, b in pairs if _known(a, b)))
 
 

@@ -208,8 +208,13 @@ def choice(selection: Selection) -> list[str]:
     return told
 
 
-def caution() -> str:
-    """What stands beside every look back."""
+def caution(*, drawn: bool = False) -> str:
+    """What stands beside every look back; `drawn` is of nights of an experiment alone."""
+    if drawn:
+        return _(
+            "These nights were drawn, but here they stand as they were spent, which you had in "
+            "hand. It is about you and these weeks, not about trackers, and no test of your health."
+        )
     return _(
         "You chose these nights, so a difference may reflect why you chose them. "
         "It is about you and these weeks, not about trackers, and no test of your health."

@@ -7,27 +7,36 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; every cell is text as it is to be read."""
+    """Rows under a head; every cell is text as it is to be read.
+
+    With `figures` all but the first column are short: they stand at the right, in boxes.
+    """
 
     head: Row
     rows: tuple[Row, ...]
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report: what it says, and the table below."""
+    """A part of a report: what it says, and the table below; `sheet` begins a sheet of paper."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     table: Table | None = None
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report; `lead` is what it says first, `foot` its last small line."""
+    """A whole report; `lead` is what it says first, `notes` its last small lines.
+
+    `across` is of one with wide tables: small words, and paper that lies on its side.
+    """
 
     title: str
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...] = field(default=())
-    foot: str = ""
+    notes: tuple[str, ...] = ()
+    across: bool = False
     language: str = "en"

@@ -6,6 +6,7 @@ BCa: Efron 1987, J Am Stat Assoc 82:171-185. Values stand in the order of their 
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -171,10 +172,19 @@ def _draw(series: Sequence[float], dice: Random) -> list[float]:
 
 def _places(values: Sequence[float], among: Sequence[float]) -> list[float]:
     """For each value the share of `among` that lies below it, ties split."""
-    ordered = sorted(round(each, _DECIMALS) for each in among)
-    rounded = [round(each, _DECIMALS) for each in values]
-    twice = 2 * len(ordered)
-    return [(bisect_left(ordered, each) + bisect_right(ordered, each)) / twice for each in rounded]
+    counts: dict[float, int] = {}
+    for each, n in Counter(among).items():
+        near = round(each, _DECIMALS)
+        counts[near] = counts.get(near, 0) + n
+    ordered = sorted(counts)
+    reached = [0, *accumulate(counts[each] for each in ordered)]
+    twice = 2 * len(among)
+    share = {}
+    for each in set(values):  # answers repeat: each is looked up once
+        near = round(each, _DECIMALS)
+        below, upto = bisect_left(ordered, near), bisect_right(ordered, near)
+        share[each] = (reached[below] + reached[upto]) / twice
+    return [share[each] for each in values]
 
 
 def _block_variance(values: Sequence[float], length: int) -> float:

@@ -91,8 +91,8 @@ class LookBack:
         return bool(self.missing_first or self.missing_second or self.missing_days)
 
 
-def look_back(nights: Iterable[NightValue]) -> LookBack:
-    """Compare an outcome between two kinds of nights."""
+def look_back(nights: Iterable[NightValue], brief: LookBack | None = None) -> LookBack:
+    """Compare an outcome between two kinds of nights; `brief` is `in_brief` of them, if known."""
     given = sorted(nights, key=lambda each: each.night)
     asked = [each for each in given if not each.left_out]
     known = [each for each in asked if each.value is not None]
@@ -102,7 +102,7 @@ def look_back(nights: Iterable[NightValue]) -> LookBack:
     bare = replace(bare, unknown=len(asked) - len(known), left_out=len(given) - len(asked))
     if bare.dots_only:
         return bare
-    return _whole(in_brief(bare, first, second), known, first, second)
+    return _whole(brief or in_brief(bare, first, second), known, first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +128,19 @@ def matched(nights: Iterable[NightValue], within: int = NEAREST) -> Matched:
     equals. A pair's value is known on both sides.
     """
     known = [each for each in nights if each.value is not None and not each.left_out]
-    seconds: dict[tuple[int, frozenset[str]], dict[date, NightValue]] = {}
+    seconds: dict[tuple[int, frozenset[str]], dict[int, NightValue]] = {}
     for each in known:
         if not each.first:
-            seconds.setdefault(_sort(each), {})[each.night] = each
+            seconds.setdefault(_sort(each), {})[each.night.toordinal()] = each
+    weeks = [(abs(n), 7 * n) for n in range(-(within // 7), within // 7 + 1)]
     near = []
     for each in known:
         alike = seconds.get(_sort(each), {}) if each.first else {}
-        for weeks in range(-(within // 7), within // 7 + 1):
-            other = alike.get(each.night + timedelta(weeks=weeks))
+        day = each.night.toordinal()
+        for apart, step in weeks:
+            other = alike.get(day + step)
             if other is not None:
-                near.append((abs(weeks), each.night, other.night, each, other))
+                near.append((apart, each.night, other.night, each, other))
     taken: set[date] = set()
     pairs = []
     for _apart, one, other_night, each, other in sorted(near, key=lambda item: item[:3]):

@@ -3,24 +3,11 @@
 One catalogue for the 'i' beside a number, for tables, and for the command line.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
+from journal.statistics.definition import Definition
+from journal.statistics.definitions_compared import compared, tried
 from journal.text import _
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A measure in words. `field_name` is what the field calls it; `needs` its minimum."""
-
-    key: str
-    name: str
-    meaning: str
-    formula: str
-    source: str
-    needs: str = ""
-    field_name: str = ""
-
 
 CSD = "Carney et al. 2012, Sleep 35:287-302 (Consensus Sleep Diary)"
 AVERAGES = "Lau et al. 2022 (107,144 nights)"
@@ -31,7 +18,16 @@ BLAND = "Bland & Altman 1986, Lancet 327:307-310; 1999, Stat Methods Med Res 8:1
 @cache
 def catalogue() -> dict[str, Definition]:
     """Every measure by its key."""
-    told = (*_diary(), *_ratings(), *_timing(), *_dreams(), *_agreement(), *_stages(), *_looking())
+    told = (
+        *_diary(),
+        *_ratings(),
+        *_timing(),
+        *_dreams(),
+        *_agreement(),
+        *_stages(),
+        *compared(),
+        *tried(),
+    )
     return {each.key: each for each in told}
 
 
@@ -97,6 +93,15 @@ def _diary() -> tuple[Definition, ...]:
             CSD,
             five,
             "sleep efficiency (SE)",
+        ),
+        Definition(
+            "asleep_24h",
+            _("Asleep, naps included"),
+            _("The night and the naps of the day before it; only where you answered both."),
+            "TST + naps",
+            CSD,
+            five,
+            "TST in 24 hours",
         ),
         Definition(
             "efficiency_dse",
@@ -204,7 +209,7 @@ def _free_days() -> Definition:
         _("By how much the middle of the sleep lies later on free days than on work days."),
         "((MSF - MSW + 12) mod 24) - 12, hours",
         "Wittmann et al. 2006, Chronobiol Int 23:497-509",
-        _("3 days that you call free, and 3 work days; Elara does not ask yet which they are"),
+        _("3 mornings of days that you call free in the settings, and 3 of others"),
         "social jetlag",
     )
 
@@ -276,6 +281,15 @@ def _agreement() -> tuple[Definition, ...]:
             _("14 nights with both"),
             "limits of agreement",
         ),
+        Definition(
+            "tracker_share",
+            _("Tracker minus diary, as a share"),
+            _("Which part of the tracker's time asleep your diary does not tell of; below 0 your "
+              "diary tells more. Nights of 2 hours and less are left out. Neither is the truth."),
+            "100 (tracker TST - diary TST) / tracker TST, mean",
+            "Manconi et al. 2010, J Sleep Res 19:478-486, there against polysomnography",
+            _("7 nights with both"),
+        ),
     )  # fmt: skip
 
 
@@ -314,80 +328,5 @@ def _stages() -> tuple[Definition, ...]:
             YASA,
             "",
             "REM latency",
-        ),
-    )  # fmt: skip
-
-
-def _looking() -> tuple[Definition, ...]:
-    each_kind = _("7 nights of each kind over 14 days")
-    return (
-        Definition(
-            "median",
-            _("In the middle"),
-            _("Half of the nights lie below, half above: one strange night does not pull it."),
-            _("median"),
-            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
-        ),
-        Definition(
-            "difference",
-            _("Difference"),
-            _("Every synced night is compared with every natural night; this is the middle of all "
-              "those differences. For yes and no it is the difference of the shares."),
-            "Hodges-Lehmann shift, synced less natural",
-            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
-            each_kind,
-            "Hodges-Lehmann estimate",
-        ),
-        Definition(
-            "interval",
-            _("Interval"),
-            _("Where the difference would lie in 95 of 100 such spans of nights, if nothing but "
-              "chance changed. Neighbouring nights resemble one another, and stay together in it."),
-            _("circular block bootstrap in closed form, blocks of the third root of n; nothing is "
-              "drawn, so it is the same on each reading"),
-            "Politis & Romano 1992; Student's t with n_a + n_b - 2",
-            each_kind,
-            "block bootstrap interval",
-        ),
-        Definition(
-            "pairs",
-            _("In so many of 100 pairs of nights"),
-            _("How often the synced night had more of it, if one night of each kind is taken by "
-              "chance. Nights alike count half."),
-            "A = P(synced > natural) + P(equal) / 2",
-            "Vargha & Delaney 2000, J Educ Behav Stat 25:101-132; Cliff 1993, Psychol Bull "
-            "114:494-509",
-            each_kind,
-            "Vargha-Delaney A",
-        ),
-        Definition(
-            "matched",
-            _("Matched nights"),
-            _("Each synced night with the nearest natural night of the same weekday on which the "
-              "same ritual was begun, at most 4 weeks apart; the middle of their differences."),
-            "median of Walsh averages of the pairs",
-            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
-            _("7 pairs"),
-            "paired Hodges-Lehmann estimate",
-        ),
-        Definition(
-            "memory",
-            _("How a night goes with the one before"),
-            _("Whether a high night is followed by a high one: from -1 to 1, 0 where the night "
-              "before says nothing. Nights that go together say less than as many apart."),
-            "r1 = sum of (x_t - m)(x_t+1 - m) / sum of (x_t - m)^2; n (1 - r1) / (1 + r1)",
-            "as statsmodels' acf reckons it",
-            _("20 nights"),
-            "lag-1 autocorrelation",
-        ),
-        Definition(
-            "choice",
-            _("How the nights were chosen"),
-            _("Whether the night before was rated otherwise before synced nights than before "
-              "natural ones, and whether one kind fell on weekends more often. If so, a difference "
-              "may come from that alone."),
-            _("medians of the night before; shares of weekend nights"),
-            _("Elara's own check: half a step, 10 of 100 pairs, or 20 of 100 nights"),
-            each_kind,
         ),
     )  # fmt: skip

@@ -6,18 +6,22 @@ In the unit of the values; a is compared with b, so above 0 means that a is larg
 """
 
 import math
+import sys
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from journal.statistics.distributions import Z95, student_quantile
-from journal.statistics.measure import Interval, middle
+from journal.statistics.measure import Interval
 
 _LISTED = 130_000  # distinct differences that are listed; beyond, the wanted one is searched for
 _NEAR = 1_000  # differences, or a hundredth of all, among which the search looks at each
 _ALIKE = 1e-9
+_WIDE = 5_000  # steps up to which whole numbers are counted by one multiplication
+_DIGIT = "Q"  # 64 bits hold any count of pairs of nights
 _REPEATED = 400  # distinct differences up to which counting them is quicker than listing
 _EXACT = 50  # per sample: from here on R and we use the normal approximation
 
@@ -68,7 +72,9 @@ class Shifts:
         first, second = Counter(self._a), Counter(self._b)
         self._values: list[float] = []
         self._median: float | None = None
-        if len(first) * len(second) <= listed:
+        if _whole(first, second):
+            self._multiply(first, second)
+        elif len(first) * len(second) <= listed:
             self._list(first, second)
 
     def nth(self, rank: int) -> float:
@@ -104,6 +110,20 @@ class Shifts:
         self._values = sorted(counts)
         self._reached = list(accumulate(counts[each] for each in self._values))
 
+    def _multiply(self, first: Counter[float], second: Counter[float]) -> None:
+        """Whole numbers are counted at once: the counts are digits of two numbers multiplied."""
+        start, end = self._a[0], self._b[-1]
+        one = _digits((x - start, n) for x, n in first.items())
+        other = _digits((end - y, n) for y, n in second.items())
+        counts = array(_DIGIT)
+        size = int(self._a[-1] - start + end - self._b[0]) + 1
+        counts.frombytes((one * other).to_bytes(size * counts.itemsize, sys.byteorder))
+        if sys.byteorder == "big":
+            counts.reverse()
+        told = [(place + start - end, n) for place, n in enumerate(counts) if n]
+        self._values = [value for value, _n in told]
+        self._reached = list(accumulate(n for _value, n in told))
+
     def _up_to(self, shift: float) -> int:
         b, size = self._b, len(self._b)
         return sum(size - bisect_left(b, x - shift) for x in self._a)
@@ -116,6 +136,25 @@ class Shifts:
             for x in self._a
             for place in range(bisect_left(b, x - high), bisect_left(b, x - low))
         ]
+
+
+def _whole(first: Counter[float], second: Counter[float]) -> bool:
+    """Whether all values are whole numbers that lie near enough to one another."""
+    if not first or not second:
+        return False
+    wide = max(first) - min(first) + max(second) - min(second)
+    return wide <= _WIDE and all(each == int(each) for each in (*first, *second))
+
+
+def _digits(counts: Iterable[tuple[float, int]]) -> int:
+    """A number whose digit at each place is the count there."""
+    told = dict(counts)
+    digits = array(_DIGIT, bytes(array(_DIGIT).itemsize * (int(max(told)) + 1)))
+    for place, n in told.items():
+        digits[int(place)] = n
+    if sys.byteorder == "big":
+        digits.reverse()
+    return int.from_bytes(digits.tobytes(), sys.byteorder)
 
 
 def hodges_lehmann(a: Sequence[float], b: Sequence[float]) -> float | None:
@@ -142,13 +181,55 @@ def hodges_lehmann_interval(a: Sequence[float], b: Sequence[float]) -> Interval 
     return Interval(shifts.nth(rank), shifts.nth(n * m - rank + 1))
 
 
+class Averages:
+    """All Walsh averages (d_i + d_j) / 2, i <= j, in order, without listing each of them."""
+
+    def __init__(self, differences: Sequence[float]) -> None:
+        self._d = sorted(differences)
+        self.n = len(self._d) * (len(self._d) + 1) // 2
+
+    def median(self) -> float:
+        """Halfway between the one or two averages in the middle."""
+        low = self._nth((self.n + 1) // 2)
+        return low if self.n % 2 else (low + self._nth(self.n // 2 + 1)) / 2
+
+    def _nth(self, rank: int) -> float:
+        d = self._d
+        low, high = d[0] - 1, d[-1] + 1
+        below, upto = 0, self.n
+        while upto - below > max(_NEAR, self.n // 100) and high - low > _ALIKE:
+            half = (low + high) / 2
+            count = self._up_to(half)
+            low, below, high, upto = (
+                (low, below, half, count) if count >= rank else (half, count, high, upto)
+            )
+        return sorted(self._within(low, high))[rank - below - 1]
+
+    def _up_to(self, average: float) -> int:
+        return sum(
+            max(0, bisect_right(self._d, 2 * average - x) - place)
+            for place, x in enumerate(self._d)
+        )
+
+    def _within(self, low: float, high: float) -> list[float]:
+        """The averages that _up_to counts between low and high."""
+        d = self._d
+        return [
+            (x + d[other]) / 2
+            for place, x in enumerate(d)
+            for other in range(
+                max(place, bisect_right(d, 2 * low - x)), bisect_right(d, 2 * high - x)
+            )
+        ]
+
+
 def paired_hodges_lehmann(differences: Sequence[float]) -> float | None:
     """The median of the Walsh averages (d_i + d_j) / 2, i <= j; None without a difference."""
     if not differences:
         return None
     told = sorted(Counter(differences).items())
     if len(told) > _REPEATED:
-        return middle(_walsh(differences))
+        return Averages(differences).median()
     # each value once: minutes and ratings repeat, and a thousand pairs have half a million averages
     counts: Counter[float] = Counter()
     for place, (x, n) in enumerate(told):

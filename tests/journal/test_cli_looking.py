@@ -61,3 +61,16 @@ def test_stats_tell_every_measure_with_n_definition_and_reason(terminal):
         assert each["source"]
         assert (each["value"] is None) == (each["reason"] is not None)
     assert "Asleep, you say" in terminal.run("stats").output
+
+
+def test_two_stretches_stand_beside_each_other_each_told_by_itself(terminal):
+    filled(terminal)
+    told = terminal.json("side-by-side", "2026-03-02..2026-03-15", "2026-03-16..2026-03-29")
+    lines = {each["name"]: each for each in told["lines"]}
+    assert (lines["Natural nights"]["left"], lines["Natural nights"]["right"]) == ("7", "7")
+    assert lines["Asleep, you say"]["left"].endswith("n 14")
+    assert lines["Asleep, you say"]["definition"]
+    assert told["covered_from"] is None
+    words = terminal.run("side-by-side", "2026-03-02..2026-03-15", "2026-03-29..2026-03-16").output
+    assert "Synced nights: 7 | 7" in words
+    assert terminal.run("side-by-side", "2026-03-02..x", "2026-03-29").exit_code == 2

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from journal.model.diary import Diary
 from journal.model.night import Night
 from journal.model.session import ASLEEP, Session, Stage
+from journal.statistics.diary import own_estimate_differs
 from journal.text import _, ngettext
+from ui.models.naming import hours
 from ui.models.night_shape import MINUTE, main_session
 
 
@@ -46,6 +48,15 @@ def difference(night: Night) -> str:
         "The two differ by {n} minutes of sleep. Elara keeps both and corrects neither.",
         apart,
     ).format(n=apart)
+
+
+def own_guess(diary: Diary | None) -> str:
+    """Reckoned and guessed sleep, where they lie more than an hour apart; else empty."""
+    if diary is None or not own_estimate_differs(diary):
+        return ""
+    return _("Your times come to {reckoned} of sleep; your own guess was {guess}.").format(
+        reckoned=hours(diary.asleep), guess=hours(diary.tst_self)
+    )
 
 
 def _to_fall_asleep(session: Session) -> float | None:

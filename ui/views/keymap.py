@@ -202,6 +202,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Left", "Right"), _("Through the marks of the chart, each is read out")),
             Key(("Home", "End"), _("The first mark, the last mark")),
             Key(("Return",), _("On a mark: go to its night")),
+            Key(("X",), _("Nights of the experiment that has ended, or all")),
             Key(("Ctrl+T",), _("The chart as a table")),
             Key(("Ctrl+C", "Ctrl+S"), _("On a chart: copy it, save it")),
         ),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.statistics.definitions import Definition
+from journal.statistics.definition import Definition
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton

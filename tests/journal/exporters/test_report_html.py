@@ -24,7 +24,7 @@ def test_words_of_a_person_are_words_and_no_markup():
 
 
 def test_nothing_is_fetched_from_elsewhere():
-    told = html(Report("A", foot="B"))
+    told = html(Report("A", notes=("B",)))
     assert not [each for each in ("http", "src=", "@import", "url(") if each in told]
     assert told.startswith("<!DOCTYPE html>")
     assert 'charset="utf-8"' in told

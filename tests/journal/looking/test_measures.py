@@ -1,5 +1,6 @@
 """Every measure comes with its n and a definition, or with the reason why there is no number."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
@@ -70,3 +71,32 @@ def test_alike_days_have_a_regularity_of_100():
     found = by_key(measures(nights(20), UTC))["regularity"].measure
     assert (found.value, found.n) == (100, 19)
     assert by_key(measures(nights(3), UTC))["regularity"].measure.reason is Reason.TOO_FEW
+
+
+def test_free_days_are_those_the_person_names_and_none_are_taken_for_granted():
+    weeks = [
+        replace(each, diary=replace(each.diary, sol=10 + 120 * (each.night.weekday() == 2)))
+        for each in nights(28)
+    ]
+    assert by_key(measures(weeks, UTC))["social_jetlag"].measure.reason is Reason.NOT_ANSWERED
+    found = by_key(measures(weeks, UTC, frozenset({3})))["social_jetlag"].measure
+    assert (found.value, found.n) == (pytest.approx(60), 28)
+    few = by_key(measures(weeks[:10], UTC, frozenset({3})))["social_jetlag"].measure
+    assert (few.value, few.reason, few.n) == (None, Reason.TOO_FEW, 10)
+
+
+def test_naps_count_only_where_both_were_answered():
+    week = [
+        replace(each, diary=replace(each.diary, naps_min=20 if n % 2 else None))
+        for n, each in enumerate(nights(14))
+    ]
+    found = by_key(measures(week, UTC))["asleep_24h"].measure
+    assert (found.value, found.n) == (450, 7)
+
+
+def test_the_trackers_share_leaves_short_records_out_and_needs_seven():
+    told = by_key(measures(nights(14, 400), UTC))["tracker_share"].measure
+    shares = [100 * (400 + n - 430) / (400 + n) for n in range(14)]
+    assert (told.value, told.n) == (pytest.approx(sum(shares) / 14), 14)
+    assert by_key(measures(nights(14, 90), UTC))["tracker_share"].measure.reason is Reason.TOO_FEW
+    assert by_key(measures(nights(6, 400), UTC))["tracker_share"].measure.value is None

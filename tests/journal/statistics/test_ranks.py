@@ -3,6 +3,7 @@
 import math
 from itertools import combinations
 from random import Random
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -194,3 +195,26 @@ def test_adjusting_never_makes_a_p_smaller_and_keeps_the_order(p_values):
         assert all(a <= 1 for a in adjusted)
         by_p = [a for _p, a in sorted(zip(p_values, adjusted, strict=True))]
         assert by_p == sorted(by_p)
+
+
+@given(
+    st.lists(st.integers(-2000, 2000).map(float), min_size=1, max_size=12),
+    st.lists(st.integers(0, 40).map(float), min_size=1, max_size=12),
+)
+def test_whole_numbers_multiplied_give_the_differences_that_listing_gives(a, b):
+    every = sorted(x - y for x in a for y in b)
+    found = ranks.Shifts(a, b)
+    assert [found.nth(rank) for rank in range(1, found.n + 1)] == every
+
+
+@given(st.lists(st.floats(-100, 100).map(lambda each: round(each, 3)), min_size=1, max_size=60))
+def test_the_middle_of_the_averages_is_found_without_listing_them(differences):
+    every = sorted((x + y) / 2 for n, x in enumerate(differences) for y in differences[n:])
+    assert ranks.Averages(differences).median() == pytest.approx(median(every), abs=1e-9)
+
+
+def test_the_middle_of_a_million_averages_is_that_of_the_list():
+    dice = Random(5)
+    differences = [dice.gauss(0, 10) for _each in range(900)]
+    every = sorted((x + y) / 2 for n, x in enumerate(differences) for y in differences[n:])
+    assert ranks.paired_hodges_lehmann(differences) == pytest.approx(median(every), abs=1e-9)

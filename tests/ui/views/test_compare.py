@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from journal.model.dream import Dream
 from journal.model.night import Kind
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
+from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
 from ui.views.page import Place
 from ui.widgets.labels import Label
@@ -171,3 +172,69 @@ def test_help_is_pointed_to_and_put_away_for_good_with_one_tap(desk, qtbot):
     assert not any("A doctor can tell you" in each for each in said(page))
     again = opened(desk, qtbot)
     assert not any("A doctor can tell you" in each for each in said(again))
+
+
+def trial(desk, nights=28):
+    """A journal with nights before an experiment, and so many of its own."""
+    from journal import experiment
+    from tests.journal.living import BEFORE, Life, wish
+
+    keep(desk.store, "ns" * 10)
+    lived = experiment.register(desk.store, wish(), BEFORE)
+    life, scheduled = Life(desk.store), list(lived.nights())
+    for night in scheduled[:nights]:
+        life.night(night)
+    return lived, scheduled
+
+
+def test_a_running_experiment_hides_its_nights_and_shows_how_far_it_is(desk, qtbot):
+    _lived, scheduled = trial(desk, nights=12)
+    page = opened(desk, qtbot, "quality")
+    told = said(page)
+    assert any(each.startswith("An experiment is running. Nights from 2026-11-03") for each in told)
+    assert any("10 natural and 10 synced nights" in each for each in told)
+    assert "6 of 14 pairs done. Results stay sealed so that they can't steer you." in told
+    assert all(dot.subject < scheduled[0] for dot in page.finding.plot.view.marks if dot.subject)
+    assert page.side.drawn.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_X)
+    assert any("10 natural and 10 synced nights" in each for each in said(page))
+    asked: list[Place] = []
+    page.go.connect(asked.append)
+    (door,) = [
+        each for each in page.findChildren(QAbstractButton) if each.text() == "Open the experiment"
+    ]
+    door.click()
+    assert asked == [Place("experiment")]
+
+
+def test_x_shows_the_nights_of_the_experiment_that_has_ended_and_all_again(desk, qtbot):
+    from journal import experiment
+    from tests.journal.living import ZONE, morning
+
+    lived, scheduled = trial(desk)
+    experiment.end(desk.store, lived.uid, morning(scheduled[-1]).replace(hour=13), ZONE)
+    page = opened(desk, qtbot, "quality")
+    assert any("24 natural and 24 synced nights" in each for each in said(page))
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: page.rests)
+    told = said(page)
+    assert any("14 natural and 14 synced nights" in each for each in told)
+    assert any(each.startswith("Only the nights of your experiment") for each in told)
+    assert page.side.drawn.switch.isChecked()
+    assert page.side.caution.text().startswith("These nights were drawn")
+    qtbot.keyClick(page.finding.plot.view, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: page.rests)
+    assert any("24 natural and 24 synced nights" in each for each in said(page))
+
+
+@pytest.mark.parametrize(("ending", "head"), [("pdf", b"%PDF"), ("html", b"<!DOCTYPE html>")])
+def test_two_weeks_for_a_clinician_are_saved_from_the_page(desk, qtbot, tmp_path, ending, head):
+    page = opened(desk, qtbot)
+    dialogs = desk.dialogs
+    dialogs.place = tmp_path / f"diary.{ending}"
+    card = page.side.findChild(ClinicianCard)
+    card.save.click()
+    assert dialogs.place.read_bytes().startswith(head)
+    dialogs.place = tmp_path / "nowhere" / f"diary.{ending}"
+    card.save.click()
+    assert dialogs.told

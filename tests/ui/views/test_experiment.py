@@ -183,7 +183,9 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
     qtbot.waitUntil(page.result.isVisible)
     assert "On nights drawn to be synced" in page.result.sentence.text()
     assert "about you and these weeks" in page.result.beside.text()
-    assert page.result.plot.accessibleName() == page.result.sentence.text()
+    assert page.result.plot.view.accessibleName() == "The time asleep in your diary, night by night"
+    assert "95 % interval" in page.result.plot.view.accessibleDescription()
+    assert page.result.plot.table.model().rowCount() == 28
     page.result.another.click()
     assert page.setup.isVisible()
 
@@ -193,18 +195,32 @@ def test_stopping_early_is_asked_for_and_marked(page, here, dialogs, qtbot):
     page.setup.next.click()
     dialogs.yes = False
     page.running.stop.click()
+    page.running.why_stop.settle.click()
     assert here.store.experiments.running()
     dialogs.yes = True
     page.running.stop.click()
+    page.running.why_stop.reason.setText("A new job with nights")
+    page.running.why_stop.settle.click()
     qtbot.waitUntil(page.result.isVisible)
     assert page.result._title.text().startswith("Stopped early.")
     assert "Not enough nights yet" in page.result.sentence.text()
+    assert here.store.experiments.all()[0].reason == "A new job with nights"
 
 
-def test_a_pause_is_one_press_and_ends_with_another(page, here):
+def test_a_pause_takes_a_reason_and_ends_with_a_press(page, here):
     set_up(page)
     page.setup.next.click()
     page.running.pause.click()
+    page.running.why_pause.leave.click()
+    assert page.running.pause.text() == "Pause"
+    page.running.pause.click()
+    page.running.why_pause.reason.setText("Ill")
+    page.running.why_pause.settle.click()
+    paused = here.store.experiments.running()
+    assert paused
+    assert paused.pausing
+    assert paused.pausing.reason == "Ill"
+    page.refresh()
     assert page.running.pause.text() == "Go on"
     assert page.running.draw.arm.text() == "The experiment is paused"
     page.running.pause.click()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotSave
+from journal.model.night import Kind
+from journal.model.why_kind import WhyKind
 from tests.ui.views.morning_page import CTRL, NIGHT, SHIFT, TAB, focused
 from ui.views.tonight import TonightPage
 from ui.widgets.clock_field import ClockField
@@ -276,3 +278,15 @@ def test_at_any_text_size_all_fields_have_room(morning, look, size, longer):
     for editor in morning.fields.editors.values():
         if editor.isVisible():
             assert editor.width() >= editor.minimumSizeHint().width()
+
+
+def test_why_a_night_was_tracked_is_one_tap_in_the_morning_and_optional(morning):
+    why = morning.half.why
+    assert why.isHidden()
+    morning.store.nights.say_kind(NIGHT, Kind.NATURAL, morning.page.desk.now())
+    morning.page.refresh()
+    assert why.isVisible()
+    why._chips[WhyKind.FORGOT].click()
+    assert morning.store.kind_reasons.of(NIGHT) is WhyKind.FORGOT
+    why._chips[WhyKind.FORGOT].click()
+    assert morning.store.kind_reasons.of(NIGHT) is None

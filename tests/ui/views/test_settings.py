@@ -104,6 +104,16 @@ def test_the_slider_steps_through_the_text_sizes(page, store, qtbot):
     assert chosen(store).text_size == 1.5
 
 
+def test_free_days_are_chosen_day_by_day_and_none_is_taken_for_granted(page, store):
+    assert chosen(store).free_weekdays == frozenset()
+    page._nights.free.chips[7].click()
+    page._nights.free.chips[2].click()
+    assert chosen(store).free_days == "2,7"
+    assert chosen(store).free_weekdays == {2, 7}
+    page._nights.free.chips[7].click()
+    assert chosen(store).free_weekdays == {2}
+
+
 def test_switches_are_kept(page, store):
     page._appearance.still.switch.click()
     page._nights.letters.switch.click()

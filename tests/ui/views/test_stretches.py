@@ -45,3 +45,33 @@ def test_one_key_leads_to_two_stretches_and_esc_back(desk, qtbot):
     assert words.count("7") >= 2
     qtbot.keyClick(pair._buttons[0], Qt.Key.Key_Escape)
     assert page._pages.currentWidget() is page._weeks
+
+
+def test_a_span_chosen_before_the_page_is_opened_is_followed_too(desk, qtbot):
+    keep(desk.store, "ns" * 14)
+    desk.span.choose((FIRST, FIRST + 6 * DAY))
+    page = SideBySidePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1064, 3000)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    shown = {card.face.night.night for card in page._weeks.board.cards}
+    assert shown == {FIRST + n * DAY for n in range(7)}
+
+
+def test_the_weeks_follow_the_span_of_all_pages(desk, qtbot):
+    keep(desk.store, "ns" * 14)
+    page = SideBySidePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1064, 3000)
+    page.show()
+    page.refresh()
+    desk.span.choose((FIRST + 7 * DAY, FIRST + 13 * DAY))
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    shown = {card.face.night.night for card in page._weeks.board.cards}
+    assert shown == {FIRST + n * DAY for n in range(7, 14)}
+    assert "2026" in page._weeks._stretch.text()
+    desk.span.choose(None)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert len(page._weeks.board.cards) > 7

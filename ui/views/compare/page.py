@@ -3,19 +3,20 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.looking import wording
+from journal.looking import covered, wording
 from journal.looking.compare import LeaveOut, Wish
 from journal.looking.prompts import put_away
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
 from ui.views.compare.alike import Alike
+from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.finding import Finding
 from ui.views.compare.outcomes import OutcomeTable
 from ui.views.compare.reckoning import Found, Reckoning
@@ -39,32 +40,34 @@ class ComparePage(Page):
     """The sentence leads, then the plot, then all outcomes."""
 
     name = "compare"
-    concerns = Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.RITUALS
+    _entered = False  # and nothing has been shown since
+    concerns = (
+        Changes.NIGHTS | Changes.DREAMS | Changes.SESSIONS | Changes.RITUALS | Changes.EXPERIMENTS
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.key = FIRST
         self._leave = LeaveOut()
+        self._drawn_only = False  # only the nights of the experiment that has ended
         self._found: Found | None = None
         self._reckoning = Reckoning(desk)
         self.outcome = Button(desk.look, _("Outcome"), "second", size="small", down=True)
         self._info = InfoButton(desk.look, definition(FIRST))
         self.span = SpanButton(desk.look, desk.span, desk.tonight)
+        self.scope = Label(desk.look, "", "body", "ink2", wrap=True)
         self.finding = Finding(desk.look, desk.dialogs)
         self.table = OutcomeTable(desk.look)
         self.alike = Alike(desk.look)
-        self.side = Side(desk.look)
+        self.clinician = ClinicianCard(desk)
+        self.side = Side(desk.look, self.clinician)
         self._details = Button(desk.look, _("These nights"), "second", size="small")
         self._details.setToolTip(_("Show or hide what nights these are") + "  F4")
         self._scroll = Scroll(desk.look, self._content())
         self._whole = WithPanel(desk.look, self._scroll, Scroll(desk.look, self.side), wide=WIDE)
         self._empty = self._nothing()
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._whole)
-        self._pages.addWidget(self._empty)
-        laid = QVBoxLayout(self)
-        laid.setContentsMargins(0, 0, 0, 0)
-        laid.addWidget(self._pages)
+        self._lay()
         self._connect()
 
     def refresh(self) -> None:
@@ -77,7 +80,13 @@ class ComparePage(Page):
         if place.words:
             self._choose(place.words)
         self.finding.plot.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.verticalScrollBar().setValue(0)  # the sentence leads, whatever has the focus
+        self._entered = True
+        self._begin_above()
+
+    def _begin_above(self) -> None:
+        """The sentence leads, whatever has the focus; also once its words have their room."""
+        self._scroll.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
 
     @property
     def rests(self) -> bool:
@@ -85,6 +94,14 @@ class ComparePage(Page):
         return self._reckoning.rests
 
     # --- how it is laid out ---------------------------------------------------------------------
+
+    def _lay(self) -> None:
+        self.scope.hide()
+        self._pages.addWidget(self._whole)
+        self._pages.addWidget(self._empty)
+        laid = QVBoxLayout(self)
+        laid.setContentsMargins(0, 0, 0, 0)
+        laid.addWidget(self._pages)
 
     def _content(self) -> QWidget:
         look = self.desk.look
@@ -97,6 +114,7 @@ class ComparePage(Page):
         column.setContentsMargins(40, 32, 20, 24)
         column.setSpacing(10)
         column.addLayout(self._head)
+        column.addWidget(self.scope)
         column.addWidget(self.finding)
         table = QVBoxLayout()
         table.setContentsMargins(-12, 0, -12, 0)
@@ -112,11 +130,10 @@ class ComparePage(Page):
         nights.clicked.connect(lambda: self.go.emit(Place("nights")))
         everything = Button(look, _("Look at all nights"), "second")
         everything.clicked.connect(lambda: self.desk.span.choose(None))
-        reason = _(
-            "A comparison needs natural and synced nights with answers of the morning. What a "
-            "device alone reports is not compared."
-        )
-        return EmptyState(look, _("Nothing to compare yet"), reason, [nights, everything])
+        weeks = Button(look, _("Save two weeks for a clinician"), "quiet")
+        weeks.clicked.connect(self.clinician.save.click)
+        ways = [nights, everything, weeks]
+        return EmptyState(look, _("Nothing to compare yet"), _needs(), ways)
 
     def _connect(self) -> None:
         self._reckoning.found.connect(self._show)
@@ -125,6 +142,7 @@ class ComparePage(Page):
         self.table.chosen.connect(self._choose)
         self.outcome.clicked.connect(self._open_outcomes)
         self.side.left_out.connect(self._leave_out)
+        self.side.drawn_only.connect(self._look_at_drawn)
         self.side.put_away.connect(self._put_away)
         self.side.experiment_asked.connect(lambda: self.go.emit(Place("experiment")))
         self.finding.opened.connect(self._open_night)
@@ -133,6 +151,7 @@ class ComparePage(Page):
         self._whole.moved.connect(self._show_door)
         for keys, deed in (
             ("F4", self._whole.toggle),
+            ("X", self._turn_drawn),
             ("Ctrl+T", self.finding.plot.turn),
             ("Esc", self._close_drawer),
         ):
@@ -146,7 +165,9 @@ class ComparePage(Page):
 
     def _ask(self) -> None:
         first, last = self.desk.span.nights or (None, None)
-        self._reckoning.ask(Wish(first, last, self._leave), self.key)
+        drawn = self._found.read.drawn if self._found else frozenset()
+        among = drawn if self._drawn_only and drawn else None
+        self._reckoning.ask(Wish(first, last, self._leave, among), self.key)
 
     def _choose(self, key: str) -> None:
         if key != self.key:
@@ -173,9 +194,28 @@ class ComparePage(Page):
         self._leave = leave
         self._ask()
 
+    def _turn_drawn(self) -> None:
+        """Between the nights of the experiment that has ended, and all."""
+        if self._found and self._found.read.drawn:
+            self._look_at_drawn(not self._drawn_only)
+
+    def _look_at_drawn(self, only: bool) -> None:
+        self._drawn_only = only
+        self._ask()
+
+    def _show_scope(self, found: Found) -> None:
+        """Say which nights are not looked at on account of an experiment."""
+        drawn = self._drawn_only and bool(found.read.drawn)
+        told = _drawn_words() if drawn else covered.words(found.read.covered)
+        self.scope.set_text(told)
+        self.scope.setVisible(bool(told))
+        self.side.show_experiment(found.read.far, drawn=drawn, ended=bool(found.read.drawn))
+        self._empty.show_words(_("Nothing to compare yet"), f"{_needs()} {told}".strip())
+
     def _show(self, found: Found) -> None:
         """Show what was reckoned."""
         self._found = found
+        self._show_scope(found)
         self._pages.setCurrentWidget(self._whole if found.detail else self._empty)
         if found.detail is None:
             return
@@ -183,11 +223,14 @@ class ComparePage(Page):
         self.finding.show_detail(found.detail, found.compared, found.seen)
         self.table.show_rows(found.compared, found.seen, self.key)
         self.side.show_compared(found.compared)
-        self.side.show_prompts(found.prompts)
+        self.side.show_prompts(found.read.prompts)
         self.alike.show_detail(found.detail, found.compared, found.seen)
         self.outcome.set_text(wording.words_of(found.detail.row.outcome, found.seen).name)
         self.outcome.setAccessibleName(_("Outcome: {name}").format(name=self.outcome.text()))
         self._info.show_definition(definition(self.key))
+        if self._entered:
+            self._entered = False
+            self._begin_above()
 
     def _open_outcomes(self) -> None:
         menu = Menu(self)
@@ -206,3 +249,17 @@ class ComparePage(Page):
 
     def _show_door(self) -> None:
         self._details.setVisible(not (self._whole.docked and self._whole.shown))
+
+
+def _needs() -> str:
+    return _(
+        "A comparison needs natural and synced nights with answers of the morning. What a "
+        "device alone reports is not compared."
+    )
+
+
+def _drawn_words() -> str:
+    return _(
+        "Only the nights of your experiment, as they were spent. What the draw found stands on "
+        "the page of the experiment."
+    )

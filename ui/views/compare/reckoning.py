@@ -1,12 +1,13 @@
 """Reading and reckoning beside the window: the newest question is answered, older ones are not."""
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
+from journal import experiment, experiment_verdict
 from journal.errors import JournalError
-from journal.looking import observed
+from journal.looking import covered, observed
 from journal.looking.compare import Compared, Detail, Wish, compare, detail
 from journal.looking.observed import Observations
 from journal.looking.prompts import Prompt, due
@@ -16,13 +17,33 @@ from ui.jobs import Progress
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of the journal, without the nights that an experiment still covers.
+
+    `covered` is the first of those and `far` how far it is; both say nothing where none runs.
+    `drawn` are the nights of the newest experiment that has ended.
+    """
+
+    seen: Observations
+    prompts: tuple[Prompt, ...] = ()
+    covered: date | None = None
+    far: str = ""
+    drawn: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """An answer: all outcomes, and the chosen one in detail (None where there is no outcome)."""
 
-    seen: Observations
+    read: Read
+    wish: Wish
     compared: Compared
     detail: Detail | None
-    prompts: tuple[Prompt, ...] = ()
+
+    @property
+    def seen(self) -> Observations:
+        """The nights as numbers."""
+        return self.read.seen
 
 
 class Reckoning(QObject):
@@ -34,8 +55,7 @@ class Reckoning(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._seen: Observations | None = None
-        self._prompts: tuple[Prompt, ...] = ()
+        self._last: Found | None = None
         self._asked: tuple[Wish, str] | None = None
         self._busy = False
         self._reading = 0  # which reading of the journal is the newest
@@ -47,7 +67,7 @@ class Reckoning(QObject):
 
     def forget(self) -> None:
         """Read the nights anew at the next question."""
-        self._seen = None
+        self._last = None
         self._reading += 1
 
     def ask(self, wish: Wish, key: str) -> None:
@@ -59,13 +79,14 @@ class Reckoning(QObject):
         if self._busy or self._asked is None:
             return
         (wish, key), self._asked, self._busy = self._asked, None, True
-        seen, prompts = self._seen, self._prompts
-        store, home, today = self._desk.store, self._desk.zone(), self._desk.tonight()
+        last, store, home = self._last, self._desk.store, self._desk.zone()
+        today, now = self._desk.tonight(), self._desk.now()
 
         def work(_progress: Progress) -> Found:
-            if seen is not None:
-                return _reckoned(seen, prompts, wish, key)
-            return _reckoned(*_read(store, home, today), wish, key)
+            if last is not None and last.wish == wish:  # another outcome of the same nights
+                return _reckoned(last.read, wish, key, last.compared)
+            read = last.read if last else _read(store, home, today, now)
+            return _reckoned(read, wish, key, compare(read.seen, wish))
 
         job = self._desk.jobs.run(work)
         reading = self._reading
@@ -75,7 +96,7 @@ class Reckoning(QObject):
 
     def _told(self, found: Found, reading: int) -> None:
         if reading == self._reading:
-            self._seen, self._prompts = found.seen, found.prompts
+            self._last = found
         if self._asked is None:
             self.found.emit(found)
 
@@ -84,15 +105,20 @@ class Reckoning(QObject):
         self._next()
 
 
-def _read(store: Store, home: tzinfo, today: date) -> tuple[Observations, tuple[Prompt, ...]]:
+def _read(store: Store, home: tzinfo, today: date, now: datetime) -> Read:
     own = store.reopen()  # a thread has a connection of its own
     try:
-        return observed.read(own, home), due(own, today)
+        running, far = own.experiments.running(), ""
+        if running is not None:
+            progress = experiment.progress(own, running, now, home)
+            far = experiment_verdict.running(progress, running.registration)
+        first = covered.covered_from(own)
+        seen = observed.read(own, home, before=first)
+        return Read(seen, due(own, today), first, far, covered.drawn_nights(own))
     finally:
         own.close()
 
 
-def _reckoned(seen: Observations, prompts: tuple[Prompt, ...], wish: Wish, key: str) -> Found:
-    compared = compare(seen, wish)
+def _reckoned(read: Read, wish: Wish, key: str, compared: Compared) -> Found:
     row = compared.row(key) or next(iter(compared.rows), None)
-    return Found(seen, compared, detail(seen, wish, row) if row else None, prompts)
+    return Found(read, wish, compared, detail(read.seen, wish, row) if row else None)

@@ -22,15 +22,23 @@ class Side(QWidget):
     """`left_out` says which marked nights are to be left out."""
 
     left_out = Signal(object)
+    drawn_only = Signal(bool)  # only the nights of the experiment that has ended
     experiment_asked = Signal()
     put_away = Signal(str)  # a prompt that is not to be shown again
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, clinician: QWidget) -> None:
         super().__init__()
         self._look = look
         self._counts = Label(look, "", "body", "ink", wrap=True)
         self._choice = Label(look, "", "body", "ink2", wrap=True)
         self._switches = self._made_switches()
+        self.drawn = SwitchRow(look, _("Only nights of the experiment"))
+        self.drawn.setToolTip(_("Experiment nights, or all nights") + "  X")
+        self.drawn.toggled.connect(self.drawn_only)
+        self.caution = Label(look, wording.caution(), "small", "ink2", wrap=True)
+        self._trial = Label(look, "", "head", wrap=True)
+        self._trial_told = Label(look, "", "small", "ink2", wrap=True)
+        self._trial_door = Button(look, "", "second")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 32, 40, 24)
         column.setSpacing(16)
@@ -39,8 +47,9 @@ class Side(QWidget):
         column.addLayout(self._prompts)
         column.addWidget(self._nights())
         column.addWidget(self._lot())
+        column.addWidget(clinician)
         column.addWidget(Label(look, _("What this cannot tell you"), "caption", "ink3"))
-        column.addWidget(Label(look, wording.caution(), "small", "ink2", wrap=True))
+        column.addWidget(self.caution)
         column.addStretch(1)
 
     def show_compared(self, compared: Compared) -> None:
@@ -75,7 +84,9 @@ class Side(QWidget):
                 card.hide()
                 card.deleteLater()
         for each in prompts:
-            self._prompts.addWidget(self._prompt(each))
+            card = self._prompt(each)
+            self._prompts.addWidget(card)
+            card.show()  # at once: a layout would do so with the next event
 
     def _prompt(self, prompt: Prompt) -> Card:
         card = Card(self._look)
@@ -96,6 +107,25 @@ class Side(QWidget):
             row.switch.setChecked(wanted)
             row.switch.blockSignals(False)
             row.switch.update()
+
+    def show_experiment(self, far: str, *, drawn: bool, ended: bool) -> None:
+        """Show the running experiment, `far` as it is, one that has ended, or how one is set up."""
+        invited = _(
+            "Some evenings natural, some synced, drawn by lot. Choose what you care about before "
+            "you begin."
+        )
+        over = _("It has ended. What the draw found stands on its page.") if ended else ""
+        there = bool(far or over)
+        self._trial.set_text(_("Your experiment") if there else _("Try it on yourself"))
+        self._trial_told.set_text(far or over or invited)
+        self._trial_door.set_text(_("Open the experiment") if there else _("Set up an experiment"))
+        self._trial_door.setAccessibleName(self._trial_door.text())
+        self.caution.set_text(wording.caution(drawn=drawn))
+        self.drawn.setVisible(ended)
+        self.drawn.switch.blockSignals(True)
+        self.drawn.switch.setChecked(drawn)
+        self.drawn.switch.blockSignals(False)
+        self.drawn.switch.update()
 
     @property
     def leave(self) -> LeaveOut:
@@ -131,21 +161,18 @@ class Side(QWidget):
             pair.addWidget(row)
             pair.addWidget(words)
             card.body.addLayout(pair)
+        card.body.addWidget(self.drawn)
         return card
 
     def _lot(self) -> Card:
         look = self._look
         card = Card(look)
-        card.body.addWidget(Label(look, _("Try it on yourself"), "head", wrap=True))
-        words = _(
-            "Some evenings natural, some synced, drawn by lot. Choose what you care about before "
-            "you begin."
-        )
-        card.body.addWidget(Label(look, words, "small", "ink2", wrap=True))
-        ask = Button(look, _("Set up an experiment"), "second")
-        ask.clicked.connect(self.experiment_asked)
+        card.body.addWidget(self._trial)
+        card.body.addWidget(self._trial_told)
+        self._trial_door.clicked.connect(self.experiment_asked)
         row = QHBoxLayout()
-        row.addWidget(ask)
+        row.addWidget(self._trial_door)
         row.addStretch(1)
         card.body.addLayout(row)
+        self.show_experiment("", drawn=False, ended=False)
         return card

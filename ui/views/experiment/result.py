@@ -2,26 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal import experiment_report, experiment_verdict
 from journal import experiment_words as words
 from journal.errors import CannotSave, JournalError
-from journal.experiment import Result, counted
+from journal.experiment import Result
 from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Experiment, Registration
+from journal.statistics.definitions import definition
 from journal.text import _
+from ui.charts.trial import Trial
+from ui.charts.trial_values import Values
+from ui.charts.twin import Twin
 from ui.desk import Desk
 from ui.paper import write_pdf
 from ui.views.experiment.card import CardText
+from ui.views.experiment.plotted import numbers, plotted
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.estimation import Arm, Difference, Estimation, Shown
 from ui.widgets.flow import FlowLayout
+from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 
+NUMBERS = ("trial_difference", "trial_interval", "trial_shift", "pairs", "trial_test")
+SHEET = (520, 560)
 ENDINGS = ".html, .pdf, .csv"
 
 
@@ -38,12 +46,13 @@ class ResultView(QWidget):
         self._title = Label(look, "", "caption", "ink2", wrap=True)
         self.sentence = Label(look, "", "finding", wrap=True)
         self._numbers = Label(look, "", "body", "ink2", wrap=True)
-        self.plot = Estimation(look)
+        self.plot = Twin(look, desk.dialogs)
         self._others = QVBoxLayout()
         self._slept = Label(look, "", "body", "ink2", wrap=True)
         self.beside = Label(look, "", "body", "ink", wrap=True)
         self._card = CardText(look)
         self.chance = Label(look, "", "small", "ink2", wrap=True)
+        self.what = Button(look, _("What these numbers are"), "quiet", icon="info", size="small")
         self.test = Button(look, _("Show the test"), "quiet", size="small")
         self.save = Button(look, _("Save the report"), "second")
         self.another = Button(look, _("Set up another"), "quiet")
@@ -51,6 +60,10 @@ class ResultView(QWidget):
         self.save.clicked.connect(self._save)
         self.another.clicked.connect(self.again)
         self.test.clicked.connect(self._show_test)
+        self.what.clicked.connect(self._tell_what)
+        turn = QShortcut(QKeySequence("Ctrl+T"), self)
+        turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn.activated.connect(self.plot.turn)
 
     def show_results(self, found: Experiment, results: Sequence[Result]) -> None:
         """Show an experiment that has ended."""
@@ -59,12 +72,12 @@ class ResultView(QWidget):
         early = _("Stopped early. ") if found.stopped else ""
         self._title.set_text(early + words.question(wish))
         self.sentence.set_text(experiment_verdict.verdict(wish, primary.outcome, primary.analysis))
-        numbers = _numbers(wish, primary)
-        self._numbers.set_text(numbers)
-        self._numbers.setVisible(bool(numbers))
-        shown = _shown(found, primary)
-        self.plot.setVisible(bool(shown.on.values and shown.off.values))
-        self.plot.show_values(shown, self.sentence.text(), numbers)
+        told = numbers(wish, primary)
+        self._numbers.set_text(told)
+        self._numbers.setVisible(bool(told))
+        chart = plotted(found, primary)
+        self.plot.setVisible(bool(chart.nights))
+        self.plot.show_chart(Trial(chart), _unit(chart))
         self._show_others(wish, results[1:])
         self._show_slept(wish, primary)
         self._show_chance(results)
@@ -82,6 +95,12 @@ class ResultView(QWidget):
         self.chance.hide()
         self.test.setVisible(bool(told))
         self.test.set_text(_("Show the test"))
+
+    def _tell_what(self) -> None:
+        look = self._desk.look
+        told = tuple(definition(each) for each in NUMBERS)
+        sheet = definition_sheet(look, told, self.window(), self.what.text())
+        sheet.stand(look.px(SHEET[0]), look.px(SHEET[1]))
 
     def _show_test(self) -> None:
         folded = self.chance.isHidden()
@@ -102,8 +121,8 @@ class ResultView(QWidget):
             self._others.addWidget(Label(look, name, "body_strong", wrap=True))
             told = experiment_verdict.verdict(wish, each.outcome, each.analysis)
             self._others.addWidget(Label(look, told, "body", wrap=True))
-            if numbers := _numbers(wish, each):
-                self._others.addWidget(Label(look, numbers, "small", "ink2", wrap=True))
+            if figures := numbers(wish, each):
+                self._others.addWidget(Label(look, figures, "small", "ink2", wrap=True))
 
     def _show_slept(self, wish: Registration, primary: Result) -> None:
         slept = primary.analysis.as_slept
@@ -166,6 +185,7 @@ class ResultView(QWidget):
             column.addWidget(each)
         column.addLayout(self._others)
         folded = FlowLayout(8)
+        folded.addWidget(self.what)
         folded.addWidget(self.test)
         column.addLayout(folded)
         column.addWidget(self.chance)
@@ -175,56 +195,8 @@ class ResultView(QWidget):
         column.addStretch(1)
 
 
-def _numbers(wish: Registration, result: Result) -> str:
-    """The numbers of one outcome in words, each with its n."""
-    analysis, outcome = result.analysis, result.outcome
-    if analysis.tested is None:
-        return ""
-    told = _(
-        "Medians: {on} {a}, {off} {b}. Difference of means {d} (95 % interval {span}; {k} of {K}"
-        " {units})."
-    ).format(
-        on=words.arm(wish, on=True),
-        a=words.level(outcome, analysis.median_on),
-        off=words.arm(wish, on=False),
-        b=words.level(outcome, analysis.median_off),
-        d=words.signed(outcome, analysis.tested.estimate),
-        span=experiment_verdict.between(outcome, analysis.tested.interval),
-        k=analysis.complete,
-        K=analysis.planned,
-        units=words.units(wish.design),
-    )
-    if analysis.robust is not None:
-        robust = _("Hodges-Lehmann: {d}.").format(d=words.signed(outcome, analysis.robust))
-        told = f"{told} {robust}"
-    if analysis.odds:
-        odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
-        told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
-    return told
-
-
-def _shown(found: Experiment, primary: Result) -> Shown:
-    wish, outcome, tested = found.registration, primary.outcome, primary.analysis.tested
-    counted_nights = counted(found, outcome)
-
-    def arm(*, on: bool) -> Arm:
-        name = wish.arm(on=on)
-        kind = name if name in {"natural", "synced"} else ("on" if on else "off")
-        used = (each for each in found.taken if each.n in counted_nights and each.drawn is on)
-        told = (each.values.get(outcome.value) for each in used)
-        return Arm(words.arm(wish, on=on), kind, [each for each in told if each is not None])
-
-    difference = None
-    if tested and tested.interval:
-        less = _("{on} less {off}").format(
-            on=words.arm(wish, on=True), off=words.arm(wish, on=False)
-        )
-        ends = tested.interval
-        difference = Difference(tested.estimate, ends.low, ends.high, less)
-    return Shown(
-        arm(on=True),
-        arm(on=False),
-        difference,
-        lambda value: words.level(outcome, value),
-        lambda value: words.signed(outcome, value),
-    )
+def _unit(chart: Values) -> str:
+    """What the marks are, and what the pale ones are."""
+    told = _("Each mark is a night, by what was drawn; the lines are means.")
+    out = not all(each.counted for each in chart.nights)
+    return f"{told} {_('Pale marks: nights of pairs that are not whole.')}" if out else told

@@ -14,7 +14,9 @@ from journal.model.seal import SealState
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import night_long
+from ui.theme.look import Look
 from ui.views.experiment.card import CardText
+from ui.views.experiment.why import Why
 from ui.views.tonight.draw_card import DrawCard
 from ui.widgets.beads import Bead, Beads
 from ui.widgets.buttons import Button
@@ -46,10 +48,13 @@ class Running(QWidget):
         self.uncover = Button(look, _("Uncover the result"), "primary")
         self.pause = Button(look, _("Pause"), "second")
         self.stop = Button(look, _("Stop early"), "quiet")
+        self.why_pause, self.why_stop = _asked(look)
         self._lay_out()
         self.uncover.clicked.connect(self._uncover)
         self.pause.clicked.connect(self._pause)
-        self.stop.clicked.connect(self._stop)
+        self.stop.clicked.connect(self._ask_to_stop)
+        self.why_pause.settled.connect(self._begin_pause)
+        self.why_stop.settled.connect(self._stop)
 
     def show_experiment(self, found: Experiment) -> None:
         """Show how far it is."""
@@ -91,11 +96,15 @@ class Running(QWidget):
     def _uncover(self) -> None:
         self._end(None)
 
-    def _stop(self) -> None:
+    def _ask_to_stop(self) -> None:
+        self.why_pause.hide()
+        self.why_stop.ask()
+
+    def _stop(self, reason: str) -> None:
         question = _("Stop the experiment early?")
         why = _("It ends for good. What there is will be shown, and marked as stopped early.")
         if self._desk.dialogs.confirm(question, why, _("Stop and uncover")):
-            self._end("")
+            self._end(reason)
 
     def _end(self, stopped: str | None) -> None:
         desk = self._desk
@@ -107,13 +116,21 @@ class Running(QWidget):
         self.ended.emit()
 
     def _pause(self) -> None:
+        """Ask why it is to be paused; a pause that is on ends."""
         desk = self._desk
-        pauses = desk.store.experiments.pauses
+        if not desk.store.experiments.get(self._uid).pausing:
+            self.why_stop.hide()
+            self.why_pause.ask()
+            return
         try:
-            if desk.store.experiments.get(self._uid).pausing:
-                pauses.end(self._uid, desk.now(), desk.zone())
-            else:
-                pauses.begin(self._uid, "", desk.now(), desk.zone())
+            desk.store.experiments.pauses.end(self._uid, desk.now(), desk.zone())
+        except JournalError as error:
+            desk.dialogs.tell(error)
+
+    def _begin_pause(self, reason: str) -> None:
+        desk = self._desk
+        try:
+            desk.store.experiments.pauses.begin(self._uid, reason, desk.now(), desk.zone())
         except JournalError as error:
             desk.dialogs.tell(error)
 
@@ -148,6 +165,8 @@ class Running(QWidget):
         for way in (self.uncover, self.pause, self.stop):
             ways.addWidget(way)
         card.body.addLayout(ways)
+        card.body.addWidget(self.why_pause)
+        card.body.addWidget(self.why_stop)
         return card
 
     def _tonight(self) -> QWidget:
@@ -157,6 +176,23 @@ class Running(QWidget):
         column.addWidget(self.draw)
         column.addStretch(1)
         return beside
+
+
+def _asked(look: Look) -> tuple[Why, Why]:
+    """Why it is paused, and why it is stopped."""
+    pause = Why(
+        look,
+        _("Why a pause"),
+        _("Its nights are left out, and the schedule goes on after them."),
+        _("Pause from tonight"),
+    )
+    stop = Why(
+        look,
+        _("Why it stops early"),
+        _("It stands in the report, beside the result."),
+        _("Stop the experiment"),
+    )
+    return pause, stop
 
 
 def _arm(wish: Registration, night: Night) -> str:

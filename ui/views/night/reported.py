@@ -12,7 +12,7 @@ from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.stages import StagesChart
 from ui.charts.twin import Twin
-from ui.models.accounts import Account, diary_account, difference, session_account
+from ui.models.accounts import Account, diary_account, difference, own_guess, session_account
 from ui.models.naming import hours
 from ui.models.night_shape import Noon, diary_bar, ends, main_session, session_bar, zone_of
 from ui.models.night_words import accounts_told, rating
@@ -54,7 +54,7 @@ class Accounts(QWidget):
             laid.addSpacing(6)
             laid.addWidget(self._table(main))
             laid.addLayout(self._what_it_is(main))
-        for words in (difference(night), _marked(night.diary)):
+        for words in (difference(night), own_guess(night.diary), _marked(night.diary)):
             if words:
                 laid.addWidget(Label(look, words, "small", "ink2", wrap=True))
 

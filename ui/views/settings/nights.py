@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from journal.settings import Settings
 from journal.text import _
 from ui.theme.look import Look
+from ui.views.settings.free_days import FreeDays
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.labels import Label
@@ -25,6 +26,7 @@ class NightsCard(Card):
     nightmares_return = Signal(bool)
     marks_asked = Signal()
     cover_nightmares = Signal(bool)
+    free_days = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -40,11 +42,13 @@ class NightsCard(Card):
         self.hard = SwitchRow(look, _("Nightmares may come back"), hint)
         told = _("Lists then say “A hard dream”, with Show beside it")
         self.cover = SwitchRow(look, _("Cover nightmares in lists"), told)
+        self.free = FreeDays(look)
         self._lay_out(look)
         self.field.changed.connect(self.split)
         self.field.refused.connect(lambda told: self._rule.set_note(told or _words()))
         self.hard.toggled.connect(self.nightmares_return)
         self.cover.toggled.connect(self.cover_nightmares)
+        self.free.chosen.connect(self.free_days)
         self.letters.toggled.connect(self.single_keys)
 
     def _lay_out(self, look: Look) -> None:
@@ -57,6 +61,8 @@ class NightsCard(Card):
         self.body.addWidget(self.letters)
         self.body.addWidget(Line(look))
         self.body.addWidget(self.cover)
+        self.body.addWidget(Line(look))
+        self.body.addWidget(self.free)
         self.body.addWidget(Line(look))
         tend = Button(look, _("Open"), "quiet", size="small")
         tend.setAccessibleName(_("Open the marks"))
@@ -72,6 +78,7 @@ class NightsCard(Card):
         self.hard.switch.setChecked(settings.nightmares_return)
         self.letters.switch.setChecked(settings.single_keys)
         self.cover.switch.setChecked(settings.cover_nightmares)
+        self.free.show_days(settings.free_weekdays)
         self.blockSignals(False)
 
     def show_busy(self, *, busy: bool) -> None:

@@ -78,6 +78,7 @@ class SettingsPage(Page):
         self._lock.while_closed.connect(self.while_closed)
         self._lock.offered.connect(self.offered)
         self._nights.single_keys.connect(partial(self._change, "single_keys"))
+        self._nights.free_days.connect(partial(self._change, "free_days"))
         self._nights.nightmares_return.connect(partial(self._change, "nightmares_return"))
         self._nights.split.connect(self._place_again)
         self._nights.marks_asked.connect(lambda: self.go.emit(Place("marks")))

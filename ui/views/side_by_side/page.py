@@ -61,6 +61,7 @@ class SideBySidePage(Page):
             # At first the month of the newest night: seldom an empty page.
             self._begun = True
             self._weeks.month = nights[1].replace(day=1)
+            self._weeks.span = self._looked_at()
         self._weeks.show_nights(nights)
         self._count()
         if self._pair and nights:
@@ -110,6 +111,7 @@ class SideBySidePage(Page):
         self._comparison.left.connect(self._back)
         self._comparison.dream_opened.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         self.desk.look.changed.connect(self._look_changed)
+        self.desk.span.changed.connect(self._follow)
         for keys, deed in (
             ("Esc", self._back),
             ("Ctrl+B", self._wait_for_current),
@@ -184,6 +186,15 @@ class SideBySidePage(Page):
         self._pages.setCurrentWidget(self._stretches)
         self._stretches.focus()
 
+    def _follow(self) -> None:
+        """Show the weeks of the nights that all pages look at."""
+        self._weeks.show_span(self._looked_at())
+
+    def _looked_at(self) -> tuple[date, date] | None:
+        """The first and the last evening that all pages look at; None is every one."""
+        nights = self.desk.span.nights
+        return (evening(nights[0]), evening(nights[1])) if nights else None
+
     def _look_changed(self) -> None:
         self._outgrown = not self.isVisible()
         if not self._outgrown:
@@ -194,7 +205,12 @@ class SideBySidePage(Page):
     def _count(self) -> None:
         """Count the nights that are shown: a month at once, all nights beside the window."""
         self._stop_counting()
-        shown = self._weeks.month
+        shown, span = self._weeks.month, self._weeks.span
+        if span is not None:
+            counts = totals(self.desk.store.nights.between(span[0] + DAY, span[1] + DAY))
+            self._weeks.show_totals(counts, _("in this stretch"))
+            self._count_all()
+            return
         if shown is None:
             self._weeks.show_totals(None, "")
             self._count_all()
@@ -225,7 +241,7 @@ class SideBySidePage(Page):
     def _counted(self, counts: Totals) -> None:
         self._counting = None
         self._weeks.show_missing(counts)
-        if self._weeks.month is None:
+        if self._weeks.month is None and self._weeks.span is None:
             self._weeks.show_totals(counts, _("in all"))
 
     def _stop_counting(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.looking import stretches
+from journal.looking import covered, stretches
 from journal.looking.stretches import Line
 from journal.text import _
 from ui.desk import Desk
@@ -37,6 +37,8 @@ class StretchPair(QWidget):
         names = (_("The first stretch"), _("The second stretch"))
         self._buttons = [SpanButton(desk.look, span, desk.tonight) for span in self.spans]
         self._grid: QWidget | None = None
+        self.scope = Label(desk.look, "", "small", "ink2", wrap=True)
+        self.scope.hide()
         self._back = Button(desk.look, _("Back to the weeks"), "second", icon="left", size="small")
         self._back.clicked.connect(self.left)
         self._content = QVBoxLayout()
@@ -115,6 +117,7 @@ class StretchPair(QWidget):
         head.setContentsMargins(40, 0, 40, 0)
         head.addLayout(row)
         head.addWidget(Label(look, words, "small", "ink3", wrap=True))
+        head.addWidget(self.scope)
         return head
 
     def _read(self) -> None:
@@ -125,20 +128,23 @@ class StretchPair(QWidget):
         self._job.done.connect(self._told)
         self._job.failed.connect(self._desk.dialogs.tell)
 
-    def _told(self, lines: tuple[Line, ...]) -> None:
+    def _told(self, found: tuple[tuple[Line, ...], str]) -> None:
         self._job = None
+        lines, told = found
+        self.scope.set_text(told)
+        self.scope.setVisible(bool(told))
         self.show_lines(lines)
 
     def _work(self) -> Work:
         store, home = self._desk.store, self._desk.zone()
         first, second = (each.nights or EVERY for each in self.spans)
 
-        def work(_progress: Progress) -> tuple[Line, ...]:
+        def work(_progress: Progress) -> tuple[tuple[Line, ...], str]:
             own = store.reopen()  # a thread has a connection of its own
             try:
                 one, other = (stretches.read(own, *each) for each in (first, second))
             finally:
                 own.close()
-            return stretches.beside(one, other, home)
+            return stretches.beside(one, other, home), covered.words(one.covered)
 
         return work

@@ -32,6 +32,11 @@ class StretchButton(Button):
         self.set_text(month(shown) if shown else _("All, newest first"))
         self.setAccessibleName(_("Shown: {stretch}").format(stretch=self.text()))
 
+    def show_span(self, words: str) -> None:
+        """Name a span that all pages look at."""
+        self.set_text(words)
+        self.setAccessibleName(_("Shown: {stretch}").format(stretch=words))
+
     def menu_of(self, parent: QWidget) -> QMenu:
         """The stretches there are."""
         menu = Menu(parent)

@@ -31,6 +31,7 @@ from ui.views.side_by_side.missing import Missing
 from ui.views.side_by_side.stretches import StretchButton
 from ui.views.side_by_side.waiting import Waiting
 from ui.views.side_by_side.week import WeekRow
+from ui.views.span_button import span_words
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -42,7 +43,10 @@ ONE_COLUMN = 1.5  # from this text size on two columns would be too narrow
 
 
 class Weeks(QWidget):
-    """Cards of nights in weeks. `month` is the first evening of the month shown; None is all."""
+    """Cards of nights in weeks. `month` is the first evening of the month shown; None is all.
+
+    `span` are the first and the last evening shown, in place of a month, where it is not None.
+    """
 
     restretched = Signal()
     stretches_asked = Signal()
@@ -50,6 +54,7 @@ class Weeks(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.month: date | None = None
+        self.span: Stretch | None = None
         self._desk = desk
         self._nights: Stretch | None = None
         self._waiting: date | None = None
@@ -86,7 +91,14 @@ class Weeks(QWidget):
 
     def show_month(self, month: date | None) -> None:
         """Show a month, or all nights."""
-        self.month = month
+        self.month, self.span = month, None
+        self._scroll.verticalScrollBar().setValue(0)
+        self.show_again()
+        self.restretched.emit()
+
+    def show_span(self, span: Stretch | None) -> None:
+        """Show these evenings; None shows the month again."""
+        self.span = span
         self._scroll.verticalScrollBar().setValue(0)
         self.show_again()
         self.restretched.emit()
@@ -98,6 +110,8 @@ class Weeks(QWidget):
         self._head.setDirection(BELOW if self._stacked else BESIDE)
         self._heads.stack(self._stacked)
         self._stretch.show_month(self.month, self._nights)
+        if self.span is not None:
+            self._stretch.show_span(span_words(self._desk.span.nights))
         self.board.show_weeks(self._rows())
         self._fill()
         for card in self.board.cards:
@@ -161,8 +175,8 @@ class Weeks(QWidget):
         """A row for each week with a trace, the newest first."""
         if self._nights is None:
             return
-        first, last = month_of(self.month) if self.month else self._nights
-        within = (first, last) if self.month else None
+        within = self.span or (month_of(self.month) if self.month else None)
+        first, last = within or self._nights
         start, tonight = week_start(last), self._desk.tonight()
         while start + WEEK > first:
             week = read_week(self._desk.store, start, within)

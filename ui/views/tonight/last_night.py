@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import Dream
 from journal.model.night import Kind, Night
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import DASH, hours, night_long
@@ -17,6 +18,7 @@ from ui.models.veiled import Veil, Veiled
 from ui.widgets.buttons import LinkRow
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
+from ui.widgets.info import InfoButton
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Label
 from ui.widgets.night_bar import NightBar
@@ -89,15 +91,15 @@ class LastNightCard(Card):
         row = QWidget()
         flow = FlowLayout(24)
         row.setLayout(flow)
-        for value, of in (
-            (hours(diary.asleep), _("asleep, you say")),
-            (DASH if diary.nwak is None else str(diary.nwak), _("awakenings")),
-            (rating(diary.refreshed), _("rested")),
+        for value, of, key in (
+            (hours(diary.asleep), _("asleep, you say"), "asleep"),
+            (DASH if diary.nwak is None else str(diary.nwak), _("awakenings"), "nwak"),
+            (rating(diary.refreshed), _("rested"), "refreshed"),
         ):
-            flow.addWidget(self._number(value, of))
+            flow.addWidget(self._number(value, of, key))
         return row
 
-    def _number(self, value: str, of: str) -> QWidget:
+    def _number(self, value: str, of: str, key: str) -> QWidget:
         pair = QWidget()
         pair.setAccessibleName(f"{value} {of}")
         column = QVBoxLayout(pair)
@@ -106,7 +108,11 @@ class LastNightCard(Card):
         number = Label(self._look, value, "hero")
         number.set_style("hero", tabular=True)
         column.addWidget(number)
-        column.addWidget(Label(self._look, of, "caption", "ink3"))
+        below = QHBoxLayout()
+        below.setSpacing(2)
+        below.addWidget(Label(self._look, of, "caption", "ink3"))
+        below.addWidget(InfoButton(self._look, definition(key)))
+        column.addLayout(below)
         return pair
 
     def _veiled(self, veil: Veil) -> Label:

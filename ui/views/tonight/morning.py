@@ -1,10 +1,15 @@
 """The morning's half of Tonight: what was dreamed, how the night was, and then all in short."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from journal.model.night import Night
+from journal.errors import JournalError
+from journal.model.night import Kind, Night
+from journal.model.why_kind import WhyKind
 from ui.desk import Desk
 from ui.models.covered import own_account
+from ui.views.night.why import WhyLine
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
@@ -27,30 +32,38 @@ class Morning(QWidget):
         self.capture = CaptureCard(desk)
         self.inbox = Inbox(desk, folded=False)
         self.diary = MorningDiary(desk)
+        self.why = WhyLine(desk.look)
+        self._desk = desk
+        self._night = Night(date.min)
         self.cover = Cover(desk.look)
         self.copies = CopiesLine(desk)
         self.card = LastNightCard(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        column.addWidget(self.when)
-        column.addWidget(self.intention)
-        column.addWidget(self.capture)
-        column.addWidget(self.inbox)
-        column.addWidget(self.diary)
-        column.addWidget(self.cover)
-        column.addWidget(self.card)
-        column.addWidget(self.copies)
+        first = (self.when, self.intention, self.capture, self.inbox, self.diary)
+        for part in (*first, self.why, self.cover, self.card, self.copies):
+            column.addWidget(part)
         column.addStretch(1)
+        self.why.said.connect(self._say_why)
 
     def show_night(self, night: Night, *, covered: bool) -> None:
         """Show last night; what is being written or answered stays."""
         self.intention.show_night(night.night)
         self.capture.show_night(night)
         self.diary.show_night(night)
+        self._night = night
+        kind = Kind.UNKNOWN if covered else night.kind  # what a device brought is covered, too
+        self.why.show_reason(kind, self._desk.store.kind_reasons.of(night.night))
         self.cover.show_night(night, covered=covered)
         self.card.show_night(own_account(night) if covered else night, quoted=False)
         self.card.setVisible(bool(night.diary or (night.sessions and not covered)))
+
+    def _say_why(self, why: WhyKind | None) -> None:
+        try:
+            self._desk.store.kind_reasons.say(self._night.night, why, self._desk.now())
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
 
     @property
     def writing(self) -> bool:

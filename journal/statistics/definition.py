@@ -1,0 +1,16 @@
+"""A number in words: what is told of every measure that is shown."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A measure in words. `field_name` is what the field calls it; `needs` its minimum."""
+
+    key: str
+    name: str
+    meaning: str
+    formula: str
+    source: str
+    needs: str = ""
+    field_name: str = ""

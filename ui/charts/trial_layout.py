@@ -1,0 +1,95 @@
+"""Where the parts of an experiment's plot lie, and what each of its marks says."""
+
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from journal.text import _
+from ui.charts.axes import Scale, step, ticks
+from ui.charts.chart import Mark
+from ui.charts.swarm import swarm
+from ui.charts.trial_values import Night, Values
+from ui.models.naming import night_long
+from ui.theme.look import Look
+
+APART = 11.0  # between marks
+
+
+class Layout:
+    """Where everything lies in a plot of this size."""
+
+    def __init__(self, chart: Values, size: QSizeF, look: Look) -> None:
+        self._chart = chart
+        self._size = size
+        self._look = look
+        caption = look.line_height("caption")
+        self._foot = look.line_height("body") + 12
+        low, high = self._reach()
+        self._every = step(high - low, 4)
+        bottom = size.height() - self._foot - caption / 2 - 4
+        self._scale = Scale(low, high, caption / 2 + 2.0, bottom)
+        metrics = QFontMetricsF(look.font("caption", tabular=True))
+        names = [chart.words(each) for each in ticks(low, high, self._every)]
+        self._gutter = max((metrics.horizontalAdvance(each) for each in names), default=20) + 12
+        self._axis = max(map(metrics.horizontalAdvance, self._ends_words()), default=0) + 18
+        room = size.width() - self._gutter
+        self._columns = self._gutter + room * (0.6 if chart.difference else 1.0)
+        self._half = (self._columns - self._gutter) * 0.19
+
+    def marks(self) -> list[Mark]:
+        """Where each night lies, and what it says."""
+        chart, found = self._chart, list[Mark]()
+        for on in (False, True):
+            mean, arm = chart.mean(on=on), chart.arms[on]
+            if mean is not None:
+                words = _("{arm}, {n} nights: {value} on average").format(
+                    arm=arm.name, n=len(chart.of(on=on)), value=chart.words(mean)
+                )
+                found.append(Mark(QPointF(self._x(on=on), self._scale.y(mean)), words))
+            for night, at in sorted(self._placed(on=on), key=lambda each: -each[1].y()):
+                told = night_long(night.night) if night.night else _("a night")
+                words = _("{arm}, {night}: {value}").format(
+                    arm=arm.name, night=told, value=chart.words(night.value)
+                )
+                found.append(Mark(at, words, night.night))
+        shift = chart.difference
+        if shift is not None:
+            words = _("Difference: {difference}; 95 % interval {low} to {high}").format(
+                difference=chart.signed(shift.estimate),
+                low=chart.signed(shift.low),
+                high=chart.signed(shift.high),
+            )
+            found.append(Mark(QPointF(self._at_right(), self._shift_y(shift.estimate)), words))
+        return found
+
+    def _reach(self) -> tuple[float, float]:
+        chart, shift = self._chart, self._chart.difference
+        told = [each.value for each in chart.nights]
+        if shift is not None:
+            zero = chart.mean(on=False) or 0.0
+            told += [zero + shift.low, zero + shift.high]
+        low, high = min(told, default=0.0), max(told, default=1.0)
+        return (low, high) if high > low else (low - 1, high + 1)
+
+    def _ends(self) -> list[float]:
+        """What stands at the difference's axis: zero, and the ends of its interval."""
+        shift = self._chart.difference
+        return sorted({0.0, shift.low, shift.high}) if shift else []
+
+    def _ends_words(self) -> list[str]:
+        return [self._chart.signed(each) for each in self._ends()]
+
+    def _x(self, *, on: bool) -> float:
+        return self._gutter + (self._columns - self._gutter) * (0.77 if on else 0.30)
+
+    def _at_right(self) -> float:
+        return self._columns + (self._size.width() - self._axis - self._columns) * 0.5
+
+    def _shift_y(self, shift: float) -> float:
+        """Zero of the difference lies at the mean of the arm without, on the same scale."""
+        return self._scale.y((self._chart.mean(on=False) or 0.0) + shift)
+
+    def _placed(self, *, on: bool) -> list[tuple[Night, QPointF]]:
+        nights, x = self._chart.of(on=on), self._x(on=on)
+        ys = [self._scale.y(each.value) for each in nights]
+        aside = swarm(ys, APART, self._half)
+        return [(each, QPointF(x + dx, y)) for each, y, dx in zip(nights, ys, aside, strict=True)]

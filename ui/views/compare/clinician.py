@@ -1,0 +1,63 @@
+"""Two weeks of the diary for a clinician, saved where the person says."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from journal.errors import CannotSave, JournalError
+from journal.exporters.report_html import html
+from journal.looking import covered, reports
+from journal.text import _
+from ui.desk import Desk
+from ui.paper import write_pdf
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Label
+
+NAME = "sleep-diary.pdf"
+
+
+class ClinicianCard(Card):
+    """Asks where, and writes a PDF, or a page where the name ends on .html."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        look = desk.look
+        self._desk = desk
+        self.save = Button(look, _("Save two weeks"), "second")
+        told = _("The diary of the last two weeks in the usual layout, with averages, as a PDF.")
+        self.body.addWidget(Label(look, _("For the clinician"), "head", wrap=True))
+        self.body.addWidget(Label(look, told, "small", "ink2", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.save.clicked.connect(self._save)
+
+    def _save(self) -> None:
+        dialogs = self._desk.dialogs
+        place = dialogs.save_file(_("Save two weeks of the diary (.pdf, .html)"), NAME)
+        if place is None:
+            return
+        try:
+            _write(self._page(), place)
+        except JournalError as error:
+            dialogs.tell(error)
+
+    def _page(self) -> str:
+        store, last = self._desk.store, self._desk.now().astimezone(self._desk.zone()).date()
+        nights = store.nights.between(last - timedelta(days=reports.DAYS - 1), last)
+        since = covered.covered_from(store)
+        return html(reports.two_weeks(nights, last, self._desk.zone(), since))
+
+
+def _write(page: str, place: Path) -> None:
+    if place.suffix.lower() != ".html":
+        write_pdf(page, place)
+        return
+    try:
+        place.write_text(page, "utf-8")
+    except OSError as error:
+        title = _("{file} cannot be written.").format(file=place)
+        raise CannotSave(title, _("Choose another place.")) from error

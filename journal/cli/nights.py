@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 
 from journal import clock, shown
-from journal.cli.group import DATE, elara
+from journal.cli.group import DATE, NIGHT, elara
 from journal.errors import NotFound
 from journal.model.night import Night
 from journal.model.private import without_private
@@ -37,7 +37,7 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
 
 
 @elara.command()
-@click.argument("night", type=DATE, metavar="NIGHT")
+@click.argument("night", type=NIGHT, metavar="NIGHT")
 @with_private
 @as_json
 @click.pass_obj
@@ -51,8 +51,8 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
 
 
 @elara.command("side-by-side")
-@click.argument("left", type=DATE, metavar="NIGHT")
-@click.argument("right", type=DATE, metavar="NIGHT")
+@click.argument("left", type=NIGHT, metavar="NIGHT")
+@click.argument("right", type=NIGHT, metavar="NIGHT")
 @with_private
 @as_json
 @click.pass_obj

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from journal import intake
 from journal.cli.group import elara
+from journal.errors import NoText
 from tests.exports import document, session
 from tests.journal.terminal import Terminal, outside
 
@@ -140,3 +141,47 @@ def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch):
     told = json.loads(result.stdout)["files"]
     assert [(each["new"], "error" in each) for each in told] == [(1, False), (0, True)]
     assert result.stderr.startswith("Stopped.")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "0001-01-01"),
+        ("diary", "0001-01-01"),
+        ("recall", "0001-01-01", "nothing"),
+        ("recall", "9999-12-31", "nothing"),
+        ("add", "a dream", "--night", "0001-01-01"),
+        ("side-by-side", "2026-11-01", "0001-01-01"),
+        ("main", "0001-01-01"),
+    ],
+)
+def test_a_night_that_nobody_living_slept_is_wrong_usage_and_nothing_is_kept(terminal, command):
+    result = terminal.run(*command)
+    assert result.exit_code == 2
+    assert terminal.json("nights") == []
+
+
+@pytest.mark.parametrize("command", [("merge",), ("restore", "--yes"), ("watch",), ("import",)])
+def test_a_name_that_no_file_can_have_is_wrong_usage(terminal, command):
+    result = terminal.run(*command, "a" * 100_000)
+    assert result.exit_code == 2
+    assert "too long" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("history", "\udce9"),
+        ("related", "\udce9"),
+        ("trash", "--restore", "\udce9"),
+        ("ending", "\udce9"),
+        ("erase", "--yes", "\udce9"),
+        ("diary", "2026-11-24", "--set", "meds=\udce9"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_in_words(terminal, command):
+    result = terminal.run(*command, "--json")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, NoText)
+    assert json.loads(result.stdout)["error"]["title"] == "Some of that is no text."
+    assert terminal.json("nights") == []

@@ -56,6 +56,14 @@ class CannotSave(JournalError):
     """The disk said no; what was written is still on the page."""
 
 
+class NoText(JournalError):
+    """What was given holds bytes that no Unicode has; nothing was looked for or saved."""
+
+
+class CannotTell(JournalError):
+    """Where the answer was to go takes nothing: a full disk, most often."""
+
+
 class CopyFailed(JournalError):
     """A copy of the journal turned out unlike it, and was thrown away."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from math import inf
 from random import SystemRandom
 from statistics import fmean
 from zoneinfo import ZoneInfo
@@ -33,6 +34,7 @@ from journal.statistics.verdict import FOR_INFERENCE
 from journal.store.store import Store
 from journal.text import _
 
+YEAR = timedelta(days=366)  # so far ahead the first night may lie
 LOOKED_BACK = timedelta(days=120)  # of own nights, for what a length would find
 SHARE_KNOWN = 0.5  # of a block's nights, for the block to count
 # How far nights lie apart, where there are too few of one's own: for planning only, and said so.
@@ -119,7 +121,7 @@ def break_of(nights: int) -> Design:
 
 def register(store: Store, wish: Registration, now: datetime) -> Experiment:
     """Lock a registration and draw its nights, by the system's own dice. Raises JournalError."""
-    _check(wish, now)
+    check(wish, now)
     schedule = designs.draw(wish.design, SystemRandom())
     return store.experiments.register(wish, designs.by_night(wish.design, schedule), now)
 
@@ -254,7 +256,8 @@ def outlook(design: Design, sd: float) -> Length | None:
     return length(pairs, sd / kept**0.5)
 
 
-def _check(wish: Registration, now: datetime) -> None:
+def check(wish: Registration, now: datetime) -> None:
+    """Whether it may be registered now; raises JournalError, which says what is amiss."""
     design = wish.design
     ahead = night_of(now.astimezone(ZoneInfo(wish.zone)), None, NOON)
     secondary = {*wish.secondary} - {wish.primary}
@@ -262,10 +265,11 @@ def _check(wish: Registration, now: datetime) -> None:
         (too_short(design), _("With so few nights nothing could be told from luck.")),
         (len(secondary) != len(wish.secondary), _("Each outcome stands there once.")),
         (len(wish.secondary) > MOST_SECONDARY, _("Besides the main outcome, four at the most.")),
-        (not wish.matters > 0, _("Say which difference would matter, above nothing.")),
+        (not 0 < wish.matters < inf, _("Say which difference would matter, above nothing.")),
         (wish.expected not in {None, *EXPECTED}, _("What you expect runs from 0 to 10.")),
         (wish.question is Question.RITUAL and not wish.ritual, _("Choose a ritual.")),
         (wish.first < ahead, _("The first night is tonight or later.")),
+        (wish.first > ahead + YEAR, _("The first night is within a year from now.")),
     )
     for wrong, advice in problems:
         if wrong:

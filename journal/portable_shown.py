@@ -190,18 +190,24 @@ def _held_json(held: Held) -> dict[str, Any]:
 
 def to_go_lines(told: Erased) -> Iterator[str]:
     """What would be erased, before it is."""
-    yield _("This goes for good: {nights} nights, {dreams} dreams, {sessions} sessions.").format(
-        nights=told.nights, dreams=told.dreams, sessions=told.sessions
-    )
+    yield _("This goes for good: {counts}.").format(counts=_counts(told))
     yield from held_lines(told.held)
 
 
 def erased_lines(erased: Erased) -> Iterator[str]:
     """What was erased, in words."""
-    yield _("Erased: {nights} nights, {dreams} dreams, {sessions} sessions.").format(
-        nights=erased.nights, dreams=erased.dreams, sessions=erased.sessions
-    )
+    yield _("Erased: {counts}.").format(counts=_counts(erased))
     yield from held_lines(erased.held)
+
+
+def _counts(told: Erased) -> str:
+    return ", ".join(
+        (
+            ngettext("{n} night", "{n} nights", told.nights).format(n=told.nights),
+            ngettext("{n} dream", "{n} dreams", told.dreams).format(n=told.dreams),
+            ngettext("{n} session", "{n} sessions", told.sessions).format(n=told.sessions),
+        )
+    )
 
 
 def held_lines(held: Iterable[Held]) -> Iterator[str]:

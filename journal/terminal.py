@@ -13,7 +13,7 @@ import click
 from journal import bell_file, clock, evening, system_keyring
 from journal.asking import Passphrases
 from journal.changes import Changes
-from journal.errors import JournalError, NoKeyring
+from journal.errors import CannotTell, JournalError, NoKeyring
 from journal.import_shown import error_json
 from journal.store import sealed, vault
 from journal.store.key import Key, Keyed, mark_of, shared
@@ -144,6 +144,8 @@ def as_json(command: Command) -> Command:
     def told(*arguments: Any, **options: Any) -> Any:
         try:
             return command(*arguments, **options)
+        except CannotTell:
+            raise
         except JournalError as error:
             if options["in_json"]:
                 tell({"error": error_json(error)}, (), in_json=True)
@@ -153,15 +155,39 @@ def as_json(command: Command) -> Command:
     return cast("Command", switch(told))
 
 
+def make_sure(question: str) -> None:
+    """Ask; raises JournalError where nobody says yes, or nobody is there to be asked."""
+    try:
+        agreed = click.confirm(question, default=None, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        agreed = False
+    if not agreed:
+        raise JournalError(
+            _("Nothing was changed."), _("Nobody said yes. Answer y, or give --yes.")
+        )
+
+
 def tell(document: Any, lines: Iterable[str], *, in_json: bool) -> None:
     """Print one JSON document, or the lines for a person."""
     if in_json:
         # A name on disk may be bytes that no Unicode has; JSON spells those as escapes.
         text = json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace")
-        click.echo(text.decode())
-        return
+        lines = [text.decode()]
     for line in lines:
+        _say(line)
+
+
+def _say(line: str) -> None:
+    try:
         click.echo(line)
+    except BrokenPipeError:  # nobody reads on: click ends the command without a word
+        raise
+    except OSError as error:
+        raise CannotTell(
+            _("What there is to say could not be written."),
+            _("{error}. What the command did is done.").format(error=error.strerror),
+        ) from error
 
 
 def complain(error: JournalError) -> None:

@@ -7,6 +7,7 @@ here; importing it adds them to `elara`.
 
 import sys
 from collections.abc import Callable, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from journal.cli import (
@@ -50,6 +51,8 @@ def main(
     arguments: Sequence[str] | None = None, lock_window: Callable[[Path], bool] = no_window
 ) -> None:
     """Run one command; exits with its code. `lock_window` asks a running window to lock."""
+    if sys.stdin is None:  # closed by who started this: then there is nothing to read
+        sys.stdin = TextIOWrapper(BytesIO(), encoding="utf-8")
     try:
         elara.main(arguments, prog_name="elara", standalone_mode=True, obj=lock_window)
     except JournalError as error:

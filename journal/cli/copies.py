@@ -10,7 +10,7 @@ from journal.errors import JournalError
 from journal.model.backup import Occasion
 from journal.model.restoring import Apart
 from journal.store.restoring import Restoring
-from journal.terminal import Desk, as_json, tell
+from journal.terminal import Desk, as_json, make_sure, tell
 from journal.text import _
 
 
@@ -94,7 +94,7 @@ def _ask(desk: Desk, file: Path, *, in_json: bool) -> None:
         except JournalError as error:
             click.echo(error.title, err=True)
     question = _("Put this copy in the place of the journal? The journal is set aside first.")
-    click.confirm(question, abort=True, default=None, err=True)
+    make_sure(question)
 
 
 def _whole(desk: Desk, file: Path, *, in_json: bool) -> None:

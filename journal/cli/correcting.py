@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from journal import clock, shown
-from journal.cli.group import DATE, elara
+from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError, NotFound
 from journal.model import judgement
 from journal.model.correction import Correction
@@ -44,7 +44,7 @@ def correct(desk: Desk, /, session: str, *, undo: bool, in_json: bool, **said: A
 
 
 @elara.command()
-@click.argument("night", type=DATE, metavar="NIGHT")
+@click.argument("night", type=NIGHT, metavar="NIGHT")
 @click.argument("session", required=False, metavar="[SESSION]")
 @as_json
 @click.pass_obj

@@ -129,6 +129,7 @@ def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
         wish = _wish(store, said, now.astimezone(zone).date())
+        experiment.check(wish, now)
         spread = experiment.spread(store, wish.primary, now, zone)
         found = experiment.outlook(wish.design, spread.sd)
         lines = experiment_verdict.outlook(found, spread, wish.primary, wish.design)

@@ -1,17 +1,69 @@
 """The command `elara` itself, of which all others are a part."""
 
+import errno
+import os
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from journal import paths
+from journal.answers import YEARS
 from journal.asking import Passphrases
 from journal.terminal import Desk, no_window
 from journal.text import _
 
 DATE = click.DateTime(["%Y-%m-%d"])
-# Whether it may be read is for the command to say, in plain words: it is no wrong usage.
-PATH = click.Path(path_type=Path, readable=False)
+
+
+class Night(click.DateTime):
+    """The date of a night of somebody's life: of no other can clocks and zones be told."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Read it; refuse one that is too far away."""
+        night: datetime = super().convert(value, param, ctx)
+        if night.year not in YEARS:
+            words = _("Give a night between {first} and {last}.")
+            self.fail(words.format(first=YEARS[0], last=YEARS[-1]), param, ctx)
+        return night
+
+
+NIGHT = Night()
+
+
+class Place(click.Path):
+    """A file or folder, there or not.
+
+    Whether it may be read is for the command to say, in plain words: it is no wrong usage.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Read it; refuse what can be the name of nothing here."""
+        try:
+            os.lstat(value)
+        except ValueError:
+            self.fail(_("That can be no name of a file."), param, ctx)
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                self.fail(_("That name is too long for a file."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = Place()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,7 +6,7 @@ from journal import clock, kept_shown, portable_shown
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.portable import erasing
-from journal.terminal import Desk, as_json, tell
+from journal.terminal import Desk, as_json, make_sure, tell
 from journal.text import _
 
 
@@ -75,7 +75,7 @@ def _erase(desk: Desk, uid: str | None, *, yes: bool, in_json: bool) -> None:
             if in_json:
                 raise click.UsageError(_("Nobody can be asked here: say --yes."))
             question = kept_shown.asked_before_erasing(found)
-            click.confirm(question, abort=True, default=None, err=True)
+            make_sure(question)
         erased = [each.uid for each in found]
         held = erasing.copies(store, erased, None)
         store.bin.erase(erased)

@@ -146,5 +146,9 @@ def _ask(told: erasing.Erased, *, in_json: bool) -> None:
         raise click.UsageError(_("Nobody can be asked here: say --yes."))
     for line in portable_shown.to_go_lines(told):
         click.echo(line, err=True)
-    if click.prompt(_("Type “{word}” to go on").format(word=WORD), default="", err=True) != WORD:
+    try:
+        typed = click.prompt(_("Type “{word}” to go on").format(word=WORD), default="", err=True)
+    except click.Abort:  # nobody is there
+        typed = ""
+    if typed != WORD:
         raise JournalError(_("Nothing was erased."), _("The word was not typed."))

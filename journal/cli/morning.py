@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from journal import answers, clock, diary_shown, shown
-from journal.cli.group import DATE, elara
+from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.dream import Recall
@@ -15,7 +15,7 @@ from journal.text import _
 
 
 @elara.command(epilog=answers.help_lines())
-@click.argument("night", type=DATE)
+@click.argument("night", type=NIGHT)
 @click.option("--set", "said", multiple=True, metavar="FIELD=VALUE", help=_("Answer; '' blanks."))
 @as_json
 @click.pass_obj
@@ -42,7 +42,7 @@ def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) 
 
 
 @elara.command()
-@click.argument("night", type=DATE)
+@click.argument("night", type=NIGHT)
 @click.argument("state", type=click.Choice(["not-asked", *(each.value for each in Recall)]))
 @as_json
 @click.pass_obj

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from journal import clock, evening, evening_shown, shown
-from journal.cli.group import DATE, elara
+from journal.cli.group import DATE, NIGHT, elara
 from journal.errors import NotFound
 from journal.model.night import Night
 from journal.model.private import without_private
@@ -28,8 +28,8 @@ class _Stretch(click.ParamType[Stretch]):
         if isinstance(value, tuple):
             return value
         first, parted, last = str(value).partition("..")
-        one = DATE.convert(first, param, ctx).date()
-        other = DATE.convert(last, param, ctx).date() if parted else one
+        one = NIGHT.convert(first, param, ctx).date()
+        other = NIGHT.convert(last, param, ctx).date() if parted else one
         return min(one, other), max(one, other)
 
 
@@ -60,7 +60,7 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
 
 
 @elara.command()
-@click.argument("night", type=DATE, metavar="NIGHT")
+@click.argument("night", type=NIGHT, metavar="NIGHT")
 @with_private
 @as_json
 @click.pass_obj

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from journal import clock, shown
+from journal.answers import YEARS
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.model.dream import Dream, MarkKind
@@ -119,10 +120,10 @@ def _here(store: Store) -> Here:
 def _night(said: str, here: Here) -> When:
     """The night that was named: a date as figures is taken as it stands."""
     try:
-        return When(date.fromisoformat(said))
+        when: When | None = When(date.fromisoformat(said))
     except ValueError:
         when = read_when(said, here)
-    if when is None:
+    if when is None or when.night.year not in YEARS:
         words = _(
             "{said} is no night that is over, or could be more than one. Write 2026-11-19,"
             " 'last tuesday' or 'yesterday 3am'."

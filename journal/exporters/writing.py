@@ -30,6 +30,11 @@ def whole_or_not(path: Path) -> Iterator[Path]:
 
     Where the work raises nothing is left. Raises CannotSave where the disk says no.
     """
+    if path.is_dir():
+        raise CannotSave(
+            _("There is a folder in that place."),
+            _("{path} is no name for a file. Name another one.").format(path=path),
+        )
     unfinished = path.with_name(f".{path.name}.part")
     with _told(path):
         try:
@@ -56,6 +61,12 @@ def sink(path: Path) -> Iterator[Sink]:
         raise CannotSave(
             _("There is something in that place already."),
             _("{path} is no empty folder. Name another one.").format(path=path),
+        )
+    # The finished folder takes its place, and a terminal would be left in one that is gone.
+    if path.is_dir() and path.samefile(Path.cwd()):
+        raise CannotSave(
+            _("This is the folder that you are in."),
+            _("Name another one; it need not be there yet."),
         )
     unfinished = path.with_name(f".{path.name}.part")
     with _told(path):

@@ -12,7 +12,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.errors import CannotOpen, CannotSave, DamagedJournal, JournalBusy, JournalError
+from journal.errors import (
+    CannotOpen,
+    CannotSave,
+    DamagedJournal,
+    JournalBusy,
+    JournalError,
+    NoText,
+)
 from journal.store.key import Key
 from journal.text import _
 
@@ -132,6 +139,11 @@ def plain_words(path: Path, refused: type[JournalError] = CannotSave) -> Iterato
         if told is None:
             raise
         raise told from error
+    except UnicodeEncodeError as error:  # half a surrogate: bytes of the command line, or pasted
+        raise NoText(
+            _("Some of that is no text."),
+            _("It holds bytes that are no letters. Write it once more, as Unicode text."),
+        ) from error
 
 
 def code_of(error: DatabaseError) -> int:

@@ -223,15 +223,21 @@ def test_every_question_and_design_can_be_registered(terminal, at, options, nigh
         ("--design", "complete", "--nights", "13"),
         ("--design", "blocks", "--block", "2", "--washout", "2"),
         ("--matters", "0"),
+        ("--matters", "inf"),
+        ("--matters", "nan"),
+        ("--first", "2020-01-01"),
+        ("--first", "9999-12-31"),
         ("--question", "ritual", "--ritual", "none such"),
         ("--outcome", "sol", "--also", "sol"),
     ],
 )
-def test_what_cannot_be_drawn_is_refused_in_words(terminal, at, options):
-    result = terminal.run("experiment", "new", *options)
+@pytest.mark.parametrize("look", [(), ("--dry-run",)])
+def test_what_cannot_be_drawn_is_refused_in_words(terminal, at, options, look):
+    result = terminal.run("experiment", "new", *options, *look)
     assert result.exit_code == 1
     assert result.exception
     assert result.exception.advice
+    assert terminal.run("experiment", "status").exit_code == 1
 
 
 def test_a_report_of_another_kind_of_file_is_refused(terminal, at, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from journal.errors import CannotSave
 from journal.store.store import Store
 from tests.journal.terminal import Terminal
 
@@ -99,7 +100,7 @@ def test_erasing_asks_for_the_word_and_tells_of_copies(written):
     assert written.json("find", "sea")
     done = written.run("erase", dream["id"], text="erase\n")
     assert done.exit_code == 0
-    assert "goes for good" in done.output
+    assert "This goes for good: 0 nights, 1 dream, 0 sessions." in done.output
     assert written.json("find", "sea") == []
 
 
@@ -127,3 +128,16 @@ def test_books_and_lines_are_written_where_they_are_asked_for(written, tmp_path)
     written.json("export", tmp_path / "l.jsonl", "--query", "door")
     (line,) = (tmp_path / "l.jsonl").read_text().splitlines()
     assert json.loads(line)["dreams"][0]["body"] == "A door, ajar"
+
+
+@pytest.mark.parametrize("place", [".", "", "/"])
+@pytest.mark.parametrize("kind", ["archive", "html", "jsonl", "markdown", "tables"])
+def test_an_export_into_the_folder_one_is_in_or_the_root_is_refused(
+    written, tmp_path, monkeypatch, place, kind
+):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    result = written.run("export", place, "--as", kind)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, CannotSave)
+    assert list((tmp_path / "here").iterdir()) == []

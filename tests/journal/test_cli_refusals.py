@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ from click.testing import CliRunner
 
 from journal import intake
 from journal.cli.group import elara
+from journal.errors import JournalError, NoText
 from tests.exports import document, session
-from tests.journal.terminal import Terminal, outside
+from tests.journal.terminal import ROOT, Terminal, outside
 
+AROUND = {**os.environ, "PYTHONPATH": str(ROOT)}
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 not_root = pytest.mark.skipif(
@@ -140,3 +143,82 @@ def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch):
     told = json.loads(result.stdout)["files"]
     assert [(each["new"], "error" in each) for each in told] == [(1, False), (0, True)]
     assert result.stderr.startswith("Stopped.")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "0001-01-01"),
+        ("diary", "0001-01-01"),
+        ("recall", "0001-01-01", "nothing"),
+        ("recall", "9999-12-31", "nothing"),
+        ("add", "a dream", "--night", "0001-01-01"),
+        ("side-by-side", "2026-11-01", "0001-01-01"),
+        ("main", "0001-01-01"),
+    ],
+)
+def test_a_night_that_nobody_living_slept_is_wrong_usage_and_nothing_is_kept(terminal, command):
+    result = terminal.run(*command)
+    assert result.exit_code == 2
+    assert terminal.json("nights") == []
+
+
+@pytest.mark.parametrize("command", [("merge",), ("restore", "--yes"), ("watch",), ("import",)])
+def test_a_name_that_no_file_can_have_is_wrong_usage(terminal, command):
+    result = terminal.run(*command, "a" * 100_000)
+    assert result.exit_code == 2
+    assert "too long" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("history", "\udce9"),
+        ("related", "\udce9"),
+        ("trash", "--restore", "\udce9"),
+        ("ending", "\udce9"),
+        ("erase", "--yes", "\udce9"),
+        ("diary", "2026-11-24", "--set", "meds=\udce9"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_in_words(terminal, command):
+    result = terminal.run(*command, "--json")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, NoText)
+    assert json.loads(result.stdout)["error"]["title"] == "Some of that is no text."
+    assert terminal.json("nights") == []
+
+
+def test_where_nobody_says_yes_nothing_is_changed_and_two_lines_say_so(terminal, tmp_path):
+    kept = terminal.json("add", "I was at sea")
+    copy = terminal.json("backup", "--to", tmp_path / "copies")["path"]
+    for command in (("trash", "--empty"), ("restore", copy), ("erase", kept["id"])):
+        result = terminal.run(*command, text="")
+        assert result.exit_code == 1
+        assert isinstance(result.exception, JournalError), command
+    assert [each["id"] for each in terminal.json("find", "sea")] == [kept["id"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes it elsewhere")
+@pytest.mark.parametrize(
+    "command", ["add", "capture", "import --paste", "trash --empty", "erase --everything"]
+)
+def test_with_standard_input_closed_a_command_is_refused_in_two_lines(tmp_path, command):
+    words = f'"{sys.executable}" -m journal --journal "{tmp_path / "j"}" {command} <&-'
+    done = subprocess.run(
+        ["sh", "-c", words], capture_output=True, text=True, check=False, env=AROUND
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()[-2:]) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
+@pytest.mark.parametrize("command", ["formats", "formats --json"])
+def test_an_answer_that_cannot_be_written_is_told_of_in_two_lines(command):
+    words = f'"{sys.executable}" -m journal {command} > /dev/full'
+    done = subprocess.run(
+        ["sh", "-c", words], capture_output=True, text=True, check=False, env=AROUND
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2

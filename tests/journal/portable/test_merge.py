@@ -18,6 +18,7 @@ from journal.model.template import Template
 from journal.portable import archiving, joining
 from journal.settings import Settings, ThemeChoice
 from journal.store import engine
+from journal.store.key import Key
 from journal.store.store import Store
 from tests.exports import document, session
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
@@ -223,10 +224,10 @@ def test_a_copy_that_may_not_be_written_to_is_read(store, dream, tmp_path, monke
         other.dreams.save(Dream(NIGHT, "New"), NOW + HOUR)
     connect = engine.connect
 
-    def refused(path: Path, busy: float = 5) -> engine.Connection:
+    def refused(path: Path, busy: float = 5, key: Key | None = None) -> engine.Connection:
         if path == other.path:
             raise CannotOpen("It cannot be opened.", "It may not be written to.")
-        return connect(path, busy)
+        return connect(path, busy, key)
 
     monkeypatch.setattr(engine, "connect", refused)
     assert merge(store, other).merged.new["dreams"] == 1

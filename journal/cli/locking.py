@@ -148,6 +148,13 @@ def recovery(desk: Desk, *, out: Path | None, none: bool, in_json: bool) -> None
         vault.forget_recovery(desk.path, key)
         tell({"recovery": None}, [_("No recovery code opens the journal now.")], in_json=in_json)
         return
+    if out is not None and (
+        out.is_dir() or not out.parent.is_dir()
+    ):  # before the code of the last sheet is void
+        raise CannotSave(
+            _("The sheet could not be written."),
+            _("{path} is no place for a file. The last code stays as it is.").format(path=out),
+        )
     code = vault.make_recovery(desk.path, key)
     if out is None:
         tell({"recovery": code, "out": None}, [code], in_json=in_json)

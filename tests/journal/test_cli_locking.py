@@ -163,6 +163,16 @@ def test_the_recovery_sheet_opens_the_journal_and_a_new_passphrase_follows(cli, 
     assert cli.json("unlock", words="b\n")["opens"]
 
 
+def test_a_sheet_that_cannot_be_written_leaves_the_code_of_the_last_one(cli, tmp_path):
+    cli.json("lock", words="a\na\n")
+    code = cli.json("passphrase", "recovery", words="a\n")["recovery"]
+    for place in (tmp_path, "/", tmp_path / "none such" / "sheet.txt"):
+        refused = cli.run("passphrase", "recovery", "--out", place, words="a\n")
+        assert refused.returncode == 1
+        assert "The last code stays as it is." in refused.stderr
+    assert cli.json("unlock", words=f"{code}\n")["opens"]
+
+
 def test_older_copies_are_encrypted_too_unless_they_are_to_be_left(cli):
     copies = paths.backups(cli.journal)
     (by_itself,) = copies.glob("*.sqlite")

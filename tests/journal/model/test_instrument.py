@@ -1,7 +1,6 @@
 """A change of device or algorithm is told on the night it comes, and only there."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -77,8 +76,8 @@ def test_a_change_always_has_a_before_that_is_not_the_now(told):
 
 def slowly(told):
     """The same, every night looked at by itself."""
-    used: dict[Any, Any] = {}
-    found: dict[Any, Any] = {}
+    used: dict[tuple[str, ...], dict[str, date]] = {}
+    found: dict[date, set[tuple[str, What, str, str]]] = {}
     for night, each in told:
         app = (each.source, each.recorder)
         for what, among, now in (
@@ -91,7 +90,7 @@ def slowly(told):
             if now:
                 known = used.setdefault((what, *among), {})
                 recent = now in known and night - known[now] <= timedelta(days=14)
-                before = max(known, key=known.get, default=now)
+                before = max(known, key=lambda value: known[value], default=now)
                 if before != now and not recent:
                     found.setdefault(night, set()).add((each.source, what, before, now))
                 known[now] = night

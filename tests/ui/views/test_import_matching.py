@@ -51,7 +51,9 @@ def sheet(qtbot):
         timer.start()
         timers.append(timer)
 
-    return wait
+    yield wait
+    for timer in timers:
+        timer.stop()
 
 
 def press(page: ImportPage, words: str) -> None:
@@ -92,9 +94,15 @@ def test_an_unknown_table_is_matched_answered_and_imported(page, sheet, qtbot, d
 
 
 def test_closing_the_sheet_changes_nothing(page, sheet, qtbot):
-    sheet(lambda one: one.reject())
+    closed: list[MatchSheet] = []
+
+    def close(one: MatchSheet) -> None:
+        closed.append(one)
+        one.reject()
+
+    sheet(close)
     press(page, "Match columns...")
-    qtbot.waitUntil(lambda: not _sheets() or not any(each.isVisible() for each in _sheets()))
+    qtbot.waitUntil(lambda: bool(closed))
     assert page._files.given.format == ""
 
 

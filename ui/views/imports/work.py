@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import clock, intake
+from journal.errors import LockedJournal
 from journal.importers import tables
 from journal.importers.own_table import Grid, Role, grid_of, suggested
 from journal.importers.source import Source
@@ -14,6 +15,7 @@ from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
 from journal.store.store import Store
+from journal.text import _
 from ui.jobs import Progress
 from ui.models.import_rows import Notice, Part, Row, notices, rows_of
 
@@ -74,6 +76,11 @@ def look_at(
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
+    except LockedJournal as error:
+        raise LockedJournal(
+            _("“{name}” is locked with a passphrase of its own.").format(name=path.name),
+            _("In a terminal its passphrase is asked for: elara merge {path}").format(path=path),
+        ) from error
     finally:
         own.close()
 

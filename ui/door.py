@@ -282,11 +282,13 @@ class Door(QObject):
         self._offer_capture(screen)
         screen.show()
         screen.activateWindow()
-        QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, screen, self._ring_on)
+        QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._ring_on)
         return screen
 
     def _ring_on(self) -> None:
         """Reminders come while the journal is locked, too; what they ask for waits for the key."""
+        if self._ended or self.screen is None or self._bell is not None:
+            return
         from ui.tray.beside import while_locked  # the first picture does not wait for it
 
         bell = self._bell = while_locked(self._journal)

@@ -216,7 +216,8 @@ def _leaf(leaf: Query) -> str:
         case Nights(first, last):
             return f"night:{first or ''}..{last or ''}"
         case Rated(rating, least, most):
-            return f"{rating}:{least}..{most}"
+            # above the scale there is nothing, and it is asked for as such
+            return f"{rating}:{least}..{most}" if least <= most else f"{rating}:>{least - 1}"
         case _:
             return _flagged(leaf)
 

@@ -36,6 +36,7 @@ _RANGE = re.compile(r"(\d)\.\.(\d)")
 _NUMBER = re.compile(r"([<>]=?|=)?(\d{1,9})")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_COMPARED = re.compile(r"([<>]=?)(.*)")
+OUT_OF_TEN = 10  # the other scale that people have in mind
 
 
 def field_value(token: Token, *, begun: bool) -> Query | None:
@@ -116,6 +117,8 @@ def _steps(compared: str, lowest: int, token: Token) -> tuple[int, int]:
         "<": (lowest, number - 1),
         "<=": (lowest, number),
     }.get(found[1] if found else "", (number, number))
+    if number <= OUT_OF_TEN and found and found[1] in {">", ">="} and least > STEPS:
+        return least, STEPS  # asked as if the scale ran to ten: nothing is rated so high
     if not lowest <= number <= STEPS or least > most or least < lowest:
         advice = _("The scale runs from {least} to {most}.").format(least=lowest, most=STEPS)
         raise _refused(token, _("This is not on the scale."), advice)

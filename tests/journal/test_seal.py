@@ -16,6 +16,7 @@ from journal.model.experiment import Experiment
 from journal.model.seal import SealState
 from journal.store import sealing
 from journal.store.store import Store
+from tests.journal.evenings import SCHEDULE
 from tests.journal.living import BEFORE, FIRST, ZONE, Life, morning, slept, wish
 from tests.journal.living import evening as in_evening
 
@@ -234,6 +235,7 @@ def test_the_change_log_and_the_rows_hold_no_arm_in_words(store, begun):
 
 def test_the_bell_file_stays_neutral(store, begun):
     experiment.tonight(store, in_evening(FIRST), ZONE)
+    store.rituals.save_schedule(SCHEDULE, in_evening(FIRST))
     path = evening.write_bell(store, in_evening(FIRST), ZONE)
     text = path.read_text(encoding="utf-8")
     assert "natural" not in text

@@ -257,7 +257,7 @@ def _settings(scene: Scene) -> None:
     scene.press(_("Go to {section}").format(section=_("Sources and data")), "settings-data")
     scene.unfold("settings-data-choice")
     for words, name in (
-        (_("Encrypt…"), "settings-encrypt"),
+        (_("Encrypt..."), "settings-encrypt"),
         (_("What this protects against, and what not"), "settings-limits"),
         (_("Look into them..."), "settings-restore"),
     ):

@@ -30,7 +30,7 @@ class AccountsSheet(Sheet):
         super().__init__(desk.look, _("You and the tracker"), _("Close"), over)
         self.night: date | None = None
         look = desk.look
-        self.words = Label(look, _("Reading the nights…"), "body", "ink2", wrap=True)
+        self.words = Label(look, _("Reading the nights..."), "body", "ink2", wrap=True)
         self.plot = Twin(look, desk.dialogs)
         self.plot.opened.connect(self._open)
         self.body.addWidget(Label(look, span_words(desk.span.nights), "small", "ink3"))

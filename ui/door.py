@@ -108,7 +108,7 @@ class Door(QObject):
         """Let everything end in order."""
         self._ended = True
         self._border.uninstall()
-        forgets = self._forgets_at_the_end()
+        forgets = self.elara is not None and unlocking.forgets_at_the_end(self.elara.store)
         self._take_apart()
         if self._session is not None:
             self._session.close()
@@ -389,14 +389,3 @@ class Door(QObject):
     def _failed_while_closed(self, key: Key | None, error: JournalError) -> None:
         if self._open(key):
             self._dialogs.tell(error)
-
-    # --- the keyring ----------------------------------------------------------------------------
-
-    def _forgets_at_the_end(self) -> bool:
-        store = self.elara.store if self.elara is not None else None
-        if store is None or store.key is None:
-            return False
-        try:
-            return store.preferences.load().lock_on_close
-        except JournalError:
-            return True

@@ -31,6 +31,16 @@ def forget(journal: Path) -> None:
         return  # it was told when the person wished for it
 
 
+def forgets_at_the_end(store: Store) -> bool:
+    """Whether leaving locks the journal: the keyring has to forget its key then."""
+    if store.key is None:
+        return False
+    try:
+        return store.preferences.load().lock_on_close
+    except JournalError:
+        return True
+
+
 def remember(journal: Path, key: Key) -> None:
     """Let the keyring hold the key again, where the person wants that."""
     from journal import system_keyring

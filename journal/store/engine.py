@@ -124,6 +124,11 @@ def is_damage(error: DatabaseError) -> bool:
     return code_of(error) in _CORRUPT or "decode to UTF-8" in str(error)
 
 
+def is_busy(error: DatabaseError) -> bool:
+    """Whether somebody else is writing just now."""
+    return code_of(error) in _BUSY
+
+
 def is_refusal(error: DatabaseError) -> bool:
     """Whether what was to be written breaks a rule of the table: a type, a reference, a double."""
     return code_of(error) in {_CONSTRAINT, _MISMATCH}

@@ -23,6 +23,7 @@ from journal.text import _
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68
 _PRIVATE = 0o600
+_TRIES = 20
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -313,8 +314,24 @@ def _made_current(connection: engine.Connection, path: Path) -> None:
         if _applied(connection):
             set_aside(connection, path, clock.now())
         _migrate(connection)
-    if connection.execute("pragma journal_mode").fetchone()[0] != "wal":
-        connection.execute("pragma journal_mode = wal")
+    _keep_a_log(connection)
+
+
+def _keep_a_log(connection: engine.Connection) -> None:
+    """Have what is written stand in a log beside the file, whoever turns to that first.
+
+    Turning does not wait for another who turns at this moment, as everything else does.
+    """
+    for left in reversed(range(_TRIES)):
+        if connection.execute("pragma journal_mode").fetchone()[0] == "wal":
+            return
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except engine.DatabaseError as error:
+            if not engine.is_busy(error) or not left:
+                raise
+            connection.execute("begin immediate")  # waits until the other is done
+            connection.execute("rollback")
 
 
 def _needed(connection: engine.Connection) -> str:

@@ -1,6 +1,8 @@
 """Exporting, merging and erasing from a terminal."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -77,6 +79,18 @@ def test_what_an_export_loses_is_said_before_it_is_written(written, tmp_path):
     assert "Written:" in result.output
 
 
+def test_a_pdf_is_refused_where_there_is_no_window_to_print_it(written, tmp_path):
+    # a process of its own: in this one the window's commands may have been loaded
+    out = tmp_path / "a.pdf"
+    done = subprocess.run(
+        [sys.executable, "-m", "journal", "--journal", written.journal, "export", out],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -84,7 +98,6 @@ def test_what_an_export_loses_is_said_before_it_is_written(written, tmp_path):
         ["a.elara", "--without-private"],
         ["a.html", "--shift-dates"],
         ["a.foo"],
-        ["a.pdf"],
     ],
 )
 def test_what_would_be_left_aside_in_silence_is_refused(written, tmp_path, options):

@@ -14,7 +14,7 @@ import pytest
 from journal.errors import Cancelled, CannotSave, CopyFailed, DamagedJournal
 from journal.model.backup import Occasion
 from journal.model.dream import Dream
-from journal.store import checked_copy, engine
+from journal.store import checked_copy, vault
 from journal.store.backups import tag_of
 from journal.store.store import Store
 
@@ -50,21 +50,17 @@ def test_a_copy_is_made_while_others_write(path, written, now):
         assert copy.dreams.count() == 2
 
 
-def test_a_copy_of_a_locked_journal_is_locked_by_the_same_key(tmp_path):
-    path = tmp_path / "locked.sqlite"
-    path.touch()
-    with closing(engine.connect(path)) as connection:
-        connection.execute(f'pragma key = "{KEY}"')
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("create table _sqlite_migrations (id integer primary key, name text)")
-        connection.execute("create table dream (id integer primary key, body text)")
-        connection.execute("insert into dream (body) values ('The sea was in the kitchen.')")
-        checked_copy.verified_copy(connection, tmp_path / "copy.sqlite")
-        content = (tmp_path / "copy.sqlite").read_bytes()
-        assert not content.startswith(b"SQLite")
-        assert b"kitchen" not in content
-        with checked_copy.attached(connection, tmp_path / "copy.sqlite"):
-            assert connection.execute("select count(*) from copy.dream").fetchone()[0] == 1
+def test_a_copy_of_a_locked_journal_is_locked_by_the_same_key(path, written, now):
+    written.close()
+    key, copy = vault.encrypt(path, "a candle on the stairs"), path.with_name("copy.sqlite")
+    with closing(Store.open(path, key=key)) as store:
+        checked_copy.verified_copy(store.connection, copy, of=path)
+        count = store.dreams.count()
+        with checked_copy.attached(store.connection, copy):
+            counted = store.connection.execute("select count(*) from copy.dream").fetchone()
+    assert not copy.read_bytes().startswith(b"SQLite")
+    assert vault.is_locked(copy)
+    assert (counted[0], vault.unlock(copy, "a candle on the stairs", now)) == (count, key)
 
 
 def test_the_wrapped_key_goes_with_each_copy_and_goes_when_the_copy_goes(path, written, now):

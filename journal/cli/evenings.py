@@ -1,7 +1,7 @@
 """Commands of the evening: what is planned, what rings, and the files for phone and bell."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +15,7 @@ from journal.errors import CannotSave, JournalError, NotFound
 from journal.model import template
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, RingKind
-from journal.model.schedule import Reminder, Schedule, Week
+from journal.model.schedule import DAY, Reminder, Schedule, Week
 from journal.model.typed_time import read_time
 from journal.reminders import rings
 from journal.store.store import Store
@@ -24,6 +24,8 @@ from journal.text import _, ngettext
 
 YEARS = range(1900, 2200)  # of which clocks and zones can be told
 AT = _("Look at it as if it were this time: 21:30, or a date with it.")
+
+LONG_SINCE = timedelta(hours=6)  # after lights-out: nobody is up so late
 
 
 def zone_named(_context: click.Context, _option: click.Parameter, name: str | None) -> ZoneInfo:
@@ -65,8 +67,12 @@ def tonight(desk: Desk, now: datetime, *, in_json: bool) -> None:
     """Show the evening ahead: lights-out, the steps with their times, and what rings."""
     zone = clock.local_zone()
     with desk.journal() as store:
+        schedule = evening.schedule_given(store)
         night = evening.night_ahead(now, zone)
-        found = evening.evening(evening.schedule_given(store), store.rituals.all(), night, zone)
+        out = schedule.lights_out_of(night, zone)
+        if out is not None and now - out > LONG_SINCE:
+            night += DAY  # in the morning that evening is over, and the next one is ahead
+        found = evening.evening(schedule, store.rituals.all(), night, zone)
         real = clock.now()  # a draw opens by the clock, never by a time that is only asked about
         if night == evening.night_ahead(real, zone):
             found = replace(found, arm=evening.arm_tonight(store, real, zone))

@@ -267,3 +267,9 @@ def test_second_calls_are_listed_only_where_they_are_given(planned):
     without = {each["kind"] for each in planned.json("reminders", *nights)}
     assert given - without == {"again"}
     assert "again" not in {each["kind"] for each in planned.json("tonight")["reminders"]}
+
+
+def test_in_the_morning_the_evening_ahead_is_the_next_one(planned):
+    found = [planned.json("tonight", "--at", at)["night"] for at in ("02:00", "09:00", "21:00")]
+    assert found[1] == found[2]
+    assert found[0] < found[1]

@@ -81,7 +81,10 @@ class FirstStartPage(Page):
         self._door(
             "import",
             _("Bring in an export"),
-            _("Nights and dreams from DreamSync. Nothing is written before you have seen it."),
+            _(
+                "Nights of DreamSync or a tracker, dreams of another journal. Nothing is written"
+                " before you have seen it."
+            ),
             Button(self.desk.look, _("Choose an export")),
             lambda: self.go.emit(Place("import")),
         )

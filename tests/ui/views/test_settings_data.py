@@ -13,8 +13,9 @@ from journal.portable import joining
 from journal.portable.erasing import EVER, Erased, Held, What
 from journal.store.store import Store
 from ui.desk import Desk
+from ui.models.erased_words import remains
 from ui.views.settings.data import TYPED, DataCard
-from ui.views.settings.erase import EraseSheet, remains
+from ui.views.settings.erase import EraseSheet
 from ui.views.settings.page import SettingsPage
 
 NIGHT = date(2026, 11, 19)
@@ -167,11 +168,11 @@ def test_the_word_alone_lets_erase(look, qtbot):
 
 def test_backups_that_hold_it_are_named_and_the_many_counted():
     held = tuple(Held(Path(f"copy-{n}.sqlite"), None if n == 9 else True) for n in range(10))
-    told = remains(Erased(1, 1, 0, (*held, Held(Path("other.sqlite"), holds=False))))
+    told = remains((*held, Held(Path("other.sqlite"), holds=False)))
     assert "copy-9.sqlite" in told
     assert "other.sqlite" not in told
     assert "and 6 older ones beside" in told
-    assert "No backup" in remains(Erased(1, 1, 0))
+    assert "No backup" in remains(())
 
 
 def test_what_was_asked_for_is_gone_from_the_journal(card, qtbot):

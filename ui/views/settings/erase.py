@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.portable.erasing import EVER, Erased, What
 from journal.text import _, ngettext
 from ui.desk import Desk
+from ui.models.erased_words import remains
 from ui.theme.look import Look
 from ui.views.settings import data_work
 from ui.views.settings.span_fields import SpanFields
@@ -20,7 +21,6 @@ from ui.widgets.sheet import Sheet
 
 WORD = _("erase")
 WIDTH, HEIGHT = 520, 380
-MOST = 4  # backups that are named; they lie in one folder
 
 
 class EraseCard(QWidget):
@@ -103,7 +103,7 @@ class EraseSheet(Sheet):
         self.wanted = False
         goes = _("This goes: {what}. It cannot be brought back from this journal.")
         self.body.addWidget(Label(look, goes.format(what=counts(told)), "body", "ink", wrap=True))
-        self.body.addWidget(Label(look, remains(told), "body", "ink2", wrap=True))
+        self.body.addWidget(Label(look, remains(told.held), "body", "ink2", wrap=True))
         ask = _("To go on, type the word “{word}”.").format(word=WORD)
         self.body.addSpacing(6)
         self.body.addWidget(Label(look, ask, "body", "ink", wrap=True))
@@ -134,23 +134,6 @@ def counts(told: Erased) -> str:
             ngettext("{n} session", "{n} sessions", told.sessions).format(n=told.sessions),
         )
     )
-
-
-def remains(told: Erased) -> str:
-    """Which copies still hold it, plainly."""
-    held = [each for each in told.held if each.holds is not False]
-    if not held:
-        first = _("No backup that Elara knows of holds any of it.")
-    else:
-        names = [f"·  {each.path}" for each in held[-MOST:]]
-        if len(held) > MOST:
-            more = ngettext(
-                "and {n} older one beside", "and {n} older ones beside", len(held) - MOST
-            )
-            names.append(more.format(n=len(held) - MOST))
-        head = _("These backups still hold it, and Elara leaves them alone:")
-        first = "\n".join([head, *names])
-    return first + "\n" + _("Exports and copies that you made elsewhere may hold it, too.")
 
 
 def _is_word(text: str) -> bool:

@@ -10,7 +10,7 @@ from journal.store.merging import Told
 from journal.store.records import RECORDS
 from journal.text import _, ngettext
 
-_QUIET = {"changes", "attachments", "batches", "rings", "looks", "erased", "facts"}
+_QUIET = {"changes", "attachments", "batches", "rings", "looks", "erased", "let_go", "facts"}
 NAMES = {
     "settings": _("settings"),
     "nights": _("nights"),

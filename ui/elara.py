@@ -13,6 +13,7 @@ from journal import clock, paths
 from journal.changes import Changes
 from journal.errors import JournalError
 from journal.settings import TEXT_SIZES, ThemeChoice
+from journal.store.key import Keyed
 from journal.store.store import Store
 from journal.text import _
 from ui import rooms
@@ -60,7 +61,7 @@ class Elara(QObject):
         self.store = store
         self.look = look
         self.elsewhere: Path | None = None
-        self.in_place: Path | None = None  # a copy that takes this journal's place, once closed
+        self.in_place: Keyed | None = None  # a copy that takes this journal's place, once closed
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
         self._chosen_by_hand: str | None = None
@@ -310,7 +311,7 @@ class Elara(QObject):
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
 
-    def _restore(self, copy: Path) -> None:
+    def _restore(self, copy: Keyed) -> None:
         """Close this journal; the copy takes its place, and it is opened again."""
         self.in_place = copy
         self._leave_for(self.store.path)

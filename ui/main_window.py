@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -64,7 +63,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     sample = Signal()
     while_closed = Signal(object)
     lock_asked = Signal()
-    restore = Signal(Path)
+    restore = Signal(object)  # a copy, Keyed, that takes the journal's place
 
     def __init__(self, desk: Desk, rooms: Sequence[Room]) -> None:
         super().__init__()

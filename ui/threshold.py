@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journal import clock
 from journal.errors import DamagedJournal, JournalError
-from journal.store.key import Key
+from journal.store.key import Key, Keyed
 from journal.store.opening import upgrade_due
 from journal.text import _
 from ui.dialogs import Dialogs
@@ -30,7 +30,7 @@ def recovered(look: Look, journal: Path, key: Key | None, error: DamagedJournal)
     return DamagedDoor(look, (journal, key), error, clock.now()).stand_alone()
 
 
-def put_in_place(journal: Path, copy: Path, key: Key | None, dialogs: Dialogs) -> None:
+def put_in_place(journal: Path, copy: Path | Keyed, key: Key | None, dialogs: Dialogs) -> None:
     """Let a copy take the place of the closed journal; where it may not, say so."""
     from journal.store.swapping import swap  # seldom; the window stands sooner
 

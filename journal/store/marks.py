@@ -15,6 +15,7 @@ from journal.store import rows
 from journal.store.dream_table import DreamTable
 from journal.store.dreams import Dreams
 from journal.store.file import JournalFile
+from journal.store.let_go import LetGo
 from journal.text import _
 
 Told = Callable[[int, int], object]  # how many dreams are done, of how many
@@ -43,6 +44,7 @@ class Marks:
         self._file = file
         self._dreams = dreams
         self._table = DreamTable(file)
+        self._let_go = LetGo(file, "colours")
 
     def all(self) -> tuple[MarkCount, ...]:
         """Each name once, by kind, the most frequent first, with names of its kind close to it."""
@@ -136,9 +138,12 @@ class Marks:
         """Show a name in that colour, a name of the palette; '' is the usual one."""
         key = [kind.value, folded(name)]
         with self._file.writing(Changes.DREAMS):
+            if not colour:
+                self._let_go.note_gone(*key)
             self._file.run("delete from mark_colour where kind = ? and folded = ?", key)
             if colour:
                 self._file.run("insert into mark_colour values (?, ?, ?)", [*key, colour])
+                self._let_go.note_back(*key)
 
     def _having(self, kind: MarkKind, name: str, *, binned: bool = False) -> tuple[Dream, ...]:
         return self._table.where(
@@ -176,7 +181,10 @@ class Marks:
         sql = "insert or ignore into mark_colour select kind, ?, colour from mark_colour {}"
         of_old = "where kind = ? and folded = ?"
         self._file.run(sql.format(of_old), [target, kind.value, old])
-        self._file.run(f"delete from mark_colour {of_old}", [kind.value, old])
+        if self._file.one(f"select 1 from mark_colour {of_old}", [kind.value, old]):
+            self._let_go.note_gone(kind.value, old)
+            self._file.run(f"delete from mark_colour {of_old}", [kind.value, old])
+            self._let_go.note_back(kind.value, target)
 
 
 def _renamed(dream: Dream, mark: Mark, new: str) -> Dream:

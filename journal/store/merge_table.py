@@ -10,6 +10,11 @@ STATEMENTS = (
         record text not null, uid text not null, at integer not null,
         primary key (record, uid)
     ) strict, without rowid""",
+    # How often one came and went, odd: it is gone; both its name and what it was as fingerprints.
+    """create table let_go (
+        kind text not null, named text not null, turn integer not null, what text not null,
+        primary key (kind, named)
+    ) strict, without rowid""",
     # What a merge replaced (nothing: it was not there), and what tells whether it stands as left.
     """create table merge_image (
         id integer primary key, batch_id integer not null references batch (id) on delete cascade,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journal.changes import Changes
-from journal.store import merge_docs, merge_images, merge_places
+from journal.store import let_go, merge_docs, merge_images, merge_places
 from journal.store.attachments import Attachments
 from journal.store.batches import MERGE
 from journal.store.file import JournalFile
@@ -117,6 +117,8 @@ class Merging:
     def _one(self, record: Record, key: Key, mine: list[Doc], theirs: list[Doc]) -> None:
         if record.kind == "changes":
             self._history(record, key, mine, theirs)
+        elif record.kind == "let_go":
+            self._turns(record, key, mine, theirs)
         elif mine == theirs:
             self.merged.same[record.kind] += len(mine)
         elif record.grouped:
@@ -167,6 +169,11 @@ class Merging:
         if record.kind == "unfinished":
             sql = "select 1 from diary where night = ? and changed_at >= ?"
             return self._mine.one(sql, [doc["night"], doc["changed_at"]]) is not None
+        if record.kind in let_go.KINDS:
+            sides = (
+                (self._mine, self._theirs) if absent is Side.MINE else (self._theirs, self._mine)
+            )
+            return let_go.is_gone(*sides, record.kind, key, doc)
         if not record.rule.log or "deleted_at" in doc:
             return False
         threads = self._threads(record, key)
@@ -284,6 +291,13 @@ class Merging:
         ]
         if docs != mine:
             self._write(record, key, mine, docs, quiet=True)
+
+    def _turns(self, record: Record, key: Key, mine: list[Doc], theirs: list[Doc]) -> None:
+        """How often something came and went; by now it is settled whether it stands."""
+        kind, name = key
+        stands = name in map(let_go.named, self._tables[kind].keys())
+        doc = let_go.met(next(iter(mine), None), next(iter(theirs), None), stands=stands)
+        self._write(record, key, mine, [doc], quiet=True)
 
     def _of_nothing(self, name: str, uid: str) -> bool:
         """Whether this is the history of what belonged to a dream that was erased."""

@@ -248,6 +248,10 @@ RECORDS: tuple[Record, ...] = (
         Rule(newest="at"),
     ),
     Record(
+        *("let_go", "let_go", ("kind", "named")),
+        "How often a template, a search or a colour was let go of and came back; not which.",
+    ),
+    Record(
         *("changes", "change", ("record", "uid"), "What a person changed, field by field."),
         grouped=True,
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.store.file import JournalFile, Value
+from journal.store.let_go import LetGo
 from journal.text import _
 
 _RECENT, _LATELY = "recent_searches", 8
@@ -24,6 +25,7 @@ class SavedSearches:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
+        self._let_go = LetGo(file, "searches")
 
     def all(self) -> tuple[SavedSearch, ...]:
         """All of them, in their order."""
@@ -46,6 +48,7 @@ class SavedSearches:
                 values (?, ?, (select ifnull(max(position), 0) + 1 from saved_search))
                 on conflict (name) do update set query = excluded.query"""
             self._file.run(sql, [search.name, search.query])
+            self._let_go.note_back(search.name)
 
     def put_in_order(self, names: tuple[str, ...]) -> None:
         """Let them stand in this order; those not named follow."""
@@ -63,11 +66,15 @@ class SavedSearches:
         if new in {each.name for each in self.all()} - {name}:
             raise JournalError(_("This name is in use."), _("Give the search another one."))
         with self._file.writing(Changes.SETTINGS):
+            if new != name:
+                self._let_go.note_gone(name)
             self._file.run("update saved_search set name = ? where name = ?", [new, name])
+            self._let_go.note_back(new)
 
     def forget(self, name: str) -> None:
         """Let go of a search; its dreams stay."""
         with self._file.writing(Changes.SETTINGS):
+            self._let_go.note_gone(name)
             self._file.run("delete from saved_search where name = ?", [name])
 
     def recent(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from journal.model.template import Template, read, written
 from journal.store import rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
+from journal.store.let_go import LetGo
 from journal.text import _
 
 
@@ -16,6 +17,7 @@ class Templates:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
+        self._let_go = LetGo(file, "templates")
 
     def all(self) -> tuple[Template, ...]:
         """All of them, in their order."""
@@ -42,6 +44,8 @@ class Templates:
             title = _("A template is called “{name}” already.").format(name=kept.name)
             raise JournalError(title, _("Give this one another name."))
         with self._file.writing(Changes.SETTINGS):
+            if instead_of in names - {kept.name}:
+                self._let_go.note_gone(instead_of)
             if instead_of in names:
                 sql = "update template set name = ?, body = ?, weekdays = ? where name = ?"
                 values = [kept.name, kept.body, written(kept.weekdays), instead_of]
@@ -50,6 +54,7 @@ class Templates:
                     (?, ?, ?, (select ifnull(max(position), 0) + 1 from template))"""
                 values = [kept.name, kept.body, written(kept.weekdays)]
             self._file.run(sql, values)
+            self._let_go.note_back(kept.name)
         return kept
 
     def delete(self, name: str) -> int:
@@ -58,6 +63,7 @@ class Templates:
         if row is None:
             return 0
         with self._file.writing(Changes.SETTINGS):
+            self._let_go.note_gone(name)
             self._file.run("delete from template where name = ?", [name])
         return int(row["position"])
 
@@ -69,6 +75,7 @@ class Templates:
                 values (?, ?, ?, ?)""",
                 [template.name, template.body, written(template.weekdays), place],
             )
+            self._let_go.note_back(template.name)
 
 
 def _template(row: Row) -> Template:

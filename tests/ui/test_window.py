@@ -17,6 +17,7 @@ from journal.errors import CannotSave
 from journal.model.dream import Dream
 from journal.model.wav import Sound
 from journal.settings import Settings, ThemeChoice
+from journal.store.key import Keyed
 from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
 from ui import rooms
@@ -298,7 +299,7 @@ def test_a_voice_note_that_a_crash_left_unfinished_is_whole_after_the_start(elar
 
 
 def test_a_copy_is_put_in_place_only_once_the_journal_is_closed(elara, tmp_path):
-    copy = tmp_path / "copy.sqlite"
+    copy = Keyed(tmp_path / "copy.sqlite")
     elara.window.page.restore.emit(copy)
     assert (elara.in_place, elara.elsewhere) == (copy, elara.store.path)
     assert not elara.window.isVisible()

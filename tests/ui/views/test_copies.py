@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton
 
 from journal.model.backup import Copied, Failure, Occasion
 from journal.model.dream import Dream
+from journal.store import vault
+from tests.ui.views.unlocking import will_type
 from ui.models import copy_words
 from ui.views.page import Place
 from ui.views.settings.page import SettingsPage
@@ -126,6 +128,25 @@ def test_everything_is_put_in_place_only_after_a_question(sheet, desk):
     desk.dialogs.yes = True
     sheet.whole_button.click()
     assert sheet.whole is not None
+
+
+def test_a_copy_with_another_key_is_looked_into_with_its_passphrase(desk, written, qtbot):
+    copy = written.backups.make(desk.now(), UTC)
+    vault.encrypt(copy.path, "abc")
+    written.dreams.save(Dream(desk.tonight(), "Only here."), desk.now())
+    sheet = RestoreSheet(desk, [copy], None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitUntil(sheet.unlock_button.isVisible)
+    assert not sheet.whole_button.isEnabled()
+    complaints = will_type(qtbot, "wrong", "abc")
+    sheet.unlock_button.click()
+    assert complaints[0]
+    qtbot.waitUntil(lambda: sheet.dreams.count() == 1)
+    assert not sheet.unlock_button.isVisible()
+    sheet.whole_button.click()
+    assert sheet.whole is not None
+    assert sheet.whole.key is not None
 
 
 def test_a_sheet_that_is_closed_while_it_compares_hears_of_it_no_more(desk, written, qtbot):

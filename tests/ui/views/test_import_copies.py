@@ -7,8 +7,10 @@ import pytest
 
 from journal.model.dream import Dream
 from journal.portable import archiving
+from journal.store import vault
 from journal.store.store import Store
 from tests.ui.views.test_imports import bring, page, ways  # noqa: F401 - fixtures
+from tests.ui.views.unlocking import will_type
 
 NIGHT = date(2026, 11, 19)
 
@@ -63,6 +65,18 @@ def test_what_is_here_already_has_nothing_to_bring(page, bring, qtbot, archive, 
     bring(archive)
     assert page._open.outcome._title.text() == "All of it is already here"
     assert ways(page) == ["Done"]
+
+
+def test_a_copy_with_another_key_is_brought_in_with_its_passphrase(page, bring, qtbot, desk, other):  # noqa: F811
+    other.close()
+    vault.encrypt(other.path, "abc")
+    bring(other.path)
+    assert ways(page)[0] == "Unlock it..."
+    complaints = will_type(qtbot, "wrong", "abc")
+    press(page, qtbot, "Unlock it...")
+    assert complaints[0]
+    press(page, qtbot, "Bring them together")
+    assert [each.body for each in desk.store.dreams.of(NIGHT)] == ["Elsewhere"]
 
 
 def test_a_damaged_archive_is_refused_with_a_way_on(page, bring, archive, desk):  # noqa: F811

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -169,17 +169,20 @@ def test_a_dream_is_brought_back_by_keys_alone_opened_and_that_is_undone(journal
     assert [each.uid for each in store.bin.all()] == [dream.uid]
 
 
-def test_erasing_asks_and_says_that_backups_may_still_hold_it(desk, store, dream, qtbot):
+def test_erasing_asks_and_names_the_backups_that_still_hold_it(desk, store, dream, qtbot):
+    copy = store.backups.make(desk.now(), UTC)
     store.dreams.delete(dream.uid, desk.now())
     sheet = BinSheet(desk, None)
     qtbot.addWidget(sheet)
     sheet.show()
     desk.dialogs.yes = False
     sheet.erase_button.click()
+    qtbot.waitUntil(lambda: bool(desk.dialogs.explained) and not sheet._looking)
     assert store.bin.count() == 1
-    assert "Backups" in desk.dialogs.explained[-1]
+    assert str(copy.path) in desk.dialogs.explained[-1]
     desk.dialogs.yes = True
     qtbot.keyClick(sheet.entries, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not store.bin.count())
     assert sheet.entries.count() == 0
     assert not sheet.empty_button.isEnabled()
     with pytest.raises(NotFound):
@@ -208,8 +211,9 @@ def test_the_bin_is_emptied_in_one_go(desk, store, qtbot):
         store.dreams.delete(kept(store, desk, title).uid, desk.now())
     sheet = BinSheet(desk, None)
     qtbot.addWidget(sheet)
+    sheet.show()
     sheet.empty_button.click()
-    assert store.bin.count() == 0
+    qtbot.waitUntil(lambda: not store.bin.count())
     assert "3 dreams" in desk.dialogs.asked[-1]
 
 

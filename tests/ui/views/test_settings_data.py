@@ -13,8 +13,9 @@ from journal.portable import joining
 from journal.portable.erasing import EVER, Erased, Held, What
 from journal.store.store import Store
 from ui.desk import Desk
-from ui.views.settings.data import DataCard
-from ui.views.settings.erase import EraseSheet, remains
+from ui.models.erased_words import remains
+from ui.views.settings.data import TYPED, DataCard
+from ui.views.settings.erase import EraseSheet
 from ui.views.settings.page import SettingsPage
 
 NIGHT = date(2026, 11, 19)
@@ -95,6 +96,27 @@ def test_a_search_narrows_the_dreams(card, qtbot, tmp_path):
     assert card.said == ["Written: b.html, 1 dream"]
 
 
+def test_only_the_nights_that_were_typed_are_written(card, qtbot, tmp_path):
+    store, now = card._desk.store, card._desk.now()
+    store.dreams.save(Dream(date(2026, 3, 3), "A door in the hill."), now)
+    store.dreams.save(Dream(date(2026, 3, 9), "A bridge of bread."), now)
+    choose(card, "html")
+    assert not card.typed.isVisible()
+    card.span.choose(TYPED)
+    assert card.typed.isVisible()
+    card.typed.first.setText("2026-03-01")
+    card._desk.dialogs.place = tmp_path / "b.html"
+    qtbot.mouseClick(card.write, Qt.MouseButton.LeftButton)
+    assert card._job is None
+    assert card.typed.wrong.isVisible()
+    card.typed.last.setText("2026-03-03")
+    write(card, qtbot, tmp_path / "b.html")
+    told = (tmp_path / "b.html").read_text()
+    assert "A door in the hill." in told
+    assert "bridge" not in told
+    assert "kitchen" not in told
+
+
 def test_a_place_that_cannot_be_written_is_told(card, qtbot, tmp_path):
     write(card, qtbot, tmp_path / "nowhere" / "j.elara")
     (told,) = card._desk.dialogs.told
@@ -119,15 +141,15 @@ def test_writing_that_is_stopped_leaves_nothing(card, qtbot, tmp_path):
 
 
 def test_dates_that_are_none_are_told_and_nothing_is_looked_up(card, qtbot):
-    card.erase.first.setText("yesterday")
+    card.erase.span.first.setText("yesterday")
     qtbot.mouseClick(card.erase.ask, Qt.MouseButton.LeftButton)
-    assert "2026-01-31" in card.erase._wrong.text()
-    assert card.erase._wrong.isVisible()
+    assert "2026-01-31" in card.erase.span.wrong.text()
+    assert card.erase.span.wrong.isVisible()
 
 
 def test_nights_without_a_trace_are_told_and_no_question_is_asked(card, qtbot):
-    card.erase.first.setText("2020-01-01")
-    card.erase.last.setText("2020-02-01")
+    card.erase.span.first.setText("2020-01-01")
+    card.erase.span.last.setText("2020-02-01")
     qtbot.mouseClick(card.erase.ask, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(card.said))
     assert card.said == ["There is nothing of these nights."]
@@ -146,11 +168,11 @@ def test_the_word_alone_lets_erase(look, qtbot):
 
 def test_backups_that_hold_it_are_named_and_the_many_counted():
     held = tuple(Held(Path(f"copy-{n}.sqlite"), None if n == 9 else True) for n in range(10))
-    told = remains(Erased(1, 1, 0, (*held, Held(Path("other.sqlite"), holds=False))))
+    told = remains((*held, Held(Path("other.sqlite"), holds=False)))
     assert "copy-9.sqlite" in told
     assert "other.sqlite" not in told
     assert "and 6 older ones beside" in told
-    assert "No backup" in remains(Erased(1, 1, 0))
+    assert "No backup" in remains(())
 
 
 def test_what_was_asked_for_is_gone_from_the_journal(card, qtbot):

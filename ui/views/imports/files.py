@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from journal.errors import Cancelled, CannotRead, JournalError
 from journal.intake import Given, Wish
 from journal.portable.joining import Joined
+from journal.store.key import Key, Keyed
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Work
@@ -45,6 +46,7 @@ class Files(QObject):
         self._job: Job | None = None
         self._seen: Seen | None = None
         self._given = Given()
+        self._key: Key | None = None
         self._writing = False
         self._read_so_far = (0, 0)
         self.path: Path | None = None
@@ -79,14 +81,15 @@ class Files(QObject):
 
     def next_file(self) -> None:
         """Let the open file go, and look at the next one."""
-        self.path, self._seen, self._given = None, None, Given()
+        self.path, self._seen, self._given, self._key = None, None, Given(), None
         if self._waiting:
             self._read(self._waiting.popleft())
         else:
             self.emptied.emit()
 
-    def look_again(self) -> None:
-        """Read the open file once more: it, or the journal, has changed."""
+    def look_again(self, key: Key | None = None) -> None:
+        """Read the open file once more: it, or the journal, has changed, or here is its `key`."""
+        self._key = key or self._key
         if self.path is not None and not self.busy:
             self._read(self.path)
 
@@ -113,7 +116,9 @@ class Files(QObject):
         store, path, now = self._desk.store, self.path, self._desk.now()
         self._writing = True
         self.writing.emit(path)
-        self._start(partial(join, store, path, now), self.joined.emit, self.refused.emit)
+        self._start(
+            partial(join, store, Keyed(path, self._key), now), self.joined.emit, self.refused.emit
+        )
 
     def cancel(self) -> None:
         """Stop. A reading is let go of at once; an import ends when it has undone itself."""
@@ -128,7 +133,7 @@ class Files(QObject):
         self.path, self._seen = path, None
         self._writing = False
         self.reading.emit(path)
-        work = partial(look_at, self._desk.store, path, self._given)
+        work = partial(look_at, self._desk.store, path, self._given, self._key)
         self._start(work, self._looked, self.refused.emit)
 
     def _start(self, work: Work, done: Tell, failed: Tell) -> None:

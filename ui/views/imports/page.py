@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal.changes import Changes
-from journal.errors import AmbiguousFile, Cancelled, JournalError, UnknownTable
+from journal.errors import AmbiguousFile, Cancelled, JournalError, LockedJournal, UnknownTable
 from journal.importers.own_table import OwnTable
 from journal.intake import Report, watched
 from journal.model.batch import Batch
@@ -157,6 +157,8 @@ class ImportPage(Page):
             ways[0] = Way(_("Choose another file"), self._ask_anew)
         if isinstance(error, UnknownTable):
             ways.insert(0, Way(_("Match columns..."), self._match))
+        if isinstance(error, LockedJournal):
+            ways.insert(0, Way(_("Unlock it..."), self._unlock))
         if isinstance(error, AmbiguousFile):
             ways = [*(self._as(name, label) for name, label in error.kinds), *ways]
         self._open.show_ending(refused(error, self._files.path, ways))
@@ -229,6 +231,17 @@ class ImportPage(Page):
         """The way to read a file as one of the kinds it could be of."""
         words = _("Read it as {kind}").format(kind=label)
         return Way(words, lambda: self._files.answer(replace(self._files.given, format=name)))
+
+    def _unlock(self) -> None:
+        from ui.views.lock.copy_sheet import CopySheet  # for a copy with a key of its own
+
+        if self._files.path is None:
+            return
+        sheet = CopySheet(self.desk, self._files.path, self)
+        key = sheet.asked()
+        sheet.deleteLater()
+        if key is not None:
+            self._files.look_again(key)
 
     def _match(self) -> None:
         if self._files.path is None:

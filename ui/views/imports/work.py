@@ -14,6 +14,7 @@ from journal.intake import Given, Preview, Report, Wish, watched
 from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
+from journal.store.key import Key, Keyed
 from journal.store.store import Store
 from journal.text import _
 from ui.jobs import Progress
@@ -64,22 +65,25 @@ class Done:
 
 
 def look_at(
-    store: Store, path: Path, given: Given, progress: Progress
+    store: Store, path: Path, given: Given, key: Key | None, progress: Progress
 ) -> Seen | Joined | tuple[Path, ...]:
-    """Read a file and say what importing it would do; of a folder, the files in it to read."""
+    """Read a file and say what importing it would do; of a folder, the files in it to read.
+
+    `key` opens a copy of the journal that is locked with a key of its own.
+    """
     own = store.reopen()
     try:
         if path.is_dir():
             return tuple(intake.files([path], own))
         if joining.is_copy(path):
-            return joining.join(own, path, clock.now(), progress, look=True)
+            return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))
     except LockedJournal as error:
         raise LockedJournal(
             _("“{name}” is locked with a passphrase of its own.").format(name=path.name),
-            _("In a terminal its passphrase is asked for: elara merge {path}").format(path=path),
+            _("With its passphrase it can be looked into. Nothing was imported."),
         ) from error
     finally:
         own.close()
@@ -118,11 +122,11 @@ def take_in(store: Store, path: Path, wish: Wish, now: datetime, progress: Progr
     return Done(report, notices(report.notes))
 
 
-def join(store: Store, path: Path, now: datetime, progress: Progress) -> Joined:
+def join(store: Store, copy: Keyed, now: datetime, progress: Progress) -> Joined:
     """Bring an archive or a copy of the journal together with it: wholly, or not at all."""
     own = store.reopen()
     try:
-        return joining.join(own, path, now, progress)
+        return joining.join(own, copy, now, progress)
     finally:
         own.close()
 

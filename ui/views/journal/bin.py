@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QWidget
 from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.model.text_diff import Fate, Passage
+from journal.portable import erasing
+from journal.portable.erasing import Held
+from journal.store.store import Store
 from journal.text import _, ngettext
 from ui.desk import Desk
+from ui.jobs import Progress
+from ui.models.erased_words import remains
 from ui.models.naming import night_dated
 from ui.models.night_words import dream_title
 from ui.models.veiled import Veiled
@@ -26,6 +31,7 @@ class BinSheet(KeptSheet):
         super().__init__(desk.look, _("Bin"), _("Dreams in the bin"), over)
         self.restored: list[str] = []
         self._desk = desk
+        self._looking = False
         self._dreams: Sequence[Dream] = ()
         self._veiled = Veiled(desk.store.preferences.load().cover_nightmares)
         self.show_button = self.deed(_("Show its words"))
@@ -93,10 +99,24 @@ class BinSheet(KeptSheet):
             self._erase(self._dreams[self.entries.currentRow() :][:1])
 
     def _erase(self, dreams: Sequence[Dream]) -> None:
+        """Look beside the window which backups hold them, and ask."""
+        if self._looking or not dreams:
+            return
+        self._looking = True
+        uids = [each.uid for each in dreams]
+        job = self._desk.jobs.run(partial(holding, self._desk.store, uids))
+        job.done.connect(partial(self._ask, dreams))
+        job.failed.connect(self._desk.dialogs.tell)
+        job.ended.connect(self._looked)
+
+    def _looked(self) -> None:
+        self._looking = False
+
+    def _ask(self, dreams: Sequence[Dream], held: Sequence[Held]) -> None:
         row = self.entries.currentRow()
-        if self._desk.dialogs.confirm(*asked_of(dreams)) and self._done(
-            partial(self._desk.store.bin.erase, [each.uid for each in dreams])
-        ):
+        if not self.isVisible() or not self._desk.dialogs.confirm(*asked_of(dreams, held)):
+            return
+        if self._done(partial(self._desk.store.bin.erase, [each.uid for each in dreams])):
             self._fill(row)
 
     def _done(self, deed: partial[None]) -> bool:
@@ -108,7 +128,16 @@ class BinSheet(KeptSheet):
         return True
 
 
-def asked_of(dreams: Sequence[Dream]) -> tuple[str, str, str]:
+def holding(store: Store, uids: Sequence[str], _progress: Progress) -> tuple[Held, ...]:
+    """The backups, each with whether it holds any of these dreams."""
+    own = store.reopen()
+    try:
+        return erasing.copies(own, uids, None)
+    finally:
+        own.close()
+
+
+def asked_of(dreams: Sequence[Dream], held: Sequence[Held]) -> tuple[str, str, str]:
     """The question before dreams are erased: what goes, and where it may still be."""
     count = len(dreams)
     question = ngettext("Erase this dream for good?", "Erase {n} dreams for good?", count)
@@ -119,8 +148,8 @@ def asked_of(dreams: Sequence[Dream]) -> tuple[str, str, str]:
         " journal. There is no way back.",
         count,
     )
-    stays = [_("Backups made before may still hold them.")]
+    stays = [remains(held)]
     if any(each.session_uid for each in dreams):
         stays.append(_("What a service told of them stays with its night."))
     deed = ngettext("Erase the dream", "Erase {n} dreams", count)
-    return question.format(n=count), " ".join([goes, *stays]), deed.format(n=count)
+    return question.format(n=count), "\n".join([goes, *stays]), deed.format(n=count)

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.jobs import Job
 from ui.views.settings import data_work
 from ui.views.settings.erase import EraseCard
+from ui.views.settings.span_fields import SpanFields
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.choice import Choice
@@ -27,7 +28,13 @@ from ui.widgets.progress import Progress
 from ui.widgets.rows import SettingRow
 from ui.widgets.switch import SwitchRow
 
-SPANS = ((_("All nights"), 0), (_("The last 30 days"), 30), (_("The last 365 days"), 365))
+TYPED = -1
+SPANS = (
+    (_("All nights"), 0),
+    (_("The last 30 days"), 30),
+    (_("The last 365 days"), 365),
+    (_("From one night to another"), TYPED),
+)
 WIDE = 220  # pixels of a field at 100 % text
 
 
@@ -47,6 +54,7 @@ class DataCard(Card):
         entries: list[tuple[str, object]] = [(e.label, e.name) for e in self._kinds.values()]
         self.kind = Choice(look, _("What to write"), entries)
         self.span = Choice(look, _("Which nights"), list(SPANS))
+        self.typed = SpanFields(look, _("The first night to write"), _("The last night to write"))
         self.query = LineEdit(look, _("Only dreams that a search finds"), _("All dreams"))
         self.query.setFixedWidth(look.px(WIDE))
         self.private = SwitchRow(look, _("With private dreams"), _("Off: they stay here"))
@@ -72,7 +80,10 @@ class DataCard(Card):
         self._query_row = SettingRow(
             look, _("Which dreams"), _("A search, as anywhere"), self.query
         )
-        for row in (self._span_row, self._query_row, self.private, self.shift, self.texts):
+        for row in (
+            *(self._span_row, self.typed, self._query_row),
+            *(self.private, self.shift, self.texts),
+        ):
             body.addWidget(row)
         deed = QHBoxLayout()
         deed.addWidget(self.write)
@@ -98,6 +109,7 @@ class DataCard(Card):
 
     def _connect(self) -> None:
         self.kind.picked.connect(lambda _kind: self._show_kind())
+        self.span.picked.connect(lambda _days: self._show_kind())
         self.write.clicked.connect(self._ask_where)
         self.stop.clicked.connect(self._stop)
         self.bring.clicked.connect(lambda _on=False: self.bring_asked.emit())
@@ -124,22 +136,33 @@ class DataCard(Card):
         self._loses.set_text(told)
         for row in (self._span_row, self._query_row, self.private):
             row.setVisible(not whole)
+        self.typed.setVisible(not whole and self.span.value == TYPED)
         for row in (self.shift, self.texts):
             row.setVisible(research)
 
     def _ask_where(self) -> None:
         kind = self.chosen
         today = self._desk.tonight()
+        span = self._span(kind, today)
+        if span is None:
+            return
         name = f"elara-{today.isoformat()}{kind.ending or f'-{kind.name}.zip'}"
         path = self._desk.dialogs.save_file(kind.label, name)
         if path is not None:
-            self._begin(Wish(path, kind, self._options(kind, today)))
+            self._begin(Wish(path, kind, self._options(kind, span)))
 
-    def _options(self, kind: Kind, today: date) -> Options:
+    def _span(self, kind: Kind, today: date) -> tuple[date | None, date | None] | None:
+        """The nights that are to be written; None, and said so, where the typed ones are none."""
         days = int(str(self.span.value))
+        if kind.exporter is None or not days:
+            return None, None
+        return self.typed.span() if days == TYPED else (today - timedelta(days=days), None)
+
+    def _options(self, kind: Kind, span: tuple[date | None, date | None]) -> Options:
         research = kind.name == "research"
         return Options(
-            first=today - timedelta(days=days) if days else None,
+            first=span[0],
+            last=span[1],
             query=self.query.text(),
             private=self.private.switch.isChecked(),
             shift=leaving.weeks_to_shift() if research and self.shift.switch.isChecked() else 0,

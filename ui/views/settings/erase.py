@@ -1,6 +1,5 @@
 """Erasing for good: what goes, where copies of it remain, and a word to type."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.portable.erasing import EVER, Erased, What
 from journal.text import _, ngettext
 from ui.desk import Desk
+from ui.models.erased_words import remains
 from ui.theme.look import Look
 from ui.views.settings import data_work
+from ui.views.settings.span_fields import SpanFields
 from ui.widgets.buttons import Button
 from ui.widgets.choice import Choice
 from ui.widgets.fields import LineEdit
@@ -20,8 +21,6 @@ from ui.widgets.sheet import Sheet
 
 WORD = _("erase")
 WIDTH, HEIGHT = 520, 380
-MOST = 4  # backups that are named; they lie in one folder
-DAY = 120  # pixels of a field for a date at 100 % text
 
 
 class EraseCard(QWidget):
@@ -37,15 +36,10 @@ class EraseCard(QWidget):
         self.which = Choice(
             look, _("What to erase"), [(_("Nights of a span"), "span"), (_("Everything"), "all")]
         )
-        self.first = LineEdit(look, _("The first night to erase"), _("2026-01-31"))
-        self.last = LineEdit(look, _("The last night to erase"), _("2026-02-28"))
-        for field in (self.first, self.last):
-            field.setFixedWidth(look.px(DAY))
+        self.span = SpanFields(look, _("The first night to erase"), _("The last night to erase"))
         self.ask = Button(look, _("Look what would go"), size="small")
-        self._wrong = Label(look, "", "small", "attention", wrap=True)
-        self._wrong.hide()
         self._lay_out(look)
-        self.which.picked.connect(lambda which: self._span.setVisible(which == "span"))
+        self.which.picked.connect(lambda which: self.span.setVisible(which == "span"))
         self.ask.clicked.connect(self._look)
 
     def _lay_out(self, look: Look) -> None:
@@ -54,17 +48,7 @@ class EraseCard(QWidget):
         column.setSpacing(6)
         told = _("Dreams, diary and sessions, without the bin and without a way back")
         column.addWidget(SettingRow(look, _("Erase for good"), told, self.which))
-        self._span = QWidget()
-        row = QHBoxLayout(self._span)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Label(look, _("from"), "small", "ink2"))
-        row.addWidget(self.first)
-        row.addWidget(Label(look, _("to"), "small", "ink2"))
-        row.addWidget(self.last)
-        row.addStretch(1)
-        column.addWidget(self._span)
-        column.addWidget(self._wrong)
+        column.addWidget(self.span)
         deed = QHBoxLayout()
         deed.addWidget(self.ask)
         deed.addStretch(1)
@@ -74,16 +58,8 @@ class EraseCard(QWidget):
         """What is to go; None, and said so, where the dates are none."""
         if self.which.value == "all":
             return What(span=EVER)
-        days = [_day(field.text()) for field in (self.first, self.last)]
-        for field, day in zip((self.first, self.last), days, strict=True):
-            field.show_warning(day is None)
-        first, last = days
-        if first is None or last is None or first > last:
-            self._wrong.set_text(_("Two dates, the earlier first, as 2026-01-31."))
-            self._wrong.show()
-            return None
-        self._wrong.hide()
-        return What(span=(first, last))
+        span = self.span.span()
+        return None if span is None else What(span=span)
 
     def _look(self) -> None:
         what = None if self._busy else self._what()
@@ -115,8 +91,7 @@ class EraseCard(QWidget):
         job.failed.connect(desk.dialogs.tell)
 
     def _erased(self, told: Erased) -> None:
-        self.first.clear()
-        self.last.clear()
+        self.span.clear()
         self.offered.emit(_("Erased: {what}.").format(what=counts(told)), "", None)
 
 
@@ -128,7 +103,7 @@ class EraseSheet(Sheet):
         self.wanted = False
         goes = _("This goes: {what}. It cannot be brought back from this journal.")
         self.body.addWidget(Label(look, goes.format(what=counts(told)), "body", "ink", wrap=True))
-        self.body.addWidget(Label(look, remains(told), "body", "ink2", wrap=True))
+        self.body.addWidget(Label(look, remains(told.held), "body", "ink2", wrap=True))
         ask = _("To go on, type the word “{word}”.").format(word=WORD)
         self.body.addSpacing(6)
         self.body.addWidget(Label(look, ask, "body", "ink", wrap=True))
@@ -161,29 +136,5 @@ def counts(told: Erased) -> str:
     )
 
 
-def remains(told: Erased) -> str:
-    """Which copies still hold it, plainly."""
-    held = [each for each in told.held if each.holds is not False]
-    if not held:
-        first = _("No backup that Elara knows of holds any of it.")
-    else:
-        names = [f"·  {each.path}" for each in held[-MOST:]]
-        if len(held) > MOST:
-            more = ngettext(
-                "and {n} older one beside", "and {n} older ones beside", len(held) - MOST
-            )
-            names.append(more.format(n=len(held) - MOST))
-        head = _("These backups still hold it, and Elara leaves them alone:")
-        first = "\n".join([head, *names])
-    return first + "\n" + _("Exports and copies that you made elsewhere may hold it, too.")
-
-
 def _is_word(text: str) -> bool:
     return text.strip().casefold() == WORD.casefold()
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -188,7 +188,7 @@ class SettingsPage(Page):
         sheet.open()
         sheet.deleteLater()
         if sheet.whole is not None:
-            self.restore.emit(sheet.whole.path)
+            self.restore.emit(sheet.whole)
         elif sheet.backs:
             count = len(sheet.backs)
             words = ngettext("{n} dream is back", "{n} dreams are back", count).format(n=count)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal import backup_shown
-from journal.errors import JournalError
+from journal.errors import JournalError, LockedJournal, WrongPassphrase
 from journal.model.backup import Backup
 from journal.model.restoring import Apart, DreamApart, DreamBack, Where
+from journal.store.key import Key, Keyed, shared
 from journal.store.restoring import Restoring
 from journal.store.store import Store
 from journal.text import _
@@ -33,35 +34,44 @@ BESIDE_FROM = 620  # pixels at 100 % text
 class RestoreSheet(Sheet):
     """Copies at the left, what differs at the right. `whole` is the copy to put in place, if any.
 
-    `backs` are the dreams that were brought back one by one.
+    `backs` are the dreams that were brought back one by one. A copy that is locked with another
+    key is looked into once its passphrase was given.
     """
 
     def __init__(self, desk: Desk, copies: Sequence[Backup], over: QWidget | None) -> None:
         super().__init__(desk.look, _("Look into the copies"), _("Close"), over)
-        self.whole: Backup | None = None
+        self.whole: Keyed | None = None
         self.backs: list[DreamBack] = []
         self._desk = desk
         self._copies = copies
         self._apart: Apart | None = None
         self._cover = desk.store.preferences.load().cover_nightmares
         self._asked = 0
+        self._keys: list[Key] = []  # of copies that were unlocked here
         self.entries = EntryList(desk.look, _("Copies"))
         self.about = Label(desk.look, "", "small", "ink2", wrap=True)
         self.dreams = EntryList(desk.look, _("Dreams that differ"))
+        self.unlock_button = self._deed(_("Unlock it..."))
+        self.unlock_button.setEnabled(True)
+        self.unlock_button.hide()
         self.whole_button = self._deed(_("Put this copy in place..."))
         self.dream_button = self._deed(_("Bring back this dream"), "primary")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self._listen()
+        now, zone = desk.now(), desk.zone()
+        self.entries.show_entries(
+            [Entry(copy_words.title(each, now, zone), copy_words.line(each)) for each in copies]
+        )
+
+    def _listen(self) -> None:
         self.done_button.set_kind("quiet")
         self.entries.chosen.connect(self._look_into)
         self.dreams.chosen.connect(lambda _row: self._allow())
         self.dreams.taken.connect(lambda _row: self._bring_back())
         self.dream_button.clicked.connect(self._bring_back)
         self.whole_button.clicked.connect(self._put_in_place)
-        now, zone = desk.now(), desk.zone()
-        self.entries.show_entries(
-            [Entry(copy_words.title(each, now, zone), copy_words.line(each)) for each in copies]
-        )
+        self.unlock_button.clicked.connect(self._unlock)
 
     def open(self) -> None:
         """Show the sheet, and wait until it is closed."""
@@ -108,12 +118,15 @@ class RestoreSheet(Sheet):
         self._asked += 1
         self._apart = None
         self.dreams.show_entries([])
+        self.unlock_button.hide()
         self._allow()
         if row < 0:
             self.about.set_text(_("There is no copy yet."))
             return
         self.about.set_text(_("Comparing it with the journal."))
-        job = self._desk.jobs.run(partial(compared, self._desk.store, self._copies[row].path))
+        path = self._copies[row].path
+        work = partial(compared, self._desk.store, path, self._key_of(path))
+        job = self._desk.jobs.run(work)
         job.done.connect(partial(self._show, self._asked))
         job.failed.connect(partial(self._refused, self._asked))
 
@@ -142,7 +155,24 @@ class RestoreSheet(Sheet):
 
     def _refused(self, asked: int, error: JournalError) -> None:
         if asked == self._asked:
-            self.about.set_text(f"{error.title} {error.advice}")
+            locked = isinstance(error, LockedJournal | WrongPassphrase)
+            told = _("This copy is locked with a passphrase of its own.")
+            self.about.set_text(told if locked else f"{error.title} {error.advice}")
+            self.unlock_button.setVisible(locked)
+
+    def _key_of(self, path: Path) -> Key | None:
+        return next((each for each in self._keys if shared(path, each)), None)
+
+    def _unlock(self) -> None:
+        from ui.views.lock.copy_sheet import CopySheet  # for a copy with a key of its own
+
+        row = self.entries.currentRow()
+        sheet = CopySheet(self._desk, self._copies[row].path, self)
+        key = sheet.asked()
+        sheet.deleteLater()
+        if key is not None:
+            self._keys.append(key)
+            self._look_into(row)
 
     def _allow(self) -> None:
         chosen = self._chosen()
@@ -157,7 +187,7 @@ class RestoreSheet(Sheet):
         chosen, copy = self._chosen(), self._copies[self.entries.currentRow()]
         if chosen is None or chosen.where is Where.HERE:
             return
-        restoring = Restoring(self._desk.store)
+        restoring = Restoring(self._desk.store, self._key_of(copy.path))
         try:
             self.backs.append(restoring.dream(copy.path, chosen.uid, self._desk.now()))
         except JournalError as error:
@@ -168,7 +198,7 @@ class RestoreSheet(Sheet):
     def _put_in_place(self) -> None:
         copy = self._copies[self.entries.currentRow()]
         if self._desk.dialogs.confirm(*asked_of(copy, self._desk)):
-            self.whole = copy
+            self.whole = Keyed(copy.path, self._key_of(copy.path))
             self.accept()
 
 
@@ -185,9 +215,9 @@ def asked_of(copy: Backup, desk: Desk) -> tuple[str, str, str]:
     )
 
 
-def compared(store: Store, path: Path, _progress: Progress) -> Apart:
-    """What differs between a copy and the journal."""
-    return Restoring(store).preview(path)
+def compared(store: Store, path: Path, key: Key | None, _progress: Progress) -> Apart:
+    """What differs between a copy and the journal; `key` opens it where it has its own."""
+    return Restoring(store, key).preview(path)
 
 
 def take_back(store: Store, backs: Sequence[DreamBack], now: datetime) -> None:

@@ -41,11 +41,14 @@ class Heads(QHeaderView):
         self.info.setParent(self)
 
     def place_info(self) -> None:
-        """Stand what the minutes asleep are at the end of their column's head."""
+        """Stand what the minutes asleep are behind the word at the head of their column."""
         self.info.setVisible(not self.isSectionHidden(Column.ASLEEP))
         side = min(self.height(), self._look.px(28))
-        end = self.sectionViewportPosition(Column.ASLEEP) + self.sectionSize(Column.ASLEEP)
-        self.info.setGeometry(end - side - 4, (self.height() - side) // 2, side, side)
+        words = str(self._rows.headerData(Column.ASLEEP, Qt.Orientation.Horizontal))
+        wide = QFontMetricsF(self._look.font("caption")).horizontalAdvance(words)
+        room = self.sectionSize(Column.ASLEEP) - side - 4
+        left = self.sectionViewportPosition(Column.ASLEEP) + min(round(wide) + 4, room)
+        self.info.setGeometry(left, (self.height() - side) // 2, side, side)
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._look.line_height("caption") + 12)

@@ -111,7 +111,7 @@ class Accounts(QWidget):
     def _what_it_is(self, main: Session | None) -> QHBoxLayout:
         """The way to what the numbers are, and who says so."""
         keys = (*DIARY, *(DEVICE if main else ()))
-        told = (*(definition(each) for each in keys), *self._stages_told(main))
+        told = (*(definition(each) for each in keys), *self.stages_told(main))
         way = Button(self._look, _("What these numbers are"), "quiet", icon="info", size="small")
 
         def show() -> None:
@@ -124,7 +124,7 @@ class Accounts(QWidget):
         row.addStretch(1)
         return row
 
-    def _stages_told(self, main: Session | None) -> Iterator[Definition]:
+    def stages_told(self, main: Session | None) -> Iterator[Definition]:
         """What followed what in this night, and how far another record of it agrees."""
         if main and main.stages and tells_depth(main):
             about = definition("stage_shifts")

@@ -1,7 +1,7 @@
 """An experiment as it is lived: drawn, looked at, told by the nights, and analysed as designed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from math import inf
 from random import SystemRandom
@@ -153,15 +153,18 @@ def end(
     with store.writing(Changes.EXPERIMENTS):
         store.experiments.end(uid, now, zone, stopped)
         ended = store.experiments.get(uid)
-        arms = store.experiments.draw(uid)
+        arms = store.experiments.draws.lived(uid, now, zone)
         store.experiments.keep_taken(uid, taken(store, ended, arms, now, zone))
     return store.experiments.get(uid)
 
 
 def taken(
-    store: Store, experiment: Experiment, arms: Sequence[bool], now: datetime, zone: tzinfo
+    store: Store, experiment: Experiment, arms: Sequence[bool | None], now: datetime, zone: tzinfo
 ) -> tuple[Taken, ...]:
-    """Every night of the schedule as it is written: drawn, really done, and what came of it."""
+    """Every night of the schedule as it is written: drawn, really done, and what came of it.
+
+    An arm None is one that stays sealed; such a night has no value.
+    """
     scheduled = list(experiment.nights())
     told = Told(store, experiment, scheduled)
     today = now.astimezone(zone).date()
@@ -293,7 +296,17 @@ def _analysed(experiment: Experiment, outcome: Outcome) -> Analysis:
     wish = experiment.registration
     design, nights = wish.design, experiment.taken
     step = design.length if design.paired else 1
-    schedule = tuple(each.drawn for each in nights[::step])
+    sealed = any(each.drawn is None for each in nights)
+    # a night that stays sealed has no value, so that its arm, taken as any that fits, has no say
+    drawn = [next(_told(nights[n : n + step]), None) for n in range(0, len(nights), step)]
+    schedule = designs.fitting(design, drawn)
     plan = Plan(design, schedule, wish.matters_in(outcome), outcome.higher_is_better)
     told = [TrialNight(each.values.get(outcome.value), each.really) for each in nights]
-    return analysed(plan, told, finished=True)
+    found = analysed(plan, told, finished=True)
+    if sealed and design.scheme in {Scheme.PHASES, Scheme.BREAK}:
+        return replace(found, planned=max(found.complete, _fewest(design)))
+    return found
+
+
+def _told(block: Sequence[Taken]) -> Iterator[bool]:
+    return (each.drawn for each in block if each.drawn is not None)

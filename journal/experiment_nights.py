@@ -66,11 +66,19 @@ class Told:
         if self._wish.question is Question.REVEAL:
             self._seen = {each for each in nights if store.mornings.score_seen(each)}
 
-    def taken(self, n: int, night: date | None, drawn: bool, today: date) -> Taken:  # noqa: FBT001 - a plain fact
-        """One night of the schedule."""
-        if night is None or night > today:
+    def taken(  # the arm is a plain fact
+        self,
+        n: int,
+        night: date | None,
+        drawn: bool | None,  # noqa: FBT001
+        today: date,
+    ) -> Taken:
+        """One night of the schedule; nothing is told of one whose draw stays sealed (None)."""
+        ahead = night is None or night > today
+        if night is None or ahead or drawn is None:
             nothing: dict[str, float | None] = {each.value: None for each in self._wish.outcomes}
-            return Taken(n, night, drawn, None, nothing, LeftOut.AHEAD)
+            left = LeftOut.AHEAD if ahead else LeftOut.BLANK
+            return Taken(n, night, drawn, None, nothing, left)
         found = {each: self.value(n, night, each) for each in self._wish.outcomes}
         values = {each.value: value for each, (value, _why) in found.items()}
         why = found[self._wish.primary][1]

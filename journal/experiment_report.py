@@ -9,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from journal import experiment_verdict as verdicts
 from journal import experiment_words as words
 from journal.experiment import Result, results
-from journal.model.experiment import Experiment
+from journal.model.experiment import Drawing, Experiment
 from journal.model.report import Report, Section, Table
 from journal.text import _
 
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
-def report(experiment: Experiment) -> Report:
-    """All that CENT asks for, the primary outcome first. Raises JournalError before the end."""
+def report(experiment: Experiment, draw: Drawing | None) -> Report:
+    """All that CENT asks for, the primary outcome first. Raises JournalError before the end.
+
+    `draw` is the whole draw with its key; None while later nights of a stopped one stay sealed.
+    """
     found = results(experiment)
     wish = experiment.registration
     return Report(
@@ -30,7 +33,7 @@ def report(experiment: Experiment) -> Report:
             _as_slept(experiment, found),
             _nights(experiment),
             _deviations(experiment),
-            _registration(experiment),
+            _registration(experiment, draw),
         ),
         notes=(_("A personal journal; not a medical device."),),
     )
@@ -52,7 +55,7 @@ def data(experiment: Experiment) -> Table:
                 str(each.n // step + 1),
                 each.night.isoformat() if each.night else "",
                 str(each.night.isoweekday()) if each.night else "",
-                wish.arm(on=each.drawn),
+                "" if each.drawn is None else wish.arm(on=each.drawn),
                 "" if each.really is None else wish.arm(on=each.really),
                 swap.reason if swap else "",
                 each.why.value if each.why else "",
@@ -70,7 +73,11 @@ def dictionary(experiment: Experiment) -> Table:
         ("unit", _("unit of the draw: two follow one another as a pair where drawn in pairs"), ""),
         ("night", _("the date on which the night ends; blank where it was not reached"), "date"),
         ("weekday", _("of that date, 1 is Monday"), "1-7"),
-        ("drawn", _("the arm that was drawn"), "/".join(wish.arm(on=on) for on in (True, False))),
+        (
+            "drawn",
+            _("the arm that was drawn; blank is sealed"),
+            "/".join(wish.arm(on=on) for on in (True, False)),
+        ),
         ("really", _("what was done, by diary, imports and your word; blank is unknown"), ""),
         ("swap_reason", _("why it was to go the other way, as written on its evening"), ""),
         ("left_out", _("why the main outcome has no value"), ", ".join(words.LEFT_OUT)),
@@ -204,7 +211,7 @@ def _nights(experiment: Experiment) -> Section:
         (
             str(each.n + 1),
             f"{WEEKDAYS[each.night.weekday()]} {each.night}" if each.night else words.DASH,
-            words.arm(wish, on=each.drawn),
+            words.drawn(wish, each.drawn),
             words.DASH if each.really is None else words.arm(wish, on=each.really),
             words.level(wish.primary, each.values.get(wish.primary.value)),
             words.LEFT_OUT[each.why] if each.why else "",
@@ -232,8 +239,7 @@ def _deviations(experiment: Experiment) -> Section:
     return Section(_("Swaps and pauses"), tuple(told or [_("None.")]))
 
 
-def _registration(experiment: Experiment) -> Section:
-    arms = [int(each.drawn) for each in experiment.taken]
+def _registration(experiment: Experiment, draw: Drawing | None) -> Section:
     intact = (
         _("The card still has the hash it was locked with.")
         if experiment.intact
@@ -248,9 +254,16 @@ def _registration(experiment: Experiment) -> Section:
             _("SHA-256 of the card: {hash}").format(hash=experiment.hash),
             intact,
             _("The card: {card}").format(card=experiment.card),
-            _("SHA-256 of the draw: {hash}. It is the hash of: {text}").format(
-                hash=experiment.draw_hash,
-                text=f"{experiment.draw_key}:{json.dumps(arms, separators=(',', ':'))}",
-            ),
+            _drawing(experiment, draw),
         ),
+    )
+
+
+def _drawing(experiment: Experiment, draw: Drawing | None) -> str:
+    if draw is None:
+        told = _("SHA-256 of the draw: {hash}.").format(hash=experiment.draw_hash)
+        return f"{told} {words.later_sealed(experiment)}"
+    arms = json.dumps([int(each) for each in draw.arms], separators=(",", ":"))
+    return _("SHA-256 of the draw: {hash}. It is the hash of: {text}").format(
+        hash=experiment.draw_hash, text=f"{draw.key}:{arms}"
     )

@@ -8,7 +8,7 @@ from journal import experiment_verdict as verdicts
 from journal import experiment_words as words
 from journal.experiment import Progress, Result, Tonight
 from journal.experiment_nights import Bead
-from journal.model.experiment import Experiment, Registration
+from journal.model.experiment import Drawing, Experiment, Registration
 from journal.model.seal import SealState
 from journal.statistics.measure import Interval
 from journal.text import _
@@ -157,20 +157,27 @@ def status_lines(
     yield _("SHA-256 of the card: {hash}").format(hash=experiment.hash)
 
 
-def result_json(experiment: Experiment, found: Sequence[Result]) -> dict[str, Any]:
-    """Every outcome's result, the primary first, with what stands beside it."""
+def result_json(
+    experiment: Experiment, found: Sequence[Result], draw: Drawing | None
+) -> dict[str, Any]:
+    """Every outcome's result, the primary first, with what stands beside it.
+
+    `draw` is None while later nights of a stopped experiment stay sealed.
+    """
     wish = experiment.registration
     return card_json(experiment) | {
         "stopped": experiment.stopped,
         "stop_reason": experiment.reason or None,
         "outcomes": [_outcome_json(experiment, each) for each in found],
         "beside": verdicts.beside(experiment, found[0]),
-        "draw_key": experiment.draw_key,
+        "draw_key": draw.key if draw else None,
+        "draw": [wish.arm(on=each) for each in draw.arms] if draw else None,
+        "sealed_until": None if draw else words.opening(experiment).isoformat(),
         "nights": [
             {
                 "number": each.n + 1,
                 "night": each.night.isoformat() if each.night else None,
-                "drawn": wish.arm(on=each.drawn),
+                "drawn": None if each.drawn is None else wish.arm(on=each.drawn),
                 "really": None if each.really is None else wish.arm(on=each.really),
                 "values": each.values,
                 "left_out": each.why.value if each.why else None,
@@ -180,7 +187,9 @@ def result_json(experiment: Experiment, found: Sequence[Result]) -> dict[str, An
     }
 
 
-def result_lines(experiment: Experiment, found: Sequence[Result]) -> Iterator[str]:
+def result_lines(
+    experiment: Experiment, found: Sequence[Result], draw: Drawing | None
+) -> Iterator[str]:
     """The result for a person: the main outcome first."""
     wish = experiment.registration
     yield words.question(wish)
@@ -192,6 +201,8 @@ def result_lines(experiment: Experiment, found: Sequence[Result]) -> Iterator[st
         yield from (line for line in (_slept(wish, each), verdicts.chance(each)) if line)
     yield ""
     yield from verdicts.beside(experiment, found[0])
+    if draw is None:
+        yield words.later_sealed(experiment)
 
 
 def _slept(wish: Registration, result: Result) -> str:

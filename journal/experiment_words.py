@@ -1,13 +1,16 @@
 """What the parts of an experiment are called, and what each asks for."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from journal.model.design import Design, Scheme
 from journal.model.experiment import (
+    Experiment,
     LeftOut,
     Outcome,
     Question,
     Registration,
+    opens_at,
 )
 from journal.model.seal import Seal, SealState
 from journal.text import _, ngettext
@@ -84,6 +87,29 @@ LIMITS = _(
     " that is set forward opens no night behind one that is not written down. It goes by this"
     " computer’s clock, and whoever takes the file apart can read them."
 )
+
+
+STILL_SEALED = _("sealed")
+
+
+def opening(experiment: Experiment) -> datetime:
+    """When the last planned draw would open, by the clocks by which it was set up."""
+    return opens_at(experiment.last_planned, ZoneInfo(experiment.registration.zone))
+
+
+def later_sealed(experiment: Experiment) -> str:
+    """That a stopped experiment keeps its later draws, until when, and what follows then."""
+    told = _(
+        "It was stopped before its last planned night. The draws of nights that were not lived to"
+        " stay sealed until {at}: else stopping it would be a way to look ahead. The whole draw"
+        " and the key to check its hash by follow then."
+    )
+    return told.format(at=opening(experiment).strftime("%Y-%m-%d %H:%M"))
+
+
+def drawn(wish: Registration, arm_drawn: bool | None) -> str:  # noqa: FBT001 - a plain fact
+    """The arm of a night, or that its draw is still sealed."""
+    return STILL_SEALED if arm_drawn is None else arm(wish, on=arm_drawn)
 
 
 def capital(words: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from journal.looking import wording
+from journal.looking import changed, wording
 from journal.looking.compare import Compared, Detail, Row
 from journal.looking.measure_words import value_words
 from journal.looking.measures import Told
@@ -47,6 +47,7 @@ def compared_json(detail: Detail, compared: Compared, seen: Observations) -> dic
     """One outcome of natural and synced nights next to each other; unknown is null."""
     row = detail.row
     look, chosen = row.look, compared.selection
+    changes = changed.among(seen.changes, detail.dots)
     return {
         "outcome": row.outcome.key,
         "name": wording.words_of(row.outcome, seen).name,
@@ -93,9 +94,16 @@ def compared_json(detail: Detail, compared: Compared, seen: Observations) -> dic
         "not_compared": [
             {"name": name, "reason": why} for name, why in wording.not_compared(compared, seen)
         ],
+        "device_changes": [
+            {"night": night.isoformat(), "what": changed.words(several)}
+            for night, several in changes.items()
+        ],
         "nights": [
             {
                 "night": each.night.isoformat(),
+                "device_since": night.isoformat()
+                if (night := changed.last_before(changes, each))
+                else None,
                 "kind": "synced" if each.synced else "natural",
                 "value": each.value,
                 "counted": each.counted,
@@ -113,6 +121,9 @@ def compared_lines(detail: Detail, compared: Compared, seen: Observations) -> It
     if detail.row.interval is not None:
         yield from wording.alike(detail)
     yield wording.caution()
+    changes = changed.among(seen.changes, detail.dots)
+    if told := changed.line(changes, detail.dots, {each: each.isoformat() for each in changes}):
+        yield told
     yield ""
     yield from (table_line(row, seen) for row in compared.rows)
     yield from (f"{name}: {why}" for name, why in wording.not_compared(compared, seen))

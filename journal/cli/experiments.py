@@ -199,9 +199,10 @@ def report(desk: Desk, *, in_json: bool) -> None:
 
     with desk.journal() as store:
         found = uncovered(store, clock.now())
+        draw = store.experiments.draws.whole(found.uid, clock.now(), clock.local_zone())
     results = experiment.results(found)
-    lines = experiment_shown.result_lines(found, results)
-    tell(experiment_shown.result_json(found, results), lines, in_json=in_json)
+    lines = experiment_shown.result_lines(found, results, draw)
+    tell(experiment_shown.result_json(found, results, draw), lines, in_json=in_json)
 
 
 @group.command("swap")

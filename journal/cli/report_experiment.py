@@ -23,6 +23,7 @@ def of_an_experiment(desk: Desk, path: Path, *, in_json: bool) -> None:
     """The newest experiment once it has ended, along the list of CENT 2015."""
     with desk.journal() as store:
         found = uncovered(store, clock.now())
+        draw = store.experiments.draws.whole(found.uid, clock.now(), clock.local_zone())
     # what reckons is not for the start of every command
     from journal import experiment_report
     from journal.exporters.report_html import html
@@ -35,7 +36,7 @@ def of_an_experiment(desk: Desk, path: Path, *, in_json: bool) -> None:
         for table, file in zip(tables, files, strict=True):
             _write_csv(table_csv(table), file)
     else:
-        write_page(html(experiment_report.report(found)), path)
+        write_page(html(experiment_report.report(found, draw)), path)
     lines = [_("Written: {file}").format(file=each) for each in files]
     tell({"files": [str(each) for each in files]}, lines, in_json=in_json)
 

@@ -25,7 +25,8 @@ def value_words(told: Told) -> str:
     value, n = told.measure.value, told.measure.n
     if value is None:
         return f"{units.DASH} ({reason_words(told.measure.reason)})"
-    shown = f"{value:.0f}" if told.unit == "index" else units.value(told.scale, value)
+    plain = {"index": f"{value:.0f}", "kappa": f"{value:.2f}"}
+    shown = plain.get(told.unit) or units.value(told.scale, value)
     if told.interval is not None:
         low, high = (
             units.value(told.scale, each) for each in (told.interval.low, told.interval.high)

@@ -1,9 +1,11 @@
 """Every measure of a span of nights, each with its n, or the reason why there is no number."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from statistics import fmean
 
+from journal.looking.hypnograms import two_records
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
 from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
@@ -24,7 +26,16 @@ from journal.statistics.recall import recall_rate
 from journal.statistics.regularity import Regularity, Slept, from_nights
 from journal.statistics.shares import share
 from journal.statistics.stages import Code, StageNight, runs_of, stage_night
-from journal.statistics.timing import EACH_KIND, clock_hour, clock_spread, mean_clock, social_jetlag
+from journal.statistics.timing import (
+    EACH_KIND,
+    WEEK,
+    Week,
+    clock_hour,
+    clock_spread,
+    corrected_midsleep,
+    mean_clock,
+    social_jetlag,
+)
 
 HOUR = 60
 
@@ -144,7 +155,29 @@ def _timing(span: _Span) -> list[Told]:
     index = night_regularity(span.nights, span.home).index
     told.append(Told(definition("regularity"), Scale.COUNT, index, unit="index"))
     told.append(Told(definition("social_jetlag"), Scale.MINUTES, _jetlag(days, span.free)))
+    told.append(Told(definition("corrected_midsleep"), Scale.CLOCK, _clock(_corrected(span, days))))
     return told
+
+
+def _corrected(span: _Span, days: Sequence[tuple[date, float]]) -> Measure:
+    """Midsleep on free days, less what is slept in, clock hours; n is the nights of both kinds."""
+    if not span.free or len(span.free) == WEEK:
+        return Measure.missing(Reason.NOT_ANSWERED, 0, EACH_KIND)
+    slept: tuple[list[float], list[float]] = ([], [])
+    middles = []
+    for night, middle in days:
+        free, minutes = night.isoweekday() in span.free, span.derived[night].spt
+        if minutes is not None:
+            slept[free].append(minutes / HOUR)
+            middles += [middle] if free else []
+    n = sum(map(len, slept))
+    if min(map(len, slept)) < EACH_KIND:
+        return Measure.missing(Reason.TOO_FEW, n, EACH_KIND)
+    found = mean_clock(middles)
+    if found.value is None:
+        return Measure.missing(found.reason or Reason.NO_DIRECTION, n, EACH_KIND)
+    week = Week(fmean(slept[False]), fmean(slept[True]), WEEK - len(span.free))
+    return Measure(corrected_midsleep(found.value, week), n, None, needed=EACH_KIND)
 
 
 def _jetlag(days: Sequence[tuple[date, float]], free: frozenset[int]) -> Measure:
@@ -220,7 +253,20 @@ def _stages(span: _Span) -> list[Told]:
         Told(definition("rem_share"), Scale.PERCENT, mean(lambda each: each.share(Code.REM))),
         Told(definition("deep_share"), Scale.PERCENT, mean(lambda each: each.share(Code.N3))),
         Told(definition("rem_latency"), Scale.MINUTES, mean(lambda each: each.rem_latency)),
+        Told(definition("stage_shifts"), Scale.COUNT, mean(lambda each: each.shifts)),
+        *_two_records(span.nights),
     ]
+
+
+def _two_records(nights: Sequence[Night]) -> Iterator[Told]:
+    """How alike two devices scored the same nights, each night with as much weight."""
+    found = [both for each in nights if (both := two_records(each))]
+    alike = average(
+        100 * each.agreed.accuracy for each in found if each.agreed.accuracy is not None
+    )
+    yield Told(definition("records_alike"), Scale.PERCENT, _mean(alike))
+    kappa = average(each.agreed.stage_kappa for each in found)
+    yield Told(definition("records_kappa"), Scale.COUNT, _mean(kappa), unit="kappa")
 
 
 def _mean(found: Average) -> Measure:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 
 from journal.looking.outcomes import OUTCOMES, Outcome, Scale, feeling, feelings_of
 from journal.model.folding import folded
+from journal.model.instrument import Changed
 from journal.model.night import Kind, Night
 from journal.model.session import Session
 from journal.statistics.diary import retrospective
@@ -33,12 +34,16 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """All nights, oldest first, with the outcomes there are; `device` is what only devices told."""
+    """All nights, oldest first, with the outcomes there are.
+
+    `device` is what only devices told, `changes` the nights on which one of them became another.
+    """
 
     nights: tuple[Observed, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     feelings: Mapping[str, str] = field(default_factory=dict)  # names by key, as most often written
     device: tuple[str, ...] = ()
+    changes: Changed = field(default_factory=dict)
 
     def within(self, first: date | None, last: date | None) -> tuple[Observed, ...]:
         """The nights from `first` to `last`; None is no end."""
@@ -57,7 +62,9 @@ def read(store: Store, home: tzinfo, before: date | None = None) -> Observations
     """Read the journal once; `before` leaves out that night and all that follow it."""
     last = before - timedelta(days=1) if before else date.max
     nights = store.nights.between(date.min, last)
-    return observe(nights, home, store.runs.rituals(date.min, last))
+    seen = observe(nights, home, store.runs.rituals(date.min, last))
+    changes = store.instruments.changes()
+    return replace(seen, changes={each: changes[each] for each in changes if each <= last})
 
 
 def observe(

@@ -193,17 +193,26 @@ class LeftOut(StrEnum):
 class Taken:
     """A night as it was when the results were uncovered: drawn and happened are two facts.
 
-    `night` is None where a pause or an early end left it without one. `really` is None where
-    nothing says what was done; `values` are by outcome, None where unknown, and `why` names the
-    rule that left them out.
+    `night` is None where a pause or an early end left it without one, `drawn` where its evening
+    had not come: a draw that was not lived to stays sealed. `really` is None where nothing says
+    what was done; `values` are by outcome, None where unknown, and `why` names the rule that left
+    them out.
     """
 
     n: int
     night: date | None
-    drawn: bool
+    drawn: bool | None
     really: bool | None
     values: dict[str, float | None]
     why: LeftOut | None = None  # of the primary outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole draw, an arm a night, and the key with which anybody can reckon its hash again."""
+
+    key: str
+    arms: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +237,6 @@ class Experiment:
     stopped: bool = False  # before its end
     reason: str = ""  # of stopping
     taken: tuple[Taken, ...] = ()
-    draw_key: str = ""  # with it anybody can reckon the draw's hash again; '' until the end
 
     @property
     def intact(self) -> bool:
@@ -268,6 +276,16 @@ class Experiment:
                 night = paused.last + DAY
             yield night
             night += DAY
+
+    @property
+    def last_planned(self) -> date:
+        """The last night of the schedule; where a pause is still on, as if it ended with it."""
+        nights = list(self.nights())
+        last = nights[-1] if nights else self.registration.first - DAY
+        left = self.length - len(nights)
+        if left and self.ended_at is not None:
+            last = max(last, self.ended_at.date())
+        return last + left * DAY
 
     def number(self, night: date) -> int | None:
         """Which of its nights this is, from 0; None where it is none of them."""

@@ -63,6 +63,21 @@ def seal(experiment: Experiment, written: Collection[date], now: datetime, zone:
     return Seal(state, night, n, opens_at(night, zone) if n is not None else None, open_)
 
 
+def lived_to(
+    experiment: Experiment, written: Collection[date], now: datetime, zone: tzinfo
+) -> frozenset[int]:
+    """The numbers of the nights whose draws may be told once it has ended, maybe early.
+
+    Those that were opened, and those whose evening has come and that left a trace or stand as
+    missing; so neither stopping it nor a clock that is set forward tells a later one.
+    """
+    return frozenset(experiment.opened) | {
+        n
+        for n, night in enumerate(experiment.nights())
+        if now >= opens_at(night, zone) and (night in written or n in experiment.missed)
+    }
+
+
 def _state(experiment: Experiment, night: date, now: datetime) -> SealState:
     if experiment.ended_at is not None:
         return SealState.ENDED

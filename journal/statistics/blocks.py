@@ -15,7 +15,7 @@ from statistics import fmean
 from typing import TypeVar
 
 from journal.statistics.distributions import NORMAL, Z95, near_student_quantile, student_quantile
-from journal.statistics.measure import Interval, Reason, middle
+from journal.statistics.measure import Interval, Reason
 from journal.statistics.ranks import Shifts
 
 T = TypeVar("T")
@@ -39,13 +39,6 @@ def resampled(series: Sequence[T], starts: Sequence[int], length: int) -> list[T
     n = len(series)
     drawn = [series[(start + step) % n] for start in starts for step in range(length)]
     return drawn[:n]
-
-
-def median_draws(
-    a: Sequence[float], b: Sequence[float], dice: Random, draws: int = 1000
-) -> list[float]:
-    """Differences of medians, a - b, of resampled nights, sorted: the curve beside the dots."""
-    return sorted(middle(_draw(a, dice)) - middle(_draw(b, dice)) for _each in range(draws))
 
 
 def shift_interval(
@@ -162,12 +155,6 @@ def memory(series: Sequence[float]) -> Memory:
     together = math.fsum(x * y for x, y in pairwise(apart))
     r1 = together / math.fsum(each**2 for each in apart)
     return Memory(n, r1, n * (1 - r1) / (1 + r1) if r1 > 0 else float(n))
-
-
-def _draw(series: Sequence[float], dice: Random) -> list[float]:
-    length = block_length(len(series))
-    blocks = math.ceil(len(series) / length)
-    return resampled(series, dice.choices(range(len(series)), k=blocks), length)
 
 
 def _places(values: Sequence[float], among: Sequence[float]) -> list[float]:

@@ -198,12 +198,12 @@ def _timing() -> tuple[Definition, ...]:
             _("5 pairs of days, provisional below 14"),
             "sleep regularity index (SRI)",
         ),
-        _free_days(),
+        *_free_days(),
     )  # fmt: skip
 
 
-def _free_days() -> Definition:
-    return Definition(
+def _free_days() -> tuple[Definition, ...]:
+    later = Definition(
         "social_jetlag",
         _("Free days later than work days"),
         _("By how much the middle of the sleep lies later on free days than on work days."),
@@ -212,6 +212,18 @@ def _free_days() -> Definition:
         _("3 mornings of days that you call free in the settings, and 3 of others"),
         "social jetlag",
     )
+    corrected = Definition(
+        "corrected_midsleep",
+        _("Middle of the sleep on free days, less sleeping in"),
+        _("The middle of the sleep on your free days, earlier by half of what is slept there "
+          "beyond the mean of the week. It tells of your own clock only where no alarm wakes "
+          "you on free days; the diary does not ask about alarms."),
+        "MSF - (SDf - SDweek) / 2 where SDf > SDw, else MSF; SDweek = (SDw WD + SDf FD) / 7",
+        "Roenneberg et al. 2012, Curr Biol 22:939-943 (as rOpenSci mctq reckons it)",
+        _("3 mornings of days that you call free in the settings, and 3 of others"),
+        "MSFsc",
+    )  # fmt: skip
+    return later, corrected
 
 
 def _dreams() -> tuple[Definition, ...]:
@@ -328,5 +340,44 @@ def _stages() -> tuple[Definition, ...]:
             YASA,
             "",
             "REM latency",
+        ),
+        Definition(
+            "stage_shifts",
+            _("Changes of stage, as the device says"),
+            _("How often the stage changed between falling asleep and the last sleep, and what "
+              "followed what. {note}").format(note=note),
+            _("runs of one stage within the sleep, less 1; shares are of the changes from a stage"),
+            YASA,
+            "",
+            "stage shifts, transition matrix",
+        ),
+        *_two_records(),
+    )  # fmt: skip
+
+
+def _two_records() -> tuple[Definition, ...]:
+    needs = _("two records of one sleep, each with stages")
+    source = "Menghini et al. 2021, Sleep 44:zsaa170; Cohen 1960, Educ Psychol Meas 20:37-46"
+    return (
+        Definition(
+            "records_alike",
+            _("Two devices say the same, asleep or awake"),
+            _("The part of the half minutes of one sleep that both records call asleep, or both "
+              "awake. Neither is the truth. Most of a night is sleep, so two records agree often "
+              "by chance alone."),
+            _("100 * epochs alike / epochs scored by both, 30 seconds each; mean of the nights"),
+            source,
+            needs,
+            "epoch-by-epoch accuracy",
+        ),
+        Definition(
+            "records_kappa",
+            _("Two devices agree on the stages, beyond chance"),
+            _("1: always alike. 0: as often as by chance. N1 and N2 count as one where either "
+              "record knows light sleep only."),
+            _("(agreement - chance) / (1 - chance), over all stages; mean of the nights"),
+            source,
+            needs,
+            "Cohen's kappa",
         ),
     )  # fmt: skip

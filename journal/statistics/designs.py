@@ -5,14 +5,24 @@ Bulte & Onghena 2008, Behav Res Methods 40:467-478 (R's SCRT, whose counts these
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise, product
 from random import Random
 
 from journal.model.design import Design, Scheme
 
-__all__ = ["Design", "Schedule", "Scheme", "by_night", "count", "draw", "schedules", "smallest_p"]
+__all__ = [
+    "Design",
+    "Schedule",
+    "Scheme",
+    "by_night",
+    "count",
+    "draw",
+    "fitting",
+    "schedules",
+    "smallest_p",
+]
 
 Schedule = tuple[bool, ...]  # a unit each in order: True is the arm under question (synced, ritual)
 
@@ -76,6 +86,29 @@ def draw(design: Design, dice: Random) -> Schedule:
             return _broken(design, dice.randrange(_begins(design)))
 
 
+def fitting(design: Design, told: Sequence[bool | None]) -> Schedule:
+    """A schedule of the design that agrees with the units whose arms are told; None is untold."""
+    if design.paired:
+        pairs = zip(told[::2], told[1::2], strict=True)
+        firsts = [second is not True if first is None else first for first, second in pairs]
+        return tuple(arm for first in firsts for arm in (first, not first))
+    if design.scheme is Scheme.COMPLETE:
+        left = design.units // 2 - sum(each is True for each in told)
+        open_ = [n for n, each in enumerate(told) if each is None]
+        return tuple(n in open_[:left] if each is None else each for n, each in enumerate(told))
+    half = design.units // 2
+    every = (
+        _alternations((), half, half, design.longest, told)
+        if design.scheme is Scheme.ALTERNATION
+        else schedules(design)
+    )
+    return next(
+        each
+        for each in every
+        if all(arm in {None, drawn} for arm, drawn in zip(told, each, strict=True))
+    )
+
+
 def by_night(design: Design, schedule: Schedule) -> Schedule:
     """The arm of each night, in order; the nights of a block share theirs."""
     length = design.length if design.paired else 1
@@ -92,13 +125,17 @@ def _ways(left: int, other: int, run: int, longest: int) -> int:
     return same + change
 
 
-def _alternations(begun: Schedule, on: int, off: int, longest: int) -> Iterator[Schedule]:
+def _alternations(
+    begun: Schedule, on: int, off: int, longest: int, told: Sequence[bool | None] = ()
+) -> Iterator[Schedule]:
+    """All ways to go on after `begun`; with `told`, those that agree with it."""
     if not on and not off:
         yield begun
         return
     for arm, left in ((True, on), (False, off)):
-        if left and begun[-longest:] != (arm,) * longest:
-            yield from _alternations((*begun, arm), on - arm, off - (not arm), longest)
+        fits = not told or told[len(begun)] in {None, arm}
+        if left and fits and begun[-longest:] != (arm,) * longest:
+            yield from _alternations((*begun, arm), on - arm, off - (not arm), longest, told)
 
 
 def _drawn_alternation(design: Design, dice: Random) -> Schedule:

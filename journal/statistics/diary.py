@@ -148,16 +148,6 @@ def ratio_of_sums(nights: Iterable[tuple[float | None, float | None]]) -> float 
     return percent(sum(tst for tst, _tib in both), sum(tib for _tst, tib in both))
 
 
-def main_episode(episodes: Sequence[Diary]) -> Diary | None:
-    """The longest sleep of a split sleeper's day, the earlier of equals: measures are of this one.
-
-    None where no episode tells when it began and ended.
-    """
-    told = [(each, each.sleep) for each in episodes]
-    spans = [(span[0] - span[1], span[0], each) for each, span in told if span]
-    return min(spans, key=lambda item: item[:2])[2] if spans else None
-
-
 def sleep_in_24_hours(episodes: Sequence[Diary], naps_min: int | None) -> float | None:
     """TST of all episodes and the naps, minutes; None as soon as one of them is unknown."""
     return total(*(each.asleep for each in episodes), naps_min) if episodes else None

@@ -8,15 +8,17 @@ from datetime import date, datetime, timedelta, tzinfo
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.model.experiment import (
+    Drawing,
     Experiment,
     Registration,
     Taken,
     canonical,
     card,
     fingerprint,
+    opens_at,
 )
 from journal.model.identity import new_uid
-from journal.model.seal import Seal, SealState, seal
+from journal.model.seal import SLACK, Seal, SealState, lived_to, seal
 from journal.store import experiment_rows, rows, sealing
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
@@ -44,6 +46,7 @@ class Experiments:
         self._file = file
         self._history = History(file, "experiment")
         self.pauses = Pauses(file, self)
+        self.draws = Draws(file, self)
 
     def register(
         self, registration: Registration, arms: Sequence[bool], now: datetime
@@ -90,7 +93,7 @@ class Experiments:
 
     def seal(self, experiment: Experiment, now: datetime, zone: tzinfo) -> Seal:
         """How it stands with the night ahead, without opening anything."""
-        return seal(experiment, self._written(experiment), now, zone)
+        return seal(experiment, _written(self._file, experiment), now, zone)
 
     def look(self, uid: str, now: datetime, zone: tzinfo) -> Experiment:
         """The experiment with tonight's draw opened, where that may be; else as it stands."""
@@ -133,7 +136,7 @@ class Experiments:
         return len(open_)
 
     def end(self, uid: str, now: datetime, zone: tzinfo, stopped: str | None = None) -> None:
-        """End it, for good: its draw is no secret any more. Raises JournalError before its end.
+        """End it, for good, and with it the cover of its results. Raises JournalError before.
 
         `stopped` is why it is stopped early; None where all of its nights have passed.
         """
@@ -151,15 +154,6 @@ class Experiments:
                 uid, {"ended_at": (None, rows.instant(now)), "stopped": (0, int(early))}, now
             )
 
-    def draw(self, uid: str) -> tuple[bool, ...]:
-        """The whole draw, a night each, once it has ended. Raises JournalError before."""
-        experiment = self.get(uid)
-        if experiment.ended_at is None:
-            raise covered(experiment, SealState.SEALED)
-        row = self._file.all("select secret from experiment where uid = ?", [uid])[0]
-        sql = "select n, box from experiment_draw where experiment_uid = ? order by n"
-        return tuple(_arm(row["secret"], uid, each) for each in self._file.all(sql, [uid]))
-
     def keep_taken(self, uid: str, taken: Sequence[Taken]) -> None:
         """Keep the nights as they were when the results were uncovered, once. See `end`."""
         plain = [
@@ -174,27 +168,17 @@ class Experiments:
         uid, secret = row["uid"], row["secret"]
         sql = "select * from experiment_draw where experiment_uid = ? order by n"
         draws = self._file.all(sql, [uid])
-        ended = row["ended_at"] is not None
         opened = {each["n"]: _arm(secret, uid, each) for each in draws if each["opened_at"]}
         return Experiment(
             opened=opened,
             missed=frozenset(each["n"] for each in draws if each["missed_at"]),
             swaps=experiment_rows.swaps(self._of("experiment_swap", uid)),
             pauses=experiment_rows.pauses(self._of("experiment_pause", uid)),
-            draw_key=sealing.draw_key(secret, uid) if ended else "",
             **experiment_rows.columns(row),
         )
 
     def _of(self, table: str, uid: str) -> list[Row]:
         return self._file.all(f"select * from {table} where experiment_uid = ? order by id", [uid])
-
-    def _written(self, experiment: Experiment) -> frozenset[date]:
-        nights = list(experiment.nights())
-        if not nights:
-            return frozenset()
-        sql = _WRITTEN.replace(":first", "?1").replace(":last", "?2")
-        found = self._file.all(sql, [nights[0].isoformat(), nights[-1].isoformat()])
-        return frozenset(date.fromisoformat(row["night"]) for row in found)
 
     def _see(self, uid: str, now: datetime) -> None:
         sql = "update experiment set seen_at = max(seen_at, ?) where uid = ?"
@@ -245,6 +229,43 @@ class Pauses:
         return self._experiments.get(uid)
 
 
+class Draws:
+    """What is told of a draw once its experiment has ended, maybe before its last night."""
+
+    def __init__(self, file: JournalFile, experiments: Experiments) -> None:
+        self._file = file
+        self._experiments = experiments
+
+    def lived(self, uid: str, now: datetime, zone: tzinfo) -> tuple[bool | None, ...]:
+        """The arms of the nights that were lived to, None for the others.
+
+        Who stops it early sees no further than who goes on: a copy of the journal could be
+        brought back, and the experiment with it. Raises JournalError before it has ended.
+        """
+        experiment = self._experiments.get(uid)
+        if experiment.ended_at is None:
+            raise covered(experiment, SealState.SEALED)
+        shown = lived_to(experiment, _written(self._file, experiment), now, zone)
+        return tuple(arm if n in shown else None for n, arm in enumerate(self._opened(uid).arms))
+
+    def whole(self, uid: str, now: datetime, zone: tzinfo) -> Drawing | None:
+        """The whole draw with its key, to check its hash by.
+
+        None until it has ended and the evening of its last planned night has come.
+        """
+        experiment = self._experiments.get(uid)
+        last = opens_at(experiment.last_planned, zone)
+        if experiment.ended_at is None or now < max(last, experiment.seen_at - SLACK):
+            return None
+        return self._opened(uid)
+
+    def _opened(self, uid: str) -> Drawing:
+        secret = self._file.all("select secret from experiment where uid = ?", [uid])[0]["secret"]
+        sql = "select n, box from experiment_draw where experiment_uid = ? order by n"
+        arms = tuple(_arm(secret, uid, each) for each in self._file.all(sql, [uid]))
+        return Drawing(sealing.draw_key(secret, uid), arms)
+
+
 def covered(experiment: Experiment, state: SealState) -> JournalError:
     """That the results stay covered, and until when."""
     title = _("The results stay covered until the end.")
@@ -254,6 +275,16 @@ def covered(experiment: Experiment, state: SealState) -> JournalError:
     last = max(experiment.nights(), default=experiment.registration.first)
     advice = _("The last night ends on {day}. Stopping early would end it and say so.")
     return JournalError(title, advice.format(day=last.isoformat()))
+
+
+def _written(file: JournalFile, experiment: Experiment) -> frozenset[date]:
+    """The nights of the experiment that left any trace of a morning."""
+    nights = list(experiment.nights())
+    if not nights:
+        return frozenset()
+    sql = _WRITTEN.replace(":first", "?1").replace(":last", "?2")
+    found = file.all(sql, [nights[0].isoformat(), nights[-1].isoformat()])
+    return frozenset(date.fromisoformat(row["night"]) for row in found)
 
 
 def _arm(secret: bytes, uid: str, row: Row) -> bool:

@@ -64,13 +64,13 @@ def test_nothing_can_be_read_before_the_end(store):
     for refused in (
         lambda: experiment.results(running),
         lambda: experiment.end(store, begun.uid, now, ZONE),
-        lambda: store.experiments.draw(begun.uid),
+        lambda: store.experiments.draws.lived(begun.uid, now, ZONE),
     ):
         with pytest.raises(JournalError) as told:
             refused()
         assert "covered" in told.value.title
     assert running.taken == ()
-    assert running.draw_key == ""
+    assert store.experiments.draws.whole(begun.uid, now, ZONE) is None
     found = experiment.progress(store, running, now, ZONE)
     assert (found.passed, found.written, found.complete, found.planned) == (20, 20, 10, 14)
 
@@ -321,8 +321,11 @@ def test_the_card_has_one_hash_that_anybody_can_reckon_again(store):
     assert json.dumps(json.loads(begun.card), ensure_ascii=False, sort_keys=True,
                       separators=(",", ":")) == begun.card  # fmt: skip
     ended = Life(store).through(begun)
-    arms = json.dumps([int(each.drawn) for each in ended.taken], separators=(",", ":"))
-    assert fingerprint(f"{ended.draw_key}:{arms}") == begun.draw_hash == ended.draw_hash
+    draw = store.experiments.draws.whole(begun.uid, morning(list(begun.nights())[-1]), ZONE)
+    assert draw
+    assert draw.arms == tuple(each.drawn for each in ended.taken)
+    arms = json.dumps([int(each) for each in draw.arms], separators=(",", ":"))
+    assert fingerprint(f"{draw.key}:{arms}") == begun.draw_hash == ended.draw_hash
 
 
 def test_the_hash_of_a_registration_stays_what_it_is():

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from journal import clock, evening, experiment
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.model.experiment import Experiment
+from journal.model.design import Design, Scheme
+from journal.model.experiment import Experiment, fingerprint
 from journal.model.seal import SealState
+from journal.statistics import designs
 from journal.store import sealing
 from journal.store.store import Store
 from tests.journal.evenings import SCHEDULE
@@ -124,7 +127,8 @@ def told_by(store: Store, begun: Experiment, now) -> dict[str, object]:
         "running": store.experiments.running,
         "seal": lambda: store.experiments.seal(begun, now, ZONE),
         "look": lambda: store.experiments.look(begun.uid, now, ZONE),
-        "draw": lambda: store.experiments.draw(begun.uid),
+        "draw": lambda: store.experiments.draws.lived(begun.uid, now, ZONE),
+        "drawing": lambda: store.experiments.draws.whole(begun.uid, now, ZONE),
         "tonight": lambda: experiment.tonight(store, now, ZONE),
         "progress": lambda: experiment.progress(store, begun, now, ZONE),
         "beads": lambda: experiment.beads(store, store.experiments.get(begun.uid), now, ZONE),
@@ -187,6 +191,88 @@ def test_no_command_tells_a_later_draw(terminal, monkeypatch, tmp_path):
         outputs.append(text.replace(begun.draw_hash, ""))
         assert not list(tmp_path.glob("x*"))
     assert outputs[0] == outputs[1]
+
+
+def test_stopping_tells_no_later_draw_to_who_brings_a_copy_back(terminal, monkeypatch, tmp_path):
+    """A copy, a stop, every report, the file itself: nothing depends on a draw not lived to."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    outputs = []
+    for later in (False, True):
+        terminal.journal = tmp_path / f"{later}.sqlite"
+        journal = Store.open(terminal.journal)
+        begun = journal.experiments.register(
+            wish(), [True, False] + [later, not later] * 13, BEFORE
+        )
+        life = Life(journal)
+        for night in (FIRST, FIRST + DAY):
+            life.night(night)
+        journal.close()
+        stopped_at = morning(FIRST + DAY, time(13))
+        monkeypatch.setattr(clock, "now", lambda at=stopped_at: at)
+        terminal.json("experiment", "stop", "A look ahead")
+        told: list[object] = [terminal.run(*each, "--json").output for each in COMMANDS]
+        told += [terminal.run(*each).output for each in COMMANDS]
+        told += [(tmp_path / name).read_text(encoding="utf-8") for name in ("x.html", "x.csv")]
+        journal = Store.open(terminal.journal)
+        told += [str(row["taken"]) for row in journal.all("select taken from experiment")]
+        journal.close()
+        text = repr(told)
+        for secret in (begun.uid, begun.hash, begun.draw_hash, str(tmp_path)):
+            text = text.replace(secret, "")
+        assert "stay sealed until 2026-11-29 18:00" in text
+        outputs.append(text)
+    assert outputs[0] == outputs[1]
+
+
+def test_a_clock_set_forward_before_stopping_tells_no_draw_in_its_nights(store, begun):
+    Life(store).night(FIRST)
+    ended = experiment.end(store, begun.uid, morning(FIRST + 20 * DAY), ZONE, "A look ahead")
+    assert [each.drawn is None for each in ended.taken] == [False] + [True] * 27
+
+
+def test_the_whole_draw_and_its_key_follow_in_the_evening_of_the_last_planned_night(store, begun):
+    Life(store).night(FIRST)
+    experiment.end(store, begun.uid, morning(FIRST, time(13)), ZONE, "A cold")
+    last = list(begun.nights())[-1]
+    assert store.experiments.draws.whole(begun.uid, in_evening(last, time(17, 59)), ZONE) is None
+    draw = store.experiments.draws.whole(begun.uid, in_evening(last, time(18)), ZONE)
+    assert draw
+    assert len(draw.arms) == 28
+    arms = json.dumps([int(each) for each in draw.arms], separators=(",", ":"))
+    assert fingerprint(f"{draw.key}:{arms}") == begun.draw_hash
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        *(Design(Scheme.PAIRS, 14), Design(Scheme.BLOCKS, 7, length=2)),
+        *(Design(Scheme.COMPLETE, 28), Design(Scheme.ALTERNATION, 28)),
+        *(Design(Scheme.PHASES, 28, phases=4), Design(Scheme.BREAK, 40, length=14, shortest=7)),
+    ],
+)
+def test_a_stopped_experiment_of_any_design_is_told_alike_whatever_lay_ahead(tmp_path, design):
+    lived = 15
+    every = [designs.by_night(design, designs.draw(design, Random(n))) for n in range(400)]
+    arms = next(
+        (one, two) for one in every for two in every if one != two and one[:lived] == two[:lived]
+    )
+    told = []
+    for n, each in enumerate(arms):
+        journal = Store.open(tmp_path / f"{n}.sqlite")
+        try:
+            begun = journal.experiments.register(wish(design), each, BEFORE)
+            life = Life(journal, effect=60)
+            for night in list(begun.nights())[:lived]:
+                life.night(night)
+            stop = morning(FIRST + (lived - 1) * DAY, time(13))
+            ended = experiment.end(journal, begun.uid, stop, ZONE, "")
+            assert tuple(night.drawn for night in ended.taken[:lived]) == each[:lived]
+            assert {night.drawn for night in ended.taken[lived:]} == {None}
+            told.append((ended.taken, repr(experiment.results(ended))))
+        finally:
+            journal.close()
+    assert told[0] == told[1]
 
 
 def test_a_time_that_is_only_asked_about_opens_nothing(terminal, monkeypatch):

@@ -5,29 +5,34 @@ the difference comes from the method of its interval.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPainter
 
-from journal.looking import wording
-from journal.looking.compare import Detail
+from journal.looking import changed, wording
+from journal.looking.compare import Detail, Dot
+from journal.model.instrument import Changed
 from journal.model.night import Kind
 from journal.text import _
 from ui.charts.chart import Mark, Table
 from ui.charts.estimation_drawing import Drawing
 from ui.charts.estimation_layout import Layout, told
-from ui.models.naming import kind_word, night_long
+from ui.models.naming import kind_word, night_dated, night_long
 from ui.theme.look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Estimation:
-    """The plot of one outcome; `outcome` is its name, `finding` the sentence that leads."""
+    """The plot of one outcome; `outcome` is its name, `finding` the sentence that leads.
+
+    `changes` are the nights on which a device or its algorithm became another one.
+    """
 
     detail: Detail
     outcome: str
     finding: str
+    changes: Changed = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -51,16 +56,19 @@ class Estimation:
     def table(self) -> Table:
         """Every night with its kind and value, and whether it counts."""
         scale = self.detail.row.outcome.scale
-        heads = (_("Night"), _("Kind"), self.outcome, _("Counted"))
+        heads = [_("Night"), _("Kind"), self.outcome, _("Counted")]
+        if self.changes:
+            heads.append(_("Device or algorithm"))
         dots = sorted(self.detail.dots, key=lambda each: each.night)
         return Table(
-            heads,
+            tuple(heads),
             tuple(
                 (
                     night_long(each.night),
                     kind_word(Kind.SYNCED if each.synced else Kind.NATURAL),
                     told(scale, each.value),
                     _("yes") if each.counted else _("left out"),
+                    *([self._device(each)] if self.changes else []),
                 )
                 for each in dots
             ),
@@ -76,4 +84,22 @@ class Estimation:
 
     def marks(self, size: QSizeF, look: Look) -> Sequence[Mark]:
         """The natural nights from the lowest, the synced ones, then the difference."""
-        return Layout(self.detail, size, look).marks()
+        marks = Layout(self.detail, size, look).marks()
+        if not self.changes:
+            return marks
+        told = {each.night: self._device(each) for each in self.detail.dots}
+        return [
+            replace(each, words=f"{each.words}; {device}")
+            if (device := told.get(each.subject))
+            else each
+            for each in marks
+        ]
+
+    def _device(self, dot: Dot) -> str:
+        """What changed on this night, or since when all is as on this night; '' before any."""
+        night = changed.last_before(self.changes, dot)
+        if night is None:
+            return ""
+        if night == dot.night:
+            return _("changed: {what}").format(what=changed.words(self.changes[night]))
+        return _("after the change of {night}").format(night=night_dated(night))

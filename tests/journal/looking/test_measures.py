@@ -8,6 +8,7 @@ import pytest
 from journal.looking.measures import account_agreement, both_accounts, measures
 from journal.model.night import Night
 from journal.model.session import Place, Session, StageMinutes
+from journal.statistics.diary import derived
 from journal.statistics.measure import Reason
 from tests.journal.looking.diaries import DAY, FIRST, at, diary
 
@@ -83,6 +84,28 @@ def test_free_days_are_those_the_person_names_and_none_are_taken_for_granted():
     assert (found.value, found.n) == (pytest.approx(60), 28)
     few = by_key(measures(weeks[:10], UTC, frozenset({3})))["social_jetlag"].measure
     assert (few.value, few.reason, few.n) == (None, Reason.TOO_FEW, 10)
+
+
+def test_sleeping_in_is_taken_off_the_middle_of_free_nights():
+    weeks = [
+        replace(each, diary=replace(each.diary, sol=10 + 120 * (each.night.weekday() < 5)))
+        for each in nights(28)
+    ]
+    told = by_key(measures(weeks, UTC, frozenset({6, 7})))
+    free, work = (
+        next(derived(each.diary) for each in weeks if each.diary and each.night.weekday() == day)
+        for day in (5, 0)
+    )
+    assert free.spt
+    assert work.spt
+    assert free.midsleep
+    extra = (free.spt - (5 * work.spt + 2 * free.spt) / 7) / 2
+    at = free.midsleep
+    found = told["corrected_midsleep"].measure
+    assert found.n == 28
+    assert found.value is not None
+    assert (found.value + 12 * 60) % 1440 == pytest.approx(at.hour * 60 + at.minute - extra, abs=1)
+    assert by_key(measures(weeks, UTC))["corrected_midsleep"].measure.value is None
 
 
 def test_naps_count_only_where_both_were_answered():

@@ -13,7 +13,6 @@ from journal.statistics.diary import (
     Derived,
     derived,
     long_wakes,
-    main_episode,
     own_estimate_differs,
     retrospective,
     sleep_in_24_hours,
@@ -108,10 +107,7 @@ def test_a_long_wake_counts_where_the_other_answer_is_blank_but_a_short_one_does
     assert long_wakes([(31, None), (30, None), (30, 30), (None, None)]).n == 2
 
 
-def test_the_longest_of_split_sleeps_is_the_main_one():
-    nap = replace(NIGHT, try_sleep=datetime(2026, 3, 4, 3, tzinfo=UTC))
-    assert main_episode([nap, NIGHT]) is NIGHT
-    assert main_episode([Diary()]) is None
+def test_sleep_in_24_hours_is_known_only_where_all_of_it_is():
     assert sleep_in_24_hours([NIGHT, NIGHT], 10) == 770
     assert sleep_in_24_hours([NIGHT, Diary()], 10) is None
     assert sleep_in_24_hours([], 10) is None

@@ -3,6 +3,8 @@
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.statistics import designs
 from journal.statistics.bayes import posterior
@@ -178,3 +180,20 @@ def test_the_second_view_needs_six_pairs_and_a_spread():
     assert found
     assert found.below(0) == pytest.approx(0.5)
     assert found.bayes_factor < 1
+
+
+@given(st.data())
+def test_a_schedule_that_fits_is_one_of_the_design_and_agrees_with_what_is_told(data):
+    design = data.draw(
+        st.sampled_from([
+            *(Design(Scheme.PAIRS, 4), Design(Scheme.BLOCKS, 3, length=2)),
+            *(Design(Scheme.COMPLETE, 8), Design(Scheme.ALTERNATION, 8)),
+            *(Design(Scheme.PHASES, 14, phases=3), Design(Scheme.BREAK, 14, length=4)),
+        ])
+    )  # fmt: skip
+    every = list(designs.schedules(design))
+    drawn = data.draw(st.sampled_from(every))
+    told = [arm if data.draw(st.booleans()) else None for arm in drawn]
+    found = designs.fitting(design, told)
+    assert found in every
+    assert all(one in {None, other} for one, other in zip(told, found, strict=True))

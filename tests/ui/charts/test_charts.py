@@ -1,5 +1,6 @@
 """A chart is one drawing for screen and paper; its marks are said, and stand in its table."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from journal.errors import CannotSave
 from journal.looking import observed, wording
 from journal.looking.compare import Wish, compare, detail
-from tests.journal.looking.diaries import keep
+from journal.model.instrument import Change, What
+from tests.journal.looking.diaries import DAY, FIRST, keep
 from tests.ui.fakes import FakeDialogs
 from ui.charts import saving
 from ui.charts.axes import step, ticks
@@ -49,6 +51,20 @@ def test_every_night_is_a_mark_with_its_night_and_value(chart, look):
 def test_the_table_has_the_same_nights(chart):
     assert len(chart.table.rows) == 28
     assert chart.table.copied().splitlines()[0].split("\t")[0] == "Night"
+
+
+def test_nights_after_a_change_of_device_say_so_in_marks_and_table(chart, look):
+    when = FIRST + 13 * DAY  # a synced night
+    plain = chart.table
+    told = replace(chart, changes={when: (Change("a", What.DEVICE, "Band 2", "Band 3"),)})
+    said = {each.subject: each.words for each in told.marks(SIZE, look) if each.subject}
+    assert said[when].endswith("; changed: Device: Band 3, before that Band 2")
+    assert "after the change of" in said[when + 2 * DAY]
+    assert "change" not in said[when - 2 * DAY]
+    assert "change" not in said[when + DAY]  # a natural night
+    assert [row[:-1] for row in told.table.rows] == list(plain.rows)
+    assert sum(bool(row[-1]) for row in told.table.rows) == 8
+    assert len(plain.heads) + 1 == len(told.table.heads)
 
 
 def test_keys_go_through_the_marks_and_each_is_said(chart, look, qtbot):

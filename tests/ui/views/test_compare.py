@@ -1,15 +1,19 @@
 """Compare: the sentence leads, every outcome is one key away, and nothing is read on the window."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from journal.changes import Changes
+from journal.model.batch import Batch
 from journal.model.dream import Dream
 from journal.model.night import Kind
+from journal.model.session import Device
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
+from tests.journal.store.slept import put, slept, told
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
 from ui.views.page import Place
@@ -238,3 +242,29 @@ def test_two_weeks_for_a_clinician_are_saved_from_the_page(desk, qtbot, tmp_path
     dialogs.place = tmp_path / "nowhere" / f"diary.{ending}"
     card.save.click()
     assert dialogs.told
+
+
+def test_a_change_of_device_among_the_synced_nights_is_said_below_the_plot(desk, qtbot):
+    keep(desk.store, "ns" * 14, [30 if n % 2 == 0 else 15 for n in range(28)])
+    with desk.store.writing(Changes.SESSIONS):
+        batch = desk.store.batches.begin(Batch("a", "A", "a.json", at(FIRST, 12)))
+        for n in range(1, 28, 2):
+            night = FIRST + n * DAY
+            rose = at(night, 7)
+            given = replace(
+                slept(n),
+                started_at=rose - timedelta(hours=7),
+                ended_at=rose,
+                stages=None,
+                device=Device("Band 3" if n > 14 else "Band 2"),
+            )
+            put(desk.store, given, told(), batch, at(night, 12))
+    page = opened(desk, qtbot, "sol")
+    line = next(each for each in said(page) if each.startswith("The device or how it reckons"))
+    assert "(Device: Band 3, before that Band 2)" in line
+    assert "7 of 14 synced nights lie after the first change" in line
+
+
+def test_nothing_is_said_of_devices_where_none_changed(page):
+    assert not page.finding.changed.text()
+    assert page.finding.changed.isHidden()

@@ -17,6 +17,7 @@ from ui.models.import_table import Column
 from ui.models.import_words import number
 from ui.views.imports.page import ImportPage
 from ui.views.page import Place
+from ui.widgets.labels import Label
 
 NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
 
@@ -367,3 +368,16 @@ def test_the_page_is_usable_where_it_is_narrow_and_the_text_is_large(
     assert page._side.isVisible()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert not page._side.isVisible()
+
+
+def test_the_head_of_the_minutes_asleep_tells_what_they_are(page, bring, export):
+    bring(export)
+    table = page._open.preview.table
+    assert table.info.isVisible()
+    heads = table.horizontalHeader()
+    box, left = table.info.geometry(), heads.sectionViewportPosition(Column.ASLEEP)
+    assert left < box.left() < box.right() < left + heads.sectionSize(Column.ASLEEP)
+    assert heads.rect().contains(box)
+    sheet = table.info.sheet()
+    assert "Asleep, as the device says" in [each.text() for each in sheet.findChildren(Label)]
+    sheet.close()

@@ -236,3 +236,12 @@ def test_a_text_that_grew_while_another_page_was_shown_has_one_column_here_too(p
     page.enter(Place("side_by_side"))
     lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in page._weeks.board.cards}
     assert len(lefts) == 1
+
+
+def test_what_the_numbers_on_the_cards_are_is_one_button_away(page):
+    assert page._weeks.info.isVisible()
+    sheet = page._weeks.numbers_sheet()
+    told = " ".join(each.text() for each in sheet.findChildren(Label))
+    assert "Asleep, as the device says" in told
+    assert "Carney et al. 2012" in told
+    sheet.close()

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.looking import wording
+from journal.looking import changed, wording
 from journal.looking.compare import EVENTS, Compared, Detail, Says
 from journal.looking.observed import Observations
 from journal.statistics.comparison import EACH_KIND
@@ -14,6 +14,7 @@ from ui.charts.estimation import Estimation
 from ui.charts.places import Places
 from ui.charts.twin import Twin
 from ui.dialogs import Dialogs
+from ui.models.naming import night_dated
 from ui.theme.look import Look
 from ui.widgets.labels import Label
 
@@ -32,6 +33,8 @@ class Finding(QWidget):
         self.places.hide()
         self.plot = Twin(look, dialogs)
         self.plot.opened.connect(self.opened)
+        self.changed = Label(look, "", "small", "ink2", wrap=True)
+        self.changed.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -40,6 +43,7 @@ class Finding(QWidget):
         column.addWidget(self._below)
         column.addWidget(self.places)
         column.addWidget(self.plot)
+        column.addWidget(self.changed)
 
     def show_detail(self, detail: Detail, compared: Compared, seen: Observations) -> None:
         """Say and draw what an outcome says."""
@@ -55,7 +59,12 @@ class Finding(QWidget):
         self.places.setVisible(few)
         if few:
             self.places.show_chart(_places(detail))
-        self.plot.show_chart(Estimation(detail, words.name, sentence), _unit(detail))
+        changes = changed.among(seen.changes, detail.dots)
+        chart = Estimation(detail, words.name, sentence, changes)
+        self.plot.show_chart(chart, _unit(detail))
+        told = changed.line(changes, detail.dots, {each: night_dated(each) for each in changes})
+        self.changed.set_text(told)
+        self.changed.setVisible(bool(told))
 
 
 def _places(detail: Detail) -> Places:

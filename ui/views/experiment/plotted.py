@@ -17,7 +17,7 @@ def plotted(found: Experiment, result: Result) -> Values:
     nights = (
         Night(each.night, each.drawn, value, each.n in stands_on)
         for each in found.taken
-        if (value := each.values.get(outcome.value)) is not None
+        if each.drawn is not None and (value := each.values.get(outcome.value)) is not None
     )
     difference = None
     if tested and tested.interval:

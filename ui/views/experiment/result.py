@@ -12,7 +12,7 @@ from journal.errors import CannotSave, JournalError
 from journal.experiment import Result
 from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
-from journal.model.experiment import Experiment, Registration
+from journal.model.experiment import Drawing, Experiment, Registration
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.trial import Trial
@@ -81,8 +81,15 @@ class ResultView(QWidget):
         self._show_others(wish, results[1:])
         self._show_slept(wish, primary)
         self._show_chance(results)
-        self.beside.set_text("\n".join(experiment_verdict.beside(found, primary)))
+        beside = experiment_verdict.beside(found, primary)
+        if self._drawing(found) is None:
+            beside.append(words.later_sealed(found))
+        self.beside.set_text("\n".join(beside))
         self._card.show_experiment(found)
+
+    def _drawing(self, found: Experiment) -> Drawing | None:
+        desk = self._desk
+        return desk.store.experiments.draws.whole(found.uid, desk.now(), desk.zone())
 
     def _show_chance(self, results: Sequence[Result]) -> None:
         """The test stays folded: an interval says more, and a p alone says too much."""
@@ -153,14 +160,15 @@ class ResultView(QWidget):
         try:
             match place.suffix.lower():
                 case ".pdf":
-                    write_pdf(html(experiment_report.report(found)), place)
+                    write_pdf(html(experiment_report.report(found, self._drawing(found))), place)
                 case ".csv":
                     beside = place.with_name(f"{place.stem}-dictionary{place.suffix}")
                     place.write_text(table_csv(experiment_report.data(found)), "utf-8", newline="")
                     told = table_csv(experiment_report.dictionary(found))
                     beside.write_text(told, "utf-8", newline="")
                 case _:
-                    place.write_text(html(experiment_report.report(found)), "utf-8")
+                    told = html(experiment_report.report(found, self._drawing(found)))
+                    place.write_text(told, "utf-8")
         except OSError:
             title = _("{file} cannot be written.").format(file=place)
             dialogs.tell(CannotSave(title, _("Choose another place.")))

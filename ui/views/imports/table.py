@@ -6,18 +6,20 @@ from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.models.import_rows import Notice, Tick
 from ui.models.import_table import Column, ImportRows
 from ui.theme.look import Look
 from ui.views.imports.row_painter import AROUND, BOX, ImportRowPainter
+from ui.widgets.info import InfoButton
 from ui.widgets.ticks import paint_check
 
 WIDTHS = {
     Column.TAKE: 30 + AROUND,
     Column.NIGHT: 100,
     Column.IN_BED: 126,
-    Column.ASLEEP: 74,
+    Column.ASLEEP: 96,
     Column.COMES_WITH: 150,
 }
 TITLE = 200  # what a dream is called, in place of the hours in bed
@@ -35,6 +37,18 @@ class Heads(QHeaderView):
         self._rows = rows
         self.setSectionsClickable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.info = InfoButton(look, definition("device_asleep"))
+        self.info.setParent(self)
+
+    def place_info(self) -> None:
+        """Stand what the minutes asleep are behind the word at the head of their column."""
+        self.info.setVisible(not self.isSectionHidden(Column.ASLEEP))
+        side = min(self.height(), self._look.px(28))
+        words = str(self._rows.headerData(Column.ASLEEP, Qt.Orientation.Horizontal))
+        wide = QFontMetricsF(self._look.font("caption")).horizontalAdvance(words)
+        room = self.sectionSize(Column.ASLEEP) - side - 4
+        left = self.sectionViewportPosition(Column.ASLEEP) + min(round(wide) + 4, room)
+        self.info.setGeometry(left, (self.height() - side) // 2, side, side)
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._look.line_height("caption") + 12)
@@ -49,7 +63,8 @@ class Heads(QHeaderView):
             painter.setFont(font)
             painter.setPen(self._look.colour("ink3"))
             words = str(self._rows.headerData(logical, Qt.Orientation.Horizontal))
-            room = rect.adjusted(0, 0, -4, 0)
+            taken = self.info.width() + 4 if logical == Column.ASLEEP else 0
+            room = rect.adjusted(0, 0, -4 - taken, 0)
             elide = Qt.TextElideMode.ElideRight
             shown = QFontMetricsF(font).elidedText(words, elide, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -79,6 +94,7 @@ class ImportTable(QTableView):
         self.setHorizontalHeader(self._heads)
         self.setAccessibleName(_("What the file holds"))
         self._behave()
+        self.info = self._heads.info
         self._heads.sectionClicked.connect(self._head_clicked)
         rows.modelReset.connect(self._measure)
         rows.ticked.connect(self._heads.viewport().update)
@@ -200,3 +216,4 @@ class ImportTable(QTableView):
             self._heads.resizeSection(column, width)
         rest = max(self._look.px(60), room - sum(wide.values()))
         self._heads.resizeSection(Column.STATUS, rest)
+        self._heads.place_info()

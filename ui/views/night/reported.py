@@ -1,13 +1,17 @@
 """Both accounts of a night's sleep over each other: what was reported, and what you say."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from journal.looking.hypnograms import changes_told, two_records
 from journal.model.diary import Diary
 from journal.model.night import Kind, Night, tells_depth
 from journal.model.session import DEEP, LIGHT, Session, Stage
 from journal.model.vendors import is_service
+from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.stages import StagesChart
@@ -107,7 +111,7 @@ class Accounts(QWidget):
     def _what_it_is(self, main: Session | None) -> QHBoxLayout:
         """The way to what the numbers are, and who says so."""
         keys = (*DIARY, *(DEVICE if main else ()))
-        told = tuple(definition(each) for each in keys)
+        told = (*(definition(each) for each in keys), *self.stages_told(main))
         way = Button(self._look, _("What these numbers are"), "quiet", icon="info", size="small")
 
         def show() -> None:
@@ -119,6 +123,29 @@ class Accounts(QWidget):
         row.addWidget(way)
         row.addStretch(1)
         return row
+
+    def stages_told(self, main: Session | None) -> Iterator[Definition]:
+        """What followed what in this night, and how far another record of it agrees."""
+        if main and main.stages and tells_depth(main):
+            about = definition("stage_shifts")
+            told = " ".join(changes_told(main.stages))
+            yield replace(about, meaning=f"{about.meaning} {told}".strip())
+        both = two_records(self._night)
+        if both and both.agreed.accuracy is not None:
+            about = definition("records_alike")
+            line = _("{one} and {other}, this night: {share:.0f} % (n {n}).").format(
+                one=teller(both.main),
+                other=teller(both.other),
+                share=100 * both.agreed.accuracy,
+                n=both.agreed.n,
+            )
+            yield replace(about, meaning=f"{line} {about.meaning}")
+            if both.agreed.stage_kappa is not None:
+                about = definition("records_kappa")
+                line = _("This night: {kappa:.2f} (n {n}).").format(
+                    kappa=both.agreed.stage_kappa, n=both.agreed.n
+                )
+                yield replace(about, meaning=f"{line} {about.meaning}")
 
     def _table(self, main: Session | None) -> Table:
         yours = diary_account(self._night.diary)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.instrument import Changed
 from journal.model.night import Kind, Night
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
 from ui.models.card_face import Lead, face_of
@@ -32,14 +33,18 @@ from ui.views.side_by_side.stretches import StretchButton
 from ui.views.side_by_side.waiting import Waiting
 from ui.views.side_by_side.week import WeekRow
 from ui.views.span_button import span_words
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.info import SIZE, definition_sheet
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.segmented import Part, Segmented
+from ui.widgets.sheet import Sheet
 
 BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 ONE_COLUMN = 1.5  # from this text size on two columns would be too narrow
+NUMBERS = _("What the numbers on the cards are")
+ON_CARDS = ("asleep", "device_asleep", "refreshed", "quality", "sol", "waso", "nwak")
 
 
 class Weeks(QWidget):
@@ -76,8 +81,10 @@ class Weeks(QWidget):
         self.waiting = Waiting(desk.look)
         self.missing = Missing(desk.look)
         self.board = Board(desk.look)
+        self.info = IconButton(desk.look, "info", NUMBERS, size=28, role="ink3")
         self._head = QBoxLayout(BESIDE)
         self._scroll = self._lay()
+        self.info.clicked.connect(self._tell_what)
         self._leads.chosen.connect(self.show_again)
         self._stretch.month_chosen.connect(self.show_month)
         self._stretch.all_chosen.connect(lambda: self.show_month(None))
@@ -144,6 +151,15 @@ class Weeks(QWidget):
     def _stacked(self) -> bool:
         return self._desk.look.text_size >= ONE_COLUMN
 
+    def numbers_sheet(self) -> Sheet:
+        """Every number that a card can show, each with formula and source, as it will stand."""
+        told = tuple(map(definition, ON_CARDS))
+        return definition_sheet(self._desk.look, told, self.window(), NUMBERS)
+
+    def _tell_what(self) -> None:
+        look = self._desk.look
+        self.numbers_sheet().stand(look.px(SIZE[0]), look.px(SIZE[1]))
+
     def _lay(self) -> Scroll:
         controls = FlowLayout(8)
         controls.addWidget(self._leads)
@@ -152,6 +168,7 @@ class Weeks(QWidget):
         stretches.setToolTip(_("Two stretches of nights beside each other") + "  Ctrl+Shift+B")
         stretches.clicked.connect(self.stretches_asked)
         controls.addWidget(stretches)
+        controls.addWidget(self.info)
         self._head.setContentsMargins(40, 0, 40, 0)
         self._head.addWidget(Label(self._desk.look, _("Side by side"), "title"), 1)
         self._head.addLayout(controls)

@@ -32,6 +32,18 @@ class Mornings:
         found = self._dreams.where("hook = 1 and deleted_at is null", [])
         return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
+    def may_be_evening(self) -> bool:
+        """Whether a schedule was ever set or a ritual stands open; else the hour alone decides."""
+        sql = "select exists (select 1 from schedule) or exists "
+        return bool(self._file.all(f"{sql} (select 1 from run where ended_at is null)")[0][0])
+
+    def had_evening(self, night: date) -> bool:
+        """Whether a ritual was begun before this night, or words were left for it."""
+        key = night.isoformat()
+        sql = "select exists (select 1 from run where night = ?)"
+        sql += " or exists (select 1 from evening_words where night = ?)"
+        return bool(self._file.all(sql, [key, key])[0][0])
+
     def typed(self, night: date) -> dict[str, str]:
         """The diary's clock times as they were typed, by field."""
         row = self._file.one("select typed from diary where night = ?", [night.isoformat()])

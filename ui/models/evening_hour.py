@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta, tzinfo
 
 from journal.model.night import night_of
-from journal.model.ritual import TAKEN_UP_WITHIN
-from journal.model.schedule import NOON
 from journal.store.store import Store
 
 LIT_FOR = timedelta(
@@ -18,6 +16,12 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
 
     A ritual that was left too long ago is ended by this.
     """
+    if not store.mornings.may_be_evening():
+        return False
+    # for who has a schedule or a ritual: the window stands the sooner
+    from journal.model.ritual import TAKEN_UP_WITHIN
+    from journal.model.schedule import NOON
+
     night = night_of(now, zone, NOON)
     lights_out = store.rituals.schedule().lights_out_of(night, zone)
     if lights_out is not None and lights_out - LIT_FOR <= now < lights_out + STAYS_FOR:

@@ -98,6 +98,8 @@ class Evening(QWidget):
         self.card, self.cover = self.beside.card, self.beside.cover
         self.inbox, self.write = self.beside.inbox, self.beside.write
         self.copies = self.beside.copies
+        self.night_asked, self.dream_asked = self.card.night_asked, self.card.dream_asked
+        self.answers_asked = self.card.answers_asked
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(48)

@@ -162,11 +162,9 @@ class TonightPage(Page):
         half.inbox.offered.connect(self.offered)
         half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)
-        half.card.answers_asked.connect(self._answer_again)
-        half.card.night_asked.connect(
-            lambda: self.go.emit(Place("nights", night=self._last_night()))
-        )
-        half.card.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
+        half.answers_asked.connect(self._answer_again)
+        half.night_asked.connect(lambda: self.go.emit(Place("nights", night=self._last_night())))
+        half.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
         row = QHBoxLayout(around)
         left, *others = MARGINS

@@ -11,7 +11,7 @@ BETWEEN, BELOW = 28, 14
 LEAST = 150  # pixels at 100 %
 
 
-class Columns(QLayout):
+class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
     """Places its widgets row by row, in columns as wide as `shares` have it, else two or one even.
 
     The shares are pixels at 100 %; what is to spare is given out in proportion.

@@ -173,9 +173,9 @@ class TonightPage(Page):
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
+        half.setMaximumWidth(self._widest(half))
         self._scrolls[half] = Scroll(self.desk.look, around)
         self._states.addWidget(self._scrolls[half])
-        half.setMaximumWidth(self._widest(half))
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""

@@ -26,6 +26,8 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
     lights_out = store.rituals.schedule().lights_out_of(night, zone)
     if lights_out is not None and lights_out - LIT_FOR <= now < lights_out + STAYS_FOR:
         return not any(each.lights_out_at for each in store.runs.between(night, night))
+    if not store.mornings.stands_open():
+        return False
     run = store.runs.open()
     if run is not None and abs(now - run.looked_at) > TAKEN_UP_WITHIN:
         from journal.evening_deeds import left_open  # seldom; the window stands the sooner

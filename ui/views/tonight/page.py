@@ -174,8 +174,9 @@ class TonightPage(Page):
         row.addWidget(half, 1000)
         row.addStretch(1)
         half.setMaximumWidth(self._widest(half))
-        self._scrolls[half] = Scroll(self.desk.look, around)
-        self._states.addWidget(self._scrolls[half])
+        scroll = self._scrolls[half] = Scroll(self.desk.look)
+        self._states.addWidget(scroll)
+        scroll.hold(around)  # in its place only, else it would be laid out twice
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""

@@ -18,8 +18,7 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
     """
     if not store.mornings.may_be_evening():
         return False
-    # for who has a schedule or a ritual: the window stands the sooner
-    from journal.model.ritual import TAKEN_UP_WITHIN
+    # this and what follows is for who has a schedule or a ritual: the window stands sooner
     from journal.model.schedule import NOON
 
     night = night_of(now, zone, NOON)
@@ -28,6 +27,8 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
         return not any(each.lights_out_at for each in store.runs.between(night, night))
     if not store.mornings.stands_open():
         return False
+    from journal.model.ritual import TAKEN_UP_WITHIN
+
     run = store.runs.open()
     if run is not None and abs(now - run.looked_at) > TAKEN_UP_WITHIN:
         from journal.evening_deeds import left_open  # seldom; the window stands the sooner

@@ -105,7 +105,7 @@ class Elara(QObject):
 
     def first_page(self, last: str) -> str:
         """Where to begin: the three doors for an empty journal, else where one was last."""
-        if self.store.runs.open() is not None:
+        if self.store.mornings.stands_open():
             return "tonight"  # which offers to go on, or says what became of it
         if self.store.nights.span() is None:
             return "first_start"

@@ -32,6 +32,20 @@ class Mornings:
         found = self._dreams.where("hook = 1 and deleted_at is null", [])
         return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
+    def may_be_evening(self) -> bool:
+        """Whether a schedule was ever set or a ritual stands open; else the hour alone decides."""
+        return self._is_any("schedule") or self.stands_open()
+
+    def stands_open(self) -> bool:
+        """Whether a ritual was begun and has not ended."""
+        return self._is_any("run where ended_at is null")
+
+    def had_evening(self, night: date) -> bool:
+        """Whether a ritual was begun before this night, or words were left for it."""
+        key = night.isoformat()
+        where = "where night = ?"
+        return self._is_any(f"run {where}", key) or self._is_any(f"evening_words {where}", key)
+
     def typed(self, night: date) -> dict[str, str]:
         """The diary's clock times as they were typed, by field."""
         row = self._file.one("select typed from diary where night = ?", [night.isoformat()])
@@ -68,3 +82,6 @@ class Mornings:
         """The answers of a morning that is not saved yet."""
         row = self._file.one("select answers from unfinished where night = ?", [night.isoformat()])
         return dict(json.loads(row["answers"])) if row else {}
+
+    def _is_any(self, which: str, *values: str) -> bool:
+        return self._file.one(f"select 1 from {which} limit 1", values) is not None

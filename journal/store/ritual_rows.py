@@ -4,25 +4,30 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal.model.ring import Looked, Ring, RingKey, RingKind, Snoozed
-from journal.model.ritual import Asks, Step, StepKind
 from journal.model.schedule import NO_WEEK, Pause, Reminder, Schedule, Tonight, Week
 from journal.store import rows
 
+if TYPE_CHECKING:
+    from journal.model.ritual import Step
 
-def packed_steps(steps: Iterable[Step]) -> str:
+
+def packed_steps(steps: "Iterable[Step]") -> str:
     """Steps in their order."""
     return rows.plain_text(json.dumps([asdict(each) for each in steps], ensure_ascii=False))
 
 
-def unpacked_steps(text: str) -> tuple[Step, ...]:
+def unpacked_steps(text: str) -> "tuple[Step, ...]":
     """The steps of a column written by `packed_steps`."""
     return tuple(_step(each) for each in json.loads(text))
 
 
-def _step(plain: dict[str, Any]) -> Step:
+def _step(plain: dict[str, Any]) -> "Step":
+    # the window looks at the schedule alone before it stands
+    from journal.model.ritual import Asks, Step, StepKind
+
     breath = plain["breath"]
     return Step(
         **plain

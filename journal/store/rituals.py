@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.model import template
 from journal.model.identity import new_uid
-from journal.model.ritual import Ritual
 from journal.model.schedule import Schedule
 from journal.store import ritual_rows, rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.history import Differences, History
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.model.ritual import Ritual
 
 
 class Rituals:
@@ -23,12 +26,12 @@ class Rituals:
         self._file = file
         self._history = History(file, "ritual")
 
-    def all(self) -> tuple[Ritual, ...]:
+    def all(self) -> "tuple[Ritual, ...]":
         """All of them, variants too, in their order."""
         sql = "select * from ritual where deleted_at is null order by position, id"
         return tuple(map(_ritual, self._file.all(sql)))
 
-    def get(self, uid: str) -> Ritual:
+    def get(self, uid: str) -> "Ritual":
         """The ritual of this identity. Raises NotFound, also for one that was deleted."""
         sql = "select * from ritual where uid = ? and deleted_at is null"
         row = self._file.one(sql, [uid])
@@ -36,7 +39,7 @@ class Rituals:
             raise NotFound(_("There is no such ritual."), _("It may have been deleted."))
         return _ritual(row)
 
-    def save(self, ritual: Ritual, now: datetime) -> Ritual:
+    def save(self, ritual: "Ritual", now: datetime) -> "Ritual":
         """Keep a ritual, a new one at the end; it comes back with its identity.
 
         Raises JournalError where it has no name.
@@ -79,7 +82,7 @@ class Rituals:
             for each in (uid, *(one.uid for one in self.all() if one.variant_of == uid)):
                 self._mark(each, rows.instant(now), now)
 
-    def restore(self, uid: str, now: datetime) -> Ritual:
+    def restore(self, uid: str, now: datetime) -> "Ritual":
         """Bring back a ritual that was deleted, to its place, with the variants that went with it.
 
         Raises NotFound.
@@ -127,7 +130,7 @@ class Rituals:
         self._history.note(uid, {"deleted_at": (before, deleted_at)}, now, apart=True)
 
 
-def _columns(ritual: Ritual) -> dict[str, str | int]:
+def _columns(ritual: "Ritual") -> dict[str, str | int]:
     return {
         "name": ritual.name,
         "steps": ritual_rows.packed_steps(ritual.steps),
@@ -138,7 +141,9 @@ def _columns(ritual: Ritual) -> dict[str, str | int]:
     }
 
 
-def _ritual(row: Row) -> Ritual:
+def _ritual(row: Row) -> "Ritual":
+    from journal.model.ritual import Ritual  # the window looks at the schedule alone at first
+
     return Ritual(
         row["uid"],
         row["name"],

@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta, tzinfo
 
 from journal.model.night import night_of
-from journal.model.ritual import TAKEN_UP_WITHIN
-from journal.model.schedule import NOON
 from journal.store.store import Store
 
 LIT_FOR = timedelta(
@@ -18,10 +16,19 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
 
     A ritual that was left too long ago is ended by this.
     """
+    if not store.mornings.may_be_evening():
+        return False
+    # this and what follows is for who has a schedule or a ritual: the window stands sooner
+    from journal.model.schedule import NOON
+
     night = night_of(now, zone, NOON)
     lights_out = store.rituals.schedule().lights_out_of(night, zone)
     if lights_out is not None and lights_out - LIT_FOR <= now < lights_out + STAYS_FOR:
         return not any(each.lights_out_at for each in store.runs.between(night, night))
+    if not store.mornings.stands_open():
+        return False
+    from journal.model.ritual import TAKEN_UP_WITHIN
+
     run = store.runs.open()
     if run is not None and abs(now - run.looked_at) > TAKEN_UP_WITHIN:
         from journal.evening_deeds import left_open  # seldom; the window stands the sooner

@@ -13,10 +13,12 @@ from journal.model.diary import Diary
 from journal.statistics.clock_times import CHAIN, Resolved
 from ui.models.night_shape import Noon
 
+ZONES = ("zone", "evening_zone")
 CORE = (
     *("into_bed", "try_sleep", "sol", "nwak", "waso"),
     *("final_awakening", "out_of_bed", "quality", "refreshed"),
 )
+LONGER = tuple(name for name in FIELDS if name not in {*CORE, "comments", *ZONES})
 
 
 class MorningForm(QObject):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QDate, QLocale
 
 from journal.statistics.clock_times import CHAIN, Hitch
-from journal.statistics.diary import derived
 from journal.text import _, ngettext
 from ui.models.morning_form import CORE, MorningForm
 from ui.models.naming import hours
@@ -34,6 +33,11 @@ def number(count: int) -> str:
 
 def running(form: MorningForm) -> Told:
     """How the night sums up so far: `asleep about 6 h 51 of 8 h 14 in bed`; blank if unknown."""
+    nothing = Told(_("The times you give appear here, and can be moved."))
+    if not form.texts():
+        return nothing
+    from journal.statistics.diary import derived  # not for a blank: the window stands sooner
+
     measures = derived(form.diary)
     if measures.tst is not None and measures.tib is not None:
         after = _(" of {length} in bed").format(length=hours(measures.tib))
@@ -43,7 +47,7 @@ def running(form: MorningForm) -> Told:
     if measures.tib is not None:
         return _told("", hours(measures.tib), _(" in bed"))
     timed = any(form.clock(name) is not None for name in CHAIN)
-    return Told() if timed else Told(_("The times you give appear here, and can be moved."))
+    return Told() if timed else nothing
 
 
 def answered(form: MorningForm) -> str:

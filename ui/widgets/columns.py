@@ -11,7 +11,7 @@ BETWEEN, BELOW = 28, 14
 LEAST = 150  # pixels at 100 %
 
 
-class Columns(QLayout):
+class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
     """Places its widgets row by row, in columns as wide as `shares` have it, else two or one even.
 
     The shares are pixels at 100 %; what is to spare is given out in proportion.
@@ -22,6 +22,9 @@ class Columns(QLayout):
         self._look = look
         self._shares = tuple(shares)
         self._items: list[QLayoutItem] = []
+        # Layouts above ask many times at the same few widths.
+        self._high: dict[int, int] = {}
+        self._leasts: dict[int, list[int]] = {}
         self.setContentsMargins(0, 0, 0, 0)
         look.changed.connect(self.invalidate)
 
@@ -44,7 +47,14 @@ class Columns(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._high:
+            self._high[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._high[width]
+
+    def invalidate(self) -> None:
+        self._high.clear()
+        self._leasts.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -75,9 +85,11 @@ class Columns(QLayout):
 
     def _least(self, count: int) -> list[int]:
         """The least width of each of so many columns."""
-        least = [item.minimumSize().width() for item in self._shown()]
-        floor = self._look.px(LEAST)
-        return [max([floor, *least[column::count]]) for column in range(count)]
+        if count not in self._leasts:
+            least = [item.minimumSize().width() for item in self._shown()]
+            floor = self._look.px(LEAST)
+            self._leasts[count] = [max([floor, *least[at::count]]) for at in range(count)]
+        return self._leasts[count]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """The height needed at the rect's width; moves the items there if asked to."""

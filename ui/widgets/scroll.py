@@ -12,18 +12,23 @@ class Scroll(QScrollArea):
     Only where the text is so large that content cannot give way any more, it scrolls sideways.
     """
 
-    def __init__(self, look: Look, content: QWidget) -> None:
+    def __init__(self, look: Look, content: QWidget | None = None) -> None:
         super().__init__()
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setViewport(QWidget())
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
+        if content is not None:
+            self.hold(content)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def hold(self, content: QWidget) -> None:
+        """Show this content."""
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

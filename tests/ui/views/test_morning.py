@@ -246,10 +246,9 @@ def test_saved_answers_can_be_changed(morning, clock):
 
 
 def test_the_longer_form_is_a_choice_that_stays(morning, store):
-    longer = morning.fields.editors["tasafa"]
-    assert not longer.isVisible()
+    assert "Then tried to sleep on" not in morning.words()
     morning.diary.card.choice.click()
-    assert longer.isVisible()
+    assert morning.fields.editors["tasafa"].isVisible()
     assert store.preferences.load().longer_morning
     morning.form.say("early", value=True)
     morning.form.say("alcohol_last", time(21, 30), "2130")
@@ -257,6 +256,23 @@ def test_the_longer_form_is_a_choice_that_stays(morning, store):
     diary = morning.kept()
     assert diary.early is True
     assert diary.alcohol_last == datetime(2026, 11, 18, 21, 30, tzinfo=UTC)
+
+
+def test_the_keyboard_goes_through_the_longer_form_before_the_last_line(morning):
+    morning.diary.card.choice.click()
+    morning.fields.focus("out_of_bed")
+    reached = []
+    for _tab in range(20):
+        morning.qtbot.keyClick(focused(), TAB)
+        reached += [name for name, each in morning.fields.editors.items() if each is focused()]
+    order = ["tasafa", "ema", "naps_n", "naps_min", "alcohol_n", "alcohol_last", "tst_self"]
+    assert [*order, "meds", "caffeine_n", "caffeine_last", "comments"] == reached
+
+
+def test_an_answer_of_the_longer_form_is_there_when_the_form_is_unfolded(morning):
+    morning.form.say("naps_n", 2)
+    morning.diary.card.choice.click()
+    assert morning.fields.editors["naps_n"].value == 2
 
 
 def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(morning, clock):

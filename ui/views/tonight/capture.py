@@ -119,12 +119,12 @@ class CaptureCard(Card):
 
     def flush(self) -> bool:
         """Save now, an answer that stands half typed, too; whether nothing is left unsaved."""
-        self.gently.take()
+        self._take_half_typed()
         return self._autosave.flush()
 
     def put_away(self) -> bool:
         """Save, and let go of a dream from which all was taken back; whether nothing is left."""
-        self.gently.take()
+        self._take_half_typed()
         emptied = self._draft.base.uid if self._made_here and self._draft.holds_nothing else ""
         if not self._autosave.flush():
             return False
@@ -217,6 +217,10 @@ class CaptureCard(Card):
         self._say("")
         self._autosave.touch()
         self._show_recall()
+
+    def _take_half_typed(self) -> None:
+        if "gently" in self.__dict__:  # nobody is asked who never wished to be
+            self.gently.take()
 
     def _append(self, words: str) -> None:
         """Put an answer below the text, as if it had been typed there."""

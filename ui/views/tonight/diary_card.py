@@ -3,12 +3,12 @@
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.diary import Diary
 from journal.text import _
 from ui.models import morning_words as words
-from ui.models.morning_form import MorningForm
+from ui.models.morning_form import LONGER, MorningForm
 from ui.models.naming import clock, hours
 from ui.models.night_axis import axis_around
 from ui.models.night_shape import Noon, diary_bar
@@ -20,6 +20,7 @@ from ui.widgets.columns import Columns
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.night_handles import Handle, NightHandles
+from ui.widgets.tab_order import follow
 
 SHARES = (184, 184, 212, 256)  # pixels at 100 %
 TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
@@ -36,10 +37,14 @@ class DiaryCard(Card):
         self._look = look
         self._form = form
         self._kind = "unknown"
+        form.changed.connect(self._meet_longer)  # before the fields: it makes those of an answer
         self.fields = DiaryFields(look, form)
         self.bar = NightHandles(look)
         self.choice = Button(look, "", "quiet")
         self._longer = QWidget()
+        self._below = QVBoxLayout(self._longer)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._rest_is_made = False
         self._lay_out()
         self.choice.clicked.connect(lambda: self.longer_wished.emit(self._longer.isHidden()))
         self.bar.moved.connect(form.say_minute)
@@ -54,6 +59,8 @@ class DiaryCard(Card):
 
     def show_longer(self, *, longer: bool) -> None:
         """Ask the questions of the longer form, too, or no more."""
+        if longer:
+            self._make_rest()
         self._longer.setVisible(longer)
         self.choice.set_text(_("Shorter form") if longer else _("Longer form"))
 
@@ -75,9 +82,6 @@ class DiaryCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._core())
-        more = QVBoxLayout(self._longer)
-        more.setContentsMargins(0, 0, 0, 0)
-        more.addWidget(self._rest())
         self.body.addWidget(self._longer)
         told = self.fields.line("comments", _("Anything else"), _("In a few words, or not at all"))
         last = QHBoxLayout()
@@ -85,6 +89,21 @@ class DiaryCard(Card):
         last.addWidget(told, 1)
         last.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(last)
+
+    def _meet_longer(self) -> None:
+        if any(self._form.value(name) is not None for name in LONGER):
+            self._make_rest()
+
+    def _make_rest(self) -> None:
+        """Make the longer form when it is wished, or answered: the window stands sooner."""
+        if self._rest_is_made:
+            return
+        self._rest_is_made = True
+        rest = self._rest()
+        self._below.addWidget(rest)
+        last = self.fields.editors["refreshed"].findChildren(QAbstractButton)[-1]
+        follow(last, rest)
+        self.fields.show_answers()
 
     def _core(self) -> QWidget:
         make, late, early = self.fields, time(23), time(7)

@@ -98,14 +98,19 @@ class Evening(QWidget):
         self.card, self.cover = self.beside.card, self.beside.cover
         self.inbox, self.write = self.beside.inbox, self.beside.write
         self.copies = self.beside.copies
+        self.night_asked, self.dream_asked = self.card.night_asked, self.card.dream_asked
+        self.answers_asked = self.card.answers_asked
+        self._lay_out()
+        self._connect()
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(48)
         row.addLayout(self._left(), 3)
         row.addWidget(self.beside, 2)
-        self._connect()
-        look.changed.connect(self._fit)
-        self._fit()
 
     @property
     def is_near(self) -> bool:

@@ -4,7 +4,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.model.ritual import Asks
 from journal.text import _
 from ui.desk import Desk
 from ui.widgets.labels import Label
@@ -30,12 +29,13 @@ class Intention(QWidget):
 
     def show_night(self, night: date) -> None:
         """Show what was asked of this night, the list for today, and when the light went out."""
-        runs = self._desk.store.runs
-        if not (runs.between(night, night) or runs.words(night)):
+        if not self._desk.store.mornings.had_evening(night):
             self.hide()
             return
-        from journal.evening import Said, said_of  # for who had an evening: the window
-        from ui.models import evening_words  # stands the sooner
+        # for who had an evening: the window stands the sooner
+        from journal.evening import Said, said_of
+        from journal.model.ritual import Asks
+        from ui.models import evening_words
 
         left = said_of(self._desk.store, night)
         asked = [each.text.strip() for each in left.words if each.asks is Asks.INTENTION]

@@ -1,7 +1,10 @@
 """The morning's half of Tonight: what was dreamed, how the night was, and then all in short."""
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -15,14 +18,19 @@ from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.intention import Intention
-from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.morning_diary import MorningDiary
 from ui.views.tonight.sky import When
+
+if TYPE_CHECKING:
+    from ui.views.tonight.last_night import LastNightCard
 
 
 class Morning(QWidget):
     """Asks for last night's dream and diary; its summary comes when the diary is answered."""
 
+    night_asked = Signal()
+    dream_asked = Signal(str)
+    answers_asked = Signal()
     reaches_left = False  # into the margin
 
     def __init__(self, desk: Desk) -> None:
@@ -37,15 +45,29 @@ class Morning(QWidget):
         self._night = Night(date.min)
         self.cover = Cover(desk.look)
         self.copies = CopiesLine(desk)
-        self.card = LastNightCard(desk)
+        self._below = QVBoxLayout()  # of last night in short
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         first = (self.when, self.intention, self.capture, self.inbox, self.diary)
-        for part in (*first, self.why, self.cover, self.card, self.copies):
+        for part in (*first, self.why, self.cover):
             column.addWidget(part)
+        column.addLayout(self._below)
+        column.addWidget(self.copies)
         column.addStretch(1)
         self.why.said.connect(self._say_why)
+
+    @cached_property
+    def card(self) -> "LastNightCard":
+        """Last night in short, once there is something to tell of it."""
+        from ui.views.tonight.last_night import LastNightCard  # then only; the window stands sooner
+
+        made = LastNightCard(self._desk)
+        made.night_asked.connect(self.night_asked)
+        made.dream_asked.connect(self.dream_asked)
+        made.answers_asked.connect(self.answers_asked)
+        self._below.addWidget(made)
+        return made
 
     def show_night(self, night: Night, *, covered: bool) -> None:
         """Show last night; what is being written or answered stays."""
@@ -56,8 +78,10 @@ class Morning(QWidget):
         kind = Kind.UNKNOWN if covered else night.kind  # what a device brought is covered, too
         self.why.show_reason(kind, self._desk.store.kind_reasons.of(night.night))
         self.cover.show_night(night, covered=covered)
-        self.card.show_night(own_account(night) if covered else night, quoted=False)
-        self.card.setVisible(bool(night.diary or (night.sessions and not covered)))
+        told = bool(night.diary or (night.sessions and not covered))
+        if told or "card" in self.__dict__:
+            self.card.show_night(own_account(night) if covered else night, quoted=False)
+            self.card.setVisible(told)
 
     def _say_why(self, why: WhyKind | None) -> None:
         try:

@@ -203,8 +203,14 @@ class MorningDiary(QWidget):
 
     def _show_state(self) -> None:
         """Ask, or stand as one line that leads on, or be gone once the morning is saved."""
-        self.setVisible(self._asked or self._night.diary is None)
-        self.card.setVisible(self._asked)
-        self._foot.setVisible(self._asked)
-        self._put_off.setVisible(not self._asked)
+        _show(self, wanted=self._asked or self._night.diary is None)
+        _show(self.card, wanted=self._asked)
+        _show(self._foot, wanted=self._asked)
+        _show(self._put_off, wanted=not self._asked)
         self._state.set_text(words.answered(self.form))
+
+
+def _show(part: QWidget, *, wanted: bool) -> None:
+    """Show or hide; what was never hidden comes with its window, and is not laid out before."""
+    if not wanted or part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        part.setVisible(wanted)

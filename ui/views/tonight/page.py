@@ -162,11 +162,9 @@ class TonightPage(Page):
         half.inbox.offered.connect(self.offered)
         half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)
-        half.card.answers_asked.connect(self._answer_again)
-        half.card.night_asked.connect(
-            lambda: self.go.emit(Place("nights", night=self._last_night()))
-        )
-        half.card.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
+        half.answers_asked.connect(self._answer_again)
+        half.night_asked.connect(lambda: self.go.emit(Place("nights", night=self._last_night())))
+        half.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
         row = QHBoxLayout(around)
         left, *others = MARGINS
@@ -175,9 +173,10 @@ class TonightPage(Page):
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
-        self._scrolls[half] = Scroll(self.desk.look, around)
-        self._states.addWidget(self._scrolls[half])
         half.setMaximumWidth(self._widest(half))
+        scroll = self._scrolls[half] = Scroll(self.desk.look)
+        self._states.addWidget(scroll)
+        scroll.hold(around)  # in its place only, else it would be laid out twice
 
     def _fit(self) -> None:
         """Nothing grows wider than it is good to read, whatever the window's size."""

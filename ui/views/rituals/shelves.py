@@ -57,12 +57,6 @@ class Shelves(QWidget):
         """Choose one of a person's rituals, silently."""
         self._choose(self.yours, uid)
 
-    def choose_shelved(self, key: str) -> None:
-        """Choose a template, silently."""
-        for shelf in self.all[1:]:
-            shelf.choose(key)
-        self.yours.choose("")
-
     def arrive(self) -> None:
         """Put the keyboard on the chosen candle, or the first one."""
         shelf = next((each for each in self.all if each.key), self.yours)

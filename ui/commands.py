@@ -19,7 +19,7 @@ from journal.cli.leaving import options_of
 from journal.cli.reports import WRITERS
 from journal.model.night import Kind, Night
 from journal.portable import leaving
-from journal.settings import ThemeChoice
+from journal.settings import TEXT_SIZES, ThemeChoice
 from journal.store.store import Store
 from journal.terminal import Desk, tell
 from journal.text import _
@@ -44,7 +44,13 @@ WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be writt
 @elara.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--theme", type=click.Choice(THEMES), default=THEMES[0], show_default=True)
-@click.option("--text-size", type=float, default=1.0, show_default=True)
+@click.option(
+    "--text-size",
+    type=click.FloatRange(TEXT_SIZES[0], TEXT_SIZES[-1]),
+    default=1.0,
+    show_default=True,
+    help=_("As a factor: 2 draws at 200 %."),
+)
 @click.option("--journal", type=click.Path(path_type=Path), help=_("The journal to show."))
 @click.option(
     "--all", "everything", is_flag=True, help=_("Sheets, menus and hours of the day, too.")

@@ -75,3 +75,9 @@ def test_the_report_of_an_experiment_is_printed_without_a_screen(tmp_path):
     done = elara("--journal", journal, "report", "experiment", "--out", out)
     assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_text_size_that_settings_do_not_offer_is_wrong_usage(tmp_path):
+    done = elara("shots", tmp_path / "huge", "--text-size", 200)
+    assert done.returncode == 2
+    assert not (tmp_path / "huge").exists()

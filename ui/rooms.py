@@ -29,6 +29,11 @@ ROOMS = (
     ),
     _room(Entry("compare", _("Compare"), "compare", "Ctrl+5"), "ui.views.compare", "ComparePage"),
     _room(
+        Entry("insights", _("Insights"), "insights", "Ctrl+6"),
+        "ui.views.insights",
+        "InsightsPage",
+    ),
+    _room(
         Entry("rituals", _("Rituals"), "ritual", "Ctrl+7", gap=True),
         "ui.views.rituals",
         "RitualsPage",

@@ -217,11 +217,15 @@ def _sheets(scene: Scene) -> None:
     ):
         scene.go(page)
         scene.press(words, name)
+    scene.go("insights")
+    scene.tall("insights-whole")
     scene.go("compare")
     scene.tall("compare-whole")
     today = scene.desk.tonight()
     scene.desk.span.choose((today - timedelta(days=12), today))
     scene.take("compare-not-enough")
+    scene.go("insights")
+    scene.take("insights-of-some-nights")
     scene.desk.span.choose(None)
 
 

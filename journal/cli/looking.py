@@ -85,6 +85,23 @@ def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json:
     tell(looking_shown.stats_json(told), lines, in_json=in_json)
 
 
+@elara.command()
+@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@as_json
+@click.pass_obj
+def insights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+    """What returns in dreams: how many are kept, feelings, dream signs and themes."""
+    from journal import insights_shown  # what reckons is not for the start of every command
+    from journal.looking import covered
+    from journal.looking.insights import read
+
+    with desk.journal() as store:
+        found = read(store, clock.local_zone(), _day(first), _day(last))
+    lines = _said(covered.words(found.covered), *insights_shown.insights_lines(found))
+    tell(insights_shown.insights_json(found), lines, in_json=in_json)
+
+
 def _said(first: str, *lines: str) -> list[str]:
     """The first line only where it says something; empty lines after it part others."""
     return [first, *lines] if first else [*lines]

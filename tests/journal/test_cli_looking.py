@@ -1,7 +1,10 @@
 """`elara compare` and `elara stats`: one document each, every number with its n."""
 
+from datetime import UTC, datetime
+
+from journal.model.dream import Dream, Mark, MarkKind, Recall
 from journal.store.store import Store
-from tests.journal.looking.diaries import keep
+from tests.journal.looking.diaries import DAY, FIRST, keep
 
 
 def filled(terminal, kinds="ns" * 14):
@@ -74,3 +77,31 @@ def test_two_stretches_stand_beside_each_other_each_told_by_itself(terminal):
     words = terminal.run("side-by-side", "2026-03-02..2026-03-15", "2026-03-29..2026-03-16").output
     assert "Synced nights: 7 | 7" in words
     assert terminal.run("side-by-side", "2026-03-02..x", "2026-03-29").exit_code == 2
+
+
+def test_insights_tell_each_figure_with_its_n_and_never_a_title(terminal):
+    store = Store.open(terminal.journal)
+    marks = (Mark(MarkKind.FEELING, "fear", 0.8), Mark(MarkKind.THREAD, "The Shadow"))
+    for at in range(6):
+        told = Dream(FIRST + at * DAY, "It came up.", "A title", marks=marks)
+        store.dreams.save(told, datetime(2026, 3, 20, tzinfo=UTC))
+        store.nights.say_recall(told.night, Recall.WHOLE, datetime(2026, 3, 20, tzinfo=UTC))
+    store.close()
+    told = terminal.json("insights")
+    assert (told["dreams"], told["undated"]) == (6, 0)
+    assert told["kept"]["all"] == {
+        "n": 6, "kept": 6, "rate": 1.0, "interval": told["kept"]["all"]["interval"],
+        "unanswered": 0, "provisional": True,
+    }  # fmt: skip
+    assert (told["feelings"][0]["count"], told["feelings"][0]["n"]) == (6, 6)
+    assert [each["fear"] for each in told["themes"][0]["dreams"]] == [4.0] * 6
+    assert "title" not in terminal.run("insights", "--json").output.casefold()
+    words = terminal.run("insights").output
+    assert "Kept on waking: 6 of 6 mornings answered" in words
+    assert "Themes: The Shadow 6" in words
+
+
+def test_of_few_dreams_insights_only_say_that_it_is_too_early(terminal):
+    filled(terminal)
+    assert terminal.run("insights").output.strip() == "Too early to say: 0 dreams."
+    assert terminal.json("insights")["kept"] is None

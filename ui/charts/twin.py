@@ -1,5 +1,6 @@
 """A chart and its table, one in place of the other; both can be copied, the chart saved."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -110,15 +111,21 @@ class NumbersTable(QTableView):
 class Twin(QWidget):
     """A chart with its deeds: show as a table, copy, save. `opened` is of a mark's subject.
 
-    Its page gives the key `turns` to `turn`.
+    Its page gives the key `turns` to `turn`. A `heading` stands between caption and chart.
     """
 
     opened = Signal(object)
 
     def __init__(
-        self, look: Look, dialogs: Dialogs | None = None, *, turns: str = "Ctrl+T"
+        self,
+        look: Look,
+        dialogs: Dialogs | None = None,
+        *,
+        turns: str = "Ctrl+T",
+        heading: QWidget | None = None,
     ) -> None:
         super().__init__()
+        self.deeds: Sequence[tuple[str, Callable[[], object]]] = ()  # the menu's own, at its end
         self._look = look
         self._dialogs = dialogs or WindowDialogs(look)
         self._turns = turns
@@ -131,6 +138,14 @@ class Twin(QWidget):
         self._faces.addWidget(self.table)
         self._more = IconButton(look, "more", _("Copy, save, show as table"), size=30)
         self._more.clicked.connect(self._open_menu)
+        self._lay(heading)
+        look.changed.connect(self._fit)
+        for keys, deed in (("Ctrl+C", self.copy), ("Ctrl+S", self.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(deed))
+
+    def _lay(self, heading: QWidget | None) -> None:
         above = QHBoxLayout()
         above.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignBottom)
         above.addWidget(self._more)
@@ -138,12 +153,9 @@ class Twin(QWidget):
         laid.setContentsMargins(0, 0, 0, 0)
         laid.setSpacing(4)
         laid.addLayout(above)
+        if heading is not None:
+            laid.addWidget(heading)
         laid.addWidget(self._faces, 1)
-        look.changed.connect(self._fit)
-        for keys, deed in (("Ctrl+C", self.copy), ("Ctrl+S", self.save)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(deed))
 
     @property
     def shows_table(self) -> bool:
@@ -205,6 +217,10 @@ class Twin(QWidget):
             (_("Save picture (PNG, SVG, PDF)...") + "\tCtrl+S", self.save),
         ):
             menu.addAction(words).triggered.connect(partial(deed))
+        if self.deeds:
+            menu.addSeparator()
+        for words, own in self.deeds:
+            menu.addAction(words).triggered.connect(partial(own))
         return menu
 
     def _open_menu(self) -> None:

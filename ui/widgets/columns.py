@@ -14,11 +14,13 @@ LEAST = 150  # pixels at 100 %
 class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
     """Places its widgets row by row, in columns as wide as `shares` have it, else two or one even.
 
-    The shares are pixels at 100 %; what is to spare is given out in proportion.
+    The shares are pixels at 100 %; what is to spare is given out in proportion. `even` makes all
+    of a row as high as the highest.
     """
 
-    def __init__(self, look: Look, shares: Sequence[int]) -> None:
+    def __init__(self, look: Look, shares: Sequence[int], *, even: bool = False) -> None:
         super().__init__()
+        self._even = even
         self._look = look
         self._shares = tuple(shares)
         self._items: list[QLayoutItem] = []
@@ -97,6 +99,8 @@ class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
         for first in range(0, len(shown), len(wide)):
             row = list(zip(shown[first : first + len(wide)], wide, strict=False))
             highs = [_height(item, width) for item, width in row]
+            if self._even:
+                highs = [max(highs)] * len(highs)
             x = rect.x()
             for (item, width), high in zip(row, highs, strict=True):
                 if move:

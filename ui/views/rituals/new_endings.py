@@ -82,6 +82,12 @@ class NewEndings(QWidget):
             (self.list if self._found else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
             self._first.verticalScrollBar().setValue(0)  # the cautions are seen before the rest
 
+    def open_of(self, dream: str) -> None:
+        """Open the new ending of this dream; where there is none, the list stays."""
+        endings = {each.dream: each.uid for each in self._desk.store.rescripts.all()}
+        if dream in endings:
+            self._enter(endings[dream])
+
     def flush(self) -> bool:
         """Save what is pending; whether nothing is left unsaved."""
         return self.autosave.flush()

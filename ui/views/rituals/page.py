@@ -97,6 +97,8 @@ class RitualsPage(Page):
     def enter(self, place: Place) -> None:
         if place.words in SIDES:
             self._turn(place.words)
+            if place.dream:
+                self.endings.open_of(place.dream)
         elif place.words:
             self._turn(SHELF)
             self.shelf.open(place.words)

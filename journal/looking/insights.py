@@ -32,15 +32,11 @@ UPSET = 2.0  # of distress, 0 to 10, for a step of fear, 1 to 5
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months that are told together; `first` is the first day of the first."""
+    """Whole months that are told together, from the first day of the first on."""
 
     first: date
+    last: date
     months: int = 1
-
-    @property
-    def last(self) -> date:
-        """The last day of the last month."""
-        return _month(_number(self.first) + self.months) - timedelta(days=1)
 
     def holds(self, night: date) -> bool:
         """Whether a night is in it."""
@@ -187,7 +183,7 @@ def periods(first: date, last: date) -> tuple[Period, ...]:
         return range(_number(first) // months, _number(last) // months + 1)
 
     months = next((each for each in MONTHS if len(numbers(each)) <= MOST_PERIODS), MONTHS[-1])
-    return tuple(Period(_month(each * months), months) for each in numbers(months))
+    return tuple(_period(each * months, months) for each in numbers(months))
 
 
 def _kept(nights: Sequence[Night], parts: Sequence[Period]) -> Kept:
@@ -295,7 +291,13 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _month(number: int) -> date:
-    """The first day of a month; the last that a calendar has stands for all later ones."""
-    year, month = divmod(number, 12)
-    return date(year, month + 1, 1) if year <= date.max.year else date.max
+def _period(number: int, months: int) -> Period:
+    """So many months from that one on, as far as the calendar goes."""
+
+    def begins(at: int) -> date | None:
+        year, month = divmod(at, 12)
+        return date(year, month + 1, 1) if date.min.year <= year <= date.max.year else None
+
+    after = begins(number + months)
+    last = after - timedelta(days=1) if after else date.max
+    return Period(begins(number) or date.min, last, months)

@@ -70,6 +70,8 @@ class InsightsPage(Page):
         laid.setContentsMargins(0, 0, 0, 0)
         laid.addWidget(self._pages)
         self._connect()
+        for each in (self.hidden, self.note, *self.cards.values()):
+            each.hide()  # until something has been read
 
     @property
     def rests(self) -> bool:

@@ -11,7 +11,8 @@ class Scroll(QScrollArea):
     """Scrolls its content up and down, and keeps in view what the keyboard reaches.
 
     What has the focus as the page arrives, or as its window comes to the front, moves nothing: a
-    page is seen from its top at first, and afterwards from where it was left. Only where the text is so large that content cannot give way any more, it scrolls sideways.
+    page is seen from its top at first, and afterwards from where it was left. Only where the text
+    is so large that content cannot give way any more, it scrolls sideways.
     """
 
     def __init__(self, look: Look, content: QWidget | None = None) -> None:

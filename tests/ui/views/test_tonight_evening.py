@@ -268,7 +268,7 @@ def test_with_the_largest_text_it_opens_at_its_top_with_the_deeds_before_the_can
     assert page.rect().contains(begin.mapTo(page, begin.rect().bottomRight()))
     assert begin.mapTo(shown, begin.rect().bottomLeft()).y() < shown.candle.y()
     look.set_text_size(1.0)
-    qtbot.waitUntil(lambda: shown.acts.y() > shown.candle.y())
+    qtbot.waitUntil(lambda: begin.mapTo(shown, begin.rect().topLeft()).y() > shown.candle.y())
 
 
 def test_where_both_have_no_room_last_night_stands_below(page, shown, look, qtbot):

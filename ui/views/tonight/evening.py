@@ -174,13 +174,14 @@ class Evening(QWidget):
         words.addWidget(self.below)
         column.addLayout(words)
         column.addWidget(self.candle, 1)
-        acts = self._deeds = QVBoxLayout()
+        self._deeds = QWidget()
+        acts = QVBoxLayout(self._deeds)
         acts.setContentsMargins(MARGIN, 14, 0, 0)
         acts.setSpacing(12)
         acts.addWidget(self.acts)
         acts.addWidget(self.other_ritual)
         acts.addWidget(self.other_time)
-        column.addLayout(acts)
+        column.addWidget(self._deeds)
         self._column = column
         return column
 
@@ -232,8 +233,8 @@ class Evening(QWidget):
         large = self._look.text_size >= LARGE
         if large is not self._large:
             self._large = large
-            self._column.removeItem(self._deeds)
-            self._column.insertLayout(1 if large else 2, self._deeds)
+            self._column.removeWidget(self._deeds)
+            self._column.insertWidget(1 if large else 2, self._deeds)
             self.beside.keep_together(wanted=large)
         narrow = self.width() < self._look.px(BESIDE_FROM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

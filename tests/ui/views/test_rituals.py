@@ -385,3 +385,15 @@ def test_what_changes_elsewhere_is_shown(page, desk):
 def test_another_ritual_of_the_same_name_is_said(page, desk):
     desk.store.rituals.save(Ritual("other", "candle-lit EVENING"), desk.now())
     assert "Another ritual" in editor(page).warning.text()
+
+
+@pytest.mark.parametrize(("size", "wide"), [(1.0, 1064), (2.0, 1224)])
+def test_what_makes_a_ritual_stands_at_the_right_end_of_the_head(page, look, qtbot, size, wide):
+    look.set_text_size(size)
+    page.resize(wide, 800)
+    qtbot.waitUntil(lambda: page.width() - page.new.mapTo(page, page.new.rect().topRight()).x() < 60)
+    assert page.bring.x() < page.new.x()
+    assert page.sides.x() < page.width() / 2
+    page._turn("schedule")
+    qtbot.waitUntil(lambda: not page.new.isVisible())
+    assert page.sides.x() < page.width() / 2

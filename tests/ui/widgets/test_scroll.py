@@ -18,13 +18,14 @@ def stack(look, qtbot):
     for name, gap in (("First", 900), ("Last", 0)):
         column.addSpacing(gap)
         column.addWidget(Button(look, name))
-    made.addWidget(Button(look, "Elsewhere"))
+    elsewhere = Button(look, "Elsewhere")
+    made.addWidget(elsewhere)
     made.addWidget(Scroll(look, long))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    made.widget(0).setFocus()
+    elsewhere.setFocus()
     return made
 
 

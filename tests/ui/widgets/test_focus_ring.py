@@ -4,7 +4,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -104,3 +104,34 @@ def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, ca
     del widget
     gc.collect()
     assert "_handle" not in capfd.readouterr().err
+
+
+def test_where_the_whole_window_has_the_focus_no_ring_is_worn(qtbot, page):
+    page.fields[1].setProperty("ring", "none")
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    assert page.fields[1].hasFocus()
+    assert page.ring.wearer is None
+
+
+@pytest.mark.parametrize(("ring", "outside"), [(None, False), (8, True)])
+def test_a_sheet_says_whether_its_ring_may_lie_on_its_words(qtbot, look, ring, outside):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    sheet = QTextEdit()
+    sheet.setTabChangesFocus(True)
+    sheet.setProperty("ring", ring)
+    for each in (QLineEdit(), sheet):
+        column.addWidget(each)
+    FocusRing(look, page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    sheet.setFocus()
+    picture = page.grab().toImage()
+    colour, middle = look.colour("focus").name(), sheet.geometry().center().y()
+    inked = [x for x in range(40) if picture.pixelColor(x, middle).name() == colour]
+    assert inked
+    assert all((x < sheet.x()) is outside for x in inked)

@@ -34,6 +34,7 @@ class Writing(QWidget):
         self._run: Run | None = None
         self._step: Step | None = None
         self.prose = ProseEdit(desk.look, "capture", name=_("For the night"))
+        self.prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self._said = Label(desk.look, "", "small", "ink3", wrap=True)
         self.autosave = Autosave(self._save, parent=self)
         self.autosave.watch(self.prose)

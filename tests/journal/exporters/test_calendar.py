@@ -12,7 +12,8 @@ from dateutil.tz import tzical
 
 from journal import evening
 from journal.errors import NotFound
-from journal.model.schedule import Pause, Schedule
+from journal.model.ring import RingKind
+from journal.model.schedule import Pause, Reminder, Schedule
 from journal.reminders import rings
 from journal.store.store import Store
 from tests.journal.evenings import RITUALS, SCHEDULE
@@ -32,33 +33,69 @@ def store(tmp_path):
     opened.close()
 
 
-def events(store):
-    found = icalendar.Calendar.from_ical(evening.phone_calendar(store, NOW, LISBON))
-    assert [str(each["tzid"]) for each in found.walk("VTIMEZONE")] == ["Europe/Lisbon"]
+def events(store, now=NOW, zone=LISBON):
+    found = icalendar.Calendar.from_ical(evening.phone_calendar(store, now, zone))
+    assert [str(each["tzid"]) for each in found.walk("VTIMEZONE")] == [zone.key]
     return found.walk("VEVENT")
 
 
-def test_the_calendar_rings_when_the_schedule_does_across_a_clock_change_and_a_pause(store):
-    until = datetime(2027, 5, 1, tzinfo=UTC)
-    rung = set()
-    for event in events(store):
-        assert len(event.walk("VALARM")) == 1
-        start = event["dtstart"].dt
-        rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start.replace(tzinfo=None))
-        left_out = event.get("exdate", [])
-        out = {
-            each.dt
-            for many in (left_out if isinstance(left_out, list) else [left_out])
-            for each in many.dts
-        }
-        local = rule.between(start.replace(tzinfo=None), datetime(2027, 5, 2), inc=True)  # noqa: DTZ001
-        rung |= {at.replace(tzinfo=LISBON) for at in local} - out
-    first = date(2026, 11, 25)
-    due = {each.at for each in rings(PAUSED, RITUALS, first, date(2027, 5, 3), LISBON)}
-    changing = date(2027, 3, 28)  # its 2:30 comes to pass, its 1:30 does not
-    assert {at.astimezone(UTC) for at in rung if at < until and at.date() != changing} == {
-        at for at in due if at < until and at.astimezone(LISBON).date() != changing
-    }
+def dates(event, name):
+    many = event.get(name, [])
+    return {each.dt for one in (many if isinstance(many, list) else [many]) for each in one.dts}
+
+
+def rung(event, zone, until):
+    """Every alarm of an event, as a parser finds it that repeats clock times."""
+    assert len(event.walk("VALARM")) == 1
+    start = event["dtstart"].dt.replace(tzinfo=None)
+    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+    weekly = {at.replace(tzinfo=zone) for at in rule.between(start, until, inc=True)}
+    left_out = dates(event, "exdate")
+    assert {at for at in left_out if at.replace(tzinfo=None) < until} <= weekly
+    return {at.astimezone(UTC) for at in (weekly - left_out) | dates(event, "rdate")}
+
+
+SLEEPERS = Schedule(
+    wake=(time(6, 30),) * 7,
+    sleep_minutes=480,
+    reminders=(Reminder("r", "candle", minutes=45, notice=30),),
+)
+
+
+@pytest.mark.parametrize("schedule", [PAUSED, SLEEPERS], ids=["set", "computed"])
+@pytest.mark.parametrize(
+    "key", ["Europe/Lisbon", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe"]
+)
+def test_the_calendar_rings_when_the_schedule_does_across_clock_changes_and_a_pause(
+    store, schedule, key
+):
+    store.rituals.save_schedule(schedule, NOW)
+    zone, until = ZoneInfo(key), datetime(2029, 5, 1, tzinfo=UTC)
+    found = [rung(event, zone, datetime(2029, 5, 2)) for event in events(store, NOW, zone)]  # noqa: DTZ001
+    first = evening.night_ahead(NOW, zone)
+    due = {each.at for each in rings(schedule, RITUALS, first, date(2029, 5, 3), zone)}
+    assert {at for many in found for at in many if at < until} == {at for at in due if at < until}
+
+
+def test_exported_beside_a_clock_change_or_in_a_pause_the_usual_time_is_what_repeats(store):
+    store.rituals.save_schedule(SLEEPERS, NOW)
+    usual = {each["dtstart"].dt.time() for each in events(store)}
+    before = datetime(2027, 3, 25, 12, tzinfo=UTC)
+    assert {each["dtstart"].dt.time() for each in events(store, before)} == usual
+    away = replace(SLEEPERS, pauses=(Pause(date(2026, 11, 20), date(2026, 12, 6)),))
+    store.rituals.save_schedule(away, NOW)
+    assert min(each["dtstart"].dt.date() for each in events(store)) == date(2026, 12, 7)
+
+
+def test_a_clock_time_that_a_night_does_not_have_is_left_to_no_parser(store):
+    half_past_one = replace(
+        PAUSED, reminders=(Reminder("r", "candle", RingKind.FIXED, at=time(1, 30)),)
+    )
+    store.rituals.save_schedule(replace(half_past_one, call_lights_out=False), NOW)
+    (sunday,) = (each for each in events(store) if "SU" in str(each["rrule"].to_ical()))
+    there_is_none = datetime(2027, 3, 28, 1, 30, tzinfo=LISBON)
+    assert there_is_none in dates(sunday, "exdate")
+    assert datetime(2027, 3, 28, 1, 30, tzinfo=UTC) in dates(sunday, "rdate")
 
 
 def test_the_events_of_a_reminder_keep_their_uids_when_its_time_changes(store):

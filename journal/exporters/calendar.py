@@ -3,8 +3,8 @@
 Each reminder is one event a weekday that repeats by the week and has an alarm. Its UID is that of
 the reminder and the night's weekday, whatever the time, and its SEQUENCE rises: a file taken in
 again replaces what the one before brought. Days of a pause are left out, and where clocks change a
-night whose ring is not at its weekly clock time has a date of its own; what holds for tonight only
-is not told.
+night that does not ring at its weekly clock time is told as one that was moved; what holds for
+tonight only is not told.
 """
 
 from collections import Counter
@@ -45,7 +45,8 @@ def calendar(
     for each in ahead:
         weekly.setdefault((each.reminder, each.kind, each.night.isoweekday()), []).append(each)
     for rings in weekly.values():
-        found.add_component(_event(rings, silent, now, zone))
+        for event in _events(rings, silent, now, zone):
+            found.add_component(event)
     found.add_missing_timezones(now.date() - YEAR, now.date() + 10 * YEAR)
     for known in found.timezones:
         for observance in known.subcomponents:
@@ -67,15 +68,32 @@ def _begin_by_the_clock_before(observance: Any) -> None:
         observance.add("rdate", [each.dt - jump for each in others.dts])
 
 
-def _event(
+def _events(
     rings: Sequence[Ring], silent: Collection[RingKey], now: datetime, zone: ZoneInfo
-) -> "Event":
+) -> Iterator["Event"]:
     """One reminder of one weekday: the clock time it usually has, and the nights that differ."""
-    from icalendar import Event  # slow; for who exports
-
     (usual, _count), *_others = Counter(_clock(each, zone) for each in rings).most_common(1)
     ring = next((each for each in rings if each.key not in silent), rings[0])
     first = _told(ring, usual, zone)
+    repeats = _event(ring, first, now)
+    repeats.add("rrule", {"freq": "weekly", "byday": WEEKDAYS[first.weekday()]})
+    moved: list[Event] = []
+    for each in rings:
+        told = _told(each, usual, zone)
+        if each.night < ring.night or (each.key not in silent and told.astimezone(UTC) == each.at):
+            continue
+        if each.key in silent:
+            repeats.add("exdate", told)
+        else:
+            moved.append(_event(each, each.at.astimezone(UTC), now))
+            moved[-1].add("recurrence-id", told)
+    yield repeats
+    yield from moved
+
+
+def _event(ring: Ring, at: datetime, now: datetime) -> "Event":
+    from icalendar import Event  # slow; for who exports
+
     name = ring.name or _("A reminder")
     title = _("Lights out") if ring.kind is RingKind.LIGHTS_OUT else name
     event, weekly = Event(), (ring.reminder, ring.kind, ring.night.isoweekday())
@@ -84,14 +102,8 @@ def _event(
     event.add("last-modified", now)
     event.add("sequence", int(now.timestamp()) // 60)
     event.add("summary", title)
-    event.add("dtstart", first)
-    event.add("dtend", first + LASTS)
-    event.add("rrule", {"freq": "weekly", "byday": WEEKDAYS[first.weekday()]})
-    since = [each for each in rings if each.night >= ring.night]
-    for told, rung in _differing(since, silent, usual, zone):
-        event.add("exdate", told)
-        if rung is not None:
-            event.add("rdate", rung.astimezone(UTC))
+    event.add("dtstart", at)
+    event.add("dtend", at + LASTS)
     event.add("transp", "TRANSPARENT")
     event.add_component(_alarm(title))
     return event
@@ -116,18 +128,3 @@ def _clock(ring: Ring, zone: ZoneInfo) -> timedelta:
 def _told(ring: Ring, usual: timedelta, zone: ZoneInfo) -> datetime:
     """When a calendar that repeats by the week rings in this ring's night."""
     return (datetime.combine(ring.night, time()) + usual).replace(tzinfo=zone)
-
-
-def _differing(
-    rings: Sequence[Ring], silent: Collection[RingKey], usual: timedelta, zone: ZoneInfo
-) -> Iterator[tuple[datetime, datetime | None]]:
-    """What the week would tell but is not so, and when it rings instead; None: not at all.
-
-    A clock time that a night does not have counts, too: calendars do not agree what it means.
-    """
-    for each in rings:
-        told = _told(each, usual, zone)
-        if each.key in silent:
-            yield told, None
-        elif told.astimezone(UTC) != each.at or _clock(each, zone) != usual:
-            yield told, each.at

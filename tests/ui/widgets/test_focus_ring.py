@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.round_button import RoundButton
 from ui.widgets.scroll import Scroll
 
 
@@ -135,3 +136,30 @@ def test_a_sheet_says_whether_its_ring_may_lie_on_its_words(qtbot, look, ring, o
     inked = [x for x in range(40) if picture.pixelColor(x, middle).name() == colour]
     assert inked
     assert all((x < sheet.x()) is outside for x in inked)
+
+
+def test_a_round_button_has_a_round_ring_however_large_it_is(qtbot, look):
+    look.set_text_size(2.0)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    button = RoundButton(look, "pause", "Pause", large=True)
+    for each in (QLineEdit(), button):
+        column.addWidget(each, 0, Qt.AlignmentFlag.AlignCenter)
+    FocusRing(look, page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    button.setFocus()
+    picture, ring = page.grab().toImage(), look.colour("focus").name()
+    corner = button.geometry().adjusted(-5, -5, 0, 0)
+    inked = [
+        QPoint(x, y)
+        for x in range(corner.left(), corner.left() + 30)
+        for y in range(corner.top(), corner.top() + 30)
+        if picture.pixelColor(x, y).name() == ring
+    ]
+    assert button.height() == look.px(60)
+    assert inked == [] or min(p.x() - corner.x() + p.y() - corner.y() for p in inked) > 25

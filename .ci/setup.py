@@ -2,10 +2,12 @@
 
 Only the standard library, and no syntax newer than Python 3.8, so that any Python can read this
 far and hand over to a newer one. Three steps: the system libraries that Qt is linked against, a
-virtual environment in `.venv`, and the locked and hash-checked packages in it.
+virtual environment in `.venv`, and the locked and hash-checked packages in it. To test, a desktop's
+own programs are added, too, where that is possible.
 """
 
 import ctypes
+import functools
 import hashlib
 import importlib.util
 import os
@@ -14,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -59,6 +62,15 @@ libXext.so.6           libxext6            libXext           libxext           l
 libenchant-2.so.2      libenchant-2-2      enchant2          enchant           libenchant-2-2
 libenchant-2.so.2      hunspell-en-us      hunspell-en-US    hunspell-en_us    myspell-en_US
 """
+# The same for programs that a few tests use, which are skipped where these are not: a bus, a screen
+# that nobody sees, and what shows notifications on a desktop.
+TEST_PROGRAMS = """
+dbus-daemon         dbus-daemon dbus-daemon dbus dbus-1
+Xvfb                xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb
+xdotool             xdotool xdotool xdotool xdotool
+notification-daemon notification-daemon notification-daemon notification-daemon notification-daemon
+"""
+ASIDE = ("/usr/lib/notification-daemon", "/usr/libexec", "/usr/lib/notification-daemon-1.0")
 INSTALLERS = {  # how each system installs, and its column above
     "apt-get": ("apt-get install -y --no-install-recommends", 1),
     "dnf": ("dnf install -y", 2),
@@ -78,6 +90,8 @@ def main() -> int:
     if not fresh(purpose):
         if not add_system_packages(needs_window=purpose == "run" and has_display()):
             return 1
+        if purpose == "test":
+            add_test_programs()
         make_environment()
         install(purpose)
         STAMP.write_text("{} {}\n".format(purpose, fingerprint()), encoding="utf-8")
@@ -134,14 +148,6 @@ def add_system_packages(*, needs_window: bool) -> bool:
     return not demanded
 
 
-def missing(table: str) -> list:
-    """The rows of the table whose library the loader does not find; none outside Linux."""
-    if not sys.platform.startswith("linux"):
-        return []
-    rows = [line.split() for line in table.splitlines() if line]
-    return [row for row in rows if not loads(row[0])]
-
-
 def loads(library: str) -> bool:
     """Whether the loader finds this library."""
     try:
@@ -149,6 +155,31 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def add_test_programs() -> None:
+    """What some tests use of a desktop, where it can be added; nothing fails without it."""
+    lacking = missing(TEST_PROGRAMS, found)
+    if lacking and not install_system(packages_of(lacking)):
+        say("Some tests use a desktop's own programs, and are skipped without them. To add them:")
+        say("    " + install_line(packages_of(lacking)))
+
+
+def missing(table: str, there: Callable = loads) -> list:
+    """The rows of the table whose first word is not there: a library, if nothing else is asked.
+
+    None is ever missing outside Linux.
+    """
+    if not sys.platform.startswith("linux"):
+        return []
+    rows = [line.split() for line in table.splitlines() if line]
+    return [row for row in rows if not there(row[0])]
+
+
+def found(program: str) -> bool:
+    """Whether this program is installed, on the path or where such services lie."""
+    places = (os.environ.get("PATH", os.defpath), *ASIDE)
+    return shutil.which(program, path=os.pathsep.join(places)) is not None
 
 
 def venv_module() -> list:
@@ -187,8 +218,15 @@ def install_system(packages: list) -> bool:
     command = shlex.split(INSTALLERS["apt-get"][0])
     asks_nothing = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
     silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": asks_nothing}
-    run(["apt-get", "update", "-qq"], check=False, **silent)
+    update_lists()
     return run([*command, "-qq", *packages], check=False, **silent) == 0
+
+
+@functools.lru_cache(maxsize=None)
+def update_lists() -> None:
+    """Learn once which packages there are."""
+    nothing = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    run(["apt-get", "update", "-qq"], check=False, **nothing)
 
 
 def is_root() -> bool:

@@ -11,7 +11,7 @@ from journal.bell_file import Bell
 from journal.bell_ways import ways_of
 from journal.errors import CannotRead, CannotSave, JournalError, NotFound
 from journal.model.night import night_of
-from journal.model.ring import Ring, RingKind
+from journal.model.ring import Ring, RingKey, RingKind
 from journal.model.ritual import EveningWords, Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
@@ -19,6 +19,7 @@ from journal.ringer import remembered
 from journal.store.store import Store
 from journal.text import _
 
+CALENDAR = 3650 * DAY  # so far ahead a calendar knows each night that differs from its week
 RINGS_ITSELF = (RingKind.BEFORE, RingKind.FIXED, RingKind.WAKING)
 
 
@@ -245,7 +246,9 @@ def _is_same(bell: Bell, before: Bell) -> bool:
 
 
 def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool = False) -> bytes:
-    """The reminders of a week as an .ics file, repeated, without the days of a pause.
+    """The reminders as an .ics file that repeats by the week, without the days of a pause.
+
+    For ten years it rings when the schedule does, also where clocks change.
 
     `neutral`: without names, as also where the settings want neutral words. Raises NotFound where
     nothing reminds of anything: a calendar has something in it.
@@ -253,21 +256,20 @@ def phone_calendar(store: Store, now: datetime, zone: ZoneInfo, *, neutral: bool
     from journal.exporters.calendar import calendar  # for who exports
 
     schedule, rituals = schedule_given(store), store.rituals.all()
-    always = replace(schedule, pauses=(), tonight=())
+    always, paused = replace(schedule, pauses=(), tonight=()), replace(schedule, tonight=())
     first = night_ahead(now, zone)
-    week = rings(always, rituals, first, first + 6 * DAY, zone)
-    paused = replace(schedule, tonight=())
-    silent: list[Ring] = []
+    ahead = rings(always, rituals, first, first + CALENDAR, zone)
+    silent: set[RingKey] = set()
     for each in schedule.pauses:
         span = max(first, each.first), each.last + DAY
-        rung = {ring.key for ring in rings(paused, rituals, *span, zone)}
-        silent += (ring for ring in rings(always, rituals, *span, zone) if ring.key not in rung)
-    if not week:
+        silent |= {ring.key for ring in rings(always, rituals, *span, zone)}
+        silent -= {ring.key for ring in rings(paused, rituals, *span, zone)}
+    if not ahead:
         title = _("There is no reminder for a calendar.")
         raise NotFound(title, _("Set lights-out and a reminder of a ritual first."))
     if neutral or store.preferences.load().private_reminders:
-        week = tuple(replace(each, name="") for each in week)
-    return calendar(week, silent, now, zone)
+        ahead = tuple(replace(each, name="") for each in ahead)
+    return calendar(ahead, silent, now, zone)
 
 
 def take_in(store: Store) -> int:

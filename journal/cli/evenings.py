@@ -198,7 +198,7 @@ def calendar(desk: Desk, out: Path, *, neutral: bool, in_json: bool) -> None:
     except OSError as error:
         title = _("{file} cannot be written.").format(file=out)
         raise CannotSave(title, _("Choose another place.")) from error
-    n = content.count(b"BEGIN:VEVENT")
+    n = content.count(b"RRULE:FREQ=WEEKLY")  # a night that was moved is no reminder of its own
     told = ngettext("{n} weekly reminder is in {file}.", "{n} weekly reminders are in {file}.", n)
     tell({"file": str(out), "events": n}, [told.format(n=n, file=out)], in_json=in_json)
 

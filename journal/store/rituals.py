@@ -66,12 +66,6 @@ class Rituals:
             self._history.note(kept.uid, changed, now, apart=row is None)
         return kept
 
-    def arrange(self, uids: tuple[str, ...]) -> None:
-        """Let the rituals stand in this order."""
-        with self._file.writing(Changes.RITUALS):
-            places = [(place, uid) for place, uid in enumerate(uids, 1)]
-            self._file.run_each("update ritual set position = ? where uid = ?", places)
-
     def delete(self, uid: str, now: datetime) -> None:
         """Let go of a ritual and its variants; `restore` brings them back. Its evenings stay.
 

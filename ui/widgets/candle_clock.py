@@ -102,11 +102,20 @@ class CandleClock(Burning):
             self._forget()
             self._still_or_not()
 
+    def show_words(self, *, shown: bool) -> None:
+        """Write the words beside the wax, or leave them out where there is no room."""
+        if shown is not self._words:
+            self._words = shown
+            if not shown:
+                self.setMinimumHeight(0)
+            self._forget()
+
     def sizeHint(self) -> QSize:
         """High enough for every step to have its line."""
         unit = self._unit()
         if not self._words:
-            return QSize(round(2 * HOLDER * unit), round((ABOVE + LEAST + BELOW) * unit))
+            wide = self._middle(unit) + HOLDER * unit
+            return QSize(round(wide), round((ABOVE + LEAST + BELOW) * unit))
         narrow = self._room(unit) + self._look.px(NARROWEST)
         # how high it must be is told by its least height, once its width is known
         return QSize(round(narrow), self._high(self._room(unit) + self._look.px(WIDEST)))

@@ -43,7 +43,7 @@ class Chip(Pressable):
         self._high = 24 if small else 28
         self.setText(text)
         self.setCheckable(toggle and not suggest)
-        self.setProperty("ring", 14)
+        self.setProperty("ring", "round")
         if not toggle and not suggest:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)

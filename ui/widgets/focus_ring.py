@@ -20,8 +20,9 @@ MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hid
 class FocusRing(QWidget):
     """Lies over a window and lets every click through.
 
-    A widget may carry the property `ring`: the radius of its corners, or 'inside' to wear the
-    ring within; one with a method `ring_rect()` (own coordinates) wears it round an inner item.
+    A widget may carry the property `ring`: the radius of its corners, 'round' where its ends are
+    half circles, 'inside' to wear the ring within, or 'none' where all of the window is what has
+    the focus; one with a method `ring_rect()` (own coordinates) wears it round an inner item.
     """
 
     # Of the class, too: a window that nobody holds any more loses its ring's attributes to the
@@ -93,7 +94,7 @@ class FocusRing(QWidget):
             self._handle = handle
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        own = new is not None and new.window() is self._window
+        own = new is not None and new.window() is self._window and new.property("ring") != "none"
         self._wear(new if own and self._by_keyboard else None)
 
     def _wear_within(self) -> None:
@@ -136,6 +137,8 @@ def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
 
     ring = wearer.property("ring")
     radius = float(ring) if isinstance(ring, int | float) else float(RADIUS)
+    if ring == "round":
+        radius = min(wearer.width(), wearer.height()) / 2
     own = getattr(wearer, "ring_rect", None)
     if callable(own):
         rect = own()
@@ -148,5 +151,5 @@ def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
     return (
         QRectF(wearer.rect()),
         radius,
-        ring == "inside" or isinstance(wearer, QAbstractScrollArea),
+        ring == "inside" or (ring is None and isinstance(wearer, QAbstractScrollArea)),
     )

@@ -19,7 +19,8 @@ RIPPLES = ((196.0, 0.55), (174.0, 0.8), (150.0, 1.0))
 SMALLEST, LARGEST = 92.0, 150.0
 GAP = 0.008  # of the ring, between the parts of a breath
 FRAME_MS, STILL_MS = 33, 100
-LEAST = 240  # pixels at 100 %; it grows half as fast as the text
+LEAST = 240  # pixels at 100 %
+GROWS = 0.15  # of what the text grows by
 
 
 class Pacer(QWidget):
@@ -71,7 +72,7 @@ class Pacer(QWidget):
 
     def sizeHint(self) -> QSize:
         """The least that can be read: it takes whatever room there is."""
-        side = round(LEAST * (1 + (self._look.text_size - 1) / 2))
+        side = round(LEAST * (1 + (self._look.text_size - 1) * GROWS))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -144,11 +145,13 @@ class Pacer(QWidget):
         words = self._words if now is None else now.words
         room = 2 * (STILL if now is None or self.is_still else SMALLEST) * unit * 0.88
         styles = ("title", "head", "card_title")
-        style = next((each for each in styles if self._fits(words, each, room)), "label")
-        line = self._look.line_height(style)
-        lines = broken(words, self._look.font(style), room)
         count = "" if now is None or not now.left else str(now.left)
         below = self._look.line_height("hero") + 4 if count else 0
+        high = room - below if count else room * 0.8
+        fitting = (each for each in styles if self._fits(words, each, room, high))
+        style = next(fitting, "label")
+        line = self._look.line_height(style)
+        lines = broken(words, self._look.font(style), room)
         top = (self.height() - len(lines) * line - below) / 2
         painter.setFont(self._look.font(style))
         painter.setPen(self._look.colour("ink"))
@@ -161,11 +164,11 @@ class Pacer(QWidget):
             box = QRectF(left, top + len(lines) * line + 4, room, below)
             paint_lines(painter, box, [count], self._look.line_height("hero"), middle)
 
-    def _fits(self, words: str, style: str, room: float) -> bool:
+    def _fits(self, words: str, style: str, room: float, high: float) -> bool:
         """Whether the words stand inside the circle in this style, no word broken."""
         font = self._look.font(style)
-        high = len(broken(words, font, room)) * self._look.line_height(style)
-        return widest_word(words, font) <= room and high <= room * 0.8
+        needed = len(broken(words, font, room)) * self._look.line_height(style)
+        return widest_word(words, font) <= room and needed <= high
 
     # --- the time -------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ class RoundButton(Pressable):
         self._icon = icon
         self._large = large
         self.setToolTip(name)
-        self.setProperty("ring", (LARGE if large else USUAL) // 2)
+        self.setProperty("ring", "round")
 
     def set_icon(self, icon: str, name: str) -> None:
         """Become another deed."""

@@ -1,6 +1,7 @@
 """A page that is longer than the window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.theme.look import Look
@@ -9,12 +10,15 @@ from ui.theme.look import Look
 class Scroll(QScrollArea):
     """Scrolls its content up and down, and keeps in view what the keyboard reaches.
 
-    Only where the text is so large that content cannot give way any more, it scrolls sideways.
+    What has the focus as the page arrives, or as its window comes to the front, moves nothing: a
+    page is seen from its top at first, and afterwards from where it was left. Only where the text
+    is so large that content cannot give way any more, it scrolls sideways.
     """
 
     def __init__(self, look: Look, content: QWidget | None = None) -> None:
         super().__init__()
         self._look = look
+        self._arriving = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -30,7 +34,27 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._arrive()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ActivationChange:
+            self._arrive()
+        super().changeEvent(event)
+
+    def _arrive(self) -> None:
+        """Qt gives the focus to something within this turn."""
+        if not self._arriving:
+            self._arriving = True
+            QTimer.singleShot(0, self, self._arrived)
+
+    def _arrived(self) -> None:
+        self._arriving = False
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
-        if new is not None and content is not None and content.isAncestorOf(new):
+        if self._arriving or new is None or content is None:
+            return
+        if content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, self._look.px(24))

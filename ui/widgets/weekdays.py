@@ -30,7 +30,7 @@ class DayToggle(Pressable):
         self.setCheckable(True)
         self.setToolTip(weekday(day))
         self.setText(weekday(day, QLocale.FormatType.NarrowFormat))
-        self.setProperty("ring", ROUND // 2)
+        self.setProperty("ring", "round")
 
     def sizeHint(self) -> QSize:
         side = self._look.px(ROUND)

@@ -12,7 +12,7 @@ from dateutil.tz import tzical
 
 from journal import evening
 from journal.errors import NotFound
-from journal.model.schedule import Pause, Schedule
+from journal.model.schedule import Pause, Reminder, Schedule
 from journal.reminders import rings
 from journal.store.store import Store
 from tests.journal.evenings import RITUALS, SCHEDULE
@@ -32,40 +32,74 @@ def store(tmp_path):
     opened.close()
 
 
-def events(store):
-    found = icalendar.Calendar.from_ical(evening.phone_calendar(store, NOW, LISBON))
-    assert [str(each["tzid"]) for each in found.walk("VTIMEZONE")] == ["Europe/Lisbon"]
+def events(store, now=NOW, zone=LISBON):
+    found = icalendar.Calendar.from_ical(evening.phone_calendar(store, now, zone))
+    assert [str(each["tzid"]) for each in found.walk("VTIMEZONE")] == [zone.key]
     return found.walk("VEVENT")
 
 
-def test_the_calendar_rings_when_the_schedule_does_across_a_clock_change_and_a_pause(store):
-    until = datetime(2027, 5, 1, tzinfo=UTC)
-    rung = set()
-    for event in events(store):
+def rung(events, zone, until):
+    """Every alarm, as a parser finds it that repeats clock times and knows of moved ones."""
+    found = {}
+    moved = {}
+    for event in events:
         assert len(event.walk("VALARM")) == 1
-        start = event["dtstart"].dt
-        rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start.replace(tzinfo=None))
-        left_out = event.get("exdate", [])
-        out = {
-            each.dt
-            for many in (left_out if isinstance(left_out, list) else [left_out])
-            for each in many.dts
-        }
-        local = rule.between(start.replace(tzinfo=None), datetime(2027, 5, 2), inc=True)  # noqa: DTZ001
-        rung |= {at.replace(tzinfo=LISBON) for at in local} - out
-    first = date(2026, 11, 25)
-    due = {each.at for each in rings(PAUSED, RITUALS, first, date(2027, 5, 3), LISBON)}
-    changing = date(2027, 3, 28)  # its 2:30 comes to pass, its 1:30 does not
-    assert {at.astimezone(UTC) for at in rung if at < until and at.date() != changing} == {
-        at for at in due if at < until and at.astimezone(LISBON).date() != changing
-    }
+        if "recurrence-id" in event:
+            was = event["recurrence-id"].dt.replace(tzinfo=None)
+            moved[str(event["uid"]), was] = event["dtstart"].dt
+            continue
+        start = event["dtstart"].dt.replace(tzinfo=None)
+        rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=start)
+        many = event.get("exdate", [])
+        left_out = {d.dt for one in (many if isinstance(many, list) else [many]) for d in one.dts}
+        for at in rule.between(start, until, inc=True):
+            if at.replace(tzinfo=zone) not in left_out:
+                found[str(event["uid"]), at] = at.replace(tzinfo=zone)
+    assert {key for key in moved if key[1] < until} <= set(found)
+    return sorted(each.astimezone(UTC) for each in (found | moved).values())
+
+
+SLEEPERS = Schedule(
+    wake=(time(6, 30),) * 7,
+    sleep_minutes=480,
+    reminders=(Reminder("r", "candle", minutes=45, notice=30),),
+)
+
+
+@pytest.mark.parametrize("schedule", [PAUSED, SLEEPERS], ids=["set", "computed"])
+@pytest.mark.parametrize(
+    "key", ["Europe/Lisbon", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe"]
+)
+def test_the_calendar_rings_when_the_schedule_does_across_clock_changes_and_a_pause(
+    store, schedule, key
+):
+    store.rituals.save_schedule(schedule, NOW)
+    zone, until = ZoneInfo(key), datetime(2029, 5, 1, tzinfo=UTC)
+    found = rung(events(store, NOW, zone), zone, datetime(2029, 5, 2))  # noqa: DTZ001
+    first = evening.night_ahead(NOW, zone)
+    due = (each.at for each in rings(schedule, RITUALS, first, date(2029, 5, 3), zone))
+    assert [at for at in found if at < until] == [at for at in due if at < until]
+
+
+def weekly(events):
+    return [each for each in events if "rrule" in each]
+
+
+def test_exported_beside_a_clock_change_or_in_a_pause_the_usual_time_is_what_repeats(store):
+    store.rituals.save_schedule(SLEEPERS, NOW)
+    usual = {each["dtstart"].dt.time() for each in weekly(events(store))}
+    before = datetime(2027, 3, 25, 12, tzinfo=UTC)
+    assert {each["dtstart"].dt.time() for each in weekly(events(store, before))} == usual
+    away = replace(SLEEPERS, pauses=(Pause(date(2026, 11, 20), date(2026, 12, 6)),))
+    store.rituals.save_schedule(away, NOW)
+    assert min(each["dtstart"].dt.date() for each in weekly(events(store))) == date(2026, 12, 7)
 
 
 def test_the_events_of_a_reminder_keep_their_uids_when_its_time_changes(store):
-    before = {str(each["uid"]) for each in events(store)}
+    before = {str(each["uid"]) for each in weekly(events(store))}
     later = replace(PAUSED, lights_out=(time(23),) * 7)
     store.rituals.save_schedule(later, NOW + timedelta(days=1))
-    again = [str(each["uid"]) for each in events(store)]
+    again = [str(each["uid"]) for each in weekly(events(store))]
     assert set(again) == before
     assert len(set(again)) == len(again)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 from journal import bell_file
 from journal.bell_ways import Ways
@@ -162,3 +163,18 @@ def test_a_computer_that_cannot_be_stopped_says_so(qtbot, no_bus, tonight):
         computer.suspend()
     tonight.bell.could_not_stop()
     assert "could not be stopped" in tonight.notes.shown[0].words
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_countdown_and_its_ways_out_are_seen_whole_at_every_size(qtbot, hour, look, size):
+    look.set_text_size(size)
+    deed = "this computer goes to sleep"
+    shown = Countdown(look, deed, "In 10 minutes", lambda: hour[0])
+    qtbot.addWidget(shown)
+    shown.begin()
+    assert shown.width() <= 1280
+    assert shown.height() <= 800
+    for each in shown.findChildren(QWidget):
+        if each.isVisible():
+            assert shown.rect().contains(QRect(each.mapTo(shown, QPoint(0, 0)), each.size()))
+    shown.give_up()

@@ -224,3 +224,19 @@ def test_leaving_the_page_saves_the_new_one(endings, page, desk, qtbot):
     page.leave()
     assert [each.text for each in desk.store.rescripts.all()] == ["A garden."]
     assert not page.unsaved
+
+
+def test_a_new_ending_opens_at_its_top_however_far_down_the_last_one_was_left(
+    endings, page, look, qtbot
+):
+    look.set_text_size(2.0)
+    begin(endings, qtbot)
+    scroll = endings._stack.currentWidget()
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    endings.editor.left.emit()
+    assert endings.choose.isVisible()
+    endings.list.taken.emit(0)
+    assert endings._stack.currentWidget() is scroll
+    assert bar.value() == 0

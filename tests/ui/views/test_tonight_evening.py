@@ -249,3 +249,30 @@ def test_in_the_morning_the_list_and_the_noted_lights_out_stand_beside_the_inten
     intention = page._morning.intention
     assert intention.noted.text() == "Lights out at 22:36\nTomorrow’s list: Bread"
     assert intention.words.isHidden()
+
+
+def test_with_the_largest_text_it_opens_at_its_top_with_the_deeds_before_the_candle(
+    page, shown, look, qtbot
+):
+    look.set_text_size(2.0)
+    page.resize(1224, 800)
+    qtbot.waitUntil(lambda: page._scrolls[shown].verticalScrollBar().maximum() > 0)
+    bar = page._scrolls[shown].verticalScrollBar()
+    shown.beside.change.setFocus()
+    bar.setValue(bar.maximum())
+    page.hide()
+    page.show()
+    page.enter(Place("tonight"))
+    assert bar.value() == 0
+    begin = shown.acts.begin
+    assert page.rect().contains(begin.mapTo(page, begin.rect().bottomRight()))
+    assert begin.mapTo(shown, begin.rect().bottomLeft()).y() < shown.candle.y()
+    look.set_text_size(1.0)
+    qtbot.waitUntil(lambda: begin.mapTo(shown, begin.rect().topLeft()).y() > shown.candle.y())
+
+
+def test_where_both_have_no_room_last_night_stands_below(page, shown, look, qtbot):
+    look.set_text_size(2.0)
+    page.resize(968, 700)
+    qtbot.waitUntil(lambda: shown.beside.y() > shown.candle.y())
+    assert page._scrolls[shown].horizontalScrollBar().maximum() == 0

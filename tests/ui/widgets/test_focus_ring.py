@@ -4,11 +4,12 @@ import gc
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.round_button import RoundButton
 from ui.widgets.scroll import Scroll
 
 
@@ -104,3 +105,61 @@ def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, ca
     del widget
     gc.collect()
     assert "_handle" not in capfd.readouterr().err
+
+
+def test_where_the_whole_window_has_the_focus_no_ring_is_worn(qtbot, page):
+    page.fields[1].setProperty("ring", "none")
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    assert page.fields[1].hasFocus()
+    assert page.ring.wearer is None
+
+
+@pytest.mark.parametrize(("ring", "outside"), [(None, False), (8, True)])
+def test_a_sheet_says_whether_its_ring_may_lie_on_its_words(qtbot, look, ring, outside):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    sheet = QTextEdit()
+    sheet.setTabChangesFocus(True)
+    sheet.setProperty("ring", ring)
+    for each in (QLineEdit(), sheet):
+        column.addWidget(each)
+    FocusRing(look, page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    sheet.setFocus()
+    picture = page.grab().toImage()
+    colour, middle = look.colour("focus").name(), sheet.geometry().center().y()
+    inked = [x for x in range(40) if picture.pixelColor(x, middle).name() == colour]
+    assert inked
+    assert all((x < sheet.x()) is outside for x in inked)
+
+
+def test_a_round_button_has_a_round_ring_however_large_it_is(qtbot, look):
+    look.set_text_size(2.0)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    button = RoundButton(look, "pause", "Pause", large=True)
+    for each in (QLineEdit(), button):
+        column.addWidget(each, 0, Qt.AlignmentFlag.AlignCenter)
+    FocusRing(look, page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    button.setFocus()
+    picture, ring = page.grab().toImage(), look.colour("focus").name()
+    corner = button.geometry().adjusted(-5, -5, 0, 0)
+    inked = [
+        QPoint(x, y)
+        for x in range(corner.left(), corner.left() + 30)
+        for y in range(corner.top(), corner.top() + 30)
+        if picture.pixelColor(x, y).name() == ring
+    ]
+    assert button.height() == look.px(60)
+    assert inked == [] or min(p.x() - corner.x() + p.y() - corner.y() for p in inked) > 25

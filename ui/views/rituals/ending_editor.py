@@ -37,6 +37,7 @@ class EndingEditor(Card):
         self.text = GrowingProse(
             look, "prose", name=_("The new one"), placeholder=_("Change it in any way you wish")
         )
+        self.text.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self.rehearse = Button(look, "", "primary")
         self.away = Button(look, _("Put it away"), "quiet", size="small")
         numbers = [(n, str(n)) for n in DISTRESS]

@@ -101,7 +101,7 @@ class NewEndings(QWidget):
         taken = {each.dream for each in self._found}
         titled = not self._desk.store.preferences.load().cover_nightmares
         self.choosing.show_dreams([each for each in dreams if each.uid not in taken], titled=titled)
-        self._stack.setCurrentIndex(CHOOSE)
+        self._turn_to(CHOOSE)
         self.choosing.arrive()
 
     def _begin(self, dream: str) -> None:
@@ -129,12 +129,19 @@ class NewEndings(QWidget):
         self._uid = uid
         ritual = self._ritual_of(found)
         self.editor.show_rescript(found, self._dream(found.dream), self._keeping.night(), ritual)
-        self._stack.setCurrentIndex(WRITE)
+        self._turn_to(WRITE)
+
+    def _turn_to(self, side: int) -> None:
+        """Show a side from its top; what is shown already stays where it is."""
+        scroll = self._stack.widget(side)
+        if side != self._stack.currentIndex() and isinstance(scroll, Scroll):
+            scroll.verticalScrollBar().setValue(0)
+            self._stack.setCurrentIndex(side)
 
     def _back(self) -> None:
         self.autosave.flush()
         self._uid = ""
-        self._stack.setCurrentIndex(LIST)
+        self._turn_to(LIST)
         self.refresh()
         self.arrive()
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.model.ritual import Ritual
@@ -126,13 +126,19 @@ class RitualsPage(Page):
                 return self.shelf
 
     def _lay_out(self) -> None:
-        head = FlowLayout(12)
+        head = FlowLayout(12, apart=True)
         head.setContentsMargins(0, 0, 0, 0)
-        title = Label(self.desk.look, _("Rituals"), "title")
-        for each in (title, self.sides, self.new, self.bring):
+        deeds = QWidget()  # stays, though empty: else the sides would go to the head's end
+        row = QHBoxLayout(deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.bring)
+        row.addWidget(self.new)
+        self.sides.setProperty("leads", True)
+        for each in (Label(self.desk.look, _("Rituals"), "title"), self.sides, deeds):
             head.addWidget(each)
         around = QHBoxLayout()
-        around.setContentsMargins(40, 32, 40, 8)
+        around.setContentsMargins(40, 32, 52, 8)  # the deeds end where the open ritual does
         around.addLayout(head)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

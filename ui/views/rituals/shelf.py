@@ -20,11 +20,13 @@ from journal.model.ritual import Step
 from ui.theme.look import Look
 from ui.views.rituals.wax import SLIM, Standing, paint_standing, wax_height
 from ui.widgets.candle import FLAME, WIDE
+from ui.widgets.lines import broken
 from ui.widgets.shapes import Paint, framed, pen
 
 TILE = 122  # pixels at 100 %
 PLACE = 54  # of the outline where none stands yet
 ABOVE, BELOW, ASIDE = 12, 10, 8
+MARGIN, USUAL, MOST = 4, 2, 3  # of a name, and its lines
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,6 +54,7 @@ class CandlePainter(QStyledItemDelegate):
         self._look = look
         self.candles: Sequence[Candle] = ()
         self.longest = 60.0
+        self._words = 0
 
     def highest(self) -> int:
         """How high a tile's candle may be."""
@@ -64,8 +67,8 @@ class CandlePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._look
         flame = round(FLAME * look.px(SLIM) / WIDE)
-        words = 2 * look.line_height("card_title") + look.line_height("small")
-        return QSize(look.px(TILE), ABOVE + flame + self.highest() + 10 + words + BELOW)
+        high = ABOVE + flame + self.highest() + 10 + self._words + BELOW
+        return QSize(look.px(TILE), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, tile = self._look, QRectF(option.rect)
@@ -76,7 +79,7 @@ class CandlePainter(QStyledItemDelegate):
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             edge = look.colour("edge") if chosen else look.colour("line")
             framed(painter, tile.adjusted(1, 1, -1, -1), 12, Paint(look.colour("surface"), edge))
-        words = 2 * look.line_height("card_title") + look.line_height("small")
+        words = self._words
         board = tile.bottom() - BELOW - words - 10
         painter.setPen(pen(look.colour("line"), 1.5))
         painter.drawLine(QPointF(tile.left() + ASIDE, board), QPointF(tile.right() - ASIDE, board))
@@ -86,8 +89,17 @@ class CandlePainter(QStyledItemDelegate):
         else:
             high = wax_height(candle.minutes, self.longest)
             paint_standing(painter, look, Standing(foot, candle.steps, high, lit=chosen))
-        self._name(painter, QRectF(tile.left() + 4, board + 8, tile.width() - 8, words), candle)
+        self._name(painter, tile.adjusted(MARGIN, board + 8 - tile.top(), -MARGIN, 0), candle)
         painter.restore()
+
+    def measure(self) -> None:
+        """Find how high the words below a board are: as many lines as the longest name takes."""
+        look, room = self._look, self._look.px(TILE) - 2 * MARGIN
+        font = look.font("card_title")
+        taken = (len(broken(each.name, font, room, MOST)) for each in self.candles)
+        lines = max(taken, default=USUAL)
+        self._words = max(USUAL, lines) * look.line_height("card_title")
+        self._words += look.line_height("small")
 
     def _outline(self, painter: QPainter, foot: QPointF) -> None:
         wide, high = self._look.px(SLIM), self._look.px(PLACE)
@@ -98,13 +110,13 @@ class CandlePainter(QStyledItemDelegate):
     def _name(self, painter: QPainter, room: QRectF, candle: Candle) -> None:
         look = self._look
         font = look.font("card_title")
-        lines = _two_lines(candle.name, QFontMetricsF(font), room.width())
+        lines = broken(candle.name, font, room.width(), MOST)
         painter.setFont(font)
         painter.setPen(look.colour("ink"))
         high = look.line_height("card_title")
         for n, line in enumerate(lines):
             box = QRectF(room.left(), room.top() + n * high, room.width(), high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.strip())
         font = look.font("small")
         painter.setFont(font)
         painter.setPen(look.colour("ink3"))
@@ -113,19 +125,6 @@ class CandlePainter(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         told = QFontMetricsF(font).elidedText(candle.line, elide, room.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, told)
-
-
-def _two_lines(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """A name on one line or two, the last one elided."""
-    words, first = name.split(), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = " ".join(words)
-    if not first:
-        return [metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-    return (
-        [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)] if rest else [first]
-    )
 
 
 class Shelf(QListWidget):
@@ -238,6 +237,7 @@ class Shelf(QListWidget):
         return max(1, self.viewport().width() // self._look.px(TILE))
 
     def _fit(self) -> None:
+        self._painter.measure()
         rows = -(-self.count() // self._across())
         high = self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         wanted = max(1, rows) * high + 4

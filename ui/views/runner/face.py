@@ -21,7 +21,8 @@ from ui.widgets.pacer import Pacer, share_left
 
 SIDE = 290  # pixels at 100 %
 MARGIN = 48
-WIDE_FROM = 1100  # narrower than this there is no room for the candle
+WIDE_FROM = 1100  # narrower than this there is no room for the words beside the candle
+CANDLE_FROM = 560  # and narrower than this none for the candle
 
 
 class Face(QWidget):
@@ -46,6 +47,7 @@ class Face(QWidget):
         self.then = Label(look, "", "body", "ink2", wrap=True)
         self.controls = Controls(look)
         self.candle = CandleClock(look, inset=MARGIN)
+        self._step, self._deeds = QWidget(), QWidget()
         self._lay_out()
         look.changed.connect(self._fit)
 
@@ -96,43 +98,59 @@ class Face(QWidget):
             self.left.setAccessibleName(countdown_told(remaining))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         # the candle's light reaches into the margin
         grid.setContentsMargins(0, 36, MARGIN, 24)
         self.ritual.setContentsMargins(MARGIN, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.addWidget(self.ritual, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.hour, 0, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.candle, 1, 0)
-        grid.addLayout(self._column(), 0, 1, 2, 1)
+        grid.setVerticalSpacing(6)
         grid.setRowStretch(1, 1)
-        for column, stretch in ((0, 1), (1, 2), (2, 1)):
-            grid.setColumnStretch(column, stretch)
-
-    def _column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        for label in (self.caption, self.title, self.note, self.left, self.then):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.caption, self.title, self.note):
-            column.addWidget(label)
-        column.addSpacing(8)
-        column.addWidget(self.pacer, 1)
-        column.addWidget(self.writing, 1)
-        column.addWidget(self.listening)
-        column.addSpacing(6)
-        column.addWidget(self.left)
-        column.addWidget(self.then)
-        column.addSpacing(8)
-        column.addWidget(self.controls)
-        return column
+        step = _column(self._step, self.caption, self.title, self.note)
+        step.addWidget(self.pacer, 1)
+        step.addWidget(self.writing, 1)
+        step.addWidget(self.listening)
+        _column(self._deeds, self.left, self.then).addWidget(self.controls)
+        self._place(wide=self._wide)
 
     def _fit(self) -> None:
-        """Where there is no room beside the step, the candle gives way."""
-        self._wide = self.width() >= self._look.px(WIDE_FROM)
-        self.candle.setVisible(self._wide)
-        grid = self.layout()
-        assert isinstance(grid, QGridLayout)  # noqa: S101 - made in __init__
-        side = self._look.px(SIDE) if self._wide else 0
-        grid.setColumnMinimumWidth(0, side + MARGIN)
-        grid.setColumnMinimumWidth(2, side)
+        """Where there is no room beside the step, what may be done takes the candle's words' room.
+
+        Then what to do, how long, what comes next and every deed are still seen at once.
+        """
+        wide = self.width() >= self._look.px(WIDE_FROM)
+        self.candle.setVisible(self.width() >= self._look.px(CANDLE_FROM))
+        if wide is not self._wide:
+            self._wide = wide
+            self.candle.show_words(shown=wide)
+            self._place(wide=wide)
+        side = self._look.px(SIDE) + MARGIN if wide else 0
+        self._grid.setColumnMinimumWidth(0, side)
+        self._grid.setColumnMinimumWidth(2, side - MARGIN if wide else 0)
+
+    def _place(self, *, wide: bool) -> None:
+        """The candle, the step in the middle, and the deeds below it or at its right."""
+        grid, top = self._grid, Qt.AlignmentFlag.AlignTop
+        for part in (self.ritual, self.hour, self.candle, self._step, self._deeds):
+            grid.removeWidget(part)
+        grid.addWidget(self.ritual, 0, 0, 1, 1 if wide else 2, top)
+        grid.addWidget(self.hour, 0, 2, top | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.candle, 1, 0, 2, 1)
+        if wide:
+            grid.addWidget(self._step, 0, 1, 2, 1)
+            grid.addWidget(self._deeds, 2, 1)
+        else:
+            grid.addWidget(self._step, 1, 1, 2, 1)
+            grid.addWidget(self._deeds, 1, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        for column, stretch in enumerate((1, 2, 1) if wide else (0, 1, 1)):
+            grid.setColumnStretch(column, stretch)
+
+
+def _column(holder: QWidget, *words: Label) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for label in words:
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addSpacing(8)
+    return column

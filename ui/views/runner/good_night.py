@@ -41,6 +41,7 @@ class GoodNight(QWidget):
         self._shown = QWidget()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "none")
         self.out.clicked.connect(self.put_out)
         self.back.clicked.connect(self.left)
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.model.ritual import Run, RunState, Step
 from journal.text import _
@@ -37,12 +37,16 @@ class Listening(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for words, widget in ((_("Sound"), self.choices), (_("It ends"), self.timer)):
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(Label(look, words, "small", "ink3"))
-            row.addWidget(widget, 1)
-            column.addLayout(row)
+        asked = QGridLayout()
+        asked.setHorizontalSpacing(10)
+        asked.setVerticalSpacing(8)
+        asked.setColumnStretch(1, 1)
+        for row, (words, widget) in enumerate(
+            ((_("Sound"), self.choices), (_("It ends"), self.timer))
+        ):
+            asked.addWidget(Label(look, words, "small", "ink3"), row, 0)
+            asked.addWidget(widget, row, 1)
+        column.addLayout(asked)
         column.addWidget(self.told)
         self.choices.changed.connect(self._choose)
         self.timer.changed.connect(self._set_timer)

@@ -10,8 +10,8 @@ from journal.text import _
 from ui.desk import Desk
 from ui.widgets.autosave import Autosave
 from ui.widgets.card import Card
-from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.labels import Label
+from ui.widgets.prose_edit import ProseEdit
 
 ASKED = {
     Asks.WORRY: _("What is on your mind, and the next small step for each"),
@@ -20,7 +20,7 @@ ASKED = {
     Asks.INTENTION: _("One line of what you would like to dream of"),
     Asks.FREE: _("Whatever wants to be written"),
 }
-LINES = 4
+LINES = 4  # at the least
 
 
 class Writing(QWidget):
@@ -33,8 +33,8 @@ class Writing(QWidget):
         self._desk = desk
         self._run: Run | None = None
         self._step: Step | None = None
-        self.prose = GrowingProse(desk.look, "capture", name=_("For the night"))
-        self.prose.set_least(LINES)
+        self.prose = ProseEdit(desk.look, "capture", name=_("For the night"))
+        self.prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self._said = Label(desk.look, "", "small", "ink3", wrap=True)
         self.autosave = Autosave(self._save, parent=self)
         self.autosave.watch(self.prose)
@@ -42,16 +42,17 @@ class Writing(QWidget):
         self.autosave.failed.connect(self._trouble)
         self.prose.edited.connect(self.autosave.touch)
         card = Card(desk.look)
-        card.body.addWidget(self.prose)
+        card.body.addWidget(self.prose, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(card)
+        column.addWidget(card, 1)
         column.addWidget(self._said)
-        column.addStretch(1)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on = QShortcut(QKeySequence(keys), self.prose)
             on.activated.connect(self.done)
+        desk.look.changed.connect(self._fit)
+        self._fit()
 
     def show_step(self, run: Run, step: Step | None) -> None:
         """Show what this step has written already; None lets go of the one before."""
@@ -69,6 +70,10 @@ class Writing(QWidget):
     def flush(self) -> bool:
         """Keep what is written; whether nothing is left unsaved."""
         return self.autosave.flush()
+
+    def _fit(self) -> None:
+        """It takes the room there is, and scrolls by itself: the deeds stay where they are."""
+        self.prose.setMinimumHeight(LINES * self._desk.look.line_height("capture"))
 
     def _save(self) -> None:
         if self._run is not None and self._step is not None:

@@ -49,6 +49,7 @@ class CaptureCard(Card):
         self._lexicon = Lexicon(desk, self._prose)
         self._elsewhere = Elsewhere(desk, self.flush)
         self._prose.set_least(LEAST_LINES)
+        self._prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         parts = [
             Part(kind.value, words, kind=kind.value)
             for kind, words in ((Kind.NATURAL, _("Natural")), (Kind.SYNCED, _("Synced")))

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.night import Night
 from journal.text import _
@@ -30,6 +30,8 @@ from ui.widgets.labels import Glyph, Label
 CARD = 360
 MARGIN = 48  # left of the words; the candle's light reaches into it
 ANNOUNCED = (10, 5, 1, 0)  # minutes before lights-out at which the time is told aloud
+LARGE = 1.5  # text of this size: the candle is no longer seen whole, and the deeds stand above it
+BESIDE_FROM = 520  # pixels at 100 %; with less room last night stands below
 NEAR = timedelta(seconds=75)  # so near to its end the clock is looked at every second
 
 
@@ -63,6 +65,14 @@ class Beside(QWidget):
         column.addWidget(self.copies)
         column.addStretch(1)
         column.addLayout(self._line(look))
+        column.addStretch(0)
+        self._column = column
+
+    def keep_together(self, *, wanted: bool) -> None:
+        """Let the reminder follow at once, or stand at the foot beside the deeds."""
+        last = self._column.count() - 1
+        self._column.setStretch(last - 2, 0 if wanted else 1)
+        self._column.setStretch(last, 1 if wanted else 0)
 
     def _line(self, look: Look) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -86,6 +96,7 @@ class Evening(QWidget):
         self._desk, self._look = desk, look
         self._plan: TonightPlan | None = None
         self._told: int | None = None
+        self._large = False
         self.deeds = EveningDeeds(desk, self)
         self.when = When(look, evening=True)
         self.headline = Label(look, "", "display", wrap=True)
@@ -105,12 +116,17 @@ class Evening(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(48)
         row.addLayout(self._left(), 3)
         row.addWidget(self.beside, 2)
+        self._row = row
 
     @property
     def is_near(self) -> bool:
@@ -158,13 +174,15 @@ class Evening(QWidget):
         words.addWidget(self.below)
         column.addLayout(words)
         column.addWidget(self.candle, 1)
-        acts = QVBoxLayout()
+        self._deeds = QWidget()
+        acts = QVBoxLayout(self._deeds)
         acts.setContentsMargins(MARGIN, 14, 0, 0)
         acts.setSpacing(12)
         acts.addWidget(self.acts)
         acts.addWidget(self.other_ritual)
         acts.addWidget(self.other_time)
-        column.addLayout(acts)
+        column.addWidget(self._deeds)
+        self._column = column
         return column
 
     def _connect(self) -> None:
@@ -211,4 +229,16 @@ class Evening(QWidget):
         self._told = left
 
     def _fit(self) -> None:
+        """Where text is large, what may be done comes before the candle, and last night below."""
+        large = self._look.text_size >= LARGE
+        if large is not self._large:
+            self._large = large
+            self._column.removeWidget(self._deeds)
+            self._column.insertWidget(1 if large else 2, self._deeds)
+            self.beside.keep_together(wanted=large)
+        narrow = self.width() < self._look.px(BESIDE_FROM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        if narrow is not (self._row.direction() == down):
+            self._row.setDirection(down if narrow else across)
+            self.beside.setContentsMargins(MARGIN if narrow else 0, 0, 0, 0)
         self.beside.setMaximumWidth(self._look.px(CARD))

@@ -67,11 +67,13 @@ class TonightPage(Page):
         self._tell_time()
 
     def enter(self, place: Place) -> None:
-        """In the morning the field has the cursor at once; `words` name a ritual to begin."""
+        """Open at the top, in the morning with the cursor in the field; `words` name a ritual."""
         self._look_again()
         if place.words:
             self.go.emit(Place("runner", words=place.words))
             return
+        for scroll in self._scrolls.values():
+            scroll.verticalScrollBar().setValue(0)
         if self._morning is not None and self._shows(self._morning):
             self._morning.capture.write()
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -145,6 +145,62 @@ def test_the_runner_fits_the_narrowest_window_at_any_size(runner, look, size):
         runner.goes_to(number)
         QApplication.sendPostedEvents()
         assert runner.page.face.minimumSizeHint().width() <= 1024
+
+
+def everything_is_seen(page):
+    """Whether no word and no deed lies outside the window, nor has to be scrolled to."""
+    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    shown = page._states.currentWidget()
+    seen = [each for each in shown.findChildren(QWidget) if each.isVisible()]
+    assert len(seen) >= 5
+    outside = [
+        each.accessibleName() or type(each).__name__
+        for each in seen
+        if not page.rect().contains(QRect(each.mapTo(page, QPoint(0, 0)), each.size()))
+    ]
+    return outside == [] and page._scroll.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", [1.0, 1.3, 2.0])
+def test_every_step_and_all_its_deeds_are_seen_without_scrolling(runner, look, size):
+    look.set_text_size(size)
+    page, face = runner.page, runner.page.face
+    page.resize(1280, 800)
+    for number in range(5):
+        runner.goes_to(number)
+        assert everything_is_seen(page)
+        assert face.candle.isVisible()
+        assert face.controls.stop.isVisible()
+        assert face.controls.hint.isVisible()
+        page.turn()
+        assert runner.state == RunState.PAUSED
+        assert everything_is_seen(page)
+        page.turn()
+        face.controls.skip.click()
+        assert everything_is_seen(page)
+        face.controls.reasons.leave()
+        page.leave()
+        page.enter(Place("runner"))
+        page.resize(1280, 800)
+        assert everything_is_seen(page)
+    page.forward()
+    assert everything_is_seen(page)
+    page.turn()
+    assert everything_is_seen(page)
+
+
+def test_a_long_list_scrolls_in_its_sheet_and_the_deeds_stay(runner):
+    runner.goes_to(2)
+    sheet = runner.page.face.writing.prose
+    runner.page.resize(1280, 800)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert sheet.height() > 360
+    for _line in range(20):
+        runner.qtbot.keyClicks(sheet, "tea")
+        runner.presses(Qt.Key.Key_Return)
+    assert sheet.rect().contains(sheet.cursorRect())
+    assert everything_is_seen(runner.page)
 
 
 def test_space_presses_the_button_that_the_tab_key_stands_on(runner):

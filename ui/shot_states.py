@@ -222,6 +222,8 @@ def _sheets(scene: Scene) -> None:
     today = scene.desk.tonight()
     scene.desk.span.choose((today - timedelta(days=12), today))
     scene.take("compare-not-enough")
+    scene.go("journal")
+    scene.take("journal-span")
     scene.desk.span.choose(None)
 
 

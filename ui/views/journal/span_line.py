@@ -1,0 +1,63 @@
+"""The nights that all pages look at, as the journal follows them: a chip, and how many dreams."""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QWidget
+
+from journal.text import _, ngettext
+from ui.desk import Desk
+from ui.models.shared_span import Span
+from ui.views.span_button import span_words
+from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.labels import Label
+
+
+class SpanLine(QWidget):
+    """Stands where a span is chosen; its chip shows all dreams of the journal, or the span's again.
+
+    The other pages keep their span: what is turned off here is only that the list follows it.
+    """
+
+    turned = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._span = desk.span
+        self.chip = Chip(desk.look, "", icon="cal", small=True)
+        self.chip.setAccessibleDescription(
+            _("The nights that all pages look at. Only their dreams are listed, or all.")
+        )
+        self.chip.setToolTip(self.chip.accessibleDescription())
+        self.count = Label(desk.look, "", "small", "ink3")
+        row = FlowLayout(8)
+        row.addWidget(self.chip)
+        row.addWidget(self.count)
+        self.setLayout(row)
+        self.chip.clicked.connect(self.turned)
+        desk.span.changed.connect(self._follow)
+        self._name()
+        if desk.span.nights is None:
+            self.hide()
+
+    @property
+    def nights(self) -> Span | None:
+        """The nights whose dreams are listed; None where all are."""
+        return self._span.nights if self.chip.isChecked() else None
+
+    def widen(self) -> None:
+        """List the dreams of all nights."""
+        self.chip.setChecked(False)
+
+    def tell(self, some: int, all_dreams: int) -> None:
+        """Say how many of all dreams are of these nights."""
+        words = ngettext("{some} of {n} dream", "{some} of {n} dreams", all_dreams)
+        said = QLocale()
+        self.count.setText(words.format(some=said.toString(some), n=said.toString(all_dreams)))
+
+    def _follow(self) -> None:
+        self._name()
+        self.setVisible(self._span.nights is not None)
+        self.turned.emit()
+
+    def _name(self) -> None:
+        self.chip.setChecked(self._span.nights is not None)
+        self.chip.set_text(span_words(self._span.nights))

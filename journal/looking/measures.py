@@ -11,7 +11,7 @@ from journal.model.night import Night
 from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
-from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours
+from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours, total
 from journal.statistics.measure import (
     FOR_A_WEEK,
     FOR_AVERAGES,
@@ -126,15 +126,32 @@ def _diary(span: _Span) -> list[Told]:
         sleep_in_24_hours([each.diary], each.diary.naps_min) for each in span.nights if each.diary
     )
     told.append(Told(definition("asleep_24h"), Scale.MINUTES, _mean(average(whole))))
+    told += _how_alike(average(each.tst for each in span.derived.values()))
     for outcome in OUTCOMES:
         if outcome.key in {"sol", "waso", "nwak", "quality", "refreshed", "vividness"}:
             values = [outcome.of(each, span.home) for each in span.nights]
-            told.append(Told(definition(outcome.key), outcome.scale, _mean(average(values))))
+            found = average(values)
+            told.append(Told(definition(outcome.key), outcome.scale, _mean(found)))
+            if outcome.key in {"sol", "waso"}:
+                told.append(
+                    Told(definition(f"{outcome.key}_median"), outcome.scale, _median(found))
+                )
     diaries = [each.diary for each in span.nights if each.diary]
     wakes = long_wakes((each.sol, each.waso) for each in diaries)
     counted = share(wakes.nights, wakes.n)
     told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
     return told
+
+
+def _how_alike(asleep: Average) -> list[Told]:
+    """How the time asleep differs from night to night: its SD, and that of its mean."""
+    return [
+        Told(definition(key), scale, _spread(value, asleep))
+        for key, scale, value in (
+            ("asleep_spread", Scale.MINUTES, asleep.sd),
+            ("asleep_cv", Scale.PERCENT, asleep.cv),
+        )
+    ]
 
 
 def _timing(span: _Span) -> list[Told]:
@@ -250,12 +267,24 @@ def _stages(span: _Span) -> list[Told]:
 
     return [
         Told(definition("device_asleep"), Scale.MINUTES, _mean(asleep)),
+        Told(
+            definition("device_asleep_24h"),
+            Scale.MINUTES,
+            _mean(average(map(_device_24h, span.nights))),
+        ),
         Told(definition("rem_share"), Scale.PERCENT, mean(lambda each: each.share(Code.REM))),
         Told(definition("deep_share"), Scale.PERCENT, mean(lambda each: each.share(Code.N3))),
+        Told(definition("light_share"), Scale.PERCENT, mean(lambda each: each.light_share)),
         Told(definition("rem_latency"), Scale.MINUTES, mean(lambda each: each.rem_latency)),
         Told(definition("stage_shifts"), Scale.COUNT, mean(lambda each: each.shifts)),
         *_two_records(span.nights),
     ]
+
+
+def _device_24h(night: Night) -> float | None:
+    """Minutes asleep in the main sleep and each other sleep of the day; None if one is unknown."""
+    sleeps = (night.main, *night.naps) if night.main else ()
+    return total(*(each.minutes.asleep for each in sleeps)) if sleeps else None
 
 
 def _two_records(nights: Sequence[Night]) -> Iterator[Told]:
@@ -273,6 +302,18 @@ def _mean(found: Average) -> Measure:
     if found.mean is None:
         return Measure.missing(Reason.NOT_ANSWERED, 0, FOR_AVERAGES)
     return Measure(found.mean, found.n, None, found.provisional, FOR_AVERAGES)
+
+
+def _median(found: Average) -> Measure:
+    mean = _mean(found)
+    return mean if found.median is None else replace(mean, value=found.median)
+
+
+def _spread(value: float | None, of: Average) -> Measure:
+    if value is None:
+        reason = Reason.NOT_ANSWERED if not of.n else Reason.TOO_FEW
+        return Measure.missing(reason, of.n, FOR_SPREAD)
+    return Measure(value, of.n, None, of.spread_provisional, FOR_SPREAD)
 
 
 def _clock(hours: Measure) -> Measure:

@@ -123,3 +123,53 @@ def test_the_trackers_share_leaves_short_records_out_and_needs_seven():
     assert (told.value, told.n) == (pytest.approx(sum(shares) / 14), 14)
     assert by_key(measures(nights(14, 90), UTC))["tracker_share"].measure.reason is Reason.TOO_FEW
     assert by_key(measures(nights(6, 400), UTC))["tracker_share"].measure.value is None
+
+
+def test_how_far_the_time_asleep_wanders_is_provisional_below_fourteen_nights():
+    def found(count):
+        week = [
+            replace(each, diary=replace(each.diary, waso=10 + 20 * (n % 2)))
+            for n, each in enumerate(nights(count))
+        ]
+        told = by_key(measures(week, UTC))
+        return told["asleep_spread"].measure, told["asleep_cv"].measure
+
+    spread, share = found(14)
+    assert (spread.n, spread.provisional, share.provisional) == (14, False, False)
+    assert spread.value == pytest.approx(10 * (14 / 13) ** 0.5)
+    assert share.value == pytest.approx(100 * spread.value / 420)
+    assert found(13)[0].provisional
+    assert (found(1)[0].value, found(1)[0].reason) == (None, Reason.TOO_FEW)
+
+
+def test_a_long_wait_for_sleep_pulls_the_mean_and_not_the_middle():
+    week = [
+        replace(each, diary=replace(each.diary, sol=200 if n == 0 else 10))
+        for n, each in enumerate(nights(7))
+    ]
+    told = by_key(measures(week, UTC))
+    assert told["sol"].measure.value == pytest.approx(260 / 7)
+    assert (told["sol_median"].measure.value, told["sol_median"].measure.n) == (10, 7)
+    assert told["waso_median"].measure.value == 10
+
+
+def two_sleeps(second: int | None = 90):
+    """A night slept in two parts, the longer one told by the diary and both by a device."""
+    place, noon = Place("UTC", 0), at(FIRST, 13)
+    parts = [(at(FIRST, 23), at(FIRST, 6, 30), 400), (noon, noon + timedelta(hours=2), second)]
+    sessions = tuple(
+        Session("x", "a", str(n), since, until, place, place, totals=StageMinutes(told=minutes))
+        for n, (since, until, minutes) in enumerate(parts)
+    )
+    return Night(FIRST, diary=diary(FIRST), sessions=sessions)
+
+
+def test_a_night_in_two_parts_is_told_by_the_longer_and_the_day_by_both():
+    told = by_key(measures([two_sleeps()], UTC))
+    assert told["device_asleep"].measure.value == 400
+    assert told["device_asleep_24h"].measure.value == 490
+    assert told["asleep"].measure.value == 430  # the diary's own night, as it was
+    assert told["in_bed"].measure.value == 510
+    assert [pair[1:] for pair in both_accounts([two_sleeps()])] == [(430, 400)]
+    unknown = by_key(measures([two_sleeps(second=None)], UTC))["device_asleep_24h"].measure
+    assert (unknown.value, unknown.reason) == (None, Reason.NOT_ANSWERED)

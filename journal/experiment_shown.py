@@ -10,6 +10,7 @@ from journal.experiment import Progress, Result, Tonight
 from journal.experiment_nights import Bead
 from journal.model.experiment import Drawing, Experiment, Registration
 from journal.model.seal import SealState
+from journal.statistics.experiments import second_interval
 from journal.statistics.measure import Interval
 from journal.text import _
 
@@ -243,6 +244,8 @@ def _outcome_json(experiment: Experiment, result: Result) -> dict[str, Any]:
         "possible_draws": tested.schedules if tested else None,
         "exact": tested.exact if tested else None,
         "hodges_lehmann": analysis.robust,
+        "hodges_lehmann_interval": _ends(analysis.robust_interval),
+        "bootstrap_interval": _ends(second_interval(analysis)),
         "median_on": analysis.median_on,
         "median_off": analysis.median_off,
         "in_100_pairs": analysis.odds.of_100 if analysis.odds else None,

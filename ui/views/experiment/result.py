@@ -28,7 +28,14 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 
-NUMBERS = ("trial_difference", "trial_interval", "trial_shift", "pairs", "trial_test")
+NUMBERS = (
+    "trial_difference",
+    "trial_interval",
+    "trial_shift",
+    "trial_bootstrap",
+    "pairs",
+    "trial_test",
+)
 SHEET = (520, 560)
 ENDINGS = ".html, .pdf, .csv"
 

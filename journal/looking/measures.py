@@ -12,6 +12,7 @@ from journal.statistics.agreement import Agreement, agreement, tracker_less_diar
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
 from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours, total
+from journal.statistics.dream_words import lengths
 from journal.statistics.measure import (
     FOR_A_WEEK,
     FOR_AVERAGES,
@@ -220,7 +221,21 @@ def _shares(span: _Span) -> list[Told]:
             answers = [each for each in known if each is not None]
             counted = share(round(sum(answers)), len(answers))
             told.append(_share(outcome.key, counted.value, counted.n, counted.interval))
-    return told
+    return [*told, *_dream_lengths(span.nights)]
+
+
+def _dream_lengths(nights: Iterable[Night]) -> list[Told]:
+    """Words a dream, of those that the person wrote; n is dreams. What is unfinished waits."""
+    found = lengths(
+        dream.body
+        for night in nights
+        for dream in night.dreams
+        if dream.own_body and not dream.hook
+    ).words
+    return [
+        Told(definition("dream_length"), Scale.COUNT, _mean(found)),
+        Told(definition("dream_length_median"), Scale.COUNT, _median(found)),
+    ]
 
 
 def _agreement(span: _Span) -> list[Told]:

@@ -298,6 +298,23 @@ def _dreams() -> tuple[Definition, ...]:
             "American Academy of Sleep Medicine 2018, for the meaning of the word",
         ),
         Definition(
+            "dream_length",
+            _("Words a dream"),
+            _("How long the dreams are that you wrote down, in words between blanks. A dream of "
+              "which only a line was jotted down is not counted."),
+            _("mean of the words of each dream"),
+            _("the dreamer's own words"),
+            _("provisional below 5 dreams"),
+        ),
+        Definition(
+            "dream_length_median",
+            _("Words a dream, in the middle"),
+            _("Half of the dreams are shorter, half longer."),
+            _("median of the words of each dream"),
+            _("the dreamer's own words"),
+            _("provisional below 5 dreams"),
+        ),
+        Definition(
             "feeling",
             _("A feeling"),
             _("Nights on which you named this feeling, of the nights on which you named any."),

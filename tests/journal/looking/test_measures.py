@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from journal.looking.measures import account_agreement, both_accounts, measures
+from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.model.session import Place, Session, StageMinutes
 from journal.statistics.diary import derived
@@ -173,3 +174,15 @@ def test_a_night_in_two_parts_is_told_by_the_longer_and_the_day_by_both():
     assert [pair[1:] for pair in both_accounts([two_sleeps()])] == [(430, 400)]
     unknown = by_key(measures([two_sleeps(second=None)], UTC))["device_asleep_24h"].measure
     assert (unknown.value, unknown.reason) == (None, Reason.NOT_ANSWERED)
+
+
+def test_the_length_of_dreams_is_of_those_the_person_wrote_to_the_end():
+    dreams = (
+        Dream(FIRST, "one two three four"),
+        Dream(FIRST, "one two"),
+        Dream(FIRST, "a line to be finished later", hook=True),
+        Dream(FIRST, "what a service wrote", told_body="what a service wrote"),
+        Dream(FIRST, ""),
+    )
+    told = by_key(measures([Night(FIRST, dreams=dreams)], UTC))["dream_length"].measure
+    assert (told.value, told.n, told.provisional) == (3, 2, True)

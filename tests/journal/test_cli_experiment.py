@@ -124,12 +124,15 @@ def test_the_data_come_with_a_dictionary_that_names_every_column(terminal, at, t
     lived(terminal, at, nights=14)
     terminal.json("experiment", "stop", "Holiday")
     out = tmp_path / "nights.csv"
-    files = terminal.json("report", "experiment", "--out", out)["files"]
+    told = terminal.json("report", "experiment", "--out", out)
+    files = told["files"]
     with out.open(encoding="utf-8", newline="") as file:
         head, *rows = list(csv.reader(file))
     with (tmp_path / "nights-dictionary.csv").open(encoding="utf-8", newline="") as file:
         columns = [row["column"] for row in csv.DictReader(file)]
-    assert files == [str(out), str(tmp_path / "nights-dictionary.csv")]
+    assert files == list(told["sha256"]) == [str(out), str(tmp_path / "nights-dictionary.csv")]
+    assert (told["kind"], told["path"], told["n"]) == ("experiment", str(out), 14)
+    assert told["span"]["first"] == str(FIRST)
     assert head == columns
     assert len(rows) == 28
     assert rows[27][head.index("tst")] == ""

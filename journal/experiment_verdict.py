@@ -159,11 +159,16 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     if found.state is State.CLEAR_DIRECTION_SIZE_UNCERTAIN:
         better = _("better") if found.better else _("worse")
         words = _("{outcome} was probably {better} {with_}, but the size is uncertain ({span}).")
-        told = capital(
-            words.format(better=better, with_=_with(wish), outcome=names["outcome"], span=span)
+        if found.small:
+            words = _(
+                "{outcome} was probably {better} {with_}, but the size is uncertain ({span}), and"
+                " smaller than the {m} you said matters."
+            )
+        return capital(
+            words.format(
+                better=better, with_=_with(wish), outcome=names["outcome"], span=span, m=m
+            )
         )
-        small = _("It is smaller than the {m} you said matters.").format(m=m)
-        return f"{told} {small}" if found.small else told
     if found.state is State.NO_MEANINGFUL_DIFFERENCE:
         words = _("No difference that matters to you: anything beyond ±{m} is unlikely ({span}).")
         return words.format(**names)

@@ -58,7 +58,7 @@ def test_clear_direction_but_how_much_is_open():
         "The time asleep in your diary was probably worse with the tracker, but the size is"
         " uncertain (11 min worse to 38 min worse)."
     )
-    assert said(2, 14).endswith("It is smaller than the 15 min you said matters.")
+    assert said(2, 14).endswith("), and smaller than the 15 min you said matters.")
     assert said(2, 14).startswith("The time asleep in your diary was probably better")
 
 

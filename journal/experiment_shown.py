@@ -151,6 +151,8 @@ def status_lines(
         yield verdicts.running(progress, wish)
     told = _("{passed} of {all} nights have passed; {written} are written down.")
     yield told.format(passed=progress.passed, all=progress.length, written=progress.written)
+    if state is SealState.UNWRITTEN:
+        yield _("Write the rest, or let it stand as missing: `elara experiment missed`.")
     for each in beads:
         if each.deviates or each.swapped:
             why = f": {each.swapped}" if each.swapped else ""

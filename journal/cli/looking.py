@@ -52,9 +52,10 @@ def compare(  # noqa: PLR0913 - one for each option
     row = compared.row(outcome)
     if row is None:
         known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
+        advice = _("Answered on both kinds of night: {known}.").format(known=known)
         raise NotFound(
             _("There is nothing to compare under that name."),
-            _("Answered on both kinds of night: {known}.").format(known=known),
+            " ".join(_said(covered.words(first_covered), advice)),
         )
     found = detail(seen, wish, row)
     tell(

@@ -255,3 +255,21 @@ def test_a_report_of_another_kind_of_file_is_refused(terminal, at, tmp_path, mon
 def test_errors_are_one_document_in_json(terminal, at):
     result = terminal.run("experiment", "tonight", "--json")
     assert "No experiment is running" in json.loads(result.stdout)["error"]["title"]
+
+
+def test_a_night_that_is_not_written_down_is_named_with_the_way_on(terminal, at):
+    terminal.json("experiment", "new", "--outcome", "tst", "--first", FIRST)
+    lived(terminal, at, nights=4, skip={3})
+    at(evening(FIRST + timedelta(days=5)))
+    told = terminal.run("experiment", "status").output
+    assert "3 are written down." in told
+    assert "`elara experiment missed`" in told
+    terminal.run("experiment", "missed")
+    assert "`elara experiment missed`" not in terminal.run("experiment", "status").output
+
+
+def test_what_an_experiment_covers_is_said_where_nothing_is_left_to_compare(terminal, at):
+    terminal.json("experiment", "new", "--outcome", "tst", "--first", FIRST)
+    lived(terminal, at, nights=4)
+    error = terminal.run("compare", "asleep").exception
+    assert "An experiment is running. Nights from 2026-11-03 on" in error.advice

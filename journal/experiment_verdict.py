@@ -165,9 +165,7 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
                 " smaller than the {m} you said matters."
             )
         return capital(
-            words.format(
-                better=better, with_=_with(wish), outcome=names["outcome"], span=span, m=m
-            )
+            words.format(better=better, with_=_with(wish), outcome=names["outcome"], span=span, m=m)
         )
     if found.state is State.NO_MEANINGFUL_DIFFERENCE:
         words = _("No difference that matters to you: anything beyond ±{m} is unlikely ({span}).")

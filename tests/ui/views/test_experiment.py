@@ -179,8 +179,13 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
     page.refresh()
     assert page.running.uncover.isVisible()
     assert page.running.stop.isHidden()
+    page.resize(1040, 300)
+    scroll = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    scroll.setValue(scroll.maximum())
     page.running.uncover.click()
     qtbot.waitUntil(page.result.isVisible)
+    assert scroll.value() == 0  # the sentence is what one sees first
     assert "On nights drawn to be synced" in page.result.sentence.text()
     assert "about you and these weeks" in page.result.beside.text()
     assert page.result.plot.view.accessibleName() == "The time asleep in your diary, night by night"

@@ -165,6 +165,14 @@ def test_while_it_runs_no_result_and_no_later_draw_is_shown(page, here, clock):
     assert page.running.draw.arm.text() == "Tonight’s draw is sealed until 18:00"
 
 
+def scrolled_down(page, qtbot):
+    page.resize(1040, 300)
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    return bar
+
+
 def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbot):
     set_up(page)
     page.setup.next.click()
@@ -179,10 +187,7 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
     page.refresh()
     assert page.running.uncover.isVisible()
     assert page.running.stop.isHidden()
-    page.resize(1040, 300)
-    scroll = page._scroll.verticalScrollBar()
-    qtbot.waitUntil(lambda: scroll.maximum() > 0)
-    scroll.setValue(scroll.maximum())
+    scroll = scrolled_down(page, qtbot)
     page.running.uncover.click()
     qtbot.waitUntil(page.result.isVisible)
     assert scroll.value() == 0  # the sentence is what one sees first

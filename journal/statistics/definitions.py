@@ -140,11 +140,11 @@ def _in_the_middle() -> tuple[Definition, ...]:
     return (
         Definition(
             "sol_median", _("Minutes to fall asleep, in the middle"), half, _("median of SOL"),
-            CSD, five,
+            CSD, five, _("sleep onset latency (SOL), median"),
         ),
         Definition(
             "waso_median", _("Awake in the night, in the middle"), half, _("median of WASO"),
-            CSD, five,
+            CSD, five, _("wake after sleep onset (WASO), median"),
         ),
         Definition(
             "asleep_spread",
@@ -157,7 +157,7 @@ def _in_the_middle() -> tuple[Definition, ...]:
         ),
         Definition(
             "asleep_cv",
-            _("The same, as a share of the time asleep"),
+            _("How far the time asleep wanders, as a share"),
             _("The spread of the time asleep as a part of its mean."),
             "100 SD / mean of TST",
             AVERAGES,

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from statistics import fmean
 
+from journal.looking.accounts import account_agreement, both_accounts
 from journal.looking.hypnograms import two_records
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
-from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
+from journal.statistics.agreement import tracker_less_diary_share
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
 from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours, total
@@ -72,33 +73,6 @@ def measures(
     found = {each.night: derived(each.diary) for each in nights if each.diary}
     span = _Span(nights, home, found, free)
     return (*_diary(span), *_timing(span), *_shares(span), *_agreement(span), *_stages(span))
-
-
-def both_accounts(nights: Iterable[Night]) -> list[tuple[Night, float, float]]:
-    """Nights on which diary and tracker tell the minutes of one sleep: the diary's, the tracker's.
-
-    A record of another sleep, or of less than half of it, is no account of the diary's night.
-    """
-    found = []
-    for night in nights:
-        main, mine = night.main, night.diary.asleep if night.diary else None
-        theirs = main.minutes.asleep if main else None
-        if mine is not None and theirs is not None and _one_sleep(night):
-            found.append((night, mine, theirs))
-    return found
-
-
-def _one_sleep(night: Night) -> bool:
-    main, told = night.main, night.diary.sleep if night.diary else None
-    if main is None or told is None:
-        return False
-    shared = min(main.ended_at, told[1]) - max(main.started_at, told[0])
-    return shared >= (told[1] - told[0]) / 2
-
-
-def account_agreement(nights: Iterable[Night]) -> Agreement:
-    """How far diary and tracker are apart in time asleep."""
-    return agreement([(mine, theirs) for _night, mine, theirs in both_accounts(nights)])
 
 
 def night_regularity(nights: Iterable[Night], home: tzinfo) -> Regularity:

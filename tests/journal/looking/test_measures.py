@@ -5,13 +5,16 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from journal.looking.measures import account_agreement, both_accounts, measures
+from journal.looking.accounts import account_agreement, both_accounts
+from journal.looking.measures import measures
 from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.model.session import Place, Session, StageMinutes
 from journal.statistics.diary import derived
 from journal.statistics.measure import Reason
 from tests.journal.looking.diaries import DAY, FIRST, at, diary
+
+PLACE = Place("UTC", 0)
 
 
 def nights(count, told=None):
@@ -186,3 +189,21 @@ def test_the_length_of_dreams_is_of_those_the_person_wrote_to_the_end():
     )
     told = by_key(measures([Night(FIRST, dreams=dreams)], UTC))["dream_length"].measure
     assert (told.value, told.n, told.provisional) == (3, 2, True)
+
+
+def test_a_night_in_two_parts_told_as_one_is_held_against_both_records():
+    def compared(*parts):
+        sessions = tuple(
+            Session("x", "a", str(n), since, until, PLACE, PLACE, totals=StageMinutes(told=minutes))
+            for n, (since, until, minutes) in enumerate(parts)
+        )
+        night = Night(FIRST, diary=replace(diary(FIRST), waso=130), sessions=sessions)
+        return [pair[1:] for pair in both_accounts([night])]
+
+    first = (at(FIRST, 23), at(FIRST, 3), 220)
+    second = (at(FIRST, 5), at(FIRST, 6, 30), 80)
+    assert compared(first, second) == [(310, 300)]
+    assert compared(first, (*second[:2], None)) == []  # of the second part nothing is known
+    nap = at(FIRST, 14)
+    assert compared(first, (nap, nap + timedelta(hours=1), 50)) == [(310, 220)]
+    assert compared((at(FIRST, 23), at(FIRST, 2), 170)) == []  # less than half of the night

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journal.looking.measures import both_accounts
+from journal.looking.accounts import both_accounts
 from journal.model.instrument import Changed
 from journal.statistics.agreement import agreement
 from journal.statistics.definitions import definition

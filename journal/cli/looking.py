@@ -52,10 +52,11 @@ def compare(  # noqa: PLR0913 - one for each option
     row = compared.row(outcome)
     if row is None:
         known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
-        advice = _("Answered on both kinds of night: {known}.").format(known=known)
         raise NotFound(
             _("There is nothing to compare under that name."),
-            " ".join(_said(covered.words(first_covered), advice)),
+            _("Answered on both kinds of night: {known}. {covered}")
+            .format(known=known, covered=covered.words(first_covered))
+            .strip(),
         )
     found = detail(seen, wish, row)
     tell(

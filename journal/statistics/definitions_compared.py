@@ -126,6 +126,17 @@ def tried() -> tuple[Definition, ...]:
             _("BCa interval"),
         ),
         Definition(
+            "trial_bayes",
+            _("How probable, by Bayes"),
+            _("How probable it is that the difference is above nothing, and that it is too small "
+              "to matter to you, given the pairs and no opinion before. It takes the pairs to be "
+              "independent and roughly normal, so it stands second."),
+            _("Student's t around the mean difference, with SD / root of n and n - 1"),
+            "Gelman et al. 2013, Bayesian Data Analysis, 3.2",
+            _("6 complete pairs"),
+            _("posterior of the mean, reference prior"),
+        ),
+        Definition(
             "trial_test",
             _("Randomization test"),
             _("How many of all draws that were possible would have shown a difference at least "

@@ -117,6 +117,13 @@ def test_the_numbers_are_those_of_a_trusted_implementation(terminal, at, tmp_pat
         assert outcome["p"] == pytest.approx(exact.pvalue)
         walsh = sorted((a + b) / 2 for n, a in enumerate(differences) for b in differences[n:])
         assert outcome["hodges_lehmann"] == pytest.approx(median(walsh))
+        ranked = outcome["hodges_lehmann_interval"]
+        assert ranked == pytest.approx([walsh[21], walsh[-22]])  # R's qsignrank(0.025, 14) is 22
+        assert outcome["bootstrap_interval"] is None  # of 14 pairs it would cover too little
+        t = stats.ttest_1samp(differences, 0)
+        assert outcome["bayes"]["above_0"] == pytest.approx(
+            t.pvalue / 2 if t.statistic < 0 else 1 - t.pvalue / 2
+        )
 
 
 def test_the_data_come_with_a_dictionary_that_names_every_column(terminal, at, tmp_path):

@@ -173,7 +173,8 @@ def scrolled_down(page, qtbot):
     return bar
 
 
-def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbot):
+def lived(page, here, clock):
+    """All nights of an experiment, up to the noon on which it may be uncovered."""
     set_up(page)
     page.setup.next.click()
     life = Life(here.store, effect=120)
@@ -185,6 +186,21 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
         life.night(night)
     clock.now = morning(nights[-1]).replace(hour=12)
     page.refresh()
+
+
+def test_the_test_and_what_is_probable_are_shown_to_who_asks(page, here, clock, qtbot):
+    lived(page, here, clock)
+    page.running.uncover.click()
+    qtbot.waitUntil(page.result.isVisible)
+    assert page.result.chance.isHidden()
+    page.result.test.click()
+    assert page.result.chance.isVisible()
+    assert "Randomization test" in page.result.chance.text()
+    assert "By Bayes, from 14 pairs" in page.result.chance.text()
+
+
+def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbot):
+    lived(page, here, clock)
     assert page.running.uncover.isVisible()
     assert page.running.stop.isHidden()
     scroll = scrolled_down(page, qtbot)

@@ -67,6 +67,7 @@ def test_the_chip_lists_every_dream_by_key_and_leaves_the_span_to_the_other_page
     qtbot.waitUntil(lambda: len(journal.uids) == 1)
     journal.press(qtbot, line.chip, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(journal.uids) == 3)
+    assert line.count.text() == "All 3 dreams"
     assert desk.span.nights == (EARLY, LATE)
     journal.press(qtbot, line.chip, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(journal.uids) == 1)

@@ -48,8 +48,10 @@ class SpanLine(QWidget):
         self.chip.setChecked(False)
 
     def tell(self, some: int, all_dreams: int) -> None:
-        """Say how many of all dreams are of these nights."""
+        """Say how many of all dreams are of these nights, or that all are listed."""
         words = ngettext("{some} of {n} dream", "{some} of {n} dreams", all_dreams)
+        if not self.chip.isChecked():
+            words = ngettext("The one dream there is", "All {n} dreams", all_dreams)
         said = QLocale()
         self.count.setText(words.format(some=said.toString(some), n=said.toString(all_dreams)))
 

@@ -9,7 +9,7 @@ from journal.looking.accounts import account_agreement, both_accounts
 from journal.looking.hypnograms import two_records
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
-from journal.statistics.agreement import tracker_less_diary_share
+from journal.statistics.agreement import Agreement, tracker_less_diary_share
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
 from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours, total
@@ -233,12 +233,40 @@ def _agreement(span: _Span) -> list[Told]:
             found.limits if limits.value is not None else None,
             unit="sd",
         ),
+        *_ends_of_the_limits(found),
         Told(
             definition("tracker_share"),
             Scale.PERCENT,
             replace(part, value=100 * part.value) if part.value is not None else part,
         ),
     ]
+
+
+def _ends_of_the_limits(found: Agreement) -> list[Told]:
+    """Each end of the limits with its own interval, and how the difference grows with sleep."""
+    told = []
+    low, high = (found.limits.low, found.limits.high) if found.limits else (None, None)
+    for key, at, interval in (
+        ("limit_low", low, found.low_interval),
+        ("limit_high", high, found.high_interval),
+    ):
+        end = _shown(at, found.n, shown=found.limits_shown, needed=FOR_SPREAD)
+        shown = interval if end.value is not None else None
+        told.append(Told(definition(key), Scale.MINUTES, end, shown))
+    slope = found.slope
+    grows = _shown(
+        slope.value if slope else None, found.n, shown=slope is not None, needed=FOR_SPREAD
+    )
+    told.append(
+        Told(
+            definition("bias_slope"),
+            Scale.COUNT,
+            grows,
+            slope.interval if slope else None,
+            unit="slope",
+        )
+    )
+    return told
 
 
 def _stages(span: _Span) -> list[Told]:

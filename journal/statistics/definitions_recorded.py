@@ -29,6 +29,7 @@ def accounts() -> tuple[Definition, ...]:
             _("14 nights with both"),
             "limits of agreement",
         ),
+        *_ends(),
         Definition(
             "tracker_share",
             _("Tracker minus diary, as a share"),
@@ -37,6 +38,33 @@ def accounts() -> tuple[Definition, ...]:
             "100 (tracker TST - diary TST) / tracker TST, mean",
             "Manconi et al. 2010, J Sleep Res 19:478-486, there against polysomnography",
             _("7 nights with both"),
+        ),
+    )  # fmt: skip
+
+
+def _ends() -> tuple[Definition, ...]:
+    fourteen = _("14 nights with both")
+    own = _("One end of the limits, with the interval in which it lies itself: of few nights it is "
+            "wide.")  # fmt: skip
+    formula = "t SD root(1/n + 1.96^2 / (2 (n - 1))) to both sides"
+    return (
+        Definition(
+            "limit_low", _("The lower end on a single night"), own, f"bias - 1.96 SD; {formula}",
+            BLAND, fourteen, "lower limit of agreement",
+        ),
+        Definition(
+            "limit_high", _("The upper end on a single night"), own, f"bias + 1.96 SD; {formula}",
+            BLAND, fourteen, "upper limit of agreement",
+        ),
+        Definition(
+            "bias_slope",
+            _("Whether they part further on long nights"),
+            _("By how many minutes the difference grows with each minute of sleep; 0 where it is "
+              "alike on short and long nights. The diary is not corrected by it."),
+            _("slope of diary TST - tracker TST on the mean of the two, least squares"),
+            BLAND,
+            fourteen,
+            "proportional bias",
         ),
     )  # fmt: skip
 

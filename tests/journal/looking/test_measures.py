@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from journal.looking.accounts import account_agreement, both_accounts
+from journal.looking.measure_words import value_words
 from journal.looking.measures import measures
 from journal.model.dream import Dream
 from journal.model.night import Night
@@ -59,6 +60,16 @@ def test_agreement_needs_seven_nights_for_a_bias_and_fourteen_for_limits():
     assert seven["bias"].measure.value == pytest.approx(27)
     assert seven["limits"].measure.value is None
     assert fourteen["limits"].interval is not None
+    for key, end in (("limit_low", "low"), ("limit_high", "high")):
+        told = fourteen[key]
+        assert told.measure.value == getattr(fourteen["limits"].interval, end)
+        assert told.interval.low < told.measure.value < told.interval.high
+        assert seven[key].measure.reason is Reason.TOO_FEW
+        assert seven[key].interval is None
+    # the tracker's minutes grow by one a night while the diary's stay: they part with all of it
+    assert fourteen["bias_slope"].measure.value == pytest.approx(-2)
+    assert value_words(fourteen["bias_slope"]) == "-2.00 (-2.00 to -2.00), n 14"
+    assert seven["bias_slope"].measure.value is None
     assert account_agreement(nights(14, 400)).n == 14
 
 

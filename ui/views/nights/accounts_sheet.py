@@ -60,7 +60,7 @@ class AccountsSheet(Sheet):
         )
 
     def _tell(self, title: str) -> None:
-        told = tuple(definition(each) for each in ("bias", "limits"))
+        told = tuple(definition(each) for each in ("bias", "limits", "limit_low", "bias_slope"))
         sheet = definition_sheet(self.look, told, self, title)
         sheet.stand(self.look.px(SIZE[0]), self.look.px(SIZE[1]))
 

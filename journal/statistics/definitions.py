@@ -129,8 +129,13 @@ def _diary() -> tuple[Definition, ...]:
               "no verdict: studies draw this line in different places."),
             "SOL >= 31 min or WASO >= 31 min",
             "Lichstein et al. 2003, Behav Res Ther 41:427-445",
+            _of_one_night(),
         ),
     )  # fmt: skip
+
+
+def _of_one_night() -> str:
+    return _("1 night that can tell; of few nights the interval is wide")
 
 
 def _in_the_middle() -> tuple[Definition, ...]:
@@ -168,6 +173,7 @@ def _in_the_middle() -> tuple[Definition, ...]:
 
 
 def _ratings() -> tuple[Definition, ...]:
+    five = _("provisional below 5 nights")
     return (
         Definition(
             "quality",
@@ -175,6 +181,7 @@ def _ratings() -> tuple[Definition, ...]:
             _("Your own rating, from very poor to very good."),
             _("as answered"),
             CSD,
+            five,
         ),
         Definition(
             "refreshed",
@@ -182,6 +189,7 @@ def _ratings() -> tuple[Definition, ...]:
             _("How rested you felt, from not at all to very well."),
             _("as answered"),
             CSD,
+            five,
         ),
         Definition(
             "ritual",
@@ -189,12 +197,13 @@ def _ratings() -> tuple[Definition, ...]:
             _("Evenings on which a ritual was begun, between the first such evening and the last."),
             _("evenings with one / all evenings between"),
             _("Elara's own count"),
+            _("1 evening with one"),
         ),
     )
 
 
 def _timing() -> tuple[Definition, ...]:
-    fourteen = _("provisional below 14 nights")
+    five, fourteen = _("provisional below 5 nights"), _("provisional below 14 nights")
     return (
         Definition(
             "lights_out",
@@ -202,8 +211,11 @@ def _timing() -> tuple[Definition, ...]:
             _("The clock when you began to try to sleep."),
             "t2",
             CSD,
+            five,
         ),
-        Definition("woke", _("When you woke"), _("The clock at the last waking."), "t6", CSD),
+        Definition(
+            "woke", _("When you woke"), _("The clock at the last waking."), "t6", CSD, five
+        ),
         Definition(
             "midsleep",
             _("Middle of the sleep"),
@@ -262,6 +274,7 @@ def _free_days() -> tuple[Definition, ...]:
 
 
 def _dreams() -> tuple[Definition, ...]:
+    one = _of_one_night()
     return (
         Definition(
             "recall",
@@ -280,6 +293,7 @@ def _dreams() -> tuple[Definition, ...]:
             _("Your own rating, on average over the dreams of a night that you rated."),
             _("mean of the night's ratings"),
             _("the dreamer's own scale"),
+            _("provisional below 5 nights"),
         ),
         Definition(
             "lucid",
@@ -288,6 +302,7 @@ def _dreams() -> tuple[Definition, ...]:
               "can tell: each dream answered, or none recalled."),
             _("nights with one / nights that can tell"),
             "Schredl et al. 2014 (MADRE), for the question",
+            one,
         ),
         Definition(
             "nightmare",
@@ -296,6 +311,7 @@ def _dreams() -> tuple[Definition, ...]:
               "each dream answered, or none recalled."),
             _("nights with one / nights that can tell"),
             "American Academy of Sleep Medicine 2018, for the meaning of the word",
+            one,
         ),
         Definition(
             "dream_length",
@@ -320,5 +336,6 @@ def _dreams() -> tuple[Definition, ...]:
             _("Nights on which you named this feeling, of the nights on which you named any."),
             _("nights with it / nights with any"),
             _("the dreamer's own words"),
+            one,
         ),
     )  # fmt: skip

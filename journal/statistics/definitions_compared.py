@@ -14,6 +14,7 @@ def compared() -> tuple[Definition, ...]:
             _("Half of the nights lie below, half above: one strange night does not pull it."),
             _("median"),
             "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
+            _("1 night"),
         ),
         Definition(
             "difference",

@@ -71,6 +71,7 @@ def _ends() -> tuple[Definition, ...]:
 
 def stages() -> tuple[Definition, ...]:
     """What is told of the stages that devices scored."""
+    five = _("an average stands on 5 nights at least")
     note = _("Devices find sleep well (0.93 and more) and wake poorly (0.18 to 0.54), and stages "
              "unevenly (Chinoy et al. 2021, Sleep).")  # fmt: skip
     return (
@@ -80,6 +81,7 @@ def stages() -> tuple[Definition, ...]:
             _("The minutes a device scored as any stage of sleep. {note}").format(note=note),
             "TST = all epochs of sleep",
             YASA,
+            five,
         ),
         Definition(
             "device_asleep_24h",
@@ -88,7 +90,7 @@ def stages() -> tuple[Definition, ...]:
               "of the longest alone. {note}").format(note=note),
             _("sum of TST over the sleeps of a day"),
             YASA,
-            "",
+            five,
             "TST in 24 hours",
         ),
         Definition(
@@ -97,6 +99,7 @@ def stages() -> tuple[Definition, ...]:
             _("The part of the sleep that a device scored as REM. {note}").format(note=note),
             "100 REM / TST",
             YASA,
+            five,
         ),
         Definition(
             "deep_share",
@@ -104,6 +107,7 @@ def stages() -> tuple[Definition, ...]:
             _("The part of the sleep that a device scored as deep (N3). {note}").format(note=note),
             "100 N3 / TST",
             YASA,
+            five,
         ),
         Definition(
             "light_share",
@@ -112,6 +116,7 @@ def stages() -> tuple[Definition, ...]:
               "tell apart. {note}").format(note=note),
             "100 (N1 + N2) / TST",
             YASA,
+            five,
         ),
         Definition(
             "rem_latency",
@@ -121,7 +126,7 @@ def stages() -> tuple[Definition, ...]:
             ),
             "first REM - first sleep (AASM; other programs count from lights out)",
             YASA,
-            "",
+            five,
             "REM latency",
         ),
         Definition(
@@ -131,7 +136,7 @@ def stages() -> tuple[Definition, ...]:
               "followed what. {note}").format(note=note),
             _("runs of one stage within the sleep, less 1; shares are of the changes from a stage"),
             YASA,
-            "",
+            five,
             "stage shifts, transition matrix",
         ),
         *_two_records(),

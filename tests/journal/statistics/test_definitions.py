@@ -1,4 +1,4 @@
-"""Every number that is shown says what it is, how it is reckoned, after whom, and from what n on."""
+"""Every shown number says what it is, how and after whom it is reckoned, and from what n on."""
 
 from datetime import UTC
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.shared_span import Span
-from ui.views.span_button import span_words
-from ui.widgets.chips import Chip, FlowLayout
+from ui.views.span_chip import SpanChip
+from ui.widgets.chips import FlowLayout
 from ui.widgets.labels import Label
 
 
@@ -22,30 +22,25 @@ class SpanLine(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._span = desk.span
-        self.chip = Chip(desk.look, "", icon="cal", small=True)
-        self.chip.setAccessibleDescription(
-            _("The nights that all pages look at. Only their dreams are listed, or all.")
-        )
-        self.chip.setToolTip(self.chip.accessibleDescription())
+        hint = _("The nights that all pages look at. Only their dreams are listed, or all.")
+        self.chip = SpanChip(desk.look, desk.span, hint)
         self.count = Label(desk.look, "", "small", "ink3")
         row = FlowLayout(8)
         row.addWidget(self.chip)
         row.addWidget(self.count)
         self.setLayout(row)
-        self.chip.clicked.connect(self.turned)
-        desk.span.changed.connect(self._follow)
-        self._name()
+        self.chip.turned.connect(self._turn)
         if desk.span.nights is None:
             self.hide()
 
     @property
     def nights(self) -> Span | None:
         """The nights whose dreams are listed; None where all are."""
-        return self._span.nights if self.chip.isChecked() else None
+        return self.chip.nights
 
     def widen(self) -> None:
         """List the dreams of all nights."""
-        self.chip.setChecked(False)
+        self.chip.let_go()
 
     def tell(self, some: int, all_dreams: int) -> None:
         """Say how many of all dreams are of these nights, or that all are listed."""
@@ -55,11 +50,6 @@ class SpanLine(QWidget):
         said = QLocale()
         self.count.setText(words.format(some=said.toString(some), n=said.toString(all_dreams)))
 
-    def _follow(self) -> None:
-        self._name()
+    def _turn(self) -> None:
         self.setVisible(self._span.nights is not None)
         self.turned.emit()
-
-    def _name(self) -> None:
-        self.chip.setChecked(self._span.nights is not None)
-        self.chip.set_text(span_words(self._span.nights))

@@ -57,6 +57,8 @@ def test_the_counts_follow_the_nights_that_all_pages_look_at(page, desk, qtbot, 
     assert counted(page, desk, qtbot)
     back, begun = page.back, counts()
     assert begun
+    told = [words for card in back.cards for words in card.words]
+    assert "Evenings from 27 Aug 2026 to 18 Nov 2026." in told  # as the chip names its ends
     assert (back.looked.isHidden(), back.spans.value) == (True, "12")
     before = NIGHT - timedelta(days=9)
     desk.span.choose((before, before + timedelta(days=3)))

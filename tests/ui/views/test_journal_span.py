@@ -116,3 +116,10 @@ def test_a_page_that_is_opened_later_stands_with_the_span(desk, store, qtbot):
         page.enter(Place("journal"))
         qtbot.waitUntil(lambda: journal.uids == [uid])
         assert journal.column._span.chip.isVisible()
+
+
+def test_the_same_night_of_earlier_years_is_looked_for_in_every_night(three, journal, desk, qtbot):
+    desk.span.choose((EARLY, LATE))
+    qtbot.waitUntil(lambda: journal.uids == [three[1]])
+    journal.column._returned.asked.emit(f"night:{NIGHT}")
+    assert journal.uids == [three[2]]

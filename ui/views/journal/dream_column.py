@@ -158,7 +158,7 @@ class DreamColumn(QWidget):
         self._asking.offered.connect(self.offered)
         self._span.turned.connect(self._soon.start)
         self._returned.opened.connect(self.dream_asked)
-        self._returned.asked.connect(self._asking.ask)
+        self._returned.asked.connect(self.show_all)
         self._soon.timeout.connect(self._narrow)
         self._reader.failed.connect(self._refused)
         self._reader.waiting.connect(lambda on: self._asking.wait(on=on))

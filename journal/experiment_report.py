@@ -11,6 +11,7 @@ from journal import experiment_words as words
 from journal.experiment import Result, results
 from journal.model.experiment import Drawing, Experiment
 from journal.model.report import Report, Section, Table
+from journal.statistics.experiments import second_interval
 from journal.text import _
 
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
@@ -165,20 +166,33 @@ def _said(experiment: Experiment, result: Result) -> Iterator[str]:
     if analysis.odds:
         odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
         told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))
+    second = second_interval(analysis)
+    if second:
+        bootstrap = _("A second view of the interval, by bootstrap (BCa): {span}.")
+        told += " " + bootstrap.format(span=verdicts.between(outcome, second))
     yield f"{told} {verdicts.chance(result)}".strip()
 
 
 def _row(result: Result) -> tuple[str, ...]:
     outcome, analysis = result.outcome, result.analysis
-    tested, robust = analysis.tested, analysis.robust
+    tested = analysis.tested
     return (
         words.capital(words.NAMES[outcome]),
         words.level(outcome, analysis.median_on),
         words.level(outcome, analysis.median_off),
         words.signed(outcome, tested.estimate) if tested else words.DASH,
         verdicts.between(outcome, tested.interval if tested else None),
-        words.signed(outcome, robust) if robust is not None else words.DASH,
+        _robust(result),
     )
+
+
+def _robust(result: Result) -> str:
+    """The Hodges-Lehmann estimate, with its interval where there is one."""
+    robust, span = result.analysis.robust, result.analysis.robust_interval
+    if robust is None:
+        return words.DASH
+    told = words.signed(result.outcome, robust)
+    return f"{told} ({verdicts.between(result.outcome, span)})" if span else told
 
 
 def _as_slept(experiment: Experiment, found: Sequence[Result]) -> Section:

@@ -10,6 +10,8 @@ from journal.experiment import Progress, Result, Tonight
 from journal.experiment_nights import Bead
 from journal.model.experiment import Drawing, Experiment, Registration
 from journal.model.seal import SealState
+from journal.statistics.bayes import posterior
+from journal.statistics.experiments import second_interval
 from journal.statistics.measure import Interval
 from journal.text import _
 
@@ -150,6 +152,8 @@ def status_lines(
         yield verdicts.running(progress, wish)
     told = _("{passed} of {all} nights have passed; {written} are written down.")
     yield told.format(passed=progress.passed, all=progress.length, written=progress.written)
+    if state is SealState.UNWRITTEN:
+        yield _("Write the rest, or let it stand as missing: `elara experiment missed`.")
     for each in beads:
         if each.deviates or each.swapped:
             why = f": {each.swapped}" if each.swapped else ""
@@ -243,6 +247,9 @@ def _outcome_json(experiment: Experiment, result: Result) -> dict[str, Any]:
         "possible_draws": tested.schedules if tested else None,
         "exact": tested.exact if tested else None,
         "hodges_lehmann": analysis.robust,
+        "hodges_lehmann_interval": _ends(analysis.robust_interval),
+        "bootstrap_interval": _ends(second_interval(analysis)),
+        "bayes": _bayes(result, wish.matters_in(result.outcome)),
         "median_on": analysis.median_on,
         "median_off": analysis.median_off,
         "in_100_pairs": analysis.odds.of_100 if analysis.odds else None,
@@ -251,6 +258,14 @@ def _outcome_json(experiment: Experiment, result: Result) -> dict[str, Any]:
         if slept
         else None,
     }
+
+
+def _bayes(result: Result, matters: float) -> dict[str, float] | None:
+    """How probable it is that the difference is above 0, and that it is too small to matter."""
+    found = posterior(result.analysis.differences)
+    if found is None:
+        return None
+    return {"above_0": 1 - found.below(0), "within_matters": found.within(matters)}
 
 
 def _ends(found: Interval | None) -> list[float] | None:

@@ -19,6 +19,7 @@ from journal.experiment_words import (
 )
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Experiment, Outcome, Question, Registration
+from journal.statistics.bayes import posterior
 from journal.statistics.experiments import Analysis
 from journal.statistics.measure import Interval
 from journal.statistics.power import Length
@@ -119,6 +120,35 @@ def chance(result: Result) -> str:
     return told
 
 
+def probable(wish: Registration, result: Result) -> str:
+    """How probable differences are, by Bayes, for whoever asks; '' without six complete pairs."""
+    found = posterior(result.analysis.differences)
+    if found is None:
+        return ""
+    outcome = result.outcome
+    m = wish.matters_in(outcome)
+    words = _(
+        "By Bayes, from {n} pairs: that {outcome} is higher {with_} has a probability of {more};"
+        " that it differs by less than {m}, {within}. It takes pairs to be independent and roughly"
+        " normal, and starts from no opinion."
+    )
+    return words.format(
+        n=found.n,
+        outcome=NAMES[outcome],
+        with_=_with(wish),
+        more=_percent(1 - found.below(0)),
+        m=threshold(outcome, m),
+        within=_percent(found.within(m)),
+    )
+
+
+def _percent(share: float) -> str:
+    """A probability in whole percent, never as certain as 0 or 100."""
+    if share < 0.01:  # noqa: PLR2004 - the least that is told
+        return _("under 1 %")
+    return _("over 99 %") if share > 0.99 else _("{n:.0f} %").format(n=100 * share)  # noqa: PLR2004
+
+
 def p_value(p: float) -> str:
     """Two significant digits, and `p < 0.001` below."""
     return "p < 0.001" if p < 0.001 else f"p = {p:.2g}"  # noqa: PLR2004 - the least that is told
@@ -159,11 +189,14 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     if found.state is State.CLEAR_DIRECTION_SIZE_UNCERTAIN:
         better = _("better") if found.better else _("worse")
         words = _("{outcome} was probably {better} {with_}, but the size is uncertain ({span}).")
-        told = capital(
-            words.format(better=better, with_=_with(wish), outcome=names["outcome"], span=span)
+        if found.small:
+            words = _(
+                "{outcome} was probably {better} {with_}, but the size is uncertain ({span}), and"
+                " smaller than the {m} you said matters."
+            )
+        return capital(
+            words.format(better=better, with_=_with(wish), outcome=names["outcome"], span=span, m=m)
         )
-        small = _("It is smaller than the {m} you said matters.").format(m=m)
-        return f"{told} {small}" if found.small else told
     if found.state is State.NO_MEANINGFUL_DIFFERENCE:
         words = _("No difference that matters to you: anything beyond ±{m} is unlikely ({span}).")
         return words.format(**names)

@@ -195,7 +195,9 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     def _toast(self) -> "Toast":
         from ui.widgets.toast import Toast  # imported at the first deed: the window stands sooner
 
-        return Toast(self._desk.look, self._stack)
+        toast = Toast(self._desk.look, self._stack)
+        self._stack.currentChanged.connect(toast.raise_)  # a page that comes stands above all else
+        return toast
 
     def _leave_unsaved(self) -> bool:
         return self._desk.dialogs.confirm(

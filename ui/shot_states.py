@@ -226,6 +226,8 @@ def _sheets(scene: Scene) -> None:
     scene.take("compare-not-enough")
     scene.go("insights")
     scene.take("insights-of-some-nights")
+    scene.go("journal")
+    scene.take("journal-span")
     scene.desk.span.choose(None)
 
 

@@ -54,7 +54,9 @@ def compare(  # noqa: PLR0913 - one for each option
         known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
         raise NotFound(
             _("There is nothing to compare under that name."),
-            _("Answered on both kinds of night: {known}.").format(known=known),
+            _("Answered on both kinds of night: {known}. {covered}")
+            .format(known=known, covered=covered.words(first_covered))
+            .strip(),
         )
     found = detail(seen, wish, row)
     tell(

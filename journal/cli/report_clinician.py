@@ -7,10 +7,10 @@ import click
 
 from journal import clock
 from journal.cli.group import DATE, PATH
-from journal.cli.reports import report, write_page
+from journal.cli.reports import Written, report, write_page
 from journal.exporters.report_html import html
 from journal.model.report import Report
-from journal.terminal import Desk
+from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
 OUT = _("The file to write: .html, or .pdf where there is a window.")
@@ -19,25 +19,30 @@ OUT = _("The file to write: .html, or .pdf where there is a window.")
 @report.command()
 @click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last morning; today's."))
 @click.option("--out", "path", type=PATH, required=True, metavar="FILE", help=OUT)
+@as_json
 @click.pass_obj
-def clinician(desk: Desk, last: datetime | None, path: Path) -> None:
+def clinician(desk: Desk, last: datetime | None, path: Path, *, in_json: bool) -> None:
     """Two weeks of the sleep diary with averages, in the usual layout."""
     # what reckons is not for the start of every command
     from journal.looking import covered, reports
 
     zone = clock.local_zone()
     end = last.date() if last else clock.now().astimezone(zone).date()
+    first = end - timedelta(days=reports.DAYS - 1)
     with desk.journal() as store:
-        nights = store.nights.between(end - timedelta(days=reports.DAYS - 1), end)
+        nights = store.nights.between(first, end)
         since = covered.covered_from(store)
-    _write(reports.two_weeks(nights, end, zone, since), path)
+    kept = sum(each.diary is not None for each in nights)
+    found = Written("clinician", [path], first, end, kept)
+    _write(reports.two_weeks(nights, end, zone, since), found, in_json=in_json)
 
 
 @report.command()
 @click.option("--month", "start", type=click.DateTime(["%Y-%m"]), metavar="YEAR-MONTH")
 @click.option("--out", "path", type=PATH, required=True, metavar="FILE", help=OUT)
+@as_json
 @click.pass_obj
-def month(desk: Desk, start: datetime | None, path: Path) -> None:
+def month(desk: Desk, start: datetime | None, path: Path, *, in_json: bool) -> None:
     """Every measure of a month's nights, each with its n and what it means."""
     # what reckons is not for the start of every command
     from journal.looking import covered, reports
@@ -53,13 +58,14 @@ def month(desk: Desk, start: datetime | None, path: Path) -> None:
         free = store.preferences.load().free_weekdays
     also = covered.words(since) if since and since <= last else ""
     told = measures(nights, zone, free)
-    _write(reports.month(nights, (first, last), told, also), path)
+    found = Written("month", [path], first, last, len(nights))
+    _write(reports.month(nights, (first, last), told, also), found, in_json=in_json)
 
 
 def _end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _write(told: Report, path: Path) -> None:
-    write_page(html(told), path)
-    click.echo(path)
+def _write(page: Report, found: Written, *, in_json: bool) -> None:
+    write_page(html(page), found.files[0])
+    tell(found.document(), [str(found.files[0])], in_json=in_json)

@@ -7,7 +7,7 @@ import click
 from journal import clock
 from journal.cli.experiments import uncovered
 from journal.cli.group import PATH
-from journal.cli.reports import report, write_page
+from journal.cli.reports import Written, report, write_page
 from journal.errors import CannotSave
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -38,7 +38,11 @@ def of_an_experiment(desk: Desk, path: Path, *, in_json: bool) -> None:
     else:
         write_page(html(experiment_report.report(found, draw)), path)
     lines = [_("Written: {file}").format(file=each) for each in files]
-    tell({"files": [str(each) for each in files]}, lines, in_json=in_json)
+    nights = [each.night for each in found.taken if each.night]
+    first, last = (nights[0], nights[-1]) if nights else (None, None)
+    counted = sum(each.why is None for each in found.taken)
+    document = Written("experiment", files, first, last, counted).document()
+    tell(document, lines, in_json=in_json)
 
 
 def _write_csv(text: str, path: Path) -> None:

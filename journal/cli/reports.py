@@ -1,7 +1,11 @@
 """The command `elara report`, and how a page becomes a file."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from journal.cli.group import elara
 from journal.errors import CannotSave
@@ -13,6 +17,33 @@ Writer = Callable[[str, Path], None]
 @elara.group()
 def report() -> None:
     """Write a report into a file: for a clinician, or of a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a report stands on, for who reads it by a program; `n` nights of the span tell."""
+
+    kind: str
+    files: Sequence[Path]
+    first: date | None  # None where no night of it was reached
+    last: date | None
+    n: int
+
+    def document(self) -> dict[str, Any]:
+        """The one document, with the digest of each file as it lies on the disk."""
+        return {
+            "kind": self.kind,
+            "path": str(self.files[0]),
+            "span": {
+                "first": self.first.isoformat() if self.first else None,
+                "last": self.last.isoformat() if self.last else None,
+            },
+            "n": self.n,
+            "files": [str(each) for each in self.files],
+            "sha256": {
+                str(each): hashlib.sha256(each.read_bytes()).hexdigest() for each in self.files
+            },
+        }
 
 
 def write_html(page: str, path: Path) -> None:

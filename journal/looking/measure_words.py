@@ -25,13 +25,17 @@ def value_words(told: Told) -> str:
     value, n = told.measure.value, told.measure.n
     if value is None:
         return f"{units.DASH} ({reason_words(told.measure.reason)})"
-    plain = {"index": f"{value:.0f}", "kappa": f"{value:.2f}"}
-    shown = plain.get(told.unit) or units.value(told.scale, value)
+    forms = {"index": ".0f", "kappa": ".2f", "slope": "+.2f"}
+
+    def word(number: float) -> str:
+        form = forms.get(told.unit)
+        return units.value(told.scale, number) if form is None else f"{number:{form}}"
+
+    shown = word(value)
     if told.interval is not None:
-        low, high = (
-            units.value(told.scale, each) for each in (told.interval.low, told.interval.high)
+        between = _("{low} to {high}").format(
+            low=word(told.interval.low), high=word(told.interval.high)
         )
-        between = _("{low} to {high}").format(low=low, high=high)
         shown = between if told.unit == "sd" else f"{shown} ({between})"
     provisional = ", " + _("provisional") if told.measure.provisional else ""
     return f"{shown}, n {n}{provisional}"

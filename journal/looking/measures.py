@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from statistics import fmean
 
+from journal.looking.accounts import account_agreement, both_accounts
 from journal.looking.hypnograms import two_records
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
-from journal.statistics.agreement import Agreement, agreement, tracker_less_diary_share
+from journal.statistics.agreement import Agreement, tracker_less_diary_share
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
-from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours
+from journal.statistics.diary import Derived, derived, long_wakes, sleep_in_24_hours, total
+from journal.statistics.dream_words import lengths
 from journal.statistics.measure import (
     FOR_A_WEEK,
     FOR_AVERAGES,
@@ -73,33 +75,6 @@ def measures(
     return (*_diary(span), *_timing(span), *_shares(span), *_agreement(span), *_stages(span))
 
 
-def both_accounts(nights: Iterable[Night]) -> list[tuple[Night, float, float]]:
-    """Nights on which diary and tracker tell the minutes of one sleep: the diary's, the tracker's.
-
-    A record of another sleep, or of less than half of it, is no account of the diary's night.
-    """
-    found = []
-    for night in nights:
-        main, mine = night.main, night.diary.asleep if night.diary else None
-        theirs = main.minutes.asleep if main else None
-        if mine is not None and theirs is not None and _one_sleep(night):
-            found.append((night, mine, theirs))
-    return found
-
-
-def _one_sleep(night: Night) -> bool:
-    main, told = night.main, night.diary.sleep if night.diary else None
-    if main is None or told is None:
-        return False
-    shared = min(main.ended_at, told[1]) - max(main.started_at, told[0])
-    return shared >= (told[1] - told[0]) / 2
-
-
-def account_agreement(nights: Iterable[Night]) -> Agreement:
-    """How far diary and tracker are apart in time asleep."""
-    return agreement([(mine, theirs) for _night, mine, theirs in both_accounts(nights)])
-
-
 def night_regularity(nights: Iterable[Night], home: tzinfo) -> Regularity:
     """The regularity index of these nights' diaries."""
     slept = {}
@@ -126,15 +101,32 @@ def _diary(span: _Span) -> list[Told]:
         sleep_in_24_hours([each.diary], each.diary.naps_min) for each in span.nights if each.diary
     )
     told.append(Told(definition("asleep_24h"), Scale.MINUTES, _mean(average(whole))))
+    told += _how_alike(average(each.tst for each in span.derived.values()))
     for outcome in OUTCOMES:
         if outcome.key in {"sol", "waso", "nwak", "quality", "refreshed", "vividness"}:
             values = [outcome.of(each, span.home) for each in span.nights]
-            told.append(Told(definition(outcome.key), outcome.scale, _mean(average(values))))
+            found = average(values)
+            told.append(Told(definition(outcome.key), outcome.scale, _mean(found)))
+            if outcome.key in {"sol", "waso"}:
+                told.append(
+                    Told(definition(f"{outcome.key}_median"), outcome.scale, _median(found))
+                )
     diaries = [each.diary for each in span.nights if each.diary]
     wakes = long_wakes((each.sol, each.waso) for each in diaries)
     counted = share(wakes.nights, wakes.n)
     told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
     return told
+
+
+def _how_alike(asleep: Average) -> list[Told]:
+    """How the time asleep differs from night to night: its SD, and that of its mean."""
+    return [
+        Told(definition(key), scale, _spread(value, asleep))
+        for key, scale, value in (
+            ("asleep_spread", Scale.MINUTES, asleep.sd),
+            ("asleep_cv", Scale.PERCENT, asleep.cv),
+        )
+    ]
 
 
 def _timing(span: _Span) -> list[Told]:
@@ -203,7 +195,21 @@ def _shares(span: _Span) -> list[Told]:
             answers = [each for each in known if each is not None]
             counted = share(round(sum(answers)), len(answers))
             told.append(_share(outcome.key, counted.value, counted.n, counted.interval))
-    return told
+    return [*told, *_dream_lengths(span.nights)]
+
+
+def _dream_lengths(nights: Iterable[Night]) -> list[Told]:
+    """Words a dream, of those that the person wrote; n is dreams. What is unfinished waits."""
+    found = lengths(
+        dream.body
+        for night in nights
+        for dream in night.dreams
+        if dream.own_body and not dream.hook
+    ).words
+    return [
+        Told(definition("dream_length"), Scale.COUNT, _mean(found)),
+        Told(definition("dream_length_median"), Scale.COUNT, _median(found)),
+    ]
 
 
 def _agreement(span: _Span) -> list[Told]:
@@ -227,12 +233,40 @@ def _agreement(span: _Span) -> list[Told]:
             found.limits if limits.value is not None else None,
             unit="sd",
         ),
+        *_ends_of_the_limits(found),
         Told(
             definition("tracker_share"),
             Scale.PERCENT,
             replace(part, value=100 * part.value) if part.value is not None else part,
         ),
     ]
+
+
+def _ends_of_the_limits(found: Agreement) -> list[Told]:
+    """Each end of the limits with its own interval, and how the difference grows with sleep."""
+    told = []
+    low, high = (found.limits.low, found.limits.high) if found.limits else (None, None)
+    for key, at, interval in (
+        ("limit_low", low, found.low_interval),
+        ("limit_high", high, found.high_interval),
+    ):
+        end = _shown(at, found.n, shown=found.limits_shown, needed=FOR_SPREAD)
+        shown = interval if end.value is not None else None
+        told.append(Told(definition(key), Scale.MINUTES, end, shown))
+    slope = found.slope
+    grows = _shown(
+        slope.value if slope else None, found.n, shown=slope is not None, needed=FOR_SPREAD
+    )
+    told.append(
+        Told(
+            definition("bias_slope"),
+            Scale.COUNT,
+            grows,
+            slope.interval if slope else None,
+            unit="slope",
+        )
+    )
+    return told
 
 
 def _stages(span: _Span) -> list[Told]:
@@ -250,12 +284,24 @@ def _stages(span: _Span) -> list[Told]:
 
     return [
         Told(definition("device_asleep"), Scale.MINUTES, _mean(asleep)),
+        Told(
+            definition("device_asleep_24h"),
+            Scale.MINUTES,
+            _mean(average(map(_device_24h, span.nights))),
+        ),
         Told(definition("rem_share"), Scale.PERCENT, mean(lambda each: each.share(Code.REM))),
         Told(definition("deep_share"), Scale.PERCENT, mean(lambda each: each.share(Code.N3))),
+        Told(definition("light_share"), Scale.PERCENT, mean(lambda each: each.light_share)),
         Told(definition("rem_latency"), Scale.MINUTES, mean(lambda each: each.rem_latency)),
         Told(definition("stage_shifts"), Scale.COUNT, mean(lambda each: each.shifts)),
         *_two_records(span.nights),
     ]
+
+
+def _device_24h(night: Night) -> float | None:
+    """Minutes asleep in the main sleep and each other sleep of the day; None if one is unknown."""
+    sleeps = (night.main, *night.naps) if night.main else ()
+    return total(*(each.minutes.asleep for each in sleeps)) if sleeps else None
 
 
 def _two_records(nights: Sequence[Night]) -> Iterator[Told]:
@@ -273,6 +319,18 @@ def _mean(found: Average) -> Measure:
     if found.mean is None:
         return Measure.missing(Reason.NOT_ANSWERED, 0, FOR_AVERAGES)
     return Measure(found.mean, found.n, None, found.provisional, FOR_AVERAGES)
+
+
+def _median(found: Average) -> Measure:
+    mean = _mean(found)
+    return mean if found.median is None else replace(mean, value=found.median)
+
+
+def _spread(value: float | None, of: Average) -> Measure:
+    if value is None:
+        reason = Reason.NOT_ANSWERED if not of.n else Reason.TOO_FEW
+        return Measure.missing(reason, of.n, FOR_SPREAD)
+    return Measure(value, of.n, None, of.spread_provisional, FOR_SPREAD)
 
 
 def _clock(hours: Measure) -> Measure:

@@ -160,14 +160,17 @@ def _nightmare(night: Night) -> str:
 
 
 def _averages(nights: Sequence[Night], home: tzinfo) -> Section:
-    wanted = ("in_bed", "sol", "waso", "nwak", "asleep", "efficiency", "quality", "refreshed")
+    wanted = (
+        *("in_bed", "sol", "sol_median", "waso", "waso_median", "nwak", "asleep", "efficiency"),
+        *("quality", "refreshed"),
+    )
     told = {each.about.key: each for each in measures(nights, home)}
     also = ("midsleep", "midsleep_spread", "recall", "nightmare")
     rows = tuple(
         (told[key].about.name, told[key].about.field_name, value_words(told[key]))
         for key in (*wanted, *also)
     )
-    heads = (_("Measure"), _("In the field"), _("Mean, n"))
+    heads = (_("Measure"), _("In the field"), _("Value, n"))
     caption = _("On average, with the number of mornings (n)")
     return Section(caption, table=Table(heads, rows, figures=True), sheet=True)
 

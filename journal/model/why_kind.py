@@ -11,6 +11,7 @@ class WhyKind(StrEnum):
     CURIOUS = "curious"  # wished to know what would come of it
     BAD_NIGHT = "bad_night"  # the night before was a bad one
     REST = "rest"  # wished for a night of the other kind
+    WORRY = "worry"  # the numbers of a tracker, or the thought of them, worried the sleeper
     FORGOT = "forgot"
     DEVICE = "device"  # empty, broken, elsewhere
     AWAY = "away"  # not at home

@@ -7,12 +7,11 @@ from functools import cache
 
 from journal.statistics.definition import Definition
 from journal.statistics.definitions_compared import compared, tried
+from journal.statistics.definitions_recorded import accounts, stages
 from journal.text import _
 
 CSD = "Carney et al. 2012, Sleep 35:287-302 (Consensus Sleep Diary)"
 AVERAGES = "Lau et al. 2022 (107,144 nights)"
-YASA = "Vallat & Walker 2021, eLife 10:e70092; Silber et al. 2007, J Clin Sleep Med 3:121-131"
-BLAND = "Bland & Altman 1986, Lancet 327:307-310; 1999, Stat Methods Med Res 8:135-160"
 
 
 @cache
@@ -23,8 +22,8 @@ def catalogue() -> dict[str, Definition]:
         *_ratings(),
         *_timing(),
         *_dreams(),
-        *_agreement(),
-        *_stages(),
+        *accounts(),
+        *stages(),
         *compared(),
         *tried(),
     )
@@ -75,6 +74,7 @@ def _diary() -> tuple[Definition, ...]:
             five,
             "number of awakenings (NWAK)",
         ),
+        *_in_the_middle(),
         Definition(
             "asleep",
             _("Asleep, you say"),
@@ -97,7 +97,8 @@ def _diary() -> tuple[Definition, ...]:
         Definition(
             "asleep_24h",
             _("Asleep, naps included"),
-            _("The night and the naps of the day before it; only where you answered both."),
+            _("The night and the naps of the day before it; only where you answered both. Who "
+              "sleeps in two parts tells of the longer one as the night, of the other as a nap."),
             "TST + naps",
             CSD,
             five,
@@ -128,11 +129,51 @@ def _diary() -> tuple[Definition, ...]:
               "no verdict: studies draw this line in different places."),
             "SOL >= 31 min or WASO >= 31 min",
             "Lichstein et al. 2003, Behav Res Ther 41:427-445",
+            _of_one_night(),
+        ),
+    )  # fmt: skip
+
+
+def _of_one_night() -> str:
+    return _("1 night that can tell; of few nights the interval is wide")
+
+
+def _in_the_middle() -> tuple[Definition, ...]:
+    """What is told beside the means: medians, and how far nights lie apart."""
+    five, fourteen = _("provisional below 5 nights"), _("provisional below 14 nights")
+    half = _("Half of the nights lie below, half above: a few long ones do not pull it.")
+    return (
+        Definition(
+            "sol_median", _("Minutes to fall asleep, in the middle"), half, _("median of SOL"),
+            CSD, five, _("sleep onset latency (SOL), median"),
+        ),
+        Definition(
+            "waso_median", _("Awake in the night, in the middle"), half, _("median of WASO"),
+            CSD, five, _("wake after sleep onset (WASO), median"),
+        ),
+        Definition(
+            "asleep_spread",
+            _("How far the time asleep wanders"),
+            _("The spread of the time asleep, by your account, from night to night."),
+            "SD (n - 1) of TST, minutes",
+            AVERAGES,
+            fourteen,
+            "TST SD",
+        ),
+        Definition(
+            "asleep_cv",
+            _("How far the time asleep wanders, as a share"),
+            _("The spread of the time asleep as a part of its mean."),
+            "100 SD / mean of TST",
+            AVERAGES,
+            fourteen,
+            _("coefficient of variation (CV)"),
         ),
     )  # fmt: skip
 
 
 def _ratings() -> tuple[Definition, ...]:
+    five = _("provisional below 5 nights")
     return (
         Definition(
             "quality",
@@ -140,6 +181,7 @@ def _ratings() -> tuple[Definition, ...]:
             _("Your own rating, from very poor to very good."),
             _("as answered"),
             CSD,
+            five,
         ),
         Definition(
             "refreshed",
@@ -147,6 +189,7 @@ def _ratings() -> tuple[Definition, ...]:
             _("How rested you felt, from not at all to very well."),
             _("as answered"),
             CSD,
+            five,
         ),
         Definition(
             "ritual",
@@ -154,12 +197,13 @@ def _ratings() -> tuple[Definition, ...]:
             _("Evenings on which a ritual was begun, between the first such evening and the last."),
             _("evenings with one / all evenings between"),
             _("Elara's own count"),
+            _("1 evening with one"),
         ),
     )
 
 
 def _timing() -> tuple[Definition, ...]:
-    fourteen = _("provisional below 14 nights")
+    five, fourteen = _("provisional below 5 nights"), _("provisional below 14 nights")
     return (
         Definition(
             "lights_out",
@@ -167,8 +211,11 @@ def _timing() -> tuple[Definition, ...]:
             _("The clock when you began to try to sleep."),
             "t2",
             CSD,
+            five,
         ),
-        Definition("woke", _("When you woke"), _("The clock at the last waking."), "t6", CSD),
+        Definition(
+            "woke", _("When you woke"), _("The clock at the last waking."), "t6", CSD, five
+        ),
         Definition(
             "midsleep",
             _("Middle of the sleep"),
@@ -227,6 +274,7 @@ def _free_days() -> tuple[Definition, ...]:
 
 
 def _dreams() -> tuple[Definition, ...]:
+    one = _of_one_night()
     return (
         Definition(
             "recall",
@@ -245,6 +293,7 @@ def _dreams() -> tuple[Definition, ...]:
             _("Your own rating, on average over the dreams of a night that you rated."),
             _("mean of the night's ratings"),
             _("the dreamer's own scale"),
+            _("provisional below 5 nights"),
         ),
         Definition(
             "lucid",
@@ -253,6 +302,7 @@ def _dreams() -> tuple[Definition, ...]:
               "can tell: each dream answered, or none recalled."),
             _("nights with one / nights that can tell"),
             "Schredl et al. 2014 (MADRE), for the question",
+            one,
         ),
         Definition(
             "nightmare",
@@ -261,6 +311,24 @@ def _dreams() -> tuple[Definition, ...]:
               "each dream answered, or none recalled."),
             _("nights with one / nights that can tell"),
             "American Academy of Sleep Medicine 2018, for the meaning of the word",
+            one,
+        ),
+        Definition(
+            "dream_length",
+            _("Words a dream"),
+            _("How long the dreams are that you wrote down, in words between blanks. A dream of "
+              "which only a line was jotted down is not counted."),
+            _("mean of the words of each dream"),
+            _("the dreamer's own words"),
+            _("provisional below 5 dreams"),
+        ),
+        Definition(
+            "dream_length_median",
+            _("Words a dream, in the middle"),
+            _("Half of the dreams are shorter, half longer."),
+            _("median of the words of each dream"),
+            _("the dreamer's own words"),
+            _("provisional below 5 dreams"),
         ),
         Definition(
             "feeling",
@@ -268,116 +336,6 @@ def _dreams() -> tuple[Definition, ...]:
             _("Nights on which you named this feeling, of the nights on which you named any."),
             _("nights with it / nights with any"),
             _("the dreamer's own words"),
-        ),
-    )  # fmt: skip
-
-
-def _agreement() -> tuple[Definition, ...]:
-    return (
-        Definition(
-            "bias",
-            _("Your account less the tracker's"),
-            _("By how much your diary and the tracker differ in time asleep, on average over the "
-              "nights that have both. Neither is the truth: only a laboratory study is."),
-            "mean of diary TST - tracker TST, minutes",
-            BLAND,
-            _("7 nights with both"),
-            "bias",
-        ),
-        Definition(
-            "limits",
-            _("How far apart on a single night"),
-            _("Between which ends the two differ on 95 of 100 nights."),
-            "bias +- 1.96 SD, each end with its own interval",
-            BLAND,
-            _("14 nights with both"),
-            "limits of agreement",
-        ),
-        Definition(
-            "tracker_share",
-            _("Tracker minus diary, as a share"),
-            _("Which part of the tracker's time asleep your diary does not tell of; below 0 your "
-              "diary tells more. Nights of 2 hours and less are left out. Neither is the truth."),
-            "100 (tracker TST - diary TST) / tracker TST, mean",
-            "Manconi et al. 2010, J Sleep Res 19:478-486, there against polysomnography",
-            _("7 nights with both"),
-        ),
-    )  # fmt: skip
-
-
-def _stages() -> tuple[Definition, ...]:
-    note = _("Devices find sleep well (0.93 and more) and wake poorly (0.18 to 0.54), and stages "
-             "unevenly (Chinoy et al. 2021, Sleep).")  # fmt: skip
-    return (
-        Definition(
-            "device_asleep",
-            _("Asleep, as the device says"),
-            _("The minutes a device scored as any stage of sleep. {note}").format(note=note),
-            "TST = all epochs of sleep",
-            YASA,
-        ),
-        Definition(
-            "rem_share",
-            _("REM sleep, as the device says"),
-            _("The part of the sleep that a device scored as REM. {note}").format(note=note),
-            "100 REM / TST",
-            YASA,
-        ),
-        Definition(
-            "deep_share",
-            _("Deep sleep, as the device says"),
-            _("The part of the sleep that a device scored as deep (N3). {note}").format(note=note),
-            "100 N3 / TST",
-            YASA,
-        ),
-        Definition(
-            "rem_latency",
-            _("From falling asleep to REM, as the device says"),
-            _("Minutes from the first epoch of sleep to the first of REM. {note}").format(
-                note=note
-            ),
-            "first REM - first sleep (AASM; other programs count from lights out)",
-            YASA,
-            "",
-            "REM latency",
-        ),
-        Definition(
-            "stage_shifts",
-            _("Changes of stage, as the device says"),
-            _("How often the stage changed between falling asleep and the last sleep, and what "
-              "followed what. {note}").format(note=note),
-            _("runs of one stage within the sleep, less 1; shares are of the changes from a stage"),
-            YASA,
-            "",
-            "stage shifts, transition matrix",
-        ),
-        *_two_records(),
-    )  # fmt: skip
-
-
-def _two_records() -> tuple[Definition, ...]:
-    needs = _("two records of one sleep, each with stages")
-    source = "Menghini et al. 2021, Sleep 44:zsaa170; Cohen 1960, Educ Psychol Meas 20:37-46"
-    return (
-        Definition(
-            "records_alike",
-            _("Two devices say the same, asleep or awake"),
-            _("The part of the half minutes of one sleep that both records call asleep, or both "
-              "awake. Neither is the truth. Most of a night is sleep, so two records agree often "
-              "by chance alone."),
-            _("100 * epochs alike / epochs scored by both, 30 seconds each; mean of the nights"),
-            source,
-            needs,
-            "epoch-by-epoch accuracy",
-        ),
-        Definition(
-            "records_kappa",
-            _("Two devices agree on the stages, beyond chance"),
-            _("1: always alike. 0: as often as by chance. N1 and N2 count as one where either "
-              "record knows light sleep only."),
-            _("(agreement - chance) / (1 - chance), over all stages; mean of the nights"),
-            source,
-            needs,
-            "Cohen's kappa",
+            one,
         ),
     )  # fmt: skip

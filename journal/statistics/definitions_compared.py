@@ -14,6 +14,7 @@ def compared() -> tuple[Definition, ...]:
             _("Half of the nights lie below, half above: one strange night does not pull it."),
             _("median"),
             "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
+            _("1 night"),
         ),
         Definition(
             "difference",
@@ -110,9 +111,31 @@ def tried() -> tuple[Definition, ...]:
             _("Hodges-Lehmann estimate"),
             _("The same difference, so that one strange night cannot pull it."),
             _("median of the averages of any two pairs' differences; without pairs, of all "
-              "differences between the arms"),
-            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611",
+              "differences between the arms; its interval is that of the signed-rank test, of the "
+              "rank-sum test where nights were drawn freely"),
+            "Hodges & Lehmann 1963, Ann Math Stat 34:598-611; Hollander & Wolfe 1999",
             six,
+        ),
+        Definition(
+            "trial_bootstrap",
+            _("A second interval of the mean"),
+            _("What the mean difference would be in 95 of 100 experiments made of the same pairs, "
+              "each taken by chance. It stands second: the draw itself tells of luck."),
+            _("bootstrap, bias-corrected and accelerated (BCa), over the pairs"),
+            "Efron 1987, J Am Stat Assoc 82:171-185",
+            _("15 complete pairs"),
+            _("BCa interval"),
+        ),
+        Definition(
+            "trial_bayes",
+            _("How probable, by Bayes"),
+            _("How probable it is that the difference is above nothing, and that it is too small "
+              "to matter to you, given the pairs and no opinion before. It takes the pairs to be "
+              "independent and roughly normal, so it stands second."),
+            _("Student's t around the mean difference, with SD / root of n and n - 1"),
+            "Gelman et al. 2013, Bayesian Data Analysis, 3.2",
+            _("6 complete pairs"),
+            _("posterior of the mean, reference prior"),
         ),
         Definition(
             "trial_test",

@@ -6,20 +6,26 @@ has ended; until then nothing but the count of complete pairs is given out.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import fmean
 
-from journal.statistics.designs import Design, Schedule, by_night
+from journal.statistics.blocks import bca_interval
+from journal.statistics.designs import Design, Schedule, Scheme, by_night
 from journal.statistics.measure import Interval, deviation, middle
 from journal.statistics.randomization import Randomized, Trial, randomization_test
 from journal.statistics.ranks import (
     Superiority,
     hodges_lehmann,
+    hodges_lehmann_interval,
     paired_hodges_lehmann,
+    paired_hodges_lehmann_interval,
     superiority,
 )
 from journal.statistics.shares import holm
 from journal.statistics.verdict import Progress, Verdict, verdict
 
+FOR_BOOTSTRAP = 15  # pairs; below, such intervals cover too little
+SEED = 1  # of the bootstrap, so that a result is read twice as the same
 HALF = 0.5  # of a block's nights must be known for the block to have a value
 
 
@@ -70,6 +76,9 @@ class Analysis:
     verdict: Verdict
     tested: Randomized | None = None
     robust: float | None = None  # Hodges-Lehmann: paired, or of the two arms
+    # by the ranks: of the signed-rank test for pairs, of the rank-sum test for complete draws
+    robust_interval: Interval | None = None
+    differences: tuple[float, ...] = ()  # of the complete pairs, with less without
     median_on: float | None = None
     median_off: float | None = None
     odds: Superiority | None = None
@@ -104,6 +113,8 @@ def analysed(plan: Plan, nights: Sequence[TrialNight], *, finished: bool) -> Ana
         verdict=verdict(progress, _turned(plan, tested.interval), plan.matters, _spread(trial)),
         tested=tested,
         robust=_robust(trial),
+        robust_interval=_robust_interval(trial),
+        differences=trial.differences if plan.design.paired else (),
         median_on=middle(on),
         median_off=middle(off),
         odds=superiority(on, off),
@@ -163,6 +174,26 @@ def _spread(trial: Trial) -> float | None:
     sds = [deviation(side) for side in trial.sides]
     known = [sd**2 for sd in sds if sd is not None]
     return sum(known) ** 0.5 if len(known) == len(sds) else None
+
+
+def second_interval(analysis: Analysis) -> Interval | None:
+    """A bootstrap interval (BCa) of the mean difference, beside the one of the draw.
+
+    Always the same for the same nights. None without pairs, and below 15 of them, where it covers
+    too little.
+    """
+    if len(analysis.differences) < FOR_BOOTSTRAP:
+        return None
+    return bca_interval(analysis.differences, Random(SEED))[0]  # noqa: S311 - no secret
+
+
+def _robust_interval(trial: Trial) -> Interval | None:
+    """Ranks may be dealt anew only where nights could have been: in pairs, or all of them."""
+    if trial.design.paired:
+        return paired_hodges_lehmann_interval(trial.differences)
+    if trial.design.scheme is Scheme.COMPLETE:
+        return hodges_lehmann_interval(*trial.sides)
+    return None
 
 
 def _robust(trial: Trial) -> float | None:

@@ -118,7 +118,7 @@ def paired_interval(differences: Sequence[float]) -> Interval | None:
     def p_at(shift: float) -> float:
         return paired_p([each - shift for each in differences])
 
-    low, high = _edge(p_at, mean, min(differences)), _edge(p_at, mean, max(differences))
+    low, high = (_edge(p_at, mean, end, k) for end in (min(differences), max(differences)))
     return Interval(low, high, level)
 
 
@@ -149,8 +149,9 @@ def _complete(on: Sequence[float], off: Sequence[float]) -> Randomized:
         return min(1.0, choices_beyond(moved, size, middle - far, middle + far) / ways)
 
     reach = len(on) * (max(*on, *off) - min(*on, *off) + 1)
-    ends = [_edge(p_at, estimate, estimate + side * reach) for side in (-1, 1)]
     everything = [*on, *off]
+    parts = len(everything)
+    ends = [_edge(p_at, estimate, estimate + side * reach, parts) for side in (-1, 1)]
     return Randomized(
         n=len(everything),
         schedules=ways,
@@ -242,11 +243,21 @@ def _inverted(cloud: Sequence[tuple[float, float]], seen: float) -> Interval | N
     return Interval(low, high) if math.isfinite(low) and math.isfinite(high) else None
 
 
-def _edge(p_at: Reached, inside: float, outside: float) -> float:
-    """The last shift from inside on outwards that is not rejected."""
+def _edge(p_at: Reached, inside: float, outside: float, parts: int) -> float:
+    """The last shift from inside on outwards that is not rejected.
+
+    It is a mean of at most `parts` values, so minutes and ratings have it exactly, and an end at
+    nothing, or just at what matters, is one. Where it is not found so, the end lies by a hair
+    outside: an interval never leaves out what the test does not reject.
+    """
     for _step in range(60):
         half = (inside + outside) / 2
         if abs(outside - inside) <= _FINE * max(1.0, abs(half)):
             break
         inside, outside = (half, outside) if p_at(half) > ALPHA else (inside, half)
-    return inside
+    near = abs(outside - inside)
+    for size in range(1, parts + 1):
+        exact = round(inside * size) / size
+        if abs(exact - inside) <= near and p_at(exact) > ALPHA:
+            return exact
+    return outside

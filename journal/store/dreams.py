@@ -145,10 +145,15 @@ class Dreams:
             seen = dream_rows.fingerprint(account) if account else None
             self._file.run("update dream set account_seen = ? where uid = ?", [seen, uid])
 
-    def count(self, origin: Origin | None = None) -> int:
-        """How many dreams the journal holds, those in the bin apart."""
-        narrowed, values = (" and origin = ?", [origin.value]) if origin else ("", [])
-        sql = f"select count(*) from dream where deleted_at is null{narrowed}"
+    def count(self, origin: Origin | None = None, nights: tuple[date, date] | None = None) -> int:
+        """How many dreams the journal holds, those in the bin apart; of these nights, or of all."""
+        values: list[str | int] = []
+        sql = "select count(*) from dream where deleted_at is null"
+        if origin:
+            sql, values = f"{sql} and origin = ?", [origin.value]
+        if nights:
+            sql = f"{sql} and place >= ? and place <= ?"
+            values += [rows.first_place(nights[0]), rows.last_place(nights[1])]
         return int(self._file.all(sql, values)[0][0])
 
     def _put(

@@ -36,7 +36,9 @@ class Listing:
         frame = frame_of(narrowing.words)
         if frame is None:
             return dreams
-        asked = query_sql.asked(All(frame), narrowing.today, _none_named)
+        asked = query_sql.within(
+            query_sql.asked(All(frame), narrowing.today, _none_named), narrowing.nights
+        )
         until = min(asked.below, rows.last_place(date.max) if before is None else before)
         since = rows.first_place(dreams[-1].night) if len(dreams) == limit else 0
         span = (max(since, asked.first, rows.first_place(date.min)), until)

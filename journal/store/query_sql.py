@@ -6,7 +6,7 @@ where a mark is asked for that few dreams carry, those are looked up instead.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.errors import QueryError
@@ -99,6 +99,14 @@ def asked(query: Query, today: date | None, count: Count) -> Asked:
         min((rows.last_place(each.last) + 1 for each in nights if each.last), default=1 << 62),
         few,
     )
+
+
+def within(asked_for: Asked, nights: tuple[date, date] | None) -> Asked:
+    """The same question, of dreams of these nights alone; None is all."""
+    if nights is None:
+        return asked_for
+    first, below = rows.first_place(nights[0]), rows.last_place(nights[1]) + 1
+    return replace(asked_for, first=max(asked_for.first, first), below=min(asked_for.below, below))
 
 
 def branches(query: Query) -> tuple[Query, ...]:

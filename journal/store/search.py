@@ -69,7 +69,9 @@ class Search:
         found: dict[int, DreamRow] = {}
         for branch in branches:
             in_full = self._vocabulary.named(branch)
-            wanted = query_sql.asked(in_full, narrowing.today, self._carried)
+            wanted = query_sql.within(
+                query_sql.asked(in_full, narrowing.today, self._carried), narrowing.nights
+            )
             below = wanted.below if before is None else min(before, wanted.below)
             read = self._found if wanted.match else self._listed
             with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):

@@ -117,6 +117,13 @@ def test_the_numbers_are_those_of_a_trusted_implementation(terminal, at, tmp_pat
         assert outcome["p"] == pytest.approx(exact.pvalue)
         walsh = sorted((a + b) / 2 for n, a in enumerate(differences) for b in differences[n:])
         assert outcome["hodges_lehmann"] == pytest.approx(median(walsh))
+        ranked = outcome["hodges_lehmann_interval"]
+        assert ranked == pytest.approx([walsh[21], walsh[-22]])  # R's qsignrank(0.025, 14) is 22
+        assert outcome["bootstrap_interval"] is None  # of 14 pairs it would cover too little
+        t = stats.ttest_1samp(differences, 0)
+        assert outcome["bayes"]["above_0"] == pytest.approx(
+            t.pvalue / 2 if t.statistic < 0 else 1 - t.pvalue / 2
+        )
 
 
 def test_the_data_come_with_a_dictionary_that_names_every_column(terminal, at, tmp_path):
@@ -124,12 +131,15 @@ def test_the_data_come_with_a_dictionary_that_names_every_column(terminal, at, t
     lived(terminal, at, nights=14)
     terminal.json("experiment", "stop", "Holiday")
     out = tmp_path / "nights.csv"
-    files = terminal.json("report", "experiment", "--out", out)["files"]
+    told = terminal.json("report", "experiment", "--out", out)
+    files = told["files"]
     with out.open(encoding="utf-8", newline="") as file:
         head, *rows = list(csv.reader(file))
     with (tmp_path / "nights-dictionary.csv").open(encoding="utf-8", newline="") as file:
         columns = [row["column"] for row in csv.DictReader(file)]
-    assert files == [str(out), str(tmp_path / "nights-dictionary.csv")]
+    assert files == list(told["sha256"]) == [str(out), str(tmp_path / "nights-dictionary.csv")]
+    assert (told["kind"], told["path"], told["n"]) == ("experiment", str(out), 14)
+    assert told["span"]["first"] == str(FIRST)
     assert head == columns
     assert len(rows) == 28
     assert rows[27][head.index("tst")] == ""
@@ -252,3 +262,21 @@ def test_a_report_of_another_kind_of_file_is_refused(terminal, at, tmp_path, mon
 def test_errors_are_one_document_in_json(terminal, at):
     result = terminal.run("experiment", "tonight", "--json")
     assert "No experiment is running" in json.loads(result.stdout)["error"]["title"]
+
+
+def test_a_night_that_is_not_written_down_is_named_with_the_way_on(terminal, at):
+    terminal.json("experiment", "new", "--outcome", "tst", "--first", FIRST)
+    lived(terminal, at, nights=4, skip={3})
+    at(evening(FIRST + timedelta(days=5)))
+    told = terminal.run("experiment", "status").output
+    assert "3 are written down." in told
+    assert "`elara experiment missed`" in told
+    terminal.run("experiment", "missed")
+    assert "`elara experiment missed`" not in terminal.run("experiment", "status").output
+
+
+def test_what_an_experiment_covers_is_said_where_nothing_is_left_to_compare(terminal, at):
+    terminal.json("experiment", "new", "--outcome", "tst", "--first", FIRST)
+    lived(terminal, at, nights=4)
+    error = terminal.run("compare", "asleep").exception
+    assert "An experiment is running. Nights from 2026-11-03 on" in error.advice

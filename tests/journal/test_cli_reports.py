@@ -1,5 +1,9 @@
 """`elara report`: a file in the form its name ends on, or a refusal in words."""
 
+import hashlib
+
+import pytest
+
 from journal.store.store import Store
 from tests.journal.looking.diaries import keep
 
@@ -38,3 +42,29 @@ def test_a_folder_that_is_not_there_is_refused_in_words(terminal, tmp_path):
     done = terminal.run("report", "clinician", "--out", tmp_path / "nowhere" / "diary.html")
     assert done.exit_code == 1
     assert done.exception.title == "The report could not be written."
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "span"),
+    [
+        ("clinician", ("--to", "2026-03-15"), ("2026-03-02", "2026-03-15")),
+        ("month", ("--month", "2026-03"), ("2026-03-01", "2026-03-31")),
+    ],
+)
+def test_a_report_says_in_json_what_it_stands_on_and_what_lies_on_the_disk(
+    terminal, tmp_path, kind, chosen, span
+):
+    filled(terminal)
+    path = tmp_path / "report.html"
+    told = terminal.json("report", kind, *chosen, "--out", path)
+    assert (told["kind"], told["path"], told["n"]) == (kind, str(path), 14)
+    assert (told["span"]["first"], told["span"]["last"]) == span
+    assert told["files"] == [str(path)]
+    assert told["sha256"] == {str(path): hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+def test_a_refused_report_says_so_in_json(terminal, tmp_path):
+    filled(terminal)
+    done = terminal.run("report", "month", "--out", tmp_path / "month.docx", "--json")
+    assert done.exit_code == 1
+    assert '"error"' in done.output

@@ -19,6 +19,9 @@ LIVES = 60
         (Design(Scheme.PAIRS, 8), 0.0, 0.4),
         (Design(Scheme.PAIRS, 8), 30.0, 0.4),
         (Design(Scheme.ALTERNATION, 14), 30.0, 0.2),
+        (Design(Scheme.BLOCKS, 6, length=2, washout=1), 0.0, 0.4),
+        (Design(Scheme.COMPLETE, 12), 0.0, 0.4),
+        (Design(Scheme.PHASES, 30, shortest=6, phases=3), 0.0, 0.4),
     ],
 )
 def test_intervals_hold_the_truth_and_nothing_is_found_where_nothing_is(

@@ -1,10 +1,12 @@
 """What a result may say: six states of it in plain words, each number with what it stands on."""
 
+from dataclasses import replace
+
 import pytest
 
 from journal import experiment_verdict as verdicts
 from journal import experiment_words as words
-from journal.experiment import Progress, Spread, outlook
+from journal.experiment import Progress, Result, Spread, outlook
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Outcome, Question
 from journal.statistics.experiments import Analysis
@@ -53,12 +55,32 @@ def test_clear_and_meaningful():
     assert "was 32 min worse (18 min worse to 45 min worse)" in said(18, 45, Outcome.SOL)
 
 
+def test_what_is_probable_is_told_of_six_pairs_and_never_as_certain():
+    def told(differences):
+        analysis = replace(
+            Analysis(len(differences), 14, 0, 0, verdict(Pairs(14, 14, True), None, 15)),
+            differences=differences,
+        )
+        return verdicts.probable(wish(), Result(Outcome.TST, analysis))
+
+    assert told((1.0, 2.0, 3.0, 4.0, 5.0)) == ""
+    assert told((2.0,) * 8) == ""
+    assert told((-20.0, 10.0, -5.0, 15.0, 0.0, -10.0, 20.0, -10.0)) == (
+        "By Bayes, from 8 pairs: that the time asleep in your diary is higher with the tracker has"
+        " a probability of 50 %; that it differs by less than 15 min, 98 %. It takes pairs to be"
+        " independent and roughly normal, and starts from no opinion."
+    )
+    assert "a probability of over 99 %; that it differs by less than 15 min, under 1 %." in told(
+        tuple(100.0 + n for n in range(10))
+    )
+
+
 def test_clear_direction_but_how_much_is_open():
     assert said(-38, -11) == (
         "The time asleep in your diary was probably worse with the tracker, but the size is"
         " uncertain (11 min worse to 38 min worse)."
     )
-    assert said(2, 14).endswith("It is smaller than the 15 min you said matters.")
+    assert said(2, 14).endswith("), and smaller than the 15 min you said matters.")
     assert said(2, 14).startswith("The time asleep in your diary was probably better")
 
 

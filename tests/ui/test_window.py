@@ -213,6 +213,15 @@ def test_what_was_said_of_a_deed_goes_once_the_deed_is_undone(elara, qtbot):
     assert not toast.isVisible()
 
 
+def test_what_was_said_of_a_deed_stays_above_the_page_one_goes_to(elara):
+    elara.window.offer("Moved to the bin")
+    toast = elara.window.findChild(Toast)
+    for page in ("nights", "marks", "tonight"):
+        elara.window.go(Place(page))
+        above = toast.parentWidget().childAt(toast.geometry().center())
+        assert toast in {above, above.parentWidget()}
+
+
 def test_a_dream_begun_in_the_evening_is_of_the_night_that_ended_today(desk):
     evening = replace(desk, now=lambda: datetime(2026, 11, 19, 21, 30, tzinfo=UTC))
     assert evening.tonight() == desk.tonight() == date(2026, 11, 19)

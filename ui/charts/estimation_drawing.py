@@ -13,13 +13,11 @@ from journal.model.night import Kind
 from journal.text import _
 from ui.charts.axes import step, ticks
 from ui.charts.estimation_layout import KINDS, Layout
-from ui.charts.swarm import swarm
+from ui.charts.two_sides import LEFT
 from ui.models.naming import kind_word
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.shapes import pen
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 BINS = 48
 
 
@@ -40,17 +38,6 @@ class Drawing(Layout):
         if self._row.interval is not None:
             self._difference(painter)
         painter.restore()
-
-    def _grid(self, painter: QPainter) -> None:
-        look = self._look
-        painter.setFont(look.font("caption", tabular=True))
-        for value in ticks(self._scale.low, self._scale.high, self._every):
-            y = round(self._scale.y(value)) + 0.5
-            painter.setPen(look.colour("line"))
-            painter.drawLine(QPointF(self._gutter, y), QPointF(self._columns, y))
-            painter.setPen(look.colour("ink3"))
-            box = QRectF(0, y - 20, self._gutter - 10, 40)
-            painter.drawText(box, RIGHT, units.tick(self._told, value))
 
     def _nights(self, painter: QPainter, kind: Kind) -> None:
         many = self._many(kind)
@@ -76,25 +63,16 @@ class Drawing(Layout):
 
     def _faint(self, painter: QPainter, kind: Kind, small: Sequence[Dot]) -> None:
         """Nights that are left out, small and pale to the left of the others."""
-        dots = [each for each in small if each.synced == (kind is Kind.SYNCED)]
-        ys = [self._scale.y(each.value) for each in dots]
-        x = self._x(kind) - self._half * 1.25
+        values = [each.value for each in small if each.synced == (kind is Kind.SYNCED)]
         painter.setOpacity(0.5)
-        for y, dx in zip(ys, swarm(ys, 5.0, self._half * 0.4), strict=True):
-            self._mark(painter, QPointF(x + dx, y), kind, 1.8)
+        for at in self._beside_the_others(self._x(kind), values, 5.0):
+            self._mark(painter, at, kind, 1.8)
         painter.setOpacity(1.0)
 
     def _middle(self, painter: QPainter, kind: Kind) -> None:
         value = self._value(kind)
-        if value is None or self._row.interval is None:
-            return
-        y, x = round(self._scale.y(value)) + 0.5, self._x(kind)
-        painter.setPen(pen(self._look.colour("ink3"), 1, (2, 4)))
-        end = self._size.width() - self._axis
-        painter.drawLine(QPointF(x + self._half, y), QPointF(end, y))
-        painter.setPen(pen(self._look.colour("ink"), 2))
-        wide = max(26.0, self._half * 0.55)
-        painter.drawLine(QPointF(x - wide, y), QPointF(x + wide, y))
+        if value is not None and self._row.interval is not None:
+            self._level(painter, self._x(kind), value, far=True)
 
     def _words(self, painter: QPainter, kind: Kind) -> None:
         """The kind's glyph and name with its n, below its nights."""
@@ -118,18 +96,13 @@ class Drawing(Layout):
         painter.drawText(box.adjusted(side + 7 + wide, 0, 0, 0), LEFT, number)
 
     def _difference(self, painter: QPainter) -> None:
-        row, look = self._row, self._look
+        row = self._row
         if row.interval is None or row.difference is None:
             return
         x = self._at_right()
         self._violin(painter, x)
-        line = pen(look.colour("ink"), 3)
-        painter.setPen(line)
-        low, high = self._shift_y(row.interval.low), self._shift_y(row.interval.high)
-        painter.drawLine(QPointF(x, low), QPointF(x, high))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ink"))
-        painter.drawEllipse(QPointF(x, self._shift_y(row.difference)), 6, 6)
+        ends = self._shift_y(row.interval.low), self._shift_y(row.interval.high)
+        self._bar(painter, x, ends, self._shift_y(row.difference))
         self._second_axis(painter)
 
     def _violin(self, painter: QPainter, x: float) -> None:
@@ -180,11 +153,8 @@ class Drawing(Layout):
         painter.setFont(look.font("caption", tabular=True))
         for value in at:
             y = round(self._shift_y(value)) + 0.5
-            painter.setPen(pen(look.colour("edge")))
-            painter.drawLine(QPointF(x, y), QPointF(x + 5, y))
-            painter.setPen(look.colour("ink" if not value else "ink3"))
-            box = QRectF(x + 10, y - 20, self._axis, 40)
-            painter.drawText(box, LEFT, units.shift_tick(self._told, value))
+            words = units.shift_tick(self._told, value)
+            self._tick(painter, (y, y), words, zero=not value)
         self._name_second(painter)
 
     def _name_second(self, painter: QPainter) -> None:

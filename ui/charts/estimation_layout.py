@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QFontMetricsF
 
 from journal.looking import units
 from journal.looking.compare import Detail, Dot
 from journal.looking.outcomes import Scale as Told
 from journal.model.night import Kind
 from journal.text import _
-from ui.charts.axes import Scale, step, ticks
+from ui.charts.axes import step
 from ui.charts.chart import Mark
-from ui.charts.swarm import rows, swarm
+from ui.charts.swarm import rows
+from ui.charts.two_sides import TwoSides
 from ui.models.naming import kind_word, night_long
 from ui.theme.look import Look
 
@@ -31,28 +32,17 @@ def told(scale: Told, value: float) -> str:
     return units.value(scale, value)
 
 
-class Layout:
+class Layout(TwoSides):
     """Where everything lies in a plot of this size."""
 
     def __init__(self, detail: Detail, size: QSizeF, look: Look) -> None:
         self._detail = detail
         self._row = detail.row
         self._told = self._row.outcome.scale
-        self._look = look
-        self._size = size
-        caption = look.line_height("caption")
-        self._foot = look.line_height("body") + 12
         self._dots = [each for each in detail.dots if each.counted]
-        low, high, self._every = self._reach()
-        bottom = size.height() - self._foot - caption / 2 - 4
-        self._scale = Scale(low, high, caption / 2 + 2.0, bottom)
-        metrics = QFontMetricsF(look.font("caption", tabular=True))
-        names = [units.tick(self._told, each) for each in ticks(low, high, self._every)]
-        self._gutter = max((metrics.horizontalAdvance(each) for each in names), default=20) + 12
-        self._axis = metrics.horizontalAdvance("\N{MINUS SIGN}0.55") + 14
-        room = size.width() - self._gutter
-        self._columns = self._gutter + room * (0.56 if self._row.interval else 1.0)
-        self._half = (self._columns - self._gutter) * 0.19
+        super().__init__(look, size, self._reach(), partial(units.tick, self._told))
+        axis = self._metrics.horizontalAdvance("\N{MINUS SIGN}0.55") + 14
+        self._part(0.56 if self._row.interval else 1.0, axis)
 
     def marks(self) -> list[Mark]:
         """Where each night lies, and what it says."""
@@ -96,11 +86,10 @@ class Layout:
         return self._told is Told.CLOCK or (self._told is Told.MINUTES and high > LONG)
 
     def _x(self, kind: Kind) -> float:
-        share = 0.30 if kind is Kind.NATURAL else 0.77
-        return self._gutter + (self._columns - self._gutter) * share
+        return self._side(second=kind is Kind.SYNCED)
 
     def _at_right(self) -> float:
-        return self._columns + (self._size.width() - self._axis - self._columns) * 0.3
+        return self._right_at(0.3)
 
     def _value(self, kind: Kind) -> float | None:
         if self._row.shares is not None:
@@ -131,9 +120,8 @@ class Layout:
         x = self._x(kind)
         if self._told is Told.YES_NO:
             return self._answers(dots, x, apart)
-        ys = [self._scale.y(each.value) for each in dots]
-        aside = swarm(ys, apart, self._half)
-        return [(each, QPointF(x + dx, y)) for each, y, dx in zip(dots, ys, aside, strict=True)]
+        places = self._beside_one_another(x, [each.value for each in dots], apart)
+        return list(zip(dots, places, strict=True))
 
     def _answers(self, dots: Sequence[Dot], x: float, apart: float) -> list[tuple[Dot, QPointF]]:
         """Yes and no in rows: no from the bottom upwards, yes from the top downwards."""

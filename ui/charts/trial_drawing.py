@@ -3,16 +3,12 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.charts.axes import ticks
-from ui.charts.swarm import swarm
 from ui.charts.trial_layout import APART, Layout
+from ui.charts.two_sides import CENTRE
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.marks import paint_mark
 from ui.widgets.shapes import pen
 
-CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FAINT = 0.5
 
 
@@ -34,25 +30,13 @@ class Drawing(Layout):
             self._difference(painter)
         painter.restore()
 
-    def _grid(self, painter: QPainter) -> None:
-        look = self._look
-        painter.setFont(look.font("caption", tabular=True))
-        for value in ticks(self._scale.low, self._scale.high, self._every):
-            y = round(self._scale.y(value)) + 0.5
-            painter.setPen(look.colour("line"))
-            painter.drawLine(QPointF(self._gutter, y), QPointF(self._columns, y))
-            painter.setPen(look.colour("ink3"))
-            box = QRectF(0, y - 20, self._gutter - 10, 40)
-            painter.drawText(box, RIGHT, self._chart.words(value))
-
     def _faint(self, painter: QPainter, *, on: bool) -> None:
         """Nights that do not count, pale to the left of the others."""
         nights = [each for each in self._chart.nights if not each.counted and each.on is on]
-        ys = [self._scale.y(each.value) for each in nights]
-        x = self._x(on=on) - self._half * 1.25
+        values = [each.value for each in nights]
         painter.setOpacity(FAINT)
-        for y, dx in zip(ys, swarm(ys, APART, self._half * 0.4), strict=True):
-            self._mark(painter, QPointF(x + dx, y), self._chart.arms[on].kind)
+        for at in self._beside_the_others(self._x(on=on), values, APART):
+            self._mark(painter, at, self._chart.arms[on].kind)
         painter.setOpacity(1.0)
 
     def _mark(self, painter: QPainter, at: QPointF, kind: str) -> None:
@@ -66,16 +50,9 @@ class Drawing(Layout):
 
     def _mean(self, painter: QPainter, *, on: bool) -> None:
         value = self._chart.mean(on=on)
-        if value is None:
-            return
-        y, x = round(self._scale.y(value)) + 0.5, self._x(on=on)
-        if self._chart.difference is not None:
-            painter.setPen(pen(self._look.colour("ink3"), 1, (2, 4)))
-            end = self._size.width() - self._axis
-            painter.drawLine(QPointF(x + self._half, y), QPointF(end, y))
-        painter.setPen(pen(self._look.colour("ink"), 2))
-        wide = max(26.0, self._half * 0.55)
-        painter.drawLine(QPointF(x - wide, y), QPointF(x + wide, y))
+        if value is not None:
+            far = self._chart.difference is not None
+            self._level(painter, self._x(on=on), value, far=far)
 
     def _words(self, painter: QPainter, *, on: bool) -> None:
         """The arm's name with its n, below its nights."""
@@ -94,34 +71,26 @@ class Drawing(Layout):
         shift, look = self._chart.difference, self._look
         if shift is None:
             return
-        x, axis = self._at_right(), self._size.width() - self._axis + 0.5
-        painter.setPen(pen(look.colour("ink"), 3))
-        painter.drawLine(
-            QPointF(x, self._shift_y(shift.low)), QPointF(x, self._shift_y(shift.high))
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ink"))
-        painter.drawEllipse(QPointF(x, self._shift_y(shift.estimate)), 6, 6)
+        axis = self._size.width() - self._axis + 0.5
+        bar = self._shift_y(shift.low), self._shift_y(shift.high)
+        self._bar(painter, self._at_right(), bar, self._shift_y(shift.estimate))
         ends = self._ends()
         painter.setPen(pen(look.colour("edge")))
         painter.drawLine(
             QPointF(axis, self._shift_y(ends[0])), QPointF(axis, self._shift_y(ends[-1]))
         )
-        self._second_axis(painter, axis)
+        self._second_axis(painter)
         self._name_second(painter, shift.name)
 
-    def _second_axis(self, painter: QPainter, axis: float) -> None:
+    def _second_axis(self, painter: QPainter) -> None:
         """Zero and the ends of the interval, in words, no two on one another."""
         look = self._look
         painter.setFont(look.font("caption", tabular=True))
         high, below = look.line_height("caption"), float("inf")
         for value, words in zip(self._ends(), self._ends_words(), strict=True):
             at = self._shift_y(value)
-            painter.setPen(pen(look.colour("edge")))
-            painter.drawLine(QPointF(axis, at), QPointF(axis + 5, at))
             below = min(at, below - high)
-            painter.setPen(look.colour("ink" if not value else "ink3"))
-            painter.drawText(QRectF(axis + 10, below - 20, self._axis, 40), LEFT, words)
+            self._tick(painter, (at, below), words, zero=not value)
 
     def _name_second(self, painter: QPainter, name: str) -> None:
         look = self._look

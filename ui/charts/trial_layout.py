@@ -1,39 +1,28 @@
 """Where the parts of an experiment's plot lie, and what each of its marks says."""
 
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QFontMetricsF
 
 from journal.text import _
-from ui.charts.axes import Scale, step, ticks
+from ui.charts.axes import step
 from ui.charts.chart import Mark
-from ui.charts.swarm import swarm
 from ui.charts.trial_values import Night, Values
+from ui.charts.two_sides import TwoSides
 from ui.models.naming import night_long
 from ui.theme.look import Look
 
 APART = 11.0  # between marks
 
 
-class Layout:
+class Layout(TwoSides):
     """Where everything lies in a plot of this size."""
 
     def __init__(self, chart: Values, size: QSizeF, look: Look) -> None:
         self._chart = chart
-        self._size = size
-        self._look = look
-        caption = look.line_height("caption")
-        self._foot = look.line_height("body") + 12
         low, high = self._reach()
-        self._every = step(high - low, 4)
-        bottom = size.height() - self._foot - caption / 2 - 4
-        self._scale = Scale(low, high, caption / 2 + 2.0, bottom)
-        metrics = QFontMetricsF(look.font("caption", tabular=True))
-        names = [chart.words(each) for each in ticks(low, high, self._every)]
-        self._gutter = max((metrics.horizontalAdvance(each) for each in names), default=20) + 12
-        self._axis = max(map(metrics.horizontalAdvance, self._ends_words()), default=0) + 18
-        room = size.width() - self._gutter
-        self._columns = self._gutter + room * (0.6 if chart.difference else 1.0)
-        self._half = (self._columns - self._gutter) * 0.19
+        super().__init__(look, size, (low, high, step(high - low, 4)), chart.words)
+        advance = self._metrics.horizontalAdvance
+        axis = max(map(advance, self._ends_words()), default=0) + 18
+        self._part(0.6 if chart.difference else 1.0, axis)
 
     def marks(self) -> list[Mark]:
         """Where each night lies, and what it says."""
@@ -79,17 +68,17 @@ class Layout:
         return [self._chart.signed(each) for each in self._ends()]
 
     def _x(self, *, on: bool) -> float:
-        return self._gutter + (self._columns - self._gutter) * (0.77 if on else 0.30)
+        return self._side(second=on)
 
     def _at_right(self) -> float:
-        return self._columns + (self._size.width() - self._axis - self._columns) * 0.5
+        return self._right_at(0.5)
 
     def _shift_y(self, shift: float) -> float:
         """Zero of the difference lies at the mean of the arm without, on the same scale."""
         return self._scale.y((self._chart.mean(on=False) or 0.0) + shift)
 
     def _placed(self, *, on: bool) -> list[tuple[Night, QPointF]]:
-        nights, x = self._chart.of(on=on), self._x(on=on)
-        ys = [self._scale.y(each.value) for each in nights]
-        aside = swarm(ys, APART, self._half)
-        return [(each, QPointF(x + dx, y)) for each, y, dx in zip(nights, ys, aside, strict=True)]
+        nights = self._chart.of(on=on)
+        values = [each.value for each in nights]
+        places = self._beside_one_another(self._x(on=on), values, APART)
+        return list(zip(nights, places, strict=True))

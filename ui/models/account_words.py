@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from journal.ritual_account import Account
 from journal.statistics.rituals import AgainstPlan, RitualCounts, StepCounts
 from journal.text import _, ngettext
+from ui.models.naming import evening
 
 
 def begun(counts: RitualCounts) -> str:
@@ -57,9 +58,9 @@ def against_plan(plan: AgainstPlan) -> str:
 
 
 def span(account: Account) -> str:
-    """Over which nights, and how many of them were paused."""
-    told = _("Nights from {first} to {last}").format(
-        first=_day(account.first), last=_day(account.last)
+    """Over which evenings, as their nights are called everywhere, and how many were paused."""
+    told = _("Evenings from {first} to {last}").format(
+        first=_day(evening(account.first)), last=_day(evening(account.last))
     )
     if not account.paused:
         return f"{told}."

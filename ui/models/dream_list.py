@@ -94,10 +94,12 @@ class DreamList(QAbstractListModel):
 
     wanted = Signal(object, object, object)  # a narrowing, below which place, and who is to be told
 
-    def __init__(self, read: Read, parent: QObject | None = None) -> None:
+    def __init__(
+        self, read: Read, parent: QObject | None = None, first: Narrowing | None = None
+    ) -> None:
         super().__init__(parent)
         self._read = read
-        self._narrowing = Narrowing()
+        self._narrowing = first or Narrowing()
         self._dreams: list[ListRow] = []
         self._parts = Parts.of([], date.min)
         self._whole = True

@@ -84,8 +84,13 @@ def nights_said(first: date, last: date) -> str:
     return _("{nights}, {first} to {last}").format(nights=told, first=ends[0], last=ends[1])
 
 
-def why_nothing(filters: Filters) -> tuple[str, str]:
-    """Why a list is empty: what was looked for, and what else it was narrowed to."""
+def why_nothing(filters: Filters, *, in_span: bool = False) -> tuple[str, str]:
+    """Why a list is empty: what was looked for, and what else it was narrowed to.
+
+    `in_span` is whether it shows the dreams of some nights only, whatever was asked.
+    """
+    if in_span:
+        return _why_none_there(filters)
     if filters.words:
         line = _("No dream says “{words}”").format(words=filters.words.strip('"'))
     elif filters.origins == {Origin.SYNCED} and filters.count == 1:
@@ -95,6 +100,15 @@ def why_nothing(filters: Filters) -> tuple[str, str]:
     else:
         line = _("No dream is like this")
     return line, _filters_on(filters.count)
+
+
+def _why_none_there(filters: Filters) -> tuple[str, str]:
+    advice = _("The list follows the nights that are looked at; the chip above shows all dreams.")
+    if filters.words:
+        line = _("No dream of these nights says “{words}”")
+        return line.format(words=filters.words.strip('"')), advice
+    none = _("No dream of these nights is like this") if filters.count else ""
+    return none or _("No dream in these nights"), advice
 
 
 def _filters_on(count: int) -> str:

@@ -5,12 +5,17 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from journal.looking.measures import account_agreement, both_accounts, measures
+from journal.looking.accounts import account_agreement, both_accounts
+from journal.looking.measure_words import value_words
+from journal.looking.measures import measures
+from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.model.session import Place, Session, StageMinutes
 from journal.statistics.diary import derived
 from journal.statistics.measure import Reason
 from tests.journal.looking.diaries import DAY, FIRST, at, diary
+
+PLACE = Place("UTC", 0)
 
 
 def nights(count, told=None):
@@ -55,6 +60,16 @@ def test_agreement_needs_seven_nights_for_a_bias_and_fourteen_for_limits():
     assert seven["bias"].measure.value == pytest.approx(27)
     assert seven["limits"].measure.value is None
     assert fourteen["limits"].interval is not None
+    for key, end in (("limit_low", "low"), ("limit_high", "high")):
+        told = fourteen[key]
+        assert told.measure.value == getattr(fourteen["limits"].interval, end)
+        assert told.interval.low < told.measure.value < told.interval.high
+        assert seven[key].measure.reason is Reason.TOO_FEW
+        assert seven[key].interval is None
+    # the tracker's minutes grow by one a night while the diary's stay: they part with all of it
+    assert fourteen["bias_slope"].measure.value == pytest.approx(-2)
+    assert value_words(fourteen["bias_slope"]) == "-2.00 (-2.00 to -2.00), n 14"
+    assert seven["bias_slope"].measure.value is None
     assert account_agreement(nights(14, 400)).n == 14
 
 
@@ -123,3 +138,83 @@ def test_the_trackers_share_leaves_short_records_out_and_needs_seven():
     assert (told.value, told.n) == (pytest.approx(sum(shares) / 14), 14)
     assert by_key(measures(nights(14, 90), UTC))["tracker_share"].measure.reason is Reason.TOO_FEW
     assert by_key(measures(nights(6, 400), UTC))["tracker_share"].measure.value is None
+
+
+def test_how_far_the_time_asleep_wanders_is_provisional_below_fourteen_nights():
+    def found(count):
+        week = [
+            replace(each, diary=replace(each.diary, waso=10 + 20 * (n % 2)))
+            for n, each in enumerate(nights(count))
+        ]
+        told = by_key(measures(week, UTC))
+        return told["asleep_spread"].measure, told["asleep_cv"].measure
+
+    spread, share = found(14)
+    assert (spread.n, spread.provisional, share.provisional) == (14, False, False)
+    assert spread.value == pytest.approx(10 * (14 / 13) ** 0.5)
+    assert share.value == pytest.approx(100 * spread.value / 420)
+    assert found(13)[0].provisional
+    assert (found(1)[0].value, found(1)[0].reason) == (None, Reason.TOO_FEW)
+
+
+def test_a_long_wait_for_sleep_pulls_the_mean_and_not_the_middle():
+    week = [
+        replace(each, diary=replace(each.diary, sol=200 if n == 0 else 10))
+        for n, each in enumerate(nights(7))
+    ]
+    told = by_key(measures(week, UTC))
+    assert told["sol"].measure.value == pytest.approx(260 / 7)
+    assert (told["sol_median"].measure.value, told["sol_median"].measure.n) == (10, 7)
+    assert told["waso_median"].measure.value == 10
+
+
+def two_sleeps(second: int | None = 90):
+    """A night slept in two parts, the longer one told by the diary and both by a device."""
+    place, noon = Place("UTC", 0), at(FIRST, 13)
+    parts = [(at(FIRST, 23), at(FIRST, 6, 30), 400), (noon, noon + timedelta(hours=2), second)]
+    sessions = tuple(
+        Session("x", "a", str(n), since, until, place, place, totals=StageMinutes(told=minutes))
+        for n, (since, until, minutes) in enumerate(parts)
+    )
+    return Night(FIRST, diary=diary(FIRST), sessions=sessions)
+
+
+def test_a_night_in_two_parts_is_told_by_the_longer_and_the_day_by_both():
+    told = by_key(measures([two_sleeps()], UTC))
+    assert told["device_asleep"].measure.value == 400
+    assert told["device_asleep_24h"].measure.value == 490
+    assert told["asleep"].measure.value == 430  # the diary's own night, as it was
+    assert told["in_bed"].measure.value == 510
+    assert [pair[1:] for pair in both_accounts([two_sleeps()])] == [(430, 400)]
+    unknown = by_key(measures([two_sleeps(second=None)], UTC))["device_asleep_24h"].measure
+    assert (unknown.value, unknown.reason) == (None, Reason.NOT_ANSWERED)
+
+
+def test_the_length_of_dreams_is_of_those_the_person_wrote_to_the_end():
+    dreams = (
+        Dream(FIRST, "one two three four"),
+        Dream(FIRST, "one two"),
+        Dream(FIRST, "a line to be finished later", hook=True),
+        Dream(FIRST, "what a service wrote", told_body="what a service wrote"),
+        Dream(FIRST, ""),
+    )
+    told = by_key(measures([Night(FIRST, dreams=dreams)], UTC))["dream_length"].measure
+    assert (told.value, told.n, told.provisional) == (3, 2, True)
+
+
+def test_a_night_in_two_parts_told_as_one_is_held_against_both_records():
+    def compared(*parts):
+        sessions = tuple(
+            Session("x", "a", str(n), since, until, PLACE, PLACE, totals=StageMinutes(told=minutes))
+            for n, (since, until, minutes) in enumerate(parts)
+        )
+        night = Night(FIRST, diary=replace(diary(FIRST), waso=130), sessions=sessions)
+        return [pair[1:] for pair in both_accounts([night])]
+
+    first = (at(FIRST, 23), at(FIRST, 3), 220)
+    second = (at(FIRST, 5), at(FIRST, 6, 30), 80)
+    assert compared(first, second) == [(310, 300)]
+    assert compared(first, (*second[:2], None)) == []  # of the second part nothing is known
+    nap = at(FIRST, 14)
+    assert compared(first, (nap, nap + timedelta(hours=1), 50)) == [(310, 220)]
+    assert compared((at(FIRST, 23), at(FIRST, 2), 170)) == []  # less than half of the night

@@ -12,7 +12,7 @@ from journal.statistics.agreement import (
     proportional_bias,
     tracker_less_diary_share,
 )
-from journal.statistics.measure import Reason
+from journal.statistics.measure import Reason, average
 from journal.statistics.recall import mornings_a_week, recall_rate, weekly
 
 # peak flow by two meters, Bland & Altman 1986, table 1
@@ -126,7 +126,18 @@ def test_few_dreams_show_counts_only():
 
 def test_lengths_are_words_between_blanks():
     found = dream_words.lengths(["one two", "one two three  four", ""])
-    assert (found.n, found.asked, found.mean) == (2, 3, 3)
+    assert (found.words.n, found.words.mean, found.words.median) == (2, 3, 3)
+    assert (found.shortest, found.longest) == (2, 4)
+    assert dream_words.lengths([" "]) == dream_words.Lengths(average([]))
+
+
+def test_how_far_a_share_wanders_is_told_of_a_sample_no_larger():
+    assert dream_words.wandering("male_female", 50) == 8.4
+    assert dream_words.wandering("male_female", 74) == 8.4
+    assert dream_words.wandering("male_female", 9000) == 1.6
+    assert dream_words.wandering("male_female", 24) is None
+    assert dream_words.wandering("with_failure", 500) is None
+    assert set(dream_words.WANDERING) <= set(dream_words.INDICATORS)
 
 
 def test_runs_are_counted_and_need_both_kinds():

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from journal.statistics import designs
 from journal.statistics.bayes import posterior
 from journal.statistics.designs import Design, Scheme
-from journal.statistics.experiments import Plan, TrialNight, analysed, as_slept, secondary_p
+from journal.statistics.experiments import (
+    Plan,
+    TrialNight,
+    analysed,
+    as_slept,
+    second_interval,
+    secondary_p,
+)
 from journal.statistics.measure import Interval
 from journal.statistics.power import detectable, length, power
 from journal.statistics.verdict import Progress, State, pairs_to_settle, verdict
@@ -114,6 +121,33 @@ def test_other_designs_are_analysed_over_their_own_schedules(design):
     assert found.tested.schedules == designs.count(design)
     assert found.verdict.state is State.CLEAR_AND_MEANINGFUL
     assert found.robust is not None
+
+
+def test_ranks_give_an_interval_only_where_nights_could_have_been_dealt_so():
+    def found(design):
+        made = plan(design)
+        return analysed(made, lived(made, 80), finished=True)
+
+    for design in (PAIRS, Design(Scheme.BLOCKS, 7, 2, 1), Design(Scheme.COMPLETE, 16)):
+        told = found(design)
+        assert told.robust_interval
+        assert told.robust_interval.low <= (told.robust or 0) <= told.robust_interval.high
+    assert found(Design(Scheme.PHASES, 40, shortest=5, phases=3)).robust_interval is None
+    assert found(Design(Scheme.ALTERNATION, 16)).robust_interval is None
+
+
+def test_a_second_interval_needs_fifteen_pairs_and_is_read_twice_as_the_same():
+    def found(pairs):
+        made = plan(Design(Scheme.PAIRS, pairs))
+        return analysed(made, lived(made, 80), finished=True)
+
+    assert second_interval(found(14)) is None
+    twenty = found(20)
+    second = second_interval(twenty)
+    assert second
+    assert second == second_interval(twenty)
+    assert twenty.tested
+    assert second.low < twenty.tested.estimate < second.high
 
 
 def test_too_few_schedules_cannot_be_conclusive():

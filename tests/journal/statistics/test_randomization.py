@@ -6,7 +6,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journal.statistics import designs
@@ -208,3 +208,29 @@ def test_an_arm_without_a_value_gives_no_test():
     assert randomization_test(Trial(design, arms, (1.0,) * 4 + (None,) * 4)) is None
     with pytest.raises(ValueError, match="arm"):
         Trial(design, arms, (1.0,))
+
+
+@pytest.mark.parametrize(
+    "differences",
+    [
+        (-2, 1, -3, 7, 6, 2, -4, 4, 1, -1, 5, 2, 4, 0, 3, 6, -2),
+        (-3, 6, 4, 4, -3, 6, 6, -2, 2, 7, -2, -4, 0, 4, 6, 0, 3),
+    ],
+)
+def test_an_interval_that_is_searched_for_ends_at_nothing_itself(differences):
+    """Ratings lie on so few values that an end at just nothing is common, and decides."""
+    found = paired_interval(differences)
+    assert found
+    assert paired_p(differences) > 0.05
+    assert found.low == 0
+
+
+@given(
+    values=st.lists(st.integers(1, 5), min_size=34, max_size=40).filter(lambda v: len(v) % 2 == 0)
+)
+@settings(max_examples=25, deadline=None)
+def test_test_and_interval_say_the_same_of_nothing(values):
+    differences = [a - b for a, b in zip(values[::2], values[1::2], strict=True)]
+    found = paired_interval(differences)
+    assert found
+    assert (paired_p(differences) <= 0.05) == (not found.low <= 0 <= found.high)

@@ -1,6 +1,8 @@
 """The inputs of a worked case on nights and dreams, given to the code that reckons them."""
 
+import json
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -183,3 +185,44 @@ def departures_case(given: Any) -> list[dict[str, Any]]:
 
 def scale_case(given: Any) -> list[dict[str, Any]]:
     return [{"mornings_per_week": recall.mornings_a_week(each["code"])} for each in given]
+
+
+WANDERED = {
+    "Animal %": "animal",
+    "Male/Female %": "male_female",
+    "Familiarity %": "familiarity",
+    "Friends %": "friends",
+    "Group %": "group",
+    "A/C index": "aggressions_per_character",
+    "F/C index": "friendliness_per_character",
+    "S/C index": "sexuality_per_character",
+    "Aggression/Friendliness %": "aggression_friendliness",
+    "Aggressor %": "aggressor",
+    "Befriender %": "befriender",
+    "Physical aggression %": "physical_aggression",
+    "Indoor setting %": "indoor",
+    "Familiar setting %": "familiar_setting",
+    "Dreamer-involved success %": "dreamer_success",
+}
+
+
+def samples_case(given: Any) -> dict[str, Any]:
+    sizes = given["sample_sizes"]
+    return {
+        name: [dream_words.wandering(key, size) for size in sizes] for name, key in WANDERED.items()
+    }
+
+
+def texts_case(given: Any, folder: Path) -> dict[str, Any]:
+    """Of the norm dreams, where somebody has laid their texts beside the worked cases."""
+    female, male = (
+        [each["content"] for each in json.loads((folder / file).read_text("utf-8"))["dreams"]]
+        for file in given["files"]
+    )
+    women, men, both = (dream_words.lengths(each) for each in (female, male, female + male))
+    return {
+        "n_female": women.words.n, "n_male": men.words.n, "n_total": both.words.n,
+        "mean_female": women.words.mean, "mean_male": men.words.mean,
+        "mean_total": both.words.mean, "median_total": both.words.median,
+        "min_total": both.shortest, "max_total": both.longest,
+    }  # fmt: skip

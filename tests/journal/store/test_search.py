@@ -227,3 +227,14 @@ def test_a_row_tells_what_is_attached_to_its_dream(store):
     for asked in ("", "lamp"):
         (row,) = store.search.page(Narrowing(asked))
         assert (row.picture, row.voice) == (True, False)
+
+
+@pytest.mark.parametrize("words", ["", "door", "door OR window", "is:natural"])
+def test_nights_that_are_looked_at_narrow_whatever_is_asked(store, words):
+    days = [date(2026, 3, each) for each in (1, 2, 3, 4)]
+    for day in days:
+        store.dreams.save(Dream(day, "A door."), NOW)
+    narrowing = Narrowing(words, nights=(days[1], days[2]))
+    assert [each.night for each in store.search.page(narrowing)] == [days[2], days[1]]
+    assert [each.night for each in store.listing.page(narrowing)] == [days[2], days[1]]
+    assert store.dreams.count(nights=narrowing.nights) == 2

@@ -165,7 +165,16 @@ def test_while_it_runs_no_result_and_no_later_draw_is_shown(page, here, clock):
     assert page.running.draw.arm.text() == "Tonight’s draw is sealed until 18:00"
 
 
-def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbot):
+def scrolled_down(page, qtbot):
+    page.resize(1040, 300)
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    return bar
+
+
+def lived(page, here, clock):
+    """All nights of an experiment, up to the noon on which it may be uncovered."""
     set_up(page)
     page.setup.next.click()
     life = Life(here.store, effect=120)
@@ -177,10 +186,27 @@ def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbo
         life.night(night)
     clock.now = morning(nights[-1]).replace(hour=12)
     page.refresh()
-    assert page.running.uncover.isVisible()
-    assert page.running.stop.isHidden()
+
+
+def test_the_test_and_what_is_probable_are_shown_to_who_asks(page, here, clock, qtbot):
+    lived(page, here, clock)
     page.running.uncover.click()
     qtbot.waitUntil(page.result.isVisible)
+    assert page.result.chance.isHidden()
+    page.result.test.click()
+    assert page.result.chance.isVisible()
+    assert "Randomization test" in page.result.chance.text()
+    assert "By Bayes, from 14 pairs" in page.result.chance.text()
+
+
+def test_at_the_end_it_is_uncovered_and_says_so_in_words(page, here, clock, qtbot):
+    lived(page, here, clock)
+    assert page.running.uncover.isVisible()
+    assert page.running.stop.isHidden()
+    scroll = scrolled_down(page, qtbot)
+    page.running.uncover.click()
+    qtbot.waitUntil(page.result.isVisible)
+    assert scroll.value() == 0  # the sentence is what one sees first
     assert "On nights drawn to be synced" in page.result.sentence.text()
     assert "about you and these weeks" in page.result.beside.text()
     assert page.result.plot.view.accessibleName() == "The time asleep in your diary, night by night"

@@ -49,6 +49,33 @@ def an_evening(desk):
     store.runs.keep(run, now)
 
 
+def test_the_counts_follow_the_nights_that_all_pages_look_at(page, desk, qtbot, an_evening):
+    def counts():
+        qtbot.waitUntil(lambda: page.back._reading is None)
+        return [words for card in page.back.cards for words in card.words if "Begun on" in words]
+
+    assert counted(page, desk, qtbot)
+    back, begun = page.back, counts()
+    assert begun
+    told = [words for card in back.cards for words in card.words]
+    assert "Evenings from 27 Aug 2026 to 18 Nov 2026." in told  # as the chip names its ends
+    assert (back.looked.isHidden(), back.spans.value) == (True, "12")
+    before = NIGHT - timedelta(days=9)
+    desk.span.choose((before, before + timedelta(days=3)))
+    assert not counts()  # no evening with a ritual stands in that span
+    assert (back.looked.isVisible(), back.spans.value) == (True, "")
+    back.looked.click()
+    assert counts() == begun
+    assert (back.looked.isChecked(), back.spans.value) == (False, "12")
+    back.looked.click()
+    assert not counts()
+    back.spans.choose("52")
+    assert counts() == begun
+    assert not back.looked.isChecked()
+    desk.span.choose(None)
+    assert (back.looked.isHidden(), back.spans.value, counts()) == (True, "52", begun)
+
+
 def test_counts_are_told_each_with_what_they_are_of(page, desk, qtbot, an_evening):
     words = counted(page, desk, qtbot)
     assert "Begun on 1 evening, finished 0 of 1, stopped earlier 1 of 1." in words

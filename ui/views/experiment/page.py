@@ -39,7 +39,8 @@ class ExperimentPage(Page):
         self._content = QWidget()
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
-        laid.addWidget(Scroll(look, self._around()))
+        self._scroll = Scroll(look, self._around())
+        laid.addWidget(self._scroll)
         self.setup.registered.connect(self._registered)
         self.running.ended.connect(self.refresh)
         self.result.again.connect(self._again)
@@ -93,6 +94,8 @@ class ExperimentPage(Page):
         self.refresh()
 
     def _show(self, part: QWidget) -> None:
+        if part.isHidden():
+            self._scroll.verticalScrollBar().setValue(0)  # what comes is read from its beginning
         for each in self._parts:
             each.setVisible(each is part)
 

@@ -62,8 +62,11 @@ def numbers(wish: Registration, result: Result) -> str:
         units=words.units(wish.design),
     )
     if analysis.robust is not None:
-        robust = _("Hodges-Lehmann: {d}.").format(d=words.signed(outcome, analysis.robust))
-        told = f"{told} {robust}"
+        robust = _("Hodges-Lehmann: {d}.")
+        if analysis.robust_interval:
+            robust = _("Hodges-Lehmann: {d} ({span}).")
+        span = experiment_verdict.between(outcome, analysis.robust_interval)
+        told = f"{told} {robust.format(d=words.signed(outcome, analysis.robust), span=span)}"
     if analysis.odds:
         odds = _("In {n} of 100 random pairs of nights it was higher on “{on}”, ties split.")
         told += " " + odds.format(n=analysis.odds.of_100, on=words.arm(wish, on=True))

@@ -28,7 +28,15 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
 
-NUMBERS = ("trial_difference", "trial_interval", "trial_shift", "pairs", "trial_test")
+NUMBERS = (
+    "trial_difference",
+    "trial_interval",
+    "trial_shift",
+    "trial_bootstrap",
+    "pairs",
+    "trial_test",
+    "trial_bayes",
+)
 SHEET = (520, 560)
 ENDINGS = ".html, .pdf, .csv"
 
@@ -80,7 +88,7 @@ class ResultView(QWidget):
         self.plot.show_chart(Trial(chart), _unit(chart))
         self._show_others(wish, results[1:])
         self._show_slept(wish, primary)
-        self._show_chance(results)
+        self._show_chance(wish, results)
         beside = experiment_verdict.beside(found, primary)
         if self._drawing(found) is None:
             beside.append(words.later_sealed(found))
@@ -91,13 +99,18 @@ class ResultView(QWidget):
         desk = self._desk
         return desk.store.experiments.draws.whole(found.uid, desk.now(), desk.zone())
 
-    def _show_chance(self, results: Sequence[Result]) -> None:
-        """The test stays folded: an interval says more, and a p alone says too much."""
+    def _show_chance(self, wish: Registration, results: Sequence[Result]) -> None:
+        """The test stays folded: an interval says more, and a p alone says too much.
+
+        So does what is probable by Bayes: a second view, of the main outcome, for who asks.
+        """
         told = [
             f"{words.capital(words.NAMES[each.outcome])}: {chance}"
             for each in results
             if (chance := experiment_verdict.chance(each))
         ]
+        if second := experiment_verdict.probable(wish, results[0]):
+            told.append(second)
         self.chance.set_text("\n".join(told))
         self.chance.hide()
         self.test.setVisible(bool(told))

@@ -19,6 +19,7 @@ from ui.views.journal.asking import Asking
 from ui.views.journal.dream_table import DreamTable
 from ui.views.journal.filter_chips import Filter
 from ui.views.journal.on_this_night import OnThisNight
+from ui.views.journal.span_line import SpanLine
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.shapes import painter_on
@@ -43,10 +44,11 @@ class DreamColumn(QWidget):
         self._look = desk.look
         self._reader = PatientReader(desk.store, desk.jobs, self)
         self.veil = VeiledRows(self._read)
-        self._dreams = DreamList(self.veil.read, self)
         self._asking = Asking(desk)
         self._search = self._asking.field
         self._fault = self._asking.fault
+        self._span = SpanLine(desk)
+        self._dreams = DreamList(self.veil.read, self, self._asked())
         self._returned = OnThisNight(desk)
         self._marks = Button(self._look, _("Marks"), "quiet", icon="tag", size="small")
         self._marks.setToolTip(_("People, places, signs and other names of your dreams"))
@@ -74,8 +76,9 @@ class DreamColumn(QWidget):
         self.table.choose(uid)
 
     def show_all(self, words: str = "") -> None:
-        """Take all filters and words away, and ask for these alone."""
+        """Take all filters and words away, and ask for these alone, in every night."""
         self._asking.ask(words)
+        self._span.widen()
         self._soon.stop()
         self._narrow()
 
@@ -136,6 +139,7 @@ class DreamColumn(QWidget):
         top.setContentsMargins(16, 0, 16, 0)
         top.setSpacing(10)
         top.addWidget(self._asking)
+        top.addWidget(self._span)
         top.addWidget(self._returned)
         column.addLayout(top)
         self._below.addWidget(self.table)
@@ -152,8 +156,9 @@ class DreamColumn(QWidget):
         self._asking.left.connect(self._settle)
         self._asking.night_asked.connect(self.night_asked)
         self._asking.offered.connect(self.offered)
+        self._span.turned.connect(self._soon.start)
         self._returned.opened.connect(self.dream_asked)
-        self._returned.asked.connect(self._asking.ask)
+        self._returned.asked.connect(self.show_all)
         self._soon.timeout.connect(self._narrow)
         self._reader.failed.connect(self._refused)
         self._reader.waiting.connect(lambda on: self._asking.wait(on=on))
@@ -170,7 +175,7 @@ class DreamColumn(QWidget):
         """Show what is asked for, at once or as soon as it is found."""
         self._reader.give_up()
         uid = self._marked
-        asked = Narrowing(self._asking.text, today=self._today())
+        asked = self._asked()
         try:
             self._dreams.narrow(asked, self._today())
         except TakesLonger:
@@ -179,6 +184,9 @@ class DreamColumn(QWidget):
             return  # told of where it was read; the list stays as it was
         else:
             self._stand(uid)
+
+    def _asked(self) -> Narrowing:
+        return Narrowing(self._asking.text, today=self._today(), nights=self._span.nights)
 
     def _look_beside(self, asked: Narrowing) -> None:
         def arrived(found: Sequence[ListRow]) -> None:
@@ -206,7 +214,7 @@ class DreamColumn(QWidget):
         try:
             reading()
         except TakesLonger:
-            self._look_beside(Narrowing(self._asking.text, today=self._today()))
+            self._look_beside(self._asked())
         except QueryError:
             pass  # told of where it was read
         self._tell(uid)
@@ -229,7 +237,12 @@ class DreamColumn(QWidget):
         """Say how many dreams there are, or why none is shown; choose the open one again."""
         if uid:
             self.table.choose(uid)
-        count = self._desk.store.dreams.count()
+        dreams = self._desk.store.dreams
+        count = dreams.count()
+        if self._desk.span.nights:
+            within = dreams.count(nights=self._desk.span.nights)
+            self._span.tell(within, count)
+            count = within if self._span.nights else count
         words = ngettext("Search {n} dream", "Search {n} dreams", count)
         self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
         self._returned.set_wanted(wanted=not self._asking.text.strip())
@@ -237,16 +250,24 @@ class DreamColumn(QWidget):
         if empty:
             self._nothing.show_words(*self._why_empty())
             some = self._asking.filters.count
-            self._clear.set_text(_("Clear filters") if some else _("Clear search"))
+            clear = _("Clear filters") if some else _("Clear search")
+            self._clear.set_text(_("All nights") if self._only_nights else clear)
         self._below.setCurrentIndex(int(empty))
 
+    @property
+    def _only_nights(self) -> bool:
+        """Whether nothing but the nights looked at narrows the list."""
+        return self._span.nights is not None and not self._asking.text.strip()
+
     def _why_empty(self) -> tuple[str, str]:
-        return why_nothing(self._asking.filters)
+        return why_nothing(self._asking.filters, in_span=self._span.nights is not None)
 
     # --- how one leaves it ----------------------------------------------------------------------
 
     def _widen(self) -> None:
-        """Take the filters away and leave the words, or else the words."""
+        """Take the filters away and leave the words, or else the words, or the nights looked at."""
+        if self._only_nights:
+            self._span.widen()
         self._asking.clear_filters()
         self._soon.stop()
         self._narrow()

@@ -21,6 +21,7 @@ def why_words(why: WhyKind) -> str:
         WhyKind.CURIOUS: _("Curious"),
         WhyKind.BAD_NIGHT: _("Bad night before"),
         WhyKind.REST: _("Wanted a change"),
+        WhyKind.WORRY: _("The numbers worry me"),
         WhyKind.FORGOT: _("Forgot"),
         WhyKind.DEVICE: _("Device empty or elsewhere"),
         WhyKind.AWAY: _("Away from home"),

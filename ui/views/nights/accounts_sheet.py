@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journal.looking.measures import both_accounts
+from journal.looking.accounts import both_accounts
 from journal.model.instrument import Changed
 from journal.statistics.agreement import agreement
 from journal.statistics.definitions import definition
@@ -60,7 +60,7 @@ class AccountsSheet(Sheet):
         )
 
     def _tell(self, title: str) -> None:
-        told = tuple(definition(each) for each in ("bias", "limits"))
+        told = tuple(definition(each) for each in ("bias", "limits", "limit_low", "bias_slope"))
         sheet = definition_sheet(self.look, told, self, title)
         sheet.stand(self.look.px(SIZE[0]), self.look.px(SIZE[1]))
 

@@ -19,7 +19,9 @@ from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Progress
 from ui.models import account_words
+from ui.models.shared_span import Span
 from ui.theme.look import Look
+from ui.views.span_chip import SpanChip
 from ui.widgets.card import Card, Line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -29,6 +31,7 @@ from ui.widgets.segmented import Part, Segmented
 from ui.widgets.switch import SwitchRow
 
 SPANS = {"4": _("4 weeks"), "12": _("12 weeks"), "52": _("A year")}
+USUAL = "12"
 WIDEST = 920  # pixels at 100 %
 
 
@@ -46,7 +49,10 @@ class LookingBack(QWidget):
         self.spans = Segmented(
             look, _("Over"), [Part(value, words) for value, words in SPANS.items()], small=True
         )
-        self.spans.choose("12", quiet=True)
+        self.looked = SpanChip(
+            look, desk.span, _("The nights that all pages look at. Their evenings are counted.")
+        )
+        self._show_span()
         hint = _("Off unless you want it. A paused or a quiet night breaks nothing.")
         self.row = SwitchRow(look, _("Count evenings in a row"), hint)
         self._nothing = EmptyState(
@@ -58,7 +64,8 @@ class LookingBack(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self._lay_out(look)
-        self.spans.chosen.connect(lambda _value: self.refresh())
+        self.spans.chosen.connect(self._choose_span)
+        self.looked.turned.connect(self._turn)
         self.row.toggled.connect(self._set_row)
         look.changed.connect(self._fit)
         self._fit()
@@ -72,8 +79,7 @@ class LookingBack(QWidget):
         if self._reading is not None:
             self._stale = True
             return
-        last = night_of(self._desk.now(), self._desk.zone(), NOON)
-        first = last - timedelta(weeks=int(self.spans.value)) + timedelta(days=1)
+        first, last = self.looked.nights or self._lately()
         zone = self._desk.zone()
         named = zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
         self._reading = self._desk.jobs.run(partial(_read, self._desk.store, first, last, named))
@@ -84,6 +90,23 @@ class LookingBack(QWidget):
     def arrive(self) -> None:
         """Put the keyboard on the span."""
         self.spans.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lately(self) -> Span:
+        last = night_of(self._desk.now(), self._desk.zone(), NOON)
+        return last - timedelta(weeks=int(self.spans.value)) + timedelta(days=1), last
+
+    def _show_span(self) -> None:
+        """No other span seems chosen where the nights looked at on all pages are."""
+        followed = self.looked.nights is not None
+        self.spans.choose("" if followed else self.spans.value or USUAL, quiet=True)
+
+    def _choose_span(self) -> None:
+        self.looked.let_go()
+        self.refresh()
+
+    def _turn(self) -> None:
+        self._show_span()
+        self.refresh()
 
     def _take(self, accounts: object) -> None:
         if not isinstance(accounts, tuple):
@@ -116,6 +139,7 @@ class LookingBack(QWidget):
         column.setSpacing(16)
         head = FlowLayout(12)
         head.addWidget(self.spans)
+        head.addWidget(self.looked)
         column.addLayout(head)
         words = _(
             "Counts of what you did, each with its n. Whether a ritual changes your nights is for"

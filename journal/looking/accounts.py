@@ -1,0 +1,41 @@
+"""The diary's account of a night beside the tracker's: both of one sleep, or not compared."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from journal.model.night import Night
+from journal.model.session import Session
+from journal.statistics.agreement import Agreement, agreement
+from journal.statistics.diary import total
+
+
+def both_accounts(nights: Iterable[Night]) -> list[tuple[Night, float, float]]:
+    """Nights on which diary and tracker tell the minutes of one sleep: the diary's, the tracker's.
+
+    A night in two parts that the diary tells as one is compared with both records. A record of
+    another sleep, or of less than half of it, is no account of the diary's night.
+    """
+    found = []
+    for night in nights:
+        mine = night.diary.asleep if night.diary else None
+        records = _of_the_diarys_sleep(night)
+        theirs = total(*(each.minutes.asleep for each in records)) if records else None
+        if mine is not None and theirs is not None:
+            found.append((night, mine, theirs))
+    return found
+
+
+def _of_the_diarys_sleep(night: Night) -> tuple[Session, ...]:
+    """The records that lie within what the diary tells of; () where they are less than half."""
+    main, told = night.main, night.diary.sleep if night.diary else None
+    if main is None or told is None:
+        return ()
+    start, end = told
+    parts = [each for each in night.naps if start <= each.started_at and each.ended_at <= end]
+    shared = [min(each.ended_at, end) - max(each.started_at, start) for each in (main, *parts)]
+    return (main, *parts) if sum(shared, timedelta()) >= (end - start) / 2 else ()
+
+
+def account_agreement(nights: Iterable[Night]) -> Agreement:
+    """How far diary and tracker are apart in time asleep."""
+    return agreement([(mine, theirs) for _night, mine, theirs in both_accounts(nights)])

@@ -25,11 +25,17 @@ class Sums:
         self.total += value
         self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
 
+    def stretch(self, value: float) -> None:
+        """A value that was met within, though it is no sample of the mean."""
+        self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
+
 
 def told(sums: dict[str, Sums]) -> tuple[Summary, ...]:
     """The mean of each kind, and its extremes where they say something."""
     made = []
     for kind, each in sorted(sums.items()):
+        if not each.count:
+            continue
         unit = RANGES[f"{kind}_mean"][0]
         made.append(Summary(f"{kind}_mean", unit, round(each.total / each.count, 2)))
         made += [
@@ -53,14 +59,26 @@ class WithinSleeps:
 
     def take(self, origin: Hashable, at: float, kind: str, value: float) -> None:
         """Take in a sample, unless no sleep of its origin holds it or it cannot be true."""
+        sums = self._held(origin, at, kind, value)
+        if sums is not None:
+            sums.add(value)
+
+    def stretch(self, origin: Hashable, at: float, kind: str, value: float) -> None:
+        """Take in an outermost value, which is no sample of the mean."""
+        sums = self._held(origin, at, kind, value)
+        if sums is not None:
+            sums.stretch(value)
+
+    def _held(self, origin: Hashable, at: float, kind: str, value: float) -> Sums | None:
+        """The sums of the sleep that holds this moment; None where none does, or it is untrue."""
         spans = self._spans.get(origin, [])
         place = bisect_right(spans, (at, float("inf"))) - 1
         if place < 0 or at > spans[place][1]:
-            return
+            return None
         _unit, low, high = RANGES[f"{kind}_mean"]
-        if low <= value <= high:
-            sums = self._sums.setdefault((origin, *spans[place]), {})
-            sums.setdefault(kind, Sums()).add(value)
+        if not low <= value <= high:
+            return None
+        return self._sums.setdefault((origin, *spans[place]), {}).setdefault(kind, Sums())
 
     def of(self, origin: Hashable, start: float, end: float) -> tuple[Summary, ...]:
         """What the samples of a sleep come to."""

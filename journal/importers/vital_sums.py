@@ -30,6 +30,37 @@ class Sums:
         self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
 
 
+def with_value(sums: dict[str, Sums], kind: str, value: float) -> None:
+    """Take a sample in, unless it cannot be true."""
+    _unit, low, high = RANGES[f"{kind}_mean"]
+    if low <= value <= high:
+        sums.setdefault(kind, Sums()).add(value)
+
+
+def together(parts: Iterable[dict[str, Sums]]) -> dict[str, Sums]:
+    """The sums of several stretches as those of all of them."""
+    made: dict[str, Sums] = {}
+    for part in parts:
+        for kind, each in part.items():
+            whole = made.setdefault(kind, Sums())
+            whole.count += each.count
+            whole.total += each.total
+            whole.lowest = min(whole.lowest, each.lowest)
+            whole.highest = max(whole.highest, each.highest)
+    return made
+
+
+def completed(first: tuple[Summary, ...], second: Iterable[Summary]) -> tuple[Summary, ...]:
+    """The first, and of the second what is of a sign that the first does not tell of."""
+    known = {_sign(each) for each in first}
+    return first + tuple(each for each in second if _sign(each) not in known)
+
+
+def _sign(summary: Summary) -> str:
+    """What it is of, whether mean or extreme."""
+    return summary.name.rpartition("_")[0]
+
+
 def told(sums: dict[str, Sums]) -> tuple[Summary, ...]:
     """The mean of each kind, and its extremes where they say something."""
     made = []

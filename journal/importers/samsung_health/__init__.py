@@ -120,4 +120,3 @@ def _by_columns(member: Member) -> Table | None:
     if "stage" in keys:
         return Table("stages", member.without_head(), layout, columns)
     return Table("sleep", member.without_head(), layout, columns) if keys & OF_SLEEP else None
-

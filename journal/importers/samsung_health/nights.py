@@ -10,7 +10,7 @@ from journal.importers.hypnograms import painted
 from journal.importers.samsung_health.basis import Basis, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported
-from journal.importers.vital_sums import WithinSleeps
+from journal.importers.vital_sums import WithinSleeps, completed
 from journal.model.session import Scores, Session, Stage
 from journal.model.session_detail import Detail, Summary
 
@@ -33,19 +33,10 @@ class Vitals:
 
     def of(self, app: str, start: float, end: float) -> tuple[Summary, ...]:
         """What the lists come to; of a sign that they do not tell of, what the tables do."""
-        fine = self.listed.of(app, start, end)
-        signs = {_sign(each) for each in fine}
-        coarse = self.tabled.of(app, start, end)
-        return fine + tuple(each for each in coarse if _sign(each) not in signs)
+        return completed(self.listed.of(app, start, end), self.tabled.of(app, start, end))
 
 
-def _sign(summary: Summary) -> str:
-    return summary.name.rpartition("_")[0]
-
-
-def night_teller(
-    basis: Basis, stages: StageTable, vitals: Vitals
-) -> Callable[[Entry], Reported]:
+def night_teller(basis: Basis, stages: StageTable, vitals: Vitals) -> Callable[[Entry], Reported]:
     """What makes a session of a row of sleep, with the stages that point to it."""
 
     def tell(entry: Entry) -> Reported:

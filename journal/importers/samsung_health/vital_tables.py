@@ -29,7 +29,7 @@ SIGNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "respiratory_rate": ("respiration", ("average", "respiratory_rate")),
     "skin_temperature": ("skin_temperature", ("temperature", "skin_temperature")),
 }
-TYPE = r"com\.samsung\.s?health\.(?:tracker\.)?(heart_rate|oxygen_saturation|respiratory_rate|skin_temperature)"
+TYPE = rf"com\.samsung\.s?health\.(?:tracker\.)?({'|'.join(SIGNS)})"
 SAID = re.compile(TYPE)
 NAMED = re.compile(TYPE + r"(?:\.[0-9]*)?\.csv")
 KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def saved(path: Path, held: Any) -> Path:
 def test_the_shared_diaries_merge_as_their_makers_expect(shared, tmp_path, app):
     cases = json.loads((shared / "fixtures" / app / "sdcore_merge_cases.json").read_bytes())
     for number, case in enumerate(cases):
-        with Store.open(tmp_path / f"{number}.sqlite") as store:
+        with closing(Store.open(tmp_path / f"{number}.sqlite")) as store:
             for side in ("left", "right"):
                 intake.take_in(store, saved(tmp_path / f"{number}-{side}", case[side]), WISH, NOW)
             found = [tuple(row) for row in store.connection.execute(MOMENTS)]

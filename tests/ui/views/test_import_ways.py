@@ -1,4 +1,4 @@
-"""One export by four ways: dropped, chosen, named on the command line, out of the watched folder."""
+"""One export by four ways: dropped, chosen, by command, and out of the watched folder."""
 
 import shutil
 from collections.abc import Callable
@@ -24,10 +24,11 @@ EXPORTS = [
     "fitbit/takeout",
     "day_one/three-entries.json",
 ]
+SESSIONS = """select uid, revision, night, started_at, ended_at, asleep_at, awake_at, start_zone,
+    end_zone, start_offset, end_offset, zone_confidence, source_detail, totals, stages, summaries,
+    comment from session order by uid, revision"""
 TOLD = (
-    "select uid, revision, night, started_at, ended_at, asleep_at, awake_at, start_zone, end_zone,"
-    " start_offset, end_offset, zone_confidence, source_detail, totals, stages, summaries, comment"
-    " from session order by uid, revision",
+    SESSIONS,
     "select night, title, body from dream order by night, title",
     "select format, label, new, known, changed, refused, warnings from batch",
 )
@@ -58,6 +59,18 @@ def watched_for(page: ImportPage, export: Path) -> None:
     page._side.watching.now.click()
 
 
+@pytest.fixture(params=EXPORTS)
+def export(request, tmp_path: Path) -> Path:
+    """A file or a folder in a folder with nothing else."""
+    source, copy = SAMPLES / request.param, tmp_path / "downloads" / Path(request.param).name
+    copy.parent.mkdir()
+    if source.is_dir():
+        shutil.copytree(source, copy)
+    else:
+        shutil.copy(source, copy)
+    return copy
+
+
 @pytest.fixture
 def by_command(tmp_path: Path) -> Callable[[Path], list[list[tuple[object, ...]]]]:
     """What the command line brings into a journal of its own."""
@@ -72,17 +85,9 @@ def by_command(tmp_path: Path) -> Callable[[Path], list[list[tuple[object, ...]]
 
 
 @pytest.mark.parametrize("way", [dropped, chosen, watched_for], ids=lambda way: way.__name__)
-@pytest.mark.parametrize("sample", EXPORTS)
 def test_each_way_brings_what_the_command_line_brings(
-    desk, qtbot, tmp_path, by_command, sample: str, way: Way
+    desk, qtbot, by_command, export: Path, way: Way
 ):
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    source, export = SAMPLES / sample, folder / Path(sample).name
-    if source.is_dir():
-        shutil.copytree(source, export)
-    else:
-        shutil.copy(source, export)
     page = ImportPage(desk)
     qtbot.addWidget(page)
     page.refresh()

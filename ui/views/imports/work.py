@@ -69,7 +69,8 @@ def look_at(
 ) -> Seen | Joined | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read.
 
-    A folder that is one export, as a download is once it is unpacked, is read as one. `key` opens a copy of the journal that is locked with a key of its own.
+    A folder that is one export, as a download is once it is unpacked, is read as one. `key`
+    opens a copy of the journal that is locked with a key of its own.
     """
     own = store.reopen()
     try:

@@ -19,14 +19,14 @@ class Sums:
     lowest: float = float("inf")
     highest: float = float("-inf")
 
+    def stretch(self, value: float) -> None:
+        """A value that was met within, though it is no sample of the mean."""
+        self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
+
     def add(self, value: float) -> None:
         """One sample more."""
         self.count += 1
         self.total += value
-        self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
-
-    def stretch(self, value: float) -> None:
-        """A value that was met within, though it is no sample of the mean."""
         self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
 
 

@@ -218,8 +218,9 @@ class Session:
     def minutes(self) -> StageMinutes:
         """Minutes by stage as the source told them; what it left open, from its hypnogram.
 
-        A hypnogram is often coarser than what its source added up, or thinned out. Nought beside
-        a hypnogram that knows better is how some sources write that they did not add up.
+        A hypnogram is often coarser than what its source added up, or thinned out. Of stages that
+        the source did not add up all three, the hypnogram's count: the two are never mixed. Nought
+        beside a hypnogram that knows better is how some write that they did not add up.
         """
         if self.stages is None:
             return self.totals or StageMinutes()
@@ -227,4 +228,6 @@ class Session:
         if self.totals is None:
             return drawn
         told = {each.name: getattr(self.totals, each.name) for each in fields(drawn)}
+        if any(told[name] is None for name in ("light", "deep", "rem")):
+            told |= dict.fromkeys(("light", "deep", "rem"))
         return replace(drawn, **{name: value for name, value in told.items() if value})

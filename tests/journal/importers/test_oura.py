@@ -9,7 +9,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import SleepKind
 from tests.containers import read
-from tests.staged import hypnogram, runs
+from tests.staged import hypnogram, runs, summaries
 
 NIGHT = {
     "id": "n1",
@@ -107,3 +107,24 @@ def test_the_shared_examples_are_read(shared):
     assert sum(known) / len(known) == pytest.approx(114.4, abs=1)
     assert "heart_rate_mean" not in {each.name for each in second.detail.summaries}
     assert notes.warnings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"readiness": {"score": 80, "temperature_deviation": -0.12}},
+        {"summary_date": "2026-03-01", "temperature_delta": -0.12},
+        {"readiness": {"score": 80, "temperature_deviation": None}},
+        {"readiness": None},
+    ],
+)
+def test_how_far_the_skin_was_from_its_usual_warmth_is_told_in_either_version(tmp_path, said):
+    night = {
+        "bedtime_start": "2026-03-01T23:00:00+01:00",
+        "bedtime_end": "2026-03-02T06:00:00+01:00",
+    }
+    path = tmp_path / "sleep.json"
+    path.write_text(json.dumps({"data": [night | said]}))
+    (told,), _notes = read(path)
+    known = "-0.12" in json.dumps(said)
+    assert summaries(told) == ({"skin_temperature_deviation": -0.12} if known else {})

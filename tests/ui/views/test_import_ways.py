@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from journal.intake import watched
 from journal.store.store import Store
 from tests.journal.terminal import Terminal
+from tests.ui.fakes import FakeDialogs
 from ui.views.imports.page import ImportPage
 from ui.views.page import Place
 
@@ -49,6 +50,7 @@ def dropped(page: ImportPage, export: Path) -> None:
 
 
 def chosen(page: ImportPage, export: Path) -> None:
+    assert isinstance(page.desk.dialogs, FakeDialogs)
     page.desk.dialogs.files = [export]
     page._ask()
 

@@ -44,6 +44,7 @@ RANGES: Mapping[str, tuple[str, float, float]] = {
     "respiration_mean": ("breaths/min", 4, 60),
     "respiration": ("breaths/min", 4, 60),
     "skin_temperature_mean": ("°C", 15, 45),
+    "skin_temperature_deviation": ("°C", -10, 10),  # from what is usual for the sleeper
     "spo2_mean": ("%", 50, 100),
     "spo2_lowest": ("%", 50, 100),
 }

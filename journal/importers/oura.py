@@ -66,6 +66,7 @@ FIRST_VERSION = {
     "lowest_heart_rate": "hr_lowest",
     "average_hrv": "rmssd",
     "average_breath": "breath_average",
+    "readiness.temperature_deviation": "temperature_delta",
     "sleep_phase_5_min": "hypnogram_5min",
 }
 TOTALS = (
@@ -80,6 +81,7 @@ VITALS = {
     "heart_rate_lowest": "lowest_heart_rate",
     "hrv_rmssd_mean": "average_hrv",
     "respiration_mean": "average_breath",
+    "skin_temperature_deviation": "readiness.temperature_deviation",
 }
 SERIES = (("heart_rate", "heart_rate", "hr_5min"), ("hrv_rmssd", "hrv", "rmssd_5min"))
 OPENED = ("heart_rate", "hrv", "readiness")

@@ -1,7 +1,7 @@
 """One sleep as a service or tracker recorded it: the vendor's account, never edited."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -183,8 +183,8 @@ class Session:
 
     Instants are UTC; `start_place` and `end_place` say where the clocks stood. From `started_at`
     to `ended_at` is the record (in bed, where the source knows), from `asleep_at` to `awake_at`
-    the sleep. `minutes` holds totals that came without a hypnogram; with `stages` they are derived
-    from it. `parts` names the sessions that one of several pieces was joined from.
+    the sleep. `totals` are what the source itself added up, with `stages` or without. `parts`
+    names the sessions that one of several pieces was joined from.
     """
 
     source: str
@@ -216,7 +216,18 @@ class Session:
 
     @property
     def minutes(self) -> StageMinutes:
-        """Minutes by stage, from the hypnogram where there is one."""
-        if self.stages is not None:
-            return StageMinutes.of(self.stages)
-        return self.totals or StageMinutes()
+        """Minutes by stage as the source told them; what it left open, from its hypnogram.
+
+        A hypnogram is often coarser than what its source added up, or thinned out. Of stages that
+        the source did not add up all three, the hypnogram's count: the two are never mixed. Nought
+        beside a hypnogram that knows better is how some write that they did not add up.
+        """
+        if self.stages is None:
+            return self.totals or StageMinutes()
+        drawn = StageMinutes.of(self.stages)
+        if self.totals is None:
+            return drawn
+        told = {each.name: getattr(self.totals, each.name) for each in fields(drawn)}
+        if any(told[name] is None for name in ("light", "deep", "rem")):
+            told |= dict.fromkeys(("light", "deep", "rem"))
+        return replace(drawn, **{name: value for name, value in told.items() if value})

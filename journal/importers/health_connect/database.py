@@ -54,6 +54,14 @@ SIGNS = {
         {"oxygen_saturation_record_table"},
         "select app_info_id, time, percentage from oxygen_saturation_record_table",
     ),
+    # Told as differences from a baseline; without one nobody knows how warm the skin was.
+    "skin_temperature": (
+        {"skin_temperature_record_table", "skin_temperature_delta_table"},
+        """select app_info_id, epoch_millis, baseline + delta
+        from skin_temperature_delta_table
+        join skin_temperature_record_table
+        on skin_temperature_record_table.row_id = parent_key""",
+    ),
 }
 CHECK = {
     SESSIONS: "pragma integrity_check('sleep_session_record_table')",

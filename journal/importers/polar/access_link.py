@@ -11,7 +11,7 @@ from journal.importers.base import Reported
 from journal.importers.entries import Entry, app_name, series_of, session_on
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import reported, with_offsets
-from journal.model.session import Scores, Stage
+from journal.model.session import Scores, Session, Stage, StageMinutes
 from journal.model.session_detail import Detail
 from journal.text import _
 
@@ -28,6 +28,7 @@ STAGES = {
 TOTALS = ("total_interruption_duration", "light_sleep", "deep_sleep", "rem_sleep", "")
 HALF_DAY = timedelta(hours=12)
 HOUR = timedelta(hours=1)
+FAR = 15  # minutes
 # From this hour of the morning on the clocks have been put forward, or back, wherever they are.
 FORWARD, BACK = 2, 3
 
@@ -46,9 +47,23 @@ def night_of_access_link(entry: Entry) -> Reported:
         scores=Scores(score, name="Polar") if score is not None else Scores(),
         source_detail=app_name(entry.text("device_id")),
     )
+    if _is_contradicted(session):
+        entry.warn(_("a hypnogram that says otherwise than the totals beside it"))
     heart = _placed(entry, "heart_rate_samples", start, end)
     detail = Detail(vitals=series_of(entry, "heart_rate", "heart_rate_samples", heart))
     return reported(session, entry.raw, entry.where, detail)
+
+
+def _is_contradicted(session: Session) -> bool:
+    """Whether the hypnogram, such as one that was thinned out, is far from the totals."""
+    if session.stages is None or session.totals is None:
+        return False
+    drawn = StageMinutes.of(session.stages)
+    for name in ("awake", "light", "deep", "rem"):
+        told = getattr(session.totals, name)
+        if told is not None and abs(told - (getattr(drawn, name) or 0)) > FAR:
+            return True
+    return False
 
 
 def _intervals(entry: Entry, start: datetime, end: datetime) -> Iterator[Interval]:

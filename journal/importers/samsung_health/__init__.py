@@ -13,10 +13,12 @@ from journal.importers.exported import table_rows as table_rows
 from journal.importers.notes import Notes
 from journal.importers.samsung_health.basis import Basis, basis_of, clock_of
 from journal.importers.samsung_health.bins import take_bins
-from journal.importers.samsung_health.nights import app_of, night_teller
+from journal.importers.samsung_health.columns import bare
+from journal.importers.samsung_health.nights import Vitals, app_of, night_teller
 from journal.importers.samsung_health.stages import StageTable
+from journal.importers.samsung_health.vital_tables import take_tables
 from journal.importers.source import Source
-from journal.importers.tables import Layout, Row
+from journal.importers.tables import Row
 from journal.importers.vital_sums import WithinSleeps
 from journal.text import _
 
@@ -58,9 +60,11 @@ class SamsungHealth:
         for table in found:
             if table.kind == "stages":
                 deque(told_of(table.rows(source, notes), stages.take, notes), maxlen=0)
-        vitals = WithinSleeps(_spans(found, source, basis))
-        take_bins(source, vitals, notes)
-        teller = night_teller(basis, stages, vitals)
+        spans = list(_spans(found, source, basis))
+        listed, tabled = WithinSleeps(spans), WithinSleeps(spans)
+        take_bins(source, listed, notes)
+        take_tables(source, basis, tabled, notes)
+        teller = night_teller(basis, stages, Vitals(listed, tabled))
         for table in found:
             if table.kind == "sleep":
                 yield from told_of(table.rows(source, notes), teller, notes)
@@ -102,27 +106,17 @@ def _with_type(member: Member) -> Table | None:
     layout = tables.layout_of(member.head, skip=1) if kind else None
     if not kind or not layout:
         return None
-    columns = _bare(layout)
+    columns = bare(layout)
     return Table(kind, member.without_head(), layout, columns) if set(columns) >= TIMES else None
 
 
 def _by_columns(member: Member) -> Table | None:
     """A table without that line, as other programs write it on."""
     layout = tables.layout_of(member.head)
-    columns = _bare(layout) if layout else {}
+    columns = bare(layout) if layout else {}
     keys = set(columns)
     if layout is None or not keys >= TIMES or not keys & OWN:
         return None
     if "stage" in keys:
         return Table("stages", member.without_head(), layout, columns)
     return Table("sleep", member.without_head(), layout, columns) if keys & OF_SLEEP else None
-
-
-def _bare(layout: Layout) -> dict[str, str]:
-    """The column of each name without the type before it; of two the shorter one counts."""
-    made: dict[str, str] = {}
-    for key in layout.keys:
-        name = key.rpartition(".")[2]
-        if name and (name not in made or len(key) < len(made[name])):
-            made[name] = key
-    return made

@@ -21,6 +21,8 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "com.samsung.shealth.tracker.heart_rate": {"heart_rate": "heart_rate"},
     "com.samsung.health.hrv": {"rmssd": "hrv_rmssd", "sdnn": "hrv_sdnn"},
     "com.samsung.health.respiratory_rate": {"respiratory_rate": "respiration"},
+    "com.samsung.shealth.tracker.oxygen_saturation": {"spo2": "spo2"},
+    "com.samsung.health.skin_temperature": {"mean": "skin_temperature"},
 }
 OWN_APP = "com.sec.android.app.shealth"
 LARGEST = 4 * 1024 * 1024

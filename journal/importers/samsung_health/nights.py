@@ -1,7 +1,7 @@
 """One sleep out of a row, by whichever app wrote it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from journal.importers.base import Reported
 from journal.importers.entries import EPOCH, Entry, app_name, session_on
@@ -10,9 +10,9 @@ from journal.importers.hypnograms import painted
 from journal.importers.samsung_health.basis import Basis, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported
-from journal.importers.vital_sums import WithinSleeps
+from journal.importers.vital_sums import WithinSleeps, completed
 from journal.model.session import Scores, Session, Stage
-from journal.model.session_detail import Detail
+from journal.model.session_detail import Detail, Summary
 
 TOTALS = ("", "total_light_duration", "", "total_rem_duration", "")
 SAID = {
@@ -24,9 +24,19 @@ SAID = {
 }
 
 
-def night_teller(
-    basis: Basis, stages: StageTable, vitals: WithinSleeps
-) -> Callable[[Entry], Reported]:
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """The vital signs within the sleeps, out of the lists of short spans and out of tables."""
+
+    listed: WithinSleeps
+    tabled: WithinSleeps
+
+    def of(self, app: str, start: float, end: float) -> tuple[Summary, ...]:
+        """What the lists come to; of a sign that they do not tell of, what the tables do."""
+        return completed(self.listed.of(app, start, end), self.tabled.of(app, start, end))
+
+
+def night_teller(basis: Basis, stages: StageTable, vitals: Vitals) -> Callable[[Entry], Reported]:
     """What makes a session of a row of sleep, with the stages that point to it."""
 
     def tell(entry: Entry) -> Reported:

@@ -10,24 +10,32 @@ from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit
 from journal.importers.moments import zone_named
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
+from journal.importers.vital_sums import completed
 from journal.importers.withings.states import States
 from journal.model.session import Device, Scores, StageMinutes, ZoneConfidence
-from journal.model.session_detail import Detail
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
-COLUMNS = ({"from", "to", "light (s)"}, {"start date", "end date", "light sleep duration (s)"})
+COLUMNS = (
+    {"from", "to", "light (s)"},
+    {"from", "to", "light sleep (s)"},
+    {"start date", "end date", "light sleep duration (s)"},
+)
 NAMES: Mapping[str, tuple[str, ...]] = {
     "start": ("from", "start date"),
     "end": ("to", "end date"),
     "awake": ("awake (s)", "awake duration (s)", "wakeupduration"),
-    "light": ("light (s)", "light sleep duration (s)", "lightsleepduration"),
-    "deep": ("deep (s)", "deep sleep duration (s)", "deepsleepduration"),
-    "rem": ("rem (s)", "rem sleep duration (s)", "remsleepduration"),
+    "light": ("light (s)", "light sleep (s)", "light sleep duration (s)", "lightsleepduration"),
+    "deep": ("deep (s)", "deep sleep (s)", "deep sleep duration (s)", "deepsleepduration"),
+    "rem": ("rem (s)", "rem sleep (s)", "rem sleep duration (s)", "remsleepduration"),
     "told": ("sleep duration (s)", "total sleep time (s)", "total_sleep_time", "asleepduration"),
     "mean": ("average heart rate", "heart rate (average)", "hr_average"),
     "lowest": ("heart rate (min)", "min heart rate", "hr_min"),
     "highest": ("heart rate (max)", "max heart rate", "hr_max"),
-    "respiration": ("average respiration rate", "rr_average"),
+    "respiration": ("average respiration rate", "respiration rate (average)", "rr_average"),
+    "rmssd": ("rmssd", "hrv rmssd (ms)"),
+    "sdnn": ("sdnn_1", "hrv sdnn (ms)"),
+    "snored": ("snoring (s)", "snoring"),
     "score": ("sleep score", "sleep_score"),
 }
 TOTALS = ("awake", "light", "deep", "rem", "told")
@@ -36,9 +44,12 @@ SUMMARIES = {
     "heart_rate_lowest": "lowest",
     "heart_rate_highest": "highest",
     "respiration_mean": "respiration",
+    "hrv_rmssd_mean": "rmssd",
+    "hrv_sdnn_mean": "sdnn",
 }
 MODELS = {16: "watch", 32: "mat"}
 LARGEST = 2**62
+CLOSE = 1.0  # minutes
 
 
 def teller(states: States) -> Callable[[Entry], Reported]:
@@ -57,9 +68,10 @@ def teller(states: States) -> Callable[[Entry], Reported]:
             source_detail=model,
             device=Device(model=f"Withings {model}" if model else None),
         )
-        detail = Detail(summaries=entry.summaries(SUMMARIES))
-        told = reported(session, entry.raw, entry.where, detail)
-        return replace(told, session=states.staged(told.session))
+        told = reported(session, entry.raw, entry.where)
+        staged, sums = states.staged(told.session)
+        summaries = completed(entry.summaries(SUMMARIES), sums) + _snored(entry)
+        return replace(told, session=staged, detail=Detail(summaries=summaries))
 
     return tell
 
@@ -101,11 +113,20 @@ def _has_offset(written: str) -> bool:
 def _totals(entry: Entry) -> StageMinutes | None:
     """The totals; where sleep was not added up, it is its stages together.
 
-    A watch that knows no REM counts it as light or deep.
+    A watch that knows no REM counts it as light or deep. The later variant of the table adds the
+    time awake to what it calls sleep: that is taken off again.
     """
     totals = entry.totals(TOTALS)
-    if totals is None or totals.told:
-        return totals
+    if totals is None:
+        return None
     if totals.light is None or totals.deep is None:
-        return replace(totals, told=None)
-    return replace(totals, told=totals.light + totals.deep + (totals.rem or 0))
+        return replace(totals, told=totals.told or None)
+    staged = totals.light + totals.deep + (totals.rem or 0)
+    with_awake = staged and totals.told and abs(totals.told - staged - (totals.awake or 0)) < CLOSE
+    return replace(totals, told=staged) if with_awake or not totals.told else totals
+
+
+def _snored(entry: Entry) -> tuple[Summary, ...]:
+    """How long it was that snoring was heard; nought is also written where nobody listened."""
+    snored = entry.minutes("snored")
+    return (Summary("snoring", "min", round(snored, 2)),) if snored else ()

@@ -13,11 +13,15 @@ from journal.importers.hypnograms import painted
 from journal.importers.json_values import value_of
 from journal.importers.notes import Notes
 from journal.importers.tracked import LONGEST, Clock, each_told, in_zone, reported, with_offsets
+from journal.importers.vital_sums import Sums, together, told, with_value
 from journal.model.session import Session, Stage, Stages, ZoneConfidence
+from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 RAW_COLUMNS = {"start", "duration", "value"}
 STAGES = {0: Stage.AWAKE, 1: Stage.LIGHT, 2: Stage.DEEP, 3: Stage.REM}
+# What the API tells minute by minute within a state; the two variabilities stay two.
+SIGNS = {"hr": "heart_rate", "rr": "respiration", "rmssd": "hrv_rmssd", "sdnn_1": "hrv_sdnn"}
 GAP = timedelta(minutes=20)
 HALF = 0.5
 LONGEST_RUN = 36 * 3600
@@ -31,6 +35,7 @@ class Run:
     start: datetime
     end: datetime
     stage: Stage
+    signs: dict[str, Sums] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -55,8 +60,11 @@ class States:
 
         return take
 
-    def staged(self, session: Session) -> Session:
-        """The session with the stages that one device told of it, if one did for half of it."""
+    def staged(self, session: Session) -> tuple[Session, tuple[Summary, ...]]:
+        """The session with the stages that one device told of it, if one did for half of it.
+
+        With them come the vital signs of the same device.
+        """
         start, end = session.started_at, session.ended_at
         self.nights.append((start, end))
         best: tuple[timedelta, str, list[Run]] | None = None
@@ -70,9 +78,10 @@ class States:
             if best is None or apart < best[0]:
                 best = apart, device, met
         if best is None:
-            return session
+            return session, ()
         stages = _painted(best[2], start, end)
-        return replace(session, stages=stages, source_detail=session.source_detail or best[1])
+        staged = replace(session, stages=stages, source_detail=session.source_detail or best[1])
+        return staged, _vitals(best[2])
 
     def _met(self, device: str, start: datetime, end: datetime) -> list[Run]:
         """The runs of a device that lie in a span, at least in part."""
@@ -113,7 +122,18 @@ def _start(run: Run) -> datetime:
 
 def _of_api(entry: Entry) -> list[Run]:
     start, end = entry.seconds("startdate"), entry.seconds("enddate")
-    return [Run(start, max(start, end), _stage(entry.held("state"), entry))]
+    signs: dict[str, Sums] = {}
+    for key, kind in SIGNS.items():
+        values = entry.held(key)
+        for value in values.values() if isinstance(values, dict) else ():
+            read = number_of(value)
+            if read is not None:
+                with_value(signs, kind, read)
+    return [Run(start, max(start, end), _stage(entry.held("state"), entry), signs)]
+
+
+def _vitals(runs: list[Run]) -> tuple[Summary, ...]:
+    return told(together(each.signs for each in runs))
 
 
 def _of_table(entry: Entry) -> list[Run]:
@@ -183,7 +203,8 @@ def _teller(device: str, notes: Notes) -> Callable[[list[Run]], Reported]:
             source_detail=device,
         )
         raw = [[each.start.isoformat(), each.end.isoformat(), each.stage.value] for each in runs]
-        return reported(session, json.dumps(raw).encode(), _place(runs))
+        detail = Detail(summaries=_vitals(runs))
+        return reported(session, json.dumps(raw).encode(), _place(runs), detail)
 
     return tell
 

@@ -210,3 +210,28 @@ def test_an_apps_own_vital_signs_within_its_sleep_are_told(tmp_path):
     assert second.detail.summaries == ()
     # a table without the column of its moments is told of, and sinks nothing
     assert any("vital signs" in each for each in notes.warnings)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "told_as"), [(33.5, 33.7), (None, None), (5e-324, None), (0.0, None)]
+)
+def test_the_warmth_of_the_skin_is_told_where_its_baseline_is_known(tmp_path, baseline, told_as):
+    path = write(tmp_path / "h.db", [night(1)])
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute(
+            "create table skin_temperature_record_table "
+            "(row_id integer primary key, baseline real, app_info_id integer)"
+        )
+        database.execute(
+            "create table skin_temperature_delta_table "
+            "(parent_key integer, delta real, epoch_millis integer)"
+        )
+        database.execute("insert into skin_temperature_record_table values (1, ?, 1)", [baseline])
+        database.executemany(
+            "insert into skin_temperature_delta_table values (1, ?, ?)",
+            [(0.1, START + MINUTE), (0.3, START + 2 * MINUTE), (9.0, START - MINUTE)],
+        )
+    (told,), notes = read(path)
+    found = {each.name: each.value for each in told.detail.summaries}
+    assert found == ({"skin_temperature_mean": told_as} if told_as else {})
+    assert not notes.warnings

@@ -9,7 +9,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import SleepKind
 from tests.containers import read
-from tests.staged import hypnogram, runs
+from tests.staged import hypnogram, runs, summaries
 
 NIGHT = {
     "id": "n1",
@@ -97,11 +97,34 @@ def test_the_shared_examples_are_read(shared):
     (first,), _notes = read(shared / "fixtures/oura/lildude_v1_sleep.json")
     assert first.session.start_place.offset == 120
     assert hypnogram(first).end == first.session.ended_at
-    assert first.session.minutes.asleep == pytest.approx(338.5, abs=10)
+    assert first.session.minutes.asleep == 338.5  # as Oura adds up, finer than its five minutes
     (second,), notes = read(shared / "fixtures/oura/lildude_v2_sleep.json")
+    minutes = second.session.minutes
+    assert (minutes.awake, minutes.light, minutes.deep, minutes.rem) == (80, 312.5, 69.5, 38)
     variability = next(each for each in second.detail.vitals if each.name == "hrv_rmssd")
     known = [each for each in variability.values if each is not None]
     assert min(known) > 0
     assert sum(known) / len(known) == pytest.approx(114.4, abs=1)
     assert "heart_rate_mean" not in {each.name for each in second.detail.summaries}
     assert notes.warnings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"readiness": {"score": 80, "temperature_deviation": -0.12}},
+        {"summary_date": "2026-03-01", "temperature_delta": -0.12},
+        {"readiness": {"score": 80, "temperature_deviation": None}},
+        {"readiness": None},
+    ],
+)
+def test_how_far_the_skin_was_from_its_usual_warmth_is_told_in_either_version(tmp_path, said):
+    night = {
+        "bedtime_start": "2026-03-01T23:00:00+01:00",
+        "bedtime_end": "2026-03-02T06:00:00+01:00",
+    }
+    path = tmp_path / "sleep.json"
+    path.write_text(json.dumps({"data": [night | said]}))
+    (told,), _notes = read(path)
+    known = "-0.12" in json.dumps(said)
+    assert summaries(told) == ({"skin_temperature_deviation": -0.12} if known else {})

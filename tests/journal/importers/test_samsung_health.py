@@ -202,3 +202,111 @@ def test_vital_signs_within_a_sleep_are_told_each_kind_by_itself(tmp_path):
     }  # fmt: skip
     assert summaries(second) == {}
     assert [each.example for each in notes.warnings.values()] == [f"jsons/{heart}/broken.json"]
+
+
+def vital_table(folder, kind, head, *rows, first=True):
+    """A table of one vital sign beside the table of sleep."""
+    lines = [f"{kind},7006003,2"] * first + [",".join(head), *(",".join(each) for each in rows)]
+    (folder / f"{kind}.20260206120000.csv").write_text("\n".join([*lines, ""]))
+
+
+def test_vital_signs_in_tables_come_to_the_sleep_that_they_lie_in(tmp_path):
+    table(tmp_path, night("2026-02-04", "00:40", "06:50"))
+    oxygen = "com.samsung.health.oxygen_saturation."
+    whole = ("2026-02-04 00:40:00.000", "2026-02-04 06:50:00.000", "UTC+0100")
+    vital_table(
+        tmp_path,
+        "com.samsung.shealth.tracker.oxygen_saturation",
+        [f"{oxygen}{each}" for each in ("start_time", "end_time", "time_offset", "spo2", "min")]
+        + [f"{oxygen}pkg_name"],
+        (*whole, "95.5", "88.0", SHEALTH, ""),
+        ("2026-02-04 12:00:00.000", "2026-02-04 12:00:00.000", "UTC+0100", "99", "", SHEALTH, ""),
+    )
+    times = ("start_time", "end_time", "time_offset")
+    vital_table(
+        tmp_path,
+        "com.samsung.health.skin_temperature",
+        (*times, "temperature", "baseline", "pkg_name"),
+        (*whole, "33.4", "33.1", SHEALTH, ""),
+        (*whole, "0.0", "33.1", SHEALTH, ""),
+    )
+    vital_table(
+        tmp_path,
+        "com.samsung.health.respiratory_rate",
+        (*times, "average", "pkg_name"),
+        (*whole, "14.5", SHEALTH, ""),
+        (*whole, "", SHEALTH, ""),
+    )
+    heart = "com.samsung.health.heart_rate."
+    vital_table(
+        tmp_path,
+        "com.samsung.shealth.tracker.heart_rate",
+        [f"{heart}{each}" for each in (*times, "heart_rate", "pkg_name")],
+        ("2026-02-04 01:00:00.000", "2026-02-04 01:00:00.000", "UTC+0100", "52.0", SHEALTH, ""),
+        ("2026-02-04 02:00:00.000", "2026-02-04 02:00:00.000", "UTC+0100", "58.0", SHEALTH, ""),
+        ("2026-02-04 03:00:00.000", "2026-02-04 03:00:00.000", "UTC+0100", "0", SHEALTH, ""),
+        ("2026-02-04 03:00:00.000", "2026-02-04 03:00:00.000", "UTC+0100", "60", "other.app", ""),
+    )
+    (told,), notes = read(tmp_path)
+    assert summaries(told) == {
+        "heart_rate_mean": 55,
+        "heart_rate_lowest": 52,
+        "heart_rate_highest": 58,
+        "respiration_mean": 14.5,
+        "skin_temperature_mean": 33.4,
+        "spo2_mean": 95.5,
+        "spo2_lowest": 88,
+    }
+    assert not notes.warnings
+
+
+def test_where_lists_of_short_spans_tell_of_a_sign_its_table_does_not_count_again(tmp_path):
+    table(tmp_path, night("2026-02-04", "00:40", "06:50"))
+    kind = "com.samsung.health.skin_temperature"
+    head = ("start_time", "end_time", "time_offset", "temperature", "pkg_name")
+    row = ("2026-02-04 00:40:00.000", "2026-02-04 06:50:00.000", "UTC+0100", "36.6", SHEALTH)
+    vital_table(tmp_path, kind, head, row)
+    folder = tmp_path / "jsons" / kind / "a"
+    folder.mkdir(parents=True)
+    begin = 1770168000000
+    spans = [
+        {"start_time": begin + at, "end_time": begin + at + 60000, "mean": mean}
+        for at, mean in ((0, 33.0), (60000, 34.0), (120000, 0))
+    ]
+    (folder / f"u-1.{kind}.binning_data.json").write_text(json.dumps(spans))
+    (told,), _notes = read(tmp_path)
+    assert summaries(told) == {"skin_temperature_mean": 33.5}
+
+
+def test_a_variability_without_its_kind_and_tables_of_raw_signals_are_left_out(tmp_path):
+    table(tmp_path, night("2026-02-04", "00:40", "06:50"))
+    head = ("start_time", "end_time", "time_offset", "hrv", "spo2", "pkg_name")
+    whole = ("2026-02-04 00:40:00.000", "2026-02-04 06:50:00.000", "UTC+0100", "72", "96", SHEALTH)
+    for kind in ("com.samsung.health.hrv", "com.samsung.shealth.tracker.oxygen_saturation.raw"):
+        vital_table(tmp_path, kind, head, whole)
+    (told,), _notes = read(tmp_path)
+    assert summaries(told) == {}
+
+
+def test_simple_tables_of_other_programs_bring_their_signs_too(tmp_path):
+    sleep = "start_time,end_time,sleep_stage,source_name"
+    row = "2026-05-01T00:30:00-03:00,2026-05-01T06:30:00-03:00,asleep,Galaxy Watch"
+    (tmp_path / "com.samsung.health.sleep.202605.csv").write_text(f"{sleep}\n{row}\n")
+    head = ("start_time", "end_time", "oxygen_saturation", "source_name")
+    vital = ("2026-05-01T06:00:00-03:00", "2026-05-01T06:30:00-03:00", "98", "Galaxy Watch")
+    vital_table(tmp_path, "com.samsung.health.oxygen_saturation", head, vital, first=False)
+    (told,), _notes = read(tmp_path)
+    assert summaries(told) == {"spo2_mean": 98, "spo2_lowest": 98}
+
+
+def test_a_vital_sign_that_cannot_be_read_is_told_and_sinks_nothing(tmp_path):
+    table(tmp_path, night("2026-02-04", "00:40", "06:50"))
+    kind = "com.samsung.health.respiratory_rate"
+    head = ("start_time", "end_time", "time_offset", "average", "pkg_name")
+    vital_table(tmp_path, kind, head, ("some day", "", "", "14", SHEALTH))
+    (told,), notes = read(tmp_path)
+    assert summaries(told) == {}
+    assert [each.example for each in notes.warnings.values()] == [
+        f"{kind}.20260206120000.csv, row 3: start_time"
+    ]
+    assert not notes.refused

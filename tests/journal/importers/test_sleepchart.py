@@ -76,3 +76,9 @@ def test_real_files_are_read(shared):
     assert plain.session.length.total_seconds() == pytest.approx(3600, abs=60)
     assert plain.detail.tags == ()
     assert forced.detail.tags == ("forced awakening",)
+
+
+def test_one_record_that_no_sleep_can_be_is_refused_and_the_rest_is_read(tmp_path):
+    told, notes = read(written(tmp_path, NIGHT, NAP, (7800.0, 7900.0)))
+    assert len(told) == 2
+    assert [each.where for each in notes.refused] == ["record 3"]

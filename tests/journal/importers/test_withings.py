@@ -132,3 +132,84 @@ def test_the_shared_examples_are_read(shared):
     assert len(read(folder / "shimmer_sleep_summary.json")[0]) == 2
     (states,), _notes = read(folder / "shimmer_sleep_measures.json")
     assert [each.stage for each in hypnogram(states).runs][::2] == ["awake", "light", "rem"]
+
+
+LATER = (
+    "Start date,End date,Sleep duration (s),Sleep need (s),Awake duration (s),"
+    "Light sleep duration (s),Deep sleep duration (s),REM sleep duration (s)"
+)
+
+
+@pytest.mark.parametrize(("told_seconds", "asleep"), [(27000, 420), (25200, 420), (24000, 400)])
+def test_a_length_of_sleep_that_holds_the_time_awake_is_told_without_it(
+    tmp_path, told_seconds, asleep
+):
+    times = "2026-03-10T23:15:00.000Z,2026-03-11T06:45:00.000Z"
+    row = f"{times},{told_seconds},28800,1800,14400,7200,3600"
+    path = tmp_path / "sleep.csv"
+    path.write_text(f"{LATER}\n{row}\n")
+    (told,), _notes = read(path)
+    assert told.session.minutes.asleep == asleep
+    assert told.session.minutes.awake == 30
+
+
+def test_the_heads_of_all_three_tables_name_the_same_stages(tmp_path):
+    heads = (
+        "from,to,light (s),deep (s),rem (s),awake (s)",
+        "from,to,Light sleep (s),Deep sleep (s),REM sleep (s),awake (s)",
+        "Start date,End date,"
+        + ",".join(f"{each} duration (s)" for each in ("Light sleep", "Deep sleep", "REM sleep"))
+        + ",Awake duration (s)",
+    )
+    row = "2026-03-10T23:15:00+01:00,2026-03-11T06:45:00+01:00,14400,7200,3600,1800"
+    found = []
+    for place, head in enumerate(heads):
+        path = tmp_path / f"{place}-sleep.csv"
+        path.write_text(f"{head}\n{row}\n")
+        (told,), _notes = read(path)
+        found.append(told.session.minutes)
+    assert found[0] == found[1] == found[2]
+    assert (found[0].light, found[0].deep, found[0].rem, found[0].asleep) == (240, 120, 60, 420)
+
+
+def test_snoring_is_told_where_it_was_heard_and_nought_is_not(tmp_path):
+    head = "from,to,light (s),deep (s),Snoring (s),Snoring episodes,Average heart rate"
+    rows = (
+        "2026-03-10T23:15:00+01:00,2026-03-11T06:45:00+01:00,14400,7200,600,2,54",
+        "2026-03-11T23:15:00+01:00,2026-03-12T06:45:00+01:00,14400,7200,0,0,0",
+        "2026-03-12T23:15:00+01:00,2026-03-13T06:45:00+01:00,14400,7200,-1,-1,-1",
+    )
+    path = tmp_path / "sleep.csv"
+    path.write_text("\n".join([head, *rows, ""]))
+    told, notes = read(path)
+    assert [summaries(each) for each in told] == [
+        {"heart_rate_mean": 54, "snoring": 10},
+        {},
+        {},
+    ]
+    assert not notes.warnings
+
+
+def minutes_of_api(state, start, **signs):
+    """A state of ten minutes with what was measured minute by minute."""
+    measured = {
+        key: {str(start + 60 * place): value for place, value in enumerate(values)}
+        for key, values in signs.items()
+    }
+    return {"startdate": start, "enddate": start + 600, "state": state, **measured}
+
+
+def test_what_the_api_measured_within_a_state_is_told_each_kind_of_variability_by_itself(tmp_path):
+    begin = 1_770_163_200
+    series = [
+        minutes_of_api(1, begin, hr=[50, 52], rr=[14, 0], rmssd=[40, 0], sdnn_1=[60, 64]),
+        minutes_of_api(2, begin + 600, hr=[54, None], rr=[16], rmssd=[44], sdnn_1=[0], snoring=[0]),
+    ]
+    path = tmp_path / "sleep.json"
+    path.write_text(json.dumps({"status": 0, "body": {"series": series}}))
+    (told,), _notes = read(path)
+    assert runs(told) == [("light", 600), ("deep", 600)]
+    assert summaries(told) == {
+        "heart_rate_mean": 52, "heart_rate_lowest": 50, "heart_rate_highest": 54,
+        "hrv_rmssd_mean": 42, "hrv_sdnn_mean": 62, "respiration_mean": 15,
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """A session is told as it was recorded: nothing is invented."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -60,7 +61,23 @@ def test_asleep_is_unknown_unless_every_sleeping_stage_is_known():
     assert StageMinutes(awake=10).asleep is None
 
 
-def test_totals_speak_only_where_there_is_no_hypnogram():
+def test_what_a_source_added_up_itself_counts_before_its_coarser_hypnogram():
+    place, end = Place(None, 60), START + timedelta(hours=8)
+    drawn = Stages.of(START, [(600, Stage.AWAKE), (3600, Stage.LIGHT), (1800, Stage.DEEP)])
+    told = StageMinutes(light=62.5, deep=0, rem=0, told=91)
+    both = Session("oura", "", "1", START, end, place, place, stages=drawn, totals=told)
+    assert both.minutes == StageMinutes(
+        awake=10, light=62.5, deep=30, rem=0, unscored=0, unstaged=None, told=91
+    )
+    assert both.minutes.asleep == 91
+    some = replace(both, totals=StageMinutes(awake=12, deep=40, told=91))
+    assert (some.minutes.awake, some.minutes.light, some.minutes.deep) == (12, 60, 30)
+    alone = replace(both, totals=None)
+    assert alone.minutes == StageMinutes.of(drawn)
+    assert alone.minutes.asleep == 90
+
+
+def test_without_a_hypnogram_the_totals_speak_alone():
     place, end = Place(None, 60), START + timedelta(hours=8)
     told = StageMinutes(awake=21)
     bare = Session("dreamsync", "v1", "8841", START, end, place, place, totals=told)

@@ -104,12 +104,13 @@ class ImportRowPainter(QStyledItemDelegate):
         state = _("Left out") if notice.left_out else _("Worth a look")
         wide = self._wide(state)
         words = head.adjusted(0, 0, -wide - 2 * AROUND, 0)
-        self._words(painter, words, notice.head, "ink", "label")
+        self._words(painter, words, self._place(notice.head, words, "label"), "ink", "label")
         state_at = QRectF(head.right() - AROUND - wide, head.top(), wide + 1, line)
         self._words(painter, state_at, state, "ink2")
         for each in notice.lines:
             head.translate(0, line)
-            self._words(painter, head.adjusted(0, 0, -AROUND, 0), each, "ink2")
+            room = head.adjusted(0, 0, -AROUND, 0)
+            self._words(painter, room, self._place(each, room), "ink2")
 
     def _words(
         self, painter: QPainter, room: QRectF, words: str, role: str, style: str = "small"
@@ -132,6 +133,11 @@ class ImportRowPainter(QStyledItemDelegate):
 
     def _elide(self, words: str, style: str, room: int) -> str:
         return self._type(style)[1].elidedText(words, Qt.TextElideMode.ElideRight, room + 0.5)
+
+    def _place(self, words: str, room: QRectF, style: str = "small") -> str:
+        """A place in a file: of a long path both ends are shown, as the record stands last."""
+        elide = Qt.TextElideMode.ElideMiddle
+        return self._type(style)[1].elidedText(words, elide, int(room.width()))
 
     def _forget(self) -> None:
         self._type.cache_clear()

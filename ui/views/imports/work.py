@@ -69,12 +69,14 @@ def look_at(
 ) -> Seen | Joined | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read.
 
-    `key` opens a copy of the journal that is locked with a key of its own.
+    A folder that is one export, as a download is once it is unpacked, is read as one. `key`
+    opens a copy of the journal that is locked with a key of its own.
     """
     own = store.reopen()
     try:
-        if path.is_dir():
-            return tuple(intake.files([path], own))
+        within = tuple(intake.files([path], own))
+        if within != (path,):
+            return within
         if joining.is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         preview = intake.preview(own, path, progress, given)

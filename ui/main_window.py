@@ -1,9 +1,8 @@
 """The window: a sidebar and pages. It knows no page's content."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -33,8 +32,7 @@ SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1100
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A page that can be shown: how it is named in the sidebar, and how it is built."""
 
     entry: Entry
@@ -42,8 +40,7 @@ class Room:
     where: str = "pages"  # or "foot", or "" for one that the sidebar does not name
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """A key that works anywhere in the window."""
 
     keys: str

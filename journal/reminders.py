@@ -7,7 +7,7 @@ apart the two looks are.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from journal.model.ring import Looked, Ring, RingKey, RingKind, Snoozed
 from journal.model.ritual import Ritual, on_evening
@@ -130,12 +130,10 @@ def _lights_out(schedule: Schedule, first: date, last: date, zone: tzinfo) -> It
 
 def _days(weekdays: Sequence[int], first: date, last: date) -> Iterator[date]:
     """The days from `first` to `last` that fall on these ISO weekdays; on any, where none is."""
-    from dateutil.rrule import DAILY, rrule  # not for the start of the window
-
-    start, end = (datetime.combine(each, time()) for each in (first, last))
-    only = [each - 1 for each in weekdays] or None
-    for each in rrule(DAILY, dtstart=start, until=end, byweekday=only):
-        yield each.date()
+    for later in range((last - first).days + 1):
+        day = first + later * DAY
+        if not weekdays or day.isoweekday() in weekdays:
+            yield day
 
 
 class Watch:

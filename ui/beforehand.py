@@ -14,5 +14,7 @@ import traceback
 import journal.answers
 import journal.model.markdown
 import journal.model.questions
+import journal.morning_reminder
+import journal.spelling
 import journal.store.kind_reasons
 import journal.store.store

@@ -23,9 +23,9 @@ from journal.text import _
 from ui.desk import Desk
 from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
-from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from ui.widgets.focus_ring import FocusRing
     from ui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 800), (1024, 680)
@@ -84,8 +84,15 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()
-        self._ring = FocusRing(desk.look, self)
+        self._ring: FocusRing | None = None
         desk.look.changed.connect(self._fit)
+
+    def settle(self) -> None:
+        """Do what the first picture did not have to wait for: show where the keyboard is."""
+        if self._ring is None:
+            from ui.widgets.focus_ring import FocusRing
+
+            self._ring = FocusRing(self._desk.look, self)
 
     @property
     def page(self) -> Page:

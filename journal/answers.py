@@ -1,10 +1,10 @@
 """The morning's answers as text: each field with the item it asks, read, resolved and told."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journal.errors import JournalError
@@ -36,8 +36,7 @@ class Form(StrEnum):
     ZONE = "zone"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A field of the diary: the item of the Consensus Sleep Diary it asks, in Elara's words."""
 
     item: str
@@ -137,8 +136,7 @@ def diary_of(night: date, values: Values, zone: tzinfo, evening: tzinfo | None =
     return Diary(**(said | instants | where))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A diary, and its clock times as they were typed."""
 
     diary: Diary

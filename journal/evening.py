@@ -113,7 +113,7 @@ def arm_tonight(store: Store, now: datetime, zone: tzinfo) -> Arm | None:
 
     `now` is the real time, never one that somebody asked about.
     """
-    if store.experiments.running() is None:
+    if not store.mornings.experiment_runs():
         return None
     from journal import experiment, experiment_words  # statistics, for who has an experiment
 

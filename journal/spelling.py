@@ -3,9 +3,8 @@
 import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from journal.model.folding import folded
 from journal.model.inline_marks import spans
@@ -38,8 +37,7 @@ class Dictionary(Protocol):
         """What may have been meant, the likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands."""
 
     start: int

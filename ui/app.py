@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from journal import paths
+from ui import beforehand  # noqa: F401 - what needs no Qt, ahead of it
 
 # isort: split
-# PySide reads the source of every module that is imported after it: those that do without come
-# first.
 from PySide6.QtWidgets import QApplication
 
 from ui.door import Door

@@ -1,9 +1,10 @@
 """The one door to what Elara ships: glyphs, themes and fonts."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,26 @@ FONTS = (
 )
 
 
+@cache
+def _shipped() -> Traversable:
+    return files("resources")
+
+
 def theme_table(name: str) -> dict[str, Any]:
     """A theme as it is written down: title, dark, light, colours."""
-    written = files("resources").joinpath("themes", f"{name}.toml")
+    written = _shipped().joinpath("themes", f"{name}.toml")
     return tomllib.loads(written.read_text(encoding="utf-8"))
 
 
 def recall_table() -> dict[str, Any]:
     """The gentle questions as they are written down."""
-    return tomllib.loads(files("resources").joinpath("recall.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_shipped().joinpath("recall.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=64)
 def icon_svg(name: str) -> bytes:
     """A glyph's drawing, in one colour on a grid of 20 units."""
-    return files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+    return _shipped().joinpath("icons", f"{name}.svg").read_bytes()
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:

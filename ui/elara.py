@@ -132,6 +132,7 @@ class Elara(QObject):
 
     def settle(self) -> None:
         """Do what the first picture did not have to wait for."""
+        self.window.settle()
         self.finish_recordings()
         self.copies.look()  # once a day, from now on
         self._tick.timeout.connect(self.copies.look)

@@ -1,9 +1,8 @@
 """The window: a sidebar and pages. It knows no page's content."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -24,17 +23,16 @@ from journal.text import _
 from ui.desk import Desk
 from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
-from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from ui.widgets.focus_ring import FocusRing
     from ui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1100
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A page that can be shown: how it is named in the sidebar, and how it is built."""
 
     entry: Entry
@@ -42,8 +40,7 @@ class Room:
     where: str = "pages"  # or "foot", or "" for one that the sidebar does not name
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """A key that works anywhere in the window."""
 
     keys: str
@@ -87,8 +84,15 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         self._stack = QStackedWidget()
         self._banner = QVBoxLayout()
         self._lay_out()
-        self._ring = FocusRing(desk.look, self)
+        self._ring: FocusRing | None = None
         desk.look.changed.connect(self._fit)
+
+    def settle(self) -> None:
+        """Do what the first picture did not have to wait for: show where the keyboard is."""
+        if self._ring is None:
+            from ui.widgets.focus_ring import FocusRing
+
+            self._ring = FocusRing(self._desk.look, self)
 
     @property
     def page(self) -> Page:

@@ -1,10 +1,19 @@
 """A picture of every page, drawn without a screen."""
 
+import sys
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from journal.settings import ThemeChoice
@@ -18,12 +27,15 @@ from ui.views.page import Place
 
 SIZE = QSize(1280, 800)
 AWAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+QUICKLY = 70  # how Qt says to spend less time on making a PNG small; nothing of it is lost
+NO_SCREEN = "propagateSizeHints"  # what Qt regrets of every window that is drawn without a screen
 
 
 def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> list[Path]:
     """Draw each page of the window on `journal` into `folder`; the files, in page order."""
     app = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
+    before = qInstallMessageHandler(_said)
     look = Look(theme.value, text_size)
     look.apply(app)
     elara = Elara(Store.open(journal), look, WindowDialogs(look), journal, as_given=True)
@@ -38,12 +50,13 @@ def take(journal: Path, folder: Path, theme: ThemeChoice, text_size: float) -> l
                 QCoreApplication.processEvents(AWAIT)  # noqa: TID251 - no loop runs here
             _settle()
             path = folder / f"{number:02}-{room.entry.name.replace('_', '-')}-{theme.value}.png"
-            elara.window.grab().save(str(path))
+            elara.window.grab().save(str(path), quality=QUICKLY)
             taken.append(path)
         taken.append(_lock(elara, folder / f"{len(taken) + 1:02}-lock-{theme.value}.png"))
     finally:
         elara.window.close()
         elara.close()
+        qInstallMessageHandler(before)
     return taken
 
 
@@ -77,9 +90,14 @@ def _lock(elara: Elara, path: Path) -> Path:
     screen.resize(SIZE)
     screen.show()
     _settle()
-    screen.grab().save(str(path))
+    screen.grab().save(str(path), quality=QUICKLY)
     screen.close()
     return path
+
+
+def _said(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    if NO_SCREEN not in words:
+        sys.stderr.write(f"{words}\n")
 
 
 def _settle() -> None:

@@ -1,22 +1,22 @@
 """The way from page to page: names with glyphs, one chosen, and what is always at hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.labels import Label
+from ui.widgets.shapes import filled
 
 WIDE, NARROW = 216, 56
 GLYPH, MARGIN = 18, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page in the sidebar; `gap` leaves room above it."""
 
     name: str
@@ -180,8 +180,8 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("well"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._look.colour("line"))
+        filled(painter, self.rect(), self._look.colour("well"))
+        filled(painter, QRect(self.width() - 1, 0, 1, self.height()), self._look.colour("line"))
 
     def _capture(self) -> Item:
         entry = Entry("capture", _("Quick capture"), "pencil", "Ctrl D")

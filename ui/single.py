@@ -1,6 +1,7 @@
 """One window of a kind per journal: a second start asks the first to show itself."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class Single(QObject):
 
         Whoever has it should `listen` once the window stands.
         """
-        return self._lock.tryLock(wait_ms)
+        return self._lock.tryLock(wait_ms) or (self._cleared_away() and self._lock.tryLock(0))
 
     def listen(self) -> None:
         """Hear second starts from now on; harmless when done twice."""
@@ -92,6 +93,25 @@ class Single(QObject):
         if self._server is not None:
             self._server.close()
         self._lock.unlock()
+
+    def _cleared_away(self) -> bool:
+        """Remove the lock of a process that was killed, though another has its number by now.
+
+        Qt asks only whether a process of that number and name runs; the system's own lock on the
+        file ended with the one that held it.
+        """
+        if sys.platform == "win32":
+            return False  # a file that is held cannot be removed there, and Qt tries
+        import fcntl  # for a second start alone
+
+        try:
+            with self._place.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if os.path.samestat(os.fstat(file.fileno()), self._place.stat()):
+                    self._place.unlink()
+        except OSError:
+            return False
+        return True
 
     def _hear(self, server: "QLocalServer") -> None:
         socket = server.nextPendingConnection()

@@ -6,9 +6,8 @@ itself stays as it was typed.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
@@ -34,8 +33,7 @@ _SIGNED = frozenset(SIGILS)
 Key = tuple[str, str]  # sigil and folded name
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where in a text a mark stands, its sigil and quotation marks with it."""
 
     start: int
@@ -43,8 +41,7 @@ class Span:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """A mark that is being written: from its sigil at `start`, as far as its name goes."""
 
     start: int

@@ -1,10 +1,9 @@
 """Markdown as it stands in plain text: which letters mean what; nothing is taken out or changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import regex
@@ -19,8 +18,7 @@ class Style(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a line, and what it is."""
 
     start: int

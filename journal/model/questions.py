@@ -1,8 +1,8 @@
 """What a person is asked where their answers cannot be true together."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from journal.model.diary import Contradiction, Diary
 from journal.text import _
@@ -11,8 +11,7 @@ CHAIN = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question in plain words, and the field of the diary that it stands beside."""
 
     field: str

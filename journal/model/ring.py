@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from journal.model.ring_kind import RingKind
 
-class RingKind(StrEnum):
-    """Why it rings."""
-
-    NOTICE = "notice"  # some minutes before the reminder
-    BEFORE = "before"  # before lights-out
-    FIXED = "fixed"  # at a time of day
-    WAKING = "waking"
-    AGAIN = "again"  # the gentle second call
-    LIGHTS_OUT = "lights_out"
+__all__ = ["Answer", "Looked", "Ring", "RingKey", "RingKind", "Snoozed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from journal.model.hours import EVENING
-from journal.model.ring import RingKind
+from journal.model.ring_kind import RingKind
 
 Week = tuple[time | None, ...]  # Monday first
 

@@ -4,9 +4,10 @@ A night belongs to the date on which it ends. out_of_bed is on that date; each e
 latest instant with its clock time that is not after the next one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from journal.model.hours import EVENING
 
@@ -21,8 +22,7 @@ class Hitch(StrEnum):
     TWICE = "twice"  # the clocks showed it twice: the later one that fits was taken
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Clock times as a person typed them; an instant stands where the date was told, too."""
 
     into_bed: time | datetime | None = None
@@ -31,8 +31,7 @@ class Typed:
     out_of_bed: time | datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The same times as instants (UTC), with what a clock change did to any of them, by name."""
 
     into_bed: datetime | None = None

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.model.correction import Correction
-from journal.model.judgement import Judgement
 from journal.model.night import Kind
 from journal.model.session import Session, SleepKind
 from journal.store import rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.history import History
+
+if TYPE_CHECKING:
+    from journal.model.judgement import Judgement
 
 _CHANGES = Changes.SESSIONS | Changes.NIGHTS
 
@@ -84,7 +87,7 @@ class Corrections:
             self._nights.note(key, {"main": (before or None, uid or None)}, now)
         return before
 
-    def judge(self, night: date, said: Judgement, now: datetime) -> Judgement:
+    def judge(self, night: date, said: "Judgement", now: datetime) -> "Judgement":
         """Lay a person's word over the sessions of a night; what takes it back again."""
         with self._file.writing(_CHANGES):
             before = {
@@ -92,7 +95,7 @@ class Corrections:
                 for uid, correction in said.corrections.items()
             }
             main = None if said.main is None else self.choose(night, said.main, now)
-        return Judgement(before, main)
+        return replace(said, corrections=before, main=main)
 
     def rules(self) -> tuple[SourceRule, ...]:
         """What the person says of each source, the ranked ones first."""

@@ -40,6 +40,10 @@ class Mornings:
         """Whether a ritual was begun and has not ended."""
         return self._is_any("run where ended_at is null")
 
+    def experiment_runs(self) -> bool:
+        """Whether an experiment was begun and has not ended."""
+        return self._is_any("experiment where ended_at is null")
+
     def had_evening(self, night: date) -> bool:
         """Whether a ritual was begun before this night, or words were left for it."""
         key = night.isoformat()

@@ -2,7 +2,7 @@
 
 from journal.changes import Changes
 from journal.model.ring import Looked
-from journal.store import ritual_rows, rows
+from journal.store import ring_rows, rows
 from journal.store.file import JournalFile
 
 KEPT = 500  # rings; far more than the last nights hold
@@ -21,19 +21,19 @@ class Rings:
             return Looked()
         seen = self._file.all("select * from ring_seen order by at, night, reminder, kind")
         rung = tuple(
-            ritual_rows.unpacked_key(each["night"], each["reminder"], each["kind"]) for each in seen
+            ring_rows.unpacked_key(each["night"], each["reminder"], each["kind"]) for each in seen
         )
-        return ritual_rows.unpacked_look(row["looked"], rung)
+        return ring_rows.unpacked_look(row["looked"], rung)
 
     def keep(self, looked: Looked) -> None:
         """Keep the look. Nothing that is shown changes by it."""
         at = rows.instant(looked.at) or 0
         with self._file.writing(Changes(0)):
-            text = ritual_rows.packed_look(looked)
+            text = ring_rows.packed_look(looked)
             self._file.put("last_look", "id", {"id": 1, "looked": text})
             self._file.run_each(
                 "insert or ignore into ring_seen values (?, ?, ?, ?)",
-                [(*ritual_rows.packed_key(each), at) for each in looked.rung],
+                [(*ring_rows.packed_key(each), at) for each in looked.rung],
             )
             # by the names of nights, not by the clock, which may have been wrong for a while
             self._file.run(

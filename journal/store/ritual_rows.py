@@ -1,4 +1,4 @@
-"""Steps, schedules and the last look at the clock as JSON, and back."""
+"""Steps and schedules as JSON, and back."""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from journal.model.ring import Looked, Ring, RingKey, RingKind, Snoozed
+from journal.model.ring_kind import RingKind
 from journal.model.schedule import NO_WEEK, Pause, Reminder, Schedule, Tonight, Week
 from journal.store import rows
 
@@ -91,56 +91,3 @@ def _clock(text: str | None) -> time | None:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def packed_look(looked: Looked) -> str:
-    """The last look without what has rung, which has rows of its own."""
-    return json.dumps(
-        {
-            "at": rows.instant(looked.at),
-            "zone": looked.zone,
-            "settled": [[night.isoformat(), ritual] for night, ritual in looked.settled],
-            "waiting": [
-                [_packed_ring(each.ring), rows.instant(each.until), each.times]
-                for each in looked.waiting
-            ],
-            "snoozes": [[*packed_key(key), times] for key, times in looked.snoozes],
-            "heard": rows.instant(looked.heard),
-        }
-    )
-
-
-def unpacked_look(text: str, rung: tuple[RingKey, ...]) -> Looked:
-    """The look of a column written by `packed_look`, with what has rung."""
-    plain = json.loads(text)
-    return Looked(
-        rows.moment(plain["at"]),
-        plain["zone"],
-        rung,
-        tuple((_day(night), ritual) for night, ritual in plain["settled"]),
-        tuple(
-            Snoozed(_ring(ring), rows.moment_of(until), times)
-            for ring, until, times in plain["waiting"]
-        ),
-        tuple((unpacked_key(*key), times) for *key, times in plain["snoozes"]),
-        rows.moment(plain.get("heard")),
-    )
-
-
-def packed_key(key: RingKey) -> list[str]:
-    """What rings once, as three texts."""
-    return [key.night.isoformat(), key.reminder, key.kind.value]
-
-
-def unpacked_key(night: str, reminder: str, kind: str) -> RingKey:
-    """The key of three texts that `packed_key` made."""
-    return RingKey(_day(night), reminder, RingKind(kind))
-
-
-def _packed_ring(ring: Ring) -> list[Any]:
-    return [rows.instant(ring.at), *packed_key(ring.key), ring.ritual, ring.name]
-
-
-def _ring(plain: list[Any]) -> Ring:
-    at, night, reminder, kind, ritual, name = plain
-    return Ring(rows.moment_of(at), _day(night), reminder, RingKind(kind), ritual, name)

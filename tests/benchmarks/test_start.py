@@ -55,6 +55,7 @@ def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Store.open(path)
     now = datetime(2026, 11, 24, 14, tzinfo=UTC)
     demo.fill(store, demo.nights(TEN_YEARS, 7, demo.latest(now, LISBON), LISBON), now)
+    store.facts.set("sample", "0")  # a person's own, without the sample's banner
     store.close()
     return path
 

@@ -8,6 +8,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from journal.store import vault
 from journal.store.store import Store
 from ui.single import DIM, LONGEST, QUIT, Single, place_verb
@@ -82,6 +84,34 @@ def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
         holder.wait()
     assert single.claim()
     single.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is held cannot be removed there")
+def test_a_killed_windows_number_that_another_program_has_now_is_not_in_the_way(qtbot, tmp_path):
+    code = textwrap.dedent(HOLD)
+
+    def held(name):
+        holder = subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / name)], stdout=subprocess.PIPE
+        )
+        assert holder.stdout
+        assert holder.stdout.readline() == b"True\n"
+        return holder
+
+    killed, other = held("killed"), held("other")
+    try:
+        single = Single(tmp_path / "killed")
+        killed.kill()
+        killed.communicate()
+        told = single._place.read_bytes()
+        single._place.write_bytes(told.replace(b"%d" % killed.pid, b"%d" % other.pid, 1))
+        assert single.claim()
+        assert not Single(tmp_path / "killed").claim()
+        assert not Single(tmp_path / "other").claim()
+        single.close()
+    finally:
+        other.kill()
+        other.communicate()
 
 
 def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):

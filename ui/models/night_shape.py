@@ -1,8 +1,8 @@
 """The shape of a night: what the night bar draws, in minutes after the noon before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from journal.model.diary import Diary
@@ -19,8 +19,7 @@ VIVID = 4
 LEAST_AWAKE = 2.0  # minutes; a stir shorter than this is no awakening that is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A night as the raster draws it.
 
     `reach` is from its first to its last minute drawn; `kept` is None where nothing is said of
@@ -36,8 +35,7 @@ class Shape:
     vivid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Noon:
+class Noon(NamedTuple):
     """The noon before a night, where the sleeper was: the zero of its axis.
 
     Minutes are counted as they pass, so that a length is a length also when clocks are changed.

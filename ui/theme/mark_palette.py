@@ -1,7 +1,7 @@
 """The colours a person may give to names: each by name, with a role of the theme and a shape."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from journal.text import _
 
@@ -17,8 +17,7 @@ class Shape(StrEnum):
     DROP = "drop"  # a triangle that points down
 
 
-@dataclass(frozen=True, slots=True)
-class Swatch:
+class Swatch(NamedTuple):
     """A colour of the palette: the name the journal keeps, the words, and the shape."""
 
     name: str

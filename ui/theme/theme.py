@@ -1,15 +1,14 @@
 """A theme: what each colour is for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.assets import theme_table
 
 THEMES = ("dusk", "paper", "ember")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by role ('#RRGGBB'), and how strong a flame's light is in this theme (0 to 1)."""
 
     name: str

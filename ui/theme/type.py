@@ -1,6 +1,6 @@
 """The styles of type: a face, a size and line, a weight."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
@@ -8,8 +8,7 @@ SERIF = ("Literata", "Source Serif 4", "Georgia", "Noto Serif", "serif")
 SANS = ("Inter", "sans-serif")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style of type at 100 %: logical pixels of letter and line, weight, letter spacing."""
 
     faces: tuple[str, ...]

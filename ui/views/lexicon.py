@@ -4,6 +4,7 @@ Both are fetched while nobody types; until they are there the text is only text.
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 
@@ -11,12 +12,14 @@ from journal import spelling
 from journal.errors import JournalError
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
-from journal.model.marks import MarkCount
 from journal.settings import Settings
 from journal.spelling import MY_WORDS, Speller
 from ui.desk import Desk
 from ui.jobs import Progress
 from ui.widgets.marked_prose import MarkedProse
+
+if TYPE_CHECKING:
+    from journal.model.marks import MarkCount
 
 SOON_MS = 250
 

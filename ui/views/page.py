@@ -1,9 +1,9 @@
 """What every page is: a name, what it concerns, and how it is entered and left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,7 @@ WATCHED = "watched"  # words of a place: the new exports of the watched folder
 EVENING_FROM = time(18)  # from then on Tonight greets, and does not ask for the morning
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where to go: a page, and what to have open there.
 
     `words` are what to ask the search of the journal, or the setting to go to.
@@ -30,8 +29,7 @@ class Place:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WhileClosed:
+class WhileClosed(NamedTuple):
     """Something that is done to the journal's file while nobody has it open.
 
     `work` runs beside the window; it returns the key from then on, and words to say afterwards.

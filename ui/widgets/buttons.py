@@ -3,8 +3,16 @@
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
@@ -49,7 +57,16 @@ class Pressable(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.fit)
 
-    def event(self, event: QEvent) -> bool:
+    # It looks through its events only while it has the focus: there are a hundred of them.
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.installEventFilter(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space presses the button that has the focus, whatever else it means on a page."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
@@ -57,7 +74,8 @@ class Pressable(QAbstractButton):
             and event.key() == Qt.Key.Key_Space
         ):
             event.accept()
-        return super().event(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what Space does."""
@@ -99,6 +117,7 @@ class Button(Pressable):
         self._size = SIZES[size]
         self._hint = hint
         self._down = down
+        self._needs: QSize | None = None
         self.setText(text)
         self.setProperty("ring", self._size.radius)
 
@@ -120,10 +139,17 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         """Glyph, words and key hint side by side; higher with larger text."""
-        metrics = QFontMetricsF(self._font())
-        width = math.ceil(metrics.horizontalAdvance(self.text())) + 2 * self._padding()
-        width += self._leading() + self._trailing()
-        return QSize(width, max(self._look.px(self._size.height), math.ceil(metrics.height()) + 8))
+        if self._needs is None:
+            metrics = QFontMetricsF(self._font())
+            width = math.ceil(metrics.horizontalAdvance(self.text())) + 2 * self._padding()
+            width += self._leading() + self._trailing()
+            high = max(self._look.px(self._size.height), math.ceil(metrics.height()) + 8)
+            self._needs = QSize(width, high)
+        return QSize(self._needs)
+
+    def fit(self) -> None:
+        self._needs = None
+        super().fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.hatch import hatch_brush
-from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.shapes import Paint, filled, framed, painter_on
 
 RADIUS = 12.0
 SOLID, HATCHED = 3.0, 4.0
@@ -79,4 +79,4 @@ class Line(QWidget):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colour("line"))
+        filled(QPainter(self), self.rect(), self._look.colour("line"))

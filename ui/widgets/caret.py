@@ -5,11 +5,12 @@ Qt inverts what lies under its own caret: in Ember that is the one blue-white li
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme.look import Look
+from ui.widgets.shapes import filled
 
 WIDTH = 2
 # Qt gives the rect of a line's caret with so much room at each side.
@@ -84,7 +85,7 @@ class CaretLine(QLineEdit):
             rect = self.cursorRect()
             painter = QPainter(self)
             ink = self._look.colour("ink")
-            painter.fillRect(rect.left() + ROOM, rect.top(), WIDTH, rect.height(), ink)
+            filled(painter, QRect(rect.left() + ROOM, rect.top(), WIDTH, rect.height()), ink)
 
     def _hide_own(self) -> None:
         """Tell the line, as an input method would, to show no caret of its own."""

@@ -19,6 +19,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         # Layouts above ask many times at the same few widths.
         self._high: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -47,6 +49,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._high.clear()
+        self._hint = self._least = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -54,15 +57,18 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + self.spacing() for size in shown) - self.spacing()
-        return QSize(max(0, width), max((size.height() for size in shown), default=0))
+        if self._hint is None:
+            shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+            width = sum(size.width() + self.spacing() for size in shown) - self.spacing()
+            self._hint = QSize(max(0, width), max((size.height() for size in shown), default=0))
+        return QSize(self._hint)
 
     def minimumSize(self) -> QSize:
-        least = QSize()
-        for item in self._items:
-            least = least.expandedTo(item.minimumSize())
-        return least
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """The height needed at the rect's width; moves the items there if asked to."""

@@ -1,5 +1,7 @@
 """The 'i' beside a number: what it is, how it is reckoned, and who says so."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.statistics.definition import Definition
@@ -8,7 +10,9 @@ from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
-from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ui.widgets.sheet import Sheet
 
 SIZE = (480, 440)
 
@@ -26,7 +30,7 @@ class InfoButton(IconButton):
         self.about = about
         self.set_icon("info", _("What this is: {name}").format(name=about.name))
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """The sheet as it will stand."""
         return definition_sheet(self._look, (self.about,), self.window())
 
@@ -36,8 +40,10 @@ class InfoButton(IconButton):
 
 def definition_sheet(
     look: Look, told: tuple[Definition, ...], over: QWidget | None, title: str = ""
-) -> Sheet:
+) -> "Sheet":
     """One or more definitions on a sheet, each with formula and source."""
+    from ui.widgets.sheet import Sheet  # for who asks; the button stands without
+
     sheet = Sheet(look, title or told[0].name, _("Close"), over)
     content = QWidget()
     column = QVBoxLayout(content)

@@ -36,6 +36,7 @@ class Label(QLabel):
         self._broken: dict[int, list[str]] = {}
         self._wide: float | None = None
         self._word: float | None = None
+        self._tails: int | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         super().setText(text)
@@ -138,11 +139,14 @@ class Label(QLabel):
 
     def _below(self) -> int:
         """What the tails of the last line need where lines are set closer than their letters."""
-        return max(0, math.ceil((QFontMetricsF(self._type()).height() - self._line()) / 2))
+        if self._tails is None:
+            high = QFontMetricsF(self._type()).height()
+            self._tails = max(0, math.ceil((high - self._line()) / 2))
+        return self._tails
 
     def _fit(self) -> None:
         self._broken.clear()
-        self._wide = self._word = None
+        self._wide = self._word = self._tails = None
         self.updateGeometry()
         self.update()
 

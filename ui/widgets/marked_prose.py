@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QMenu
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
 from journal.model.inline_marks import begun, written
-from journal.model.marks import MarkCount
 from journal.spelling import Word
 from journal.text import _
 from ui.theme.look import Look
@@ -26,6 +25,7 @@ from ui.widgets.list_keys import continue_list, put_round
 from ui.widgets.units import before, units
 
 if TYPE_CHECKING:
+    from journal.model.marks import MarkCount
     from ui.widgets.name_list import Known, NameList
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -44,7 +44,7 @@ class MarkedProse(DressedProse):
         self.edited.connect(self._offer)
         self.cursorPositionChanged.connect(self._moved)
 
-    def know(self, names: Sequence[MarkCount], marks: Iterable[Mark]) -> None:
+    def know(self, names: "Sequence[MarkCount]", marks: Iterable[Mark]) -> None:
         """Offer these names while one is written; never call them wrong."""
         from ui.widgets.name_list import Known  # as `_list`
 
@@ -129,7 +129,7 @@ class MarkedProse(DressedProse):
         line = self._look.line_height(self._style)
         self._list.show_names(names, self.viewport().mapToGlobal(rect.topLeft()), line)
 
-    def _take(self, name: MarkCount) -> None:
+    def _take(self, name: "MarkCount") -> None:
         """Write the chosen name in place of what was begun of it."""
         cursor = self.textCursor()
         block = cursor.block()

@@ -6,8 +6,7 @@ Natural is filled and round, synced hatched and square, so that shape alone tell
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -31,8 +30,7 @@ PLAIN_BELOW = 4.0
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """A stretch of minutes laid over a width; `zero` is the clock's minute of day at minute 0."""
 
     start: float
@@ -63,8 +61,7 @@ class Axis:
         return QLocale().toString(QTime(of_day // 60, of_day % 60), QLocale.FormatType.ShortFormat)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A night to draw, in minutes on an axis: 'natural', 'synced', 'unknown' or 'you'."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -19,8 +19,7 @@ REACH = 12  # pixels at each side of a handle that take it
 STEP, FINE_STEP = 5.0, 1.0  # minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(NamedTuple):
     """A time of the night: its field, its words, where it is, and where it begins if blank."""
 
     name: str
@@ -30,8 +29,7 @@ class Handle:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A line in words, with the part that stands out; and a sentence for who cannot see."""
 
     before: str = ""

@@ -1,9 +1,8 @@
 """How a line of prose is dressed: Markdown, marks and spelling, over the text as it was typed."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
@@ -27,8 +26,7 @@ STRONG, HEADING = 700, 600  # weights
 CODE = ("monospace",)
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """How a stretch of text looks; '' is the text's own colour, and no line below it."""
 
     heading: int = 0
@@ -68,7 +66,7 @@ def dressed(
     for start, end in pairwise(edges):
         on = sorted([at for at in on if pieces[at][1] > start] + starting.get(start, []))
         if on:
-            yield start, end, replace(plain, **_together(pieces, on))
+            yield start, end, plain._replace(**_together(pieces, on))
 
 
 def format_of(look: Look, style: str, dress: Dress) -> QTextCharFormat:

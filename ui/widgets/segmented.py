@@ -2,20 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.kind import KIND_ICON, kind_role
-from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.shapes import Paint, filled, framed, painter_on
 from ui.widgets.spoken import GROUP
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the choices; `kind` is 'natural' or 'synced' where it is about one."""
 
     value: str
@@ -59,7 +58,7 @@ class Cell(QRadioButton):
         if ground:
             painter.fillPath(self._shape(), self._look.colour(ground))
         if not self.first:
-            painter.fillRect(0, 1, 1, self.height() - 2, self._look.colour("line"))
+            filled(painter, QRect(0, 1, 1, self.height() - 2), self._look.colour("line"))
         words = self.part.words
         metrics = QFontMetricsF(self._look.font(self._style))
         side = self._look.px(16) if self._icon() else 0

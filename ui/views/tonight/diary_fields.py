@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from journal.model.questions import questions
 from journal.text import _
@@ -35,6 +35,9 @@ class DiaryFields(QObject):
         self.editors: dict[str, Editor] = {}
         self._fields: dict[str, Field] = {}
         form.changed.connect(self.show_answers)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def clock(self, name: str, label: str, example: time, start: time) -> Field:
         """A time of day; the example is its placeholder."""
@@ -101,14 +104,12 @@ class DiaryFields(QObject):
                 _warn(editor, bad=False)
         self.ask()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Tell which field the focus has come to, or ''."""
-        if event.type() == QEvent.Type.FocusIn:
-            reached = (name for name, editor in self.editors.items() if editor is watched)
+        own = self.editors.values()
+        if old in own or new in own:
+            reached = (name for name, editor in self.editors.items() if editor is new)
             self.reached.emit(next(reached, ""))
-        elif event.type() == QEvent.Type.FocusOut:
-            self.reached.emit("")
-        return False
 
     def _field(self, label: str, editors: dict[str, Editor]) -> Field:
         inner: QWidget = next(iter(editors.values()))
@@ -116,7 +117,6 @@ class DiaryFields(QObject):
             inner = _side_by_side(editors.values())
         field = Field(self._look, label, inner)
         for name, editor in editors.items():
-            editor.installEventFilter(self)
             self.editors[name] = editor
             self._fields[name] = field
         return field

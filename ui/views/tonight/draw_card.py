@@ -57,7 +57,7 @@ class DrawCard(Card):
     def refresh(self) -> None:
         """Look at tonight's draw, which opens in its evening."""
         desk = self._desk
-        if desk.store.experiments.running() is None:
+        if not desk.store.mornings.experiment_runs():
             self._tick.stop()
             self.hide()
             return

@@ -12,7 +12,6 @@ from journal.model.dream import Dream
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.ages import age
-from ui.models.veiled import Veiled
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
@@ -36,7 +35,6 @@ class Inbox(Card):
         self._look = desk.look
         self._folded = folded
         self._hooks: tuple[Dream, ...] = ()
-        self._veiled = Veiled()
         self._all = False
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Jotted down, to be finished"))
@@ -49,7 +47,6 @@ class Inbox(Card):
     def show_hooks(self, hooks: tuple[Dream, ...]) -> None:
         """Show what waits, the newest first; gone where nothing does."""
         self._hooks = hooks
-        self._veiled = Veiled(self._desk.store.preferences.load().cover_nightmares)
         self.setVisible(bool(hooks))
         self._fill()
 
@@ -150,6 +147,9 @@ class Inbox(Card):
 
     def _words(self, hook: Dream) -> str:
         """What was jotted down; of what is covered only why it is."""
-        if veil := self._veiled.veil(hook):
+        from ui.models.veiled import Veiled  # where something waits: the window stands sooner
+
+        covers = self._desk.store.preferences.load().cover_nightmares
+        if veil := Veiled(covers).veil(hook):
             return veil.words
         return hook.body.strip() or hook.title.strip() or _("Untitled")

@@ -12,7 +12,6 @@ from journal.model.night import Kind, Night
 from journal.model.why_kind import WhyKind
 from ui.desk import Desk
 from ui.models.covered import own_account
-from ui.views.night.why import WhyLine
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.cover import Cover
@@ -22,6 +21,7 @@ from ui.views.tonight.morning_diary import MorningDiary
 from ui.views.tonight.sky import When
 
 if TYPE_CHECKING:
+    from ui.views.night.why import WhyLine
     from ui.views.tonight.last_night import LastNightCard
 
 
@@ -40,22 +40,32 @@ class Morning(QWidget):
         self.capture = CaptureCard(desk)
         self.inbox = Inbox(desk, folded=False)
         self.diary = MorningDiary(desk)
-        self.why = WhyLine(desk.look)
         self._desk = desk
         self._night = Night(date.min)
         self.cover = Cover(desk.look)
         self.copies = CopiesLine(desk)
-        self._below = QVBoxLayout()  # of last night in short
+        self._reason, self._below = QVBoxLayout(), QVBoxLayout()  # of why, of last night in short
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         first = (self.when, self.intention, self.capture, self.inbox, self.diary)
-        for part in (*first, self.why, self.cover):
+        for part in first:
             column.addWidget(part)
+        column.addLayout(self._reason)
+        column.addWidget(self.cover)
         column.addLayout(self._below)
         column.addWidget(self.copies)
         column.addStretch(1)
-        self.why.said.connect(self._say_why)
+
+    @cached_property
+    def why(self) -> "WhyLine":
+        """Why the night is of its kind, once it is of one."""
+        from ui.views.night.why import WhyLine  # then only; the window stands sooner
+
+        made = WhyLine(self._desk.look)
+        made.said.connect(self._say_why)
+        self._reason.addWidget(made)
+        return made
 
     @cached_property
     def card(self) -> "LastNightCard":
@@ -76,7 +86,8 @@ class Morning(QWidget):
         self.diary.show_night(night)
         self._night = night
         kind = Kind.UNKNOWN if covered else night.kind  # what a device brought is covered, too
-        self.why.show_reason(kind, self._desk.store.kind_reasons.of(night.night))
+        if kind is not Kind.UNKNOWN or "why" in self.__dict__:
+            self.why.show_reason(kind, self._desk.store.kind_reasons.of(night.night))
         self.cover.show_night(night, covered=covered)
         told = bool(night.diary or (night.sessions and not covered))
         if told or "card" in self.__dict__:

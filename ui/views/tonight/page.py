@@ -59,12 +59,13 @@ class TonightPage(Page):
 
     def refresh(self) -> None:
         """Read last night again; what is being written stays."""
-        self._night = self.desk.store.nights.of(self._last_night())
+        evening = self._is_evening()
+        self._night = self.desk.store.nights.of(self._last_night(evening=evening))
         for half in self._halves():
             half.show_night(self._night, covered=self._covered())
             half.inbox.show_hooks(self.desk.store.mornings.open_hooks())
             half.copies.refresh()
-        self._tell_time()
+        self._tell_time(evening=evening)
 
     def enter(self, place: Place) -> None:
         """Open at the top, in the morning with the cursor in the field; `words` name a ritual."""
@@ -151,7 +152,7 @@ class TonightPage(Page):
 
         evening = Evening(self.desk)
         evening.write.clicked.connect(
-            lambda: self.go.emit(Place("journal", night=self._last_night(), dream="new"))
+            lambda: self.go.emit(Place("journal", night=self._night.night, dream="new"))
         )
         evening.go.connect(self.go)
         self._take_in(evening)
@@ -165,7 +166,7 @@ class TonightPage(Page):
         half.inbox.finish_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         half.cover.look_asked.connect(self._look_under)
         half.answers_asked.connect(self._answer_again)
-        half.night_asked.connect(lambda: self.go.emit(Place("nights", night=self._last_night())))
+        half.night_asked.connect(lambda: self.go.emit(Place("nights", night=self._night.night)))
         half.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
         row = QHBoxLayout(around)
@@ -215,16 +216,17 @@ class TonightPage(Page):
 
     def _look_again(self) -> None:
         """Another minute; after midnight, another night."""
-        if self._last_night() == self._night.night:
-            self._tell_time()
+        evening = self._is_evening()
+        if self._last_night(evening=evening) == self._night.night:
+            self._tell_time(evening=evening)
         else:
             self.refresh()
 
-    def _tell_time(self) -> None:
+    def _tell_time(self, *, evening: bool) -> None:
         """Show date and time; turn to the evening, but never under somebody's pen."""
         local = self._local()
         if self._morning is None or not self._morning.writing:
-            half = self._half(evening=self._is_evening())
+            half = self._half(evening=evening)
             self._states.setCurrentWidget(self._scrolls[half])
         if self._evening is not None:
             self._evening.show_plan()
@@ -241,12 +243,12 @@ class TonightPage(Page):
             return True
         return is_evening(self.desk.store, self.desk.now(), self.desk.zone())
 
-    def _last_night(self) -> date:
+    def _last_night(self, *, evening: bool) -> date:
         """The night that ended last: that of a dream which is written down now.
 
         After midnight, while it is still evening, that is the one before the night that comes.
         """
-        if self._is_evening():
+        if evening:
             from journal.evening import night_ahead  # for the evening; the window stands sooner
 
             return night_ahead(self.desk.now(), self.desk.zone()) - timedelta(days=1)

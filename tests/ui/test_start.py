@@ -1,0 +1,99 @@
+"""What the window's start imports: what it can do without, it leaves for later."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from journal import demo
+from journal.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+UTC_ZONE = ZoneInfo("UTC")
+NIGHTS = 20
+
+# The program's own start, up to the first picture; at half past seven, or at half past nine.
+START = """
+import json, os, sys
+from datetime import datetime, UTC
+from journal import clock
+now = datetime.fromisoformat(sys.argv[1])
+clock.now = lambda: now
+sys.argv = ["elara", "--journal", sys.argv[2]]
+from ui.app import QApplication
+def painted(app):
+    app.processEvents()
+    print(json.dumps(list(sys.modules)), flush=True)
+    os._exit(0)
+QApplication.exec = painted
+from ui.__main__ import main
+main()
+"""
+
+# Each of them costs more than a tenth of the whole start, or belongs to what nobody has opened.
+NOT_AT_THE_START = {
+    *("numpy", "babel", "click", "dateparser", "icalendar", "ijson", "sqlite_utils"),
+    *("edfio", "enchant", "jeepney", "keyring", "nacl", "openpyxl", "docx", "ruamel"),
+    *("PySide6.QtDBus", "PySide6.QtMultimedia", "PySide6.QtNetwork", "PySide6.QtPrintSupport"),
+    *("journal.cli", "journal.demo", "journal.exporters", "journal.importers", "journal.intake"),
+    *("journal.portable", "journal.store.backups", "journal.store.search", "journal.store.vault"),
+    *("ui.capture.window", "ui.charts", "ui.commands", "ui.shots", "ui.tray", "ui.widgets.sheet"),
+}
+ROOMS_AT_THE_START = {"bugs", "elsewhere_line", "lexicon", "page", "tonight"}
+
+# Only who has a schedule needs them, and that is not known before the journal is open.
+OF_A_SCHEDULE = {
+    *("journal.model.ring_kind", "journal.model.schedule", "journal.model.template"),
+    *("journal.store.ritual_rows", "journal.store.rituals"),
+}
+
+
+@pytest.fixture
+def lived(tmp_path):
+    """A person's own journal, of some weeks up to a morning."""
+    path, now = tmp_path / "journal.sqlite", datetime(2026, 11, 24, 14, tzinfo=UTC)
+    with closing(Store.open(path)) as store:
+        demo.fill(store, demo.nights(NIGHTS, 7, demo.latest(now, UTC_ZONE), UTC_ZONE), now)
+        store.facts.set("sample", "0")
+    return path
+
+
+def started(journal, now):
+    """The modules that a start imports up to its first picture, in their order."""
+    environment = os.environ | {
+        "ELARA_HOME": str(journal.parent),
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "TZ": "UTC",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", START, now, str(journal)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("now", ["2026-11-25T07:30+00:00", "2026-11-25T21:30+00:00"])
+def test_the_start_imports_nothing_slow_and_no_page_but_the_one_shown(lived, now):
+    modules = set(started(lived, now))
+    assert modules & NOT_AT_THE_START == set()
+    rooms = {name.split(".")[2] for name in modules if name.startswith("ui.views.")}
+    assert rooms <= ROOMS_AT_THE_START | {"night"}
+
+
+def test_what_needs_no_qt_is_imported_ahead_of_it(lived):
+    modules = started(lived, "2026-11-25T07:30+00:00")
+    after = modules[modules.index("PySide6") :]
+    ours = {name for name in after if name.startswith("journal.")}
+    assert ours <= OF_A_SCHEDULE

@@ -129,12 +129,10 @@ class Canvas(QAbstractScrollArea):
                 paint_span(painter, look, sight, (ends[0], ends[1]))
             if row is not None:
                 self._chosen(painter, sight, row)
-            changed = map(self._shelf.row, self._shelf.changes)
-            paint_changes(painter, look, sight, changed)
-            first = evening(self._shelf.night(sight.rows.start)).toordinal()
-            dates = list(map(date.fromordinal, range(first, first + len(sight.rows))))
-            paint_months(painter, look, sight, dates)
-            paint_dates(painter, look, sight, dates, row)
+            paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
+            first = evening(self._shelf.night(sight.rows.start))
+            paint_months(painter, look, sight, first)
+            paint_dates(painter, look, sight, first, row)
         self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

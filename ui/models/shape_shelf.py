@@ -58,6 +58,10 @@ class ShapeShelf:
         window = self._windows.get(row // WINDOW) if 0 <= row < self._rows else None
         return window[row % WINDOW] if window else None
 
+    def shapes(self, rows: range) -> list[Shape | None]:
+        """The shapes of the nights in these rows, some of which may lie before or behind all."""
+        return [self.shape(row) for row in rows]
+
     def need(self, rows: range) -> None:
         """Read the nights of these rows. May raise a JournalError; they are then left blank."""
         last = min(rows.stop, self._rows) - 1

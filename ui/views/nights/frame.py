@@ -45,9 +45,8 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
 def paint_changes(painter: QPainter, look: Look, sight: Sight, rows: Iterable[int]) -> None:
     """A wedge at the right of each of these rows."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for row in rows:
-        y = sight.y(row) + sight.grid.row / 2
-        paint_changed(painter, QPointF(sight.grid.x(DAY) + look.px(9), y), look)
+    x, half = sight.grid.x(DAY) + look.px(9), sight.grid.row / 2
+    paint_changed(painter, [QPointF(x, sight.y(row) + half) for row in rows], look)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

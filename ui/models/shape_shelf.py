@@ -85,5 +85,5 @@ class ShapeShelf:
         window: list[Shape | None] = [None] * WINDOW
         self._windows[number] = window
         home = self._home()
-        for night in self._store.nights.between(first, last):
+        for night in self._store.nights.outlines(first, last):
             window[(night.night - first).days] = shape_of(night, home)

@@ -201,7 +201,7 @@ class DreamColumn(QWidget):
         self._tell(uid)
 
     def _change(self, reading: Callable[[], None]) -> None:
-        """Read again some of what is shown; what is chosen stays chosen."""
+        """Read again some of what is shown, and how many dreams there are."""
         uid = self._marked
         try:
             reading()
@@ -209,6 +209,9 @@ class DreamColumn(QWidget):
             self._look_beside(Narrowing(self._asking.text, today=self._today()))
         except QueryError:
             pass  # told of where it was read
+        count = self._desk.store.dreams.count()
+        words = ngettext("Search {n} dream", "Search {n} dreams", count)
+        self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
         self._tell(uid)
 
     def _read(self, narrowing: Narrowing, before: int | None, limit: int) -> Sequence[ListRow]:
@@ -226,12 +229,9 @@ class DreamColumn(QWidget):
             self._desk.dialogs.tell(error)
 
     def _tell(self, uid: str) -> None:
-        """Say how many dreams there are, or why none is shown; choose the open one again."""
+        """Say why no dream is shown, where none is; choose the open one again."""
         if uid:
             self.table.choose(uid)
-        count = self._desk.store.dreams.count()
-        words = ngettext("Search {n} dream", "Search {n} dreams", count)
-        self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
         self._returned.set_wanted(wanted=not self._asking.text.strip())
         empty = not self._dreams.rowCount()
         if empty:

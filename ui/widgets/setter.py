@@ -10,7 +10,7 @@ from ui.widgets.lines import broken
 # spaces or from right to left) Qt is asked.
 _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _WORD = f"[{_LETTERS}]+(?:['’-][{_LETTERS}]+)*"
-_PLAIN = re.compile(rf"[(“‘\"]*(?:{_WORD}|\d+(?:[.,:]\d+)*)[.,;:!?…]*[)”’\"]*[.,;:]*")
+_PLAIN = re.compile(rf"…?[(“‘\"]*(?:{_WORD}|\d+(?:[.,:]\d+)*)[.,;:!?…]*[)”’\"]*[.,;:]*")
 _KEPT = 20_000  # words: more than a person writes with
 _ELLIPSIS = "…"
 

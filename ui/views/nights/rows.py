@@ -1,6 +1,6 @@
 """Paints rows of nights: their sleep, and beside it what became of the dreams."""
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from ui.models.naming import evening
@@ -31,6 +31,7 @@ class Rows:
         self._months: list[QLineF] = []
         self._marks: list[tuple[QPointF, str]] = []
         self._usual = (grid.x(USUAL[0]), grid.x(USUAL[1]))
+        self._line, self._edge = look.colour("line"), look.colour("edge")
         clocks = [minutes for minutes, _words in NOON_TO_NOON.hours(HOURS)]
         self._clocks = [(each, round(grid.x(each)) + 0.5) for each in clocks]
 
@@ -61,15 +62,14 @@ class Rows:
     def paint(self, painter: QPainter, height: float) -> None:
         """Paint the rows, over lines for the hours as high as they are."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for role, at_midnight in (("line", False), ("edge", True)):
-            painter.setPen(self._look.colour(role))
-            at = [x for minutes, x in self._clocks if (minutes == MIDNIGHT) is at_midnight]
-            painter.drawLines([QLineF(x, 0, x, height + 1) for x in at])
+        for minutes, x in self._clocks:
+            colour = self._edge if minutes == MIDNIGHT else self._line
+            painter.fillRect(QRectF(x - 0.5, 0, 1, height + 2), colour)
         self.paint_bars(painter)
 
     def paint_bars(self, painter: QPainter) -> None:
         """Paint the rows alone."""
-        painter.setPen(self._look.colour("line"))
+        painter.setPen(self._line)
         painter.drawLines(self._months)
         self._months = []
         if self._density is not None:

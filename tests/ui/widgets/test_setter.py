@@ -10,7 +10,18 @@ from ui.widgets.lines import broken
 from ui.widgets.setter import Setter
 
 WORDS = ("I", "walked", "through", "the", "forest,", "and", "“nobody”", "don't", "12.5", "Zoë;")
-ODD = ("half-forgotten", "http://a.b/c?d", "—", "(so)", "夢の中で", "שלום", "a  b", "x\ny", "...", "-")
+ODD = (
+    "half-forgotten",
+    "http://a.b/c?d",
+    "—",
+    "(so)",
+    "夢の中で",
+    "שלום",
+    "a  b",
+    "x\ny",
+    "...",
+    "-",
+)
 PIXEL = 1.0
 
 

@@ -1,5 +1,7 @@
 """Lines that are broken by what is known of words are the lines that Qt would make of them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_each_line_holds_as_many_words_as_there_is_room_for(setter, text, width,
     assert len(lines) <= most
     assert told == text or text.startswith(told.removesuffix("…"))
     assert all(wide(line) <= width + PIXEL for line in lines)
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         assert wide(f"{line} {below.split()[0]}") > width - PIXEL
     if told != text:
         last = text[len(told) - 1 :].lstrip()[:2]

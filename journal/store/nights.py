@@ -1,14 +1,14 @@
 """Nights: what the person said of each, with its dreams and sessions beside."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 
 from journal.changes import Changes
 from journal.model.diary import Diary
-from journal.model.dream import Dream, Recall
+from journal.model.dream import Dream, Origin, Recall
 from journal.model.night import Kind, Night
 from journal.model.session import Session
 from journal.model.vendors import BY_HAND
@@ -61,6 +61,19 @@ class Nights:
 
     def between(self, first: date, last: date) -> tuple[Night, ...]:
         """The nights with any trace from `first` to `last`, oldest first; gaps are left out."""
+        return self._with(self._dreams.between(first, last), first, last)
+
+    def outlines(self, first: date, last: date) -> tuple[Night, ...]:
+        """The same nights, whose dreams have only an identity, an origin and a vividness.
+
+        For what is drawn of many nights: the words of their dreams are most of what they hold.
+        """
+        sql = """select uid, place, origin, vividness from dream
+            where place between ? and ? and deleted_at is null order by place"""
+        found = self._file.all(sql, [rows.first_place(first), rows.last_place(last)])
+        return self._with(map(_outlined, found), first, last)
+
+    def _with(self, told: Iterable[Dream], first: date, last: date) -> tuple[Night, ...]:
         said = self._said(first, last)
         diaries = self._diaries(first, last)
         sessions = self._sessions.between(first, last)
@@ -72,7 +85,7 @@ class Nights:
         )
         by_hand = BY_HAND - {each.source for each in rules if each.counts_as is Kind.SYNCED}
         dreams: dict[date, list[Dream]] = {}
-        for dream in self._dreams.between(first, last):
+        for dream in told:
             dreams.setdefault(dream.night, []).append(dream)
         return tuple(
             replace(
@@ -186,6 +199,11 @@ def _diary(row: Row) -> Diary:
     answers = {name: row[name] for name in _PLAIN}
     answers |= {name: rows.moment(row[name]) for name in _INSTANTS}
     return Diary(**(answers | {name: rows.yes_no(row[name]) for name in _YES_NO}))
+
+
+def _outlined(row: Row) -> Dream:
+    night, origin = rows.night_at(row["place"]), Origin(row["origin"])
+    return Dream(night, uid=row["uid"], origin=origin, vividness=row["vividness"])
 
 
 def _differences(before: Diary, after: Diary) -> Differences:

@@ -1,33 +1,34 @@
 """How far the journal's list is from a bare table of as many rows, and from one that is blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from random import Random
 from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QModelIndex, QStringListModel
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QTableView
 
 from journal.model.listing import Narrowing
 from journal.store.store import Store
+from tests.benchmarks.frames import (
+    FRAMES,
+    MEASURED,
+    Blank,
+    Frames,
+    against_blank,
+    dressed,
+    frame,
+    shown,
+)
 from tests.benchmarks.harness import Measured
 from tests.benchmarks.journals import LAST, Prose, with_dreams
+from ui.assets import load_fonts
 from ui.models.dream_list import PAGE, DreamList
 from ui.theme.look import Look
 from ui.views.journal.dream_table import DreamTable
 
 MANY = 100_000
 SIZE = (316, 620)  # the list's own in a window of 1280 by 800
-FRAMES = 240
-
-
-class Blank(QAbstractScrollArea):
-    """The least that a frame can be: one fill of the whole area."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), self.palette().window())
 
 
 @pytest.fixture(scope="module")
@@ -40,35 +41,12 @@ def many(tmp_path_factory) -> Iterator[Store]:
 
 @pytest.fixture
 def look(qapp) -> Look:
-    look = Look()
-    look.apply(qapp)
-    return look
+    load_fonts()
+    return Look()
 
 
-def shown(qtbot, widget: QWidget) -> None:
-    qtbot.addWidget(widget)
-    widget.resize(*SIZE)
-    with qtbot.waitExposed(widget):
-        widget.show()
-
-
-def frames(area: QAbstractScrollArea, places: Sequence[int]) -> tuple[float, float]:
-    """Half and 95 of 100 frames take no longer than this, in seconds: scroll, then paint."""
-    took = []
-    for place in places:
-        began = perf_counter()
-        area.verticalScrollBar().setValue(place)
-        area.viewport().repaint()
-        took.append(perf_counter() - began)
-    took.sort()
-    return took[len(took) // 2], took[len(took) * 95 // 100]
-
-
-def bare_table(look: Look) -> QTableView:
+def bare_table() -> QTableView:
     """A table of as many rows of text as Qt alone shows it."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyleSheet("")
     table = QTableView()
     table.setModel(QStringListModel([f"A dream {n}" for n in range(MANY)], table))
     table.verticalHeader().setDefaultSectionSize(84)
@@ -91,41 +69,37 @@ def tell(name: str, ours: float, limit: float, target: float) -> None:
     print(f"\n{Measured(name, ours, limit, target).line}", end="", flush=True)
 
 
+@pytest.mark.parametrize("size", [MEASURED, SIZE], ids=str)
 @pytest.mark.parametrize("moving", ["by lines", "by leaps"])
-def test_scrolling_100000_dreams(qtbot, many, look, moving):
+def test_scrolling_100000_dreams(qtbot, many, look, moving, size):
     table = DreamTable(look, whole(many))
-    shown(qtbot, table)
+    dressed(qtbot, look, table, size)
     end = table.verticalScrollBar().maximum()
     dice = Random(7)
     places = [min(end, 20 * n) for n in range(FRAMES)]
     if moving == "by leaps":
         places = [dice.randrange(end) for _ in range(FRAMES)]
-    ours = frames(table, places)
-    table.hide()
-    bare = bare_table(look)
-    shown(qtbot, bare)
-    least = frames(bare, places)
-    blank = Blank()
-    blank.verticalScrollBar().setRange(0, end)
-    shown(qtbot, blank)
-    fill = frames(blank, places)
-    for number, name in enumerate(("p50", "p95")):
-        tell(f"list, {moving}, {name}, against a bare table", ours[number], least[number], 3)
-        tell(f"list, {moving}, {name}, against a blank fill", ours[number], fill[number], 3)
-    assert ours[1] < 0.1, "a frame must not be seen to stutter"
+    measured = against_blank(qtbot, look, table, places)
+    measured.tell(f"list {size[0]}x{size[1]}, {moving}, against a blank fill")
+    bare = bare_table()
+    shown(qtbot, bare, size)
+    least = sorted(frame(bare, place) for place in places)
+    Frames(measured.ours, least).tell(f"list {size[0]}x{size[1]}, {moving}, against a bare table")
+    assert measured.of(95)[0] < 0.1, "a frame must not be seen to stutter"
 
 
 def test_opening_the_list_of_100000_dreams(qtbot, many, look):
+    shown(qtbot, Blank(look), SIZE)  # the first window of all takes longer
     took = []
-    for make in (Blank, None):
+    for ours in (False, True):
         began = perf_counter()
-        if make is None:
+        if ours:
             dreams = DreamList(many.listing.page)
             dreams.narrow(Narrowing(), LAST)
             area: QAbstractScrollArea = DreamTable(look, dreams)
         else:
-            area = make()
-        shown(qtbot, area)
+            area = Blank(look)
+        shown(qtbot, area, SIZE)
         area.viewport().repaint()
         took.append(perf_counter() - began)
     tell("list, built and first painted, against blank", took[1], took[0], 3)
@@ -135,7 +109,7 @@ def test_a_keystroke_until_the_list_is_painted(qtbot, many, look):
     """From the question to the painted rows: the moonshot is one frame of 60 a second."""
     dreams = DreamList(many.listing.page)
     table = DreamTable(look, dreams)
-    shown(qtbot, table)
+    dressed(qtbot, look, table, SIZE)
     prose, took, bare = Prose(seed=5), [], []
     for _n in range(60):
         word = prose.word()

@@ -1,6 +1,6 @@
-"""How far the raster of ten years is from a widget of the same size that is only filled."""
+"""How far the raster of nights is from a widget of the same size that is only filled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -8,14 +8,14 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from journal import demo
 from journal.store.store import Store
+from tests.benchmarks.frames import FRAMES, MEASURED, Blank, against_blank, dressed, shown
 from tests.benchmarks.harness import Measured, compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS
+from ui.assets import load_fonts
 from ui.models.shape_shelf import WINDOW, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.raster import Raster
@@ -23,20 +23,25 @@ from ui.views.nights.scale import SCALES, Scale
 
 LISBON = ZoneInfo("Europe/Lisbon")
 SIZE = (692, 660)  # the raster's own in a window of 1280 by 800
-FRAMES = 240
+MANY = 100_000
 
 
-class Blank(QAbstractScrollArea):
-    """The least that a frame can be: one fill of the whole area, beside Qt's own scroll bar."""
+class Ages(ShapeShelf):
+    """A hundred thousand nights: ten years over and over, read as often as they are asked for."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._ground = look.colour("bg")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def refresh(self) -> None:
+        super().refresh()
+        self._ten_years, self._began = self._rows // WINDOW, self._first
+        self._rows = MANY
+        self._first = LAST - timedelta(days=MANY - 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), self._ground)
+    def _read(self, number: int) -> None:
+        aside = (self._first, self._windows)
+        self._first, self._windows = self._began, {}
+        super()._read(number % self._ten_years)
+        read = self._windows[number % self._ten_years]
+        self._first, self._windows = aside
+        self._windows[number] = read
 
 
 @pytest.fixture(scope="module")
@@ -49,39 +54,8 @@ def ten_years(tmp_path_factory) -> Iterator[Store]:
 
 @pytest.fixture
 def look(qapp) -> Look:
-    look = Look()
-    look.apply(qapp)
-    return look
-
-
-def frames(area: QAbstractScrollArea, places: Sequence[int]) -> tuple[float, float]:
-    """Half and 95 of 100 frames take no longer than this, in seconds: scroll, then paint."""
-    took = []
-    for place in places:
-        began = perf_counter()
-        area.verticalScrollBar().setValue(place)
-        area.viewport().repaint()
-        took.append(perf_counter() - began)
-    took.sort()
-    return took[len(took) // 2], took[len(took) * 95 // 100]
-
-
-def bare(qtbot, look: Look, end: int) -> Blank:
-    """A blank area as Qt alone shows it, without our stylesheet, whose scroll bar is cheaper."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyleSheet("")
-    blank = Blank(look)
-    blank.verticalScrollBar().setRange(0, end)
-    shown(qtbot, blank)
-    return blank
-
-
-def shown(qtbot, widget: QWidget) -> None:
-    qtbot.addWidget(widget)
-    widget.resize(*SIZE)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    load_fonts()
+    return Look()
 
 
 @pytest.fixture(params=["by lines", "by leaps", "by leaps at once"])
@@ -89,13 +63,23 @@ def moving(request) -> str:
     return str(request.param)
 
 
+def places(moving: str, end: int) -> list[int]:
+    dice = Random(7)
+    if moving == "by lines":
+        return [min(end, 20 * n) for n in range(FRAMES)]
+    return [dice.randrange(end + 1) for _ in range(FRAMES)]
+
+
+@pytest.mark.parametrize("size", [MEASURED, SIZE], ids=str)
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.name)
-def test_scrolling_ten_years(qtbot, ten_years, look, scale: Scale, moving):
+def test_scrolling_ten_years(  # noqa: PLR0917 - what is looked at, how, and how large
+    qtbot, ten_years, look, scale: Scale, moving, size
+):
     shelf = ShapeShelf(ten_years, lambda: LISBON)
     shelf.refresh()
     raster = Raster(look, shelf, str)
     raster.show_scale(scale)
-    shown(qtbot, raster)
+    dressed(qtbot, look, raster, size)
     # The raster reads all nights and puts their pictures away while the window is idle.
     if moving == "by leaps at once":
         while shelf.read_ahead(0):
@@ -103,20 +87,35 @@ def test_scrolling_ten_years(qtbot, ten_years, look, scale: Scale, moving):
         raster.rest()
     else:
         qtbot.waitUntil(lambda: raster.rests, timeout=60_000)
-    end = raster.verticalScrollBar().maximum()
-    dice = Random(7)
-    places = [min(end, 20 * n) for n in range(FRAMES)]
-    if moving != "by lines":
-        places = [dice.randrange(end + 1) for _ in range(FRAMES)]
-    half, most = frames(raster, places)
-    least, least_of_most = frames(bare(qtbot, look, end), places)
-    for name, ours, limit in (("p50", half, least), ("p95", most, least_of_most)):
-        measured = Measured(f"raster, {scale.name}, {moving}, {name}", ours, limit, 3)
-        print(f"\n{measured.line}", end="", flush=True)
-    assert most < 0.1, "a frame must not be seen to stutter"
+    where = places(moving, raster.verticalScrollBar().maximum())
+    measured = against_blank(qtbot, look, raster, where)
+    measured.tell(f"raster {size[0]}x{size[1]}, {scale.name}, {moving}")
+    assert measured.of(95)[0] < 0.1, "a frame must not be seen to stutter"
+
+
+@pytest.mark.parametrize("scale", SCALES[:-1], ids=lambda scale: scale.name)
+def test_leaps_among_100000_nights(qtbot, ten_years, look, scale: Scale):
+    """With what is read and put away near one place only, and the rest read when it is seen."""
+    shelf = Ages(ten_years, lambda: LISBON)
+    shelf.refresh()
+    raster = Raster(look, shelf, str)
+    raster.show_scale(scale)
+    dressed(qtbot, look, raster)
+    raster.rest()
+    where = places("by leaps", raster.verticalScrollBar().maximum())
+    unread = against_blank(qtbot, look, raster, where)
+    unread.tell(f"100000 nights, {scale.name}, unread leaps")
+    raster.rest()
+    while shelf.read_ahead(0):
+        pass
+    where = where[::-1]
+    read = against_blank(qtbot, look, raster, where)
+    read.tell(f"100000 nights, {scale.name}, leaps at once")
+    assert unread.of(95)[0] < 0.2, "a frame must not be seen to stutter"
 
 
 def test_opening_the_raster(qtbot, ten_years, look):
+    shown(qtbot, Blank(look), SIZE)  # the first window of all takes longer
     took = []
     for make in (Blank, None):
         began = perf_counter()
@@ -128,7 +127,7 @@ def test_opening_the_raster(qtbot, ten_years, look):
             raster = Raster(look, shelf, str)
             raster.choose(LAST - timedelta(days=1))
             area = raster
-        shown(qtbot, area)
+        shown(qtbot, area, SIZE)
         area.viewport().repaint()
         took.append(perf_counter() - began)
     print(f"\n{Measured('raster, built and first painted', took[1], took[0], 3).line}", end="")

@@ -279,4 +279,4 @@ class Drawing:
         for each in self._nights:
             if each.night in self._changed:
                 tip = QPointF(self._x(each.mean) + 6, self._y.y(each.apart))
-                paint_changed(painter, tip, self._look)
+                paint_changed(painter, [tip], self._look)

@@ -23,6 +23,7 @@ from ui.models.dream_list_words import counted, spoken, titled
 from ui.models.weeks import part
 
 PAGE = 256
+FIRST = 64  # of what is searched as one types: more than is seen at once
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Narrowing, int | None, int], Sequence[ListRow]]
 
@@ -109,12 +110,13 @@ class DreamList(QAbstractListModel):
         self, narrowing: Narrowing, today: date, found: Sequence[ListRow] | None = None
     ) -> None:
         """Show the dreams of this narrowing from the newest on; `found` is its first page."""
+        limit = PAGE if found is not None or not narrowing.words else FIRST
         if found is None:
-            found = self._read(narrowing, None, PAGE)
+            found = self._read(narrowing, None, limit)
         dreams = list(found)
         self.beginResetModel()
         self._narrowing, self._waiting = narrowing, False
-        self._whole = len(dreams) < PAGE
+        self._whole = len(dreams) < limit
         self._dreams, self._parts = dreams, Parts.of(dreams, today)
         self.endResetModel()
 

@@ -1,6 +1,6 @@
 """The shape of a night: what the night bar draws, in minutes after the noon before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from journal.model.diary import Diary
 from journal.model.dream import Recall
 from journal.model.night import Kind, Night
-from journal.model.session import ASLEEP, Session, Stage
+from journal.model.session import ASLEEP, Session, Stage, Stages
 from journal.model.vendors import is_service
 from ui.models.naming import evening
 from ui.widgets.night_bar import Bar, Span
 
-MINUTE = timedelta(minutes=1)
+MINUTE, MICROSECOND = timedelta(minutes=1), timedelta(microseconds=1)
+A_MINUTE = MINUTE // MICROSECOND
 DAY = 1440.0  # minutes from noon to noon, on a night without a clock change
 VIVID = 4
 LEAST_AWAKE = 2.0  # minutes; a stir shorter than this is no awakening that is drawn
@@ -58,6 +59,14 @@ class Noon(NamedTuple):
         """From one instant to another."""
         return self.minutes(start), self.minutes(end)
 
+    def runs(self, stages: Stages) -> Iterator[tuple[float, float, Stage]]:
+        """The runs of a hypnogram: (from, to, stage)."""
+        at = (stages.start - self.at) // MICROSECOND
+        for run in stages.runs:
+            until = at + run.seconds * 1_000_000
+            yield at / A_MINUTE, until / A_MINUTE, run.stage
+            at = until
+
     def instant(self, minutes: float) -> datetime:
         """The instant so many minutes after that noon."""
         return self.at + minutes * MINUTE
@@ -65,39 +74,52 @@ class Noon(NamedTuple):
 
 def zone_of(night: Night, home: tzinfo) -> tzinfo:
     """Where the sleeper's clock stood: as the diary says, else the session, else at home."""
+    return _zone(night, night.main, home)
+
+
+def _zone(night: Night, longest: Session | None, home: tzinfo) -> tzinfo:
     if night.diary and night.diary.zone:
         return ZoneInfo(night.diary.zone)
-    if night.main:
-        return night.main.start_place.tzinfo
+    if longest:
+        return longest.start_place.tzinfo
     return ZoneInfo(night.zone) if night.zone else home
 
 
 def main_session(night: Night) -> Session | None:
     """The session of the main sleep; one apart from the sleep the diary tells of is a nap."""
-    main = night.main
+    return _told_of(night, night.main)
+
+
+def _told_of(night: Night, longest: Session | None) -> Session | None:
     told = night.diary.sleep if night.diary else None
-    if main and told and not (main.started_at < told[1] and told[0] < main.ended_at):
+    if longest and told and not (longest.started_at < told[1] and told[0] < longest.ended_at):
         return None
-    return main
+    return longest
 
 
 def naps_of(night: Night) -> tuple[Session, ...]:
     """The sleeps beside the main one, earliest first; other accounts of one are left out."""
     longest = night.main
-    if longest is None or main_session(night) is longest:
-        return night.naps
+    return _naps(night, longest, _told_of(night, longest))
+
+
+def _naps(night: Night, longest: Session | None, main: Session | None) -> tuple[Session, ...]:
+    if longest is None or main is longest:
+        return night.naps if len(night.sessions) > 1 else ()
     return tuple(sorted((longest, *night.naps), key=lambda each: each.started_at))
 
 
 def shape_of(night: Night, home: tzinfo) -> Shape:
     """What is drawn of a night, on the axis of its own clock."""
-    noon = Noon.before(night.night, zone_of(night, home))
-    main = _main_bar(night, noon)
-    naps = tuple(session_bar(each, noon, nap_kind(each)) for each in naps_of(night))
+    longest, kind = night.main, night.kind
+    noon = Noon.before(night.night, _zone(night, longest, home))
+    session = _told_of(night, longest)
+    main = _main_bar(night, session, noon, kind.value)
+    naps = tuple(session_bar(each, noon, nap_kind(each)) for each in _naps(night, longest, session))
     bars = [*([main] if main else []), *naps]
     return Shape(
         night.night,
-        night.kind,
+        kind,
         main,
         naps,
         (min(ends(bar)[0] for bar in bars), max(ends(bar)[1] for bar in bars)) if bars else None,
@@ -106,13 +128,13 @@ def shape_of(night: Night, home: tzinfo) -> Shape:
     )
 
 
-def _main_bar(night: Night, noon: Noon) -> Bar | None:
+def _main_bar(night: Night, main: Session | None, noon: Noon, kind: str) -> Bar | None:
     """The sleep the diary tells of, else the session's, else no more than the times in bed."""
-    kind, main = night.kind.value, main_session(night)
     told = diary_bar(night.diary, noon, kind) if night.diary else None
+    if told and told.asleep:
+        return told
     recorded = session_bar(main, noon, kind) if main else None
-    asleep = [bar for bar in (told, recorded) if bar and bar.asleep]
-    return asleep[0] if asleep else told or recorded
+    return recorded if recorded and recorded.asleep else told or recorded
 
 
 def nap_kind(session: Session) -> str:
@@ -145,8 +167,7 @@ def session_bar(session: Session, noon: Noon, kind: str) -> Bar:
     """The sleep as a session recorded it, with a cut for each awakening of its hypnogram."""
     in_bed = noon.span(session.started_at, session.ended_at)
     if session.stages is not None:
-        spans = [(*noon.span(a, b), stage) for a, b, stage in session.stages.spans()]
-        return Bar(kind, in_bed, tuple(_asleep(spans)))
+        return Bar(kind, in_bed, tuple(_asleep(noon.runs(session.stages))))
     if session.asleep_at and session.awake_at and session.asleep_at < session.awake_at:
         return Bar(kind, in_bed, (noon.span(session.asleep_at, session.awake_at),))
     return Bar(kind, in_bed)

@@ -1,5 +1,6 @@
 """The shapes of all nights by date, read from the journal window by window and kept."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 
@@ -25,6 +26,7 @@ class ShapeShelf:
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
         self.changes: Changed = {}  # the nights on which a device or an algorithm changed
+        self._changed: list[int] = []  # their rows
 
     def refresh(self) -> None:
         """Forget what was read, and see again which nights there are."""
@@ -33,6 +35,7 @@ class ShapeShelf:
         self._first = span[0] if span else date.min
         self._rows = (span[1] - span[0]).days + 1 if span else 0
         self.changes = self._store.instruments.changes()
+        self._changed = sorted(map(self.row, self.changes))
 
     def __len__(self) -> int:
         return self._rows
@@ -45,10 +48,19 @@ class ShapeShelf:
         """The row of a night, or the nearest there is."""
         return max(0, min(self._rows - 1, (night - self._first).days))
 
+    def changed(self, rows: range) -> list[int]:
+        """The rows among these on which a device or an algorithm changed."""
+        first = bisect_left(self._changed, rows.start)
+        return self._changed[first : bisect_left(self._changed, rows.stop)]
+
     def shape(self, row: int) -> Shape | None:
         """The shape of the night in a row; None where nothing is known of it, or not yet."""
         window = self._windows.get(row // WINDOW) if 0 <= row < self._rows else None
         return window[row % WINDOW] if window else None
+
+    def shapes(self, rows: range) -> list[Shape | None]:
+        """The shapes of the nights in these rows, some of which may lie before or behind all."""
+        return [self.shape(row) for row in rows]
 
     def need(self, rows: range) -> None:
         """Read the nights of these rows. May raise a JournalError; they are then left blank."""
@@ -73,5 +85,5 @@ class ShapeShelf:
         window: list[Shape | None] = [None] * WINDOW
         self._windows[number] = window
         home = self._home()
-        for night in self._store.nights.between(first, last):
+        for night in self._store.nights.outlines(first, last):
             window[(night.night - first).days] = shape_of(night, home)

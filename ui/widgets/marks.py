@@ -1,5 +1,7 @@
 """The small marks: a night's kind, a dream kept or gone, a ritual, a change, nothing recorded."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.look import Look
 from ui.widgets.hatch import hatch_for
 from ui.widgets.shapes import painter_on, pen
+
+WEDGE = QPolygonF([QPointF(0, 0), QPointF(7, -4), QPointF(7, 4)])
 
 
 def paint_mark(painter: QPainter, centre: QPointF, kind: str, look: Look) -> None:
@@ -50,12 +54,12 @@ def paint_ritual(painter: QPainter, centre: QPointF, look: Look) -> None:
     painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
 
-def paint_changed(painter: QPainter, tip: QPointF, look: Look) -> None:
+def paint_changed(painter: QPainter, tips: Iterable[QPointF], look: Look) -> None:
     """Another device or algorithm from here on is a small wedge that points at its night."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("ink2"))
-    x, y = tip.x(), tip.y()
-    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y - 4), QPointF(x + 7, y + 4)]))
+    for tip in tips:
+        painter.drawPolygon(WEDGE.translated(tip))
 
 
 def paint_nothing(painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -106,7 +110,7 @@ class Sample(QWidget):
         elif self._what == "ritual":
             paint_ritual(painter, rect.center(), self._look)
         elif self._what == "changed":
-            paint_changed(painter, QPointF(1, rect.center().y()), self._look)
+            paint_changed(painter, [QPointF(1, rect.center().y())], self._look)
         elif self._what == "nothing":
             paint_nothing(painter, rect, self._look)
         else:

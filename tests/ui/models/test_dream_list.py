@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from journal.model.dream import Origin
 from journal.model.listing import DreamRow, Narrowing
-from ui.models.dream_list import PAGE, DreamList, Head, Role
+from ui.models.dream_list import FIRST, PAGE, DreamList, Head, Role
 
 TODAY = date(2026, 11, 19)
 EVERYTHING = Narrowing()
@@ -97,6 +97,29 @@ def test_more_is_read_a_page_at_a_time_until_there_is_no_more():
     assert pages == 4  # the last one is empty: only then is it known that there is no more
     assert sum(1 for each in shown(model) if each.startswith("20")) == 3 * PAGE
     assert model.row_of(f"dream {TODAY} 0") == 1
+
+
+def test_of_what_is_searched_no_more_is_read_at_first_than_is_seen():
+    shelf = Shelf(*(TODAY - timedelta(days=n) for n in range(2 * PAGE)))
+    model = DreamList(shelf.page)
+    model.narrow(Narrowing("door"), TODAY)
+    assert shelf.read_rows == FIRST
+    while model.canFetchMore(model.index(-1)):
+        model.fetchMore(model.index(-1))
+    assert sum(1 for each in shown(model) if each.startswith("20")) == 2 * PAGE
+
+
+def test_a_search_that_finds_few_is_known_to_be_whole():
+    model = DreamList(Shelf(*days(0, 1)).page)
+    model.narrow(Narrowing("door"), TODAY)
+    assert not model.canFetchMore(model.index(-1))
+
+
+def test_what_was_found_beside_the_window_is_whole_where_it_fills_no_page():
+    found = Shelf(*(TODAY - timedelta(days=n) for n in range(FIRST))).rows
+    model = DreamList(Shelf().page)
+    model.narrow(Narrowing("/door/"), TODAY, found)
+    assert not model.canFetchMore(model.index(-1))
 
 
 def test_an_edited_dream_changes_its_row_and_no_other(signals):

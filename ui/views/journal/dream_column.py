@@ -157,6 +157,7 @@ class DreamColumn(QWidget):
         self._asking.night_asked.connect(self.night_asked)
         self._asking.offered.connect(self.offered)
         self._span.turned.connect(self._soon.start)
+        self._span.turned.connect(self._count)
         self._returned.opened.connect(self.dream_asked)
         self._returned.asked.connect(self.show_all)
         self._soon.timeout.connect(self._narrow)
@@ -209,7 +210,7 @@ class DreamColumn(QWidget):
         self._tell(uid)
 
     def _change(self, reading: Callable[[], None]) -> None:
-        """Read again some of what is shown; what is chosen stays chosen."""
+        """Read again some of what is shown, and how many dreams there are."""
         uid = self._marked
         try:
             reading()
@@ -217,6 +218,7 @@ class DreamColumn(QWidget):
             self._look_beside(self._asked())
         except QueryError:
             pass  # told of where it was read
+        self._count()
         self._tell(uid)
 
     def _read(self, narrowing: Narrowing, before: int | None, limit: int) -> Sequence[ListRow]:
@@ -233,10 +235,8 @@ class DreamColumn(QWidget):
         elif not isinstance(error, TakesLonger):
             self._desk.dialogs.tell(error)
 
-    def _tell(self, uid: str) -> None:
-        """Say how many dreams there are, or why none is shown; choose the open one again."""
-        if uid:
-            self.table.choose(uid)
+    def _count(self) -> None:
+        """Say how many dreams there are, and how many of them lie in the span."""
         dreams = self._desk.store.dreams
         count = dreams.count()
         if self._desk.span.nights:
@@ -245,6 +245,11 @@ class DreamColumn(QWidget):
             count = within if self._span.nights else count
         words = ngettext("Search {n} dream", "Search {n} dreams", count)
         self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
+
+    def _tell(self, uid: str) -> None:
+        """Say why no dream is shown, where none is; choose the open one again."""
+        if uid:
+            self.table.choose(uid)
         self._returned.set_wanted(wanted=not self._asking.text.strip())
         empty = not self._dreams.rowCount()
         if empty:

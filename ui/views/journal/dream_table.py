@@ -28,7 +28,7 @@ class DreamTable(QTableView):
         self._look = look
         self._dreams = model
         self._ground = viewport_of(self)
-        self._painter = DreamRowPainter(look)
+        self._painter = DreamRowPainter(look, model)
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(_("Dreams"))

@@ -20,7 +20,6 @@ from ui.views.nights.frame import (
     paint_months,
     paint_span,
 )
-from ui.views.nights.rows import Rows
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 from ui.views.nights.tiles import Ground, Tiles
 
@@ -129,12 +128,10 @@ class Canvas(QAbstractScrollArea):
                 paint_span(painter, look, sight, (ends[0], ends[1]))
             if row is not None:
                 self._chosen(painter, sight, row)
-            changed = map(self._shelf.row, self._shelf.changes)
-            paint_changes(painter, look, sight, changed)
-            first = evening(self._shelf.night(sight.rows.start)).toordinal()
-            dates = list(map(date.fromordinal, range(first, first + len(sight.rows))))
-            paint_months(painter, look, sight, dates)
-            paint_dates(painter, look, sight, dates, row)
+            paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
+            first = evening(self._shelf.night(sight.rows.start))
+            paint_months(painter, look, sight, first)
+            paint_dates(painter, look, sight, first, row)
         self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,11 +154,9 @@ class Canvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         band = paint_band(painter, self._look, sight, row)
         painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
-        rows = Rows(self._look, sight.grid, self._scale)
-        for each in (row - 1, row, row + 1):
-            if 0 <= each < sight.count:
-                rows.add(self._shelf, each, sight.y(each))
-        rows.paint_bars(painter)
+        first, last = max(0, row - 1), min(row + 2, sight.count)
+        self._tiles.rows.add(self._shelf, range(first, last), sight.y(first))
+        self._tiles.rows.paint_bars(painter)
         painter.restore()
 
     def _sight(self) -> Sight:

@@ -45,7 +45,7 @@ class Density:
         line.asleep.setdefault(shape.main.kind, []).extend(_within(_spans(shape.main)))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the lines; one of which no night has times is dotted."""
+        """Paint the lines, and begin anew; one of which no night has times is dotted."""
         empty = []
         for y, line in self._lines.items():
             if not line.nights:
@@ -58,6 +58,7 @@ class Density:
                     painter.fillRect(box, colour)
         painter.setPen(pen(self._look.colour("edge", 0.6), 1, (1.5, 6)))
         painter.drawLines(empty)
+        self._lines = {}
 
     def _x(self, minute: float) -> float:
         return self._left + minute / DAY * self._width

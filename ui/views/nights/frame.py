@@ -1,7 +1,7 @@
 """What stands around the rows: the hours above, the months at the left, the chosen row's ground."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -14,6 +14,7 @@ from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
+BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -42,14 +43,11 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
 
 
 def paint_changes(painter: QPainter, look: Look, sight: Sight, rows: Iterable[int]) -> None:
-    """A wedge at the right of each of these rows that is in view."""
-    painter.save()
+    """A wedge at the right of each of these rows."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for row in rows:
-        if row in sight.rows:
-            y = sight.y(row) + sight.grid.row / 2
-            paint_changed(painter, QPointF(sight.grid.x(DAY) + look.px(9), y), look)
-    painter.restore()
+    x, half = sight.grid.x(DAY) + look.px(9), sight.grid.row / 2
+    paint_changed(painter, [QPointF(x, sight.y(row) + half) for row in rows], look)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def paint_span(painter: QPainter, look: Look, sight: Sight, rows: tuple[int, int]) -> None:
@@ -67,38 +65,54 @@ def paint_span(painter: QPainter, look: Look, sight: Sight, rows: tuple[int, int
 
 
 def paint_dates(
-    painter: QPainter, look: Look, sight: Sight, dates: Sequence[date], chosen: int | None
+    painter: QPainter, look: Look, sight: Sight, first: date, chosen: int | None
 ) -> None:
     """The days of the rows in view: every one where there is room, else the Mondays.
 
-    The chosen one is always named, and those that would touch it are not.
+    `first` is the day of the first row. The chosen one is always named, and those that would touch
+    it are not.
     """
     painter.setFont(look.font("caption", tabular=True))
     high = max(sight.grid.row, float(look.line_height("caption")))
     every = sight.grid.row >= look.line_height("caption") - 4
-    low = sight.grid.row < PLAIN_BELOW
-    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    # Where rows are thin there are thousands of them, and only the chosen one has its day.
-    among = [row for row in (chosen,) if row is not None and row in sight.rows]
-    for row in among if low else sight.rows:
-        day = dates[row - sight.rows.start]
-        if row != chosen and not (every or day.weekday() == MONDAY):
-            continue
-        apart = high if chosen is None else abs(row - chosen) * sight.grid.row
-        if row == chosen or every or apart > high - 4:
-            painter.setPen(look.colour("ink" if row == chosen else "ink3"))
-            top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
-            box = QRectF(0, top, sight.grid.left - look.px(12), high)
-            painter.drawText(box, align, str(day.day))
+    apart = 0.0 if every else high - 4
+    painter.setPen(look.colour("ink3"))
+    start = sight.rows.start
+    for row in _dated(sight, first, every=every):
+        if row != chosen and (chosen is None or abs(row - chosen) * sight.grid.row > apart):
+            _paint_date(painter, look, sight, (row, first + timedelta(days=row - start)))
+    if chosen is not None and chosen in sight.rows:
+        painter.setPen(look.colour("ink"))
+        _paint_date(painter, look, sight, (chosen, first + timedelta(days=chosen - start)))
 
 
-def paint_months(painter: QPainter, look: Look, sight: Sight, dates: Sequence[date]) -> None:
-    """The names of the months in view; the first one stays at the top while it lasts."""
+def _dated(sight: Sight, first: date, *, every: bool) -> range:
+    """The rows that bear their day. Where rows are thin there are thousands of them, and none."""
+    if sight.grid.row < PLAIN_BELOW:
+        return range(0)
+    monday = sight.rows.start + (MONDAY - first.weekday()) % 7
+    return sight.rows if every else range(monday, sight.rows.stop, 7)
+
+
+def _paint_date(painter: QPainter, look: Look, sight: Sight, dated: tuple[int, date]) -> None:
+    row, day = dated
+    high = max(sight.grid.row, float(look.line_height("caption")))
+    top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
+    box = QRectF(0, top, sight.grid.left - look.px(12), high)
+    painter.drawText(box, BESIDE, str(day.day))
+
+
+def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
+    """The names of the months in view; the first one stays at the top while it lasts.
+
+    `first` is the day of the first row.
+    """
     high, left = look.line_height("row_title"), look.px(6)
     if sight.grid.dense:
-        _paint_years(painter, look, sight, dates)
+        _paint_years(painter, look, sight, first)
         return
-    names = _months(sight, dates)
+    names = [(float(sight.top), first)]
+    names += [(sight.y(row) + 2, day) for row, day in _firsts(sight, first, months=1)]
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
     for (y, day), end in zip(names, ends, strict=True):
         if end - y < high:
@@ -106,20 +120,18 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, dates: Sequence[da
         painter.setFont(look.font("row_title"))
         painter.setPen(look.colour("ink"))
         painter.drawText(QRectF(left, y, sight.grid.left, high), month_short(day))
-        if (day is names[0][1] or day.month == 1) and end - y > 2 * high:
+        if (day is first or day.month == 1) and end - y > 2 * high:
             painter.setFont(look.font("caption", tabular=True))
             painter.setPen(look.colour("ink3"))
             painter.drawText(QRectF(left, y + high, sight.grid.left, high), str(day.year))
 
 
-def _paint_years(painter: QPainter, look: Look, sight: Sight, dates: Sequence[date]) -> None:
+def _paint_years(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
     """The years, where months would stand on one another."""
     high = look.line_height("row_title")
     painter.setFont(look.font("row_title", tabular=True))
     free = float(sight.top)
-    for row, day in zip(sight.rows, dates, strict=True):
-        if row != sight.rows.start and (day.day != 1 or day.month != 1):
-            continue
+    for row, day in [(sight.rows.start, first), *_firsts(sight, first, months=12)]:
         y = max(float(sight.top), sight.y(row))
         if y >= free:
             painter.setPen(look.colour("line"))
@@ -129,12 +141,13 @@ def _paint_years(painter: QPainter, look: Look, sight: Sight, dates: Sequence[da
             free = y + high
 
 
-def _months(sight: Sight, dates: Sequence[date]) -> list[tuple[float, date]]:
-    """Each month in view with where its name stands."""
-    found = [(float(sight.top), dates[0])]
-    found += [
-        (sight.y(row) + 2, day)
-        for row, day in zip(sight.rows[1:], dates[1:], strict=True)
-        if day.day == 1
-    ]
-    return found
+def _firsts(sight: Sight, first: date, *, months: int) -> Iterator[tuple[int, date]]:
+    """The rows in view, but the first, with which a month begins, or a year where 12 are one."""
+    year, month = first.year, first.month if months == 1 else 1
+    while True:
+        year, month = year + (month + months - 1) // 12, (month + months - 1) % 12 + 1
+        day = date(year, month, 1)
+        row = sight.rows.start + (day - first).days
+        if row >= sight.rows.stop:
+            return
+        yield row, day

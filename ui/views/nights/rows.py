@@ -11,57 +11,67 @@ from ui.views.nights.density import Density
 from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Grid, Scale
 from ui.views.nights.strokes import Strokes
 from ui.widgets.marks import paint_mark
-from ui.widgets.night_bar import Axis, Bar
+from ui.widgets.night_bar import Bar
 
 # Where a night without times is hinted at: the hours most nights lie in.
 USUAL = (600.0, 1140.0)
 NAP = 0.7  # of the height of a night's bar
-# Sleep beyond noon stands in the row of the next day, where the clock has it.
-NEIGHBOURS = ((-1, Axis(DAY, 2 * DAY)), (0, NOON_TO_NOON), (1, Axis(-DAY, 0)))
+MONTH = 31  # days, at most
 
 
 class Rows:
-    """Rows that are gathered with `add` and then painted at once."""
+    """Rows that are gathered with `add` and then painted at once, again and again."""
 
     def __init__(self, look: Look, grid: Grid, scale: Scale) -> None:
         self._look = look
         self._grid = grid
         self._scale = scale
-        self._strokes = Strokes(look, scale.bar)
+        self._strokes = Strokes(look, grid, scale.bar)
         self._density = Density(look, grid.left, grid.width) if grid.dense else None
         self._months: list[QLineF] = []
         self._marks: list[tuple[QPointF, str]] = []
         self._usual = (grid.x(USUAL[0]), grid.x(USUAL[1]))
+        self._line, self._edge = look.colour("line"), look.colour("edge")
+        clocks = [minutes for minutes, _words in NOON_TO_NOON.hours(HOURS)]
+        self._clocks = [(each, round(grid.x(each)) + 0.5) for each in clocks]
 
-    def add(self, shelf: ShapeShelf, row: int, top: float) -> None:
-        """A row: its night, and what of its neighbours reaches over noon into it."""
-        grid = self._grid
+    def add(self, shelf: ShapeShelf, rows: range, top: float) -> None:
+        """Rows of which the first begins at this height.
+
+        A row holds its night, and what of its neighbours reaches over noon into it: sleep beyond
+        noon stands in the row of the next day, where the clock has it.
+        """
+        high = self._grid.row
+        shapes = shelf.shapes(range(rows.start - 1, rows.stop + 1))
         if self._density is not None:
-            self._density.add(shelf.shape(row), top)
+            for number in range(len(rows)):
+                self._density.add(shapes[number + 1], top + number * high)
             return
-        if row and evening(shelf.night(row)).day == 1:
-            y = round(top) + 0.5
-            self._months.append(QLineF(0, y, grid.x(DAY), y))
-        rect = QRectF(grid.left, top, grid.width, grid.row)
-        for step, axis in NEIGHBOURS:
-            shape = shelf.shape(row + step)
-            if shape and shape.reach and shape.reach[0] < axis.end and axis.start < shape.reach[1]:
-                self._sleeps(shape, axis, rect)
-        self._beside(shelf.shape(row), top + grid.row / 2)
+        self._part_months(shelf, rows, top)
+        for number in range(len(rows)):
+            before, own, after = shapes[number : number + 3]
+            middle = top + number * high + high / 2
+            if before and before.reach and before.reach[1] > DAY:
+                self._sleeps(before, DAY, middle)
+            if own and own.reach and own.reach[0] < DAY and own.reach[1] > 0:
+                self._sleeps(own, 0.0, middle)
+            if after and after.reach and after.reach[0] < 0:
+                self._sleeps(after, -DAY, middle)
+            self._beside(own, middle)
 
     def paint(self, painter: QPainter, height: float) -> None:
         """Paint the rows, over lines for the hours as high as they are."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for minutes, _words in NOON_TO_NOON.hours(HOURS):
-            painter.setPen(self._look.colour("edge" if minutes == MIDNIGHT else "line"))
-            x = round(self._grid.x(minutes)) + 0.5
-            painter.drawLine(QPointF(x, 0), QPointF(x, height + 1))
+        for minutes, x in self._clocks:
+            colour = self._edge if minutes == MIDNIGHT else self._line
+            painter.fillRect(QRectF(x - 0.5, 0, 1, height + 2), colour)
         self.paint_bars(painter)
 
     def paint_bars(self, painter: QPainter) -> None:
         """Paint the rows alone."""
-        painter.setPen(self._look.colour("line"))
+        painter.setPen(self._line)
         painter.drawLines(self._months)
+        self._months = []
         if self._density is not None:
             self._density.paint(painter)
             return
@@ -72,14 +82,26 @@ class Rows:
             painter.scale(0.6, 0.6)
             paint_mark(painter, QPointF(0, 0), kind, self._look)
             painter.restore()
+        self._marks = []
 
-    def _sleeps(self, shape: Shape, axis: Axis, rect: QRectF) -> None:
+    def _part_months(self, shelf: ShapeShelf, rows: range, top: float) -> None:
+        """A line above each first evening of a month."""
+        row = rows.start
+        while row < rows.stop:
+            day = evening(shelf.night(row)).day
+            if day == 1 and row:
+                y = round(top + (row - rows.start) * self._grid.row) + 0.5
+                self._months.append(QLineF(0, y, self._grid.x(DAY), y))
+            # As far as surely belongs to the same month, then day by day.
+            row += max(1, MONTH - 3 - day)
+
+    def _sleeps(self, shape: Shape, start: float, middle: float) -> None:
         """What of a night lies within this row: its sleep, and its naps as lower bars."""
-        if shape.main is not None and (not shape.naps or _within(shape.main, axis)):
-            self._strokes.bar(shape.main, axis, rect, 1.0)
+        if shape.main is not None and (not shape.naps or _within(shape.main, start)):
+            self._strokes.bar(shape.main, start, middle, 1.0)
         for nap in shape.naps:
-            if _within(nap, axis):
-                self._strokes.bar(nap, axis, rect, NAP)
+            if _within(nap, start):
+                self._strokes.bar(nap, start, middle, NAP)
 
     def _beside(self, shape: Shape | None, middle: float) -> None:
         """What became of the dreams; a dotted line where no times were recorded."""
@@ -96,6 +118,6 @@ class Rows:
             self._strokes.dream(at, kept=shape.kept, vivid=shape.vivid)
 
 
-def _within(bar: Bar, axis: Axis) -> bool:
-    start, end = ends(bar)
-    return start < axis.end and axis.start < end
+def _within(bar: Bar, start: float) -> bool:
+    first, last = ends(bar)
+    return first < start + DAY and start < last

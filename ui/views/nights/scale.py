@@ -1,6 +1,7 @@
 """How the raster is laid out: how high a row is, and where minutes and rows stand."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from journal.text import _
 from ui.models.night_shape import DAY
@@ -76,7 +77,7 @@ class Grid:
         return max(8, int(TILE / self.row))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
     """What part of `count` rows a viewport shows, below `top` and scrolled so far."""
 
@@ -91,7 +92,7 @@ class Sight:
         """From the first row's place among all rows to its place in the viewport."""
         return self.top - self.scrolled
 
-    @property
+    @cached_property
     def rows(self) -> range:
         """The rows in view."""
         first = int(self.scrolled // self.grid.row)

@@ -6,38 +6,48 @@ What is drawn is the night bar of the kit; thousands of them, one by one, would 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from ui.models.night_shape import DAY
 from ui.theme.look import Look
+from ui.views.nights.scale import Grid
 from ui.widgets.hatch import hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
 from ui.widgets.shapes import pen
 
 GATHERED = {"natural", "synced"}
 KEPT, VIVID = 2.3, 3.3
+NOTHING = Qt.PenStyle.NoPen
 
 
 class Strokes:
-    """Bars of one height, and the marks beside them."""
+    """Bars of one height on one grid, and the marks beside them, until they are painted."""
 
-    def __init__(self, look: Look, height: float) -> None:
+    def __init__(self, look: Look, grid: Grid, height: float) -> None:
         self._look = look
+        self._grid = grid
         self._height = height
-        self._lines: dict[str, list[QLineF]] = {kind: [] for kind in GATHERED}
-        self._plain: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
-        self._round = QPainterPath()
-        self._hatched: list[QRectF] = []
-        self._kept = QPainterPath()
-        self._gone = QPainterPath()
-        self._nothing: list[QLineF] = []
-        self._alone: list[tuple[Bar, Axis, QRectF, float]] = []
+        # Pens and colours are made once for many pictures.
+        self._in_bed = {kind: pen(look.colour(kind, 0.55), 1.5) for kind in GATHERED}
+        self._fill = {"natural": look.colour("natural-fill"), "synced": look.colour("synced")}
+        self._natural = pen(look.colour("natural"))
+        self._synced = pen(look.colour("synced"))
+        self._synced.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._untold = pen(look.colour("edge"), 1.3, (1.5, 4))
+        self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
+        self._begin()
 
-    def bar(self, bar: Bar, axis: Axis, row: QRectF, share: float) -> None:
-        """A bar in its row; `share` of the height for a nap."""
+    def bar(self, bar: Bar, start: float, middle: float, share: float) -> None:
+        """A bar in the row of that middle, whose day begins with the minute `start`.
+
+        `share` is of the height, for a nap.
+        """
         if self._height < PLAIN_BELOW and bar.kind in GATHERED:
-            self._plainly(bar, axis, row)
+            self._plainly(bar, start, middle)
         elif share < 1 or bar.kind not in GATHERED or not bar.asleep:
-            self._alone.append((bar, axis, row, self._height * share))
+            grid = self._grid
+            row = QRectF(grid.left, middle - grid.row / 2, grid.width, grid.row)
+            self._alone.append((bar, Axis(start, start + DAY), row, self._height * share))
         else:
-            self._whole(bar, axis, row)
+            self._whole(bar, start, middle)
 
     def dream(self, centre: QPointF, *, kept: bool, vivid: bool) -> None:
         """A dream that was kept, or one that is gone."""
@@ -49,53 +59,58 @@ class Strokes:
         self._nothing.append(QLineF(left, y, right, y))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint all that was gathered."""
-        look = self._look
-        painter.setPen(pen(look.colour("edge"), 1.3, (1.5, 4)))
+        """Paint all that was gathered, and begin anew."""
+        painter.setPen(self._untold)
         painter.drawLines(self._nothing)
         for kind, lines in self._lines.items():
-            painter.setPen(pen(look.colour(kind, 0.55), 1.5))
+            painter.setPen(self._in_bed[kind])
             painter.drawLines(lines)
-        painter.setPen(pen(look.colour("natural")))
-        painter.setBrush(look.colour("natural-fill"))
+        painter.setPen(self._natural)
+        painter.setBrush(self._fill["natural"])
         painter.drawPath(self._round)
-        self._paint_hatched(painter)
-        self._paint_plain(painter)
+        if self._hatched:
+            ratio = painter.device().devicePixelRatio()
+            painter.setPen(self._synced)
+            painter.setBrush(hatch_for(self._look, "synced", ratio, self._height))
+            painter.drawRects(self._hatched)
+        painter.setPen(NOTHING)
+        for kind, boxes in self._plain.items():
+            painter.setBrush(self._fill[kind])
+            painter.drawRects(boxes)
         self._paint_dreams(painter)
         for bar, axis, row, height in self._alone:
-            paint_night(painter, row, bar, axis, look, height)
+            paint_night(painter, row, bar, axis, self._look, height)
+        self._begin()
 
-    def _paint_hatched(self, painter: QPainter) -> None:
-        outline = pen(self._look.colour("synced"))
-        outline.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(outline)
-        ratio = painter.device().devicePixelRatio()
-        painter.setBrush(hatch_for(self._look, "synced", ratio, self._height))
-        painter.drawRects(self._hatched)
-
-    def _paint_plain(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for kind, boxes in self._plain.items():
-            painter.setBrush(self._look.colour("natural-fill" if kind == "natural" else kind))
-            painter.drawRects(boxes)
+    def _begin(self) -> None:
+        self._lines: dict[str, list[QLineF]] = {kind: [] for kind in GATHERED}
+        self._plain: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
+        self._round, self._kept, self._gone = QPainterPath(), QPainterPath(), QPainterPath()
+        self._hatched: list[QRectF] = []
+        self._nothing: list[QLineF] = []
+        self._alone: list[tuple[Bar, Axis, QRectF, float]] = []
 
     def _paint_dreams(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("ink"))
+        painter.setBrush(self._kept_ink)
         painter.drawPath(self._kept)
-        painter.setPen(pen(self._look.colour("ink2"), 1.2))
+        painter.setPen(self._gone_pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._gone)
 
-    def _whole(self, bar: Bar, axis: Axis, row: QRectF) -> None:
-        y = row.center().y()
+    def _x(self, minute: float, start: float) -> float:
+        """Where a minute lies; what is outside the row's day lies on its edge."""
+        share = (minute - start) / DAY
+        return self._grid.left + (0.0 if share < 0 else min(share, 1.0)) * self._grid.width
+
+    def _whole(self, bar: Bar, start: float, y: float) -> None:
+        x = self._x
         if bar.in_bed:
             a, b = bar.in_bed
-            self._lines[bar.kind].append(QLineF(axis.x(a, row), y, axis.x(b, row), y))
+            self._lines[bar.kind].append(QLineF(x(a, start), y, x(b, start), y))
         top, high = y - self._height / 2 + 0.5, self._height - 1
-        for start, end in cut(bar.asleep):
-            left = axis.x(start, row)
-            width = axis.x(end, row) - left
+        for a, b in bar.asleep if len(bar.asleep) == 1 else cut(bar.asleep):
+            left = x(a, start)
+            width = x(b, start) - left
             if width <= 0:
                 continue
             box = QRectF(left + 0.5, top, max(1.0, width - 1), high)
@@ -105,10 +120,13 @@ class Strokes:
                 radius = min(high / 2, 4.0)
                 self._round.addRoundedRect(box, radius, radius)
 
-    def _plainly(self, bar: Bar, axis: Axis, row: QRectF) -> None:
+    def _plainly(self, bar: Bar, start: float, middle: float) -> None:
         spans = bar.asleep or ((bar.in_bed,) if bar.in_bed else ())
-        left = axis.x(min(a for a, _b in spans), row)
-        right = axis.x(max(b for _a, b in spans), row)
+        if len(spans) == 1:
+            a, b = spans[0]
+        else:
+            a, b = min(a for a, _b in spans), max(b for _a, b in spans)
+        left = self._x(a, start)
         high = self._height if bar.kind == "natural" else self._height / 2
-        top = row.center().y() - high / 2
-        self._plain[bar.kind].append(QRectF(left, top, right - left, high))
+        box = QRectF(left, middle - high / 2, self._x(b, start) - left, high)
+        self._plain[bar.kind].append(box)

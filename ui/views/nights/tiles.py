@@ -41,6 +41,7 @@ class Tiles:
         self._ground: Ground | None = None
         self._tiles: dict[int, QPixmap] = {}
         self._packed: dict[int, Packed] = {}
+        self._rows: Rows | None = None
 
     def lie_on(self, ground: Ground) -> None:
         """Be tiles of this ground: what was painted for another one is of no use."""
@@ -52,6 +53,15 @@ class Tiles:
         """Paint everything anew, from now on."""
         self._tiles.clear()
         self._packed.clear()
+        self._rows = None
+
+    @property
+    def rows(self) -> Rows:
+        """What paints rows on this ground."""
+        if self._rows is None:
+            ground = self._lain_on()
+            self._rows = Rows(self._look, ground.grid, ground.scale)
+        return self._rows
 
     def has(self, number: int) -> bool:
         """Whether a tile can be shown without painting it."""
@@ -81,21 +91,22 @@ class Tiles:
         while len(self._packed) > PACKED:
             del self._packed[next(iter(self._packed))]
 
-    def _painted(self, number: int) -> QPixmap:
-        ground = self._ground
-        if ground is None:
+    def _lain_on(self) -> Ground:
+        if self._ground is None:
             raise RuntimeError("tiles lie on a ground before they are painted")
+        return self._ground
+
+    def _painted(self, number: int) -> QPixmap:
+        ground = self._lain_on()
         grid, ratio = ground.grid, ground.ratio
         first = number * grid.tile_rows
         last = min(first + grid.tile_rows, len(self._shelf))
         tile = QPixmap(round(ground.width * ratio), round(grid.y(last - first) * ratio) + 1)
         tile.setDevicePixelRatio(ratio)
         tile.fill(self._look.colour("bg"))
-        rows = Rows(self._look, grid, ground.scale)
-        for row in range(first, last):
-            rows.add(self._shelf, row, (row - first) * grid.row)
+        self.rows.add(self._shelf, range(first, last), 0.0)
         with QPainter(tile) as painter:
-            rows.paint(painter, grid.y(last - first))
+            self.rows.paint(painter, grid.y(last - first))
         return tile
 
 

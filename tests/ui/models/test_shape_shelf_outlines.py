@@ -1,0 +1,47 @@
+"""What the shelf reads of a night, without its words, draws what all that is known of it draws."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from journal import demo
+from journal.store.store import Store
+from ui.models.night_shape import shape_of
+from ui.models.shape_shelf import ShapeShelf
+
+LISBON = ZoneInfo("Europe/Lisbon")
+NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
+LAST = date(2026, 11, 19)
+
+
+def test_each_night_is_drawn_as_from_all_that_is_known_of_it(tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    demo.fill(store, demo.nights(400, 7, LAST, LISBON), NOW)
+    gone = store.dreams.between(date.min, date.max)[::9]
+    for dream in gone:
+        store.dreams.delete(dream.uid, NOW)
+    shelf = ShapeShelf(store, lambda: LISBON)
+    shelf.refresh()
+    shelf.need(range(len(shelf)))
+    known = {night.night: night for night in store.nights.between(date.min, date.max)}
+    shapes = shelf.shapes(range(-1, len(shelf) + 1))
+    assert shapes[0] is None
+    assert shapes[-1] is None
+    for row, shape in enumerate(shapes[1:-1]):
+        night = known.get(shelf.night(row))
+        assert shape == (shape_of(night, LISBON) if night else None)
+    assert any(shape and shape.vivid for shape in shapes)
+    store.close()
+
+
+def test_outlines_hold_all_of_a_night_but_the_words_of_its_dreams(tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    demo.fill(store, demo.nights(30, 7, LAST, LISBON), NOW)
+    whole = store.nights.between(date.min, date.max)
+    outlines = store.nights.outlines(date.min, date.max)
+    assert [each.night for each in outlines] == [each.night for each in whole]
+    for outline, night in zip(outlines, whole, strict=True):
+        assert outline.kind is night.kind
+        assert (outline.sessions, outline.diary) == (night.sessions, night.diary)
+        told = [(each.uid, each.origin, each.vividness) for each in outline.dreams]
+        assert told == [(each.uid, each.origin, each.vividness) for each in night.dreams]
+    store.close()

@@ -1,0 +1,183 @@
+"""The words of a row of the journal's list, set once: scrolling only paints them again."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QStaticText, QTextOption, QTransform
+
+from journal.model.listing import DreamRow, ListRow
+from journal.text import _
+from ui.models.dream_list_words import attached_icons, dated, titled, told
+from ui.models.passage import Passage
+from ui.models.veiled import row_veil
+from ui.theme.look import Look
+from ui.widgets.lines import runs_left
+from ui.widgets.setter import Setter
+
+LINES = 2  # of the excerpt
+LARGE = 1.3  # the text size from which a short sentence is wider than the list
+KEPT = 400  # rows
+PLAIN = QTransform()
+
+
+class Words:
+    """Some words on their baseline, `at` from the corner of the row's text.
+
+    What is painted a second time is likely to be painted often, and is then kept laid out.
+    """
+
+    __slots__ = ("_again", "_leftwards", "_static", "_text", "at", "found", "setter")
+
+    def __init__(
+        self,
+        at: QPointF,
+        text: str,
+        setter: Setter,
+        *,
+        found: bool = False,
+        leftwards: bool = False,
+    ) -> None:
+        self.at = at
+        self.setter = setter
+        self.found = found
+        self._text = text
+        self._static: QStaticText | None = None
+        self._leftwards = leftwards
+        self._again = leftwards
+
+    @property
+    def width(self) -> float:
+        """How wide they are."""
+        return self.setter.width(self._text)
+
+    def paint(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint them in the painter's colour."""
+        painter.setFont(self.setter.font)
+        if not self._again:
+            self._again = True
+            painter.drawText(corner + self.at, self._text)
+            return
+        if self._static is None:
+            self._static = self._laid_out()
+        at = corner + self.at
+        painter.drawStaticText(QPointF(at.x(), at.y() - self.setter.ascent), self._static)
+
+    def _laid_out(self) -> QStaticText:
+        static = QStaticText(self._text)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        if self._leftwards:
+            option = QTextOption()
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            static.setTextOption(option)
+        static.prepare(PLAIN, self.setter.font)
+        return static
+
+
+@dataclass(slots=True)
+class SetRow:
+    """A row as it stands in so much room; its icons begin `left` of its corner."""
+
+    row: ListRow
+    room: int
+    date: Words
+    icons: list[str]
+    left: float
+    title: Words
+    title_role: str
+    title_icon: str | None
+    excerpt: list[Words]
+
+
+class RowSetter:
+    """Sets rows, and keeps those that are likely seen again."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._rows: dict[str, SetRow] = {}
+        self._setters: dict[tuple[str, bool], Setter] = {}
+        look.changed.connect(self._forget)
+
+    @property
+    def bare_lines(self) -> int:
+        """How many lines the few words of a bare night may take: large text needs a second."""
+        return 1 if self._look.text_size < LARGE else LINES
+
+    def set(self, row: ListRow, room: int) -> SetRow:
+        """The row in so much room."""
+        uid = row.uid
+        known = self._rows.get(uid)
+        if known is None or known.row is not row or known.room != room:
+            while len(self._rows) >= KEPT:
+                del self._rows[next(iter(self._rows))]
+            known = self._rows[uid] = self._set(row, room)
+        return known
+
+    def _set(self, row: ListRow, room: int) -> SetRow:
+        setter = self._setter("date")
+        words, icons = dated(row), attached_icons(row)
+        wide = setter.width(words)
+        left = room - round(wide) - len(icons) * (self._look.px(14) + 6)
+        veil = row_veil(row) if isinstance(row, DreamRow) else None
+        named = isinstance(row, DreamRow) and bool(row.title.strip())
+        covered = isinstance(row, DreamRow) and row.covered
+        indent = self._look.px(14) + 7 if veil else 0
+        return SetRow(
+            row,
+            room,
+            Words(QPointF(room - wide, self._middle(setter)), words, setter),
+            icons,
+            left,
+            self._title(row, indent, left - 8, named=named),
+            "ink" if named else "ink2",
+            veil.icon if veil else None,
+            [] if covered else self._excerpt(row, room),
+        )
+
+    def _middle(self, setter: Setter) -> float:
+        """The baseline of what stands in the middle of the line of the title."""
+        return (self._look.line_height("row_title") - setter.height) / 2 + setter.ascent
+
+    def _title(self, row: ListRow, indent: int, right: int, *, named: bool) -> Words:
+        told_title = named and isinstance(row, DreamRow) and not row.own_title
+        setter = self._setter("body_strong" if told_title else "row_title", italic=not named)
+        cut = setter.broken(titled(row), max(1, right - indent), 1)[0]
+        x = right - setter.width(cut) if runs_left(cut) else float(indent)
+        return Words(QPointF(x, self._middle(setter)), cut, setter)
+
+    def _excerpt(self, row: ListRow, room: int) -> list[Words]:
+        own = isinstance(row, DreamRow) and row.own_body and bool(row.excerpt.strip())
+        most = LINES if isinstance(row, DreamRow) else self.bare_lines
+        excerpt = told(row)
+        passage = Passage.read(excerpt) if own else Passage.of(excerpt)
+        if not passage.text:
+            passage = Passage(_("Nothing written yet"))
+        setter = self._setter("row_excerpt" if own else "small")
+        leftwards = runs_left(excerpt)
+        line = self._look.line_height("row_excerpt")
+        y = self._look.line_height("row_title") + 2 + (line - setter.height) / 2 + setter.ascent
+        words: list[Words] = []
+        for pieces in passage.lines(setter.broken(passage.text, room, most)):
+            x = 0.0
+            if leftwards:
+                pieces.reverse()
+                x = room - sum(setter.width(text) for text, _found in pieces)
+            for text, found in pieces:
+                at = QPointF(x, round(y))
+                words.append(Words(at, text, setter, found=found, leftwards=leftwards))
+                x += setter.width(text) if len(pieces) > 1 else 0.0
+            y += line
+        return words
+
+    def _setter(self, style: str, *, italic: bool = False) -> Setter:
+        """What sets a style, or a row's 'date'."""
+        if (style, italic) not in self._setters:
+            date = style == "date"
+            font = self._look.font("caption" if date else style, tabular=date)
+            font.setItalic(italic)
+            self._setters[style, italic] = Setter(font)
+        return self._setters[style, italic]
+
+    def _forget(self) -> None:
+        """Everything is set anew when it looks different."""
+        self._rows.clear()
+        self._setters.clear()

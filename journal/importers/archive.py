@@ -9,6 +9,7 @@ from collections import Counter
 from typing import IO, cast
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
+from journal.importers.inflating import Inflated
 from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
@@ -80,7 +81,7 @@ class Archive:
                 _("Download the export again."),
             )
         try:
-            member = cast("zipfile.ZipExtFile", self._zip.open(entry))
+            member = self._member(entry)
         except (*BROKEN, ValueError, OSError) as error:
             raise DamagedExport(
                 _("“{name}” in the zip is damaged.").format(name=name),
@@ -92,7 +93,15 @@ class Archive:
                 _("Unpack the zip and pack it again with an ordinary tool."),
             ) from error
         bound = entry.file_size if limit is None else limit
-        return guarded(name, member.read1, member, limit=bound)
+        return guarded(name, member.take, member, limit=bound)
+
+    def _member(self, entry: zipfile.ZipInfo) -> "Inflated | _Other":
+        """The entry's bytes, once the standard library has found its place in order."""
+        member = cast("zipfile.ZipExtFile", self._zip.open(entry))
+        if entry.compress_type != zipfile.ZIP_DEFLATED:
+            return _Other(member)
+        member.close()
+        return Inflated(self._file, entry)
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
@@ -106,6 +115,14 @@ class Archive:
         """Give the file back."""
         self._zip.close()
         self._file.close()
+
+
+class _Other:
+    """An entry packed in another way, or not at all."""
+
+    def __init__(self, member: zipfile.ZipExtFile) -> None:
+        self.take = member.read1
+        self.close = member.close
 
 
 def unsafe(name: str) -> str | None:

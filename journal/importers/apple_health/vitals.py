@@ -7,11 +7,11 @@ through once more when the nights are known, and nothing of them is kept but sum
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import attributes, decoded, seconds, source_name
-from journal.importers.apple_health.hours import Hours
+from journal.importers.apple_health.hours import HOUR, Hour, Hours
 from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.scan import LONGEST, RECORD
 from journal.importers.entries import RANGES, number_of
@@ -38,10 +38,13 @@ HEAD = re.compile(
     rb'<Record type="' + PREFIX + rb"(" + b"|".join(KINDS) + rb')" sourceName="([^"]*+)"'
     rb'(?: sourceVersion="[^"]*+")?+(?: device="[^"]*+")?+(?: unit="([^"]*+)")?+ ?'
 )
-AFTER = [b" endDate=", b" value="]
 CREATED_LENGTH = len(' creationDate="2026-11-19 23:41:00 +0000" ')
+# What stands after a start, and at which places.
+END, END_AT = b'" endDate="', len("2026-11-19 23:41:00 +0000")
+VALUE, VALUE_AT = b'" value="', 2 * END_AT + len(END)
+VALUE_FROM = VALUE_AT + len(VALUE)
+CLOSED = (b'">', b'"/')
 SLOW = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
-SIXTY = {b":%02d" % each: each for each in range(60)}
 REMEMBERED = 512
 
 
@@ -67,7 +70,10 @@ class Vitals:
         self._hours = Hours(nights)
         self._sums: dict[tuple[str, int], dict[str, Sums]] = {}
         self._signs: dict[bytes, Sign | None] = {}
-        self._offset = b""
+        # Of the record before, since the next one begins nearly always alike.
+        self._offset = self._head = b""
+        self._length = 0
+        self._sign: Sign | None = None
 
     def walk(self, stream: io.BufferedReader, pulse: Callable[[], None]) -> None:
         """Take in every sign of the document that lies in a night of its own source."""
@@ -97,45 +103,59 @@ class Vitals:
         ]
         for at in near:
             if at:
+                before, piece = pieces[at - 1], pieces[at]
                 try:
-                    self._one(pieces[at - 1], pieces[at], found)
+                    self._one(before, piece, found)
                 except Odd:
-                    head = pieces[at - 1]
-                    tag = SLOW.match(head[head.rfind(BRACKET) :] + START + pieces[at])
+                    tag = SLOW.match(before[before.rfind(BRACKET) :] + START + piece)
                     if tag:
                         self._slow(tag.group(), found)
 
     def _one(self, before: bytes, piece: bytes, found: Found) -> None:
         """A record whose type ends `before`, and whose start begins the piece. Raises Odd."""
-        if piece[19:26] != self._offset:
-            self._offset = piece[19:26]
-        hour = self._hours.spelled(self._offset[1:-1]).get(piece[:13])
+        hour = self._hour(piece)
         if hour is None:
-            if self._offset[:1] != b" " or self._offset[-1:] != b'"':
-                raise Odd
             return
-        sign = self._sign(before[before.rfind(BRACKET) :])
+        start = before.rfind(BRACKET)
+        if len(before) - start != self._length or not before.startswith(self._head, start):
+            self._begin(before[start:])
+        sign = self._sign
         if sign is None:
             return
-        minute, second = SIXTY.get(piece[13:16]), SIXTY.get(piece[16:19])
-        said = piece.split(b'"', 5)
-        if minute is None or second is None or said[1:4:2] != AFTER or said[5][:1] not in b"/>":
+        second = _seconds_told().get(piece[13:19])
+        close = piece.find(b'"', VALUE_FROM)
+        if (
+            second is None
+            or not piece.startswith(END, END_AT)
+            or not piece.startswith(VALUE, VALUE_AT)
+            or not piece.startswith(CLOSED, close)
+        ):
             raise Odd
-        night = hour.night(sign.source, hour.at + 60 * minute + second)
+        night = hour.night(sign.source, hour.at + second)
         if night is not None:
-            _add(found, night, sign, said[4])
+            _add(found, night, sign, piece[VALUE_FROM:close])
 
-    def _sign(self, head: bytes) -> Sign | None:
-        """What a record is of, remembered; None for what is no sign of life. Raises Odd."""
+    def _hour(self, piece: bytes) -> Hour | None:
+        """The hour in which a piece begins, None for one that nobody slept in. Raises Odd."""
+        offset = piece[19:26]
+        if not (offset.startswith(b" ") and offset.endswith(b'"')):
+            raise Odd
+        self._offset = offset
+        return self._hours.spelled(offset[1:-1]).get(piece[:13])
+
+    def _begin(self, head: bytes) -> None:
+        """Remember how a record begins, and what it is of. Raises Odd."""
+        self._length = 0
         created = head.find(CREATED)
+        self._head = head[:created] + CREATED if created >= 0 else head
         if created >= 0 and len(head) - created != CREATED_LENGTH:
             raise Odd
-        head = head[:created] if created >= 0 else head
-        if head not in self._signs:
+        if self._head not in self._signs:
             if len(self._signs) >= REMEMBERED:
                 self._signs.clear()
-            self._signs[head] = _sign(head)
-        return self._signs[head]
+            self._signs[self._head] = _sign(self._head.removesuffix(CREATED))
+        self._sign = self._signs[self._head]
+        self._length = len(head)
 
     def _slow(self, tag: bytes, found: Found) -> None:
         read = attributes(tag)
@@ -148,6 +168,12 @@ class Vitals:
         night = self._hours.night(sign.source, at) if kind else None
         if night is not None:
             _add(found, night, sign, read.get("value", "").encode())
+
+
+@cache
+def _seconds_told() -> Mapping[bytes, int]:
+    """The seconds of an hour as they are written, such as `:41:00`."""
+    return {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}
 
 
 def _whole(stream: io.BufferedReader, pulse: Callable[[], None]) -> Iterator[bytes]:

@@ -26,6 +26,7 @@ class Archive:
     def __init__(self, label: str, file: IO[bytes]) -> None:
         self._label = label
         self._file = file
+        self._sound: set[str] = set()
         try:
             self._zip = self._opened()
             self._check(self._zip.infolist())
@@ -101,7 +102,7 @@ class Archive:
         if entry.compress_type != zipfile.ZIP_DEFLATED:
             return _Other(member)
         member.close()
-        return Inflated(self._file, entry)
+        return Inflated(self._file, entry, self._sound)
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""

@@ -49,15 +49,16 @@ def metadata(element: bytes) -> dict[str, str]:
 
 def decoded(written: bytes) -> str:
     """An attribute's text without control characters, its entities resolved."""
-    return _remembered(written) if len(written) < SHORT else _decoded(written)
+    return _remembered(written) if len(written) < SHORT else resolved(written)
 
 
 @lru_cache(maxsize=512)
 def _remembered(written: bytes) -> str:
-    return _decoded(written)
+    return resolved(written)
 
 
-def _decoded(written: bytes) -> str:
+def resolved(written: bytes) -> str:
+    """The same, for what stands there once."""
     text = written.decode("utf-8", "replace")
     return cleaned(ENTITY.sub(_character, text) if "&" in text else text)
 

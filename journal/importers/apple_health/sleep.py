@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import (
     attributes,
     decoded,
     metadata,
+    resolved,
     seconds,
     source_name,
 )
@@ -33,13 +35,28 @@ VALUES = {
 NUMBERS = ("InBed", "AsleepUnspecified", "Awake", "AsleepCore", "AsleepDeep", "AsleepREM")
 
 # Apple's own order of attributes; whatever does not fit is read attribute by attribute.
-QUICK = re.compile(
+HEAD = re.compile(
     rb'<Record type="' + NEEDLE + rb'" sourceName="([^"]*+)"'
-    rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+(?: creationDate="([^"]*+)")?+'
+    rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+'
+)
+REST = re.compile(
+    rb'(?: creationDate="([^"]*+)")?+'
     rb' startDate="([^"]*+)" endDate="([^"]*+)" value="([^"]*+)"\s*+/?>'
 )
+# What stands before is the same in most records of a source, and read once.
+DATES = (b' creationDate="', b' startDate="')
+LONGEST_HEAD = 1000
 QUICK_ZONE = re.compile(rb'<MetadataEntry key="HKTimeZone" value="([^"]*+)"')
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
+
+
+class Origin(NamedTuple):
+    """Who recorded a sleep: the name as it is compared, and what is written."""
+
+    name: str
+    source: str
+    version: str
+    device: str
 
 
 class Sleep(NamedTuple):
@@ -84,10 +101,11 @@ def sleeps(found: Iterable[Element], notes: Notes) -> Iterator[Sleep]:
 
 def told(raw: bytes) -> Told:
     """A record of `sleeps` once more, with everything it says."""
-    quick = QUICK.match(raw)
+    quick = _quick(raw)
+    zone = ""
     if quick is not None:
-        said = [decoded(each) for each in quick.groups(b"")]
-        zone = ""
+        origin, dates = quick
+        said = [*origin[1:], *(resolved(each) for each in dates.groups(b""))]
     else:
         read = attributes(raw)
         said = [read.get(key, "") for key in KEYS]
@@ -110,6 +128,24 @@ def told(raw: bytes) -> Told:
     )
 
 
+def _quick(raw: bytes) -> tuple[Origin, re.Match[bytes]] | None:
+    """Who recorded a sleep and what follows that; None where it is not written as Apple does."""
+    cut = max(raw.find(DATES[0]), 0) or raw.find(DATES[1])
+    if not 0 < cut <= LONGEST_HEAD:
+        return None
+    origin, rest = _origin(raw[:cut]), REST.match(raw, cut)
+    return None if origin is None or rest is None else (origin, rest)
+
+
+@lru_cache(maxsize=256)
+def _origin(head: bytes) -> Origin | None:
+    quick = HEAD.fullmatch(head)
+    if quick is None:
+        return None
+    source, version, device = (resolved(each) for each in quick.groups(b""))
+    return Origin(source_name(source), source, version, device)
+
+
 def _value(written: str) -> str:
     """Apple's name for what was slept, without what all of them begin with."""
     value = written.removeprefix(PREFIX)
@@ -119,20 +155,23 @@ def _value(written: str) -> str:
 
 
 def _sleep(element: Element) -> Sleep | None:
-    quick = QUICK.match(element.raw)
+    quick = _quick(element.raw)
     if quick is not None:
-        source, first, last = (decoded(each) for each in quick.group(1, 5, 6))
+        origin, dates = quick
+        name = origin.name
+        first, last = (resolved(each) for each in dates.group(2, 3))
     else:
         read = attributes(element.raw)
         if read.get("type", "") != NEEDLE.decode():
             return None
-        source, first, last = (read.get(key, "") for key in ("sourceName", "startDate", "endDate"))
+        name = source_name(read.get("sourceName", ""))
+        first, last = read.get("startDate", ""), read.get("endDate", "")
     start, end = seconds("startDate", first), seconds("endDate", last)
     if end < start:
         raise Unfit("endDate", last, _("a time after the start"))
     if end - start > LONGEST_SLEEP:
         raise Unfit("endDate", last, _("a sleep of less than 36 hours"))
-    return Sleep(source_name(source), start, end, element.at, element.raw)
+    return Sleep(name, start, end, element.at, element.raw)
 
 
 def _created(written: str) -> int:

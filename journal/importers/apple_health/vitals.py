@@ -6,8 +6,9 @@ through once more when the nights are known, and nothing of them is kept but sum
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import attributes, decoded, seconds, source_name
@@ -40,12 +41,14 @@ HEAD = re.compile(
 )
 CREATED_LENGTH = len(' creationDate="2026-11-19 23:41:00 +0000" ')
 # What stands after a start, and at which places.
+OFFSET_AT = len("2026-11-19 23:41:00")
 END, END_AT = b'" endDate="', len("2026-11-19 23:41:00 +0000")
 VALUE, VALUE_AT = b'" value="', 2 * END_AT + len(END)
 VALUE_FROM = VALUE_AT + len(VALUE)
 CLOSED = (b'">', b'"/')
 SLOW = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
-REMEMBERED = 512
+# The seconds of an hour as they are written after it.
+SECONDS = {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}.get
 
 
 class Sign(NamedTuple):
@@ -60,7 +63,7 @@ class Odd(Exception):
     """A record that is not written as Apple writes it."""
 
 
-Found = dict[tuple[str, int, str], list[float]]
+Found = defaultdict[tuple[str, int, str], list[float]]
 
 
 class Vitals:
@@ -69,18 +72,18 @@ class Vitals:
     def __init__(self, nights: Iterable[Night]) -> None:
         self._hours = Hours(nights)
         self._sums: dict[tuple[str, int], dict[str, Sums]] = {}
-        self._signs: dict[bytes, Sign | None] = {}
         # Of the record before, since the next one begins nearly always alike.
         self._offset = self._head = b""
         self._length = 0
         self._sign: Sign | None = None
+        self._night: Night | None = None
 
     def walk(self, stream: io.BufferedReader, pulse: Callable[[], None]) -> None:
         """Take in every sign of the document that lies in a night of its own source."""
         for part in _whole(stream, pulse):
-            found: Found = {}
+            found: Found = defaultdict(list)
             pieces = part.split(START)
-            if len(pieces) > 1 and OTHERWISE not in part:
+            if len(pieces) > 1 and not (b"'" in part and OTHERWISE in part):
                 self._quick(pieces, found)
             else:
                 for tag in SLOW.findall(part):
@@ -96,44 +99,46 @@ class Vitals:
     def _quick(self, pieces: list[bytes], found: Found) -> None:
         """Take in records that were cut where their start is told."""
         offset = self._offset
-        hours = self._hours.spelled(offset[1:-1])
+        hour_of = self._hours.spelled(offset[1:-1]).get
         # By far the most were measured by day: they end here.
         near = [
-            at for at, piece in enumerate(pieces) if piece[:13] in hours or piece[19:26] != offset
+            (at, hour)
+            for at, piece in enumerate(pieces)
+            if (hour := hour_of(piece[:13])) or piece[19:26] != offset
         ]
-        for at in near:
-            if at:
-                before, piece = pieces[at - 1], pieces[at]
-                try:
-                    self._one(before, piece, found)
-                except Odd:
-                    tag = SLOW.match(before[before.rfind(BRACKET) :] + START + piece)
-                    if tag:
-                        self._slow(tag.group(), found)
+        for at, hour in near:
+            before, piece = pieces[at - 1], pieces[at]
+            try:
+                plain = hour is not None and piece.startswith(offset, OFFSET_AT)
+                within = hour if plain else self._hour(piece)
+                if within is not None:
+                    self._one(before, piece, within, found)
+            except Odd:
+                tag = SLOW.match(before[before.rfind(BRACKET) :] + START + piece) if at else None
+                if tag is not None:
+                    self._slow(tag.group(), found)
 
-    def _one(self, before: bytes, piece: bytes, found: Found) -> None:
+    def _one(self, before: bytes, piece: bytes, hour: Hour, found: Found) -> None:
         """A record whose type ends `before`, and whose start begins the piece. Raises Odd."""
-        hour = self._hour(piece)
-        if hour is None:
-            return
         start = before.rfind(BRACKET)
         if len(before) - start != self._length or not before.startswith(self._head, start):
             self._begin(before[start:])
         sign = self._sign
         if sign is None:
             return
-        second = _seconds_told().get(piece[13:19])
+        second = SECONDS(piece[13:19])
         close = piece.find(b'"', VALUE_FROM)
-        if (
-            second is None
-            or not piece.startswith(END, END_AT)
-            or not piece.startswith(VALUE, VALUE_AT)
-            or not piece.startswith(CLOSED, close)
-        ):
+        plain = piece.startswith(END, END_AT) and piece.startswith(VALUE, VALUE_AT)
+        if second is None or not plain or not piece.startswith(CLOSED, close):
             raise Odd
-        night = hour.night(sign.source, hour.at + second)
+        second += hour.at
+        night = self._night
+        if night is None or night.source != sign.source or not night.start <= second <= night.end:
+            night = self._night = hour.night(sign.source, second)
         if night is not None:
-            _add(found, night, sign, piece[VALUE_FROM:close])
+            read = _measured(sign.kind, sign.unit, piece[VALUE_FROM:close])
+            if read is not None:
+                found[night.source, night.start, sign.kind].append(read)
 
     def _hour(self, piece: bytes) -> Hour | None:
         """The hour in which a piece begins, None for one that nobody slept in. Raises Odd."""
@@ -150,11 +155,7 @@ class Vitals:
         self._head = head[:created] + CREATED if created >= 0 else head
         if created >= 0 and len(head) - created != CREATED_LENGTH:
             raise Odd
-        if self._head not in self._signs:
-            if len(self._signs) >= REMEMBERED:
-                self._signs.clear()
-            self._signs[self._head] = _sign(self._head.removesuffix(CREATED))
-        self._sign = self._signs[self._head]
+        self._sign = _sign(self._head.removesuffix(CREATED))
         self._length = len(head)
 
     def _slow(self, tag: bytes, found: Found) -> None:
@@ -166,14 +167,9 @@ class Vitals:
             return
         sign = Sign(kind, source_name(read.get("sourceName", "")), read.get("unit", "").encode())
         night = self._hours.night(sign.source, at) if kind else None
-        if night is not None:
-            _add(found, night, sign, read.get("value", "").encode())
-
-
-@cache
-def _seconds_told() -> Mapping[bytes, int]:
-    """The seconds of an hour as they are written, such as `:41:00`."""
-    return {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}
+        value = _measured(kind, sign.unit, read.get("value", "").encode()) if night else None
+        if night is not None and value is not None:
+            found[night.source, night.start, kind].append(value)
 
 
 def _whole(stream: io.BufferedReader, pulse: Callable[[], None]) -> Iterator[bytes]:
@@ -197,6 +193,7 @@ def _naming(part: bytes) -> Iterator[bytes]:
         yield part
 
 
+@lru_cache(maxsize=256)
 def _sign(head: bytes) -> Sign | None:
     quick = HEAD.fullmatch(head)
     if quick is None:
@@ -205,12 +202,6 @@ def _sign(head: bytes) -> Sign | None:
         return None
     kind, source, unit = quick.groups(b"")
     return Sign(KINDS[kind], source_name(decoded(source)), unit)
-
-
-def _add(found: Found, night: Night, sign: Sign, value: bytes) -> None:
-    read = _measured(sign.kind, sign.unit, value)
-    if read is not None:
-        found.setdefault((night.source, night.start, sign.kind), []).append(read)
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ NOT_YET = float("-inf")
 
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
-NEVER = (float("inf"), 0, Stage.AWAKE)
+NEVER = (2**63, 2**63)
 
 
 @dataclass(slots=True)
@@ -116,24 +116,24 @@ def _is_brief(told: Sequence[Segment]) -> bool:
 def _laid(line: Sequence[Segment], brief: Sequence[Segment]) -> list[tuple[int, Stage]]:
     """Stages with waking over them; empty where some of it lies outside."""
     laid: list[tuple[int, Stage]] = []
-    first, last = line[0][0], line[-1][0] + line[-1][1]
-    if brief and (brief[0][0] < first or brief[-1][0] + brief[-1][1] > last):
+    low, last = int(line[0][0]), line[-1][0] + line[-1][1]
+    if brief and (brief[0][0] < low or brief[-1][0] + brief[-1][1] > last):
         return laid
-    waking = iter(brief)
-    start, seconds, _stage = next(waking, NEVER)
-    end = start + seconds
-    for low, length, stage in line:
-        at, high = low, low + length
+    waking = iter([(int(start), int(start + seconds)) for start, seconds, _stage in brief])
+    start, end = next(waking, NEVER)
+    for _start, seconds, stage in line:
+        high = low + int(seconds)
         while start < high:
-            laid.append((int(start - at), stage))
-            at = min(end, high)
-            laid.append((int(at - start), Stage.AWAKE))
-            if end > high:
-                start = high
+            laid.append((start - low, stage))
+            if end > high:  # the waking goes on into the next stage
+                laid.append((high - start, Stage.AWAKE))
+                start = low = high
                 break
-            start, seconds, _stage = next(waking, NEVER)
-            end = start + seconds
-        laid.append((int(high - at), stage))
+            laid.append((end - start, Stage.AWAKE))
+            low = end
+            start, end = next(waking, NEVER)
+        laid.append((high - low, stage))
+        low = high
     return laid
 
 

@@ -176,6 +176,12 @@ class Source:
                 digest = hashlib.file_digest(raw, "sha256").hexdigest()
         return Fingerprint(self.size, self._stat.st_mtime_ns, digest)
 
+    def table_digest(self) -> str:
+        """What a zip or folder holds as a digest, without reading it; empty for anything else."""
+        if self._is_gzip or not (self.is_zip or self.is_folder):
+            return ""
+        return self.fingerprint().digest
+
     def close(self) -> None:
         """Give back every file that was opened for reading members."""
         if self._archive is not None:
@@ -197,7 +203,7 @@ class Pasted(Source):
         self.label = _("Pasted text")
         self.path = Path(self.label)
         self.size = len(self._data)
-        self.is_folder = self.is_zip = False
+        self.is_folder = self.is_zip = self._is_gzip = False
         self._archive = self._raw = self._members = None
         self._head = self._data[:HEAD]
 

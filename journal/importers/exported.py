@@ -11,6 +11,7 @@ from journal.importers import tables
 from journal.importers.json_stream import BOM, Broken, JsonStream, Piece
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
+from journal.importers.streams import beginning
 from journal.importers.tables import Layout, Row
 from journal.text import _
 
@@ -81,7 +82,7 @@ def members(source: Source, kept: Kept, notes: Notes | None = None) -> Iterator[
     for path in paths:
         try:
             with source.open_member(path) as stream:
-                head = stream.read(HEAD)
+                head = beginning(stream, HEAD)
         except JournalError as error:
             if notes is not None:
                 notes.damage(path, error.title, error.advice)

@@ -115,8 +115,21 @@ def guarded(
     return io.BufferedReader(Guarded(label, take, *owned, limit=limit), BUFFER)
 
 
+def beginning(stream: io.BufferedReader, size: int) -> bytes:
+    """The first bytes of a stream that was just opened, and no more of it is unpacked."""
+    found = bytearray()
+    take = _beneath(stream)
+    while len(found) < size and (part := take(size - len(found))):
+        found += part
+    return bytes(found)
+
+
 def parts(stream: io.BufferedReader, size: int = BUFFER) -> Iterator[bytes]:
     """All of a stream that was just opened, in parts; from beneath it, so that none is copied."""
-    take = stream.raw.take if isinstance(stream.raw, Guarded) else stream.read1
+    take = _beneath(stream)
     while part := take(size):
         yield part
+
+
+def _beneath(stream: io.BufferedReader) -> Callable[[int], bytes]:
+    return stream.raw.take if isinstance(stream.raw, Guarded) else stream.read1

@@ -180,9 +180,11 @@ class _Taking:
                 _("another content under the same revision; the first is kept"), reported.where
             )
         if standing in {Standing.NEW, Standing.CHANGED}:
-            detail = self._with_media(reported)
-            self._store.sessions.put(session, detail, reported.raw, night, self._number)
-            self._store.sessions.settle(session.uid, self._now)
+            detail, sessions = self._with_media(reported), self._store.sessions
+            write = sessions.add if standing is Standing.NEW else sessions.put
+            write(session, detail, reported.raw, night, self._number)
+            if detail.dreams or standing is Standing.CHANGED:
+                sessions.settle(session.uid, self._now)
         else:
             self._store.sessions.tell(session, self._number)
 

@@ -34,6 +34,7 @@ class Archive:
             file.close()
             raise
         self._entries = {each.filename: each for each in self._zip.infolist() if not each.is_dir()}
+        self._names = tuple(sorted(self._entries))
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -66,7 +67,7 @@ class Archive:
     @property
     def names(self) -> tuple[str, ...]:
         """The files in it, sorted."""
-        return tuple(sorted(self._entries))
+        return self._names
 
     def size(self, name: str) -> int | None:
         """How long an entry says it is, unpacked; None where there is no such entry."""

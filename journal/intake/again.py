@@ -92,7 +92,7 @@ def _version() -> str:
 
 
 def _name(source: Source) -> str:
-    digest = source.table_digest()
+    digest = source.digest()
     return f"{IMPORTED}{digest}" if digest else ""
 
 

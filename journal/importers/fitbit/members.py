@@ -7,7 +7,6 @@ from journal.importers.fitbit.health import is_health
 from journal.importers.fitbit.logs import is_logs
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
-from journal.importers.streams import beginning
 
 LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
 HEALTH = re.compile(r"UserSleeps_.*\.csv")
@@ -24,8 +23,7 @@ def members(source: Source, kind: re.Pattern[str]) -> tuple[str, ...]:
     """
     named = tuple(name for name in source.names() if _is_named(name, kind))
     for name in named:
-        with source.open_member(name) as stream:
-            head = beginning(stream, HEAD)
+        head = source.member_head(name)
         if head.strip() in {b"", b"[]"}:
             continue
         return named if (is_logs(head) if kind is LOGS else is_health(head)) else ()

@@ -84,6 +84,17 @@ def seconds(key: str, written: str) -> int:
     return at
 
 
+def written_second(key: str, written: bytes) -> int:
+    """The same out of what stands in the document: what ends one record begins the next."""
+    at = _at(written)
+    return seconds(key, resolved(written)) if at is None else at
+
+
+@lru_cache(maxsize=256)
+def _at(written: bytes) -> int | None:
+    return _instant(resolved(written))
+
+
 def moment(at: int) -> datetime:
     """An instant in UTC."""
     return datetime.fromtimestamp(at, UTC)

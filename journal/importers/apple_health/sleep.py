@@ -1,7 +1,7 @@
 """One sleep record of a health document."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from journal.importers.apple_health.attributes import (
     resolved,
     seconds,
     source_name,
+    written_second,
 )
 from journal.importers.apple_health.scan import NEEDLE, Element
 from journal.importers.fields import Unfit
@@ -40,13 +41,13 @@ HEAD = re.compile(
     rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+'
 )
 REST = re.compile(
-    rb'(?: creationDate="([^"]*+)")?+'
-    rb' startDate="([^"]*+)" endDate="([^"]*+)" value="([^"]*+)"\s*+/?>'
+    rb'(?: creationDate="([^"]{0,60}+)")?+'
+    rb' startDate="([^"]{0,60}+)" endDate="([^"]{0,60}+)" value="([^"]{0,200}+)"\s*+/?>'
 )
 # What stands before is the same in most records of a source, and read once.
 DATES = (b' creationDate="', b' startDate="')
 LONGEST_HEAD = 1000
-QUICK_ZONE = re.compile(rb'<MetadataEntry key="HKTimeZone" value="([^"]*+)"')
+ZONE = b'<MetadataEntry key="HKTimeZone" value="'
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
 
 
@@ -102,30 +103,41 @@ def sleeps(found: Iterable[Element], notes: Notes) -> Iterator[Sleep]:
 def told(raw: bytes) -> Told:
     """A record of `sleeps` once more, with everything it says."""
     quick = _quick(raw)
-    zone = ""
-    if quick is not None:
-        origin, dates = quick
-        said = [*origin[1:], *(resolved(each) for each in dates.groups(b""))]
-    else:
-        read = attributes(raw)
-        said = [read.get(key, "") for key in KEYS]
-        zone = read.get("HKTimeZone", "")
-    source, version, device, created, start, end, value = said
-    if not zone and b"HKTimeZone" in raw:
-        found = QUICK_ZONE.search(raw)
-        zone = decoded(found.group(1)) if found else metadata(raw).get("HKTimeZone", "")
-    name = _value(value)
+    if quick is None:
+        return _told(attributes(raw), raw)
+    origin, dates = quick
+    created, start, end, value = dates.groups(b"")
     return Told(
-        start=seconds("startDate", start),
-        end=seconds("endDate", end),
-        created=_created(created),
-        value=name,
-        stage=None if name == IN_BED else VALUES.get(name, Stage.UNSCORED),
-        source=source,
-        version=version,
-        device=device,
-        zone=zone,
+        written_second("startDate", start),
+        written_second("endDate", end),
+        _at_best("creationDate", created),
+        *_named(value),
+        *origin[1:],
+        _zone(raw),
     )
+
+
+def _told(read: Mapping[str, str], raw: bytes) -> Told:
+    source, version, device, created, start, end, value = (read.get(key, "") for key in KEYS)
+    return Told(
+        seconds("startDate", start),
+        seconds("endDate", end),
+        _at_best("creationDate", created.encode()),
+        *_stage(value),
+        source,
+        version,
+        device,
+        read.get("HKTimeZone", "") or _zone(raw),
+    )
+
+
+def _zone(raw: bytes) -> str:
+    """Where it was slept, out of what stands within the record."""
+    at = raw.find(ZONE)
+    if at >= 0:
+        first = at + len(ZONE)
+        return decoded(raw[first : raw.find(b'"', first)])
+    return metadata(raw).get("HKTimeZone", "") if b"HKTimeZone" in raw else ""
 
 
 def _quick(raw: bytes) -> tuple[Origin, re.Match[bytes]] | None:
@@ -146,12 +158,17 @@ def _origin(head: bytes) -> Origin | None:
     return Origin(source_name(source), source, version, device)
 
 
-def _value(written: str) -> str:
-    """Apple's name for what was slept, without what all of them begin with."""
-    value = written.removeprefix(PREFIX)
-    if value.isascii() and value.isdigit() and int(value[:3]) < len(NUMBERS):
-        return NUMBERS[int(value[:3])]
-    return value
+@lru_cache(maxsize=256)
+def _named(value: bytes) -> tuple[str, Stage | None]:
+    return _stage(resolved(value))
+
+
+def _stage(written: str) -> tuple[str, Stage | None]:
+    """Apple's name for what was slept, without what all of them begin with, and its stage."""
+    name = written.removeprefix(PREFIX)
+    if name.isascii() and name.isdigit() and int(name[:3]) < len(NUMBERS):
+        name = NUMBERS[int(name[:3])]
+    return name, None if name == IN_BED else VALUES.get(name, Stage.UNSCORED)
 
 
 def _sleep(element: Element) -> Sleep | None:
@@ -159,24 +176,28 @@ def _sleep(element: Element) -> Sleep | None:
     if quick is not None:
         origin, dates = quick
         name = origin.name
-        first, last = (resolved(each) for each in dates.group(2, 3))
+        first, last = dates.group(2, 3)
+        start, end = written_second("startDate", first), written_second("endDate", last)
     else:
         read = attributes(element.raw)
         if read.get("type", "") != NEEDLE.decode():
             return None
         name = source_name(read.get("sourceName", ""))
-        first, last = read.get("startDate", ""), read.get("endDate", "")
-    start, end = seconds("startDate", first), seconds("endDate", last)
+        start, end = (seconds(key, read.get(key, "")) for key in ("startDate", "endDate"))
     if end < start:
-        raise Unfit("endDate", last, _("a time after the start"))
+        raise Unfit("endDate", _end_of(element.raw), _("a time after the start"))
     if end - start > LONGEST_SLEEP:
-        raise Unfit("endDate", last, _("a sleep of less than 36 hours"))
+        raise Unfit("endDate", _end_of(element.raw), _("a sleep of less than 36 hours"))
     return Sleep(name, start, end, element.at, element.raw)
 
 
-def _created(written: str) -> int:
+def _end_of(raw: bytes) -> str:
+    return attributes(raw).get("endDate", "")
+
+
+def _at_best(key: str, written: bytes) -> int:
     """When the record was written, 0 where that is not said."""
     try:
-        return seconds("creationDate", written)
+        return written_second(key, written)
     except Unfit:
         return 0

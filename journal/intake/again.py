@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from journal import clock
@@ -88,6 +87,8 @@ def may_be_known(importer: Importer) -> bool:
 @cache
 def _version() -> str:
     """Another version may make more of the same file."""
+    from importlib.metadata import version  # takes longer than all else here
+
     return version("elara-journal")
 
 

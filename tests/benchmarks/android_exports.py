@@ -30,7 +30,9 @@ def _night(number: int, dice: random.Random) -> tuple[str, str]:
     names = ",".join([NAMES, *(f'"{each}"' for each in named), *(['"Event"'] * EVENTS)])
     moved = [f'"{dice.random():.7f}"' for _part in named]
     told = [
-        f'"{LABELS[part % 5]}-{first + part * 720_000}"' if part % 2 else f'"HR-{first}-5{part % 9}"'
+        f'"{LABELS[part % 5]}-{first + part * 720_000}"'
+        if part % 2
+        else f'"HR-{first}-5{part % 9}"'
         for part in range(EVENTS)
     ]
     said = [

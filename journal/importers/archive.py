@@ -59,9 +59,9 @@ class Archive:
                     _("The zip “{name}” is encrypted.").format(name=self._label),
                     _("Unpack it with its password and pack it again without one."),
                 )
-        named = Counter(posixpath.normpath(entry.filename) for entry in entries)
-        twice = next((name for name, count in named.items() if count > 1), None)
-        if twice is not None:
+        named = [posixpath.normpath(entry.filename) for entry in entries]
+        if len(set(named)) < len(named):
+            twice = next(name for name, count in Counter(named).items() if count > 1)
             raise _refused(self._label, twice, _("two entries have this name"))
 
     @property
@@ -107,11 +107,9 @@ class Archive:
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
-        table = hashlib.sha256()
-        for name in self.names:
-            entry = self._entries[name]
-            table.update(f"{name}\0{entry.file_size}\0{entry.CRC}\n".encode(errors="replace"))
-        return table.hexdigest()
+        found = ((name, self._entries[name]) for name in self.names)
+        table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
+        return hashlib.sha256(table.encode(errors="replace")).hexdigest()
 
     def close(self) -> None:
         """Give the file back."""

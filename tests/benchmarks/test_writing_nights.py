@@ -36,7 +36,7 @@ def test_ten_years_of_nights_with_their_stages_are_written(tmp_path):
     def peer() -> None:
         database = Database(tmp_path / f"{next(numbers)}.db")
         database.enable_wal()
-        database["stage"].insert_all(
+        database.table("stage").insert_all(
             {"uid": each.session.uid, "at": at.timestamp(), "until": until.timestamp(), "is": stage.value}
             for each in nights
             if each.session.stages

@@ -37,7 +37,12 @@ def test_ten_years_of_nights_with_their_stages_are_written(tmp_path):
         database = Database(tmp_path / f"{next(numbers)}.db")
         database.enable_wal()
         database.table("stage").insert_all(
-            {"uid": each.session.uid, "at": at.timestamp(), "until": until.timestamp(), "is": stage.value}
+            {
+                "uid": each.session.uid,
+                "at": at.timestamp(),
+                "until": until.timestamp(),
+                "stage": stage.value,
+            }
             for each in nights
             if each.session.stages
             for at, until, stage in each.session.stages.spans()

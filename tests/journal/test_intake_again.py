@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal import intake
+from journal.errors import Cancelled
 from journal.importers.apple_health import AppleHealth
 from journal.intake import Given, Wish
 from journal.store.erasing import Erasing
@@ -98,3 +99,23 @@ def test_a_session_that_was_left_out_is_brought_by_the_next_import(store, tmp_pa
     assert intake.take_in(store, path, wish, NOW).counts.new == 1
     assert intake.take_in(store, path, HERE, NOW).counts.new == 1
     assert len(readings) == 3
+
+
+def test_reading_and_telling_of_nights_can_be_ended_at_any_of_them(store, tmp_path):
+    nights = [record(1440 * day, 1440 * day + 400, "AsleepCore") for day in range(40)]
+    path = export(tmp_path / "export.zip", *nights)
+    heard: list[float] = []
+    intake.take_in(store, path, HERE, NOW, lambda done, total: heard.append(done / total))
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+    assert len(set(heard)) > len(nights)
+
+    def stop(done: int, total: int) -> None:
+        if done > 0.8 * total:
+            raise Cancelled
+
+    other = Store.open(tmp_path / "other.sqlite")
+    with pytest.raises(Cancelled):
+        intake.take_in(other, path, HERE, NOW, stop)
+    assert other.sessions.count() == 0
+    other.close()

@@ -62,10 +62,12 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
             where = _("log {n}").format(n=count)
             if name:
                 where = _("{file}, {place}").format(file=name, place=where)
+                reading.notes.pulse()
+            else:
+                reading.notes.progress(reading.source.position, reading.source.size)
             yield where, (piece, where)
     except Broken as broken:
         reading.notes.damage(name or where, broken.found, broken.expected)
-    reading.notes.progress(reading.source.position, reading.source.size)
 
 
 def _pieces(text: JsonStream) -> Iterator[Piece]:

@@ -11,22 +11,31 @@ from datetime import UTC, datetime
 from journal.importers.apple_health.nights import Night
 
 HOUR = 3600
+DAY = len("2026-11-19")
 OFFSET = re.compile(rb"[+-]\d{4}")
 
 
 @dataclass(slots=True)
-class Hour:
-    """An hour with the second at which it begins, and the nights that reach into it by source."""
+class Day:
+    """A day with the second at which it begins, and the nights that reach into it."""
 
     at: int
-    nights: dict[str, list[Night]] = field(default_factory=dict)
+    nights: list[Night] = field(default_factory=list)
 
     def night(self, source: str, at: int) -> Night | None:
         """The night of that source in which the instant lies."""
-        for night in self.nights.get(source, ()):
-            if night.start <= at <= night.end:
+        for night in self.nights:
+            if night.start <= at <= night.end and night.source == source:
                 return night
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The hours of all nights such as `2026-11-19 23`, and their days such as `2026-11-19`."""
+
+    hours: frozenset[bytes] = frozenset()
+    days: Mapping[bytes, Day] = field(default_factory=dict)
 
 
 class Hours:
@@ -34,31 +43,37 @@ class Hours:
 
     def __init__(self, nights: Iterable[Night]) -> None:
         self._nights = tuple(nights)
-        self._by_offset: dict[bytes, Mapping[bytes, Hour]] = {}
+        self._by_offset: dict[bytes, Spelled] = {}
 
-    def spelled(self, offset: bytes) -> Mapping[bytes, Hour]:
-        """The hours by their spelling, such as `2026-11-19 23`, where clocks stand at `+0100`."""
+    def spelled(self, offset: bytes) -> Spelled:
+        """The hours as they are spelled where clocks stand at `+0100`."""
         if offset not in self._by_offset:
-            found = self._found(ahead(offset)) if OFFSET.fullmatch(offset) else {}
+            found = self._found(ahead(offset)) if OFFSET.fullmatch(offset) else Spelled()
             self._by_offset[offset] = found
         return self._by_offset[offset]
 
     def night(self, source: str, at: int) -> Night | None:
         """The night of that source in which the instant lies."""
-        began = datetime.fromtimestamp(at - at % HOUR, UTC)
-        hour = self.spelled(b"+0000").get(f"{began:%Y-%m-%d %H}".encode())
-        return None if hour is None else hour.night(source, at)
+        day = self.spelled(b"+0000").days.get(_spelled(at)[:DAY])
+        return None if day is None else day.night(source, at)
 
-    def _found(self, clocks: int) -> Mapping[bytes, Hour]:
-        found: dict[bytes, Hour] = {}
+    def _found(self, clocks: int) -> Spelled:
+        hours: set[bytes] = set()
+        days: dict[bytes, Day] = {}
         for night in self._nights:
             first = (night.start + clocks) // HOUR
             for number in range(first, (night.end + clocks) // HOUR + 1):
-                told = datetime.fromtimestamp(number * HOUR, UTC)
-                spelled = f"{told:%Y-%m-%d %H}".encode()
-                hour = found.setdefault(spelled, Hour(number * HOUR - clocks))
-                hour.nights.setdefault(night.source, []).append(night)
-        return found
+                hour = _spelled(number * HOUR)
+                hours.add(hour)
+                midnight = number // 24 * 24 * HOUR - clocks
+                nights = days.setdefault(hour[:DAY], Day(midnight)).nights
+                if not nights or nights[-1] is not night:
+                    nights.append(night)
+        return Spelled(frozenset(hours), days)
+
+
+def _spelled(at: int) -> bytes:
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H}".encode()
 
 
 def ahead(offset: bytes) -> int:

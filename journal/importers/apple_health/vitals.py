@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import attributes, decoded, seconds, source_name
-from journal.importers.apple_health.hours import HOUR, Hour, Hours
+from journal.importers.apple_health.hours import DAY, HOUR, Day, Hours
 from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.scan import LONGEST, RECORD
 from journal.importers.entries import RANGES, number_of
@@ -47,7 +47,8 @@ VALUE, VALUE_AT = b'" value="', 2 * END_AT + len(END)
 VALUE_FROM = VALUE_AT + len(VALUE)
 CLOSED = (b'">', b'"/')
 SLOW = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
-# The seconds of an hour as they are written after it.
+# Hours of a day and seconds of an hour, as they are written.
+HOURS = {b" %02d" % each: each * HOUR for each in range(24)}.get
 SECONDS = {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}.get
 
 
@@ -74,6 +75,7 @@ class Vitals:
         self._sums: dict[tuple[str, int], dict[str, Sums]] = {}
         # Of the record before, since the next one begins nearly always alike.
         self._offset = self._head = b""
+        self._days: Mapping[bytes, Day] = {}
         self._length = 0
         self._sign: Sign | None = None
         self._night: Night | None = None
@@ -99,54 +101,53 @@ class Vitals:
     def _quick(self, pieces: list[bytes], found: Found) -> None:
         """Take in records that were cut where their start is told."""
         offset = self._offset
-        hour_of = self._hours.spelled(offset[1:-1]).get
+        hours = self._hours.spelled(offset[1:-1]).hours
         # By far the most were measured by day: they end here.
         near = [
-            (at, hour)
-            for at, piece in enumerate(pieces)
-            if (hour := hour_of(piece[:13])) or piece[19:26] != offset
+            at for at, piece in enumerate(pieces) if piece[:13] in hours or piece[19:26] != offset
         ]
-        for at, hour in near:
+        for at in near:
             before, piece = pieces[at - 1], pieces[at]
             try:
-                plain = hour is not None and piece.startswith(offset, OFFSET_AT)
-                within = hour if plain else self._hour(piece)
-                if within is not None:
-                    self._one(before, piece, within, found)
+                self._one(before, piece, found)
             except Odd:
                 tag = SLOW.match(before[before.rfind(BRACKET) :] + START + piece) if at else None
                 if tag is not None:
                     self._slow(tag.group(), found)
 
-    def _one(self, before: bytes, piece: bytes, hour: Hour, found: Found) -> None:
+    def _one(self, before: bytes, piece: bytes, found: Found) -> None:
         """A record whose type ends `before`, and whose start begins the piece. Raises Odd."""
+        day = self._days.get(piece[:DAY]) if piece.startswith(self._offset, OFFSET_AT) else None
+        if day is None and (day := self._day(piece)) is None:
+            return
         start = before.rfind(BRACKET)
         if len(before) - start != self._length or not before.startswith(self._head, start):
             self._begin(before[start:])
         sign = self._sign
         if sign is None:
             return
-        second = SECONDS(piece[13:19])
+        hour, second = HOURS(piece[DAY:13]), SECONDS(piece[13:19])
         close = piece.find(b'"', VALUE_FROM)
         plain = piece.startswith(END, END_AT) and piece.startswith(VALUE, VALUE_AT)
-        if second is None or not plain or not piece.startswith(CLOSED, close):
+        if hour is None or second is None or not plain or not piece.startswith(CLOSED, close):
             raise Odd
-        second += hour.at
+        second += day.at + hour
         night = self._night
         if night is None or night.source != sign.source or not night.start <= second <= night.end:
-            night = self._night = hour.night(sign.source, second)
+            night = self._night = day.night(sign.source, second)
         if night is not None:
             read = _measured(sign.kind, sign.unit, piece[VALUE_FROM:close])
             if read is not None:
                 found[night.source, night.start, sign.kind].append(read)
 
-    def _hour(self, piece: bytes) -> Hour | None:
-        """The hour in which a piece begins, None for one that nobody slept in. Raises Odd."""
+    def _day(self, piece: bytes) -> Day | None:
+        """The day on which a piece begins, None for one that nobody slept on. Raises Odd."""
         offset = piece[19:26]
         if not (offset.startswith(b" ") and offset.endswith(b'"')):
             raise Odd
         self._offset = offset
-        return self._hours.spelled(offset[1:-1]).get(piece[:13])
+        self._days = self._hours.spelled(offset[1:-1]).days
+        return self._days.get(piece[:DAY])
 
     def _begin(self, head: bytes) -> None:
         """Remember how a record begins, and what it is of. Raises Odd."""

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import IO, cast
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
+from journal.importers.inflating import Inflated
 from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
@@ -25,6 +26,7 @@ class Archive:
     def __init__(self, label: str, file: IO[bytes]) -> None:
         self._label = label
         self._file = file
+        self._sound: set[str] = set()
         try:
             self._zip = self._opened()
             self._check(self._zip.infolist())
@@ -32,6 +34,7 @@ class Archive:
             file.close()
             raise
         self._entries = {each.filename: each for each in self._zip.infolist() if not each.is_dir()}
+        self._names = tuple(sorted(self._entries))
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -56,15 +59,15 @@ class Archive:
                     _("The zip “{name}” is encrypted.").format(name=self._label),
                     _("Unpack it with its password and pack it again without one."),
                 )
-        named = Counter(posixpath.normpath(entry.filename) for entry in entries)
-        twice = next((name for name, count in named.items() if count > 1), None)
-        if twice is not None:
+        named = [posixpath.normpath(entry.filename) for entry in entries]
+        if len(set(named)) < len(named):
+            twice = next(name for name, count in Counter(named).items() if count > 1)
             raise _refused(self._label, twice, _("two entries have this name"))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The files in it, sorted."""
-        return tuple(sorted(self._entries))
+        return self._names
 
     def size(self, name: str) -> int | None:
         """How long an entry says it is, unpacked; None where there is no such entry."""
@@ -80,7 +83,7 @@ class Archive:
                 _("Download the export again."),
             )
         try:
-            member = cast("zipfile.ZipExtFile", self._zip.open(entry))
+            member = self._member(entry)
         except (*BROKEN, ValueError, OSError) as error:
             raise DamagedExport(
                 _("“{name}” in the zip is damaged.").format(name=name),
@@ -92,20 +95,34 @@ class Archive:
                 _("Unpack the zip and pack it again with an ordinary tool."),
             ) from error
         bound = entry.file_size if limit is None else limit
-        return guarded(name, member.read1, member, limit=bound)
+        return guarded(name, member.take, member, limit=bound)
+
+    def _member(self, entry: zipfile.ZipInfo) -> "Inflated | _Other":
+        """The entry's bytes, once the standard library has found its place in order."""
+        member = cast("zipfile.ZipExtFile", self._zip.open(entry))
+        if entry.compress_type != zipfile.ZIP_DEFLATED:
+            return _Other(member)
+        member.close()
+        return Inflated(self._file, entry, self._sound)
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
-        table = hashlib.sha256()
-        for name in self.names:
-            entry = self._entries[name]
-            table.update(f"{name}\0{entry.file_size}\0{entry.CRC}\n".encode(errors="replace"))
-        return table.hexdigest()
+        found = ((name, self._entries[name]) for name in self.names)
+        table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
+        return hashlib.sha256(table.encode(errors="replace")).hexdigest()
 
     def close(self) -> None:
         """Give the file back."""
         self._zip.close()
         self._file.close()
+
+
+class _Other:
+    """An entry packed in another way, or not at all."""
+
+    def __init__(self, member: zipfile.ZipExtFile) -> None:
+        self.take = member.read1
+        self.close = member.close
 
 
 def unsafe(name: str) -> str | None:

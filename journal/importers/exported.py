@@ -10,7 +10,7 @@ from journal.errors import Cancelled, JournalError
 from journal.importers import tables
 from journal.importers.json_stream import BOM, Broken, JsonStream, Piece
 from journal.importers.notes import Notes
-from journal.importers.source import HEAD, Source
+from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
 from journal.text import _
 
@@ -55,11 +55,14 @@ class Kept:
     def paths(self, source: Source) -> Iterator[str]:
         """The paths of such files, in order."""
         for path in source.names():
-            folder, name = posixpath.split(path.casefold())
+            lowered = path.casefold()
+            if not lowered.endswith(self.suffixes):
+                continue  # of thousands of files most
+            folder, name = posixpath.split(lowered)
             deep = folder.count("/") >= DEEPEST if source.is_zip else folder not in self._near
             if deep or path.startswith(JUNK) or name.startswith("."):
                 continue
-            if name.endswith(self.suffixes) and self.fits(name):
+            if self.fits(name):
                 yield path
 
     @property
@@ -80,8 +83,7 @@ def members(source: Source, kept: Kept, notes: Notes | None = None) -> Iterator[
         return
     for path in paths:
         try:
-            with source.open_member(path) as stream:
-                head = stream.read(HEAD)
+            head = source.member_head(path)
         except JournalError as error:
             if notes is not None:
                 notes.damage(path, error.title, error.advice)

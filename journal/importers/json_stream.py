@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from journal.importers.fields import Unfit
-from journal.importers.json_values import UNREAD, careful, quick
+from journal.importers.json_values import PLAIN, UNREAD, careful, quick
 from journal.text import _
 
 CHUNK = 256 * 1024
 LARGEST = 16 * 1024 * 1024
+TEXT_AT_MOST = 2 * CHUNK
 
 BOM = b"\xef\xbb\xbf"
 GAP = re.compile(rb"[ \t\r\n]*")
@@ -101,6 +102,7 @@ class JsonStream:
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._data = b""
+        self._text = ""  # the same, a character a byte; empty where the data is long
         self._at = 0
         self._done = False
         while len(self._data) < len(BOM) and self._more():
@@ -149,6 +151,9 @@ class JsonStream:
     def take(self) -> Piece:
         """The next value, whatever it is."""
         if self.first() == b"{":
+            plain = self._plain()
+            if plain is not None:
+                return plain
             likely = self._likely_end()
             if likely:
                 raw = self._data[self._at : likely]
@@ -170,6 +175,22 @@ class JsonStream:
         if not isinstance(key, str):
             raise self._broken(_("a key in quotes"))
         return key
+
+    def _plain(self) -> Piece | None:
+        """The next object, read as it is found; None where it needs a closer look."""
+        if not self._text:
+            return None
+        try:
+            value, end = PLAIN.raw_decode(self._text, self._at)
+        except (ValueError, RecursionError):
+            return None
+        raw = self._data[self._at : end]
+        if b"\\u" in raw or not raw.isascii():
+            value = quick(raw)
+            if value is UNREAD:
+                return None
+        self._at = end
+        return Piece(raw, value)
 
     def _likely_end(self) -> int:
         """Where an object ends if no text in it has unbalanced braces; 0 where that is unclear.
@@ -242,6 +263,7 @@ class JsonStream:
         fresh = self._stream.read1(max(CHUNK, len(kept)))
         self._done = not fresh
         self._data = kept + fresh
+        self._text = self._data.decode("latin-1") if len(self._data) <= TEXT_AT_MOST else ""
         self._at = 0
         return not self._done
 

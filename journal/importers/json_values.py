@@ -1,23 +1,25 @@
 """One JSON value out of its bytes: quick where it is ordinary, exact about what is wrong."""
 
-import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any, cast
 
 from journal.importers.fields import Unfit
 from journal.text import _
 
-# yajl turns half of a surrogate pair into '?': such values take the careful way.
+# Half of a surrogate pair is no text: such values take the careful way.
 ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
-# ijson keeps the path of every open level: what could take more than this takes the careful way.
-PATHS_AT_MOST = 64 * 1024 * 1024
-
 UNREAD = object()
+
+
+def _no_number(word: str) -> None:
+    message = f"{word} is no JSON number"
+    raise ValueError(message)
+
+
+PLAIN = json.JSONDecoder(parse_constant=_no_number)
 
 
 def value_of(raw: bytes) -> object:
@@ -32,17 +34,12 @@ def value_of(raw: bytes) -> object:
 
 def quick(raw: bytes) -> object:
     """The value, or UNREAD where something about it needs a closer look."""
-    items = _yajl_items()
-    deepest = raw.count(b"{") + raw.count(b"[")
-    if items is None or len(raw) * deepest > PATHS_AT_MOST or ESCAPED_SURROGATE.search(raw):
+    if b"\\" in raw and ESCAPED_SURROGATE.search(raw):
         return UNREAD
-    from ijson import JSONError  # off the start path
-
     try:
-        (value,) = items(io.BytesIO(raw), "", use_float=True)
-    except (JSONError, ValueError):
+        return cast("object", PLAIN.decode(raw.decode()))
+    except (ValueError, RecursionError):
         return UNREAD
-    return value
 
 
 def careful(raw: bytes) -> object:
@@ -58,21 +55,6 @@ def careful(raw: bytes) -> object:
     if wrong:
         raise Unfit(*wrong, _("text in valid Unicode"))
     return cast("object", value)
-
-
-@lru_cache(maxsize=1)
-def _yajl_items() -> Callable[..., Iterator[Any]] | None:
-    """The reader of ijson that stands on yajl in C; None where this machine has no such build."""
-    try:
-        from ijson.backends import yajl2_c  # off the start path
-    except ImportError:
-        return None
-    return cast("Callable[..., Iterator[Any]]", yajl2_c.items)
-
-
-def _no_number(word: str) -> None:
-    message = f"{word} is no JSON number"
-    raise ValueError(message)
 
 
 def spoiled(value: Any) -> tuple[str, str] | None:

@@ -8,33 +8,21 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.archive import Archive
-from journal.importers.streams import BUFFER, guarded
+from journal.importers.streams import BUFFER, beginning, guarded
 from journal.text import _
 
 HEAD = 64 * 1024
+HEADS_AT_MOST = 4 * 1024 * 1024  # bytes of members that are remembered
 SPOOLED_IN_MEMORY = 32 * 1024 * 1024
 SPOOLED_AT_MOST = 2 * 1024 * 1024 * 1024
 
 GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What tells a file from another: bytes on disk, time of change, hex SHA-256.
-
-    Of a zip the digest covers the entries' names, sizes and checksums: nothing is unpacked.
-    """
-
-    size: int
-    modified_ns: int
-    digest: str
 
 
 class Source:
@@ -57,6 +45,8 @@ class Source:
         self._raw: io.FileIO | None = None
         self._archive: Archive | None = None
         self._head = b""
+        self._heads: dict[str, bytes] = {}
+        self._room = HEADS_AT_MOST
         self._members: tuple[str, ...] | None = None
         self._known: frozenset[str] | None = None
         self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
@@ -165,16 +155,26 @@ class Source:
             )
         return Source(self.path / name).open()
 
-    def fingerprint(self) -> Fingerprint:
-        """Size, time and digest of what is on disk, to know it again."""
-        if self.is_zip and not self._is_gzip:
-            digest = self.archive.digest()
-        elif self.is_folder:
-            digest = _listing_digest(self.path)
-        else:
-            with self._open_raw() as raw:
-                digest = hashlib.file_digest(raw, "sha256").hexdigest()
-        return Fingerprint(self.size, self._stat.st_mtime_ns, digest)
+    def member_head(self, name: str) -> bytes:
+        """The first bytes of a member; raises as `open_member`. Many readers ask for the same."""
+        head = self._heads.get(name)
+        if head is None:
+            with self.open_member(name) as stream:
+                head = beginning(stream, HEAD)
+            self._room -= len(head)
+            if self._room > 0:
+                self._heads[name] = head
+        return head
+
+    def digest(self) -> str:
+        """What tells a zip or folder from another without reading it; empty for anything else.
+
+        Of a zip it covers the entries' names, sizes and checksums, of a folder its files' names,
+        sizes and times.
+        """
+        if self.is_folder:
+            return _listing_digest(self.path)
+        return self.archive.digest() if self.is_zip and not self._is_gzip else ""
 
     def close(self) -> None:
         """Give back every file that was opened for reading members."""
@@ -197,8 +197,9 @@ class Pasted(Source):
         self.label = _("Pasted text")
         self.path = Path(self.label)
         self.size = len(self._data)
-        self.is_folder = self.is_zip = False
+        self.is_folder = self.is_zip = self._is_gzip = False
         self._archive = self._raw = self._members = None
+        self._heads, self._room = {}, 0
         self._head = self._data[:HEAD]
 
     def open(self) -> io.BufferedReader:
@@ -206,9 +207,16 @@ class Pasted(Source):
         held = io.BytesIO(self._data)
         return guarded(self.label, held.read, held)
 
-    def fingerprint(self) -> Fingerprint:
-        """Size and digest of the text."""
-        return Fingerprint(self.size, 0, hashlib.sha256(self._data).hexdigest())
+    def member_head(self, name: str) -> bytes:
+        """The first bytes of a member; raises as `open_member`. Many readers ask for the same."""
+        head = self._heads.get(name)
+        if head is None:
+            with self.open_member(name) as stream:
+                head = beginning(stream, HEAD)
+            self._room -= len(head)
+            if self._room > 0:
+                self._heads[name] = head
+        return head
 
 
 def files_in(folder: Path) -> Iterator[Path]:

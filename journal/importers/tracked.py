@@ -98,6 +98,20 @@ def from_local(
     the start and the first that follows for the end; a time the clocks jumped over is read as much
     later. Both make it AMBIGUOUS, unless the length decided.
     """
+    first, last = _offsets(start, zone), _offsets(end, zone)
+    if first[0] == first[1] and last[0] == last[1] and start - first[0] < end - last[0]:
+        return in_zone(_at(start, first[0]), _at(end, last[0]), zone, confidence)
+    return _unsure(start, end, zone, length, confidence)
+
+
+def _unsure(
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    length: timedelta | None,
+    confidence: ZoneConfidence,
+) -> Clock:
+    """The same where the clocks changed at one of the two."""
     starts, ends = _readings(start, zone), _readings(end, zone)
     spans = [(one, other) for one in starts for other in ends if one < other]
     if not spans:
@@ -111,16 +125,25 @@ def from_local(
 
 def _readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     """The instants a clock time can mean, the earlier first."""
-    both = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
-    if not _exists(local, zone):
-        return [max(both)]
-    return sorted(both)
+    first, second = _offsets(local, zone)
+    both = sorted({_at(local, first), _at(local, second)})
+    return both if first >= second else both[-1:]
+
+
+def _at(local: datetime, offset: timedelta) -> datetime:
+    return (local - offset).replace(tzinfo=UTC)
 
 
 def _exists(local: datetime, zone: ZoneInfo) -> bool:
-    """Whether the clocks ever showed this time."""
-    aware = local.replace(tzinfo=zone)
-    return aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+    """Whether the clocks ever showed this time: where they jumped, the later offset is greater."""
+    first, second = _offsets(local, zone)
+    return first >= second
+
+
+def _offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
+    """How far the clocks are ahead in the first and the second reading of what they show."""
+    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return first or timedelta(), second or timedelta()
 
 
 def _checked(session: Session) -> None:

@@ -1,7 +1,7 @@
 """Vital signs within sleeps: of the samples that fall into one nothing is kept but sums."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from journal.importers.entries import RANGES
@@ -28,6 +28,13 @@ class Sums:
         self.count += 1
         self.total += value
         self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
+
+    def add_all(self, values: Sequence[float]) -> None:
+        """Several samples more, one at least."""
+        self.count += len(values)
+        self.total += sum(values)
+        self.lowest = min(self.lowest, *values)
+        self.highest = max(self.highest, *values)
 
 
 def with_value(sums: dict[str, Sums], kind: str, value: float) -> None:

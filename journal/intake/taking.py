@@ -11,7 +11,7 @@ from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Pasted, Source
-from journal.intake import watched
+from journal.intake import again, watched
 from journal.intake.choosing import chosen, remember
 from journal.intake.found import (
     Progress,
@@ -53,6 +53,9 @@ def take_in(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
     with opened(path) as source:
+        if (same := again.unchanged(store.facts, store.batches, source, wish)) is not None:
+            watched.let_be(store, [source.path])
+            return same
         importer, known = chosen(store, source, wish.given)
         notes = notes_for(progress, known)
         store.backups.before(Occasion.IMPORT, now, clock.local_zone())
@@ -62,6 +65,7 @@ def take_in(
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
                     remember(store, source, known)
+                taking.keep_in_mind(source, notes)
         except _NothingNew:
             watched.let_be(store, [source.path])
             return taking.report(notes, written=False)
@@ -87,6 +91,7 @@ class _Taking:
         self._nights: set[date] = set()
         self._batch = Batch(importer.name, importer.label, _spelled(path), now)
         self._number = 0
+        self._dreams = False
 
     def all_of(self, source: Source, notes: Notes) -> None:
         self._number = self._store.batches.begin(self._batch)
@@ -112,6 +117,14 @@ class _Taking:
             ),
         )
 
+    def keep_in_mind(self, source: Source, notes: Notes) -> None:
+        """Know the file again, so that it need not be read twice."""
+        if again.may_be_known(self._importer) and not self._dreams:
+            uid = self._store.batches.uid(self._number)
+            sessions = self._store.batches.told_of(uid) or 0
+            told = (uid, sessions, self.report(notes, written=True))
+            again.remember(self._store.facts, source, self._wish, told)
+
     def report(self, notes: Notes, *, written: bool) -> Report:
         return Report(
             path=self._path,
@@ -127,6 +140,7 @@ class _Taking:
         )
 
     def _dream(self, told: Written, notes: Notes) -> None:
+        self._dreams = True
         written = placed(told, self._now.astimezone(clock.local_zone()).date())
         if written_uid(written) in self._wish.left_out:
             return
@@ -166,9 +180,11 @@ class _Taking:
                 _("another content under the same revision; the first is kept"), reported.where
             )
         if standing in {Standing.NEW, Standing.CHANGED}:
-            detail = self._with_media(reported)
-            self._store.sessions.put(session, detail, reported.raw, night, self._number)
-            self._store.sessions.settle(session.uid, self._now)
+            detail, sessions = self._with_media(reported), self._store.sessions
+            write = sessions.add if standing is Standing.NEW else sessions.put
+            write(session, detail, reported.raw, night, self._number)
+            if detail.dreams or standing is Standing.CHANGED:
+                sessions.settle(session.uid, self._now)
         else:
             self._store.sessions.tell(session, self._number)
 

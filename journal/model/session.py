@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -72,12 +73,21 @@ class Stages:
     ) -> "Stages":
         """A hypnogram from (seconds, stage) pairs; equal neighbours become one run."""
         runs: list[Run] = []
+        length, before = 0, None
         for seconds, stage in pairs:
-            if runs and runs[-1].stage is stage:
-                runs[-1] = Run(runs[-1].seconds + seconds, stage)
+            if stage is before:
+                length += seconds
             elif seconds:
-                runs.append(Run(seconds, stage))
+                if before is not None:
+                    runs.append(_run(length, before))
+                length, before = seconds, stage
+        if before is not None:
+            runs.append(_run(length, before))
         return cls(start, tuple(runs), epoch_seconds)
+
+
+# A night has dozens of runs, and years of nights the same few.
+_run = lru_cache(maxsize=4096, typed=True)(Run)
 
 
 @dataclass(frozen=True, slots=True)

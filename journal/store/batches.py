@@ -10,6 +10,7 @@ from journal.model.identity import new_uid
 from journal.store import rows, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
+from journal.store.facts import IMPORTED
 from journal.store.file import JournalFile, Value
 from journal.store.preferences import Preferences
 from journal.store.sessions import Sessions
@@ -42,6 +43,20 @@ class Batches:
         """Write down what the import came to. Inside `writing` only."""
         self._file.put("batch", "id", {"id": number, **_columns(batch)})
 
+    def told_of(self, uid: str) -> int | None:
+        """How many sessions this import told of and the journal holds; None once it is undone."""
+        row = self._file.one(
+            """select (select count(*) from session where batch_id = batch.id)
+                + (select count(*) from told where batch_id = batch.id) as sessions
+            from batch where uid = ? and undone_at is null""",
+            [uid],
+        )
+        return None if row is None else int(row["sessions"])
+
+    def uid(self, number: int) -> str:
+        """The name of an import that no other has, in this journal or another copy of it."""
+        return str(self._file.all("select uid from batch where id = ?", [number])[0]["uid"])
+
     def history(self) -> tuple[Batch, ...]:
         """All imports, the newest first, undone ones among them."""
         return tuple(map(_batch, self._file.all("select * from batch order by id desc")))
@@ -65,6 +80,10 @@ class Batches:
                     self._sessions.settle(uid, now)
                 self._writings.withdraw(number)
             self._attachments.sweep()
+            self._file.run(
+                "delete from fact where name glob ? and value ->> '$.batch' = ?",
+                [f"{IMPORTED}*", row["uid"]],
+            )
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])
         return replace(_batch(row), undone_at=now)

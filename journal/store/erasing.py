@@ -10,6 +10,7 @@ from journal.errors import CannotOpen, JournalError
 from journal.store import engine, rows
 from journal.store.attachments import Attachments
 from journal.store.bin import overwriting
+from journal.store.facts import IMPORTED
 from journal.store.file import JournalFile
 from journal.store.key import Key, shared
 from journal.store.merging import EVERYTHING
@@ -116,8 +117,9 @@ class Erasing:
         return bool(gone)
 
     def _end(self) -> None:
-        """What a merge had replaced holds words, too; and the index, until its parts are merged."""
+        """What a merge replaced holds words, too, and so do reports of imports and the index."""
         self._file.run("delete from merge_image")
+        self._file.run("delete from fact where name glob ?", [f"{IMPORTED}*"])
         Attachments(self._file).sweep()
         self._file.run("insert into dream_words (dream_words) values ('rebuild')")
         self._file.run("insert into dream_words (dream_words) values ('optimize')")

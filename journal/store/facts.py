@@ -3,6 +3,7 @@
 from journal.changes import Changes
 from journal.store.file import JournalFile
 
+IMPORTED = "imported "  # before the digest of an export: what its import came to
 WATCHED_FOLDER = "watched folder"  # asked for at every start, before anything of imports is loaded
 
 

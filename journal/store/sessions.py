@@ -101,10 +101,15 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
 
     def put(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
         """Write a session, superseding its earlier revision; its row. Inside `writing` only."""
+        uid = _uid(session)
+        self._file.run("update session set superseded = 1 where uid = ? and superseded = 0", [uid])
+        return self.add(session, detail, raw, night, batch)
+
+    def add(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
+        """Write a session that is not here yet; its row. Inside `writing` only."""
         from journal.store import detail_rows
 
         uid = _uid(session)
-        self._file.run("update session set superseded = 1 where uid = ? and superseded = 0", [uid])
         row_id = self._file.add(
             "session",
             detail_rows.columns(session, detail)

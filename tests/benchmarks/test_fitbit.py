@@ -1,37 +1,106 @@
 """How far reading ten years of a Fitbit Takeout is from reading its bytes."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
 import zipfile
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from journal import intake
 from journal.importers.fitbit import Fitbit
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
+from journal.store.store import Store
 from tests.benchmarks.harness import compare
+from tests.benchmarks.journals import NOW
+
+PEER = "fitbit-to-sqlite"
+ROOT = Path(__file__).parents[2]
 
 NIGHTS, A_MONTH = 3650, 30
 FOLDER = "Takeout/Fitbit/Global Export Data"
+SUMMARY = {key: {"minutes": 100} for key in ("deep", "light", "rem", "wake")}
 LEVELS = ("light", "deep", "light", "rem", "wake")
 FIRST = datetime(2015, 1, 1, 23)  # noqa: DTZ001 - a clock time, as Fitbit writes it
 
 
-def test_ten_years_of_nights_out_of_the_zip(tmp_path):
-    path = takeout(tmp_path / "takeout.zip")
-
+def test_ten_years_of_nights_out_of_the_zip(export):
     def ours() -> None:
         notes = Notes(given=Given(ZoneInfo("Europe/Lisbon")))
-        with Source(path) as source:
+        with Source(export) as source:
             assert sum(1 for _night in Fitbit().read(source, notes)) == NIGHTS
 
-    def unpacked() -> None:
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                if "/sleep-" in name:
-                    archive.read(name)
+    name = "ten years of Fitbit, to their bytes alone"
+    compare(name, ours, lambda: unpacked(export), target=3.5, rounds=5)
 
-    compare("ten years of Fitbit, to their bytes alone", ours, unpacked, target=3.5, rounds=5)
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory) -> Path:
+    return takeout(tmp_path_factory.mktemp("fitbit") / "takeout.zip")
+
+
+def taken_in(store: Store, path: Path) -> intake.Report:
+    given = Given(ZoneInfo("Europe/Lisbon"))
+    return intake.take_in(store, path, intake.Wish(given=given), NOW)
+
+
+def test_ten_years_of_nights_once_more(export, tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    assert taken_in(store, export).counts.new == NIGHTS
+    before = store.connection.total_changes
+
+    def again() -> None:
+        assert taken_in(store, export).counts.known == NIGHTS
+
+    name = "the same Takeout once more, to its bytes alone"
+    compare(name, again, lambda: unpacked(export), target=0.7)
+    assert store.connection.total_changes == before
+    store.close()
+
+
+CHILD = """
+    import sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+    from journal import intake
+    from journal.store.store import Store
+    store = Store.open(Path(sys.argv[2]))
+    wish = intake.Wish(given=intake.Given(ZoneInfo("Europe/Lisbon")))
+    intake.take_in(store, Path(sys.argv[1]), wish, datetime(2026, 11, 24, tzinfo=UTC))
+    store.close()
+"""
+
+
+@pytest.mark.skipif(shutil.which(PEER) is None, reason="fitbit-to-sqlite is not installed")
+def test_ten_years_with_all_stages_against_a_peer_that_keeps_totals(export, tmp_path):
+    numbers = count()
+
+    def ours() -> None:
+        into = tmp_path / f"{next(numbers)}.sqlite"
+        child = [sys.executable, "-c", textwrap.dedent(CHILD), str(export), str(into)]
+        subprocess.run(child, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+    def peer() -> None:
+        into = tmp_path / f"{next(numbers)}.sqlite"
+        subprocess.run([PEER, "sleep", str(into), str(export)], check=True)
+
+    compare("a Takeout into the journal, to fitbit-to-sqlite", ours, peer, 1 / 2.5, rounds=3)
+
+
+def unpacked(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if "/sleep-" in name:
+                archive.read(name)
 
 
 def takeout(path: Path) -> Path:
@@ -66,9 +135,12 @@ def log(number: int) -> dict[str, object]:
         "duration": 30_000_000,
         "minutesAsleep": 400,
         "minutesAwake": 100,
+        "minutesToFallAsleep": 0,
+        "minutesAfterWakeup": 0,
+        "timeInBed": 500,
         "efficiency": 90,
         "type": "stages",
-        "levels": {"summary": {}, "data": stages, "shortData": brief},
+        "levels": {"summary": SUMMARY, "data": stages, "shortData": brief},
         "mainSleep": True,
     }
 

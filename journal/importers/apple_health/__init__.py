@@ -5,7 +5,7 @@ from functools import partial
 
 from journal.errors import JournalError
 from journal.importers.apple_health.members import export_in
-from journal.importers.apple_health.nights import Nights
+from journal.importers.apple_health.nights import Night, Nights
 from journal.importers.apple_health.scan import elements
 from journal.importers.apple_health.sleep import sleeps
 from journal.importers.apple_health.told import night_told
@@ -50,9 +50,17 @@ class AppleHealth:
         if nights.by_source:
             with export.open() as stream:
                 vitals.walk(stream, partial(_beat, source, notes, source.size))
-        yield from each_told(nights.each(), lambda night: night_told(night, vitals, notes), notes)
+        each = _each(nights, source, notes)
+        yield from each_told(each, lambda night: night_told(night, vitals, notes), notes)
 
 
 def _beat(source: Source, notes: Notes, before: int) -> None:
-    """The document is gone through twice."""
-    notes.progress(before + source.position, 2 * source.size)
+    """The document is gone through twice, and then the nights are told."""
+    notes.progress(before + source.position, 3 * source.size)
+
+
+def _each(nights: Nights, source: Source, notes: Notes) -> Iterator[tuple[str, Night]]:
+    found = list(nights.each())
+    for done, placed in enumerate(found, 1):
+        notes.progress(2 * source.size + source.size * done // len(found), 3 * source.size)
+        yield placed

@@ -49,15 +49,16 @@ def metadata(element: bytes) -> dict[str, str]:
 
 def decoded(written: bytes) -> str:
     """An attribute's text without control characters, its entities resolved."""
-    return _remembered(written) if len(written) < SHORT else _decoded(written)
+    return _remembered(written) if len(written) < SHORT else resolved(written)
 
 
 @lru_cache(maxsize=512)
 def _remembered(written: bytes) -> str:
-    return _decoded(written)
+    return resolved(written)
 
 
-def _decoded(written: bytes) -> str:
+def resolved(written: bytes) -> str:
+    """The same, for what stands there once."""
     text = written.decode("utf-8", "replace")
     return cleaned(ENTITY.sub(_character, text) if "&" in text else text)
 
@@ -81,6 +82,17 @@ def seconds(key: str, written: str) -> int:
     if at is None:
         raise Unfit(key, written or None, _("a time such as 2026-11-19 23:41:00 +0000"))
     return at
+
+
+def written_second(key: str, written: bytes) -> int:
+    """The same out of what stands in the document: what ends one record begins the next."""
+    at = _at(written)
+    return seconds(key, resolved(written)) if at is None else at
+
+
+@lru_cache(maxsize=256)
+def _at(written: bytes) -> int | None:
+    return _instant(resolved(written))
 
 
 def moment(at: int) -> datetime:

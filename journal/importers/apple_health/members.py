@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 
 from journal.importers.source import Source
+from journal.importers.streams import beginning
 
 FIRST = 4096
 MARKS = (b"<!DOCTYPE HealthData", b"<HealthData")
@@ -32,7 +33,7 @@ def export_in(source: Source) -> Export | None:
     documents = [name for name in source.names() if _may_be(name)]
     for name in sorted(documents, key=_depth)[:LOOKED_INTO]:
         with source.open_member(name) as stream:
-            if _is_health(stream.read(FIRST)):
+            if _is_health(beginning(stream, FIRST)):
                 return Export(source, name)
     return None
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from journal.errors import RefusedExport
 from journal.importers.notes import Notes
+from journal.importers.streams import BUFFER, parts
 from journal.text import _
 
 NEEDLE = b"HKCategoryTypeIdentifierSleepAnalysis"
-CHUNK = 1024 * 1024
+CHUNK = BUFFER
 LONGEST = 256 * 1024
 
 SLASH = ord("/")
@@ -58,7 +59,7 @@ class Scan:
     """One buffer, filled again and again; what is not yet whole is carried to its front."""
 
     def __init__(self, stream: io.BufferedReader, notes: Notes) -> None:
-        self._stream = stream
+        self._parts = parts(stream, CHUNK)
         self._notes = notes
         self._buffer = bytearray(CHUNK + LONGEST)
         self._view = memoryview(self._buffer)
@@ -68,9 +69,9 @@ class Scan:
 
     def more(self) -> bool:
         """Read on; False at the end. Raises RefusedExport for a document with entities."""
-        room = self._view[self._end : self._end + CHUNK]
-        count = self._stream.readinto(room)
-        self._end += count
+        part = next(self._parts, b"")
+        self._view[self._end : self._end + len(part)] = part
+        self._end += len(part)
         if not self._begun:
             self._begun = True
             root = self._buffer.find(ROOT, 0, self._end)
@@ -79,7 +80,7 @@ class Scan:
                     _("This health export defines entities of its own, which no iPhone writes."),
                     _("Nothing was imported. Export it again from the Health app."),
                 )
-        return count > 0
+        return bool(part)
 
     def found(self) -> Iterator[Element]:
         """The records that are whole by now."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -110,6 +111,7 @@ def _zone(said: Told, night: Night, notes: Notes) -> ZoneInfo | None:
     return zone
 
 
+@lru_cache(maxsize=256)
 def _device(written: str) -> Device:
     """The hardware out of Apple's description of it, whose address in memory says nothing."""
     said = {key: value.strip() for key, value in DEVICE.findall(written)}

@@ -46,7 +46,10 @@ class Fitbit:
             _tell_of_fit(source, notes)
             reading.scores = scores_of(source, notes)
             yield from read_health(members(source, HEALTH), source.open_member, reading)
-            for name in members(source, LOGS):
+            named = members(source, LOGS)
+            for done, name in enumerate(named):
+                # What lies between them in the zip is not read: their number says how far it is.
+                notes.progress(source.size * done // len(named), source.size)
                 with source.open_member(name) as stream:
                     yield from read_logs(stream, name, reading)
         elif is_health(source.head()):

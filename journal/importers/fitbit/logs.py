@@ -8,7 +8,17 @@ from typing import Any
 
 from journal.importers.base import Reported
 from journal.importers.fields import Record, Unfit, inner, listed, number, whole
-from journal.importers.fitbit.night import HIGHEST, STAGES, Reading, Segment, slept, totals
+from journal.importers.fitbit.night import (
+    DAY_SECONDS,
+    HIGHEST,
+    STAGES,
+    Reading,
+    Segment,
+    Slept,
+    plainly,
+    slept,
+    totals,
+)
 from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.tracked import Clock, each_told, from_local, in_zone, reported
@@ -22,7 +32,6 @@ EMPTY = re.compile(
 CLOSE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 DAY_MINUTES = 2 * 24 * 60
-DAY_SECONDS = DAY_MINUTES * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
 
@@ -53,10 +62,12 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
             where = _("log {n}").format(n=count)
             if name:
                 where = _("{file}, {place}").format(file=name, place=where)
+                reading.notes.pulse()
+            else:
+                reading.notes.progress(reading.source.position, reading.source.size)
             yield where, (piece, where)
     except Broken as broken:
         reading.notes.damage(name or where, broken.found, broken.expected)
-    reading.notes.progress(reading.source.position, reading.source.size)
 
 
 def _pieces(text: JsonStream) -> Iterator[Piece]:
@@ -82,8 +93,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
     if start in reading.starts:
         reading.notes.warn(_("also in the tables of Google Health, and read from those"), where)
         return None
-    segments = _segments(record, start, where, reading)
-    sleep = slept(clock, segments)
+    sleep = _slept(record, start, clock, where, reading)
     session = Session(
         source="fitbit",
         account="",
@@ -143,29 +153,12 @@ def _local(record: Record, key: str) -> datetime:
     return read
 
 
-def _segments(record: Record, start: datetime, where: str, reading: Reading) -> list[Segment]:
+def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: Reading) -> Slept:
     """The stages, and over them the waking too brief to be one."""
     levels = inner(record, "levels")
-    told = [*listed(levels, "data"), *listed(levels, "shortData")]
-    return _quick(told, start) or _careful(told, start, where, reading)
-
-
-def _quick(told: list[Any], start: datetime) -> list[Segment] | None:
-    """The segments where each is as Fitbit writes it; None where one needs a closer look."""
-    read = datetime.fromisoformat
-    try:
-        found = [
-            (
-                at := (read(each["dateTime"]) - start).total_seconds(),
-                at + each["seconds"],
-                STAGES[each["level"]],
-            )
-            for each in told
-        ]
-        fit = all(-DAY_SECONDS <= at <= end <= 2 * DAY_SECONDS for at, end, _stage in found)
-    except (KeyError, TypeError, ValueError):
-        return None
-    return found if fit else None
+    line, brief = listed(levels, "data"), listed(levels, "shortData")
+    plain = plainly(clock, start, line, brief)
+    return plain or slept(clock, _careful([*line, *brief], start, where, reading))
 
 
 def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> list[Segment]:

@@ -23,8 +23,7 @@ def members(source: Source, kind: re.Pattern[str]) -> tuple[str, ...]:
     """
     named = tuple(name for name in source.names() if _is_named(name, kind))
     for name in named:
-        with source.open_member(name) as stream:
-            head = stream.read(HEAD)
+        head = source.member_head(name)
         if head.strip() in {b"", b"[]"}:
             continue
         return named if (is_logs(head) if kind is LOGS else is_health(head)) else ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import pairwise
+from typing import Any
 
 from journal.importers.hypnograms import painted
 from journal.importers.notes import Notes
@@ -22,10 +22,12 @@ STAGES = {
 }
 SCORE, EFFICIENCY = "sleep score", "efficiency"
 HIGHEST = 100
+DAY_SECONDS = 2 * 24 * 60 * 60
+NOT_YET = float("-inf")
 
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
-NEVER: Segment = (float("inf"), float("inf"), Stage.UNSCORED)
+NEVER = (2**63, 2**63)
 
 
 @dataclass(slots=True)
@@ -58,70 +60,97 @@ class Slept:
 
 
 def slept(clock: Clock, segments: Sequence[Segment]) -> Slept:
-    """The hypnogram of these segments; brief waking lies over the sleep around it."""
-    pairs = _laid(segments)
-    if pairs is not None:
-        return _of_pairs(clock.start + timedelta(seconds=segments[0][0]), pairs)
-    stages = painted(
-        (clock.start + timedelta(seconds=start), clock.start + timedelta(seconds=end), stage)
-        for start, end, stage in segments
+    """The hypnogram of these segments, whatever order they stand in."""
+    return _slept(
+        painted(
+            (clock.start + timedelta(seconds=start), clock.start + timedelta(seconds=end), stage)
+            for start, end, stage in segments
+        )
     )
-    spans = [each for each in stages.spans() if each[2] in ASLEEP] if stages else []
-    if not spans:
-        return Slept(stages, None, None)
-    return Slept(stages, spans[0][0], spans[-1][1])
 
 
-def _of_pairs(start: datetime, pairs: Sequence[tuple[int, Stage]]) -> Slept:
-    ends: list[int] = []
-    starts: list[int] = []
-    at = 0
-    for seconds, stage in pairs:
-        if stage in ASLEEP:
-            starts.append(at)
-            ends.append(at + seconds)
-        at += seconds
-    stages = Stages.of(start, pairs)
-    if not starts:
-        return Slept(stages, None, None)
-    first, last = (timedelta(seconds=each) for each in (starts[0], ends[-1]))
-    return Slept(stages, start + first, start + last)
+def plainly(clock: Clock, start: datetime, line: list[Any], brief: list[Any]) -> Slept | None:
+    """The hypnogram of stages end to end, with brief waking in order over the sleep around it.
 
-
-def _laid(segments: Sequence[Segment]) -> list[tuple[int, Stage]] | None:
-    """Segments end to end with brief waking over them; None where they are anything else.
-
-    Nearly every night is that, and it is many times quicker than painting.
+    None where they are anything else. Nearly every night is that, and it is many times quicker
+    than painting. `start` is that of the sleep as the clocks showed it.
     """
-    laid: list[tuple[int, Stage]] = []
-    base = next((i for i, (one, two) in enumerate(pairwise(segments), 1) if one[1] != two[0]), None)
-    line, brief = segments[:base], () if base is None else segments[base:]
-    if not _brief(line, brief):
+    read = datetime.fromisoformat
+    try:
+        stages, waking = (
+            [
+                ((read(e["dateTime"]) - start).total_seconds(), e["seconds"], STAGES[e["level"]])
+                for e in told
+            ]
+            for told in (line, brief)
+        )
+    except (KeyError, TypeError, ValueError):
         return None
-    waking = iter(brief)
-    start, end, _stage = next(waking, NEVER)
-    for low, high, stage in line:
-        at = low
+    pairs = _laid(stages, waking) if stages and _is_line(stages) and _is_brief(waking) else None
+    if not pairs:
+        return None
+    return _slept(Stages.of(clock.start + timedelta(seconds=stages[0][0]), pairs))
+
+
+def _is_line(told: Sequence[Segment]) -> bool:
+    """Whether each begins where the one before ends, all in whole seconds and near the start."""
+    first = at = told[0][0]
+    for start, seconds, _stage in told:
+        if start != at or type(seconds) is not int or seconds <= 0:
+            return False
+        at += seconds
+    return first % 1 == 0 and first >= -DAY_SECONDS and at <= 2 * DAY_SECONDS
+
+
+def _is_brief(told: Sequence[Segment]) -> bool:
+    """Whether these are moments of waking in order, in whole seconds."""
+    at = NOT_YET
+    for start, seconds, stage in told:
+        whole = start % 1 == 0 and type(seconds) is int and seconds > 0
+        if start < at or not whole or stage is not Stage.AWAKE:
+            return False
+        at = start + seconds
+    return True
+
+
+def _laid(line: Sequence[Segment], brief: Sequence[Segment]) -> list[tuple[int, Stage]]:
+    """Stages with waking over them; empty where some of it lies outside."""
+    laid: list[tuple[int, Stage]] = []
+    low, last = int(line[0][0]), line[-1][0] + line[-1][1]
+    if brief and (brief[0][0] < low or brief[-1][0] + brief[-1][1] > last):
+        return laid
+    waking = iter([(int(start), int(start + seconds)) for start, seconds, _stage in brief])
+    start, end = next(waking, NEVER)
+    for _start, seconds, stage in line:
+        high = low + int(seconds)
         while start < high:
-            laid.append((int(start - at), stage))
-            at = min(end, high)
-            laid.append((int(at - start), Stage.AWAKE))
-            if end > high:
-                start = high
+            laid.append((start - low, stage))
+            if end > high:  # the waking goes on into the next stage
+                laid.append((high - start, Stage.AWAKE))
+                start = low = high
                 break
-            start, end, _stage = next(waking, NEVER)
-        laid.append((int(high - at), stage))
+            laid.append((end - start, Stage.AWAKE))
+            low = end
+            start, end = next(waking, NEVER)
+        laid.append((high - low, stage))
+        low = high
     return laid
 
 
-def _brief(line: Sequence[Segment], brief: Sequence[Segment]) -> bool:
-    """Whether these are moments of waking in order, within a line of whole seconds."""
-    if not line or any(start % 1 or end <= start for start, end, _stage in (*line, *brief)):
-        return False
-    awake = all(stage is Stage.AWAKE for _start, _end, stage in brief)
-    apart = all(one[1] <= two[0] for one, two in pairwise(brief))
-    within = not brief or (line[0][0] <= brief[0][0] and brief[-1][1] <= line[-1][1])
-    return awake and apart and within and all(end % 1 == 0 for _start, end, _stage in brief)
+def _slept(stages: Stages | None) -> Slept:
+    """A hypnogram with the ends of its sleep."""
+    if stages is None:
+        return Slept(None, None, None)
+    first, last, at = NOT_YET, 0, 0
+    for run in stages.runs:
+        if run.stage in ASLEEP:
+            first = at if first == NOT_YET else first
+            last = at + run.seconds
+        at += run.seconds
+    if not last:
+        return Slept(stages, None, None)
+    start = stages.start
+    return Slept(stages, start + timedelta(seconds=first), start + timedelta(seconds=last))
 
 
 def totals(told: float | None, awake: float | None, by_stage: dict[str, float]) -> StageMinutes:

@@ -1,68 +1,97 @@
 """Events: LABEL-milliseconds[-value]; what begins lasts until the next thing begins."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from journal.importers.entries import EPOCH, RANGES, Entry, number_of
-from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import Clock
 from journal.model.session import Stage, Stages
 from journal.model.session_detail import Summary
 from journal.text import _
 
-# The value has hyphens of its own, as in 0.5E-3.
-EVENT = re.compile(r"([A-Z][A-Z0-9_]*)-([0-9]{10,14})(?:-(.*))?")
-BEGINS, ENDS = "_START", "_END"
 STAGES = {
     "AWAKE": Stage.AWAKE,
     "LIGHT": Stage.LIGHT,
     "DEEP": Stage.DEEP,
     "REM": Stage.REM,
 }
-UNNAMED = timedelta(minutes=1)  # how far an event may lie beside its night
+# At one moment what ends stands before what begins.
+TURNS: dict[str, Stage | None] = {
+    **{f"{name}_END": None for name in STAGES},
+    **{f"{name}_START": stage for name, stage in STAGES.items()},
+}
+MILLISECOND = timedelta(milliseconds=1)
+HEART = "HR"
+USED = {HEART, *TURNS}
+DIGITS = range(10, 15)  # of a moment in milliseconds
+UNNAMED = 60_000  # milliseconds; how far an event may lie beside its night
 
-Event = tuple[datetime, str, str]
+Event = tuple[int, str, str]
 
 
 def events(cells: Iterable[str]) -> Iterator[Event]:
-    """The events among the values of a night, each with its instant and its value."""
-    for cell in cells:
-        # Hundreds of values a night are plain numbers.
-        match = EVENT.fullmatch(cell.strip()) if cell[:1].isalpha() else None
-        if match:
-            label, moment, value = match.groups()
-            yield EPOCH + timedelta(milliseconds=int(moment)), label, value or ""
+    """The events among the values of a night that say something of sleep or of the heart.
+
+    Each as its instant in milliseconds, its label, and its value, which has hyphens of its own, as
+    in 0.5E-3.
+    """
+    # Hundreds of values a night are plain numbers.
+    for cell in [each for each in cells if "A" <= each < "["]:
+        label, _hyphen, rest = cell.partition("-")
+        if label in USED:
+            moment, _hyphen, value = rest.strip().partition("-")
+            if len(moment) in DIGITS and moment.isascii() and moment.isdecimal():
+                yield int(moment), label, value
 
 
 def stages(found: Iterable[Event], clock: Clock, entry: Entry) -> Stages | None:
     """The hypnogram: each stage until the next one, the last until the night ends."""
-    turns: list[tuple[datetime, Stage | None]] = []
-    for moment, label, _value in found:
-        name, begins, rest = label.partition(BEGINS)
-        if name in STAGES and begins and not rest:
-            turns.append((moment, STAGES[name]))
-        elif label.endswith(ENDS) and label.removesuffix(ENDS) in STAGES:
-            turns.append((moment, None))
-    # At one moment what ends stands before what begins.
+    turns = [(moment, TURNS[label]) for moment, label, _value in found if label in TURNS]
+    if not turns:
+        return None
     turns.sort(key=lambda each: (each[0], each[1] is not None))
-    if any(not clock.start - UNNAMED <= moment <= clock.end + UNNAMED for moment, _stage in turns):
+    start, end = _moment(clock.start), _moment(clock.end)
+    if turns[0][0] < start - UNNAMED or turns[-1][0] > end + UNNAMED:
         entry.warn(_("a stage that lies outside its night: left out"))
-    return painted(_between([*turns, (clock.end, None)], clock))
+    return _laid(list(_between([*turns, (end, None)], start, end)))
 
 
-def _between(turns: list[tuple[datetime, Stage | None]], clock: Clock) -> Iterator[Interval]:
+def _moment(at: datetime) -> int:
+    return (at - EPOCH) // MILLISECOND
+
+
+def _between(
+    turns: list[tuple[int, Stage | None]], start: int, end: int
+) -> Iterator[tuple[int, int, Stage]]:
     for (since, stage), (until, _next) in pairwise(turns):
-        start, end = max(since, clock.start), min(until, clock.end)
-        if stage is not None and start < end:
-            yield start, end, stage
+        first, last = max(since, start), min(until, end)
+        if stage is not None and first < last:
+            yield first, last, stage
+
+
+def _laid(spans: list[tuple[int, int, Stage]]) -> Stages | None:
+    """Spans in order and apart as one hypnogram; what lies between them is not known."""
+    if not spans:
+        return None
+    pairs: list[tuple[int, Stage]] = []
+    before = at = spans[0][0]
+    for since, until, stage in spans:
+        if since > at:
+            pairs.append((round((since - at) / 1000), Stage.UNSCORED))
+        pairs.append((round((until - since) / 1000), stage))
+        at = until
+    return Stages.of(EPOCH + before * MILLISECOND, pairs)
+
+
+_number = lru_cache(maxsize=1024)(number_of)
 
 
 def heart_rate(found: Iterable[Event], entry: Entry) -> tuple[Summary, ...]:
     """The mean and the lowest of the heart rates a sensor gave; empty where it gave none."""
     unit, low, high = RANGES["heart_rate"]
-    told = [number_of(value) for _moment, label, value in found if label == "HR"]
+    told = [_number(value) for _moment, label, value in found if label == HEART]
     beats = [each for each in told if each is not None and low <= each <= high]
     if len(beats) < len([each for each in told if each is None or each > 0]):
         entry.warn(_("a heart rate out of range: left out"))

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from journal.importers.fields import cleaned
@@ -57,11 +58,24 @@ def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Li
 
 
 def _night(number: int, names: list[str], cells: list[str], raw: str) -> Lines:
-    keys = [key_of(each) for each in names[:MOST_NAMES]]
-    named = keys.index(LAST) + 1 if LAST in keys else len(keys)
+    keys = _keys(tuple(names[:MOST_NAMES]))
+    named = len(keys)
     values = dict(zip_longest(keys[:named], cells[:named], fillvalue=""))
     fits = len(names) == len(cells)
     return Lines(number, values, tuple(cells[named:]), raw.encode("utf-8", "replace"), fits)
+
+
+def _keys(names: tuple[str, ...]) -> list[str]:
+    """The columns that have a name of their own; those after them are named by the clock."""
+    keys = []
+    for each in names:
+        keys.append(_key(each))
+        if keys[-1] == LAST:
+            break
+    return keys
+
+
+_key = lru_cache(maxsize=256)(key_of)
 
 
 def _whole(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tuple[int, str]]:
@@ -87,9 +101,10 @@ def _whole(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tup
 def _cells(line: str) -> list[str]:
     csv.field_size_limit(LONGEST_FIELD)  # the library's own limit is global, and short
     try:
-        return [cleaned(each) for each in next(csv.reader([line.lstrip("\ufeff")]), [])]
+        cells = next(csv.reader([line.lstrip("\ufeff")]), [])
     except csv.Error:
         return []
+    return cells if line.rstrip("\r\n").isprintable() else [cleaned(each) for each in cells]
 
 
 def _is_names(line: str) -> bool:

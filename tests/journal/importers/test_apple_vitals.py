@@ -1,6 +1,10 @@
 """Apple Health's signs of life: each source's own, of the night alone, no kind mixed."""
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from journal.importers.apple_health import vitals
 from tests.journal.importers.test_apple_health import NIGHT, PHONE, WATCH, stamp, told
@@ -79,3 +83,34 @@ def test_a_sign_that_spans_two_chunks_counts_once(tmp_path, monkeypatch, size):
     found = summaries(tmp_path, *beats, *NIGHT)
     assert found["heart_rate_mean"] == sum(values) / len(values)
     assert (found["heart_rate_lowest"], found["heart_rate_highest"]) == (40, 59)
+
+
+ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
+
+
+def turned(written: str) -> str:
+    """The same record with its attributes the other way round, in the other quotes."""
+    said = "".join(f" {key}='{value}'" for key, value in reversed(ATTRIBUTE.findall(written)))
+    return f"<Record{said}/>\n"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["HeartRate", "RespiratoryRate", "StepCount", "RestingHeartRate"]),
+            st.integers(-100, 600),
+            st.integers(0, 300),
+            st.sampled_from([WATCH, PHONE]),
+        ),
+        max_size=30,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_the_quick_way_finds_what_reading_each_attribute_finds(tmp_path, said):
+    plain = [sign(kind, at, value, source=source) for kind, at, value, source in said]
+    slow = [turned(each) for each in plain]
+    assert summaries(tmp_path, *plain, *NIGHT) == summaries(tmp_path, *slow, *NIGHT)
+    mixed = [
+        one if at % 2 else other for at, (one, other) in enumerate(zip(plain, slow, strict=True))
+    ]
+    assert summaries(tmp_path, *mixed, *NIGHT) == summaries(tmp_path, *plain, *NIGHT)

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from journal.errors import JournalError, NotRecognised
 from journal.importers import recognise
 from journal.importers.base import Reported
-from journal.importers.fitbit.night import _laid
-from journal.importers.hypnograms import painted
+from journal.importers.fitbit.night import STAGES, Segment, plainly, slept
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
-from journal.model.session import SleepKind, Stage, StageMinutes, Stages, ZoneConfidence
+from journal.importers.tracked import in_zone
+from journal.model.session import SleepKind, Stage, StageMinutes, ZoneConfidence
 from tests.containers import read, read_any, zipped
 from tests.staged import hypnogram
 
@@ -76,29 +76,40 @@ def test_brief_waking_lies_over_the_night_and_is_not_added(tmp_path):
     assert night.session.length == timedelta(hours=7)
 
 
+LEVELS = ("wake", "light", "deep", "rem", "asleep")
+
+
 @given(
-    line=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(list(Stage))), min_size=1),
+    line=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(LEVELS)), min_size=1),
     brief=st.lists(st.tuples(st.integers(-5, 60), st.integers(0, 30)), max_size=8),
 )
 def test_the_quick_way_lays_stages_as_painting_does(line, brief):
-    segments, at = [], 0
-    for seconds, stage in line:
-        segments.append((at, at + seconds, stage))
+    start = datetime(2025, 1, 10, 23, tzinfo=UTC)
+    segments: tuple[list[Segment], list[Segment]] = ([], [])
+    at = 0
+    for seconds, level in line:
+        segments[0].append((at, at + seconds, STAGES[level]))
         at += seconds
     at = 0
     for gap, seconds in brief:
         at += gap
-        segments.append((at, at + seconds, Stage.AWAKE))
+        segments[1].append((at, at + seconds, Stage.AWAKE))
         at += seconds
-    laid = _laid(segments)
-    if laid is None:
-        return
-    start = datetime(2025, 1, 10, 23, tzinfo=UTC)
-    slow = painted(
-        (start + timedelta(seconds=low), start + timedelta(seconds=high), stage)
-        for low, high, stage in segments
+    named = {STAGES[level]: level for level in LEVELS}
+    data, short = (
+        [
+            {
+                "dateTime": f"{start + timedelta(seconds=low):%Y-%m-%dT%H:%M:%S.000}",
+                "seconds": high - low,
+                "level": named[stage],
+            }
+            for low, high, stage in part
+        ]
+        for part in segments
     )
-    assert Stages.of(start, laid) == slow
+    clock = in_zone(start, start + timedelta(hours=8), ZoneInfo("Etc/UTC"))
+    quick = plainly(clock, start.replace(tzinfo=None), data, short)
+    assert quick is None or quick == slept(clock, [*segments[0], *segments[1]])
 
 
 def test_restless_is_asleep(tmp_path):

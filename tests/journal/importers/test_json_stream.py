@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.importers import json_values
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import CHUNK, LARGEST, Broken, JsonStream
 from journal.importers.json_values import UNREAD, careful, quick, value_of
@@ -196,16 +195,10 @@ def test_the_quick_way_agrees_with_the_careful_one(value):
     assert read is UNREAD or read == careful(raw)
 
 
-def test_without_yajl_the_same_is_read(monkeypatch):
-    monkeypatch.setattr(json_values, "_yajl_items", lambda: None)
-    assert quick(b"[1]") is UNREAD
-    assert elements(b'[{"a": 1.5}, {"b": "}"}]') == [{"a": 1.5}, {"b": "}"}]
-
-
-def test_paths_that_yajl_would_multiply_take_the_careful_way(monkeypatch):
-    monkeypatch.setattr(json_values, "PATHS_AT_MOST", 10)
-    assert quick(b'{"a": {"b": 1}}') is UNREAD
-    assert value_of(b'{"a": {"b": 1}}') == {"a": {"b": 1}}
+@pytest.mark.parametrize("size", [5, 64, CHUNK])
+def test_a_letter_beyond_ascii_or_an_escape_is_read_as_written(size):
+    data = '[{"a": "é\\u00e9"}, {"b": "\\ud83d\\ude00}"}, {"c": "文"}]'.encode()
+    assert elements(data, size) == [{"a": "éé"}, {"b": "😀}"}, {"c": "文"}]
 
 
 def test_duplicate_keys_leave_the_last():

@@ -1,7 +1,6 @@
 """A file, folder, zip or gzip behind one face."""
 
 import gzip
-import hashlib
 import io
 import os
 import stat
@@ -225,15 +224,32 @@ def test_an_entry_whose_bytes_were_altered_is_damaged(tmp_path):
         source.open_member("a").read()
 
 
-def test_a_fingerprint_is_the_bytes_of_a_file(tmp_path):
-    path = kept(tmp_path / "a.json", b"[1]")
-    print_ = Source(path).fingerprint()
-    assert print_.digest == hashlib.sha256(b"[1]").hexdigest()
-    assert (print_.size, print_.modified_ns) == (3, path.stat().st_mtime_ns)
-    assert Source(path).fingerprint() == print_
+def test_a_file_alone_has_no_digest_but_by_reading_it(tmp_path):
+    assert not digest(kept(tmp_path / "a.json", b"[1]"))
+    assert not digest(kept(tmp_path / "b.gz", gzip.compress(zip_of(("a", b"1")))))
 
 
-def test_a_fingerprint_of_a_zip_or_folder_tells_contents_apart(tmp_path):
+@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_member_read_again_is_the_same_and_a_broken_one_is_told_each_time(tmp_path, kind):
+    words = b"the tide came in " * 40_000
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", kind) as archive:
+        archive.writestr("a", words)
+    with Source(kept(tmp_path / "whole", whole.getvalue())) as source:
+        assert [source.open_member("a").read() for _time in range(2)] == [words, words]
+    changed = bytearray(whole.getvalue())
+    changed[checksum_at(changed)] ^= 1  # the checksum in the table of contents
+    with Source(kept(tmp_path / "broken", bytes(changed))) as source:
+        for _time in range(2):
+            with pytest.raises(DamagedExport):
+                source.open_member("a").read()
+
+
+def checksum_at(archive: bytearray) -> int:
+    return archive.rindex(b"PK\x01\x02") + 16
+
+
+def test_a_digest_of_a_zip_or_folder_tells_contents_apart(tmp_path):
     one, two = (
         kept(tmp_path / "one", zip_of(("a", b"1"))),
         kept(tmp_path / "two", zip_of(("a", b"2"))),
@@ -246,7 +262,7 @@ def test_a_fingerprint_of_a_zip_or_folder_tells_contents_apart(tmp_path):
 
 def digest(path: Path) -> str:
     with Source(path) as source:
-        return source.fingerprint().digest
+        return source.digest()
 
 
 def test_an_unknown_file_is_told_where_to_look_up_what_can_be_read(tmp_path):

@@ -1,0 +1,107 @@
+"""An export that was imported as it stands is not read again: its table of contents says so.
+
+That holds for zips and folders, whose contents can be told without reading them, and as long as
+every session of that import is still in the journal.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from journal import clock
+from journal.importers import IMPORTERS
+from journal.importers.base import Importer, Yields
+from journal.importers.notes import Given, Notes, Oddity, Question, Refused
+from journal.importers.own_table import OwnTable
+from journal.importers.source import Source
+from journal.intake.found import Report, Wish
+from journal.model.batch import Counts
+from journal.model.session import ZoneConfidence
+from journal.store.batches import Batches
+from journal.store.facts import IMPORTED, Facts
+
+LONGEST = 20_000  # characters; an import with more to say is read again
+
+
+def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Report | None:
+    """The report of an import that would bring nothing new; None where the file must be read."""
+    name = _name(source)
+    kept = facts.get(name) if name and not wish.left_out else None
+    told: dict[str, Any] = json.loads(kept) if kept else {}
+    importer = next((each for each in IMPORTERS if each.name == told.get("format")), None)
+    if importer is None or told["said"] != _said(wish.given) or told["by"] != _version():
+        return None
+    if batches.told_of(told["batch"]) != told["sessions"]:
+        return None
+    notes = Notes(given=wish.given)
+    notes.refusals = told["refusals"]
+    notes.refused = [Refused(**each) for each in told["refused"]]
+    notes.warnings = {each["what"]: Oddity(**each) for each in told["warnings"]}
+    notes.questions = {each["key"]: _question(each) for each in told["questions"]}
+    notes.progress(source.size, source.size)
+    warnings = sum(each.count for each in notes.warnings.values())
+    return Report(
+        path=source.path,
+        format=importer.name,
+        label=importer.label,
+        counts=Counts(0, told["known"], 0, notes.refusals, warnings),
+        nights=told["nights"],
+        notes=notes,
+        source_details=tuple(told["details"]),
+        zone_confidence=ZoneConfidence(told["zone"]),
+    )
+
+
+def remember(facts: Facts, source: Source, wish: Wish, told: tuple[str, int, Report]) -> None:
+    """Keep what an import came to: its batch, how many sessions that told of, and its report."""
+    batch, sessions, report = told
+    notes, name = report.notes, _name(source)
+    if not name or wish.left_out or notes.damages or report.zone_confidence is None:
+        return
+    kept = {
+        "by": _version(),
+        "said": _said(wish.given),
+        "format": report.format,
+        "batch": batch,
+        "sessions": sessions,
+        "known": report.counts.new + report.counts.known + report.counts.changed,
+        "nights": report.nights,
+        "details": report.source_details,
+        "zone": report.zone_confidence.value,
+        "refusals": notes.refusals,
+        "refused": [asdict(each) for each in notes.refused],
+        "warnings": [asdict(each) for each in notes.warnings.values()],
+        "questions": [asdict(each) for each in notes.questions.values()],
+    }
+    written = json.dumps(kept, ensure_ascii=False)
+    facts.set(name, written if len(written) <= LONGEST else None)
+
+
+def may_be_known(importer: Importer) -> bool:
+    """Whether all that an importer makes of a file follows from the file and what is said of it."""
+    return importer.yields is Yields.NIGHTS and importer.name != OwnTable.name
+
+
+@cache
+def _version() -> str:
+    """Another version may make more of the same file."""
+    from importlib.metadata import version  # takes longer than all else here
+
+    return version("elara-journal")
+
+
+def _name(source: Source) -> str:
+    digest = source.digest()
+    return f"{IMPORTED}{digest}" if digest else ""
+
+
+def _said(given: Given) -> list[object]:
+    zone = given.zone or clock.local_zone()
+    return [zone.key, given.zone is None, given.format, sorted(map(list, given.answers.items()))]
+
+
+def _question(kept: Mapping[str, Any]) -> Question:
+    choices = tuple((answer, words) for answer, words in kept["choices"])
+    return Question(kept["key"], kept["words"], choices, kept["needed"])

@@ -49,7 +49,7 @@ def add(desk: Desk, text: str | None, said: str | None, title: str, *, in_json: 
     now = clock.now()
     with desk.journal() as store:
         here = _here(store)
-        when = _night(said, here) if said else None
+        when = _night(said, here) if said is not None else None
         if when is None:
             when, body = dated(body, here) or (When(here.local.date()), body)
         zone = str(here.zone) if when.at else ""

@@ -55,7 +55,8 @@ class Narrowing:
     """Which dreams a list shows: those that a question finds, of this origin; None is all.
 
     `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take,
-    `shown` the private dreams whose words are wanted.
+    `shown` the private dreams whose words are wanted. While it is `typing`, the last word may be
+    only begun and a quote not closed yet.
     """
 
     words: str = ""
@@ -63,3 +64,4 @@ class Narrowing:
     today: date | None = None
     seconds: float = 0.5
     shown: frozenset[str] = frozenset()
+    typing: bool = True

@@ -148,5 +148,5 @@ def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
     return (
         QRectF(wearer.rect()),
         radius,
-        ring == "inside" or isinstance(wearer, QAbstractScrollArea),
+        ring == "inside" or (ring is None and isinstance(wearer, QAbstractScrollArea)),
     )

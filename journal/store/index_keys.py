@@ -17,7 +17,6 @@ _MARK = "\ue000"
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # Compiled by `re` when first used: most starts of the window never get there.
 _RUN = f"[{_UNSPACED}]+"
-_WORD = f"\\S*[{_UNSPACED}]\\S*"
 _PART = f"[{_UNSPACED}]+|[^{_UNSPACED}]+"
 # What is written in pieces, or half as wide, and becomes letters of such a script.
 _PIECES = f"[{_UNSPACED}\u1100-\u11ff\uff66-\uffdc]"
@@ -27,7 +26,7 @@ _TELLING = (
     "ßẞŉſςΣ\u0300-\u036fЀЁЃЇЌЍЎЙйѐёѓїќѝў\u04c1\u04c2\u04d0-\u04d3\u04d6\u04d7\u04da-\u04df\u04e2-\u04f9"
     "\u0591-\u05c7\u0610-\u061a\u0622-\u0626\u064b-\u065f\u0670\ufb00-\ufb4f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
-_FOLDED = f"\\S*[{_TELLING}]\\S*"
+_FOLDED = f"[{_TELLING}]"
 _LETTERS = r"[^\W_]+"
 # Accents that the index itself leaves away, over Latin and Greek letters.
 _ACCENTED = r"([\u0000-\u03ff\u1e00-\u1fff])[\u0300-\u036f]+"
@@ -72,8 +71,10 @@ def _keys(text: str) -> Iterator[str]:
         return
     if re.search(_PIECES, text):
         yield from _pairs(_whole(text))
-    for word in re.findall(_FOLDED, text):
-        if not is_unspaced(word):
+    if not re.search(_FOLDED, text):
+        return
+    for word in text.split():
+        if re.search(_FOLDED, word) and not is_unspaced(word):
             has = set(re.findall(_LETTERS, _indexed(word)))
             yield from (each for each in re.findall(_LETTERS, folded(word)) if each not in has)
 
@@ -90,7 +91,9 @@ def _indexed(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    for word in re.findall(_WORD, text):
+    for word in text.split():
+        if not re.search(_RUN, word):
+            continue
         for part in re.findall(_PART, word):
             if re.match(_RUN, part):
                 yield from _two(part)

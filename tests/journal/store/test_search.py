@@ -156,6 +156,12 @@ def test_words_are_found_as_a_reader_would_know_them(store, body, words):
     assert found(store, f"-{words}") == []
 
 
+@pytest.mark.parametrize("letters", ["é", "海", "й", "ß", "x海", "é海"])
+def test_a_text_without_spaces_is_indexed_however_long(store, letters):
+    (dream,) = keep(store, f"{letters * 200_000} end")
+    assert found(store, "end") == [dream.uid]
+
+
 HOSTILE = [
     *('"', '""', '"""', "*", "**", "NEAR(", "NEAR(a b, 3)", "a:b", "title:", "keys:natural"),
     *("-", "--", "-*", "AND", "OR", "NOT", "a AND", "NOT a AND", "(", ")", "()", "{title}:a", "^a"),

@@ -12,6 +12,7 @@ from ui.views.nights import NightsPage
 from ui.views.nights.accounts_sheet import AccountsSheet
 from ui.views.page import Place
 from ui.views.query_language import LanguageSheet
+from ui.widgets.sheet import Sheet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -27,7 +28,7 @@ def opened_by(page, words):
 
     def look():
         sheet = QApplication.activeModalWidget()
-        if sheet is None:
+        if not isinstance(sheet, Sheet):
             QTimer.singleShot(10, look)
             return
         met.append(type(sheet))

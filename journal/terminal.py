@@ -21,6 +21,9 @@ from journal.store.opening import upgrade_due
 from journal.store.store import Store
 from journal.text import _, ngettext
 
+# Letters that would move the cursor or colour the terminal, whoever wrote them into a dream.
+_MOVING = [*range(9), *range(11, 32), *range(127, 160)]
+_UNSEEN = dict.fromkeys(_MOVING, "\N{REPLACEMENT CHARACTER}") | {ord("\r"): " "}
 RINGS = Changes.RITUALS | Changes.SETTINGS  # what the bell file is made of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -175,7 +178,7 @@ def tell(document: Any, lines: Iterable[str], *, in_json: bool) -> None:
         text = json.dumps(document, ensure_ascii=False).encode(errors="backslashreplace")
         lines = [text.decode()]
     for line in lines:
-        _say(line)
+        _say(line if in_json else line.translate(_UNSEEN))
 
 
 def _say(line: str) -> None:

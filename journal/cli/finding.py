@@ -38,7 +38,7 @@ def find(desk: Desk, query: tuple[str, ...], saved: str | None, *, in_json: bool
     try:
         with desk.journal() as store:
             words = _together(store, saved, words)
-            found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE))
+            found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE, typing=False))
     except QueryError as error:
         if not in_json:
             click.echo(f"{words}\n{' ' * error.at}{'^' * error.length}", err=True)

@@ -15,20 +15,28 @@ from journal.text import _
 
 
 @elara.command(epilog=answers.help_lines())
-@click.argument("night", type=NIGHT)
+@click.argument("night", type=NIGHT, metavar="NIGHT")
 @click.option("--set", "said", multiple=True, metavar="FIELD=VALUE", help=_("Answer; '' blanks."))
+@click.argument("more", nargs=-1, metavar="[FIELD=VALUE]...")
 @as_json
 @click.pass_obj
-def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) -> None:
+def diary(
+    desk: Desk, night: datetime, said: tuple[str, ...], more: tuple[str, ...], *, in_json: bool
+) -> None:
     """Show or answer the diary of the night that ended on NIGHT.
 
     It asks the same things as the Consensus Sleep Diary (Carney et al. 2012), in its own words.
-    A night that cannot be is not kept: its question is on stderr, and the exit code is 1.
+    A night that cannot be is not kept: its question is on stderr, and the exit code is 1. Behind
+    one --set, further answers may follow without it.
     """
+    if more and not said:
+        raise click.UsageError(
+            _("Give --set before answers: --set {answer}.").format(answer=more[0])
+        )
     zone, ended = clock.local_zone(), night.date()
     with desk.journal() as store:
         if said:
-            given = answers.pairs(said)
+            given = answers.pairs([*said, *more])
             before = store.nights.of(ended).diary
             told = answers.retold(ended, before, store.mornings.typed(ended), given, zone)
             _possible(told.diary)
@@ -42,7 +50,7 @@ def diary(desk: Desk, night: datetime, said: tuple[str, ...], *, in_json: bool) 
 
 
 @elara.command()
-@click.argument("night", type=NIGHT)
+@click.argument("night", type=NIGHT, metavar="NIGHT")
 @click.argument("state", type=click.Choice(["not-asked", *(each.value for each in Recall)]))
 @as_json
 @click.pass_obj

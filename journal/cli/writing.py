@@ -10,8 +10,7 @@ from journal import clock, shown
 from journal.answers import YEARS
 from journal.cli.group import elara
 from journal.errors import JournalError
-from journal.model.dream import Dream, MarkKind
-from journal.model.folding import folded
+from journal.model.dream import Dream
 from journal.model.identity import new_uid
 from journal.model.inline_marks import found
 from journal.said_when import Here, When, dated, read_when
@@ -49,11 +48,11 @@ def add(desk: Desk, text: str | None, said: str | None, title: str, *, in_json: 
     now = clock.now()
     with desk.journal() as store:
         here = _here(store)
-        when = _night(said, here) if said else None
+        when = _night(said, here) if said is not None else None
         if when is None:
             when, body = dated(body, here) or (When(here.local.date()), body)
         zone = str(here.zone) if when.at else ""
-        marks = found(body, _signs(store))
+        marks = found(body, store.marks.signs())
         dream = Dream(when.night, body, title, marks=marks, dreamt_at=when.at, dreamt_zone=zone)
         kept = store.dreams.save(dream, now)
     told = _("Kept. {night}.").format(night=shown.night_name(kept.night))
@@ -91,7 +90,8 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
         tell({"id": note.uid, "night": night.isoformat(), "sealed": True}, [words], in_json=in_json)
         return
     with desk.opened(key) as store:
-        kept = store.dreams.save(Dream(night, body, hook=True), now)
+        marks = found(body, store.marks.signs())
+        kept = store.dreams.save(Dream(night, body, marks=marks, hook=True), now)
     words = _("Kept, to be finished later. {night}.").format(night=shown.night_name(kept.night))
     tell(_kept_json(kept), [words], in_json=in_json)
 
@@ -130,8 +130,3 @@ def _night(said: str, here: Here) -> When:
         )
         raise click.BadParameter(words.format(said=repr(said)), param_hint="--night")
     return when
-
-
-def _signs(store: Store) -> set[str]:
-    """The dream signs that the journal knows."""
-    return {folded(each.name) for each in store.marks.counts() if each.kind is MarkKind.SIGN}

@@ -56,7 +56,8 @@ class Narrowing:
 
     `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take,
     `shown` the private dreams whose words are wanted. `nights` are the first and the last night
-    that are looked at, whatever the words ask for.
+    that are looked at, whatever the words ask for. While it is `typing`, the last word may be only
+    begun and a quote not closed yet.
     """
 
     words: str = ""
@@ -65,3 +66,4 @@ class Narrowing:
     seconds: float = 0.5
     shown: frozenset[str] = frozenset()
     nights: tuple[date, date] | None = None
+    typing: bool = True

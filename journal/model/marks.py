@@ -46,11 +46,12 @@ class Renaming:
 
 def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """The names most like this one that are not the same to a reader."""
-    said = {folded(other): other for other in others}
-    said.pop(folded(name), None)
+    asked = folded(name)
+    said = {told: other for other in others if not _apart(asked, told := folded(other))}
+    said.pop(asked, None)
     from difflib import get_close_matches  # slow to load, and only for who tends names
 
-    found = get_close_matches(folded(name), said, most, _ALIKE)
+    found = get_close_matches(asked, said, most, _ALIKE)
     return tuple(said[each] for each in found)
 
 
@@ -68,6 +69,18 @@ def close_names(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         name: close_to(name, [names[other] for other in _likely(number, pairs, holders)])
         for number, name in enumerate(names)
     }
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two names are alike to the eye only: 'room 101' and '102', 'belonging' and 'longing'.
+
+    Letters before a word make it another word; behind it they may be its plural.
+    """
+    if [each for each in one if each.isdigit()] != [each for each in other if each.isdigit()]:
+        return True
+    short, long = sorted((one, other), key=len)
+    before = long.removesuffix(short)
+    return before != long and len(before) > 1 and not before.endswith(" ")
 
 
 def _likely(

@@ -14,8 +14,11 @@ class Form:
 
 
 LANGUAGE: tuple[Form, ...] = (
-    Form("lake door", _("dreams with both words; the last one may be only begun")),
-    Form('"the old house"', _("words that stand together")),
+    Form("lake door", _("dreams with both words; while you type, the last may be only begun")),
+    Form(
+        '"the old house"',
+        _("words that stand together; while you type, the last quote may be missing"),
+    ),
     Form("-door", _("without that word; also before a filter or a bracket")),
     Form("lake OR sea", _("either of them; brackets hold several together")),
     Form("flo*", _("words that begin like this")),

@@ -1,5 +1,7 @@
 """A question as a person types it, read into its parts."""
 
+import re
+
 from journal.errors import QueryError
 from journal.model.query import (
     EVERYTHING,
@@ -20,13 +22,16 @@ from journal.text import _
 MOST_TERMS = 64  # different ones; the engine's expressions have a depth
 _DEEPEST = 12  # brackets within brackets
 _FURTHEST = 100  # words between, for NEAR
+# A group that is called anew, or the whole pattern: it may go on until the memory is full.
+_CALLED = re.compile(r"(?<!\\)(?:\\\\)*(?P<call>\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\))")
 _OPERANDS = (Piece.OPEN, Piece.NOT, Piece.PATTERN, Piece.WORD, Piece.PHRASE)
 
 
 def parse(question: str, *, typing: bool = True) -> Query:
     """The question in its parts; blank is everything, and what holds no letter finds nothing.
 
-    While `typing`, a word that ends the question is taken for a beginning. Raises QueryError.
+    While `typing`, a word that ends the question is taken for a beginning, and a quote that is not
+    closed reaches to the end; a whole question has neither. Raises QueryError.
     """
     if not question.strip():
         return EVERYTHING
@@ -216,6 +221,10 @@ def _together(words: list[str], apart: int, token: Token) -> Query | None:
 def _pattern(token: Token) -> Pattern:
     import regex  # takes longer to import than a search takes, and few searches need it
 
+    if called := _CALLED.search(token.text):
+        advice = _("Write out what is to come again.")
+        at = token.at + 1 + called.start("call")
+        raise QueryError(_("A pattern cannot call itself."), advice, at, len(called["call"]))
     try:
         regex.compile(token.text, regex.IGNORECASE)
     except (regex.error, OverflowError, RecursionError, ValueError) as error:

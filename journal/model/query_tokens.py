@@ -155,6 +155,9 @@ class _Scanner:
         assert found is not None  # noqa: S101 - it begins with a quote
         self._at = found.end()
         closed = bool(found[2])
+        if not closed and not self._typing:
+            advice = _("Words that stand together have a quote before and behind them.")
+            raise QueryError(_("This quote is not closed."), advice, self._at - len(found[0]))
         after = _AFTER_PHRASE.match(self._text, self._at) if closed else None
         if after:
             self._at = after.end()

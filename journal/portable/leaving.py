@@ -183,7 +183,7 @@ def _material(store: Store, telling: _Telling, zone: tzinfo) -> Material:
 
 def _found(store: Store, options: Options, today: date) -> frozenset[str]:
     """The dreams that a question finds."""
-    narrowing = Narrowing(options.query, today=today, seconds=60)
+    narrowing = Narrowing(options.query, today=today, seconds=60, typing=False)
     found: set[str] = set()
     below: int | None = None
     while page := store.search.page(narrowing, below, _PAGE):

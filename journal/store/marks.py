@@ -66,6 +66,10 @@ class Marks:
             for row in self._file.all(_COUNTED)
         )
 
+    def signs(self) -> frozenset[str]:
+        """The folded names of the dream signs in use: by them a `#name` in a text is told."""
+        return frozenset(folded(each.name) for each in self.counts() if each.kind is MarkKind.SIGN)
+
     def colours(self) -> dict[tuple[MarkKind, str], str]:
         """The colour of each name that has one, by its kind and the name as `folded` has it."""
         sql = f"select * from mark_colour where kind in ({_KINDS})"

@@ -38,7 +38,7 @@ def searching(
     def found(number: int, *texts: str) -> bool:
         try:
             return any(_holds(compiled[number], text, until) for text in texts)
-        except (TimeoutError, _TooLong) as error:
+        except (TimeoutError, MemoryError, _TooLong) as error:
             late.append(patterns[number])
             raise _TooLong from error
 

@@ -8,6 +8,7 @@ where a mark is asked for that few dreams carry, those are looked up instead.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import normalize
 
 from journal.errors import QueryError
 from journal.model.dream import Origin
@@ -173,7 +174,9 @@ def _said(said: Said) -> str:
         column = f"{_COLUMNS[said.part]} : " if said.part else ""
         if not column and not said.text.isalnum():
             column = "{title body} : "  # never from one key to the next
-        return f'{column}"{said.text}"{star}'
+        told = f'{column}"{said.text}"{star}'
+        other = index_keys.otherwise(said.text)
+        return f'({told} OR {column}"{other}"{star})' if has_letters(other) else told
     parts = [
         f'keys : "{part}" *' if only_begun else f'keys : "{part}"'
         for part, only_begun in index_keys.asked(said.text)
@@ -268,7 +271,9 @@ class _Conditions:
         found = self._with(_WORDS, matching(query))
         if isinstance(query, Said) and query.part and index_keys.is_unspaced(query.text):
             column = _COLUMNS[query.part]
-            held = self._with(f"instr(lower(dream.{column}), lower(?)) > 0", query.text)
+            held = self._with(
+                f"instr(lower(dream.{column}), lower(?)) > 0", normalize("NFC", query.text)
+            )
             return f"({found} and {held})"
         return found
 

@@ -19,6 +19,7 @@ from journal import paths
 from journal.changes import Changes
 from journal.errors import CannotSave, LockedJournal
 from journal.model.dream import Dream, Origin
+from journal.model.inline_marks import followed, found
 from journal.store import vault
 from journal.store.key import Key
 from journal.store.store import Store
@@ -89,15 +90,17 @@ def take_in(store: Store) -> tuple[Path, ...]:
 def _keep(store: Store, note: Note) -> None:
     """Make a dream of a note, or let the dream that its first words became have the rest."""
     if store.one("select 1 from dream where uid = ?", [note.uid]) is None:
+        marks = found(note.body, store.marks.signs())
         dream = Dream(note.night, note.body, uid=note.uid, origin=note.origin, hook=True)
-        store.dreams.save(dream, note.written_at)
+        store.dreams.save(replace(dream, marks=marks), note.written_at)
         return
     standing = store.dreams.get(note.uid)
     if note.body in standing.body:
         return
     further = note.body.startswith(standing.body)
     body = note.body if further else f"{standing.body}\n\n{note.body}"
-    store.dreams.save(replace(standing, body=body), note.written_at)
+    marks = followed(standing.body, body, standing.marks, store.marks.signs())
+    store.dreams.save(replace(standing, body=body, marks=marks), note.written_at)
 
 
 def _boxes(journal: Path) -> Sequence[Path]:

@@ -52,7 +52,7 @@ class Search:
         found word between BEGIN and END. Words without a letter or digit find nothing. Raises
         QueryError where the question cannot be read, or its patterns take too long.
         """
-        query = parse(narrowing.words)
+        query = parse(narrowing.words, typing=narrowing.typing)
         if query == NOTHING:
             return ()
         if narrowing.origin:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,12 @@ def test_words_on_standard_input_are_kept_as_a_hook(journal):
     done = elara(journal, "capture", stdin=None, input="a chair\n")
     assert done.returncode == 0, done.stderr
     assert hooks(journal) == ["a chair"]
+
+
+def test_names_in_a_hook_are_marks(journal):
+    assert elara(journal, "capture", "with @Zora").returncode == 0
+    with closing(Store.open(journal)) as store:
+        assert [each.name for each in store.mornings.open_hooks()[0].marks] == ["Zora"]
 
 
 def test_hooks_are_listed(journal):

@@ -1,5 +1,6 @@
 """Saved searches and related dreams on the command line."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -46,6 +47,14 @@ def test_saved_searches_are_listed_and_asked(terminal, dreams):
 def test_a_search_that_is_not_saved_and_no_search_at_all_are_refused(terminal, dreams):
     assert terminal.run("find", "--saved", "Nothing").exit_code == 1
     assert terminal.run("find").exit_code == 2
+
+
+def test_a_question_from_a_terminal_is_whole(terminal, dreams):
+    assert terminal.json("find", "lighthou") == []
+    assert len(terminal.json("find", "lighthou*")) == 2
+    refused = terminal.run("find", 'sea "by the', "--json")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["error"]["at"] == 4
 
 
 def test_related_dreams_are_told_with_what_they_share(terminal, dreams):

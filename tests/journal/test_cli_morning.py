@@ -27,6 +27,13 @@ def test_the_diary_is_answered_and_its_measures_follow(terminal):
     assert "how rested: –" in terminal.run("diary", "2025-03-04").stdout
 
 
+def test_further_answers_may_follow_one_set(terminal):
+    told = terminal.json("diary", "2025-03-04", "--set", *WHOLE)
+    assert told == terminal.json("diary", "2025-03-04", *sets(*WHOLE))
+    assert told["derived"]["TST"] == 380
+    assert terminal.run("diary", "2025-03-04", *WHOLE).exit_code == 2
+
+
 def test_a_blank_diary_is_all_null_and_no_trace(terminal):
     told = terminal.json("diary", "2025-03-04")
     assert told["sol"] is None

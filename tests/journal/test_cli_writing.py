@@ -50,6 +50,19 @@ def test_a_date_in_figures_is_taken_as_it_stands(terminal):
     assert (terminal.kept.night, terminal.kept.dreamt_at) == (date(2031, 1, 2), None)
 
 
+def test_a_night_that_is_named_by_nothing_is_refused(terminal):
+    assert terminal.add("At sea.", "--night", "").exit_code == 2
+
+
+def test_no_dream_moves_the_cursor_of_a_terminal(terminal):
+    assert terminal.add("one\x1b[2Jtwo\x9b31m\x07\r\nthree").exit_code == 0
+    for words in (["find", "three"], ["show", "2026-11-19"], ["history", terminal.kept.uid]):
+        told = CliRunner().invoke(group.elara, ["--journal", str(terminal.journal), *words])
+        assert not set("\x1b\x9b\x07\r") & set(told.stdout), words
+        assert "three" in told.stdout
+    assert terminal.kept.body == "one\x1b[2Jtwo\x9b31m\x07\r\nthree"  # it is kept as written
+
+
 def test_a_night_that_is_unclear_is_refused_and_nothing_is_kept(terminal):
     refused = terminal.add("At sea.", "--night", "one of those nights")
     assert refused.exit_code == 2

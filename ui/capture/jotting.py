@@ -116,14 +116,11 @@ class Jotting:
 
     def _marks(self, store: "Store", dream: "Dream") -> "tuple[Mark, ...]":
         """The dream's marks as the line says them now."""
-        from journal.model.dream import MarkKind
-        from journal.model.folding import folded
         from journal.model.inline_marks import followed
 
         if dream.body == self.text:
             return dream.marks
-        names = store.marks.counts() if "#" in self.text else ()
-        signs = {folded(each.name) for each in names if each.kind is MarkKind.SIGN}
+        signs = store.marks.signs() if "#" in self.text else ()
         return followed(dream.body, self.text, dream.marks, signs)
 
     def _dream(self, store: "Store") -> "Dream":

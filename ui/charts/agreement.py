@@ -14,7 +14,7 @@ from journal.looking import units
 from journal.model.instrument import Changed
 from journal.statistics.agreement import Agreement
 from journal.statistics.measure import FOR_A_WEEK, FOR_SPREAD, Interval
-from journal.text import _
+from journal.text import _, ngettext
 from ui.charts.axes import HOURS, Scale, step, ticks
 from ui.charts.chart import Mark, Table
 from ui.models.naming import night_long
@@ -26,6 +26,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 AIR = 10.0  # minutes beyond the outermost night
+TOLD_CHANGES = 2  # of a device, in the sentence; the table has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,18 @@ def sentence(found: Agreement) -> str:
 
 def changes_told(changed: Changed) -> str:
     """On which nights the device or the algorithm became another one; '' where on none."""
-    told = [f"{night_long(night)}: {_changed(changed, night)}." for night in sorted(changed)]
-    return " ".join([_("The device or the algorithm changed."), *told]) if told else ""
+    if not changed:
+        return ""
+    latest = sorted(changed)[-TOLD_CHANGES:]
+    told = [f"{night_long(night)}: {_changed(changed, night)}." for night in latest]
+    more = len(changed) - len(latest)
+    words = ngettext(
+        "The device or the algorithm changed {n} more time before; the table tells when.",
+        "The device or the algorithm changed {n} more times before; the table tells when.",
+        more,
+    )
+    before = [words.format(n=more)] if more else []
+    return " ".join([_("The device or the algorithm changed."), *told, *before])
 
 
 def _said(each: Both) -> str:

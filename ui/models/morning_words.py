@@ -15,6 +15,9 @@ NUMBERS = (
 QUALITY = (_("very poor"), _("poor"), _("fair"), _("good"), _("very good"))
 RESTED = (_("not at all"), _("slightly"), _("somewhat"), _("well"), _("fully"))
 
+# What each of two numbers beside one another counts, while both are blank.
+UNITS = {"nwak": _("times"), "waso": _("min"), "naps_n": _("times"), "naps_min": _("min")}
+
 
 def minutes(count: int) -> str:
     """A length in a field: `18 min`."""

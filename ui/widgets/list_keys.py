@@ -31,7 +31,13 @@ def continue_list(cursor: QTextCursor) -> bool:
 
 
 def put_round(cursor: QTextCursor, mark: str) -> None:
-    """Put the mark on both sides of what is selected, or take it off; the selection stays."""
+    """Put the mark on both sides of what is selected, or take it off; the selection stays.
+
+    Where nothing is selected and the marked words end, the cursor steps over the mark.
+    """
+    if _ends(cursor, mark):
+        cursor.setPosition(cursor.position() + len(mark))
+        return
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     wide = len(mark)
     around = QTextCursor(cursor)
@@ -49,6 +55,19 @@ def put_round(cursor: QTextCursor, mark: str) -> None:
     cursor.endEditBlock()
     cursor.setPosition(start)
     cursor.setPosition(end, _KEEP)
+
+
+def _ends(cursor: QTextCursor, mark: str) -> bool:
+    """Whether the cursor stands behind words that were marked, right before the closing mark."""
+    line = cursor.block().text()
+    written = before(line, cursor.positionInBlock())
+    if cursor.hasSelection() or written.endswith(("*", " ")):
+        return False
+    ahead = line[len(written) :]
+    stars = len(ahead) - len(ahead.lstrip("*"))
+    pairs, ones = written.count("**"), written.count("*")
+    opened = pairs if mark == "**" else ones - 2 * pairs
+    return opened % 2 == 1 and stars in {len(mark), 3}
 
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor

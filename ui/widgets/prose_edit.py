@@ -48,7 +48,7 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
-        self.setProperty("ring", "inside")
+        self.setProperty("ring", 4)  # around the words, not over them
         self.setTabChangesFocus(True)
         self.setCursorWidth(0)
         self._page = viewport_of(self)

@@ -19,6 +19,7 @@ class TitleEdit(GrowingProse):
 
     def __init__(self, look: Look, *, name: str, placeholder: str) -> None:
         super().__init__(look, "dream_title", name=name, placeholder=placeholder)
+        self.setProperty("ring", "inside")  # it stands at the edge of what scrolls
 
     def show_voice(self, *, own: bool) -> None:
         """Show whose words the title is."""

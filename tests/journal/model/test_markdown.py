@@ -65,3 +65,15 @@ def test_a_list_goes_on_and_an_empty_item_ends_it():
 def test_stretches_lie_within_the_line(line):
     for each in stretches(line):
         assert 0 <= each.start < each.end <= len(line)
+
+
+def test_code_stands_between_runs_of_one_length():
+    assert parts("a `b` c", Style.CODE) == ["`b`"]
+    assert parts("``b``", Style.CODE) == ["``b``"]
+    assert parts("``b`", Style.CODE) == []
+    assert parts(r"\``b`", Style.CODE) == ["`b`"]
+
+
+@pytest.mark.parametrize("sign", ["`", "*", "_", "~", "\\", "*a ", "`a ", "> ", "- "])
+def test_a_line_of_nothing_but_signs_is_read_in_one_walk(sign):
+    assert list(stretches(sign * 20_000)) is not None

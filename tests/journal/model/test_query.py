@@ -149,6 +149,40 @@ def test_what_cannot_be_read_is_refused_with_its_place(typed, at):
     assert 0 <= refused.value.at <= refused.value.at + refused.value.length <= len(typed) + 1
 
 
+def test_a_quote_may_be_open_only_while_it_is_typed():
+    assert parse('sea "old ho') == parse('sea "old ho"*')
+    with pytest.raises(QueryError) as refused:
+        parse('sea "old house', typing=False)
+    assert (refused.value.at, refused.value.length) == (4, 1)
+    with pytest.raises(QueryError):
+        parse('person:"old', typing=False)
+
+
+def test_a_whole_question_has_only_whole_words():
+    assert parse("sea do", typing=False) == All((Said("sea"), Said("do")))
+    assert parse("person:mar", typing=False) == Named(MarkKind.PERSON, "mar")
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "length"),
+    [
+        ("sea /(?R)/", 5, 4),
+        ("/a(b)(?1)/", 5, 4),
+        (r"/(?<x>a)\\(?&x)/", 10, 5),
+        ("/x(?P>y)?/", 2, 6),
+    ],
+)
+def test_a_pattern_that_calls_itself_is_refused_with_its_place(typed, at, length):
+    with pytest.raises(QueryError) as refused:
+        parse(typed)
+    assert (refused.value.at, refused.value.length) == (at, length)
+
+
+@pytest.mark.parametrize("pattern", [r"/\(?R\)/", r"/(?:R)/", r"/(a)\1/", r"/(?i)x/", "/a(?=b)/"])
+def test_a_pattern_that_only_looks_so_is_read(pattern):
+    assert isinstance(parse(pattern), Pattern)
+
+
 @given(TYPED)
 def test_nothing_that_is_typed_raises_anything_else(typed):
     with suppress(QueryError):

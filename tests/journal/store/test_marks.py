@@ -37,6 +37,15 @@ def test_names_are_counted_by_dreams_and_without_the_bin(store):
 def test_a_name_close_to_another_is_told_of():
     assert close_to("waters", ["water", "Waters", "door"]) == ("water",)
     assert close_to("lake", ["late", "door"]) == ()
+    assert close_to("an old house", ["old house"]) == ("old house",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("room 101", "room 102"), ("belonging", "longing"), ("Marco 2", "Marco")]
+)
+def test_names_that_only_look_alike_are_not_close(one, other):
+    assert close_to(one, [other]) == ()
+    assert close_to(other, [one]) == ()
 
 
 def test_renaming_onto_a_name_in_use_merges_and_keeps_the_stronger(store):

@@ -1,6 +1,7 @@
 """What the store finds is what looking at every dream would find."""
 
 import re
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -262,6 +263,24 @@ def test_scripts_without_spaces_are_found_in_one_part(store, words, count):
     store.dreams.save(Dream(TODAY, "no", "在海边"), NOW)
     store.dreams.save(Dream(TODAY, "在海边", "no"), NOW)
     assert len(store.search.page(Narrowing(words))) == count
+
+
+UNSPACED = st.text(st.sampled_from("海边的のゆ학교a "), max_size=8)
+
+
+@settings(suppress_health_check=list(HealthCheck), max_examples=60)
+@given(
+    bodies=st.lists(UNSPACED, min_size=1, max_size=8),
+    asked=st.lists(st.text(st.sampled_from("海边的のゆ학교"), min_size=1, max_size=4), max_size=6),
+)
+def test_scripts_without_spaces_are_found_as_looking_would(tmp_path_factory, bodies, asked):
+    with closing(Store.open(tmp_path_factory.mktemp("q") / "journal.sqlite")) as store:
+        kept = [store.dreams.save(Dream(TODAY, body, title="x"), NOW) for body in bodies]
+        for words in asked:
+            for typing in (True, False):
+                found = store.search.page(Narrowing(words, typing=typing))
+                wanted = {each.uid for each in kept if words in each.body}
+                assert {each.uid for each in found} == wanted, words
 
 
 def test_words_near_one_another_need_spaces(store):

@@ -1,6 +1,7 @@
 """Notes of a locked journal: written in, not out again, and never lost."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from journal import paths
 from journal.errors import CannotSave, LockedJournal
-from journal.model.dream import Dream, Origin
+from journal.model.dream import Dream, MarkKind, Origin
 from journal.model.identity import new_uid
 from journal.store import sealed, vault
 from journal.store.key import Key
@@ -45,6 +46,20 @@ def test_a_note_is_taken_in_at_the_next_unlock_as_a_line_to_be_finished(path, ke
     assert (kept.uid, kept.body, kept.night) == (said.uid, LINE, NIGHT)
     assert (kept.origin, kept.created_at) == (Origin.SYNCED, NOW)
     assert not paths.sealed(path).exists()
+
+
+def test_names_in_a_note_become_marks_as_it_is_taken_in_and_grows(path, key):
+    said = note("with @Zora")
+    sealed.seal(path, said)
+    with closing(Store.open(path, key=key)) as store:
+        sealed.take_in(store)
+        sealed.seal(path, replace(said, body="with @Zora in the #cellar"))
+        sealed.take_in(store)
+        (kept,) = store.mornings.open_hooks()
+    assert [(each.kind, each.name) for each in kept.marks] == [
+        (MarkKind.PERSON, "Zora"),
+        (MarkKind.TAG, "cellar"),
+    ]
 
 
 def test_a_box_tells_nothing_to_who_has_the_files(path, key):

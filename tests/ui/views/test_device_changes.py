@@ -113,3 +113,14 @@ def test_the_plot_of_both_accounts_tells_and_lists_it():
     plot = AgreementPlot(both, agreement([(each.mine, each.theirs) for each in both]), changed)
     assert WORDS in plot.sentence
     assert [row[-1] for row in plot.table.rows].count(WORDS) == 1
+
+
+def test_of_many_changes_the_plot_tells_the_latest_and_how_many_more():
+    both = tuple(Both(FIRST + n * DAY, 400 + n, 410) for n in range(10))
+    change = Change("fitbit", What.DEVICE, "Charge 5", "Sense 2")
+    changed = {each.night: (change,) for each in both[:5]}
+    plot = AgreementPlot(both, agreement([(each.mine, each.theirs) for each in both]), changed)
+    assert plot.sentence.count(WORDS) == 2
+    assert "Thu 12 to Fri 13 November: " in plot.sentence
+    assert "changed 3 more times before; the table tells when." in plot.sentence
+    assert [row[-1] for row in plot.table.rows].count(WORDS) == 5

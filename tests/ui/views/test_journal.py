@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotSave
 from journal.model.dream import Dream, Mark, MarkKind, Origin
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.page import Place
+from ui.widgets.menu import Menu
 
 DAY = timedelta(days=1)
 
@@ -254,3 +255,25 @@ def test_an_entry_that_holds_anything_never_vanishes(journal, desk, store, qtbot
     qtbot.keyClick(journal.prose, Qt.Key.Key_Delete)
     journal.page.leave()
     assert [each.uid for each in store.dreams.of(NIGHT)] == [dream.uid]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_where_a_dream_came_from_is_changed_in_the_menu_and_shown_at_once(
+    journal, desk, store, qtbot
+):
+    door = kept(store, desk, "A door")
+    journal.page.enter(Place("journal", dream=door.uid))
+    line = journal.editor.line
+
+    def choose(words):
+        line._more.click()
+        (menu,) = line.findChildren(Menu)
+        next(each for each in menu.actions() if each.text() == words).trigger()
+        menu.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    choose("It was a synced dream")
+    assert store.dreams.get(door.uid).origin is Origin.SYNCED
+    assert line._kind.accessibleName().startswith("Synced")
+    choose("It was a natural dream")
+    assert store.dreams.get(door.uid).origin is Origin.NATURAL

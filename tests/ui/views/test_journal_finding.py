@@ -109,6 +109,15 @@ def test_nothing_found_says_what_was_looked_for_and_how_many_filters_there_are(
     assert journal.uids == [door.uid]
 
 
+def test_nothing_is_claimed_of_a_question_that_cannot_be_read(journal, desk, store, qtbot):
+    kept(store, desk, "A door")
+    journal.page.enter(Place("journal"))
+    journal.search.setText("lighthouse")
+    qtbot.waitUntil(lambda: journal.column._below.currentIndex() == 1)
+    journal.search.setText("lighthouse (")
+    qtbot.waitUntil(lambda: journal.column._below.currentIndex() == 0)
+
+
 # --- the calendar -------------------------------------------------------------------------------
 
 
@@ -222,6 +231,7 @@ def test_a_search_is_saved_under_a_name_and_taken_up_again(some, asking, store, 
     qtbot.keyClicks(journal.search, "is:lucid door")
     qtbot.keyClick(journal.search, Qt.Key.Key_S, CTRL)
     popup = asking._searches
+    assert popup._scroll.verticalScrollBar().maximum() == 0  # what is told of it is told whole
     popup._name.setText("Doors")
     qtbot.keyClick(popup._name, Qt.Key.Key_Return)
     assert store.saved_searches.all() == (SavedSearch("Doors", "is:lucid door"),)

@@ -89,7 +89,10 @@ def test_a_name_is_written_anew_in_place_and_given_back(page, offers, desk, qtbo
     qtbot.keyClick(type_name(page, qtbot, "gate"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown(page) == ["Zara", "water", "gate", "waters"])
     assert counts(desk) == {"Zara": 5, "water": 3, "waters": 1, "gate": 1}
+    assert [each.name for each in page.table.marked] == ["gate"]  # it is still the one chosen
     undone(offers, qtbot, desk)
+    qtbot.waitUntil(lambda: shown(page) == ["Zara", "water", "door", "waters"])
+    assert [each.name for each in page.table.marked] == ["door"]
 
 
 def test_esc_leaves_a_name_as_it_was(page, offers, desk, qtbot):

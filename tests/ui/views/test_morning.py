@@ -73,6 +73,20 @@ def test_a_morning_without_an_answer_is_no_diary(morning):
     assert morning.store.nights.count() == 0
 
 
+def test_a_morning_of_the_dream_alone_is_put_by_and_says_so(morning):
+    morning.press(Qt.Key.Key_Return, modifier=CTRL)
+    assert "The night is kept for later." in morning.words()
+    assert focused() is morning.diary._go_on
+    morning.press(Qt.Key.Key_Space)
+    assert morning.diary.save_button.isVisibleTo(morning.page)
+    assert morning.kept() is None
+
+
+def test_two_numbers_side_by_side_say_what_each_of_them_counts(morning):
+    told = [morning.fields.editors[name].placeholderText() for name in ("nwak", "waso")]
+    assert told == ["times", "min"]
+
+
 def test_up_and_down_move_a_time_and_a_number(morning):
     morning.fields.focus("into_bed")
     morning.type("2231")

@@ -79,6 +79,18 @@ def test_both_accounts_stand_beside_each_other_with_their_limits(desk, qtbot):
     assert few.words.text() == "5 nights have both accounts; 7 are needed."
 
 
+def test_the_plot_of_both_accounts_is_scrolled_and_never_cut_off(desk, qtbot):
+    desk.look.set_text_size(2.0)
+    sheet = AccountsSheet(desk, None)
+    qtbot.addWidget(sheet)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    sheet.words.set_text("A sentence as long as they are. " * 12)
+    sheet.show()
+    sheet.resize(900, 500)
+    qtbot.waitExposed(sheet)
+    assert sheet.plot.height() >= sheet.plot.view.sizeHint().height()
+
+
 def test_why_a_night_was_tracked_is_one_tap_and_taken_back_by_another(desk, qtbot):
     keep(desk.store, "ns")
     page = opened(desk, qtbot)

@@ -13,6 +13,7 @@ from ui.widgets.prose_dress import dressed
 
 Line = QTextCharFormat.UnderlineStyle
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 KNOWN = (
     MarkCount(MarkKind.PERSON, "Zacharias", 2),
     MarkCount(MarkKind.PERSON, "Zara", 12),
@@ -179,6 +180,18 @@ def test_bold_goes_round_what_is_chosen_and_off_again(prose, qtbot):
     assert prose.text() == "**so dark 🌙**"
     qtbot.keyClick(prose, Qt.Key.Key_B, CONTROL)
     assert prose.text() == "so dark 🌙"
+
+
+def test_the_keys_of_bold_and_italic_are_pressed_again_behind_the_words(prose, qtbot):
+    for key, held in ((Qt.Key.Key_B, CONTROL), (Qt.Key.Key_I, CONTROL | SHIFT)):
+        qtbot.keyClick(prose, key, held)
+        qtbot.keyClicks(prose, "so dark")
+        qtbot.keyClick(prose, key, held)
+        qtbot.keyClicks(prose, " ")
+    assert prose.text() == "**so dark** *so dark* "
+    qtbot.keyClick(prose, Qt.Key.Key_B, CONTROL)
+    qtbot.keyClick(prose, Qt.Key.Key_B, CONTROL)
+    assert prose.text() == "**so dark** *so dark* "  # nothing was written between
 
 
 # --- names --------------------------------------------------------------------------------------

@@ -232,6 +232,7 @@ class DreamColumn(QWidget):
     def _refused(self, error: JournalError) -> None:
         if isinstance(error, QueryError):
             self._asking.tell(error, self._asking.text)
+            self._below.setCurrentIndex(0)  # nothing is claimed while it cannot be read
         elif not isinstance(error, TakesLonger):
             self._desk.dialogs.tell(error)
 

@@ -243,6 +243,7 @@ class DreamEditor(QWidget):
     def _choose_origin(self, origin: Origin) -> None:
         self._chosen = True
         self._draft = self._draft.edited(origin=origin)
+        self.line.show_origin(origin)
         self._touched()
         self._autosave.flush()
 

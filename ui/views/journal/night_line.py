@@ -1,6 +1,7 @@
 """The head of the open dream: its kind, its night, its neighbours and what can be done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -80,6 +81,12 @@ class NightLine(QWidget):
         self._place.set_text(_("{n} of {count}").format(n=number, count=count))
         self._before.setEnabled(number > 1)
         self._after.setEnabled(number < count)
+
+    def show_origin(self, origin: Origin) -> None:
+        """Show where the open dream came from, as it was just chosen."""
+        self._dream = replace(self._dream, origin=origin)
+        self._kind.show_kind(origin.value)
+        self._choice.choose(origin.value, quiet=True)
 
     def set_last(self, night: date) -> None:
         """The last night a dream can be moved to."""

@@ -50,8 +50,8 @@ class SearchesPopup(Popup):
         self._saving.setVisible(to_save and bool(self._query))
         known = [each.name for each in self._searches.all() if each.query == self._query]
         self._name.setText(known[0] if known else self._query.strip())
-        self._fill()
         self.setFixedWidth(max(below.width(), self.look.px(WIDE)))
+        self._fill()
         self.stand_below(below)
         if to_save:
             self._name.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -103,12 +103,18 @@ class SearchesPopup(Popup):
         column.addStretch(1)
         self._scroll.setWidget(self._list)
         self._list.setAutoFillBackground(False)
-        high = min(column.minimumSize().height() + 4, self.look.px(HIGHEST))
-        self._scroll.setFixedHeight(max(high, self.look.px(24)))
-        self.adjustSize()
+        self._grow(column)
         for row in self._rows:
             if focus and row.text() == focus:
                 row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _grow(self, column: QVBoxLayout) -> None:
+        """Be as high as the list, up to what still looks like a popup."""
+        margins = self.column.contentsMargins()
+        within = self.width() - margins.left() - margins.right()
+        told = max(column.minimumSize().height(), column.heightForWidth(within)) + 4
+        self._scroll.setFixedHeight(max(min(told, self.look.px(HIGHEST)), self.look.px(24)))
+        self.adjustSize()
 
     def _recent(self) -> list[str]:
         saved = {each.query for each in self._searches.all()}

@@ -1,5 +1,6 @@
 """Marks: all names that dreams carry, one kind beside the other, and what can be done with them."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from journal.model.marks import MarkCount
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
-from ui.models.mark_list import MarkList, Order, Role, Wanted, counted, which_stays
+from ui.models.mark_list import Key, MarkList, Order, Role, Wanted, counted, key_of, which_stays
 from ui.models.mark_words import ORDER, kind_many, question
 from ui.views.marks.panel import MarkPanel
 from ui.views.marks.table import MarkTable
@@ -46,6 +47,7 @@ class MarksPage(Page):
         self._wanted = Wanted()
         self._reading: Job | None = None
         self._stale = False
+        self._called: dict[Key, Key] = {}  # what a mark was called before, and is now
         self._tending = Tending(desk)
         self.table = MarkTable(look, self._marks)
         self.panel = MarkPanel(look)
@@ -172,6 +174,8 @@ class MarksPage(Page):
             return
         keys, near = self.table.keys(), self.table.currentIndex().row()
         self._marks.show_marks(marks)
+        there = {key_of(each) for each in self._marks.all}
+        keys = [key if key in there else self._called.get(key, key) for key in keys]
         self._stack.setCurrentIndex(0 if marks else 1)
         self._tell_kinds()
         self.table.choose(keys, near)
@@ -245,9 +249,16 @@ class MarksPage(Page):
         if other is not None and other != mark:
             self._merge(mark, other)
         else:
+            self._call(mark, name)
             self._tending.rename(mark, name)
 
+    def _call(self, mark: MarkCount, name: str) -> None:
+        """Remember it, so that the mark stays chosen under its other name, and back."""
+        before, after = key_of(mark), key_of(replace(mark, name=name))
+        self._called |= {before: after, after: before}
+
     def _merge(self, goes: MarkCount, stays: MarkCount) -> None:
+        self._call(goes, stays.name)
         self._tending.rename(goes, stays.name, merges=True)
 
     def _merge_close(self, mark: MarkCount) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.looking.accounts import both_accounts
 from journal.model.instrument import Changed
@@ -20,6 +20,7 @@ from ui.views.span_button import span_words
 from ui.widgets.buttons import Button
 from ui.widgets.info import SIZE, definition_sheet
 from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 
 
@@ -34,8 +35,13 @@ class AccountsSheet(Sheet):
         self.plot = Twin(look, desk.dialogs)
         self.plot.opened.connect(self._open)
         self.body.addWidget(Label(look, span_words(desk.span.nights), "small", "ink3"))
-        self.body.addWidget(self.words)
-        self.body.addWidget(self.plot, 1)
+        read = QWidget()
+        column = QVBoxLayout(read)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self.words)
+        column.addWidget(self.plot)
+        column.addStretch(1)
+        self.body.addWidget(Scroll(look, read), 1)
         turn = self.way(_("As a table"))
         turn.setToolTip("Ctrl+T")
         turn.setShortcut("Ctrl+T")

@@ -51,6 +51,7 @@ class DiaryFields(QObject):
         editors: dict[str, Editor] = {}
         for name, spoken, told, step in parts:
             editor = Stepper(self._look, spoken, told, step)
+            editor.setPlaceholderText(words.UNITS.get(name, ""))
             editor.changed.connect(partial(self._form.say, name))
             editor.unreadable.connect(partial(self._unreadable, name))
             editors[name] = editor

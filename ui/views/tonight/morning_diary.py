@@ -83,6 +83,7 @@ class MorningDiary(QWidget):
             self.card.fields.focus(needs)
             return False
         if not self.form.texts() and self._night.diary is None:
+            self._finish_later()  # the dream is kept; the night may still be told
             return False
         night, before, now = self._night.night, self._night.diary, self._desk.now()
         typed = self._desk.store.mornings.typed(night)

@@ -326,7 +326,7 @@ class Elara(QObject):
         from ui.views.left_open_sheet import LeftOpenSheet  # seldom; the window stands sooner
 
         sheet = LeftOpenSheet(self.look, self.desk.dialogs, kept(self.store), self.window)
-        if sheet.open():
+        if sheet.ask():
             try:
                 let_go(self.store)
             except JournalError as error:

@@ -277,6 +277,7 @@ def let_go_in_the_sheet(qtbot):
 
 def test_what_stands_open_when_the_window_is_closed_is_kept_too(plain, look, doors, qtbot):
     door = entered(plain, look, doors)
+    assert door.elara is not None
     here = SimpleNamespace(window=door.elara.window)
     qtbot.keyClicks(a_template(here, qtbot), WORDS)
     door.elara.window.close()

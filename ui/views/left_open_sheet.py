@@ -42,7 +42,7 @@ class LeftOpenSheet(Sheet):
         self.body.addWidget(Scroll(look, texts), 1)
         self.way(_("Let them go")).clicked.connect(self._let_go)
 
-    def open(self) -> bool:
+    def ask(self) -> bool:
         """Show the sheet, and wait; whether the words were let go of."""
         self.stand(self.look.px(WIDTH), self.look.px(HEIGHT))
         return self.gone

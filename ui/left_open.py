@@ -11,10 +11,9 @@ from dataclasses import astuple
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal.errors import JournalError
+from journal.store.facts import LEFT_OPEN
 from journal.store.store import Store
 from ui.widgets.unkept import Unkept, unkept
-
-_FACT = "left open"
 
 
 class LeftOpen:
@@ -42,7 +41,7 @@ class LeftOpen:
             before = kept(store)
             new = [each for each in dict.fromkeys(found) if each not in before]
             if new:
-                store.facts.set(_FACT, json.dumps([astuple(each) for each in (*before, *new)]))
+                store.facts.set(LEFT_OPEN, json.dumps([astuple(each) for each in (*before, *new)]))
         except JournalError:
             return False
         self._gathered.clear()
@@ -51,9 +50,9 @@ class LeftOpen:
 
 def kept(store: Store) -> list[Unkept]:
     """The words that were kept, the oldest first."""
-    return [Unkept(*each) for each in json.loads(store.facts.get(_FACT) or "[]")]
+    return [Unkept(*each) for each in json.loads(store.facts.get(LEFT_OPEN) or "[]")]
 
 
 def let_go(store: Store) -> None:
     """Keep them no longer. Raises JournalError."""
-    store.facts.set(_FACT, None)
+    store.facts.set(LEFT_OPEN, None)

@@ -12,13 +12,14 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
-from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.prose_edit import PARAGRAPH_GAP, ProseEdit
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 from ui.widgets.unkept import Unkept
 
 WIDTH, HEIGHT = 640, 520
-LONG, TALLEST = 400, 8  # characters that make a text long, and the lines it is then shown in
+LINE, TALLEST = 60, 8  # characters of a line, and the most lines that are shown at once
+WIDEST = 10_000  # characters to a line: the card has the measure
 
 
 class LeftOpenSheet(Sheet):
@@ -53,9 +54,11 @@ class LeftOpenSheet(Sheet):
         text = ProseEdit(look, "excerpt", name=left.where)
         text.show_text(left.words)
         text.setReadOnly(True)
-        lines = TALLEST if len(left.words) > LONG else 1 + len(left.words) // 60
-        lines = max(lines, min(TALLEST, left.words.count("\n") + 1))
-        text.setFixedHeight((lines + 1) * look.line_height("excerpt"))
+        text.set_measure(WIDEST)
+        parts = left.words.count("\n")
+        lines = min(TALLEST, 1 + parts + len(left.words) // LINE)
+        gaps = min(TALLEST, parts) * look.px(PARAGRAPH_GAP)
+        text.setFixedHeight((lines + 1) * look.line_height("excerpt") + gaps)
         copy = Button(look, _("Copy"), "second", size="small")
         copy.setAccessibleName(_("Copy: {name}").format(name=left.where))
         copy.clicked.connect(partial(self._copy, left.words, copy))

@@ -35,6 +35,12 @@ class LogFile(logging.Handler):
         """Write a record down."""
         self._file.handle(record)
 
+    def close(self) -> None:
+        """Write no more."""
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
+
     @cached_property
     def _file(self) -> logging.Handler:
         # Imported for the first record: with it come sockets, and the window would wait for them.

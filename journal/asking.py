@@ -34,7 +34,7 @@ class Passphrases:
     def new(self) -> str:
         """A new passphrase, given twice. Raises JournalError where the two differ."""
         first = self.one(_("New passphrase"))
-        if not first:
+        if not first.strip():
             raise JournalError(_("An empty passphrase locks nothing."), _("Nothing was changed."))
         if self.one(_("The same again")) != first:
             raise JournalError(

@@ -3,11 +3,9 @@
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -82,26 +80,23 @@ def export(context: click.Context, /, **options: Any) -> None:
     if named != leaving.PDF and (named or out.suffix.casefold() != f".{leaving.PDF}"):
         context.invoke(_plain_export, **options)
         return
-    with TemporaryDirectory(prefix="elara-") as folder:
-        book = Path(folder) / "book.html"
-        desk: Desk = context.obj
-        chosen = options_of(options)
-        with desk.journal() as store:
-            wish = leaving.Wish(book, leaving.kind_for(book), chosen)
-            left = leaving.leave(store, wish, clock.now(), clock.local_zone())
-        _print(book, out)
-    told = replace(left, path=out)
+    desk: Desk = context.obj
+    chosen = options_of(options)
+    with desk.journal() as store:
+        wish = leaving.Wish(out, leaving.kind_for(out.with_suffix(".html")), chosen)
+        page, left = leaving.book(store, wish, clock.now(), clock.local_zone())
+    _print(page, out)
     tell(
-        portable_shown.left_json(told) | {"kind": leaving.PDF},
-        [portable_shown.left_line(told)],
+        portable_shown.left_json(left) | {"kind": leaving.PDF},
+        [portable_shown.left_line(left)],
         in_json=options["in_json"],
     )
 
 
-def _print(book: Path, out: Path) -> None:
+def _print(page: str, out: Path) -> None:
     from ui.paper import write_pdf  # Qt is for who prints
 
-    write_pdf(book.read_text("utf-8"), out)
+    write_pdf(page, out)
 
 
 @elara.command(hidden=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
 
 from journal import clock
 from journal.errors import CannotSave, DamagedJournal, JournalError
@@ -25,6 +24,7 @@ from ui.elara import Elara
 from ui.errors import Border
 from ui.jobs import Jobs
 from ui.keep import Keep
+from ui.left_open import LeftOpen
 from ui.single import Single
 from ui.theme.look import Look
 from ui.views.bugs import BugTeller
@@ -64,7 +64,7 @@ class Door(QObject):
         self._single = single
         self._dialogs = WindowDialogs(look)
         self._keep = Keep()
-        self._jobs = Jobs(self)
+        self._jobs, self._left = Jobs(self), LeftOpen()
         self._border = Border(self._keep_all)
         self._border.met.connect(self._dialogs.tell)
         self._page = ""
@@ -156,6 +156,7 @@ class Door(QObject):
         self._dialogs.stand_over(window)
         self._keep.restore(window)
         window.closing.connect(lambda: self._keep.remember(window, window.page.name))
+        window.closing.connect(lambda: self._left.keep(elara.store, window.pages))
         window.while_closed.connect(self._do_while_closed)
         elara.locking.connect(self.lock)
 
@@ -238,18 +239,15 @@ class Door(QObject):
 
         What the disk does not take stays where it is, and so does the window.
         """
-        waiting = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
-        shown = [each for each in waiting if each.isVisible()]
-        if shown:
-            for each in shown:
-                each.reject()
+        if self._left.close_sheets():
             QTimer.singleShot(UNWINDING_MS, self, partial(self._leave, then))
             return
         elara = self.elara
         if elara is None:
             return
         elara.keep()
-        if elara.unsaved or not elara.capture.close():
+        kept = self._left.keep(elara.store, elara.window.pages)
+        if elara.unsaved or not kept or not elara.capture.close():
             self._dialogs.tell(
                 CannotSave(
                     _("Elara is not locked."),

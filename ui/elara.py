@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs, Progress
 from ui.keep import Keep
+from ui.left_open import kept, let_go
 from ui.main_window import Deed, MainWindow
 from ui.morning_call import MorningCall
 from ui.new_exports import NewExports
@@ -197,6 +198,7 @@ class Elara(QObject):
         self.window.lock_asked.connect(self._lock)
         self.window.sample.connect(self._show_sample)
         self.window.restore.connect(self._restore)
+        self._give_back()
 
     def _deeds(self) -> list[Deed]:
         window = self.window
@@ -311,6 +313,28 @@ class Elara(QObject):
         )
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
+
+    def _give_back(self) -> None:
+        """Say that words are kept which stood in a form when the window went."""
+        if not kept(self.store):
+            return
+        words = _("You were writing when Elara was locked or closed. Your words are kept.")
+        banner = Banner(self.look, words, _("Show them"))
+        banner.chosen.connect(partial(self._show_left, banner))
+        self.window.show_banner(banner)
+
+    def _show_left(self, banner: Banner) -> None:
+        from ui.views.left_open_sheet import LeftOpenSheet  # seldom; the window stands sooner
+
+        sheet = LeftOpenSheet(self.look, self.desk.dialogs, kept(self.store), self.window)
+        if sheet.ask():
+            try:
+                let_go(self.store)
+            except JournalError as error:
+                self.desk.dialogs.tell(error)
+            else:
+                banner.hide()
+        sheet.deleteLater()
 
     def _restore(self, copy: Keyed) -> None:
         """Close this journal; the copy takes its place, and it is opened again."""

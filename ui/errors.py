@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -34,6 +35,12 @@ class LogFile(logging.Handler):
         """Write a record down."""
         self._file.handle(record)
 
+    def close(self) -> None:
+        """Write no more."""
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
+
     @cached_property
     def _file(self) -> logging.Handler:
         # Imported for the first record: with it come sockets, and the window would wait for them.
@@ -44,11 +51,25 @@ class LogFile(logging.Handler):
         return file
 
 
+class _Places(logging.Formatter):
+    """Writes where something broke, and what kind of error it was; never an error's own words."""
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any
+    ) -> str:
+        error: BaseException | None = ei[1]
+        told: list[str] = []
+        while error is not None:
+            told.insert(0, _without_values(error))
+            error = error.__cause__ or error.__context__
+        return "\n".join(told)
+
+
 def start_log(file: Path) -> None:
     """Write what goes wrong to `file`; it holds places in the code, never a person's words."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = LogFile(file)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Places("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
 
 

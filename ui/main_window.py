@@ -101,6 +101,11 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         assert isinstance(page, Page)  # noqa: S101 - nothing else is ever put there
         return page
 
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that were visited."""
+        return list(self._pages.values())
+
     def go(self, place: Place) -> None:
         """Show a page, and there what the place names."""
         if self._pages:

@@ -113,6 +113,24 @@ def leave(
     return Left(path, kind, telling.told_nights, telling.told_dreams)
 
 
+def book(
+    store: Store, wish: Wish, now: datetime, zone: tzinfo, progress: Progress | None = None
+) -> tuple[str, Left]:
+    """The book as one page of HTML that no disk has seen; for who makes another file of it.
+
+    Raises Cancelled, QueryError.
+    """
+    from journal.exporters.book import pages  # for who exports
+
+    options = wish.options
+    today = now.astimezone(zone).date()
+    wanted = _found(store, options, today) if options.query.strip() else None
+    telling = _Telling(store, options, wanted, progress)
+    with snapshot(store):
+        page = "\n".join(pages(_material(store, telling, zone)))
+    return page, Left(wish.path, wish.kind, telling.told_nights, telling.told_dreams)
+
+
 def material(
     store: Store, options: Options, now: datetime, zone: tzinfo, progress: Progress | None = None
 ) -> Material:

@@ -10,7 +10,7 @@ from journal.errors import CannotOpen, JournalError
 from journal.store import engine, rows
 from journal.store.attachments import Attachments
 from journal.store.bin import overwriting
-from journal.store.facts import IMPORTED
+from journal.store.facts import IMPORTED, LEFT_OPEN
 from journal.store.file import JournalFile
 from journal.store.key import Key, shared
 from journal.store.merging import EVERYTHING
@@ -93,6 +93,7 @@ class Erasing:
                 if record.kind not in _STAYS:
                     self._file.run(f"delete from {record.table}")
             self._file.run("delete from ring_seen")
+            self._file.run("delete from fact where name = ?", [LEFT_OPEN])
             self._end()
         self._shrink()
 

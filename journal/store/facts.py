@@ -4,6 +4,7 @@ from journal.changes import Changes
 from journal.store.file import JournalFile
 
 IMPORTED = "imported "  # before the digest of an export: what its import came to
+LEFT_OPEN = "left open"  # words of forms that were half filled in when the window went
 WATCHED_FOLDER = "watched folder"  # asked for at every start, before anything of imports is loaded
 
 

@@ -8,10 +8,9 @@ was erased stays so. Where the file's head is lost, that list is, too.
 
 import re
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 _MAGIC = b"SQLite format 3\0"
@@ -41,13 +40,27 @@ def fits(row: Sequence[Any], columns: Sequence[Column]) -> bool:
     return all(_fits(value, column) for value, column in zip(row, columns, strict=True))
 
 
-def loose_rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """Each row of each leaf that is whole and not free: its number, and its values."""
-    file = _File(path.read_bytes())
+def loose_rows(
+    content: bytes, reserved: int = 0, only: Collection[int] | None = None
+) -> Iterator[tuple[int, Row]]:
+    """Each row of each leaf that is whole and not free: its number, and its values.
+
+    `content` is all of a file. Of each page the last `reserved` bytes are no data, where the head
+    does not say; `only` are the pages to look at.
+    """
+    file = _File(content, reserved)
     free = file.free()
     for number in range(1, file.pages + 1):
-        if number not in free:
+        if number not in free and (only is None or number in only):
             yield from file.rows(number)
+
+
+def loose_leaves(content: bytes, reserved: int = 0) -> Iterator[tuple[int, list[tuple[int, Row]]]]:
+    """Each leaf that holds a row, by the number of its page, whether it is free or not."""
+    file = _File(content, reserved)
+    for number in range(1, file.pages + 1):
+        if rows := list(file.rows(number)):
+            yield number, rows
 
 
 def _fits(value: Any, column: Column) -> bool:
@@ -83,12 +96,12 @@ _FORMS: dict[str, Callable[[str], bool]] = {
 class _File:
     """The pages of a database, by number."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, reserved: int) -> None:
         self._content = content
         self.head = content.startswith(_MAGIC)
         size = int.from_bytes(content[16:18], "big") if self.head else 0
         self._size = {0: 4096, 1: 65536}.get(size, size)
-        self._usable = self._size - (content[20] if self.head else 0)
+        self._usable = self._size - (content[20] if self.head else reserved)
         self.pages = len(content) // self._size
 
     def free(self) -> set[int]:

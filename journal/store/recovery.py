@@ -5,12 +5,10 @@ was erased comes back: only the gaps are filled from the copy.
 """
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from journal import paths
@@ -19,11 +17,13 @@ from journal.model.backup import read_name
 from journal.model.recovery import Recovered, Recovery
 from journal.store import engine, key_file
 from journal.store.key import Key, mark_of
-from journal.store.loose_pages import Column, fits, loose_rows
+from journal.store.loose import Loose
+from journal.store.loose_pages import Column, Row, fits
 from journal.store.opening import opened
 from journal.store.reading_damage import Reader, Salvage, rows_by_key
 from journal.store.reopened import Reopened
 from journal.store.swapping import sound
+from journal.store.untouched import untouched
 from journal.text import _
 
 _EVERYTHING = (-(1 << 63), (1 << 63) - 1)
@@ -98,7 +98,7 @@ def known_copies(damaged: Path, key: Key | None = None) -> list[Path]:
     They are looked for beside it and, where that setting is still readable, in the chosen folder.
     """
     folders = {paths.backups(damaged)}
-    with suppress(engine.DatabaseError, OSError, ValueError), _untouched(damaged, key) as source:
+    with suppress(engine.DatabaseError, OSError, ValueError), untouched(damaged, key) as source:
         sql = "select value from setting where name = 'backup_folder'"
         folders |= {Path(json.loads(row[0])) for row in source.execute(sql) if json.loads(row[0])}
     found = [
@@ -125,16 +125,19 @@ def _filled(target: engine.Connection, of: _Of) -> list[_Table]:
     target.execute("pragma foreign_keys = off")
     target.execute("begin immediate")
     try:
-        with _untouched(of.damaged, of.key) as source:
+        with untouched(of.damaged, of.key) as source:
             for table in tables:
                 _from_damaged(target, table, source)
-            if any(each.gaps for each in tables):
-                _from_loose_pages(target, tables, source)
-        if of.copy is not None:
-            fits = of.key if mark_of(of.copy) else None
-            with closing(engine.look(of.copy, fits)) as other:
-                for table in tables:
-                    _from_copy(target, table, other)
+            loose = Loose(source, of.key) if any(each.gaps for each in tables) else None
+            if loose is not None:
+                _from_loose_pages(target, tables, loose.whole())
+            if of.copy is not None:
+                fits = of.key if mark_of(of.copy) else None
+                with closing(engine.look(of.copy, fits)) as other:
+                    for table in tables:
+                        _from_copy(target, table, other)
+            if loose is not None:
+                _from_loose_pages(target, tables, loose.broken())
         _make_sure_of_something(of.damaged, tables)
         _tidied(target, tables)
         target.execute("insert into dream_words (dream_words) values ('rebuild')")
@@ -152,26 +155,6 @@ def _make_sure_of_something(damaged: Path, tables: list[_Table]) -> None:
             _("Nothing in this file can be read."),
             _("{path} was left as it is, and no copy of it was found.").format(path=damaged),
         )
-
-
-@contextmanager
-def _untouched(damaged: Path, key: Key | None) -> Iterator[Reopened]:
-    """A connection to a copy of the damaged bytes: reading a log may write to its file."""
-    with TemporaryDirectory(prefix=".recovering-", dir=damaged.parent) as folder:
-        copy = Path(folder) / damaged.name
-        for ending in ("", "-wal"):
-            if damaged.with_name(damaged.name + ending).exists():
-                shutil.copyfile(
-                    damaged.with_name(damaged.name + ending), copy.with_name(copy.name + ending)
-                )
-        if key is not None and mark_of(copy) != key.mark:
-            with copy.open("rb+") as file:  # the key file still knows how it began
-                file.write(key.mark)
-        connection = Reopened(copy, key)
-        try:
-            yield connection
-        finally:
-            connection.close()
 
 
 def _from_damaged(target: engine.Connection, table: _Table, source: Reopened) -> None:
@@ -200,14 +183,13 @@ def _from_damaged(target: engine.Connection, table: _Table, source: Reopened) ->
         table.keys = _still_keyed(source, table)
 
 
-def _from_loose_pages(target: engine.Connection, tables: list[_Table], source: Reopened) -> None:
+def _from_loose_pages(
+    target: engine.Connection, tables: list[_Table], loose: Iterator[tuple[int, Row]]
+) -> None:
     """Fill gaps from the pages themselves, with the rows that fit one table and no other."""
-    with suppress(engine.DatabaseError):  # what the log holds belongs to the pages
-        source.execute("pragma wal_checkpoint(truncate)").fetchall()
-    file = Path(source.execute("pragma database_list").fetchone()[2])
     found: dict[str, list[tuple[Any, ...]]] = {}
     shapes = [(table, _shape(target, table)) for table in tables if table.numbered]
-    for number, row in loose_rows(file):
+    for number, row in loose:
         fitting = [(table, shape) for table, shape in shapes if fits(row, shape)]
         if len(fitting) == 1 and fitting[0][0].is_missing(number):
             ((table, shape),) = fitting

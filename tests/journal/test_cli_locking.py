@@ -100,7 +100,7 @@ def test_locking_an_encrypted_journal_needs_no_passphrase(cli):
 
 
 def test_two_passphrases_that_differ_or_are_missing_encrypt_nothing(cli):
-    for words in ("a\nb\n", "a\n", "", "\n\n"):
+    for words in ("a\nb\n", "a\n", "", "\n\n", "  \n  \n"):
         done = cli.run("lock", words=words)
         assert done.returncode == 1
         assert "Nothing was changed" in done.stderr

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalBusy, JournalError
+from ui.widgets.unkept import look_after
 
 BEHIND_MS = 800
 
@@ -48,6 +49,7 @@ class Autosave(QObject):
     def watch(self, field: QWidget) -> None:
         """Save at once, too, when this field or its window is left."""
         field.installEventFilter(self)
+        look_after(field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that is watched was left."""

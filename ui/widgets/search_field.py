@@ -8,6 +8,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import KeyHint
 from ui.widgets.fields import LineEdit
 from ui.widgets.shapes import painter_on
+from ui.widgets.unkept import look_after
 
 
 class SearchField(LineEdit):
@@ -18,6 +19,7 @@ class SearchField(LineEdit):
 
     def __init__(self, look: Look, placeholder: str, name: str, *, keys: str = "/") -> None:
         super().__init__(look, name, placeholder)
+        look_after(self)
         self._key = KeyHint(look, keys)
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -13,6 +13,7 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.portable import erasing, joining
 from journal.portable.erasing import EVER, What
+from journal.store.facts import LEFT_OPEN
 from journal.store.store import Store
 from tests.journal.portable.copies import NIGHT, NOW, contents, copied, everything
 from tests.journal.store.pictures import attach, png
@@ -65,8 +66,10 @@ def test_a_span_goes_with_all_that_belongs_to_its_nights(store):
 
 def test_everything_goes_and_the_settings_stay(store):
     spoken(store)
+    store.facts.set(LEFT_OPEN, '[["Text of the template", "Who was there?"]]')
     chosen = store.preferences.load()
     erasing.erase(store, What(span=EVER), NOW)
+    assert store.facts.get(LEFT_OPEN) is None
     assert not said_anywhere(store)
     left = {kind for kind, found in contents(store).items() if found}
     assert left <= {"facts", "settings", "looks"}

@@ -136,6 +136,26 @@ def test_dreams_are_found_in_their_pages_where_nothing_leads_to_them(months, tmp
     assert texts(recovery.path) == texts(months)
 
 
+def test_without_its_first_page_all_of_it_comes_back(months, tmp_path):
+    path = tmp_path / "journal.sqlite"
+    content = months.read_bytes()
+    path.write_bytes(random.Random(2).randbytes(PAGE) + content[PAGE:])
+    report = recover(path, tmp_path / "new.sqlite", [])
+    assert texts(report.path) == texts(months)
+    assert texts_of_diaries(report.path) == texts_of_diaries(months)
+    assert [each for each in report.kinds if each.lost] == []
+
+
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_a_file_that_was_cut_off_gives_what_is_left_of_it(months, tmp_path, share):
+    path = tmp_path / "journal.sqlite"
+    content = months.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    found = texts(recover(path, tmp_path / "new.sqlite", []).path)
+    assert found
+    assert found.items() <= texts(months).items()
+
+
 def test_what_was_erased_does_not_come_back_from_free_pages(tmp_path):
     path = tmp_path / "journal.sqlite"
     with closing(Store.open(path)) as store:

@@ -193,7 +193,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_old_one(page, locked, qtbot)
 
 def test_two_passphrases_that_differ_change_nothing(look, page, qtbot):
     sheet = PassphraseSheet(look, page.window(), asks_old=False)
-    for new, again in (("", ""), ("a", "b")):
+    for new, again in (("", ""), ("  ", "  "), ("a", "b")):
         QTimer.singleShot(50, lambda new=new, again=again: fill(new=new, again=again))
         assert sheet.asked() is None
     assert sheet.new.text() == sheet.again.text() == ""

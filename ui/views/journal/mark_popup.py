@@ -15,6 +15,7 @@ from ui.widgets.labels import Label
 from ui.widgets.popup import Popup
 from ui.widgets.scroll import Scroll
 from ui.widgets.ticks import Check
+from ui.widgets.unkept import look_after
 
 WIDE, HIGH, LOW = 300, 320, 140  # pixels at 100 %
 
@@ -31,6 +32,7 @@ class MarkPopup(Popup):
         self._ticks: list[Check] = []
         self._shown: list[QWidget] = []
         self._field = LineEdit(desk.look, _("Find a mark"), _("A person, a place, a tag..."))
+        look_after(self._field)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 8, 0)

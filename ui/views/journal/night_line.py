@@ -33,6 +33,7 @@ class NightLine(QWidget):
     another_asked = Signal()
     margin_asked = Signal()
     bin_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(
         self, look: Look, read: Callable[[str], When | None], zone: Callable[[], tzinfo]
@@ -162,6 +163,7 @@ class NightLine(QWidget):
         gone.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         gone.triggered.connect(self.bin_asked)
         menu.addAction(gone)
+        menu.addAction(_("Erase for good..."), self.erase_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + 4)
         menu.popup(self._more.mapToGlobal(corner))
 

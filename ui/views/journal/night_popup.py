@@ -18,6 +18,7 @@ from ui.widgets.calendar import Calendar
 from ui.widgets.fields import Field, LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.unkept import look_after
 
 DAY = timedelta(days=1)
 WIDE, WIDEST = 350, 1.5  # so that each day of the week has its name; how far that grows
@@ -54,6 +55,7 @@ class NightPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(_("Which night was it?"))
         self._words = LineEdit(look, _("When it was"), _("yesterday 3am"))
+        look_after(self._words)
         self._field = Field(look, _("When it was, in words"), self._words)
         self._calendar = Calendar(look, _("The evening it began"))
         self._told = Label(look, "", "small", "ink2", wrap=True)

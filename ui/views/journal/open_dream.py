@@ -19,6 +19,7 @@ from ui.views.journal.attachments import AttachmentsPanel
 from ui.views.journal.beside import Beside
 from ui.views.journal.dream_column import DreamColumn
 from ui.views.journal.editor import DreamEditor
+from ui.views.journal.erase_dream import EraseDream
 
 
 class OpenDream(QObject):
@@ -37,8 +38,10 @@ class OpenDream(QObject):
         self.attached = AttachmentsPanel(desk, self.editor)
         self.beside = Beside(desk, self.editor)
         self.margin = self.beside.margin
-        self.shown = False
-        self.writing = False
+        self._erasing = EraseDream(desk)
+        self._erasing.erased.connect(self._erased)
+        self._erasing.offered.connect(self.offered)
+        self.shown = self.writing = False
         self._left: date | None = None  # the night of the dream before its last save
         line = self.editor.line
         self.attached.offered.connect(self.offered)
@@ -46,6 +49,7 @@ class OpenDream(QObject):
         column.night_chosen.connect(self._night_chosen)
         line.stepped.connect(self.step)
         line.bin_asked.connect(self.bin)
+        line.erase_asked.connect(self._ask_to_erase)
         line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
         self.editor.moved.connect(self._moved)
         self.editor.noted.connect(self._take_note)
@@ -129,6 +133,21 @@ class OpenDream(QObject):
             words = _("In the bin: {title}").format(title=title)
             self._offer(words, dream.uid)
         self._open_another(near or self._column.newest)
+
+    def _ask_to_erase(self) -> None:
+        """Erase the open dream for good; one that was never saved is only put away."""
+        if not self.shown or not self.editor.flush():
+            return
+        if self.editor.dream.uid:
+            self._erasing.ask(self.editor.dream)
+        else:
+            self.bin()
+
+    def _erased(self, dream: Dream) -> None:
+        near = self._column.beside(dream.uid)
+        self._column.read_night(dream.night)
+        if self.shown and self.editor.dream.uid == dream.uid:
+            self._open_another(near or self._column.newest)
 
     def _restore(self, uid: str) -> None:
         if self._quietly(partial(self._desk.store.dreams.restore, uid, self._desk.now())):

@@ -21,6 +21,7 @@ from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.title_edit import TitleEdit
+from ui.widgets.unkept import look_after
 from ui.widgets.weekdays import Weekdays
 
 LABEL = 96  # pixels at 100 % of the names at the left
@@ -150,6 +151,7 @@ class EditorParts(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
+        look_after(self.title)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(2)
         self.body.addLayout(head)

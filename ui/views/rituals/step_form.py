@@ -24,6 +24,7 @@ from ui.widgets.fields import Field, LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_prose import GrowingProse
 from ui.widgets.stepper import Stepper
+from ui.widgets.unkept import look_after
 
 OWN_FILE = "\0"  # among the sounds: a file of one's own
 
@@ -57,6 +58,7 @@ class StepForm(QWidget):
         self._asks = Field(look, _("What it asks"), self.asks)
         self._sound = Field(look, _("Sound"), self.sound)
         self._fade = Field(look, _("Fades at the end over"), self.fade)
+        look_after(self.name, self.note)
         self.done = Button(look, _("Done"), "soft", size="small", hint="Esc")
         self._lay_out(look)
         self._listen()

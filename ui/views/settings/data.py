@@ -1,10 +1,7 @@
 """Your data: write it out, bring a copy together with it, or erase it for good."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -27,6 +24,7 @@ from ui.widgets.labels import Label
 from ui.widgets.progress import Progress
 from ui.widgets.rows import SettingRow
 from ui.widgets.switch import SwitchRow
+from ui.widgets.unkept import look_after
 
 TYPED = -1
 SPANS = (
@@ -108,6 +106,7 @@ class DataCard(Card):
         body.addWidget(self.erase)
 
     def _connect(self) -> None:
+        look_after(self.query)
         self.kind.picked.connect(lambda _kind: self._show_kind())
         self.span.picked.connect(lambda _days: self._show_kind())
         self.write.clicked.connect(self._ask_where)
@@ -174,34 +173,28 @@ class DataCard(Card):
             return
         desk = self._desk
         self._show_working(working=True)
-        done: Callable[[Left], None] = self._written
-        if wish.kind.name == leaving.PDF:
-            folder = TemporaryDirectory(prefix="elara-")
-            book = Wish(Path(folder.name) / "book.html", wish.kind, wish.options)
-            done = partial(self._print, folder, book.path, wish.path)
-            wish = book
-        job = desk.jobs.run(partial(data_work.write, desk.store, wish, desk.now(), desk.zone()))
+        printed = wish.kind.name == leaving.PDF
+        work = data_work.book if printed else data_work.write
+        job = desk.jobs.run(partial(work, desk.store, wish, desk.now(), desk.zone()))
         self._job = job
         job.progress.connect(self._moved)
-        job.done.connect(done)
+        job.done.connect(self._print if printed else self._written)
         job.failed.connect(self._failed)
         job.ended.connect(lambda: self._show_working(working=False))
 
-    def _print(self, folder: "TemporaryDirectory[str]", book: Path, path: Path, left: Left) -> None:
+    def _print(self, book: tuple[str, Left]) -> None:
         from ui.paper import write_pdf  # for who prints
 
-        with folder:
-            try:
-                write_pdf(book.read_text("utf-8"), path)
-            except JournalError as error:
-                self._desk.dialogs.tell(error)
-                return
-        self._say(path, left)
+        page, left = book
+        try:
+            write_pdf(page, left.path)
+        except JournalError as error:
+            self._desk.dialogs.tell(error)
+        else:
+            self._written(left)
 
     def _written(self, left: Left) -> None:
-        self._say(left.path, left)
-
-    def _say(self, path: Path, left: Left) -> None:
+        path = left.path
         if left.records:
             told = _("Written and checked: {name}").format(name=path.name)
         else:

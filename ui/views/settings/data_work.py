@@ -18,6 +18,17 @@ def write(store: Store, wish: Wish, now: datetime, zone: tzinfo, progress: Progr
         own.close()
 
 
+def book(
+    store: Store, wish: Wish, now: datetime, zone: tzinfo, progress: Progress
+) -> tuple[str, Left]:
+    """The book to print, which goes through no other file: what is encrypted leaves no trace."""
+    own = store.reopen()
+    try:
+        return leaving.book(own, wish, now, zone, progress)
+    finally:
+        own.close()
+
+
 def look(store: Store, what: What, _progress: Progress) -> Erased:
     """How much would be erased, and which backups hold it."""
     own = store.reopen()

@@ -18,6 +18,7 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
 from ui.widgets.sheet import Sheet
+from ui.widgets.unkept import look_after
 
 WORD = _("erase")
 WIDTH, HEIGHT = 520, 380
@@ -108,6 +109,7 @@ class EraseSheet(Sheet):
         self.body.addSpacing(6)
         self.body.addWidget(Label(look, ask, "body", "ink", wrap=True))
         self.word = LineEdit(look, ask)
+        look_after(self.word)
         self.body.addWidget(self.word)
         self.body.addStretch(1)
         self.deed = self.way(_("Erase it"))

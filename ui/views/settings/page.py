@@ -195,6 +195,9 @@ class SettingsPage(Page):
             undo = partial(take_back, desk.store, tuple(sheet.backs), desk.now())
             self.offered.emit(words, _("Undo"), undo)
 
+    def leave(self) -> None:
+        self._writing.settle()
+
     def _keep_words(self, words: str | None) -> None:
         """Keep the person's own words, if they differ."""
         facts = self.desk.store.facts

@@ -83,7 +83,13 @@ class WritingCard(Card):
             return
         self.spell_languages.emit(",".join(chosen))
 
+    def settle(self) -> None:
+        """Tell of words that are still being typed."""
+        if self.words.isModified():
+            self._tell_words()
+
     def _tell_words(self) -> None:
+        self.words.setModified(False)
         own = (" ".join(each.split()) for each in self.words.text().split(","))
         self.words_changed.emit(spelling.joined_words(filter(None, own)))
 

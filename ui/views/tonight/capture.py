@@ -27,6 +27,7 @@ from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
 from ui.widgets.tab_order import follow
+from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
     from ui.views.tonight.checklist import Checklist
@@ -46,6 +47,7 @@ class CaptureCard(Card):
         self._night = Night(date.min)
         self._draft = Draft.of(Dream(date.min))
         self._prose = MarkedProse(self._look, "capture", name=_("What did you dream?"))
+        look_after(self._prose)
         self._lexicon = Lexicon(desk, self._prose)
         self._elsewhere = Elsewhere(desk, self.flush)
         self._prose.set_least(LEAST_LINES)

@@ -17,6 +17,7 @@ from ui.widgets.fields import Field, LineEdit
 from ui.widgets.scale import Scale
 from ui.widgets.stepper import Stepper
 from ui.widgets.typed_time import time_words
+from ui.widgets.unkept import look_after
 from ui.widgets.yes_no import YesNo
 
 FIVE = 5
@@ -73,6 +74,7 @@ class DiaryFields(QObject):
         """Some words."""
         editor = LineEdit(self._look, label, placeholder)
         editor.textEdited.connect(lambda text: self._form.say(name, text.strip() or None))
+        look_after(editor)
         return self._field(label, {name: editor})
 
     def settle(self) -> str:

@@ -25,6 +25,7 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.unkept import look_after
 
 SIZE = QSize(1400, 1000)
 LARGE = QSize(3200, 2400)  # pixels of what is decoded to be looked at
@@ -94,6 +95,7 @@ class Viewer(OverPage):
         self._known = ""  # the line about it, as it is kept
         self.large = Large(desk.look)
         self.line = LineEdit(desk.look, _("A line about it"), _("Write a line about it"))
+        look_after(self.line)
         self._count = Label(desk.look, "", "small", "ink3")
         self.as_it_is = Button(desk.look, _("Show as it is"), "second", icon="eye", size="small")
         self.draw_on = Button(desk.look, _("Draw on"), "quiet", icon="pencil", size="small")

@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.views.journal.margin.parts import Section
 from ui.widgets.completing import CompletingLine
 from ui.widgets.fields import LineEdit
+from ui.widgets.unkept import look_after
 
 
 class Invited(Section):
@@ -25,6 +26,7 @@ class Invited(Section):
         self._used = used
         self.technique = CompletingLine(look, _("Technique"), self._offers, _("Technique"))
         self.intention = LineEdit(look, _("Intention"), _("What I meant to dream of"))
+        look_after(self.technique, self.intention)
         for name, line in (("technique", self.technique), ("intention", self.intention)):
             self.body.addWidget(line)
             line.textEdited.connect(lambda text, one=name: self.written.emit(one, text))

@@ -79,7 +79,7 @@ class PassphraseSheet(Sheet):
         self._again.clear()
 
     def _done(self) -> None:
-        if not self.new.text():
+        if not self.new.text().strip():
             self._new.complain(_("An empty passphrase locks nothing."))
             self.new.setFocus()
         elif self.new.text() != self.again.text():

@@ -1,0 +1,42 @@
+"""The log tells where something broke, and never what a person wrote."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from ui.errors import log, start_log
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """The root's handlers, put back afterwards."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    for each in list(root.handlers):
+        if each not in before:
+            root.removeHandler(each)
+            each.close()
+    for each in before:
+        root.addHandler(each)
+    root.setLevel(level)
+
+
+def breaks() -> None:
+    try:
+        int("a violet zeppelin")
+    except ValueError as error:
+        raise KeyError("another zeppelin") from error
+
+
+def test_what_an_error_says_is_not_written_down(tmp_path, handlers):
+    start_log(tmp_path / "elara.log")
+    try:
+        breaks()
+    except KeyError:
+        log.exception("Something broke")
+    told = (tmp_path / "elara.log").read_text("utf-8")
+    assert "zeppelin" not in told
+    assert told.index("ValueError") < told.index("KeyError")
+    assert "test_errors.py" in told

@@ -90,7 +90,9 @@ class SearchRow(Pressable):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc leaves the name as it was, and the list open."""
+        """In the name, Esc leaves it as it was, and the list open."""
+        if watched is not self._edit:
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._edit.setText(self.text())

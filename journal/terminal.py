@@ -10,11 +10,13 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from journal import bell_file, clock, evening, system_keyring
+from journal import clock, system_keyring
 from journal.asking import Passphrases
+from journal.bell import file as bell_file
 from journal.changes import Changes
 from journal.errors import CannotTell, JournalError, NoKeyring
-from journal.import_shown import error_json
+from journal.evenings import evening
+from journal.shown.imports import error_json
 from journal.store import sealed, vault
 from journal.store.key import Key, Keyed, mark_of, shared
 from journal.store.opening import upgrade_due

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from journal import clock, demo, import_shown, intake, portable_shown, shown
+from journal import clock, demo, intake
 from journal.cli import main
 from journal.cli.group import elara
 from journal.cli.leaving import options_of
@@ -18,6 +18,9 @@ from journal.cli.reports import WRITERS
 from journal.model.night import Kind, Night
 from journal.portable import leaving
 from journal.settings import TEXT_SIZES, ThemeChoice
+from journal.shown import imports as import_shown
+from journal.shown import nights as shown
+from journal.shown import portable as portable_shown
 from journal.store.store import Store
 from journal.terminal import Desk, tell
 from journal.text import _

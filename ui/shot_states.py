@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal import clock, evening_deeds, experiment
+from journal import clock
 from journal.errors import JournalError
+from journal.evenings import deeds as evening_deeds
+from journal.experiments import experiment
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Reminder, Schedule
 from journal.store.store import Store

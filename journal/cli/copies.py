@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from journal import backup_shown, clock
+from journal import clock
 from journal.cli.group import PATH, elara
 from journal.errors import JournalError
 from journal.model.backup import Occasion
 from journal.model.restoring import Apart
+from journal.shown import backups as backup_shown
 from journal.store.restoring import Restoring
 from journal.terminal import Desk, as_json, make_sure, tell
 from journal.text import _

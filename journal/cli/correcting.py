@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from journal import clock, shown
+from journal import clock
 from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError, NotFound
 from journal.model import judgement
@@ -13,6 +13,7 @@ from journal.model.correction import Correction
 from journal.model.judgement import Judgement
 from journal.model.session import Session, SleepKind
 from journal.model.typed_time import read_time
+from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _

@@ -7,9 +7,12 @@ from typing import Any
 
 import click
 
-from journal import backup_shown, bell_file, clock, shown
+from journal import clock
+from journal.bell import file as bell_file
 from journal.cli.group import PATH, elara
 from journal.errors import CannotRead, DamagedJournal, JournalError
+from journal.shown import backups as backup_shown
+from journal.shown import nights as shown
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
 

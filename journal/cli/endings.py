@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from journal import clock, evening
+from journal import clock
 from journal.cli.group import elara
+from journal.evenings import evening
 from journal.model.rescript import Rehearsal, Rescript
 from journal.rituals import library, owned, rehearsing
 from journal.store.store import Store

@@ -8,16 +8,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from journal import bell_file, clock, evening, evening_shown, ringer
-from journal.bell_file import Heard
+from journal import clock
+from journal.bell import file as bell_file
+from journal.bell import ringer
+from journal.bell.file import Heard
 from journal.cli.group import DATE, PATH, elara
 from journal.errors import CannotSave, JournalError, NotFound
+from journal.evenings import evening
 from journal.model import template
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, RingKind
 from journal.model.schedule import DAY, Reminder, Schedule, Week
 from journal.model.typed_time import read_time
 from journal.reminders import rings
+from journal.shown import evening as evening_shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _, ngettext

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from journal import clock, evening
+from journal import clock
 from journal.cli.group import DATE, elara
 from journal.errors import JournalError, NotFound
+from journal.evenings import evening
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Experiment, Outcome, Question, Registration
 from journal.store.store import Store
@@ -124,7 +125,9 @@ def group() -> None:
 @click.pass_obj
 def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
     """Register an experiment and draw its nights; nothing of it can be changed after."""
-    from journal import experiment, experiment_shown, experiment_verdict  # statistics: for who asks
+    from journal.experiments import experiment
+    from journal.experiments import verdict as experiment_verdict  # statistics: for who asks
+    from journal.shown import experiments as experiment_shown
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -147,7 +150,8 @@ def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
 @click.pass_obj
 def tonight(desk: Desk, *, in_json: bool) -> None:
     """Show tonight's draw, from 18:00 on; no other night's."""
-    from journal import experiment, experiment_shown  # statistics: for who asks
+    from journal.experiments import experiment
+    from journal.shown import experiments as experiment_shown  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -163,7 +167,8 @@ def tonight(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def status(desk: Desk, *, in_json: bool) -> None:
     """Say how far the newest experiment is, in nights; no result is shown."""
-    from journal import experiment, experiment_shown  # statistics: for who asks
+    from journal.experiments import experiment
+    from journal.shown import experiments as experiment_shown  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -183,7 +188,7 @@ def status(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def card(desk: Desk, *, in_json: bool) -> None:
     """Show the registration card with its hash."""
-    from journal import experiment_shown  # statistics: for who asks
+    from journal.shown import experiments as experiment_shown  # statistics: for who asks
 
     with desk.journal() as store:
         found = _newest(store)
@@ -195,7 +200,8 @@ def card(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def report(desk: Desk, *, in_json: bool) -> None:
     """Show the result, once all nights have passed; before, it stays covered."""
-    from journal import experiment, experiment_shown  # statistics: for who asks
+    from journal.experiments import experiment
+    from journal.shown import experiments as experiment_shown  # statistics: for who asks
 
     with desk.journal() as store:
         found = uncovered(store, clock.now())
@@ -211,7 +217,8 @@ def report(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def swap(desk: Desk, reason: str, *, in_json: bool) -> None:
     """Let tonight go the other way than drawn, for REASON; '' takes it back."""
-    from journal import experiment, experiment_shown  # statistics: for who asks
+    from journal.experiments import experiment
+    from journal.shown import experiments as experiment_shown  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -231,7 +238,7 @@ def swap(desk: Desk, reason: str, *, in_json: bool) -> None:
 @click.pass_obj
 def missed(desk: Desk, *, in_json: bool) -> None:
     """Let the nights that nothing is written of stand as missing, for good."""
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -246,7 +253,7 @@ def missed(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def pause(desk: Desk, reason: str, *, in_json: bool) -> None:
     """Leave nights out from the first whose draw has not been shown: away, or ill."""
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -264,7 +271,7 @@ def pause(desk: Desk, reason: str, *, in_json: bool) -> None:
 @click.pass_obj
 def resume(desk: Desk, *, in_json: bool) -> None:
     """Go on after a pause: the night ahead is one of the experiment again."""
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     now, zone = clock.now(), clock.local_zone()
     with desk.journal() as store:
@@ -279,7 +286,7 @@ def resume(desk: Desk, *, in_json: bool) -> None:
 @click.pass_obj
 def stop(desk: Desk, reason: str, *, in_json: bool) -> None:
     """End the experiment early, for good; its report says so."""
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     with desk.journal() as store:
         uid = experiment.running(store).uid
@@ -301,7 +308,7 @@ def reveal(desk: Desk, *, in_json: bool) -> None:
 
 def uncovered(store: Store, now: datetime) -> Experiment:
     """The newest experiment, uncovered if its end has come. Raises JournalError before."""
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     found = _newest(store)
     if found.ended_at is None:
@@ -336,7 +343,7 @@ def _wish(store: Store, said: dict[str, Any], today: date) -> Registration:
 
 
 def _design(said: dict[str, Any]) -> Design:
-    from journal import experiment  # statistics: for who asks
+    from journal.experiments import experiment  # statistics: for who asks
 
     if said["rest"]:
         return experiment.break_of(int(said["rest"]))

@@ -2,11 +2,12 @@
 
 import click
 
-from journal import clock, shown
+from journal import clock
 from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
 from journal.model import query_help
 from journal.model.listing import Narrowing
+from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _

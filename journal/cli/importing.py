@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from journal import clock, import_shown, intake, portable_shown
+from journal import clock, intake
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
 from journal.intake import watched
 from journal.portable import joining
+from journal.shown import imports as import_shown
+from journal.shown import portable as portable_shown
 from journal.store.batches import MERGE
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell

@@ -2,10 +2,12 @@
 
 import click
 
-from journal import clock, kept_shown, portable_shown
+from journal import clock
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.portable import erasing
+from journal.shown import kept as kept_shown
+from journal.shown import portable as portable_shown
 from journal.terminal import Desk, as_json, make_sure, tell
 from journal.text import _
 

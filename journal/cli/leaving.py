@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from journal import clock, portable_shown
+from journal import clock
 from journal.cli.group import DATE, PATH, elara
 from journal.errors import JournalError
 from journal.exporters.base import Options
 from journal.portable import erasing, joining, leaving
 from journal.portable.erasing import EVER, What
+from journal.shown import portable as portable_shown
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 

@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import click
 
-from journal import clock, evening, system_keyring
+from journal import clock, system_keyring
 from journal.asking import Passphrases
 from journal.cli.group import PATH, elara
 from journal.errors import CannotSave, NoKeyring
+from journal.evenings import evening
 from journal.recovery_sheet import sheet_of
 from journal.store import sealed, vault
 from journal.store.key import Key

@@ -37,10 +37,10 @@ def compare(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Compare natural and synced nights, as they happened: quality, sol, waso, recall..."""
     # what compares is not for the start of every command
-    from journal import looking_shown
     from journal.looking import covered, observed
     from journal.looking.compare import LeaveOut, Wish, detail
     from journal.looking.compare import compare as compared_over
+    from journal.shown import looking as looking_shown
 
     with desk.journal() as store:
         first_covered = covered.covered_from(store)
@@ -73,9 +73,11 @@ def compare(  # noqa: PLR0913 - one for each option
 @click.pass_obj
 def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
     """Every measure with its value, n and definition, or why there is no number."""
-    from journal import looking_shown  # what reckons is not for the start of every command
     from journal.looking import covered
     from journal.looking.measures import measures
+    from journal.shown import (
+        looking as looking_shown,  # what reckons is not for the start of every command
+    )
 
     with desk.journal() as store:
         first_covered = covered.covered_from(store)
@@ -94,9 +96,11 @@ def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json:
 @click.pass_obj
 def insights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
     """What returns in dreams: how many are kept, feelings, dream signs and themes."""
-    from journal import insights_shown  # what reckons is not for the start of every command
     from journal.looking import covered
     from journal.looking.insights import read
+    from journal.shown import (
+        insights as insights_shown,  # what reckons is not for the start of every command
+    )
 
     with desk.journal() as store:
         found = read(store, clock.local_zone(), _day(first), _day(last))

@@ -4,12 +4,14 @@ from datetime import datetime
 
 import click
 
-from journal import answers, clock, diary_shown, shown
+from journal import answers, clock
 from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.dream import Recall
 from journal.model.questions import questions
+from journal.shown import diary as diary_shown
+from journal.shown import nights as shown
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 

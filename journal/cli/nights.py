@@ -5,11 +5,14 @@ from typing import Any
 
 import click
 
-from journal import clock, evening, evening_shown, shown
+from journal import clock
 from journal.cli.group import DATE, NIGHT, elara
 from journal.errors import NotFound
+from journal.evenings import evening
 from journal.model.night import Night
 from journal.model.private import without_private
+from journal.shown import evening as evening_shown
+from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _

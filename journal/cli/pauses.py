@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 
 import click
 
-from journal import clock, evening
+from journal import clock
 from journal.cli.group import DATE, elara
 from journal.errors import NotFound
+from journal.evenings import evening
 from journal.model.schedule import DAY, Pause, Schedule, Tonight
 from journal.model.typed_time import read_time
 from journal.terminal import Desk, as_json, tell

@@ -25,7 +25,7 @@ def of_an_experiment(desk: Desk, path: Path, *, in_json: bool) -> None:
         found = uncovered(store, clock.now())
         draw = store.experiments.draws.whole(found.uid, clock.now(), clock.local_zone())
     # what reckons is not for the start of every command
-    from journal import experiment_report
+    from journal.experiments import report as experiment_report
     from journal.exporters.report_html import html
     from journal.exporters.table_csv import table_csv
 

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
-from journal import clock, evening, evening_shown, ritual_shown
+from journal import clock
 from journal.changes import Changes
 from journal.cli.group import DATE, PATH
 from journal.cli.rituals import ritual
 from journal.errors import CannotRead, CannotSave, JournalError
+from journal.evenings import evening
 from journal.model.ritual import Ritual
 from journal.rituals import carried, owned
+from journal.shown import evening as evening_shown
+from journal.shown import rituals as ritual_shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -83,7 +86,7 @@ def ritual_stats(
 
     Counts only, each with its n: whether a ritual changes anything is for an experiment to say.
     """
-    from journal.ritual_account import account  # its statistics are slow to import
+    from journal.evenings.account import account  # its statistics are slow to import
 
     zone = clock.local_zone()
     end = last.date() if last else evening.night_ahead(clock.now(), zone)

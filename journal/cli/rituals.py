@@ -6,13 +6,16 @@ from typing import Any
 
 import click
 
-from journal import clock, evening, evening_deeds, evening_shown
+from journal import clock
 from journal.cli.group import elara
 from journal.errors import NotFound
+from journal.evenings import deeds as evening_deeds
+from journal.evenings import evening
 from journal.model import template as weekdays
 from journal.model.ritual import OPEN, Run, on_evening
 from journal.model.schedule import DAY
 from journal.rituals import library, owned, runner
+from journal.shown import evening as evening_shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _

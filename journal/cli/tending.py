@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 import click
 
-from journal import clock, shown
+from journal import clock
 from journal.cli.group import elara
 from journal.errors import JournalError, NotFound
 from journal.model.dream import MarkKind, SignClass
 from journal.model.folding import folded
 from journal.model.marks import MarkCount
+from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _, ngettext

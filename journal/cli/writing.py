@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from journal import clock, shown
+from journal import clock
 from journal.answers import YEARS
 from journal.cli.group import elara
 from journal.errors import JournalError
@@ -14,6 +14,7 @@ from journal.model.dream import Dream
 from journal.model.identity import new_uid
 from journal.model.inline_marks import found
 from journal.said_when import Here, When, dated, read_when
+from journal.shown import nights as shown
 from journal.store import sealed, vault
 from journal.store.sealed import Note
 from journal.store.store import Store

@@ -10,8 +10,9 @@ from statistics import median
 
 import pytest
 
-from journal import bell_file, clock
-from journal.bell_file import Bell
+from journal import clock
+from journal.bell import file as bell_file
+from journal.bell.file import Bell
 from journal.model.ring import Ring, RingKind
 from tests.benchmarks.harness import compare
 from tests.benchmarks.test_start import ROOT, started

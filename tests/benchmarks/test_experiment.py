@@ -11,7 +11,7 @@ from time import perf_counter
 
 import pytest
 
-from journal import experiment
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.statistics.randomization import Trial, paired_p, randomization_test
 from journal.store.store import Store

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal import clock, evening, evening_deeds, ringer
+from journal import clock
+from journal.bell import ringer
+from journal.evenings import deeds as evening_deeds
+from journal.evenings import evening
 from journal.model.ring import RingKind
 from journal.model.ritual import Asks, Outcome, RunState
 from journal.store.store import Store

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal import experiment
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.model.diary import Diary
 from journal.model.experiment import Experiment, Outcome, Question, Registration

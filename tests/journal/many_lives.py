@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from random import Random
 
-from journal import experiment
+from journal.experiments import experiment
 from journal.model.design import Design
 from journal.model.experiment import Outcome, Question, Registration
 from journal.store.store import Store

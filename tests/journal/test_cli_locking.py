@@ -11,7 +11,8 @@ import keyring
 import keyring.backend
 import pytest
 
-from journal import bell_file, paths
+from journal import paths
+from journal.bell import file as bell_file
 from journal.store import vault
 from journal.store.store import Store
 from tests.journal.terminal import ROOT

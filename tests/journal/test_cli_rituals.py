@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from journal import bell_file, clock, evening
+from journal import clock
+from journal.bell import file as bell_file
+from journal.evenings import evening
 from journal.model.ritual import Asks
 from journal.settings import Settings
 from journal.store.store import Store
-from tests.journal.evenings import RITUALS, SCHEDULE
+from tests.journal.an_evening import RITUALS, SCHEDULE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -14,10 +14,10 @@ from journal.changes import Changes
 from journal.demo import Container, DemoJournal, export, fill, latest, nights
 from journal.demo.samples import sample
 from journal.demo.words import sentences
+from journal.evenings.account import account
 from journal.model.dream import Dream, MarkKind, Origin, Recall
 from journal.model.night import Kind, night_of
 from journal.model.session import STAGED
-from journal.ritual_account import account
 from journal.store.store import Store
 
 LISBON = ZoneInfo("Europe/Lisbon")

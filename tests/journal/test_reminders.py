@@ -14,7 +14,7 @@ from journal.model.ring import Looked, Ring, RingKind
 from journal.model.ritual import Ritual
 from journal.model.schedule import Pause, Reminder, Schedule, Tonight
 from journal.reminders import GAP, SNOOZE_LIMIT, STAYS_DUE, TICK, Watch, rings, upcoming
-from tests.journal.evenings import CANDLE, RITUALS, SCHEDULE, ZONES
+from tests.journal.an_evening import CANDLE, RITUALS, SCHEDULE, ZONES
 
 FIRST, LAST = date(2020, 1, 1), date(2030, 1, 1)
 TUESDAY_NIGHT = date(2026, 11, 25)

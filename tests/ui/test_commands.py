@@ -6,7 +6,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from journal import clock, experiment
+from journal import clock
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Outcome, Question, Registration
 from journal.store.store import Store

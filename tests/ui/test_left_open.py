@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
-from journal import experiment
 from journal.errors import CannotSave
+from journal.experiments import experiment
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.store import engine, vault

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journal import clock, demo
 from journal.model.schedule import Pause
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, SCHEDULE
+from tests.journal.an_evening import CANDLE, SCHEDULE
 from tests.ui.fakes import FakeDialogs
 from ui import rooms
 from ui.charts.view import ChartView

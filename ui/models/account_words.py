@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from journal.ritual_account import Account
+from journal.evenings.account import Account
 from journal.statistics.rituals import AgainstPlan, RitualCounts, StepCounts
 from journal.text import _, ngettext
 from ui.models.naming import evening

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
-from journal import backup_shown
 from journal.model.backup import Backup, Copied, Occasion
+from journal.shown import backups as backup_shown
 from journal.text import _, ngettext
 from ui.models.import_words import size
 from ui.models.version_words import when

@@ -31,7 +31,7 @@ def is_evening(store: Store, now: datetime, zone: tzinfo) -> bool:
 
     run = store.runs.open()
     if run is not None and abs(now - run.looked_at) > TAKEN_UP_WITHIN:
-        from journal.evening_deeds import left_open  # seldom; the window stands the sooner
+        from journal.evenings.deeds import left_open  # seldom; the window stands the sooner
 
         left_open(store, now)
         return False

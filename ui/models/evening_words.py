@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, QLocale
 
-from journal.evening import Planned, Said
+from journal.evenings.evening import Planned, Said
 from journal.model.ritual import RunState
 from journal.text import _, ngettext
 from ui.models.naming import clock, hours

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from journal.experiment import break_of
-from journal.experiment_words import threshold
+from journal.experiments.experiment import break_of
+from journal.experiments.words import threshold
 from journal.model.design import Design, Scheme
 from journal.model.experiment import MOST_SECONDARY, Outcome, Question, Registration
 

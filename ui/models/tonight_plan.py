@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from journal import evening_deeds
-from journal.evening import Evening, Planned, evening, night_ahead
+from journal.evenings import deeds as evening_deeds
+from journal.evenings.evening import Evening, Planned, evening, night_ahead
 from journal.model.night import Kind
 from journal.model.ring import Ring
 from journal.model.ritual import Run

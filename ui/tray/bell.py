@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from journal.bell.ringer import Ringer
 from journal.model.ring import Answer, Ring, RingKind
 from journal.reminders import GAP, STAYS_DUE
-from journal.ringer import Ringer
 from journal.text import _
 from ui.tray.notifier import BEGIN, LATER, NOT_TONIGHT, Note, Notifier, Topic
 from ui.tray.words import clock_words, note_of
@@ -40,7 +40,7 @@ class Surroundings:
 
 
 class Bell(QObject):
-    """Rings what is due between two looks; see `journal.ringer`."""
+    """Rings what is due between two looks; see `journal.bell.ringer`."""
 
     begin_asked = Signal(object)  # a ring, or None for no certain one
     open_asked = Signal()

@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from journal import bell_file, clock, evening
+from journal import clock
+from journal.bell import file as bell_file
+from journal.bell.ringer import Ringer
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.evenings import evening
 from journal.model.ring import Ring, RingKind
-from journal.ringer import Ringer
 from journal.store.store import Store
 from ui.single import Single
 from ui.theme.look import Look

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from journal import clock
-from journal.bell_ways import Ways
+from journal.bell.ways import Ways
 from journal.model.ring import Ring
 from journal.settings import StopChoice
 from journal.text import _

@@ -6,9 +6,10 @@ import sys
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
-from journal import bell_file, clock, paths
+from journal import clock, paths
+from journal.bell import file as bell_file
+from journal.bell.ringer import Ringer
 from journal.model.ring import Ring
-from journal.ringer import Ringer
 from journal.text import _
 
 # isort: split

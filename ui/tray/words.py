@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QLocale, QTime
 
-from journal.bell_ways import Ways
+from journal.bell.ways import Ways
 from journal.model.ring import Ring, RingKind
 from journal.text import _
 from ui.tray.notifier import BEGIN, LATER, NOT_TONIGHT, Note

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import backup_shown
 from journal.errors import JournalError
 from journal.model.recovery import Recovery
+from journal.shown import backups as backup_shown
 from journal.store.key import Key
 from journal.store.recovery import known_copies, recover
 from journal.store.swapping import swap

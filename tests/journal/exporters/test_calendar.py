@@ -10,12 +10,12 @@ import pytest
 from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
 
-from journal import evening
 from journal.errors import NotFound
+from journal.evenings import evening
 from journal.model.schedule import Pause, Reminder, Schedule
 from journal.reminders import rings
 from journal.store.store import Store
-from tests.journal.evenings import RITUALS, SCHEDULE
+from tests.journal.an_evening import RITUALS, SCHEDULE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LISBON = ZoneInfo("Europe/Lisbon")

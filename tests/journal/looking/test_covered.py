@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from journal import clock, experiment
+from journal import clock
+from journal.experiments import experiment
 from journal.looking import covered, stretches
 from journal.model.experiment import Question
 from journal.model.night import Kind

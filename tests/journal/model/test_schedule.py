@@ -8,7 +8,7 @@ import pytest
 from journal.model.ring import RingKind
 from journal.model.ritual import Ritual, on_evening
 from journal.model.schedule import NO_WEEK, Reminder, Schedule, Tonight, instant_on
-from tests.journal.evenings import SCHEDULE
+from tests.journal.an_evening import SCHEDULE
 
 LISBON = ZoneInfo("Europe/Lisbon")
 APIA = ZoneInfo("Pacific/Apia")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal import demo, experiment, intake
+from journal import demo, intake
+from journal.experiments import experiment
 from journal.model.correction import Correction
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.night import Kind
@@ -25,7 +26,7 @@ from journal.store.record_table import RecordTable
 from journal.store.records import RECORDS
 from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, RITUALS, SCHEDULE
+from tests.journal.an_evening import CANDLE, RITUALS, SCHEDULE
 from tests.journal.living import BEFORE, FIRST, evening, wish
 from tests.journal.store.pictures import attach, png
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.model.ritual import Outcome, Ritual, Run, RunState, StepKind
 from journal.rituals import runner
-from tests.journal.evenings import CANDLE
+from tests.journal.an_evening import CANDLE
 
 NIGHT = date(2026, 11, 25)
 NOW = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)

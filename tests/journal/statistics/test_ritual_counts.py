@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from journal.rituals import runner
 from journal.statistics.rituals import counts, lights_out_against_plan
-from tests.journal.evenings import CANDLE
+from tests.journal.an_evening import CANDLE
 
 NIGHT = date(2026, 11, 25)
 NOW = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)

@@ -14,7 +14,7 @@ from journal.model.schedule import Pause, Schedule, Tonight
 from journal.reminders import Watch, upcoming
 from journal.rituals import runner
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, MORNING, RITUALS, SCHEDULE
+from tests.journal.an_evening import CANDLE, MORNING, RITUALS, SCHEDULE
 
 NIGHT = date(2026, 11, 25)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journal.model.ring import RingKind
 from journal.model.schedule import DAY, Pause, Reminder, Schedule, Tonight
 from journal.reminders import rings, upcoming
-from tests.journal.evenings import RITUALS, SCHEDULE, ZONES
+from tests.journal.an_evening import RITUALS, SCHEDULE, ZONES
 from ui.models.nights_ahead import NIGHTS, nights_ahead
 
 FIRST = date(2026, 11, 25)

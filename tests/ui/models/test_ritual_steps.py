@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.model.ritual import Asks, Ritual, Step, StepKind
-from tests.journal.evenings import CANDLE
+from tests.journal.an_evening import CANDLE
 from ui.models import ritual_steps
 from ui.models.ritual_words import grade_words, minutes_words, step_line, summary
 

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import evening
+from journal.bell.ringer import Ringer
+from journal.evenings import evening
 from journal.model.schedule import Reminder, Schedule
-from journal.ringer import Ringer
 from journal.store.store import Store
-from tests.journal.evenings import RITUALS
+from tests.journal.an_evening import RITUALS
 from tests.ui.tray.desktop_service import Service
 from ui.tray.bell import Bell, Surroundings
 from ui.tray.notifier import Note, Notifier, Topic

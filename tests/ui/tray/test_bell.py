@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from journal import bell_file, bell_ways, evening
-from journal.bell_file import Heard
-from journal.bell_ways import Ways
+from journal.bell import file as bell_file
+from journal.bell import ways as bell_ways
+from journal.bell.file import Heard
+from journal.bell.ways import Ways
+from journal.evenings import evening
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import Run
 from journal.settings import Settings, StopChoice
-from tests.journal.evenings import CANDLE
+from tests.journal.an_evening import CANDLE
 from tests.ui.tray.conftest import CALL, NOON, ZONE, Evening
 from ui.tray.notifier import BEGIN, LATER, NOT_TONIGHT, OPEN
 

@@ -6,9 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from journal import bell_file, clock, evening, experiment
-from journal.bell_file import Heard
+from journal import clock
+from journal.bell import file as bell_file
+from journal.bell.file import Heard
 from journal.changes import Changes
+from journal.evenings import evening
+from journal.experiments import experiment
 from journal.model.ring import Answer, RingKind
 from journal.model.schedule import Reminder, Schedule
 from journal.settings import Settings, ThemeChoice

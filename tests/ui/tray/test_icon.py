@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from journal import bell_file
+from journal.bell import file as bell_file
 from journal.model.ring import Answer
 from tests.ui.tray.conftest import CALL
 from ui.tray.icon import TrayIcon, bell_icon

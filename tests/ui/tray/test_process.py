@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from journal import bell_file, clock, evening
-from journal.bell_file import Bell, Heard
+from journal import clock
+from journal.bell import file as bell_file
+from journal.bell.file import Bell, Heard
+from journal.evenings import evening
 from journal.model.ring import Answer, Ring, RingKind
 from journal.store.store import Store
 from ui.single import Single
@@ -154,7 +156,7 @@ def test_a_bell_with_nothing_to_say_is_small(tmp_path, no_bus):
         check=True,
     )
     loaded = done.stdout.splitlines()[-1].split()
-    assert "journal.ringer" in loaded
+    assert "journal.bell.ringer" in loaded
     assert [each for each in loaded if each.startswith(HEAVY)] == []
 
 

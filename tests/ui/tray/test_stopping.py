@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from journal import bell_file
-from journal.bell_ways import Ways
+from journal.bell import file as bell_file
+from journal.bell.ways import Ways
 from journal.model.ring import Answer, Ring, RingKind
 from tests.ui.tray.conftest import CALL, Evening
 from ui.single import DIM, LOCK

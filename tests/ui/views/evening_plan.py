@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from journal.evening import Evening, evening
+from journal.evenings.evening import Evening, evening
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Reminder, Schedule
 from journal.store.store import Store

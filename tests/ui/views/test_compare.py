@@ -180,7 +180,7 @@ def test_help_is_pointed_to_and_put_away_for_good_with_one_tap(desk, qtbot):
 
 def trial(desk, nights=28):
     """A journal with nights before an experiment, and so many of its own."""
-    from journal import experiment
+    from journal.experiments import experiment
     from tests.journal.living import BEFORE, Life, wish
 
     keep(desk.store, "ns" * 10)
@@ -212,7 +212,7 @@ def test_a_running_experiment_hides_its_nights_and_shows_how_far_it_is(desk, qtb
 
 
 def test_x_shows_the_nights_of_the_experiment_that_has_ended_and_all_again(desk, qtbot):
-    from journal import experiment
+    from journal.experiments import experiment
     from tests.journal.living import ZONE, morning
 
     lived, scheduled = trial(desk)

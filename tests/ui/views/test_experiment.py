@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from journal import experiment
+from journal.experiments import experiment
 from journal.model.experiment import Outcome, Question
 from journal.model.ritual import Ritual, Step
 from tests.journal.living import FIRST, ZONE, Life, evening, morning, wish

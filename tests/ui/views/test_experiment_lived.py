@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from journal.experiment_words import arm
+from journal.experiments.words import arm
 from journal.model.night import Kind
 from journal.statistics.definitions import definition
 from tests.journal.living import FIRST, ZONE, evening, morning, slept

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Schedule
 from journal.rituals import library
-from tests.journal.evenings import CANDLE, SCHEDULE
+from tests.journal.an_evening import CANDLE, SCHEDULE
 from tests.ui.fakes import FakeDialogs
 from tests.ui.views.conftest import standing
 from ui.views.page import Place

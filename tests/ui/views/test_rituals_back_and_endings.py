@@ -13,7 +13,7 @@ from journal.model.rescript import Rehearsal
 from journal.model.ritual import StepKind
 from journal.rituals import library, runner
 from journal.settings import Settings
-from tests.journal.evenings import CANDLE, SCHEDULE
+from tests.journal.an_evening import CANDLE, SCHEDULE
 from tests.ui.views.conftest import standing
 from ui.views.page import Place
 from ui.views.rituals import RitualsPage

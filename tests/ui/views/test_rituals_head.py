@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journal.evenings import CANDLE
+from tests.journal.an_evening import CANDLE
 from tests.ui.views.conftest import standing
 from ui.views.page import Place
 from ui.views.rituals import RitualsPage

@@ -12,7 +12,7 @@ from journal.model.ring import RingKind
 from journal.model.ritual import Ritual
 from journal.model.schedule import DAY, Pause, Schedule
 from journal.reminders import rings
-from tests.journal.evenings import CANDLE, MORNING, SCHEDULE
+from tests.journal.an_evening import CANDLE, MORNING, SCHEDULE
 from tests.ui.conftest import LISBON
 from tests.ui.views.conftest import standing
 from ui.models.ritual_words import ring_words

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from journal import evening_deeds, experiment
+from journal.evenings import deeds as evening_deeds
+from journal.experiments import experiment
 from journal.model.dream import Dream
 from journal.model.night import Kind
 from journal.model.ritual import Asks, RunState, Step, StepKind

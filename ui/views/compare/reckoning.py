@@ -5,8 +5,9 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
-from journal import experiment, experiment_verdict
 from journal.errors import JournalError
+from journal.experiments import experiment
+from journal.experiments import verdict as experiment_verdict
 from journal.looking import covered, observed
 from journal.looking.compare import Compared, Detail, Wish, compare, detail
 from journal.looking.observed import Observations

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment_words as words
+from journal.experiments import words
 from journal.model.experiment import Experiment, Registration
 from journal.text import _
 from ui.models.naming import night_dated

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment, experiment_verdict
-from journal import experiment_words as words
+from journal.experiments import experiment, words
+from journal.experiments import verdict as experiment_verdict
 from journal.model.design import Scheme
 from journal.model.experiment import Outcome
 from journal.text import _

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment_words as words
+from journal.experiments import words
 from journal.model.experiment import EXPECTED, MOST_SECONDARY, Outcome
 from journal.text import _
 from ui.models.experiment_draft import Draft, sizes

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal import experiment
 from journal.changes import Changes
+from journal.experiments import experiment
 from journal.model.experiment import Experiment
 from journal.text import _
 from ui.desk import Desk

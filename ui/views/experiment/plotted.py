@@ -1,8 +1,8 @@
 """An experiment's outcome as a chart, and its numbers in words."""
 
-from journal import experiment_verdict
-from journal import experiment_words as words
-from journal.experiment import Result, counted
+from journal.experiments import verdict as experiment_verdict
+from journal.experiments import words
+from journal.experiments.experiment import Result, counted
 from journal.model.experiment import Experiment, Registration
 from journal.text import _
 from ui.charts.trial_values import Arm, Difference, Night, Values

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment_words as words
 from journal.errors import JournalError
+from journal.experiments import words
 from journal.model.experiment import Question
 from journal.text import _
 from ui.desk import Desk

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment_report, experiment_verdict
-from journal import experiment_words as words
 from journal.errors import CannotSave, JournalError
-from journal.experiment import Result
+from journal.experiments import report as experiment_report
+from journal.experiments import verdict as experiment_verdict
+from journal.experiments import words
+from journal.experiments.experiment import Result
 from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Drawing, Experiment, Registration

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment, experiment_verdict
-from journal import experiment_words as words
 from journal.errors import JournalError
-from journal.experiment_nights import Bead as Night
+from journal.experiments import experiment, words
+from journal.experiments import verdict as experiment_verdict
+from journal.experiments.nights import Bead as Night
 from journal.model.experiment import Experiment, Registration
 from journal.model.seal import SealState
 from journal.text import _, ngettext

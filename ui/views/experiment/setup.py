@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal import experiment
 from journal.errors import JournalError
+from journal.experiments import experiment
 from journal.model.experiment import Registration
 from journal.text import _
 from ui.desk import Desk

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from journal import portable_shown
 from journal.portable.joining import Joined
+from journal.shown import portable as portable_shown
 from journal.store.records import RECORDS
 from journal.text import _, ngettext
 from ui.views.imports.parts import Said, Way

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.evening import said_of
+from journal.evenings.evening import said_of
 from journal.model.night import Night
 from journal.model.why_kind import WhyKind
 from journal.store.store import Store

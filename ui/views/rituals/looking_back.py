@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.evenings.account import Account, account
 from journal.model.night import night_of
 from journal.model.schedule import NOON
-from journal.ritual_account import Account, account
 from journal.statistics.rituals import RitualCounts
 from journal.store.store import Store
 from journal.text import _

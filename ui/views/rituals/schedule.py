@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.errors import CannotSave, JournalError
-from journal.evening import schedule_given
+from journal.evenings.evening import schedule_given
 from journal.text import _
 from ui.desk import Desk
 from ui.models.nights_ahead import nights_ahead
@@ -77,7 +77,7 @@ class ScheduleView(QWidget):
         place = self._desk.dialogs.save_file(_("Export to a calendar"), "elara-evenings.ics")
         if place is None:
             return
-        from journal.evening import phone_calendar  # it brings the calendar's library
+        from journal.evenings.evening import phone_calendar  # it brings the calendar's library
 
         zone = self._desk.zone()
         if not isinstance(zone, ZoneInfo):

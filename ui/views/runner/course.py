@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from journal import evening_deeds
 from journal.errors import JournalError
-from journal.evening import night_ahead, ritual_tonight
+from journal.evenings import deeds as evening_deeds
+from journal.evenings.evening import night_ahead, ritual_tonight
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Run
 from journal.rituals import runner
 from ui.desk import Desk

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from journal import backup_shown
 from journal.errors import JournalError, LockedJournal, WrongPassphrase
 from journal.model.backup import Backup
 from journal.model.restoring import Apart, DreamApart, DreamBack, Where
+from journal.shown import backups as backup_shown
 from journal.store.key import Key, Keyed, shared
 from journal.store.restoring import Restoring
 from journal.store.store import Store

@@ -17,7 +17,7 @@ from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.labels import Glyph, Label
 
 if TYPE_CHECKING:
-    from journal.experiment import Tonight
+    from journal.experiments.experiment import Tonight
 
 LOOK_EVERY_MS = 60_000
 
@@ -61,7 +61,7 @@ class DrawCard(Card):
             self._tick.stop()
             self.hide()
             return
-        from journal import experiment  # statistics: only for who has an experiment
+        from journal.experiments import experiment  # statistics: only for who has an experiment
 
         self._tick.start()
         try:
@@ -73,7 +73,7 @@ class DrawCard(Card):
         self.setVisible(found is not None)
 
     def _show(self, found: "Tonight") -> None:
-        from journal import experiment_words as words
+        from journal.experiments import words
 
         seal, wish = found.seal, found.experiment.registration
         drawn, doing = found.drawn, found.doing
@@ -178,7 +178,7 @@ class DrawCard(Card):
             self.refresh()
 
     def _tonight(self) -> "Tonight | None":
-        from journal import experiment
+        from journal.experiments import experiment
 
         return experiment.tonight(self._desk.store, self._desk.now(), self._desk.zone())
 

@@ -5,8 +5,8 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
-from journal import evening_deeds
 from journal.errors import JournalError
+from journal.evenings import deeds as evening_deeds
 from journal.model.ritual import Ritual
 from journal.rituals import library, owned, runner
 from ui.desk import Desk

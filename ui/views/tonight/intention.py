@@ -33,7 +33,7 @@ class Intention(QWidget):
             self.hide()
             return
         # for who had an evening: the window stands the sooner
-        from journal.evening import Said, said_of
+        from journal.evenings.evening import Said, said_of
         from journal.model.ritual import Asks
         from ui.models import evening_words
 

@@ -249,7 +249,9 @@ class TonightPage(Page):
         After midnight, while it is still evening, that is the one before the night that comes.
         """
         if evening:
-            from journal.evening import night_ahead  # for the evening; the window stands sooner
+            from journal.evenings.evening import (
+                night_ahead,  # for the evening; the window stands sooner
+            )
 
             return night_ahead(self.desk.now(), self.desk.zone()) - timedelta(days=1)
         return self._local().date()

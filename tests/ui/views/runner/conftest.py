@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal import evening_deeds
+from journal.evenings import deeds as evening_deeds
 from tests.ui.fakes import FakeInhibition, FakeSound
 from tests.ui.views.conftest import standing
 from tests.ui.views.evening_plan import NIGHT, SLOW, plan

@@ -6,9 +6,9 @@ CENT 2015 (Vohra et al., BMJ 350:h1738); the numbers of its items stand beside t
 import json
 from collections.abc import Iterator, Sequence
 
-from journal import experiment_verdict as verdicts
-from journal import experiment_words as words
-from journal.experiment import Result, results
+from journal.experiments import verdict as verdicts
+from journal.experiments import words
+from journal.experiments.experiment import Result, results
 from journal.model.experiment import Drawing, Experiment
 from journal.model.report import Report, Section, Table
 from journal.statistics.experiments import second_interval

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from journal.evening import planned_lights_out
+from journal.evenings.evening import planned_lights_out
 from journal.model.night import Night
 from journal.model.ritual import Ritual
 from journal.model.schedule import DAY

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from journal import experiment_verdict as verdicts
-from journal import experiment_words as words
-from journal.experiment import Progress, Result, Tonight
-from journal.experiment_nights import Bead
+from journal.experiments import verdict as verdicts
+from journal.experiments import words
+from journal.experiments.experiment import Progress, Result, Tonight
+from journal.experiments.nights import Bead
 from journal.model.experiment import Drawing, Experiment, Registration
 from journal.model.seal import SealState
 from journal.statistics.bayes import posterior

@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import evening, evening_deeds, ringer
+from journal.bell import ringer
 from journal.errors import JournalError
-from journal.evening import Evening
+from journal.evenings import deeds as evening_deeds
+from journal.evenings import evening
+from journal.evenings.evening import Evening
 from journal.model.ring import RingKind
 from journal.model.ritual import Outcome, RunState
 from journal.model.schedule import Reminder, Schedule, Tonight
 from journal.rituals import runner
 from journal.store.ritual_rows import packed_schedule, unpacked_schedule
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, MORNING
+from tests.journal.an_evening import CANDLE, MORNING
 
 LISBON = ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 11, 18, 21, 36, tzinfo=UTC)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.experiment_nights import Bead, Told, outcome_of
+from journal.experiments.nights import Bead, Told, outcome_of
 from journal.model.design import Design, Scheme
 from journal.model.experiment import (
     EXPECTED,

@@ -5,8 +5,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from journal import experiment
 from journal.errors import JournalError
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.model.dream import Recall
 from journal.model.experiment import LeftOut, Outcome, Question, Registration, fingerprint

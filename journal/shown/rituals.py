@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from journal.evening_shown import ritual_line
+from journal.shown.evening import ritual_line
 from journal.text import _, ngettext
 
 if TYPE_CHECKING:  # statistics are slow to import; not for the start of the command line
-    from journal.ritual_account import Account
+    from journal.evenings.account import Account
     from journal.rituals.carried import Carried
     from journal.statistics.rituals import AgainstPlan, RitualCounts, StepCounts
 

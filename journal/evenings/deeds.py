@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from journal import bell_file
-from journal.bell_file import Heard
+from journal.bell import file as bell_file
+from journal.bell.file import Heard
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.evening import Evening, Planned, schedule_given
+from journal.evenings.evening import Evening, Planned, schedule_given
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Ritual, Run

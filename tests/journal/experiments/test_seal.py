@@ -11,16 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal import clock, evening, experiment
+from journal import clock
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.evenings import evening
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Experiment, fingerprint
 from journal.model.seal import SealState
 from journal.statistics import designs
 from journal.store import sealing
 from journal.store.store import Store
-from tests.journal.evenings import SCHEDULE
+from tests.journal.an_evening import SCHEDULE
 from tests.journal.living import BEFORE, FIRST, ZONE, Life, morning, slept, wish
 from tests.journal.living import evening as in_evening
 

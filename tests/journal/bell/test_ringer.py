@@ -6,16 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import bell_file, bell_ways, evening
-from journal.bell_file import Heard
-from journal.bell_ways import Ways
+from journal.bell import file as bell_file
+from journal.bell import ways as bell_ways
+from journal.bell.file import Heard
+from journal.bell.ringer import Ringer
+from journal.bell.ways import Ways
+from journal.evenings import evening
 from journal.model.ring import Answer, Ring, RingKind
 from journal.model.ritual import Run
 from journal.model.schedule import Reminder, Schedule
-from journal.ringer import Ringer
 from journal.settings import Settings, StopChoice
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, RITUALS
+from tests.journal.an_evening import CANDLE, RITUALS
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CALL = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from journal import bell_file, bell_ways
-from journal.bell_file import Bell, Heard
-from journal.bell_ways import Ways
+from journal.bell import file as bell_file
+from journal.bell import ways as bell_ways
+from journal.bell.file import Bell, Heard
+from journal.bell.ways import Ways
 from journal.errors import CannotRead
 from journal.model.ring import Answer, Ring, RingKind
 from journal.reminders import Watch

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from journal.experiment import Progress, Result, Spread
-from journal.experiment_words import (
+from journal.experiments.experiment import Progress, Result, Spread
+from journal.experiments.words import (
     ABOUT_YOU,
     CARRY_OVER,
     DASH,

@@ -7,15 +7,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal import bell_file, evening, ringer
-from journal.bell_file import Bell, Heard
+from journal.bell import file as bell_file
+from journal.bell import ringer
+from journal.bell.file import Bell, Heard
 from journal.errors import CannotRead
+from journal.evenings import evening
 from journal.model.ring import Answer, Ring, RingKind
 from journal.settings import Settings
 from journal.store import vault
 from journal.store.store import Store
 from journal.terminal import Desk
-from tests.journal.evenings import RITUALS, SCHEDULE
+from tests.journal.an_evening import RITUALS, SCHEDULE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")

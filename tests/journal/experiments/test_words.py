@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from journal import experiment_verdict as verdicts
-from journal import experiment_words as words
-from journal.experiment import Progress, Result, Spread, outlook
+from journal.experiments import verdict as verdicts
+from journal.experiments import words
+from journal.experiments.experiment import Progress, Result, Spread, outlook
 from journal.model.design import Design, Scheme
 from journal.model.experiment import Outcome, Question
 from journal.statistics.experiments import Analysis

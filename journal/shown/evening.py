@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, tzinfo
 from typing import Any
 
-from journal.evening import Evening, Planned, Said
+from journal.evenings.evening import Evening, Planned, Said
 from journal.model.ring import Ring, RingKind
 from journal.model.ritual import Asks, Ritual, Run, Step
 from journal.model.schedule import Schedule

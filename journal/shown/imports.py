@@ -8,7 +8,7 @@ from journal.errors import JournalError, QueryError
 from journal.intake import Question, Report
 from journal.model.batch import Batch
 from journal.model.vendors import counted
-from journal.shown import DASH
+from journal.shown.nights import DASH
 from journal.store.batches import MERGE
 from journal.text import _
 

@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from journal import bell_file, bell_ways
-from journal.bell_file import Bell
-from journal.bell_ways import ways_of
+from journal.bell import file as bell_file
+from journal.bell import ways as bell_ways
+from journal.bell.file import Bell
+from journal.bell.ringer import remembered
+from journal.bell.ways import ways_of
 from journal.errors import CannotRead, CannotSave, JournalError, NotFound
 from journal.model.night import night_of
 from journal.model.ring import Ring, RingKey, RingKind
 from journal.model.ritual import EveningWords, Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
 from journal.reminders import Watch, rings, upcoming
-from journal.ringer import remembered
 from journal.store.store import Store
 from journal.text import _
 
@@ -115,7 +116,10 @@ def arm_tonight(store: Store, now: datetime, zone: tzinfo) -> Arm | None:
     """
     if not store.mornings.experiment_runs():
         return None
-    from journal import experiment, experiment_words  # statistics, for who has an experiment
+    from journal.experiments import experiment
+    from journal.experiments import (
+        words as experiment_words,  # statistics, for who has an experiment
+    )
 
     found = experiment.tonight(store, now, zone)
     if found is None:

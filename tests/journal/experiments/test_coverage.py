@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from journal import experiment
+from journal.experiments import experiment
 from journal.model.design import Design, Scheme
 from journal.store.store import Store
 from tests.journal.many_lives import lives

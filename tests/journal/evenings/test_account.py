@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.evenings.account import account
 from journal.model.ritual import Ritual
 from journal.model.schedule import DAY, Pause
-from journal.ritual_account import account
 from journal.rituals import runner
 from journal.settings import Settings
 from journal.statistics.rituals import in_a_row
 from journal.store.store import Store
-from tests.journal.evenings import CANDLE, SCHEDULE
+from tests.journal.an_evening import CANDLE, SCHEDULE
 
 UTC_ZONE = ZoneInfo("UTC")
 FIRST = date(2026, 11, 10)

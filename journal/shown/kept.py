@@ -7,7 +7,7 @@ from typing import Any
 
 from journal.model.dream import Dream
 from journal.model.version import Version
-from journal.shown import ELLIPSIS, night_name
+from journal.shown.nights import ELLIPSIS, night_name
 from journal.store import field_texts
 from journal.text import _, ngettext
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from journal import bell_file
+from journal.bell import file as bell_file
 from journal.settings import Settings, StopChoice
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from journal.answers import FIELDS, plain
 from journal.model.diary import Diary
 from journal.model.night import Night
-from journal.shown import DASH, diary_json, duration, night_name
+from journal.shown.nights import DASH, diary_json, duration, night_name
 from journal.statistics.diary import Derived, derived, retrospective
 from journal.text import _
 

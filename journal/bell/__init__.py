@@ -1,0 +1,1 @@
+"""The bell, which opens no journal: the file it reads, the ways it rings, what is due."""

@@ -24,7 +24,7 @@ SIGNS = 5
 RETURNS = 2  # dreams from which on a thread is a theme that returns
 KINDS = (Kind.NATURAL, Kind.SYNCED)
 MOST_PERIODS = 12
-MONTHS = (1, 3, 12, 60)  # lengths of a period
+MONTHS = (1, 3, 12, 60, 120)  # lengths of a period
 DATED = frozenset({Precision.MINUTE, Precision.DAY, Precision.MONTH})
 FEAR = "fear"
 UPSET = 2.0  # of distress, 0 to 10, for a step of fear, 1 to 5
@@ -32,11 +32,12 @@ UPSET = 2.0  # of distress, 0 to 10, for a step of fear, 1 to 5
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months that are told together, from the first day of the first on."""
+    """Months that are told together; the first and the last one end where what is told ends."""
 
     first: date
     last: date
     months: int = 1
+    whole: bool = True  # whether it has all the nights of its months
 
     def holds(self, night: date) -> bool:
         """Whether a night is in it."""
@@ -52,16 +53,23 @@ class Kept:
     whole: RecallRate
 
     @property
+    def ends(self) -> tuple[int, int] | None:
+        """The first and the last period of at least 14 answered mornings; None where one lacks."""
+        told = [number for number, each in enumerate(self.all) if not each.provisional]
+        return (told[0], told[-1]) if len(told) > 1 else None
+
+    @property
     def turned(self) -> int:
-        """1 where the last period has a higher rate than the first, -1 a lower one, 0 unknown.
+        """1 where the last of `ends` has a higher rate than the first, -1 a lower one, else 0.
 
         Higher is said only where the two 95 % Wilson intervals do not overlap, which is stricter
         than a test at 5 %.
         """
-        told = [each.interval for each in self.all if each.interval]
-        if not told:
+        if self.ends is None:
             return 0
-        first, last = told[0], told[-1]
+        first, last = (self.all[number].interval for number in self.ends)
+        if first is None or last is None:
+            return 0
         return (last.low > first.high) - (last.high < first.low)
 
 
@@ -79,7 +87,8 @@ class Standing:
     """One dream of a sign or a theme: where it stands, and how frightening it was.
 
     `fear` runs 1 to 5 and is None where nobody said; `fear_of` names the answer it comes from:
-    'fear' a feeling's strength, 'distress' a nightmare's 0 to 10, halved.
+    'fear' a feeling's strength, 'distress' a nightmare's 0 to 10, halved. Of a dream that is not
+    `dated` only the month is known.
     """
 
     night: date
@@ -90,6 +99,7 @@ class Standing:
     nightmare: bool = False
     fear: float | None = None
     fear_of: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,17 @@ class Theme:
         begun = self.begun
         after = sum(begun is not None and each.night > begun for each in self.thread.dreams)
         return len(self.thread.dreams) - after, after
+
+    def days_around(self, periods: Sequence[Period]) -> tuple[int, int] | None:
+        """How many days are told up to the new ending, and how many since: what `around` is of.
+
+        None where one side has no day: there is no before or no since among these nights.
+        """
+        if self.begun is None or not periods:
+            return None
+        before = (self.begun - periods[0].first).days + 1
+        since = (periods[-1].last - self.begun).days
+        return (before, since) if before > 0 and since > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +181,8 @@ def insights(
     if not dreams:
         return Insights(undated=len(told), covered=from_night)
     # A night that only a device saw neither begins nor ends what is told of dreams.
-    asked = [night.night for night in nights if night.dreams or night.recall]
+    dreamed = {each.night for each in dreams}
+    asked = [night.night for night in nights if night.night in dreamed or night.recall]
     parts = periods(asked[0], asked[-1])
     feeling = [each for each in dreams if _named(each, MarkKind.FEELING)]
     return Insights(
@@ -177,13 +199,13 @@ def insights(
 
 
 def periods(first: date, last: date) -> tuple[Period, ...]:
-    """Whole months from one night to another, in at most twelve periods of one length."""
+    """The months from one night to another, in at most twelve periods of one length."""
 
     def numbers(months: int) -> range:
         return range(_number(first) // months, _number(last) // months + 1)
 
     months = next((each for each in MONTHS if len(numbers(each)) <= MOST_PERIODS), MONTHS[-1])
-    return tuple(_period(each * months, months) for each in numbers(months))
+    return tuple(_cut(_period(each * months, months), first, last) for each in numbers(months))
 
 
 def _kept(nights: Sequence[Night], parts: Sequence[Period]) -> Kept:
@@ -257,7 +279,8 @@ def _standing(dream: Dream) -> Standing:
     fear, fear_of = _fear(dream)
     kind = Kind.SYNCED if dream.synced else Kind.NATURAL
     private, hard = dream.private, bool(dream.nightmare)
-    return Standing(dream.night, dream.uid, dream.title, kind, private, hard, fear, fear_of)
+    dated = dream.precision is not Precision.MONTH
+    return Standing(dream.night, dream.uid, dream.title, kind, private, hard, fear, fear_of, dated)
 
 
 def _fear(dream: Dream) -> tuple[float | None, str]:
@@ -284,6 +307,14 @@ def _written(dreams: Sequence[Dream], kind: MarkKind) -> dict[str, str]:
         for mark in _own(dream, kind):
             ways[folded(mark.name)][mark.name] += 1
     return {key: found.most_common(1)[0][0] for key, found in ways.items()}
+
+
+def _cut(period: Period, first: date, last: date) -> Period:
+    """The period as far as it is told: what lies outside is no stretch without dreams."""
+    if first <= period.first and period.last <= last:
+        return period
+    ends = max(first, period.first), min(last, period.last)
+    return Period(*ends, period.months, whole=False)
 
 
 def _number(day: date) -> int:

@@ -1,9 +1,9 @@
 """What returns in dreams as JSON and as lines in a terminal; unknown is null, never 0."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from journal.looking.insights import Insights, Kept, Returning, Theme
+from journal.looking.insights import Insights, Kept, Period, Returning, Theme
 from journal.statistics.measure import Interval
 from journal.statistics.recall import RecallRate
 from journal.statistics.shares import Share
@@ -17,7 +17,8 @@ def insights_json(found: Insights) -> dict[str, Any]:
         "undated": found.undated,
         "covered_from": found.covered.isoformat() if found.covered else None,
         "periods": [
-            {"from": each.first.isoformat(), "to": each.last.isoformat()} for each in found.periods
+            {"from": each.first.isoformat(), "to": each.last.isoformat(), "whole": each.whole}
+            for each in found.periods
         ],
         "kept": _kept(found.kept) if found.kept else None,
         "dreams_with_feelings": found.with_feelings,
@@ -36,28 +37,33 @@ def insights_lines(found: Insights) -> Iterator[str]:
     if not found.enough:
         yield _("Too early to say: {dreams}.").format(dreams=dreams)
         return
+    yield _("From {first} to {last}: {dreams}").format(
+        first=found.periods[0].first, last=found.periods[-1].last, dreams=dreams
+    )
     if found.kept and found.kept.whole.n:
         yield _("Kept on waking: {kept} of {n} mornings answered").format(
             kept=found.kept.whole.recalled, n=found.kept.whole.n
         )
     for name, rows in (
         (
-            _("Feelings"),
+            _("Feelings, of dreams with one named"),
             [(each.name, f"{each.whole.count}/{each.whole.n}") for each in found.feelings],
         ),
         (_("Dream signs"), [(each.name, str(len(each.dreams))) for each in found.signs]),
-        (_("Themes"), [(each.thread.name, _times(each)) for each in found.themes]),
+        (_("Themes"), [(each.thread.name, _times(each, found.periods)) for each in found.themes]),
     ):
         if rows:
             yield f"{name}: " + ", ".join(f"{each} {told}" for each, told in rows)
 
 
-def _times(theme: Theme) -> str:
-    """How often; round a new ending the two counts, without a reason."""
-    if theme.begun is None:
+def _times(theme: Theme, periods: Sequence[Period]) -> str:
+    """How often; round a new ending the two counts, each with its days, without a reason."""
+    days = theme.days_around(periods)
+    if days is None:
         return str(len(theme.thread.dreams))
     before, after = theme.around()
-    return _("{before} before and {after} since a new ending").format(before=before, after=after)
+    told = _("{before} in {a} days before and {after} in {b} days since a new ending")
+    return told.format(before=before, after=after, a=days[0], b=days[1])
 
 
 def _kept(kept: Kept) -> dict[str, Any]:
@@ -93,7 +99,8 @@ def _returning(each: Returning) -> dict[str, Any]:
         "dreams": [
             {
                 "id": dream.uid,
-                "night": dream.night.isoformat(),
+                "night": dream.night.isoformat() if dream.dated else None,
+                "month": f"{dream.night:%Y-%m}",
                 "kind": dream.kind.value,
                 "fear": dream.fear,
                 "fear_of": dream.fear_of or None,

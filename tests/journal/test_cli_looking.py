@@ -99,6 +99,7 @@ def test_insights_tell_each_figure_with_its_n_and_never_a_title(terminal):
     words = terminal.run("insights").output
     assert "Kept on waking: 6 of 6 mornings answered" in words
     assert "Themes: The Shadow 6" in words
+    assert "6 dreams" in words.splitlines()[0]
 
 
 def test_of_few_dreams_insights_only_say_that_it_is_too_early(terminal):

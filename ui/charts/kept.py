@@ -142,4 +142,6 @@ class _Drawing:
             right = min(self._columns.right, at.x() + self._columns.wide / 2)
             painter.setPen(self._look.colour(kind_role(kind.value)))
             box = QRectF(self._gutter, top, right - self._gutter, high)
-            painter.drawText(box, RIGHT, f"{kind_word(kind)} {100 * (rate.rate or 0.0):.0f} %")
+            told = _("{kind} {share:.0f} %, n {n}")
+            share = 100 * (rate.rate or 0.0)
+            painter.drawText(box, RIGHT, told.format(kind=kind_word(kind), share=share, n=rate.n))

@@ -7,12 +7,11 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from journal.looking.insights import Period, Returning
+from journal.looking.insights import Period, Returning, Standing
 from journal.text import _
 from ui.charts.chart import Mark, Table
-from ui.models.insight_words import period_short
+from ui.models.insight_words import period_short, standing_night
 from ui.models.mark_words import in_dreams
-from ui.models.naming import night_dated
 from ui.theme.look import Look
 from ui.widgets.shapes import pen
 
@@ -43,7 +42,7 @@ class ReturningChart:
         """Each sign with its first and its last night."""
         heads = (_("Dream sign"), _("Dreams"), _("First"), _("Last"))
         rows = tuple(
-            (each.name, str(len(each.dreams)), *(night_dated(n) for n in _ends(each)))
+            (each.name, str(len(each.dreams)), *map(standing_night, _ends(each)))
             for each in self.signs
         )
         return Table(heads, rows)
@@ -112,8 +111,8 @@ class ReturningChart:
         return left, size.width() - metrics.horizontalAdvance(str(most)) - 12
 
 
-def _ends(sign: Returning) -> tuple[date, date]:
-    return sign.dreams[0].night, sign.dreams[-1].night
+def _ends(sign: Returning) -> tuple[Standing, Standing]:
+    return sign.dreams[0], sign.dreams[-1]
 
 
 def _row(look: Look) -> int:

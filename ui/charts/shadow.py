@@ -18,11 +18,12 @@ from ui.models.insight_words import (
     counts,
     fear_words,
     period_short,
+    standing_night,
     standing_words,
     theme_words,
     times,
 )
-from ui.models.naming import day, kind_word, night_dated
+from ui.models.naming import day, kind_word
 from ui.theme.look import Look
 from ui.widgets.marks import paint_mark
 from ui.widgets.shapes import pen
@@ -59,7 +60,7 @@ class ShadowChart:
         return Table(
             heads,
             tuple(
-                (night_dated(each.night), kind_word(each.kind), fear_words(each))
+                (standing_night(each), kind_word(each.kind), fear_words(each))
                 for each in self.theme.thread.dreams
             ),
         )

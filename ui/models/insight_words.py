@@ -1,15 +1,17 @@
 """What the insights say, in words: how often and when, never because."""
 
 from collections import Counter
+from datetime import date
 
 from journal.looking.insights import Insights, Kept, Period, Standing, Theme
 from journal.statistics.recall import RecallRate
 from journal.statistics.shares import Share
 from journal.text import _, ngettext
-from ui.models.naming import day, month, month_name, month_short, night_long
+from ui.models.naming import day, month, month_name, month_short, night_dated, night_long
 from ui.models.veiled import Veil
 
 YEAR = 12
+MOST_ALIKE = 2  # feelings named equally often that are told by name
 
 
 def period_short(period: Period) -> str:
@@ -40,13 +42,15 @@ def rate_words(rate: RecallRate) -> str:
 
 def kept_heading(kept: Kept, periods: tuple[Period, ...]) -> str:
     """What leads the first card: more or fewer than at first where that is sure, else the count."""
-    told = [part for part, each in zip(periods, kept.all, strict=True) if each.interval]
-    if kept.turned and told:
-        name = month_name(told[0].first) if told[0].months == 1 else period_long(told[0])
-        form = _("You keep more of them than in {then}")
+    if kept.turned and kept.ends is not None:
+        then, later = (
+            month_name(each.first) if each.months == 1 else period_long(each)
+            for each in (periods[number] for number in kept.ends)
+        )
+        form = _("Kept more often in {later} than in {then}")
         if kept.turned < 0:
-            form = _("You keep fewer of them than in {then}")
-        return form.format(then=name)
+            form = _("Kept less often in {later} than in {then}")
+        return form.format(then=then, later=later)
     if not kept.whole.n:
         return _("No morning answered yet")
     return _("Kept on {kept} of {mornings} mornings").format(
@@ -62,12 +66,49 @@ def share_words(part: Share) -> str:
     return dreams.format(k=part.count, n=part.n)
 
 
+def kept_note(kept: Kept) -> str:
+    """What else a rate may come from: the choice of nights, and keeping a log at all."""
+    told = []
+    if all(any(each.n for each in rates) for rates in kept.of.values()):
+        told.append(_("You chose which nights were synced; a difference may reflect the choice."))
+    if kept.turned > 0:
+        told.append(_("Keeping a log can by itself raise how often a dream is kept."))
+    return " ".join(told)
+
+
 def feelings_heading(found: Insights) -> str:
-    """Which feeling was named most often, and in how many."""
+    """Which feeling was named most often, and in how many; where several were, all of them."""
     first = found.feelings[0]
-    return _("{feeling} most often, {share}").format(
-        feeling=capital(first.name), share=share_words(first.whole)
+    alike = [each.name for each in found.feelings if each.whole.count == first.whole.count]
+    if len(alike) > MOST_ALIKE:
+        return _("No feeling stands out")
+    form = _("{feeling} most often, {share}")
+    if len(alike) > 1:
+        form = _("{feeling} most often, each {share}")
+    return form.format(feeling=capital(_(" and ").join(alike)), share=share_words(first.whole))
+
+
+def feelings_note(found: Insights) -> str:
+    """Of which dreams the shares are."""
+    return ngettext(
+        "A feeling was named in {k} of {n} dream.",
+        "A feeling was named in {k} of {n} dreams.",
+        found.dreams,
+    ).format(k=found.with_feelings, n=found.dreams)
+
+
+def edges(periods: tuple[Period, ...]) -> str:
+    """From which night to which it is told, where that is not a row of whole months; else ''."""
+    if not periods or (periods[0].whole and periods[-1].whole):
+        return ""
+    return _("From {first} to {last}: the months or years at the ends are not whole.").format(
+        first=_dated(periods[0].first), last=_dated(periods[-1].last)
     )
+
+
+def standing_night(each: Standing) -> str:
+    """The night of a dream, or its month where no more is known."""
+    return night_dated(each.night) if each.dated else month(each.night)
 
 
 def times(count: int) -> str:
@@ -82,7 +123,8 @@ def standing_words(each: Standing, *, hard: bool = False) -> str:
         title = Veil.PRIVATE.words
     elif hard and each.nightmare:
         title = Veil.HARD.words
-    return f"{night_long(each.night)}: {title}, {fear_words(each)}"
+    when = night_long(each.night) if each.dated else month(each.night)
+    return f"{when}: {title}, {fear_words(each)}"
 
 
 def fear_words(each: Standing) -> str:
@@ -117,11 +159,26 @@ def theme_words(theme: Theme, periods: tuple[Period, ...]) -> str:
     begun = theme.begun
     if begun is None:
         return said
-    before, after = theme.around()
+    around, days = theme.around(), theme.days_around(periods)
+    if days is None:
+        form = _("You began a new ending on {day}, before these nights.")
+        if begun >= periods[-1].last:
+            form = _("You began a new ending on {day}, after these nights.")
+        return f"{said} " + form.format(day=_dated(begun))
+    before, after = (_in_days(*each) for each in zip(around, days, strict=True))
     return f"{said} " + _(
-        "You began a new ending on {day} {year}: {before} before, {after} since. That is when, not "
-        "why."
-    ).format(day=day(begun), year=begun.year, before=_zero(before), after=_zero(after))
+        "You began a new ending on {day}: {before} before, {after} since. That is when, not why."
+    ).format(day=_dated(begun), before=before, after=after)
+
+
+def _in_days(count: int, days: int) -> str:
+    """A count with the time it is of: `7 times in 70 days`."""
+    form = ngettext("{times} in {n} day", "{times} in {n} days", days)
+    return form.format(times=_zero(count), n=days)
+
+
+def _dated(at: date) -> str:
+    return f"{day(at)} {at.year}"
 
 
 def _zero(count: int) -> str:

@@ -55,7 +55,9 @@ def test_periods_hold_every_night_once_and_are_never_too_many(first, days):
     assert found[0].holds(first)
     assert found[-1].holds(last)
     assert all(a.last + DAY == b.first for a, b in pairwise(found))
-    if last.year - first.year < 60:
+    assert (found[0].first, found[-1].last) == (first, last)
+    assert all(each.whole for each in found[1:-1])
+    if last.year - first.year < 110:
         assert len(found) <= MOST_PERIODS
 
 
@@ -193,3 +195,53 @@ def test_a_journal_is_read_in_the_span_asked_for(tmp_path):
             store.dreams.save(replace(dream(at * 7), uid=""), now)
         assert read(store, UTC, None, None).dreams == 10
         assert read(store, UTC, JULY, JULY + 13 * DAY).dreams == 2
+
+
+def mornings(month, kept, n):
+    """So many mornings of a month, of which so many had a dream."""
+    return [
+        night(recall=Recall.WHOLE if at < kept else Recall.NOTHING, at=31 * month + at)
+        for at in range(n)
+    ]
+
+
+def test_a_few_mornings_at_an_end_turn_nothing():
+    few = [*mornings(0, 0, 13), *mornings(1, 13, 13), night(dream(0))]
+    kept = insights(sorted(few, key=lambda each: each.night), UTC).kept
+    assert kept is not None
+    assert (kept.ends, kept.turned) == (None, 0)
+    enough = [*mornings(0, 0, 14), *mornings(1, 14, 14), *mornings(2, 0, 3), night(dream(0))]
+    kept = insights(sorted(enough, key=lambda each: each.night), UTC).kept
+    assert kept is not None
+    assert (kept.ends, kept.turned) == ((0, 1), 1)
+
+
+def test_periods_at_the_ends_stop_where_what_is_told_stops():
+    found = told(dream(9), dream(20), dream(40), dream(75))
+    assert [(each.first.isoformat(), each.last.isoformat()) for each in found.periods] == [
+        ("2026-07-10", "2026-07-31"),
+        ("2026-08-01", "2026-08-31"),
+        ("2026-09-01", "2026-09-14"),
+    ]
+    assert [each.whole for each in found.periods] == [False, True, False]
+
+
+def test_a_dream_without_a_month_does_not_stretch_the_time_that_is_told():
+    found = told(dream(0), dream(5), dream(400, precision=Precision.YEAR))
+    assert (found.periods[0].first, found.periods[-1].last) == (JULY, JULY + 5 * DAY)
+
+
+def test_of_a_dream_whose_month_is_known_no_night_is_told():
+    found = told(dream(0, thread(), precision=Precision.MONTH), dream(1, thread()))
+    assert [each.dated for each in found.themes[0].thread.dreams] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("begun", "days"),
+    [("2026-07-03", (3, 7)), ("2026-06-20", None), ("2026-07-10", None), ("2026-07-09", (9, 1))],
+)
+def test_before_and_since_a_new_ending_are_told_with_the_days_they_are_of(begun, days):
+    at = datetime.fromisoformat(f"{begun}T20:00+00:00")
+    ending = Rescript("r", "d0", "Words.", begun_at=at)
+    found = told(dream(0, thread()), dream(9, thread()), endings=[ending])
+    assert found.themes[0].days_around(found.periods) == days

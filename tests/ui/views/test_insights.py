@@ -90,8 +90,8 @@ def test_a_new_ending_stands_beside_its_theme(page, desk, qtbot):
     desk.store.rescripts.write(ending.uid, "I say: sit down.", NOW)
     again(page, qtbot)
     told = said(page)
-    assert "You began a new ending on 13 Sep 2026: 7 times before, 5 times since." in told
-    assert "That is when, not why." in told
+    assert "You began a new ending on 13 Sep 2026: 7 times in 70 days before, " in told
+    assert "5 times in 41 days since. That is when, not why." in told
     assert "I say: sit down." in told
     with qtbot.waitSignal(page.go) as went:
         qtbot.mouseClick(page.theme.ending.written, Qt.MouseButton.LeftButton)
@@ -181,3 +181,47 @@ def test_every_chart_can_be_drawn_small_and_at_twice_the_text(page, look, qtbot,
         assert chart.height(other, 240) > 0
         assert len(chart.marks(size, other)) > 0
         assert not card.grab().isNull()
+
+
+def test_a_new_ending_from_before_the_span_has_no_count_before(page, desk, qtbot):
+    dream = desk.store.dreams.between(FIRST + 60 * DAY, FIRST + 60 * DAY)[0]
+    ending = desk.store.rescripts.begin(dream.uid, datetime(2026, 7, 20, 20, tzinfo=UTC))
+    desk.store.rescripts.write(ending.uid, "I say: sit down.", NOW)
+    desk.span.choose((FIRST + 50 * DAY, FIRST + 110 * DAY))
+    qtbot.waitUntil(lambda: page.rests)
+    told = page.theme.said.text()
+    assert "You began a new ending on 20 Jul 2026, before these nights." in told
+    assert "not once" not in told
+
+
+def test_the_page_says_which_nights_it_is_told_of(page):
+    assert page.note.text() == (
+        "From 6 Jul 2026 to 24 Oct 2026: the months or years at the ends are not whole."
+    )
+
+
+def test_feelings_say_of_which_dreams_they_are_and_a_tie_has_no_winner(desk, qtbot):
+    fill(desk.store, 5)
+    desk.store.dreams.save(Dream(FIRST + 3 * DAY, "A field."), NOW)
+    page = opened(desk, qtbot)
+    assert page.feelings.note.text() == "A feeling was named in 5 of 6 dreams."
+    joy = Mark(MarkKind.FEELING, "joy", 0.8)
+    for at in range(5):
+        desk.store.dreams.save(Dream(FIRST + at * DAY, "Light.", marks=(joy,)), NOW)
+    again(page, qtbot)
+    assert page.feelings.heading.text() == "Fear and joy most often, each in 5 of 10 dreams"
+
+
+def test_more_dreams_kept_name_both_times_and_what_keeping_a_log_does(desk, qtbot):
+    fill(desk.store, 5)
+    for at in range(25):
+        for month, recall in ((0, Recall.NOTHING), (2, Recall.WHOLE)):
+            night = date(2026, 7 + month, 2) + at * DAY
+            desk.store.nights.say_recall(night, recall, NOW)
+            desk.store.nights.say_kind(night, (Kind.NATURAL, Kind.SYNCED)[at % 2], NOW)
+    page = opened(desk, qtbot)
+    assert page.kept.heading.text() == "Kept more often in September than in July"
+    assert page.kept.note.text() == (
+        "You chose which nights were synced; a difference may reflect the choice. "
+        "Keeping a log can by itself raise how often a dream is kept."
+    )

@@ -26,10 +26,14 @@ class InsightCard(Card):
         self.chart.view.stepped.connect(self.chart.view.step)
         self.body.setContentsMargins(18, 12, 12, 16)
         self.body.addWidget(self.chart)
+        self.note = Label(look, "", "caption", "ink3", wrap=True)
+        self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_chart(self, chart: Chart, heading: str) -> None:
-        """Show these values, led by these words."""
+    def show_chart(self, chart: Chart, heading: str, note: str = "") -> None:
+        """Show these values, led by these words; `note` says below what they stand on."""
         self.heading.set_text(heading)
+        self.note.set_text(note)
+        self.note.setVisible(bool(note))
         self.chart.show_chart(chart, self._caption)

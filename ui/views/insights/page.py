@@ -17,7 +17,7 @@ from ui.charts.felt import FeltChart
 from ui.charts.kept import KeptChart
 from ui.charts.returning import ReturningChart
 from ui.desk import Desk
-from ui.models.insight_words import feelings_heading, kept_heading
+from ui.models.insight_words import edges, feelings_heading, feelings_note, kept_heading, kept_note
 from ui.models.mark_words import question
 from ui.views.insights.card import InsightCard
 from ui.views.insights.reading import Reading
@@ -52,7 +52,7 @@ class InsightsPage(Page):
         self.hidden = Button(look, "", "quiet", size="small")
         self.note = Label(look, "", "small", "ink2", wrap=True)
         self.kept = InsightCard(look, desk.dialogs, _("Dreams kept on waking"))
-        self.feelings = InsightCard(look, desk.dialogs, _("Feelings, share of dreams"))
+        self.feelings = InsightCard(look, desk.dialogs, _("Feelings, share of dreams with one"))
         self.signs = InsightCard(look, desk.dialogs, _("Dream signs"))
         self.theme = ThemeCard(look, desk.dialogs)
         self.cards: Mapping[str, InsightCard | ThemeCard] = {
@@ -146,10 +146,11 @@ class InsightsPage(Page):
             return
         if found.kept is not None:
             heading = kept_heading(found.kept, found.periods)
-            self.kept.show_chart(KeptChart(found.kept, found.periods), heading)
+            kept = KeptChart(found.kept, found.periods)
+            self.kept.show_chart(kept, heading, kept_note(found.kept))
         if found.feelings:
             chart = FeltChart(found.feelings, found.periods)
-            self.feelings.show_chart(chart, feelings_heading(found))
+            self.feelings.show_chart(chart, feelings_heading(found), feelings_note(found))
         if found.signs:
             signs = ReturningChart(found.signs, found.periods)
             self.signs.show_chart(signs, _("What keeps coming back"))
@@ -213,7 +214,7 @@ def _few() -> str:
 
 def _note(found: Insights) -> str:
     """What is left out, and why."""
-    told = [covered.words(found.covered)]
+    told = [covered.words(found.covered), edges(found.periods) if found.enough else ""]
     if found.undated:
         told.append(
             ngettext(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 
-from journal.looking.outcomes import OUTCOMES, Outcome, Scale, feeling, feelings_of
+from journal.looking.outcomes import OUTCOMES, Outcome, Scale, feeling, feelings_of, own_dreams
 from journal.model.folding import folded
 from journal.model.instrument import Changed
 from journal.model.night import Kind, Night
@@ -78,8 +78,9 @@ def observe(
     found = []
     for night in nights:
         values = {each.key: value for each in told if (value := each.of(night, home)) is not None}
-        if evenings and evenings[0] <= night.night <= evenings[-1]:
-            values[RITUAL] = float(night.ritual or night.night in rituals)
+        begun = night.ritual or night.night in rituals
+        if begun or (evenings and evenings[0] < night.night < evenings[-1] and _told_of(night)):
+            values[RITUAL] = float(begun)
         found.append(
             Observed(
                 night.night,
@@ -94,6 +95,11 @@ def observe(
     ritual = Outcome(RITUAL, Scale.YES_NO, lambda night, _home: float(night.ritual))
     outcomes = (*told[: len(OUTCOMES)], ritual, *told[len(OUTCOMES) :])
     return Observations(tuple(found), outcomes, named, _device(nights))
+
+
+def _told_of(night: Night) -> bool:
+    """Whether the person left any trace: of a night that only a device saw, no 'no' is known."""
+    return bool(night.diary or night.recall or night.lights_out or own_dreams(night))
 
 
 def _feelings(nights: Sequence[Night]) -> dict[str, str]:

@@ -194,8 +194,11 @@ def _ratings() -> tuple[Definition, ...]:
         Definition(
             "ritual",
             _("Evenings with a ritual"),
-            _("Evenings on which a ritual was begun, between the first such evening and the last."),
-            _("evenings with one / all evenings between"),
+            _(
+                "Evenings on which a ritual was begun, between the first such evening and the "
+                "last; of a night that only a device saw, it is not known."
+            ),
+            _("evenings with one / evenings between of which you wrote anything"),
             _("Elara's own count"),
             _("1 evening with one"),
         ),

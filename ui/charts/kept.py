@@ -56,7 +56,7 @@ class KeptChart:
 
     def height(self, look: Look, width: float) -> int:
         """As high as the cards beside it."""
-        return look.px(132) + 2 * look.line_height("caption")
+        return look.px(116) + 2 * look.line_height("caption") + 2 * look.line_height("small_strong")
 
     def draw(self, painter: QPainter, size: QSizeF, look: Look) -> None:
         """Grid, a line for each kind, its marks, and what each ends on."""
@@ -82,7 +82,9 @@ class _Drawing:
         metrics = QFontMetricsF(look.font("caption", tabular=True))
         self._gutter = metrics.horizontalAdvance("100 %") + 10
         self._columns = Columns(chart.periods, self._gutter, size.width())
-        self._scale = Scale(0.0, 1.0, self._high / 2 + 4, size.height() - 1.6 * self._high)
+        self._word = look.line_height("small_strong")
+        bottom = size.height() - 1.6 * self._high - self._word
+        self._scale = Scale(0.0, 1.0, self._word + self._high / 2, bottom)
 
     def points(self, kind: Kind) -> Iterator[tuple[int, RecallRate, QPointF]]:
         """Each period in which mornings of that kind were answered."""
@@ -95,7 +97,8 @@ class _Drawing:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._grid(painter)
-        self._columns.name(painter, self._look, self._scale.bottom + 0.5 * self._high)
+        under = self._scale.bottom + self._word + 0.5 * self._high
+        self._columns.name(painter, self._look, under)
         for kind in KINDS:
             self._line(painter, kind)
         self._ends(painter)
@@ -127,21 +130,17 @@ class _Drawing:
             painter.setOpacity(1.0)
 
     def _ends(self, painter: QPainter) -> None:
-        """Each kind's word with its last share, the higher one above, the lower one below."""
-        lines = [(kind, points) for kind in KINDS if (points := list(self.points(kind)))]
-        lines.sort(key=lambda each: each[1][-1][2].y())
+        """Each kind's word with its last share and n: above the lines the higher, below the other.
+
+        Rows of their own: a line may run anywhere between nothing and all.
+        """
+        lines = [(kind, points[-1]) for kind in KINDS if (points := list(self.points(kind)))]
+        lines.sort(key=lambda each: each[1][2].y())
         painter.setFont(self._look.font("small_strong"))
-        high = self._look.line_height("small_strong")
-        for place, (kind, points) in enumerate(lines):
-            _number, rate, at = points[-1]
-            near = [
-                each.y() for _before, _rate, each in points[-2:]
-            ]  # the line runs below the words
-            top = max(near) + 9 if place else min(near) - 9 - high
-            top = min(max(0.0, top), self._scale.bottom - high)
-            right = min(self._columns.right, at.x() + self._columns.wide / 2)
+        for place, (kind, (_number, rate, _at)) in enumerate(lines):
+            top = self._scale.bottom + 0.25 * self._high if place else 0.0
             painter.setPen(self._look.colour(kind_role(kind.value)))
-            box = QRectF(self._gutter, top, right - self._gutter, high)
+            box = QRectF(self._gutter, top, self._columns.right - self._gutter, self._word)
             told = _("{kind} {share:.0f} %, n {n}")
             share = 100 * (rate.rate or 0.0)
             painter.drawText(box, RIGHT, told.format(kind=kind_word(kind), share=share, n=rate.n))

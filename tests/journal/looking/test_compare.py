@@ -248,3 +248,19 @@ def test_how_alike_neighbours_are_is_told_from_twenty_nights_on():
 
     assert "How alike a night is to the one before: r " in told(20)
     assert "How alike" not in told(18)
+
+
+def test_of_a_night_that_only_a_device_saw_no_missing_ritual_is_known():
+    def night(n, **fields):
+        return Night(FIRST + n * DAY, kind_said=Kind.SYNCED, **fields)
+
+    nights = [
+        night(0, ritual=True),
+        night(1),
+        night(2, recall=Recall.NOTHING),
+        night(3, dreams=(Dream(FIRST + 3 * DAY, "A pier."),)),
+        night(4, ritual=True),
+        night(5, recall=Recall.NOTHING),
+    ]
+    told = [each.values.get("ritual") for each in observed.observe(nights, UTC, {}).nights]
+    assert told == [1, None, 0, 0, 1, None]

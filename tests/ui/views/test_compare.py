@@ -268,3 +268,15 @@ def test_a_change_of_device_among_the_synced_nights_is_said_below_the_plot(desk,
 def test_nothing_is_said_of_devices_where_none_changed(page):
     assert not page.finding.changed.text()
     assert page.finding.changed.isHidden()
+
+
+def test_that_the_nights_were_chosen_is_never_behind_a_door(page):
+    def cautions():
+        return sum(each.startswith("You chose these nights") for each in said(page))
+
+    assert cautions() == 1
+    page.resize(760, 800)
+    assert page.finding.caution.isVisible()
+    page.resize(1400, 800)
+    assert cautions() == 1
+    assert not page.finding.caution.isVisible()

@@ -29,6 +29,8 @@ class Finding(QWidget):
         self._choice = Label(look, "", "body_strong", "ink", wrap=True)
         self._sentence = Label(look, "", "finding", "ink", wrap=True)
         self._below = Label(look, "", "body", "ink2", wrap=True)
+        self.caution = Label(look, "", "small", "ink2", wrap=True)  # where the side has no room
+        self.caution.hide()
         self.places = Twin(look, dialogs)
         self.places.hide()
         self.plot = Twin(look, dialogs)
@@ -41,6 +43,7 @@ class Finding(QWidget):
         column.addWidget(self._choice)
         column.addWidget(self._sentence)
         column.addWidget(self._below)
+        column.addWidget(self.caution)
         column.addWidget(self.places)
         column.addWidget(self.plot)
         column.addWidget(self.changed)

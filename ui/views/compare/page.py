@@ -210,6 +210,7 @@ class ComparePage(Page):
         self.scope.set_text(told)
         self.scope.setVisible(bool(told))
         self.side.show_experiment(found.read.far, drawn=drawn, ended=bool(found.read.drawn))
+        self.finding.caution.set_text(self.side.caution.text())
         self._empty.show_words(_("Nothing to compare yet"), f"{_needs()} {told}".strip())
 
     def _show(self, found: Found) -> None:
@@ -248,7 +249,9 @@ class ComparePage(Page):
             self._whole.show_panel(False)
 
     def _show_door(self) -> None:
-        self._details.setVisible(not (self._whole.docked and self._whole.shown))
+        beside = self._whole.docked and self._whole.shown
+        self._details.setVisible(not beside)
+        self.finding.caution.setVisible(not beside)  # it never waits behind a door
 
 
 def _needs() -> str:

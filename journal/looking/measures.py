@@ -40,6 +40,19 @@ from journal.statistics.timing import (
 )
 
 HOUR = 60
+# Means of what follows from the morning's answers: by key, as `Derived` calls it, and in what.
+DERIVED = (
+    ("in_bed", "tib", Scale.MINUTES),
+    ("opportunity", "opportunity", Scale.MINUTES),
+    ("asleep", "tst", Scale.MINUTES),
+    ("efficiency", "se", Scale.PERCENT),
+    ("efficiency_dse", "se_dse", Scale.PERCENT),
+    ("efficiency_opportunity", "se_opportunity", Scale.PERCENT),
+    ("maintenance", "sme", Scale.PERCENT),
+    ("after_waking", "twak", Scale.MINUTES),
+    ("awake_in_all", "twt", Scale.MINUTES),
+    ("too_early", "ema", Scale.MINUTES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +99,14 @@ def night_regularity(nights: Iterable[Night], home: tzinfo) -> Regularity:
 
 
 def _diary(span: _Span) -> list[Told]:
-    named: dict[str, tuple[Scale, Callable[[Derived], float | None]]] = {
-        "in_bed": (Scale.MINUTES, lambda d: d.tib),
-        "asleep": (Scale.MINUTES, lambda d: d.tst),
-        "efficiency": (Scale.PERCENT, lambda d: d.se),
-        "efficiency_dse": (Scale.PERCENT, lambda d: d.se_dse),
-        "maintenance": (Scale.PERCENT, lambda d: d.sme),
-    }
+    found_of = span.derived.values()
     told = [
-        Told(definition(key), scale, _mean(average(map(of, span.derived.values()))))
-        for key, (scale, of) in named.items()
+        Told(
+            definition(key),
+            scale,
+            _mean(average(getattr(each, name) for each in found_of), _why(name, found_of)),
+        )
+        for key, name, scale in DERIVED
     ]
     whole = (
         sleep_in_24_hours([each.diary], each.diary.naps_min) for each in span.nights if each.diary
@@ -116,6 +127,13 @@ def _diary(span: _Span) -> list[Told]:
     counted = share(wakes.nights, wakes.n)
     told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
     return told
+
+
+def _why(name: str, of: Iterable[Derived]) -> Reason:
+    """Why no night has this measure: the reason that all of them share, else a blank answer."""
+    reasons = {each.why(name) for each in of}
+    (only,) = reasons if len(reasons) == 1 else (None,)
+    return only or Reason.NOT_ANSWERED
 
 
 def _how_alike(asleep: Average) -> list[Told]:
@@ -189,12 +207,14 @@ def _jetlag(days: Sequence[tuple[date, float]], free: frozenset[int]) -> Measure
 def _shares(span: _Span) -> list[Told]:
     rate = recall_rate(each.recall for each in span.nights)
     told = [_share("recall", rate.rate, rate.n, rate.interval, provisional=rate.provisional)]
+    told.append(_a_week("recall_week", told[0]))
     for outcome in OUTCOMES:
         if outcome.key in {"lucid", "nightmare"}:
             known = [outcome.of(each, span.home) for each in span.nights]
             answers = [each for each in known if each is not None]
             counted = share(round(sum(answers)), len(answers))
             told.append(_share(outcome.key, counted.value, counted.n, counted.interval))
+    told.append(_a_week("nightmare_week", told[-1]))
     return [*told, *_dream_lengths(span.nights)]
 
 
@@ -280,7 +300,9 @@ def _stages(span: _Span) -> list[Told]:
     asleep = average(each.minutes.asleep if each else None for each in main)
 
     def mean(of: Callable[[StageNight], float | None]) -> Measure:
-        return _mean(average(map(of, staged)))
+        return _mean(average(map(of, staged)), without)
+
+    without = Reason.NOTHING_OF_IT if staged else Reason.NOT_ANSWERED
 
     return [
         Told(definition("device_asleep"), Scale.MINUTES, _mean(asleep)),
@@ -315,9 +337,9 @@ def _two_records(nights: Sequence[Night]) -> Iterator[Told]:
     yield Told(definition("records_kappa"), Scale.COUNT, _mean(kappa), unit="kappa")
 
 
-def _mean(found: Average) -> Measure:
+def _mean(found: Average, why: Reason = Reason.NOT_ANSWERED) -> Measure:
     if found.mean is None:
-        return Measure.missing(Reason.NOT_ANSWERED, 0, FOR_AVERAGES)
+        return Measure.missing(why, 0, FOR_AVERAGES)
     return Measure(found.mean, found.n, None, found.provisional, FOR_AVERAGES)
 
 
@@ -349,6 +371,17 @@ def _share(
     return Told(
         definition(key), Scale.YES_NO, Measure(value, n, None, provisional, FOR_SPREAD), span
     )
+
+
+def _a_week(key: str, of: Told) -> Told:
+    """A share of nights as nights a week; provisional below a week of them."""
+    found, span = of.measure, of.interval
+    if found.value is None:
+        return Told(definition(key), Scale.COUNT, found)
+    few = found.provisional or found.n < WEEK
+    measure = replace(found, value=WEEK * found.value, provisional=few)
+    week = Interval(WEEK * span.low, WEEK * span.high) if span else None
+    return Told(definition(key), Scale.COUNT, measure, week)
 
 
 def _shown(value: float | None, n: int, *, shown: bool, needed: int) -> Measure:

@@ -6,6 +6,7 @@ One catalogue for the 'i' beside a number, for tables, and for the command line.
 from functools import cache
 
 from journal.statistics.definition import Definition
+from journal.statistics.definitions_answered import answered, weekly
 from journal.statistics.definitions_compared import compared, tried
 from journal.statistics.definitions_recorded import accounts, stages
 from journal.text import _
@@ -19,9 +20,11 @@ def catalogue() -> dict[str, Definition]:
     """Every measure by its key."""
     told = (
         *_diary(),
+        *answered(),
         *_ratings(),
         *_timing(),
         *_dreams(),
+        *weekly(),
         *accounts(),
         *stages(),
         *compared(),

@@ -8,7 +8,7 @@ import pytest
 from journal.looking.accounts import account_agreement, both_accounts
 from journal.looking.measure_words import value_words
 from journal.looking.measures import measures
-from journal.model.dream import Dream
+from journal.model.dream import Dream, Recall
 from journal.model.night import Night
 from journal.model.session import Place, Session, StageMinutes
 from journal.statistics.diary import derived
@@ -218,3 +218,46 @@ def test_a_night_in_two_parts_told_as_one_is_held_against_both_records():
     nap = at(FIRST, 14)
     assert compared(first, (nap, nap + timedelta(hours=1), 50)) == [(310, 220)]
     assert compared((at(FIRST, 23), at(FIRST, 2), 170)) == []  # less than half of the night
+
+
+def test_a_reason_is_the_one_that_all_nights_share():
+    crossed = [
+        replace(each, diary=replace(each.diary, waso=900)) for each in nights(3) if each.diary
+    ]
+    told = by_key(measures(crossed, UTC))
+    assert told["asleep"].measure.reason is Reason.CONTRADICTION
+    blank = [*crossed, Night(FIRST + 9 * DAY, diary=replace(diary(FIRST + 9 * DAY), waso=None))]
+    assert by_key(measures(blank, UTC))["asleep"].measure.reason is Reason.NOT_ANSWERED
+
+
+def test_time_awake_in_bed_is_told_with_its_n():
+    told = by_key(measures(nights(6), UTC))
+    one = derived(diary(FIRST))
+    for key, value in (
+        ("opportunity", one.opportunity),
+        ("efficiency_opportunity", one.se_opportunity),
+        ("after_waking", one.twak),
+        ("awake_in_all", one.twt),
+    ):
+        assert told[key].measure.value == pytest.approx(value)
+        assert told[key].measure.n == 6
+    assert told["too_early"].measure.value is None
+    early = [replace(each, diary=replace(each.diary, early=n > 0, ema=30)) for n, each in
+             enumerate(nights(6)) if each.diary]  # fmt: skip
+    assert by_key(measures(early, UTC))["too_early"].measure.value == 25
+
+
+def test_a_week_has_seven_times_the_share_of_its_nights():
+    recalled = [Recall.WHOLE, Recall.NOTHING, Recall.FELT, None]
+    mornings = [Night(FIRST + n * DAY, recall=recalled[n % 4]) for n in range(28)]
+    told = by_key(measures(mornings, UTC))
+    week, rate = told["recall_week"], told["recall"]
+    assert (week.measure.value, week.measure.n) == (pytest.approx(7 / 3), 21)
+    assert week.interval is not None
+    assert rate.interval is not None
+    assert week.interval.low == pytest.approx(7 * rate.interval.low)
+    assert told["nightmare_week"].measure.value == 0
+    assert told["nightmare_week"].measure.n == 14
+    few = by_key(measures(mornings[:6], UTC))
+    assert few["recall_week"].measure.provisional
+    assert few["nightmare_week"].measure.provisional

@@ -28,13 +28,28 @@ def report(experiment: Experiment, draw: Drawing | None) -> Report:
         title=words.question(wish),
         lead=(verdicts.verdict(wish, found[0].outcome, found[0].analysis),),
         sections=(
-            Section(_("What stands beside it"), tuple(verdicts.beside(experiment, found[0]))),
+            Section(
+                _("What stands beside it (CENT 20 to 22)"),
+                tuple(verdicts.beside(experiment, found[0])),
+            ),
+            Section(
+                _("Question (CENT 2)"),
+                (f"{words.question(wish)}: {words.capital(words.NAMES[wish.primary])}.",),
+            ),
             *_methods(experiment),
             _outcomes(experiment, found),
             _as_slept(experiment, found),
             _nights(experiment),
             _deviations(experiment),
+            Section(
+                _("Harms (CENT 19)"),
+                (_("They were not asked about; see the reasons of swaps, pauses and stopping."),),
+            ),
             _registration(experiment, draw),
+            Section(
+                _("Funding (CENT 25)"),
+                (_("It was not asked about. A person set this up on their own computer."),),
+            ),
         ),
         notes=(_("A personal journal; not a medical device."),),
     )

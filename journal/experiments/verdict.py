@@ -206,10 +206,10 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     )
     if found.pairs_needed is None:
         return told
-    needed = _("You would need about {n} pairs to settle a difference of {m}.")
+    needed = _("You would need about {n} {units} to settle a difference of {m}.")
     if not wish.design.paired:
         needed = _("Drawn in pairs, about {n} would settle a difference of {m}.")
-    return f"{told} " + needed.format(n=found.pairs_needed, m=m)
+    return f"{told} " + needed.format(n=found.pairs_needed, units=units(wish.design), m=m)
 
 
 def _on_nights(wish: Registration) -> str:

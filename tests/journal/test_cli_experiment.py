@@ -84,7 +84,19 @@ def written_down(terminal, tmp_path, hash_of_card):
     out = tmp_path / "report.html"
     terminal.json("report", "experiment", "--out", out)
     text = out.read_text(encoding="utf-8")
-    for heading in ("CENT 3", "CENT 8 to 10", "CENT 12", "CENT 16 and 17", "CENT 23 and 24"):
+    items = (
+        "2",
+        "3",
+        "8 to 10",
+        "12",
+        "13 and 14",
+        "16 and 17",
+        "19",
+        "20 to 22",
+        "23 and 24",
+        "25",
+    )
+    for heading in (f"(CENT {each})" for each in items):
         assert heading in text
     assert hash_of_card in text
     assert "<script" not in text

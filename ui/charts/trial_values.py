@@ -51,6 +51,6 @@ class Values:
         return [each for each in self.nights if each.counted and each.on is on]
 
     def mean(self, *, on: bool) -> float | None:
-        """The mean of an arm; None where no night of it counts."""
-        told = [each.value for each in self.of(on=on)]
+        """The mean of an arm; None where no difference is told: then there are nights only."""
+        told = [each.value for each in self.of(on=on)] if self.difference else []
         return fmean(told) if told else None

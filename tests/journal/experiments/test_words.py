@@ -167,3 +167,10 @@ def test_every_outcome_has_a_name_a_unit_and_amounts(outcome):
     assert words.signed(outcome, -3.0).startswith("−")
     assert words.level(outcome, None) == "–"
     assert words.threshold(outcome, outcome.matters)
+
+
+def test_what_is_needed_is_told_in_the_units_that_are_drawn():
+    blocks = Design(Scheme.BLOCKS, 14, length=2, washout=1)
+    assert "You would need about 30 pairs of blocks to settle" in said(-40, 25, design=blocks)
+    nights = Design(Scheme.COMPLETE, 28)
+    assert "Drawn in pairs, about 30 would settle" in said(-40, 25, design=nights)

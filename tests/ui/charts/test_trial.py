@@ -46,6 +46,12 @@ def test_the_difference_lies_as_far_from_its_zero_as_the_means_from_one_another(
     assert marks[-1].at.y() - means[0] == pytest.approx(means[1] - means[0])
 
 
+def test_without_a_difference_there_are_nights_and_no_means(look):
+    marks = chart(drawn=False).marks(SIZE, look)
+    assert len(marks) == 8
+    assert not any("on average" in each.words for each in marks)
+
+
 def test_no_mark_hides_another(look):
     nights = tuple(Night(None, True, value) for value in [1.0] * 9 + [1.01, 1.02, 2.0])
     marks = chart(nights=(*nights, Night(None, False, 1.5)), drawn=False).marks(SIZE, look)

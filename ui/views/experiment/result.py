@@ -220,5 +220,7 @@ class ResultView(QWidget):
 def _unit(chart: Values) -> str:
     """What the marks are, and what the pale ones are."""
     told = _("Each mark is a night, by what was drawn; the lines are means.")
+    if chart.difference is None:
+        told = _("Each mark is a night, by what was drawn.")
     out = not all(each.counted for each in chart.nights)
     return f"{told} {_('Pale marks: nights of pairs that are not whole.')}" if out else told

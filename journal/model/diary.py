@@ -1,9 +1,10 @@
 """The morning's answers: what the person says of the night."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _DAY = timedelta(hours=24)
 _MINUTE = timedelta(minutes=1)
 
@@ -58,15 +59,17 @@ class Diary:
     @property
     def sleep(self) -> tuple[datetime, datetime] | None:
         """From trying to sleep (or sleep onset, if told) to the final awakening."""
-        if self.try_sleep is None or self.final_awakening is None:
+        told = self.in_utc()
+        if told.try_sleep is None or told.final_awakening is None:
             return None
-        onset = self.try_sleep + timedelta(minutes=self.sol or 0)
-        return (onset, self.final_awakening) if onset < self.final_awakening else None
+        onset = told.try_sleep + timedelta(minutes=self.sol or 0)
+        return (onset, told.final_awakening) if onset < told.final_awakening else None
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Which of the answers cannot be true together; () where none, or not enough is known."""
-        return (*self._times(), *self._durations())
+        told = self.in_utc()
+        return (*told._times(), *told._durations())  # noqa: SLF001 - the same diary
 
     @property
     def asleep(self) -> float | None:
@@ -75,11 +78,22 @@ class Diary:
         Source: Consensus Sleep Diary, TST = (t6 - t2) - SOL - WASO. None where an answer is
         missing, or where the answers contradict each other.
         """
-        if self.try_sleep is None or self.final_awakening is None:
+        told = self.in_utc()
+        if told.try_sleep is None or told.final_awakening is None:
             return None
-        if self.sol is None or self.waso is None or self.contradictions:
+        if self.sol is None or self.waso is None or told.contradictions:
             return None
-        return (self.final_awakening - self.try_sleep) / _MINUTE - self.sol - self.waso
+        return (told.final_awakening - told.try_sleep) / _MINUTE - self.sol - self.waso
+
+    def in_utc(self) -> "Diary":
+        """The same diary; two local times of one zone would be subtracted as clocks show them."""
+        for at in (self.into_bed, self.try_sleep, self.final_awakening, self.out_of_bed):
+            if at is not None and at.tzinfo is not UTC:
+                break
+        else:
+            return self
+        times = {name: getattr(self, name) for name in TIMES}
+        return replace(self, **{name: at.astimezone(UTC) for name, at in times.items() if at})
 
     def _times(self) -> tuple[Contradiction, ...]:
         found = []

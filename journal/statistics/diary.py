@@ -5,8 +5,8 @@ SE_DSE: Reed & Sacco 2016, J Clin Sleep Med 12:263-266. Minutes and percent; ari
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from journal.model.diary import Contradiction, Diary
 from journal.statistics.measure import Reason
@@ -15,7 +15,6 @@ LONG_WAKE = 31  # minutes (Lichstein et al. 2003, Behav Res Ther 41:427-445)
 LATE = timedelta(hours=24)
 FAR_APART = 60  # minutes between reckoned and own total sleep: both are shown
 
-TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _MINUTE = timedelta(minutes=1)
 
 
@@ -57,7 +56,7 @@ class Derived:
 
 def derived(diary: Diary) -> Derived:
     """All measures of one diary; contradictions are reported as questions, nothing is clipped."""
-    diary = _in_utc(diary)
+    diary = diary.in_utc()
     if diary.contradictions:
         return Derived(contradictions=diary.contradictions)
     tib = _minutes(diary.into_bed, diary.out_of_bed)
@@ -151,12 +150,6 @@ def ratio_of_sums(nights: Iterable[tuple[float | None, float | None]]) -> float 
 def sleep_in_24_hours(episodes: Sequence[Diary], naps_min: int | None) -> float | None:
     """TST of all episodes and the naps, minutes; None as soon as one of them is unknown."""
     return total(*(each.asleep for each in episodes), naps_min) if episodes else None
-
-
-def _in_utc(diary: Diary) -> Diary:
-    """The same diary; two local times of one zone would be subtracted as the clocks show them."""
-    times = {name: getattr(diary, name) for name in TIMES}
-    return replace(diary, **{name: at.astimezone(UTC) for name, at in times.items() if at})
 
 
 def _minutes(since: datetime | None, until: datetime | None) -> float | None:

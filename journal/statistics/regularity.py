@@ -147,4 +147,4 @@ def _changes(since: datetime, until: datetime) -> list[datetime]:
     while high - low > _MINUTE:
         half = low + (high - low) / 2
         low, high = (half, high) if half.astimezone(zone).utcoffset() == offset else (low, half)
-    return [high]
+    return [high.replace(second=0, microsecond=0)]  # clocks change on the minute

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -69,3 +70,21 @@ def test_a_night_at_the_very_edge_is_believed():
 
 def test_an_empty_diary_contradicts_nothing():
     assert Diary().contradictions == ()
+
+
+def test_a_night_in_which_the_clocks_change_is_as_long_as_it_was():
+    zone = ZoneInfo("Europe/Lisbon")
+    local = replace(
+        WHOLE,
+        try_sleep=datetime(2026, 3, 28, 23, tzinfo=zone),
+        final_awakening=datetime(2026, 3, 29, 7, tzinfo=zone),
+        sol=120,
+        out_of_bed=datetime(2026, 3, 29, 7, tzinfo=zone),
+    )
+    assert local.asleep == 7 * 60 - 120 - 40
+    assert local.sleep == (
+        datetime(2026, 3, 29, 1, tzinfo=UTC),
+        datetime(2026, 3, 29, 6, tzinfo=UTC),
+    )
+    told = replace(local, sol=400, waso=40)
+    assert told.contradictions == (Contradiction.MORE_AWAKE_THAN_THERE_WAS,)

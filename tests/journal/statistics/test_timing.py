@@ -102,6 +102,13 @@ def test_a_clock_change_costs_one_pair_and_no_regularity(first):
     assert found.day_pairs == pytest.approx(10, abs=0.1)
 
 
+def test_a_pair_across_a_change_of_half_an_hour_is_dropped_to_the_minute():
+    made = nights(date(2026, 4, 1), 10, ZoneInfo("Australia/Lord_Howe"))
+    del made[date(2026, 4, 6)]  # the day after the change, which is not known
+    # three days of pairs before, three after, and of the day itself the 14 hours up to the change
+    assert from_nights(made).day_pairs * 1440 == pytest.approx(6 * 1440 + 14 * 60, abs=1e-6)
+
+
 def test_a_journey_costs_a_pair():
     made = nights(date(2026, 1, 5), 6) | nights(date(2026, 1, 11), 6, timezone(timedelta(hours=5)))
     found = from_nights(made)

@@ -32,7 +32,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 STEP, FOOT, WIDER = 22.0, 18.0, 2.4  # pixels: of length a step of fear, of the foot, for a step
 LEAN = 0.2  # of the length
 LONGEST = STEP * 6
-SIDE = 26.0
+SIDE, FAR_SIDE = 26.0, 46.0  # shadows fall to the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class ShadowChart:
     def _x(self, night: date, size: QSizeF) -> float:
         first, last = self.periods[0].first, self.periods[-1].last
         share = (night - first).days / max(1, (last - first).days)
-        return SIDE + share * (size.width() - 2 * SIDE)
+        return SIDE + share * (size.width() - SIDE - FAR_SIDE)
 
     def _shadow(self, painter: QPainter, at: QPointF, look: Look, each: Standing) -> None:
         if each.fear is None:

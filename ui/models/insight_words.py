@@ -154,7 +154,12 @@ def theme_words(theme: Theme, periods: tuple[Period, ...]) -> str:
         for period, count in zip(periods, counts(theme, periods), strict=True)
         if count
     ]
-    told = [told[0], told[-1]] if len(told) > 1 else told
+    if len(told) > 2:
+        told = [
+            told[0],
+            told[-1],
+            _("{times} in all").format(times=times(len(theme.thread.dreams))),
+        ]
     said = capital(", ".join(told)) + "."
     begun = theme.begun
     if begun is None:

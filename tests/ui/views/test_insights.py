@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from journal.model.dream import Dream, Mark, MarkKind, Recall
 from journal.model.night import Kind
+from ui.charts.shadow import FOOT, LEAN, LONGEST
 from ui.theme.look import Look
 from ui.views.insights import InsightsPage
 from ui.views.page import Place
@@ -78,7 +79,9 @@ def test_every_heading_carries_its_n(page):
 
 def test_the_theme_says_how_often_and_when_and_never_why(page):
     assert page.theme.title.text() == "The Shadow"
-    assert page.theme.said.text().startswith("3 times in July 2026, ")
+    assert page.theme.said.text() == (
+        "3 times in July 2026, 3 times in October 2026, 12 times in all."
+    )
     marks = page.theme.chart.view.marks
     assert len(marks) == 12
     assert marks[0].words.endswith("Stairs 0, fear 4 of 5")
@@ -169,6 +172,12 @@ def test_the_page_follows_the_shared_span(page, desk, qtbot):
     desk.span.choose((FIRST, FIRST + 55 * DAY))
     qtbot.waitUntil(lambda: page.rests)
     assert page.kept.heading.text() == "Kept on 6 of 6 mornings"
+
+
+def test_the_last_shadow_has_its_room(page, look):
+    chart = page.theme.chart.view.chart
+    size = page.theme.chart.view.area()
+    assert chart.marks(size, look)[-1].at.x() <= size.width() - (LONGEST * LEAN + FOOT)
 
 
 @pytest.mark.parametrize("theme", ["dusk", "paper", "ember"])

@@ -104,7 +104,7 @@ def indicator(name: str, counts: Mapping[str, int]) -> Measure:
 
     `dreamer_negative` is the dreamer as victim, in misfortune and in failure together; friends,
     family (with relatives) and groups are of all humans. A missing count leaves it unanswered, a
-    denominator of zero is nothing of it. Whether it may be shown, `may_show` says.
+    denominator of zero is nothing of it. Whether it may be shown, `Shown` says.
     """
     parts, wholes, scale = INDICATORS[name]
     if any(each not in counts for each in (*parts, *wholes)):

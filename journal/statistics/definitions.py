@@ -9,6 +9,7 @@ from journal.statistics.definition import Definition
 from journal.statistics.definitions_answered import answered, weekly
 from journal.statistics.definitions_compared import compared, tried
 from journal.statistics.definitions_recorded import accounts, stages
+from journal.statistics.definitions_returning import returning
 from journal.text import _
 
 CSD = "Carney et al. 2012, Sleep 35:287-302 (Consensus Sleep Diary)"
@@ -29,6 +30,7 @@ def catalogue() -> dict[str, Definition]:
         *stages(),
         *compared(),
         *tried(),
+        *returning(),
     )
     return {each.key: each for each in told}
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.errors import JournalError
+from journal.statistics.definition import Definition
 from journal.text import _
 from ui.charts import saving
 from ui.charts.chart import Chart, Table
@@ -33,6 +34,7 @@ from ui.charts.view import ChartView
 from ui.dialogs import Dialogs, WindowDialogs
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
+from ui.widgets.info import InfoButton
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 
@@ -111,7 +113,8 @@ class NumbersTable(QTableView):
 class Twin(QWidget):
     """A chart with its deeds: show as a table, copy, save. `opened` is of a mark's subject.
 
-    Its page gives the key `turns` to `turn`. A `heading` stands between caption and chart.
+    Its page gives the key `turns` to `turn`. A `heading` stands between caption and chart,
+    and an i beside the menu says what it is `about`.
     """
 
     opened = Signal(object)
@@ -123,6 +126,7 @@ class Twin(QWidget):
         *,
         turns: str = "Ctrl+T",
         heading: QWidget | None = None,
+        about: Definition | None = None,
     ) -> None:
         super().__init__()
         self.deeds: Sequence[tuple[str, Callable[[], object]]] = ()  # the menu's own, at its end
@@ -138,16 +142,18 @@ class Twin(QWidget):
         self._faces.addWidget(self.table)
         self._more = IconButton(look, "more", _("Copy, save, show as table"), size=30)
         self._more.clicked.connect(self._open_menu)
-        self._lay(heading)
+        self._lay(heading, InfoButton(look, about) if about else None)
         look.changed.connect(self._fit)
         for keys, deed in (("Ctrl+C", self.copy), ("Ctrl+S", self.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(deed))
 
-    def _lay(self, heading: QWidget | None) -> None:
+    def _lay(self, heading: QWidget | None, info: QWidget | None) -> None:
         above = QHBoxLayout()
         above.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignBottom)
+        if info is not None:
+            above.addWidget(info)
         above.addWidget(self._more)
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from ui.charts.shadow import FOOT, LEAN, LONGEST
 from ui.theme.look import Look
 from ui.views.insights import InsightsPage
 from ui.views.page import Place
+from ui.widgets.info import InfoButton
 from ui.widgets.labels import Label
 
 FIRST = date(2026, 7, 6)
@@ -75,6 +76,11 @@ def test_every_heading_carries_its_n(page):
     assert page.feelings.heading.text() == "Fear most often, in 12 of 12 dreams"
     assert "In all 100 % of 12 mornings" in page.kept.chart.view.accessibleDescription()
     assert page.signs.chart.view.marks[0].words == "Stopped clocks: in 12 dreams"
+
+
+def test_beside_every_number_an_i_says_what_it_is(page):
+    told = {card.chart.findChild(InfoButton).about.key for card in page.cards.values()}
+    assert told == {"recall", "feeling_share", "sign_dreams", "theme_fear"}
 
 
 def test_the_theme_says_how_often_and_when_and_never_why(page):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.chart import Chart
 from ui.charts.twin import Twin
@@ -17,11 +18,11 @@ class InsightCard(Card):
 
     hidden = Signal()
 
-    def __init__(self, look: Look, dialogs: Dialogs, caption: str) -> None:
+    def __init__(self, look: Look, dialogs: Dialogs, caption: str, about: str) -> None:
         super().__init__(look)
         self._caption = caption
         self.heading = Label(look, "", "card_title", wrap=True)
-        self.chart = Twin(look, dialogs, heading=self.heading)
+        self.chart = Twin(look, dialogs, heading=self.heading, about=definition(about))
         self.chart.deeds = ((_("Hide this card"), self.hidden.emit),)
         self.chart.view.stepped.connect(self.chart.view.step)
         self.body.setContentsMargins(18, 12, 12, 16)

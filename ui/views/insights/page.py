@@ -51,9 +51,11 @@ class InsightsPage(Page):
         self.span = SpanButton(look, desk.span, desk.tonight)
         self.hidden = Button(look, "", "quiet", size="small")
         self.note = Label(look, "", "small", "ink2", wrap=True)
-        self.kept = InsightCard(look, desk.dialogs, _("Dreams kept on waking"))
-        self.feelings = InsightCard(look, desk.dialogs, _("Feelings, share of dreams with one"))
-        self.signs = InsightCard(look, desk.dialogs, _("Dream signs"))
+        self.kept = InsightCard(look, desk.dialogs, _("Dreams kept on waking"), "recall")
+        self.feelings = InsightCard(
+            look, desk.dialogs, _("Feelings, share of dreams with one"), "feeling_share"
+        )
+        self.signs = InsightCard(look, desk.dialogs, _("Dream signs"), "sign_dreams")
         self.theme = ThemeCard(look, desk.dialogs)
         self.cards: Mapping[str, InsightCard | ThemeCard] = {
             "kept": self.kept,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.looking.insights import Period, Theme
+from journal.statistics.definitions import definition
 from journal.text import _
 from ui.charts.shadow import ShadowChart
 from ui.charts.twin import Twin
@@ -42,7 +43,7 @@ class ThemeCard(Card):
         self.said = Label(look, "", "body", "ink2", wrap=True)
         self.others = Button(look, _("Another theme"), "soft", size="small", down=True)
         self.others.clicked.connect(self._offer)
-        self.chart = Twin(look, dialogs, heading=self._heading())
+        self.chart = Twin(look, dialogs, heading=self._heading(), about=definition("theme_fear"))
         self.chart.deeds = ((_("Hide this card"), self.hidden.emit),)
         self.chart.view.stepped.connect(self.chart.view.step)
         self.ending = EndingPanel(look)

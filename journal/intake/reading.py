@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 from journal import clock
@@ -21,8 +23,11 @@ from journal.intake.found import (
     placed,
     session_found,
     stamp,
+    told_of,
     written_uid,
 )
+from journal.model.lent_place import lent
+from journal.model.night import night_of
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
@@ -71,7 +76,24 @@ def preview(
             else:
                 standing = _standing_within(store, reported, revisions)
                 seen.found.append(session_found(reported, standing, split))
+    _lend(store, seen, split)
     return seen
+
+
+def _lend(store: Store, seen: Preview, split: time) -> None:
+    """Show each session on the night it would stand on, also where another lends it a zone."""
+    told = {each.uid: told_of(each, seen.format) for each in seen.found if not each.dream}
+    if not any(each.lacks_zone for each in told.values()):
+        return
+    nights = [each.night for each in seen.found]
+    standing = store.sessions.places.near(min(nights), max(nights), told)
+    places = lent([*told.values(), *standing])
+    seen.found = [
+        replace(each, night=night_of(each.ended_at, places[each.uid].tzinfo, split))
+        if each.uid in places
+        else each
+        for each in seen.found
+    ]
 
 
 @contextmanager

@@ -88,7 +88,7 @@ class _Taking:
         self._standings: list[Standing] = []
         self._details: set[str] = set()
         self._confidences: set[ZoneConfidence] = set()
-        self._nights: set[date] = set()
+        self._nights: dict[str, date] = {}  # by session or dream
         self._batch = Batch(importer.name, importer.label, _spelled(path), now)
         self._number = 0
         self._dreams = False
@@ -106,14 +106,15 @@ class _Taking:
         counts = counted(self._standings, notes)
         if not counts.new and not counts.changed:
             raise _NothingNew
+        self._lend()
         self._store.batches.finish(
             self._number,
             replace(
                 self._batch,
                 counts=counts,
                 partial=bool(notes.damages),
-                first_night=min(self._nights),
-                last_night=max(self._nights),
+                first_night=min(self._nights.values()),
+                last_night=max(self._nights.values()),
             ),
         )
 
@@ -131,7 +132,7 @@ class _Taking:
             format=self._importer.name,
             label=self._importer.label,
             counts=counted(self._standings, notes),
-            nights=len(self._nights),
+            nights=len(set(self._nights.values())),
             notes=notes,
             batch=self._number if written else None,
             partial=written and bool(notes.damages),
@@ -147,7 +148,7 @@ class _Taking:
         store, key = self._store, (written.source, written.external_id)
         standing = store.writings.standing(*key, written.raw)
         self._standings.append(standing)
-        self._nights.add(written.dream.night)
+        self._nights[written_uid(written)] = written.dream.night
         if standing is Standing.DIFFERENT:
             notes.warn(_("changed there and here since; yours is kept"), written.where)
         if standing not in {Standing.NEW, Standing.CHANGED}:
@@ -172,7 +173,7 @@ class _Taking:
         standing = self._store.sessions.standing(session, reported.detail, reported.raw)
         self._standings.append(standing)
         night = night_placed(session, self._split)
-        self._nights.add(night)
+        self._nights[session.uid] = night
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
         if standing is Standing.DIFFERENT:
@@ -187,6 +188,12 @@ class _Taking:
                 sessions.settle(session.uid, self._now)
         else:
             self._store.sessions.tell(session, self._number)
+
+    def _lend(self) -> None:
+        """Put what names no zone on the night of a record of the same hours that does."""
+        nights = self._nights.values()
+        moved = self._store.sessions.places.of_the_lent(min(nights), max(nights), self._split)
+        self._nights |= {uid: night for uid, night in moved.items() if uid in self._nights}
 
     def _with_media(self, reported: Reported) -> Detail:
         """The detail with each attachment stored and named by its hash."""

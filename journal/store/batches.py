@@ -79,6 +79,7 @@ class Batches:
                 for uid in self._sessions.withdraw(number):
                     self._sessions.settle(uid, now)
                 self._writings.withdraw(number)
+                self._take_back_lent(_batch(row))
             self._attachments.sweep()
             self._file.run(
                 "delete from fact where name glob ? and value ->> '$.batch' = ?",
@@ -87,6 +88,12 @@ class Batches:
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])
         return replace(_batch(row), undone_at=now)
+
+    def _take_back_lent(self, batch: Batch) -> None:
+        """What sessions of an import had lent to others goes with them."""
+        if batch.first_night and batch.last_night:
+            split = Preferences(self._file).load().night_split
+            self._sessions.places.of_the_lent(batch.first_night, batch.last_night, split)
 
     def _unmerge(self, number: int) -> None:
         from journal.store import merge_images  # for who takes back a merge

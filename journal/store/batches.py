@@ -7,7 +7,7 @@ from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
 from journal.model.identity import new_uid
-from journal.store import rows, word_index
+from journal.store import rows, usual_sources, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.facts import IMPORTED
@@ -41,6 +41,7 @@ class Batches:
 
     def finish(self, number: int, batch: Batch) -> None:
         """Write down what the import came to. Inside `writing` only."""
+        usual_sources.count_again(self._file)
         self._file.put("batch", "id", {"id": number, **_columns(batch)})
 
     def told_of(self, uid: str) -> int | None:
@@ -80,6 +81,7 @@ class Batches:
                     self._sessions.settle(uid, now)
                 self._writings.withdraw(number)
                 self._take_back_lent(_batch(row))
+            usual_sources.count_again(self._file)
             self._attachments.sweep()
             self._file.run(
                 "delete from fact where name glob ? and value ->> '$.batch' = ?",

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import effective
 from journal.model.identity import session_uid
-from journal.model.night import night_of
-from journal.model.session import Place, Session
-from journal.store import rows, session_rows
+from journal.model.session import Session
+from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row

@@ -12,7 +12,7 @@ from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Pasted, Source
 from journal.intake import again, watched
-from journal.intake.choosing import chosen, remember
+from journal.intake.choosing import remember
 from journal.intake.found import (
     Progress,
     Report,
@@ -24,7 +24,7 @@ from journal.intake.found import (
     weakest,
     written_uid,
 )
-from journal.intake.reading import notes_for, opened
+from journal.intake.reading import opened, told_apart
 from journal.model.backup import Occasion
 from journal.model.batch import Batch
 from journal.model.session import ZoneConfidence
@@ -56,15 +56,14 @@ def take_in(
         if (same := again.unchanged(store.facts, store.batches, source, wish)) is not None:
             watched.let_be(store, [source.path])
             return same
-        importer, known = chosen(store, source, wish.given)
-        notes = notes_for(progress, known)
+        importer, notes = told_apart(store, source, wish.given, progress)
         store.backups.before(Occasion.IMPORT, now, clock.local_zone())
         taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
-                    remember(store, source, known)
+                    remember(store, source, notes.given)
                 taking.keep_in_mind(source, notes)
         except _NothingNew:
             watched.let_be(store, [source.path])

@@ -57,11 +57,13 @@ def test_taking_an_import_back_takes_its_weight_back(tmp_path):
 
     def usual() -> set[tuple[str, str]]:
         nights = store.nights.between(BEGIN.date(), BEGIN.date() + timedelta(days=9))
-        return {(each.main.source_detail, each.main_reason.value) for each in nights}
+        found = [(each.main, each.main_reason) for each in nights]
+        return {(main.source_detail, why.value) for main, why in found if main and why}
 
     assert usual() == {("Band", "usual")}
     batch = intake.take_in(store, Path(export(tmp_path / "b.xml", *alone)), wish, NOW).batch
     assert usual() == {("Ring", "usual")}
+    assert batch is not None
     store.batches.undo(batch, NOW)
     assert usual() == {("Band", "usual")}
     store.close()

@@ -128,8 +128,8 @@ def test_minutes_more_or_less_never_change_which_of_two_sources_stands_for_ten_y
             slept("fitbit", drift.randint(-14, 14), 400 + drift.randint(-14, 14), Stage.ASLEEP),
             slept("oura", drift.randint(-14, 14), 400 + drift.randint(-14, 14), Stage.ASLEEP),
         )
-        night = Night(NIGHT, sessions=told, usual=USUAL)
-        found.add((night.main.source, night.main_reason))
+        order = Preference.of(told, usual=USUAL)
+        found.add((order.accounts[0].source, order.reason))
     assert found == {("fitbit", Reason.USUAL)}
 
 

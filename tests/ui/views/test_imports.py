@@ -381,3 +381,22 @@ def test_the_head_of_the_minutes_asleep_tells_what_they_are(page, bring, export)
     sheet = table.info.sheet()
     assert "Asleep, as the device says" in [each.text() for each in sheet.findChildren(Label)]
     sheet.close()
+
+
+def test_the_deeds_of_the_next_file_are_told_to_stand_at_the_foot(page, bring, take, export, qtbot):
+    footed: list[int] = []
+    page.footed.connect(footed.append)
+    bring(export)
+    assert footed[-1] == page.foot >= page._open.footer.height() > 0
+    take()
+    assert footed[-1] == page.foot == 0
+
+
+def test_a_file_gone_through_several_times_is_not_said_to_be_larger_than_it_is(page, export):
+    working = page._open.working
+    size = export.stat().st_size
+    working.begin(export, "Reading", "On this computer")
+    working.advance(size, size)
+    assert "%" not in working._progress._words.text()
+    working.advance(size, 3 * size)
+    assert working._progress._words.text() == "Reading, 33 %"

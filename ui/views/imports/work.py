@@ -74,7 +74,7 @@ def look_at(
     """
     own = store.reopen()
     try:
-        within = tuple(intake.files([path], own))
+        within = tuple(intake.files([path], own, progress))
         if within != (path,):
             return within
         if joining.is_copy(path):

@@ -21,7 +21,8 @@ from journal.text import _
 
 Value = TypeVar("Value", bound=Hashable)
 
-# Called often with bytes read and bytes in all; may raise Cancelled, and nothing is changed then.
+# Called often with how much is read and of how much, in bytes where each is read once; 0 and 0
+# while it is found out what a file is. May raise Cancelled, and nothing is changed then.
 Progress = Callable[[int, int], None]
 
 

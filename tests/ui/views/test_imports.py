@@ -9,9 +9,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from journal import intake
+from journal.importers.apple_health import AppleHealth
 from journal.intake import Wish
 from journal.model.diary import Diary
+from tests.containers import zipped
 from tests.exports import document, lines, session
+from tests.journal.importers.test_apple_health import NIGHT as HEALTH_NIGHT
+from tests.journal.importers.test_apple_health import document as health_document
 from ui.models.import_rows import Part, Tick
 from ui.models.import_table import Column
 from ui.models.import_words import number
@@ -400,3 +404,16 @@ def test_a_file_gone_through_several_times_is_not_said_to_be_larger_than_it_is(p
     assert "%" not in working._progress._words.text()
     working.advance(size, 3 * size)
     assert working._progress._words.text() == "Reading, 33 %"
+
+
+def test_an_export_imported_as_it_stands_is_known_without_reading_it_again(
+    page, bring, take, tmp_path, monkeypatch
+):
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped({"apple_health_export/export.xml": health_document(*HEALTH_NIGHT)}))
+    bring(path)
+    take()
+    monkeypatch.setattr(AppleHealth, "read", lambda *_: pytest.fail("it was read again"))
+    bring(path)
+    assert title(page) == "This night is already here"
+    assert ways(page) == ["Done"]

@@ -136,6 +136,7 @@ class ImportPage(Page):
         self._files.writing.connect(partial(self._work, _("Importing")))
         self._files.moved.connect(self._open.working.advance)
         self._files.seen.connect(self._show_seen)
+        self._files.known.connect(self._show_known)
         self._files.refused.connect(self._show_refused)
         self._files.kept.connect(self._show_kept)
         self._files.imported.connect(self._show_done)
@@ -154,9 +155,12 @@ class ImportPage(Page):
     def _show_seen(self, seen: Seen) -> None:
         counts = seen.preview.counts
         if not (counts.new or counts.changed or seen.worth_a_look):
-            self._open.show_ending(nothing_new(seen, self._on()))
+            self._show_known(seen.preview.report)
         else:
             self._open.show_seen(seen, len(self._files.waiting))
+
+    def _show_known(self, report: Report) -> None:
+        self._open.show_ending(nothing_new(report, self._on()))
 
     def _show_waiting(self) -> None:
         self._open.preview.show_waiting(len(self._files.waiting))

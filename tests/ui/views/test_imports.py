@@ -9,13 +9,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from journal import intake
-from journal.importers.apple_health import AppleHealth
 from journal.intake import Wish
 from journal.model.diary import Diary
-from tests.containers import zipped
 from tests.exports import document, lines, session
-from tests.journal.importers.test_apple_health import NIGHT as HEALTH_NIGHT
-from tests.journal.importers.test_apple_health import document as health_document
 from ui.models.import_rows import Part, Tick
 from ui.models.import_table import Column
 from ui.models.import_words import number
@@ -385,35 +381,3 @@ def test_the_head_of_the_minutes_asleep_tells_what_they_are(page, bring, export)
     sheet = table.info.sheet()
     assert "Asleep, as the device says" in [each.text() for each in sheet.findChildren(Label)]
     sheet.close()
-
-
-def test_the_deeds_of_the_next_file_are_told_to_stand_at_the_foot(page, bring, take, export, qtbot):
-    footed: list[int] = []
-    page.footed.connect(footed.append)
-    bring(export)
-    assert footed[-1] == page.foot >= page._open.footer.height() > 0
-    take()
-    assert footed[-1] == page.foot == 0
-
-
-def test_a_file_gone_through_several_times_is_not_said_to_be_larger_than_it_is(page, export):
-    working = page._open.working
-    size = export.stat().st_size
-    working.begin(export, "Reading", "On this computer")
-    working.advance(size, size)
-    assert "%" not in working._progress._words.text()
-    working.advance(size, 3 * size)
-    assert working._progress._words.text() == "Reading, 33 %"
-
-
-def test_an_export_imported_as_it_stands_is_known_without_reading_it_again(
-    page, bring, take, tmp_path, monkeypatch
-):
-    path = tmp_path / "export.zip"
-    path.write_bytes(zipped({"apple_health_export/export.xml": health_document(*HEALTH_NIGHT)}))
-    bring(path)
-    take()
-    monkeypatch.setattr(AppleHealth, "read", lambda *_: pytest.fail("it was read again"))
-    bring(path)
-    assert title(page) == "This night is already here"
-    assert ways(page) == ["Done"]

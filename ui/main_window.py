@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
             self._stale.discard(place.page)
             page.refresh()
         self._stack.setCurrentWidget(page)
+        self._make_room()
         self._sidebar.choose(place.page)
         page.enter(place)
         self.shown.emit(place.page)
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
     def offer(self, words: str, deed: str = "", run: Callable[[], None] | None = None) -> None:
         """Say what was done; its undoing is also on Ctrl+Z."""
         self._last_deed = run
+        self._toast.stand_above(self.page.foot)
         self._toast.show_words(words, deed, self.undo if run else None)
 
     def undo(self) -> None:
@@ -208,6 +210,11 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         self._stack.currentChanged.connect(toast.raise_)  # a page that comes stands above all else
         return toast
 
+    def _make_room(self) -> None:
+        """Keep what is said off the deeds of the page."""
+        if "_toast" in self.__dict__:
+            self._toast.stand_above(self.page.foot)
+
     def _leave_unsaved(self) -> bool:
         return self._desk.dialogs.confirm(
             _("Close without your last words?"),
@@ -238,6 +245,7 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         page.sample.connect(self.sample)
         page.while_closed.connect(self.while_closed)
         page.restore.connect(self.restore)
+        page.footed.connect(self._make_room)
         page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)

@@ -2,7 +2,10 @@
 
 import io
 import posixpath
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,6 +18,10 @@ from journal.importers.tables import Layout, Row
 from journal.text import _
 
 JUNK = "__MACOSX/"
+NUMBER = re.compile(r"[0-9]+")
+ALIKE = 24  # files whose names differ in their numbers alone, looked into to tell what they are
+EMPTY = 16  # bytes; `[]` or `{"data": []}`, in which nothing can be known by its marks
+SAYS_NOTHING = 64  # bytes; a day without a record is no longer
 DEEPEST = 6  # folders that people and tools pack around an export
 
 
@@ -82,13 +89,43 @@ def members(source: Source, kept: Kept, notes: Notes | None = None) -> Iterator[
             raise
         return
     for path in paths:
-        try:
-            head = source.member_head(path)
-        except JournalError as error:
-            if notes is not None:
-                notes.damage(path, error.title, error.advice)
-            continue
-        yield Member(path, head, partial(source.open_member, path))
+        member = _member(source, path, notes)
+        if member is not None:
+            yield member
+
+
+def some_members(source: Source, kept: Kept) -> Iterator[Member]:
+    """The same, to tell what an export is: of files whose paths differ in their numbers a few.
+
+    One program writes a file a day all alike, for years; a day without a record does not count.
+    """
+    if not (source.is_folder or source.is_zip):
+        yield from members(source, kept)
+        return
+    seen: Counter[str] = Counter()
+    with suppress(JournalError):
+        for path in kept.paths(source):
+            alike = NUMBER.sub("#", path)
+            passed = seen[alike] >= ALIKE or _is_empty(source, path)
+            member = None if passed else _member(source, path, None)
+            if member is not None:
+                seen[alike] += len(member.head) > SAYS_NOTHING
+                yield member
+
+
+def _is_empty(source: Source, path: str) -> bool:
+    """Whether a zip's own list says that nothing stands in it."""
+    return source.is_zip and (source.archive.size(path) or 0) <= EMPTY
+
+
+def _member(source: Source, path: str, notes: Notes | None) -> Member | None:
+    try:
+        head = source.member_head(path)
+    except JournalError as error:
+        if notes is not None:
+            notes.damage(path, error.title, error.advice)
+        return None
+    return Member(path, head, partial(source.open_member, path))
 
 
 def begins_with(head: bytes, mark: bytes) -> bool:

@@ -103,8 +103,12 @@ class Notes:
         return tuple(each for each in self.questions.values() if each.needed)
 
     def progress(self, done: int, total: int) -> None:
-        """Say how far the reading is, in bytes of the file."""
-        self.bytes_read, self.bytes_total = done, total
+        """Say how far the reading is, of all there is; a part that cannot tell changes nothing.
+
+        In bytes of the file, or in parts of all passes through it.
+        """
+        if total:
+            self.bytes_read, self.bytes_total = done, total
         self.pulse()
 
     def refuse(self, where: str, key: str, found: object, expected: str) -> None:

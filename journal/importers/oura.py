@@ -16,7 +16,16 @@ from journal.importers.entries import (
     stage_runs,
     told_of,
 )
-from journal.importers.exported import Kept, Member, Pages, begins_with, members, pieces, table_rows
+from journal.importers.exported import (
+    Kept,
+    Member,
+    Pages,
+    begins_with,
+    members,
+    pieces,
+    some_members,
+    table_rows,
+)
 from journal.importers.fields import Record
 from journal.importers.json_stream import Piece
 from journal.importers.json_values import value_of
@@ -113,7 +122,7 @@ class Oura:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has records of sleep as Oura names them."""
-        return any(_tells_sleep(each) for each in members(source, KEPT))
+        return any(_tells_sleep(each) for each in some_members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a record; see Importer. Rests and deleted ones are counted only."""

@@ -8,7 +8,15 @@ from dataclasses import replace
 from journal.errors import DamagedExport
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, number_of, session_on, told_of
-from journal.importers.exported import Kept, Member, Pages, begins_with, members, pieces
+from journal.importers.exported import (
+    Kept,
+    Member,
+    Pages,
+    begins_with,
+    members,
+    pieces,
+    some_members,
+)
 from journal.importers.fields import Unfit, cleaned
 from journal.importers.json_stream import Broken, JsonStream
 from journal.importers.moments import zone_named
@@ -39,7 +47,7 @@ class SleepDiary:
 
     def recognises(self, source: Source) -> bool:
         """Whether an object says that it is of this format, wherever in it that stands."""
-        return any(_is_standard(each) for each in members(source, KEPT))
+        return any(_is_standard(each) for each in some_members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session for each record of sleep; see Importer."""

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Self
@@ -25,10 +25,16 @@ GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
+def _unheard() -> None:
+    """Nobody waits for it."""
+
+
 class Source:
     """What a person chose to import; gzip is taken off without a word.
 
-    Raises CannotRead where there is nothing to read. Close it, or use it in a `with`.
+    `pulse` is called before a file or member is opened, and may raise Cancelled: in a zip of
+    thousands, telling what it is takes a while. Raises CannotRead where there is nothing to read.
+    Close it, or use it in a `with`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,6 +48,7 @@ class Source:
         if self.is_folder and not _may_be_read(path):
             raise _unreadable(self.label, PermissionError())
         self.size = 0 if self.is_folder else self._stat.st_size
+        self.pulse: Callable[[], None] = _unheard
         self._raw: io.FileIO | None = None
         self._archive: Archive | None = None
         self._head = b""
@@ -96,6 +103,7 @@ class Source:
 
         Reading raises DamagedExport where compressed data is broken, CannotRead where the disk is.
         """
+        self.pulse()
         raw = self._open_raw()
         if self._is_gzip:
             unzipped = gzip.GzipFile(fileobj=raw, mode="rb")
@@ -144,6 +152,7 @@ class Source:
 
         Raises CannotRead where there is none; reading raises DamagedExport where it is broken.
         """
+        self.pulse()
         if not self.is_folder:
             return self.archive.open(name, limit)
         if self._known is None:
@@ -198,6 +207,7 @@ class Pasted(Source):
         self.path = Path(self.label)
         self.size = len(self._data)
         self.is_folder = self.is_zip = self._is_gzip = False
+        self.pulse = _unheard
         self._archive = self._raw = self._members = None
         self._heads, self._room = {}, 0
         self._head = self._data[:HEAD]

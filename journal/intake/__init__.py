@@ -2,6 +2,7 @@
 
 from journal.importers.notes import Given, Question
 from journal.importers.source import Pasted
+from journal.intake.again import known_as_it_stands
 from journal.intake.choosing import remembered
 from journal.intake.found import Found, Preview, Progress, Report, Wish
 from journal.intake.reading import files, preview
@@ -18,6 +19,7 @@ __all__ = [
     "Wish",
     "damaged",
     "files",
+    "known_as_it_stands",
     "preview",
     "remembered",
     "take_in",

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from journal import clock
@@ -17,10 +18,12 @@ from journal.importers.notes import Given, Notes, Oddity, Question, Refused
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
 from journal.intake.found import Report, Wish
+from journal.intake.reading import opened
 from journal.model.batch import Counts
 from journal.model.session import ZoneConfidence
 from journal.store.batches import Batches
 from journal.store.facts import IMPORTED, Facts
+from journal.store.store import Store
 
 LONGEST = 20_000  # characters; an import with more to say is read again
 
@@ -52,6 +55,18 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
         source_details=tuple(told["details"]),
         zone_confidence=ZoneConfidence(told["zone"]),
     )
+
+
+def known_as_it_stands(store: Store, path: Path, given: Given) -> Report | None:
+    """The report of a file that was imported as it stands; None where it must be read.
+
+    None, too, where there was something to say of it: what was left out is shown with its place.
+    """
+    with opened(path) as source:
+        same = unchanged(store.facts, store.batches, source, Wish(given=given))
+    if same is None or same.notes.refusals or same.notes.warnings or same.notes.unanswered:
+        return None
+    return same
 
 
 def remember(facts: Facts, source: Source, wish: Wish, told: tuple[str, int, Report]) -> None:

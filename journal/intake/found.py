@@ -13,6 +13,7 @@ from journal.importers.source import Source
 from journal.model.batch import Counts
 from journal.model.dream import Precision
 from journal.model.identity import writing_uid
+from journal.model.lent_place import Told
 from journal.model.night import night_of
 from journal.model.session import Place, Session, ZoneConfidence
 from journal.store.standing import Standing
@@ -20,7 +21,8 @@ from journal.text import _
 
 Value = TypeVar("Value", bound=Hashable)
 
-# Called often with bytes read and bytes in all; may raise Cancelled, and nothing is changed then.
+# Called often with how much is read and of how much, in bytes where each is read once; 0 and 0
+# while it is found out what a file is. May raise Cancelled, and nothing is changed then.
 Progress = Callable[[int, int], None]
 
 
@@ -163,6 +165,12 @@ def session_found(reported: Reported, standing: Standing, split: time) -> Found:
         source_detail=_once(session.source_detail),
         zone_confidence=session.zone_confidence,
     )
+
+
+def told_of(found: Found, source: str) -> Told:
+    """The hours of a session of that source, and where it ended."""
+    start, end = (round(at.timestamp() * 1000) for at in (found.started_at, found.ended_at))
+    return Told(found.uid, source, start, end, found.end_place, found.zone_confidence)
 
 
 def placed(written: Written, today: date) -> Written:

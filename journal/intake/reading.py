@@ -1,14 +1,16 @@
 """The first half of an import: which files there are, and what one holds. Nothing is written."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 from journal import clock
 from journal.errors import AmbiguousFile, CannotRead, JournalError, NotRecognised
 from journal.importers import recognise
-from journal.importers.base import Reported, Written
+from journal.importers.base import Importer, Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.own_table import grid_of
 from journal.importers.source import Pasted, Source, entries
@@ -21,8 +23,11 @@ from journal.intake.found import (
     placed,
     session_found,
     stamp,
+    told_of,
     written_uid,
 )
+from journal.model.lent_place import lent
+from journal.model.night import night_of
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
@@ -30,19 +35,22 @@ from journal.text import _
 TABLES = {".csv", ".tsv", ".xlsx"}
 
 
-def files(paths: Iterable[Path], store: Store | None = None) -> Iterator[Path]:
+def files(
+    paths: Iterable[Path], store: Store | None = None, progress: Progress | None = None
+) -> Iterator[Path]:
     """The files to read: each path, a folder as the files below it that some importer knows.
 
     Of tables of one's own those are known whose columns were matched in this `store`; where a
     folder holds nothing else and but one table, it is that, as its columns can be matched. What
     may not be read could be an export: it is among them, and reading it says why not. Raises
-    NotRecognised where a folder holds none, CannotRead where a path is missing.
+    NotRecognised where a folder holds none, CannotRead where a path is missing, Cancelled.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        known = list(_known_in(path, store)) or _only_table(path)
+        pulse = notes_for(progress, Given()).pulse
+        known = list(_known_in(path, store, pulse)) or _only_table(path)
         if not known:
             raise NotRecognised(
                 _("Nothing to import in this folder."),
@@ -60,8 +68,7 @@ def preview(
     person can know in `notes.questions`.
     """
     with opened(path) as source:
-        importer, known = chosen(store, source, given or Given())
-        notes = notes_for(progress, known)
+        importer, notes = told_apart(store, source, given or Given(), progress)
         seen = Preview(source.path, importer.name, importer.label, stamp(path), notes)
         split = store.preferences.load().night_split
         revisions: dict[str, int] = {}
@@ -71,7 +78,40 @@ def preview(
             else:
                 standing = _standing_within(store, reported, revisions)
                 seen.found.append(session_found(reported, standing, split))
+    _lend(store, seen, split)
     return seen
+
+
+def _lend(store: Store, seen: Preview, split: time) -> None:
+    """Show each session on the night it would stand on, also where another lends it a zone."""
+    told = {each.uid: told_of(each, seen.format) for each in seen.found if not each.dream}
+    if not any(each.lacks_zone for each in told.values()):
+        return
+    nights = [each.night for each in seen.found]
+    standing = store.sessions.places.near(min(nights), max(nights), told)
+    places = lent([*told.values(), *standing])
+    seen.found = [
+        replace(each, night=night_of(each.ended_at, places[each.uid].tzinfo, split))
+        if each.uid in places
+        else each
+        for each in seen.found
+    ]
+
+
+def told_apart(
+    store: Store, source: Source, given: Given, progress: Progress | None
+) -> tuple[Importer, Notes]:
+    """Who reads a file, and what that is noted on; it can be stopped while that is found out.
+
+    Raises as `chosen`, and Cancelled.
+    """
+    notes = notes_for(progress, given)
+    source.pulse = notes.pulse
+    try:
+        importer, notes.given = chosen(store, source, given)
+    finally:
+        notes.pulse()  # an importer may have taken a wish to stop for a file it does not know
+    return importer, notes
 
 
 @contextmanager
@@ -92,15 +132,15 @@ def opened(path: Path | Pasted) -> Iterator[Source]:
         ) from error
 
 
-def _known_in(folder: Path, store: Store | None) -> Iterator[Path]:
+def _known_in(folder: Path, store: Store | None, pulse: Callable[[], None]) -> Iterator[Path]:
     """What can be imported of a folder: itself where it is one export, else what lies in it."""
-    if _is_known(folder, store):
+    if _is_known(folder, store, pulse):
         yield folder
         return
     for entry in entries(folder):
         if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
-            yield from _known_in(entry, store)
-        elif _is_known(entry, store):
+            yield from _known_in(entry, store, pulse)
+        elif _is_known(entry, store, pulse):
             yield entry
 
 
@@ -118,9 +158,11 @@ def _is_table(path: Path) -> bool:
     return False
 
 
-def _is_known(path: Path, store: Store | None) -> bool:
+def _is_known(path: Path, store: Store | None, pulse: Callable[[], None]) -> bool:
+    pulse()
     try:
         with Source(path) as source:
+            source.pulse = pulse
             if store is None:
                 recognise(source)
             else:

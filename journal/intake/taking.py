@@ -12,7 +12,7 @@ from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Pasted, Source
 from journal.intake import again, watched
-from journal.intake.choosing import chosen, remember
+from journal.intake.choosing import remember
 from journal.intake.found import (
     Progress,
     Report,
@@ -24,7 +24,7 @@ from journal.intake.found import (
     weakest,
     written_uid,
 )
-from journal.intake.reading import notes_for, opened
+from journal.intake.reading import opened, told_apart
 from journal.model.backup import Occasion
 from journal.model.batch import Batch
 from journal.model.session import ZoneConfidence
@@ -56,15 +56,14 @@ def take_in(
         if (same := again.unchanged(store.facts, store.batches, source, wish)) is not None:
             watched.let_be(store, [source.path])
             return same
-        importer, known = chosen(store, source, wish.given)
-        notes = notes_for(progress, known)
+        importer, notes = told_apart(store, source, wish.given, progress)
         store.backups.before(Occasion.IMPORT, now, clock.local_zone())
         taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
-                    remember(store, source, known)
+                    remember(store, source, notes.given)
                 taking.keep_in_mind(source, notes)
         except _NothingNew:
             watched.let_be(store, [source.path])
@@ -88,7 +87,7 @@ class _Taking:
         self._standings: list[Standing] = []
         self._details: set[str] = set()
         self._confidences: set[ZoneConfidence] = set()
-        self._nights: set[date] = set()
+        self._nights: dict[str, date] = {}  # by session or dream
         self._batch = Batch(importer.name, importer.label, _spelled(path), now)
         self._number = 0
         self._dreams = False
@@ -106,14 +105,15 @@ class _Taking:
         counts = counted(self._standings, notes)
         if not counts.new and not counts.changed:
             raise _NothingNew
+        self._lend()
         self._store.batches.finish(
             self._number,
             replace(
                 self._batch,
                 counts=counts,
                 partial=bool(notes.damages),
-                first_night=min(self._nights),
-                last_night=max(self._nights),
+                first_night=min(self._nights.values()),
+                last_night=max(self._nights.values()),
             ),
         )
 
@@ -131,7 +131,7 @@ class _Taking:
             format=self._importer.name,
             label=self._importer.label,
             counts=counted(self._standings, notes),
-            nights=len(self._nights),
+            nights=len(set(self._nights.values())),
             notes=notes,
             batch=self._number if written else None,
             partial=written and bool(notes.damages),
@@ -147,7 +147,7 @@ class _Taking:
         store, key = self._store, (written.source, written.external_id)
         standing = store.writings.standing(*key, written.raw)
         self._standings.append(standing)
-        self._nights.add(written.dream.night)
+        self._nights[written_uid(written)] = written.dream.night
         if standing is Standing.DIFFERENT:
             notes.warn(_("changed there and here since; yours is kept"), written.where)
         if standing not in {Standing.NEW, Standing.CHANGED}:
@@ -172,7 +172,7 @@ class _Taking:
         standing = self._store.sessions.standing(session, reported.detail, reported.raw)
         self._standings.append(standing)
         night = night_placed(session, self._split)
-        self._nights.add(night)
+        self._nights[session.uid] = night
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
         if standing is Standing.DIFFERENT:
@@ -187,6 +187,12 @@ class _Taking:
                 sessions.settle(session.uid, self._now)
         else:
             self._store.sessions.tell(session, self._number)
+
+    def _lend(self) -> None:
+        """Put what names no zone on the night of a record of the same hours that does."""
+        nights = self._nights.values()
+        moved = self._store.sessions.places.of_the_lent(min(nights), max(nights), self._split)
+        self._nights |= {uid: night for uid, night in moved.items() if uid in self._nights}
 
     def _with_media(self, reported: Reported) -> Detail:
         """The detail with each attachment stored and named by its hash."""

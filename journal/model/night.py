@@ -32,6 +32,12 @@ def night_of(end: datetime, zone: tzinfo | None = None, split: time = EVENING) -
     return local.date() + timedelta(days=local.time() >= split)
 
 
+Teller = tuple[str, str]  # a source, and the app or device inside its export
+
+# Accounts that differ by less tell of one sleep alike; which of them is longer is chance.
+MUCH_LONGER = timedelta(hours=1)
+
+
 class Reason(StrEnum):
     """Why one account of the main sleep stands for it."""
 
@@ -39,6 +45,8 @@ class Reason(StrEnum):
     CHOSEN = "chosen"  # the person said so
     RANKED = "ranked"  # the person put this source before the others
     STAGES = "stages"  # it tells the stages, the others do not
+    SLEEP = "sleep"  # it tells of sleep, the others of lying down
+    USUAL = "usual"  # its source tells of the most nights of this journal
     LONGEST = "longest"
     EARLIEST = "earliest"
 
@@ -58,6 +66,7 @@ class Night:
     sessions: tuple[Session, ...] = field(default=())
     chosen: str = ""  # the session that the person made the main one
     ranks: tuple[str, ...] = ()  # sources in the person's order, the first before all others
+    usual: tuple[Teller, ...] = ()  # sources by how many nights of the journal they tell of
     # (source, detail) worn but not looked at: their nights count as natural; detail '' is all of it
     unwatched: frozenset[tuple[str, str]] = frozenset()
 
@@ -71,7 +80,7 @@ class Night:
     def main_reason(self) -> Reason | None:
         """Why it is that account; None where there is none."""
         sleeps = self._sleeps()
-        return reason(sleeps[0], self.chosen, self.ranks) if sleeps else None
+        return self._order(sleeps[0]).reason if sleeps else None
 
     @property
     def naps(self) -> tuple[Session, ...]:
@@ -85,12 +94,16 @@ class Night:
         return _by_time(each for each in self.sessions if id(each) not in told)
 
     def _first(self, accounts: Sequence[Session]) -> Session:
-        return by_preference(accounts, self.chosen, self.ranks)[0]
+        return self._order(accounts).accounts[0]
+
+    def _order(self, accounts: Sequence[Session]) -> "Preference":
+        return Preference.of(accounts, self.chosen, self.ranks, self.usual)
 
     def _sleeps(self) -> list[list[Session]]:
         """The accounts of each sleep, the main sleep first: the chosen one, else the longest.
 
-        What its source takes for a nap or a rest is main only where there is nothing else.
+        What its source takes for a nap or a rest is main only where there is nothing else. Time
+        in bed is laid over the sleeps last, so that two sleeps within it stay two.
         """
         sleeps: list[list[Session]] = []
         for each in _longest_first(self.sessions):
@@ -141,39 +154,65 @@ class Night:
         return covered >= (end - start) / 2
 
 
-def by_preference(
-    accounts: Sequence[Session], chosen: str = "", ranks: Sequence[str] = ()
-) -> list[Session]:
-    """The accounts of one sleep, the one that stands for it first.
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The accounts of one sleep, the one that stands for it first, and what decided that.
 
-    The person's choice, then the order they gave the sources, then stages, length, start.
+    The person's choice, then the order they gave the sources, then stages, then sleep before time
+    in bed; then the source that tells of the most nights, the same from night to night, unless
+    another account is more than an hour longer; then length, start.
     """
-    return sorted(accounts, key=lambda each: _preference(each, chosen, ranks))
+
+    accounts: tuple[Session, ...]
+    reason: Reason
+
+    @classmethod
+    def of(
+        cls,
+        accounts: Sequence[Session],
+        chosen: str = "",
+        ranks: Sequence[str] = (),
+        usual: Sequence[Teller] = (),
+    ) -> "Preference":
+        """The order of these accounts, of which there is at least one."""
+        if len(accounts) == 1:
+            only = Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
+            return cls(tuple(accounts), only)
+        alike: dict[_Worth, list[Session]] = {}
+        for each in accounts:
+            alike.setdefault(_worth(each, chosen, ranks), []).append(each)
+        found = [
+            ((*worth, *_within(each, group, usual)), each)
+            for worth, group in alike.items()
+            for each in group
+        ]
+        found.sort(key=lambda each: (each[0], each[1].started_at))
+        decided = zip(_DECIDING, found[0][0], found[1][0], strict=True)
+        why = next((why for why, one, other in decided if one != other), Reason.EARLIEST)
+        return cls(tuple(each for _key, each in found), why)
 
 
-def reason(accounts: Sequence[Session], chosen: str, ranks: Sequence[str]) -> Reason:
-    """What decided that the first of these accounts stands for the sleep."""
-    if len(accounts) == 1:
-        return Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
-    first, second = (
-        _preference(each, chosen, ranks) for each in by_preference(accounts, chosen, ranks)[:2]
-    )
-    by = (Reason.CHOSEN, Reason.RANKED, Reason.STAGES, Reason.LONGEST)
-    told = (why for why, one, other in zip(by, first, second, strict=False) if one != other)
-    return next(told, Reason.EARLIEST)
+_Worth = tuple[bool, int, bool, bool]
+_DECIDING = (
+    *(Reason.CHOSEN, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
+    *(Reason.LONGEST, Reason.USUAL, Reason.LONGEST),
+)
 
 
-def _preference(
-    session: Session, chosen: str, ranks: Sequence[str]
-) -> tuple[bool, int, bool, timedelta, datetime]:
+def _worth(session: Session, chosen: str, ranks: Sequence[str]) -> _Worth:
     rank = ranks.index(session.source) if session.source in ranks else len(ranks)
-    return (
-        not _is_chosen(session, chosen),
-        rank,
-        not tells_depth(session),
-        -session.length,
-        session.started_at,
-    )
+    rests = session.kind is SleepKind.REST
+    return not _is_chosen(session, chosen), rank, not tells_depth(session), rests
+
+
+def _within(
+    session: Session, group: Sequence[Session], usual: Sequence[Teller]
+) -> tuple[bool, int, timedelta]:
+    """Its standing among accounts that are worth the same."""
+    teller = (session.source, session.source_detail)
+    nights = usual.index(teller) if teller in usual else len(usual)
+    much_shorter = max(each.length for each in group) - session.length > MUCH_LONGER
+    return much_shorter, nights, -session.length
 
 
 def tells_depth(session: Session) -> bool:
@@ -192,7 +231,11 @@ def same_sleep(one: Session, other: Session) -> bool:
 
 
 def _longest_first(sessions: Iterable[Session]) -> list[Session]:
-    return sorted(sessions, key=lambda each: (-each.length, each.started_at))
+    """The longest first, and time in bed after every sleep."""
+    return sorted(
+        sessions,
+        key=lambda each: (each.kind is SleepKind.REST, -each.length, each.started_at),
+    )
 
 
 def _by_time(sessions: Iterable[Session]) -> tuple[Session, ...]:

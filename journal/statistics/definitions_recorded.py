@@ -78,7 +78,11 @@ def stages() -> tuple[Definition, ...]:
         Definition(
             "device_asleep",
             _("Asleep, as the device says"),
-            _("The minutes a device scored as any stage of sleep. {note}").format(note=note),
+            _("The minutes a device scored as any stage of sleep. Where several accounts tell of "
+              "one sleep, one of them stands for it: the one you chose, else the first in your "
+              "order of sources, else one with stages, else one that tells of sleep and not of "
+              "lying down; of equals the source that tells of the most nights, unless another is "
+              "more than an hour longer. {note}").format(note=note),
             "TST = all epochs of sleep",
             YASA,
             five,

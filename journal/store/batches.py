@@ -7,7 +7,7 @@ from journal.changes import Changes
 from journal.errors import NotFound
 from journal.model.batch import Batch, Counts
 from journal.model.identity import new_uid
-from journal.store import rows, word_index
+from journal.store import rows, usual_sources, word_index
 from journal.store.attachments import Attachments
 from journal.store.engine import Row
 from journal.store.facts import IMPORTED
@@ -41,6 +41,7 @@ class Batches:
 
     def finish(self, number: int, batch: Batch) -> None:
         """Write down what the import came to. Inside `writing` only."""
+        usual_sources.count_again(self._file)
         self._file.put("batch", "id", {"id": number, **_columns(batch)})
 
     def told_of(self, uid: str) -> int | None:
@@ -79,6 +80,8 @@ class Batches:
                 for uid in self._sessions.withdraw(number):
                     self._sessions.settle(uid, now)
                 self._writings.withdraw(number)
+                self._take_back_lent(_batch(row))
+            usual_sources.count_again(self._file)
             self._attachments.sweep()
             self._file.run(
                 "delete from fact where name glob ? and value ->> '$.batch' = ?",
@@ -87,6 +90,12 @@ class Batches:
             at = rows.instant(now)
             self._file.run("update batch set undone_at = ? where id = ?", [at, number])
         return replace(_batch(row), undone_at=now)
+
+    def _take_back_lent(self, batch: Batch) -> None:
+        """What sessions of an import had lent to others goes with them."""
+        if batch.first_night and batch.last_night:
+            split = Preferences(self._file).load().night_split
+            self._sessions.places.of_the_lent(batch.first_night, batch.last_night, split)
 
     def _unmerge(self, number: int) -> None:
         from journal.store import merge_images  # for who takes back a merge

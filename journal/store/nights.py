@@ -20,6 +20,7 @@ from journal.store.file import JournalFile
 from journal.store.history import Differences, History, Plain
 from journal.store.mornings import score_seen
 from journal.store.sessions import Sessions
+from journal.store.usual_sources import usual
 
 _TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _INSTANTS = (*_TIMES, "alcohol_last", "caffeine_last", "filled_at")
@@ -83,6 +84,7 @@ class Nights:
         unwatched = frozenset(
             (each.source, each.detail) for each in rules if each.counts_as is Kind.NATURAL
         )
+        tellers = usual(self._file)
         by_hand = BY_HAND - {each.source for each in rules if each.counts_as is Kind.SYNCED}
         dreams: dict[date, list[Dream]] = {}
         for dream in told:
@@ -96,6 +98,7 @@ class Nights:
                 sessions=sessions.get(night, ()),
                 chosen=chosen.get(night, ""),
                 ranks=ranks,
+                usual=tellers,
                 unwatched=unwatched | _written(sessions.get(night, ()), by_hand),
             )
             for night in sorted({*said, *diaries, *sessions, *dreams})

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import effective
 from journal.model.identity import session_uid
-from journal.model.night import night_of
-from journal.model.session import Place, Session
-from journal.store import rows, session_rows
+from journal.model.session import Session
+from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row
@@ -22,6 +21,7 @@ from journal.store.standing import Standing
 if TYPE_CHECKING:
     from journal.model.session_detail import Detail
     from journal.store.details import Details
+    from journal.store.night_places import NightPlaces
 
 
 class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes back
@@ -163,21 +163,16 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         return [uid for uid in concerned if uid in standing]
 
     def replace_nights(self, split: time) -> None:
-        """Place every session and its dreams again, after the night rule has changed.
-
-        A dream that the person has moved to another night stays there.
-        """
+        """Place every session and its dreams again, after the night rule has changed."""
         with self._file.writing(Changes.SESSIONS | Changes.DREAMS | Changes.NIGHTS):
-            sql = "select id, uid, night, ended_at, end_zone, end_offset, superseded from session"
-            for row in self._file.all(sql):
-                place = Place(row["end_zone"], row["end_offset"])
-                left = date.fromisoformat(row["night"])
-                night = night_of(rows.moment_of(row["ended_at"]), place.tzinfo, split)
-                if night != left:
-                    moved = [night.isoformat(), row["id"]]
-                    self._file.run("update session set night = ? where id = ?", moved)
-                    if not row["superseded"]:
-                        self._accounts.move(row["uid"], left, night)
+            self.places.all_again(split)
+
+    @cached_property
+    def places(self) -> "NightPlaces":
+        """On which night each session stands."""
+        from journal.store.night_places import NightPlaces  # for imports and their undo
+
+        return NightPlaces(self._file)
 
     @cached_property
     def _details(self) -> "Details":

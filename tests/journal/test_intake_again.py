@@ -105,7 +105,9 @@ def test_reading_and_telling_of_nights_can_be_ended_at_any_of_them(store, tmp_pa
     nights = [record(1440 * day, 1440 * day + 400, "AsleepCore") for day in range(40)]
     path = export(tmp_path / "export.zip", *nights)
     heard: list[float] = []
-    intake.take_in(store, path, HERE, NOW, lambda done, total: heard.append(done / total))
+    intake.take_in(
+        store, path, HERE, NOW, lambda done, total: heard.append(done / total if total else 0)
+    )
     assert heard == sorted(heard)
     assert heard[-1] == 1
     assert len(set(heard)) > len(nights)

@@ -222,6 +222,17 @@ def test_what_was_said_of_a_deed_stays_above_the_page_one_goes_to(elara):
         assert toast in {above, above.parentWidget()}
 
 
+def test_what_was_said_of_a_deed_makes_room_for_the_deeds_at_the_foot_of_a_page(elara):
+    elara.window.go(Place("import"))
+    elara.window.offer("A night is in your journal")
+    toast = elara.window.findChild(Toast)
+    low = toast.geometry().bottom()
+    elara.window.page._open.footed.emit(76)
+    assert toast.geometry().bottom() == low - 76
+    elara.window.go(Place("nights"))
+    assert toast.geometry().bottom() == low
+
+
 def test_a_dream_begun_in_the_evening_is_of_the_night_that_ended_today(desk):
     evening = replace(desk, now=lambda: datetime(2026, 11, 19, 21, 30, tzinfo=UTC))
     assert evening.tonight() == desk.tonight() == date(2026, 11, 19)

@@ -23,6 +23,8 @@ def reason_told(night: Night) -> str:
         Reason.CHOSEN: _("{teller}: you chose it"),
         Reason.RANKED: _("{teller}: first in your order of sources"),
         Reason.STAGES: _("{teller}: it tells the stages"),
+        Reason.SLEEP: _("{teller}: it tells of sleep, not only of lying down"),
+        Reason.USUAL: _("{teller}: it tells of the most nights"),
         Reason.LONGEST: _("{teller}: the longest account"),
         Reason.EARLIEST: _("{teller}: it begins first"),
     }

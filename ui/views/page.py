@@ -61,6 +61,8 @@ class Page(QWidget):
     while_closed = Signal(object)
     # A wish to have the copy at this path in the journal's place.
     restore = Signal(Path)
+    # How high the deeds at its foot stand now; nothing may lie on them.
+    footed = Signal(int)
     # The page wishes to be alone in the window, or no longer.
     alone = Signal(bool)
 
@@ -87,6 +89,11 @@ class Page(QWidget):
     def busy(self) -> bool:
         """Whether something goes on here that nobody has to touch, such as a recording."""
         return False
+
+    @property
+    def foot(self) -> int:
+        """How high the deeds stand that it keeps at its foot; 0 where there are none."""
+        return 0
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """What the page sets, line by line with a note; `Place.words` leads to one of them."""

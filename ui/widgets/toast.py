@@ -19,6 +19,8 @@ INSET, HEIGHT, RADIUS = 24, 48, 10
 class Toast(QWidget):
     """Bottom left of its parent, one at a time; stays while pointed at or focused."""
 
+    _foot = 0  # pixels left free below
+
     def __init__(self, look: Look, parent: QWidget, *, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
         self._look = look
@@ -60,6 +62,12 @@ class Toast(QWidget):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def stand_above(self, foot: int) -> None:
+        """Leave so many pixels free below: deeds stand there that it must not cover."""
+        if foot != self._foot:
+            self._foot = foot
+            self._place()
+
     def close_now(self) -> None:
         """Go at once; the deed can no longer be chosen here."""
         self._timer.stop()
@@ -85,7 +93,8 @@ class Toast(QWidget):
         room = self._page.width() - 2 * INSET
         width = max(layout.minimumSize().width(), min(layout.sizeHint().width(), room))
         height = max(self._look.px(HEIGHT), layout.heightForWidth(width))
-        self.setGeometry(INSET, self._page.height() - height - INSET, width, height)
+        top = self._page.height() - self._foot - height - INSET
+        self.setGeometry(INSET, top, width, height)
 
     def _chosen(self) -> None:
         run = self._run

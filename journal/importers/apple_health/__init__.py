@@ -43,14 +43,14 @@ class AppleHealth:
             return
         nights = Nights()
         with export.open() as stream:
-            found = elements(stream, notes, partial(_beat, source, notes, 0))
+            found = elements(stream, notes, partial(_beat, export.source, notes, 0))
             for sleep in sleeps(found, notes):
                 nights.add(sleep)
         vitals = Vitals(night for _where, night in nights.each())
         if nights.by_source:
             with export.open() as stream:
-                vitals.walk(stream, partial(_beat, source, notes, source.size))
-        each = _each(nights, source, notes)
+                vitals.walk(stream, partial(_beat, export.source, notes, export.source.size))
+        each = _each(nights, export.source, notes)
         yield from each_told(each, lambda night: night_told(night, vitals, notes), notes)
 
 

@@ -34,8 +34,15 @@ def export_in(source: Source) -> Export | None:
     for name in sorted(documents, key=_depth)[:LOOKED_INTO]:
         with source.open_member(name) as stream:
             if _is_health(beginning(stream, FIRST)):
-                return Export(source, name)
+                return Export(source, name) if source.is_zip else _alone(source, name)
     return None
+
+
+def _alone(folder: Source, name: str) -> Export:
+    """The document in a folder, as a source of its own, which knows how far it was read."""
+    document = Source(folder.path / name)
+    document.pulse = folder.pulse
+    return Export(document, None)
 
 
 def _may_be(name: str) -> bool:

@@ -49,7 +49,7 @@ class Fitbit:
             named = members(source, LOGS)
             for done, name in enumerate(named):
                 # What lies between them in the zip is not read: their number says how far it is.
-                notes.progress(source.size * done // len(named), source.size)
+                notes.progress(done, len(named))
                 with source.open_member(name) as stream:
                     yield from read_logs(stream, name, reading)
         elif is_health(source.head()):

@@ -1,6 +1,6 @@
 """Which files of a folder or zip an importer looks into."""
 
-from journal.importers.exported import Kept, members
+from journal.importers.exported import Kept, members, some_members
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from tests.containers import zipped
@@ -43,3 +43,16 @@ def test_a_file_that_stands_alone_is_looked_into_whatever_its_name(tmp_path):
     path = tmp_path / "x"
     path.write_text("alone")
     assert paths(path) == [""]
+
+
+def test_of_a_file_a_day_a_few_are_looked_into_to_tell_what_they_are(tmp_path):
+    record = b'{"value": "%s"}' % (b"x" * 80)
+    files = {f"heart/heart_rate-2024-{number:03}.json": record for number in range(300)}
+    empty = {f"day/page-{number:03}.json": b"{}" for number in range(200)}
+    files |= empty | {"day/page-200.json": record, "sleep/heart_rate-2024-001.json": record}
+    path = tmp_path / "many.zip"
+    path.write_bytes(zipped(files))
+    with Source(path) as source:
+        told = [each.path for each in some_members(source, Kept((".json",)))]
+    assert len([each for each in told if each.startswith("heart/")]) == 24
+    assert {"day/page-200.json", "sleep/heart_rate-2024-001.json"} <= set(told)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.model.diary import Diary
-from journal.model.night import Kind, Night, Reason, by_preference, reason
+from journal.model.night import Kind, Night, Preference, Reason
 from journal.model.session import Place, Session, SleepKind, Stage, Stages
 
 EVENING = datetime(2026, 11, 18, 22, tzinfo=UTC)
@@ -49,18 +50,18 @@ CLASSIC = slept("fitbit", 20, 430, Stage.ASLEEP, Stage.AWAKE)
     ],
 )
 def test_the_reason_is_what_decided(accounts, chosen, ranks, first, why):
-    assert by_preference(accounts, chosen, ranks)[0] == first
-    assert reason(accounts, chosen, ranks) is why
+    order = Preference.of(accounts, chosen, ranks)
+    assert (order.accounts[0], order.reason) == (first, why)
 
 
 @given(st.permutations([WATCH, RING, PHONE, CLASSIC]), st.permutations(["oura", "fitbit"]))
 def test_the_order_of_import_decides_nothing(accounts, ranks):
-    assert by_preference(accounts, "", ranks)[0].source == ranks[0]
-    assert by_preference(accounts)[0] == WATCH
+    assert Preference.of(accounts, "", ranks).accounts[0].source == ranks[0]
+    assert Preference.of(accounts).accounts[0] == WATCH
 
 
 def test_asleep_and_awake_alone_are_no_stages():
-    assert reason([CLASSIC, RING], "", ()) is Reason.LONGEST
+    assert Preference.of([CLASSIC, RING]).reason is Reason.LONGEST
 
 
 def test_four_sources_of_one_night_are_one_sleep_and_never_added():
@@ -114,3 +115,51 @@ def test_one_device_of_an_export_can_be_the_one_not_looked_at():
     assert Night(NIGHT, sessions=(watch,), unwatched=worn).kind is Kind.NATURAL
     phone = replace(watch, source_detail="Phone")
     assert Night(NIGHT, sessions=(phone,), unwatched=worn).kind is Kind.SYNCED
+
+
+USUAL = (("fitbit", ""), ("oura", ""), ("sleep_cycle", ""))
+
+
+def test_minutes_more_or_less_never_change_which_of_two_sources_stands_for_ten_years():
+    drift = Random(7)
+    found = set()
+    for _number in range(3650):
+        told = (
+            slept("fitbit", drift.randint(-14, 14), 400 + drift.randint(-14, 14), Stage.ASLEEP),
+            slept("oura", drift.randint(-14, 14), 400 + drift.randint(-14, 14), Stage.ASLEEP),
+        )
+        order = Preference.of(told, usual=USUAL)
+        found.add((order.accounts[0].source, order.reason))
+    assert found == {("fitbit", Reason.USUAL)}
+
+
+@given(st.permutations([RING, PHONE, CLASSIC]))
+def test_the_usual_source_stands_but_for_a_choice_an_order_stages_or_much_more_sleep(accounts):
+    def stands(*told: Session, chosen: str = "", ranks: tuple[str, ...] = ()):
+        order = Preference.of(told, chosen, ranks, USUAL)
+        return order.accounts[0].source, order.reason
+
+    usual = replace(CLASSIC, ended_at=RING.ended_at - timedelta(minutes=60) + timedelta(minutes=20))
+    near = [usual if each is CLASSIC else each for each in accounts]
+    assert stands(*near) == ("fitbit", Reason.USUAL)
+    assert stands(*near, chosen=PHONE.uid) == ("sleep_cycle", Reason.CHOSEN)
+    assert stands(*near, ranks=("oura",)) == ("oura", Reason.RANKED)
+    assert stands(*near, WATCH) == ("apple_health", Reason.STAGES)
+    short = slept("fitbit", 60, 300, Stage.ASLEEP)
+    assert stands(RING, short) == ("oura", Reason.LONGEST)
+
+
+def test_an_account_of_sleep_stands_before_one_of_lying_down():
+    bed = slept("apple_health", -90, 500, kind=SleepKind.REST, source_detail="Phone")
+    night = Night(NIGHT, sessions=(bed, CLASSIC))
+    assert (night.main, night.main_reason) == (CLASSIC, Reason.SLEEP)
+    assert night.others == (bed,)
+
+
+def test_two_sleeps_within_one_time_in_bed_stay_two():
+    bed = slept("apple_health", -10, 500, kind=SleepKind.REST, source_detail="Phone")
+    first, second = slept("apple_health", 0, 180), slept("apple_health", 270, 480)
+    night = Night(NIGHT, sessions=(bed, first, second))
+    assert night.main == second
+    assert night.naps == (first,)
+    assert night.others == (bed,)

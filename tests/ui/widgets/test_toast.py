@@ -88,3 +88,15 @@ def test_long_words_stay_on_the_page(still, page):
     toast = Toast(still, page)
     toast.show_words("A very long sentence about what has happened " * 4, "Undo", lambda: None)
     assert page.rect().contains(toast.geometry())
+
+
+def test_it_stands_above_the_deeds_at_the_foot_of_a_page(qtbot, still, page):
+    toast = Toast(still, page)
+    toast.show_words("26 nights imported", "Undo", lambda: None)
+    low = toast.geometry().bottom()
+    toast.stand_above(76)
+    assert toast.geometry().bottom() == low - 76
+    page.resize(800, 500)
+    assert toast.geometry().bottom() < 500 - 76
+    toast.stand_above(0)
+    assert toast.geometry().bottom() == low - 100

@@ -33,6 +33,7 @@ class FileDesk(QWidget):
     stopped = Signal()
     panel_asked = Signal()
     answered = Signal(Given)
+    footed = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -160,6 +161,14 @@ class FileDesk(QWidget):
         self._stack.setCurrentWidget(part)
         self.footer.setVisible(part is self.preview)
         self._share()
+        self.footed.emit(self._foot())
+
+    def _foot(self) -> int:
+        """How high the deeds below a preview stand; 0 where there is none."""
+        if self._stack.currentWidget() is not self.preview:
+            return 0
+        footer = self.footer
+        return max(footer.sizeHint().height(), footer.heightForWidth(self.width()))
 
     def _share(self) -> None:
         open_ = self._stack.currentWidget() is not self.idle

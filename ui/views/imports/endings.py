@@ -11,21 +11,20 @@ from journal.store.batches import MERGE
 from journal.text import _, ngettext
 from ui.models.import_words import entries, nights, number
 from ui.views.imports.parts import Said, Way
-from ui.views.imports.work import Done, Seen
+from ui.views.imports.work import Done
 
 
-def nothing_new(seen: Seen, ways: Sequence[Way]) -> Said:
+def nothing_new(report: Report, ways: Sequence[Way]) -> Said:
     """Everything in the file is in the journal."""
-    found = seen.preview.found
-    count = len({each.night for each in found})
+    count = report.nights
     if not count:
         return Said(_("There are no sessions in this file"), [_("Nothing to do.")], ways, "info")
     title = ngettext("This night is already here", "All {n} nights are already here", count)
-    if is_journal(seen.preview.format):
-        count = len(found)
+    if is_journal(report.format):
+        count = report.counts.known
         title = ngettext("This dream is already here", "All {n} dreams are already here", count)
     title = title.format(n=number(count))
-    return Said(title, [seen.preview.path.name, _("Nothing to do.")], ways)
+    return Said(title, [report.path.name, _("Nothing to do.")], ways)
 
 
 def refused(error: JournalError, path: Path | None, ways: Sequence[Way]) -> Said:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import Cancelled, CannotRead, JournalError
-from journal.intake import Given, Wish
+from journal.intake import Given, Report, Wish
 from journal.portable.joining import Joined
 from journal.store.key import Key, Keyed
 from journal.text import _
@@ -34,6 +34,7 @@ class Files(QObject):
     refused = Signal(JournalError)
     kept = Signal(JournalError)
     imported = Signal(Done)
+    known = Signal(Report)  # imported before as it stands; it was not read again
     met = Signal(Joined)  # an archive or a copy was looked at; nothing of it is written
     joined = Signal(Joined)
     emptied = Signal()
@@ -155,10 +156,12 @@ class Files(QObject):
         job.failed.connect(partial(heard, failed))
         job.crashed.connect(lambda _error: heard(failed, _broken()))
 
-    def _looked(self, result: Seen | Joined | tuple[Path, ...]) -> None:
+    def _looked(self, result: Seen | Report | Joined | tuple[Path, ...]) -> None:
         if isinstance(result, Seen):
             self._seen = result
             self.seen.emit(result)
+        elif isinstance(result, Report):
+            self.known.emit(result)
         elif isinstance(result, Joined):
             self.met.emit(result)
         else:

@@ -45,6 +45,7 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._foot = 0
         self._files = Files(desk, self)
         self._open = FileDesk(desk.look)
         self._side = SidePanel(desk)
@@ -59,6 +60,10 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         self._side.refresh()
+
+    @property
+    def foot(self) -> int:
+        return self._foot
 
     def enter(self, place: Place) -> None:
         self._open.focus()
@@ -100,6 +105,7 @@ class ImportPage(Page):
         self._open.preview.asking.matched.connect(self._match)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
+        self._open.footed.connect(self._stand)
         self._side.wanted.connect(self._ask_undo)
         self._side.watching.looked_for.connect(self._look_into_folder)
         self._whole.moved.connect(self._show_door)
@@ -130,6 +136,7 @@ class ImportPage(Page):
         self._files.writing.connect(partial(self._work, _("Importing")))
         self._files.moved.connect(self._open.working.advance)
         self._files.seen.connect(self._show_seen)
+        self._files.known.connect(self._show_known)
         self._files.refused.connect(self._show_refused)
         self._files.kept.connect(self._show_kept)
         self._files.imported.connect(self._show_done)
@@ -138,15 +145,22 @@ class ImportPage(Page):
         self._files.emptied.connect(self._open.show_idle)
         self._files.lengthened.connect(self._show_waiting)
 
+    def _stand(self, foot: int) -> None:
+        self._foot = foot
+        self.footed.emit(foot)
+
     def _work(self, verb: str, path: Path) -> None:
         self._open.show_working(path, verb)
 
     def _show_seen(self, seen: Seen) -> None:
         counts = seen.preview.counts
         if not (counts.new or counts.changed or seen.worth_a_look):
-            self._open.show_ending(nothing_new(seen, self._on()))
+            self._show_known(seen.preview.report)
         else:
             self._open.show_seen(seen, len(self._files.waiting))
+
+    def _show_known(self, report: Report) -> None:
+        self._open.show_ending(nothing_new(report, self._on()))
 
     def _show_waiting(self) -> None:
         self._open.preview.show_waiting(len(self._files.waiting))

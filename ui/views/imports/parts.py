@@ -58,6 +58,7 @@ class Working(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._verb = ""
+        self._size: int | None = None
         self._head = FileHead(look, _("Cancel"))
         self._head.chosen.connect(self._stop)
         self._progress = Progress(look)
@@ -70,17 +71,24 @@ class Working(QWidget):
 
     def begin(self, path: Path, verb: str, line: str) -> None:
         """Show the beginning of some work with this file."""
-        self._verb = verb
+        self._verb, self._size = verb, _size_of(path)
         self._head.show_file(path.name, line)
         self._head.button.setEnabled(True)
         self._progress.show_progress(0, 0, verb)
 
     def advance(self, done: int, total: int) -> None:
-        """Show how many bytes have been read; the end of the file is not yet the end."""
+        """Show how much has been read; the end of the file is not yet the end.
+
+        In bytes where each is read once; in per cent where a file is gone through several times,
+        or is a folder: no file is said to be larger than it is.
+        """
         if not self._head.button.isEnabled():
             return
         words = self._verb
-        if total:
+        if total and total != self._size:
+            told = _("{verb}, {n} %")
+            words = told.format(verb=words, n=min(100, 100 * done // total))
+        elif total:
             told = _("{verb}, {done} of {total}")
             words = told.format(verb=words, done=size(min(done, total)), total=size(total))
         self._progress.show_progress(done, total, words)
@@ -93,6 +101,14 @@ class Working(QWidget):
         self._head.button.setEnabled(False)
         self._progress.show_progress(0, 0, _("Stopping. Nothing is changed."))
         self.stopped.emit()
+
+
+def _size_of(path: Path) -> int | None:
+    """The size of a file; None of a folder, and of what is no longer there."""
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

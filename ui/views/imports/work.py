@@ -66,19 +66,24 @@ class Done:
 
 def look_at(
     store: Store, path: Path, given: Given, key: Key | None, progress: Progress
-) -> Seen | Joined | tuple[Path, ...]:
+) -> Seen | Report | Joined | tuple[Path, ...]:
     """Read a file and say what importing it would do; of a folder, the files in it to read.
 
+    An export that was imported as it stands is not read again: its report says what it holds.
     A folder that is one export, as a download is once it is unpacked, is read as one. `key`
     opens a copy of the journal that is locked with a key of its own.
     """
     own = store.reopen()
     try:
-        within = tuple(intake.files([path], own))
+        within = tuple(intake.files([path], own, progress))
         if within != (path,):
             return within
         if joining.is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
+        same = intake.known_as_it_stands(own, path, given)
+        if same is not None:
+            watched.let_be(own, [path])
+            return same
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
         return Seen(preview, rows_of(preview.found, own.sources.diaries(), told))

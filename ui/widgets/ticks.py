@@ -42,35 +42,6 @@ class Check(QCheckBox):
         _paint_words(painter, self._look, self, side)
 
 
-class Radio(QRadioButton):
-    """A round to choose, with its words."""
-
-    def __init__(self, look: Look, words: str) -> None:
-        super().__init__(words)
-        self._look = look
-        self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("ring", 8)
-        look.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return _beside(self._look, self.text(), ROUND)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, at: QPoint) -> bool:
-        """Words and round are one target."""
-        return self.rect().contains(at)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        side = self._look.px(ROUND)
-        box = QRectF(0, (self.height() - side) // 2, side, side)
-        paint_radio(painter, box, self._look, on=self.isChecked())
-        _paint_words(painter, self._look, self, side)
-
-
 class RadioCard(QRadioButton):
     """A choice that needs a line of explanation; the whole card is the target."""
 

@@ -226,7 +226,7 @@ class Gallery(QWidget):
         span.choose("s", quiet=True)
         on, off = Switch(look, "Reduce motion"), Switch(look, "Bell")
         on.setChecked(True)
-        ticked, empty = Check(look, "", "Tue 17 Nov"), Check(look, "", "Wed 18 Nov")
+        ticked, empty = Check(look, "Tue 17 Nov"), Check(look, "Wed 18 Nov")
         ticked.setChecked(True)
         return _column(chips, _flow(kind, span), _row(on, off, ticked, empty), gap=12)
 

@@ -182,8 +182,8 @@ class RunKey:
         import winreg  # there on Windows alone
 
         try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]
-                text, _kind = winreg.QueryValueEx(key, VALUE)  # type: ignore[attr-defined]
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]  # Windows
+                text, _kind = winreg.QueryValueEx(key, VALUE)  # type: ignore[attr-defined]  # Windows
         except FileNotFoundError:
             return ()
         words = shlex.split(str(text), posix=False)
@@ -194,16 +194,16 @@ class RunKey:
         import winreg
 
         line = subprocess.list2cmdline(command)
-        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]
-            winreg.SetValueEx(key, VALUE, 0, winreg.REG_SZ, line)  # type: ignore[attr-defined]
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]  # Windows
+            winreg.SetValueEx(key, VALUE, 0, winreg.REG_SZ, line)  # type: ignore[attr-defined]  # Windows
 
     def remove(self) -> None:
         """Delete the value."""
         import winreg
 
         try:
-            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]
-                winreg.DeleteValue(key, VALUE)  # type: ignore[attr-defined]
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN) as key:  # type: ignore[attr-defined]  # Windows
+                winreg.DeleteValue(key, VALUE)  # type: ignore[attr-defined]  # Windows
         except FileNotFoundError:
             return
 

@@ -114,6 +114,27 @@ def test_sql_is_spoken_only_in_the_store():
     assert found == []
 
 
+def test_the_tests_mirror_the_code():
+    rooms = {in_house(path.parent) for path in of("journal", "ui")}
+    mirrored = {
+        in_house(path.parent)
+        for top in ("journal", "ui")
+        for path in (ROOT / "tests" / top).rglob("test_*.py")
+    }
+    assert {folder.removeprefix("tests/") for folder in mirrored} <= rooms
+
+
+def test_every_exception_to_a_check_says_why():
+    bare = re.compile(r"# noqa(?!: [A-Z0-9, ]+ - \S)|# type: ignore(?!\[[\w, -]+\]  # \S)")
+    found = [
+        f"{in_house(path)}:{number}"
+        for path in of("journal", "ui", ".ci")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if bare.search(line)
+    ]
+    assert found == []
+
+
 # --- what things are called, and how long they are ----------------------------------------------
 
 

@@ -131,5 +131,6 @@ class Single(QObject):
         if verb in asked:
             asked[verb].emit()
         elif verb.startswith(b"show ") and len(verb) <= LONGEST:
-            _show, page, *words = verb.decode(errors="replace").split()
-            self.place_asked.emit(page, " ".join(words))
+            page, *words = verb.decode(errors="replace").split()[1:] or [""]
+            if page:
+                self.place_asked.emit(page, " ".join(words))

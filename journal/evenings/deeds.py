@@ -20,7 +20,7 @@ from journal.model.schedule import Tonight
 from journal.reminders import Watch, upcoming
 from journal.rituals import runner
 from journal.store.store import Store
-from journal.text import _
+from journal.text import _, ngettext
 
 LOOK_AHEAD = timedelta(hours=36)
 NO_REMINDER = ""
@@ -75,8 +75,10 @@ def put_off(
     limit = store.preferences.load().snooze_limit
     waiting = watch.snooze(ring, minutes, now, limit)
     if waiting is None:
-        title = _("It was put off {n} times already.").format(n=limit)
-        raise JournalError(title, _("Begin it when you like, or leave it for tonight."))
+        title = ngettext("It was put off once already.", "It was put off {n} times already.", limit)
+        raise JournalError(
+            title.format(n=limit), _("Begin it when you like, or leave it for tonight.")
+        )
     with store.writing(Changes.RITUALS):
         store.rings.keep(watch.looked)
     _tell_bell(store, Heard(ring, Answer.SNOOZED, now, minutes))

@@ -66,11 +66,11 @@ class Told:
         if self._wish.question is Question.REVEAL:
             self._seen = {each for each in nights if store.mornings.score_seen(each)}
 
-    def taken(  # the arm is a plain fact
+    def taken(
         self,
         n: int,
         night: date | None,
-        drawn: bool | None,  # noqa: FBT001
+        drawn: bool | None,  # noqa: FBT001 - the arm is a plain fact
         today: date,
     ) -> Taken:
         """One night of the schedule; nothing is told of one whose draw stays sealed (None)."""

@@ -146,7 +146,9 @@ def _percent(share: float) -> str:
     """A probability in whole percent, never as certain as 0 or 100."""
     if share < 0.01:  # noqa: PLR2004 - the least that is told
         return _("under 1 %")
-    return _("over 99 %") if share > 0.99 else _("{n:.0f} %").format(n=100 * share)  # noqa: PLR2004
+    if share > 0.99:  # noqa: PLR2004 - the most
+        return _("over 99 %")
+    return _("{n:.0f} %").format(n=100 * share)
 
 
 def p_value(p: float) -> str:

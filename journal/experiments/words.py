@@ -1,6 +1,6 @@
 """What the parts of an experiment are called, and what each asks for."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from journal.model.design import Design, Scheme
@@ -241,8 +241,3 @@ def sealed(found: Seal) -> str:
 def why_sealed(found: Seal) -> str:
     """The line below: what it is sealed for, and what opens it."""
     return WHY_SEALED.get(found.state, "")
-
-
-def day(night: date | None) -> str:
-    """A night by the date on which it ends; a dash where it has none."""
-    return night.isoformat() if night else DASH

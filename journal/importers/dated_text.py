@@ -19,7 +19,6 @@ from journal.text import _
 HASHTAG = re.compile(r"(?<![\w&/#\[(])#([^\W\d_][\w/-]*)")
 NO_TEXT = (b"{", b"[{", b"<", b"%PDF", b"{\\rtf", b"BEGIN:", b"PK", b"SQLite", b"bplist")
 LINES_SEEN = 400
-ROW = re.compile(r"[^\n]*\d[\"']?[ ]?[,;\t]")
 
 
 class DatedText:

@@ -37,7 +37,7 @@ def _is_junk(name: str) -> bool:
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
 
 
-def is_of_one_kind(source: Source, ours: Iterable[str], foreign: tuple[str, ...] = EXPORTS) -> bool:
+def is_of_one_kind(source: Source, ours: Iterable[str]) -> bool:
     """Whether a folder holds nothing but these files that could be an export of its own.
 
     A folder of many exports is none of them: each of its files is looked at alone.
@@ -46,7 +46,7 @@ def is_of_one_kind(source: Source, ours: Iterable[str], foreign: tuple[str, ...]
         return True
     known = set(ours)
     others = (name for name in source.names() if name not in known and not _is_junk(name))
-    return not any(name.casefold().endswith(foreign) for name in others)
+    return not any(name.casefold().endswith(EXPORTS) for name in others)
 
 
 def are_known(source: Source, named: tuple[str, ...], fits: Callable[[bytes], bool]) -> bool:

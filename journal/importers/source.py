@@ -217,17 +217,6 @@ class Pasted(Source):
         held = io.BytesIO(self._data)
         return guarded(self.label, held.read, held)
 
-    def member_head(self, name: str) -> bytes:
-        """The first bytes of a member; raises as `open_member`. Many readers ask for the same."""
-        head = self._heads.get(name)
-        if head is None:
-            with self.open_member(name) as stream:
-                head = beginning(stream, HEAD)
-            self._room -= len(head)
-            if self._room > 0:
-                self._heads[name] = head
-        return head
-
 
 def files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder and its folders, sorted; hidden ones and links are passed by.

@@ -90,7 +90,6 @@ def from_local(
     end: datetime,
     zone: ZoneInfo,
     length: timedelta | None = None,
-    confidence: ZoneConfidence = ZoneConfidence.ASSUMED,
 ) -> Clock:
     """A span of two clock times without offset.
 
@@ -100,8 +99,8 @@ def from_local(
     """
     first, last = _offsets(start, zone), _offsets(end, zone)
     if first[0] == first[1] and last[0] == last[1] and start - first[0] < end - last[0]:
-        return in_zone(_at(start, first[0]), _at(end, last[0]), zone, confidence)
-    return _unsure(start, end, zone, length, confidence)
+        return in_zone(_at(start, first[0]), _at(end, last[0]), zone, ZoneConfidence.ASSUMED)
+    return _unsure(start, end, zone, length)
 
 
 def _unsure(
@@ -109,7 +108,6 @@ def _unsure(
     end: datetime,
     zone: ZoneInfo,
     length: timedelta | None,
-    confidence: ZoneConfidence,
 ) -> Clock:
     """The same where the clocks changed at one of the two."""
     starts, ends = _readings(start, zone), _readings(end, zone)
@@ -120,7 +118,8 @@ def _unsure(
     jumped = not (_exists(start, zone) and _exists(end, zone))
     sure = (len(spans) == 1 or len(fitting) == 1) and not jumped
     first, last = (fitting or spans)[0]
-    return in_zone(first, last, zone, confidence if sure else ZoneConfidence.AMBIGUOUS)
+    confidence = ZoneConfidence.ASSUMED if sure else ZoneConfidence.AMBIGUOUS
+    return in_zone(first, last, zone, confidence)
 
 
 def _readings(local: datetime, zone: ZoneInfo) -> list[datetime]:

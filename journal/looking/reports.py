@@ -16,7 +16,7 @@ from journal.model.dream import Recall
 from journal.model.night import Night
 from journal.model.report import Report, Section, Table
 from journal.statistics.diary import LONG_WAKE, derived, long_wakes, retrospective
-from journal.text import _
+from journal.text import _, ngettext
 
 DAYS = 14
 WEEK = 7
@@ -188,7 +188,12 @@ def _notes(nights: Sequence[Night]) -> tuple[str, ...]:
         _("Asks the same things as the Consensus Sleep Diary (Carney et al. 2012)."),
     ]
     if late:
-        told.append(_("{n} mornings were filled in more than a day later.").format(n=late))
+        words = ngettext(
+            "{n} morning was filled in more than a day later.",
+            "{n} mornings were filled in more than a day later.",
+            late,
+        )
+        told.append(words.format(n=late))
     if len(diaries) < FEW:
         told.append(_("Averages of fewer than {n} mornings say little.").format(n=FEW))
     return (*told, intended())

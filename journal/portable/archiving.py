@@ -22,7 +22,6 @@ from journal.store.store import Store
 Progress = Callable[[int, int], None]  # records written, of how many; may raise Cancelled
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the same bytes from the same journal, whenever it is written
-_LEVEL = 6
 
 README = """This is a journal of nights and dreams, written by Elara.
 

@@ -131,15 +131,6 @@ def book(
     return page, Left(wish.path, wish.kind, telling.told_nights, telling.told_dreams)
 
 
-def material(
-    store: Store, options: Options, now: datetime, zone: tzinfo, progress: Progress | None = None
-) -> Material:
-    """What an exporter is given; for one that writes otherwise, such as to a PDF."""
-    today = now.astimezone(zone).date()
-    wanted = _found(store, options, today) if options.query.strip() else None
-    return _material(store, _Telling(store, options, wanted, progress), zone)
-
-
 class _Telling:
     """Reads the nights that were chosen, a few at a time, as often as an exporter asks."""
 

@@ -14,9 +14,6 @@ from journal.model.lengths import word_count
 from journal.statistics.distributions import NORMAL, Z95
 from journal.statistics.measure import Average, Interval, Measure, Reason, average
 
-FOR_PERCENT = 25  # dreams; below, only counts
-FOR_NORMS = 75  # dreams (Domhoff & Schneider 1998, Sleep 21:398-404)
-
 _Parts = tuple[tuple[str, ...], tuple[str, ...], float]
 
 
@@ -113,23 +110,6 @@ def indicator(name: str, counts: Mapping[str, int]) -> Measure:
     if not whole:
         return Measure.missing(Reason.NOTHING_OF_IT)
     return Measure(scale * sum(counts[each] for each in parts) / whole, whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What so many dreams allow: percentages from 25 on, a comparison with norms from 75 on."""
-
-    n: int
-
-    @property
-    def percentages(self) -> bool:
-        """Whether percentages may be shown; below, only counts."""
-        return self.n >= FOR_PERCENT
-
-    @property
-    def norms(self) -> bool:
-        """Whether a comparison with norms may be shown."""
-        return self.n >= FOR_NORMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,27 +66,3 @@ def mornings_a_week(answer: int) -> float:
     if not 0 <= answer < len(SCALE):
         raise ValueError("the scale runs from 0 to 6")
     return SCALE[answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Weekly:
-    """How often something happened in a week, of n nights that can tell; None for n = 0."""
-
-    count: int
-    n: int
-
-    @property
-    def per_week(self) -> float | None:
-        """7 count / n."""
-        return WEEK * self.count / self.n if self.n else None
-
-    @property
-    def provisional(self) -> bool:
-        """Whether there are fewer nights than a week."""
-        return self.n < WEEK
-
-
-def weekly(nights: Iterable[bool | None]) -> Weekly:
-    """How often a week something happened, nightmares say; nights that do not tell stay out."""
-    known = [each for each in nights if each is not None]
-    return Weekly(sum(known), len(known))

@@ -8,6 +8,8 @@ from journal.store import rows
 from journal.store.dream_table import DreamTable
 from journal.store.file import JournalFile
 
+_OF_EACH = 8
+
 
 class MarkNames:
     """What marks and techniques are called, how often, and where else they stand."""
@@ -16,8 +18,8 @@ class MarkNames:
         self._file = file
         self._table = DreamTable(file)
 
-    def most_used(self, holding: str = "", of_each: int = 8) -> tuple[Mark, ...]:
-        """The names that hold these letters, by kind, the most frequent first, so many of each.
+    def most_used(self, holding: str = "") -> tuple[Mark, ...]:
+        """The names that hold these letters, by kind, the most frequent first, a few of each.
 
         Along the index alone, so that it keeps up with typing.
         """
@@ -30,7 +32,7 @@ class MarkNames:
                 join dream on dream.id = dream_id
                 where (one.kind, one.folded) = (used.kind, used.folded) and deleted_at is null)
             order by kind, standing"""
-        found = self._file.all(sql, [folded(holding), of_each])
+        found = self._file.all(sql, [folded(holding), _OF_EACH])
         return tuple(Mark(MarkKind(row["kind"]), row["name"]) for row in found)
 
     def dreams_with(self, marks: Sequence[Mark]) -> dict[tuple[MarkKind, str], int]:

@@ -11,7 +11,6 @@ from journal.store.merge_log import Entry, Side, Threads
 from journal.store.record_table import Doc, Key
 from journal.store.records import Pick, Record, Rule
 
-Threaded = Callable[[str, str], Threads]
 _APART = " ({n})"
 WHOLE = ""  # in place of a field: the record as a whole
 

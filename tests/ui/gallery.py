@@ -24,16 +24,15 @@ from ui.charts.view import ChartView
 from ui.theme.look import ARGUMENTS, Look
 from ui.theme.theme import THEMES
 from ui.widgets.buttons import Button, IconButton, KeyHint, LinkRow
-from ui.widgets.candle import Candle
 from ui.widgets.card import Card, Line
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.choice import Choice
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields import Field, LineEdit, Spin, TimeEdit
+from ui.widgets.fields import Field, LineEdit
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Elided, Glyph, Label
-from ui.widgets.marks import Sample, paint_kind_line, paint_mark
+from ui.widgets.marks import Sample, paint_mark
 from ui.widgets.night_bar import Axis, Bar, NightBar
 from ui.widgets.progress import Progress
 from ui.widgets.prose_edit import ProseEdit
@@ -44,7 +43,7 @@ from ui.widgets.segmented import Part, Segmented
 from ui.widgets.shapes import Paint, framed, painter_on
 from ui.widgets.switch import Switch, SwitchRow
 from ui.widgets.theme_tile import ThemeTile
-from ui.widgets.ticks import Check, Radio, RadioCard
+from ui.widgets.ticks import Check, RadioCard
 
 SWATCHES = (
     *("well", "bg", "surface", "raised", "line", "edge"),
@@ -84,19 +83,15 @@ class Swatch(QWidget):
 
 
 class Drawn(QWidget):
-    """A mark or a line of a kind."""
+    """A mark of a kind."""
 
-    def __init__(self, look: Look, what: str, kind: str) -> None:
+    def __init__(self, look: Look, kind: str) -> None:
         super().__init__()
-        self._look, self._what, self._kind = look, what, kind
+        self._look, self._kind = look, kind
         self.setMinimumSize(QSize(48, 30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        if self._what == "mark":
-            paint_mark(painter, QPointF(self.rect().center()), self._kind, self._look)
-        else:
-            paint_kind_line(painter, QRectF(self.rect()), self._kind, self._look)
+        paint_mark(painter_on(self), QPointF(self.rect().center()), self._kind, self._look)
 
 
 class Gallery(QWidget):
@@ -160,7 +155,7 @@ class Gallery(QWidget):
         grid = QGridLayout(all_of_it)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        for number, words in enumerate(("", "night", "mark", "line")):
+        for number, words in enumerate(("", "night", "mark")):
             grid.addWidget(Label(look, words, "small", "ink3"), 0, number)
         outline = Bar("natural", (625, 1105), outline_only=True)
         for row, (kind, bar) in enumerate(
@@ -170,8 +165,7 @@ class Gallery(QWidget):
             night.show_night(bar, AXIS, "In bed 22:25 to 06:25, asleep 6 h 54, awake once")
             grid.addWidget(KindLabel(look, kind), row, 0)
             grid.addWidget(night, row, 1)
-            grid.addWidget(Drawn(look, "mark", kind), row, 2)
-            grid.addWidget(Drawn(look, "line", kind), row, 3)
+            grid.addWidget(Drawn(look, kind), row, 2)
         return all_of_it
 
     def _second(self) -> list[tuple[str, QWidget]]:
@@ -194,16 +188,14 @@ class Gallery(QWidget):
         assert isinstance(bad.editor, QLineEdit)
         bad.editor.setText("25:10")
         bad.complain("A time between 00:00 and 23:59, please.")
-        spin = Spin(look, "Minutes")
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setAccessibleName("Text size")
-        steps = _row(spin, TimeEdit(look, "Begins"), slider)
         return [
             ("Buttons: rest, hover, focus, off", buttons),
             ("Chips and choices", self._choices()),
             (
                 "Fields: rest, focus, needs a look",
-                _column(search, bad, steps, gap=14),
+                _column(search, bad, slider, gap=14),
             ),
             ("Rows", self._rows()),
         ]
@@ -234,11 +226,9 @@ class Gallery(QWidget):
         span.choose("s", quiet=True)
         on, off = Switch(look, "Reduce motion"), Switch(look, "Bell")
         on.setChecked(True)
-        ticked, empty = Check(look, "", "Tue 17 Nov"), Check(look, "", "Wed 18 Nov")
+        ticked, empty = Check(look, "Tue 17 Nov"), Check(look, "Wed 18 Nov")
         ticked.setChecked(True)
-        radio = Radio(look, "Dusk")
-        radio.setChecked(True)
-        return _column(chips, _flow(kind, span), _row(on, off, ticked, empty, radio), gap=12)
+        return _column(chips, _flow(kind, span), _row(on, off, ticked, empty), gap=12)
 
     def _rows(self) -> QWidget:
         look = self.look
@@ -291,14 +281,12 @@ class Gallery(QWidget):
             IconButton(look, "more", "More"), KeyHint(look, "Ctrl D"), Glyph(look, "watch"),
             *samples, Sample(look, "nothing"),
         )  # fmt: skip
-        candle = Candle(look, flame="natural", lit=True)
-        candle.setFixedHeight(160)
         return [
             ("Cards", _column(natural, synced, gap=12)),
             ("Prose", prose),
             ("Empty state: one line, one reason, one action", empty),
             ("Themes", tiles),
-            ("Drop", _column(drop, more, candle)),
+            ("Drop", _column(drop, more)),
         ]
 
 

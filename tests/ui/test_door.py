@@ -87,7 +87,7 @@ def test_words_the_disk_does_not_take_keep_the_window_where_it_is(
         full.setattr(type(elara.store.dreams), "write", refused)
         door.lock()
         assert door.elara is elara
-        assert [each.title for each in door._dialogs.told] == ["Elara is not locked."]  # type: ignore[attr-defined]
+        assert [each.title for each in door._dialogs.told] == ["Elara is not locked."]  # type: ignore[attr-defined]  # inside
     lock(door, qtbot)
 
 
@@ -138,7 +138,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     door = entered(plain, look, doors)
     assert door.elara is not None
     door.elara.window.go(Place("settings"))
-    card = door.elara.window.page._lock  # type: ignore[attr-defined]
+    card = door.elara.window.page._lock  # type: ignore[attr-defined]  # inside
     assert not card.after.isVisible()
     QTimer.singleShot(50, lambda: answer("abc"))
     card.turn_on.click()
@@ -149,7 +149,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     assert door.elara is not None
     assert door.elara.store.key is not None
     assert door.elara.window.page.name == "settings"
-    card = door.elara.window.page._lock  # type: ignore[attr-defined]
+    card = door.elara.window.page._lock  # type: ignore[attr-defined]  # inside
     assert card.after.isVisible()
     card.turn_off.click()
     qtbot.waitUntil(lambda: door.elara is None)

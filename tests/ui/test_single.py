@@ -50,6 +50,8 @@ def test_a_place_can_be_asked_for_with_what_to_open_there(qtbot, tmp_path):
         second.ask(place_verb(""))
     with qtbot.assertNotEmitted(first.place_asked, wait=100):
         second.ask(b"show " + b"x" * LONGEST)
+    with qtbot.assertNotEmitted(first.place_asked, wait=100):
+        second.ask(b"show  \n")
     first.close()
 
 

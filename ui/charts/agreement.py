@@ -103,9 +103,12 @@ class AgreementPlot:
 def sentence(found: Agreement) -> str:
     """What diary and tracker say together: never which of them is right."""
     if found.bias is None or not found.bias_shown:
-        return _("{n} nights have both accounts; {need} are needed.").format(
-            n=found.n, need=FOR_A_WEEK
+        words = ngettext(
+            "{n} night has both accounts; {need} are needed.",
+            "{n} nights have both accounts; {need} are needed.",
+            found.n,
         )
+        return words.format(n=found.n, need=FOR_A_WEEK)
     more = _("more") if found.bias > 0 else _("less")
     told = _("Your diary says {bias} {more} sleep than the tracker on average ({n} nights).")
     told = told.format(bias=units.length(abs(found.bias)), more=more, n=found.n)

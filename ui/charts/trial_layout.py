@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QSizeF
 
-from journal.text import _
+from journal.text import _, ngettext
 from ui.charts.axes import step
 from ui.charts.chart import Mark
 from ui.charts.trial_values import Night, Values
@@ -30,9 +30,10 @@ class Layout(TwoSides):
         for on in (False, True):
             mean, arm = chart.mean(on=on), chart.arms[on]
             if mean is not None:
-                words = _("{arm}, {n} nights: {value} on average").format(
-                    arm=arm.name, n=len(chart.of(on=on)), value=chart.words(mean)
-                )
+                n = len(chart.of(on=on))
+                words = ngettext(
+                    "{arm}, {n} night: {value}", "{arm}, {n} nights: {value} on average", n
+                ).format(arm=arm.name, n=n, value=chart.words(mean))
                 found.append(Mark(QPointF(self._x(on=on), self._scale.y(mean)), words))
             for night, at in sorted(self._placed(on=on), key=lambda each: -each[1].y()):
                 told = night_long(night.night) if night.night else _("a night")

@@ -8,15 +8,15 @@ from journal.model.dream import MarkKind, Origin
 from journal.model.query import Lately, Named, Nights, Span
 from journal.model.query_filters import Dated, Filters
 from journal.text import _, ngettext
+from ui.models.mark_words import kind_many
 from ui.models.naming import evening, month, night_card, night_dated
 
 KINDS_OF_MARKS: Mapping[MarkKind, str] = {
-    MarkKind.PERSON: _("People"),
-    MarkKind.PLACE: _("Places"),
-    MarkKind.SIGN: _("Dream signs"),
-    MarkKind.TAG: _("Tags"),
-    MarkKind.THREAD: _("Threads"),
-    MarkKind.FEELING: _("Feelings"),
+    kind: kind_many(kind)
+    for kind in (
+        *(MarkKind.PERSON, MarkKind.PLACE, MarkKind.SIGN),
+        *(MarkKind.TAG, MarkKind.THREAD, MarkKind.FEELING),
+    )
 }
 _SPANS: Mapping[Span, str] = {
     Span.TODAY: _("Last night"),

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 
 from journal.model.ritual import Run, RunState, Step
-from journal.text import _
+from journal.text import _, ngettext
 from ui.models.naming import clock
 from ui.widgets.candle_clock import Cut, Wax
 
@@ -66,7 +66,8 @@ def run_told(run: Run) -> str:
     """A run in one sentence, for a candle's name."""
     n = len(run.steps)
     if run.step is None:
-        return _("{name}, {n} steps, at its end").format(name=run.name, n=n)
+        words = ngettext("{name}, {n} step, at its end", "{name}, {n} steps, at its end", n)
+        return words.format(name=run.name, n=n)
     return _("{name}, step {at} of {n}: {step}").format(
         name=run.name, at=run.at + 1, n=n, step=run.step.name
     )

@@ -10,7 +10,6 @@ from journal.text import _, ngettext
 from ui.models.dream_words import words
 from ui.models.naming import DASH, clock, day, night_card
 
-TEXTS = ("title", "body")
 FIELDS = {
     "night": _("Night"),
     "origin": _("Where the dream came from"),

@@ -12,11 +12,11 @@ from ui.widgets.shapes import Paint, framed, painter_on
 class Attention(QFrame):
     """A banner within a page; never only a colour, always a glyph and words."""
 
-    def __init__(self, look: Look, title: str = "", words: str = "") -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._title = Label(look, title, "body_strong", wrap=True)
-        self._words = Label(look, words, "small", "ink2", wrap=True)
+        self._title = Label(look, "", "body_strong", wrap=True)
+        self._words = Label(look, "", "small", "ink2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 16, 12)
         row.setSpacing(12)
@@ -27,7 +27,6 @@ class Attention(QFrame):
         said.addWidget(self._words)
         row.addLayout(said, 1)
         look.changed.connect(self.update)
-        self.show_words(title, words)
 
     def show_words(self, title: str, words: str) -> None:
         """Say something else."""

@@ -2,20 +2,19 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QRadialGradient,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.widgets.shapes import painter_on, pen
+from ui.widgets.shapes import pen
 
 # The drawing's own measure: a candle 46 wide, with a flame that reaches 40 above the wax.
 WIDE, FLAME = 46.0, 40.0
@@ -209,31 +208,3 @@ class Burning(QWidget):
         else:
             self._timer.stop()
         self.update()
-
-
-class Candle(Burning):
-    """A candle as a picture beside words."""
-
-    def __init__(self, look: Look, *, flame: str = "", lit: bool = False) -> None:
-        super().__init__(look, lit=lit)
-        self._flame = flame
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-
-    def show_candle(self, flame: str, *, lit: bool) -> None:
-        """Burn for another kind of night, or not at all."""
-        self._flame, self._lit = flame, lit
-        self._still_or_not()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 280)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 120)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        # So slim that the glow ends inside the widget.
-        wide = min(self.width() / 6.8, self.height() / 5.6)
-        left = (self.width() - wide) / 2
-        top = 128 * wide / WIDE - FLAME * wide / WIDE
-        rect = QRectF(left, top, wide, max(40.0, self.height() - top))
-        Drawing(painter_on(self), rect, self._look, self._sway).paint(self._flame, lit=self._lit)

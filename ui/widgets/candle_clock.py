@@ -92,10 +92,10 @@ class CandleClock(Burning):
         """What is shown."""
         return self._wax
 
-    def show_wax(self, wax: Wax, name: str, description: str = "") -> None:
+    def show_wax(self, wax: Wax, name: str) -> None:
         """Show a candle; `name` is what it says as a whole, in one sentence."""
         self.setAccessibleName(name)
-        self.setAccessibleDescription(description or "; ".join(map(_told, wax.cuts)))
+        self.setAccessibleDescription("; ".join(map(_told, wax.cuts)))
         if wax != self._wax:
             self._wax = wax
             self._lit = wax.lit

@@ -69,13 +69,10 @@ class Card(QFrame):
 class Line(QWidget):
     """A line of one pixel between things."""
 
-    def __init__(self, look: Look, *, vertical: bool = False) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        if vertical:
-            self.setFixedWidth(1)
-        else:
-            self.setFixedHeight(1)
+        self.setFixedHeight(1)
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

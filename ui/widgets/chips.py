@@ -17,10 +17,7 @@ __all__ = ["Chip", "FlowLayout"]
 
 
 class Chip(Pressable):
-    """Words in a pill. A toggle can be on; a suggestion is dashed and only asks to be taken.
-
-    `dot` is the colour a person gave to the name, see `MarkColours.of`; '' shows none.
-    """
+    """Words in a pill. A toggle can be on; a suggestion is dashed and only asks to be taken."""
 
     def __init__(  # noqa: PLR0913 - each is one visible property
         self,
@@ -32,10 +29,9 @@ class Chip(Pressable):
         suggest: bool = False,
         toggle: bool = True,
         small: bool = False,
-        dot: str = "",
     ) -> None:
         super().__init__(look, text)
-        self._dot = dot
+        self._dot = ""
         self._needs: QSize | None = None
         self._kind = kind
         self._icon = icon or (KIND_ICON.get(kind, "") if kind else "")
@@ -54,6 +50,12 @@ class Chip(Pressable):
         self.setText(text)
         self.setAccessibleName(text)
         self.fit()
+
+    def show_dot(self, colour: str) -> None:
+        """Show a colour of the palette, which a person gave to the name; '' is none."""
+        if colour != self._dot:
+            self._dot = colour
+            self.fit()
 
     def fit(self) -> None:
         self._needs = None

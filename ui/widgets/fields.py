@@ -7,8 +7,6 @@ from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
-    QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -58,35 +56,6 @@ class LineEdit(CaretLine):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("ink3"))
         self.setPalette(palette)
-
-
-class Spin(QSpinBox):
-    """A whole number, typed or stepped."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        _give_room(self, look, name)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(INSIDE, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class TimeEdit(QTimeEdit):
-    """A time of day that is always set: Up and Down step its hours or minutes."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self.setDisplayFormat("HH:mm")
-        _give_room(self, look, name)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(2 * INSIDE, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class DayEdit(QDateEdit):

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -113,3 +113,14 @@ class FlowLayout(QLayout):
 def _stays_with_next(item: QLayoutItem) -> bool:
     widget = item.widget()
     return widget is not None and bool(widget.property("leads"))
+
+
+def together(*widgets: QWidget, apart: int = 2) -> QWidget:
+    """Widgets that stay on one line when the line has to break."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(apart)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group

@@ -69,17 +69,6 @@ def paint_nothing(painter: QPainter, rect: QRectF, look: Look) -> None:
     painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
-def paint_kind_line(painter: QPainter, rect: QRectF, kind: str, look: Look) -> None:
-    """A line of a kind: natural solid, synced dashed, else dotted."""
-    role, width, dashes = {
-        "natural": ("natural", 2.0, ()),
-        "synced": ("synced", 2.0, (5.0, 4.0)),
-    }.get(kind, ("ink3", 1.5, (1.5, 4.0)))
-    painter.setPen(pen(look.colour(role), width, dashes))
-    y = rect.center().y()
-    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-
-
 class Sample(QWidget):
     """A legend's sample: natural, synced, dream, gone, ritual, changed or nothing.
 

@@ -37,13 +37,13 @@ class MarkInterface(QAccessibleObject):
         super().__init__(mark)
         self._mark = mark
 
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         return QAccessible.queryAccessibleInterface(self._mark.chart)
 
     def childCount(self) -> int:
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:

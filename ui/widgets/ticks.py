@@ -16,10 +16,10 @@ BOX, ROUND, GAP = 18, 16, 10
 class Check(QCheckBox):
     """A box to tick, with its words."""
 
-    def __init__(self, look: Look, words: str = "", name: str = "") -> None:
+    def __init__(self, look: Look, words: str) -> None:
         super().__init__(words)
         self._look = look
-        self.setAccessibleName(words or name)
+        self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring", 6)
         look.changed.connect(self.updateGeometry)
@@ -39,35 +39,6 @@ class Check(QCheckBox):
         side = self._look.px(BOX)
         box = QRectF(0, (self.height() - side) // 2, side, side)
         paint_check(painter, box, self._look, on=self.isChecked(), off=not self.isEnabled())
-        _paint_words(painter, self._look, self, side)
-
-
-class Radio(QRadioButton):
-    """A round to choose, with its words."""
-
-    def __init__(self, look: Look, words: str) -> None:
-        super().__init__(words)
-        self._look = look
-        self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("ring", 8)
-        look.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return _beside(self._look, self.text(), ROUND)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, at: QPoint) -> bool:
-        """Words and round are one target."""
-        return self.rect().contains(at)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        side = self._look.px(ROUND)
-        box = QRectF(0, (self.height() - side) // 2, side, side)
-        paint_radio(painter, box, self._look, on=self.isChecked())
         _paint_words(painter, self._look, self, side)
 
 
@@ -153,15 +124,11 @@ def paint_radio(painter: QPainter, box: QRectF, look: Look, *, on: bool) -> None
 
 def _beside(look: Look, words: str, box: int) -> QSize:
     metrics = QFontMetricsF(look.font("body"))
-    width = look.px(box)
-    if words:
-        width += GAP + math.ceil(metrics.horizontalAdvance(words))
+    width = look.px(box) + GAP + math.ceil(metrics.horizontalAdvance(words))
     return QSize(width, max(look.px(24), math.ceil(metrics.height())))
 
 
-def _paint_words(
-    painter: QPainter, look: Look, button: QCheckBox | QRadioButton, side: int
-) -> None:
+def _paint_words(painter: QPainter, look: Look, button: QCheckBox, side: int) -> None:
     painter.setFont(look.font("body"))
     painter.setPen(look.colour("ink" if button.isEnabled() else "ink3"))
     room = button.rect().adjusted(side + GAP, 0, 0, 0)

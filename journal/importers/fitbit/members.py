@@ -10,7 +10,6 @@ from journal.importers.source import HEAD, Source
 
 LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
 HEALTH = re.compile(r"UserSleeps_.*\.csv")
-STAGES = re.compile(r"UserSleepStages_.*\.csv")
 SCORES = re.compile(r"sleep_score\.csv")
 SCORED = ("sleep_log_entry_id", "overall_score")
 HIGHEST = 100

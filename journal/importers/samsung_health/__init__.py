@@ -9,7 +9,6 @@ from journal.importers import tables
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
 from journal.importers.exported import Kept, Member, Table, begins_with, members
-from journal.importers.exported import table_rows as table_rows
 from journal.importers.notes import Notes
 from journal.importers.samsung_health.basis import Basis, basis_of, clock_of
 from journal.importers.samsung_health.bins import take_bins

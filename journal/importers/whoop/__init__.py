@@ -8,7 +8,6 @@ from journal.importers.base import Reported, Yields
 from journal.importers.date_orders import order_of
 from journal.importers.entries import told_of
 from journal.importers.exported import Kept, Member, Table, members
-from journal.importers.exported import table_rows as table_rows
 from journal.importers.json_stream import Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source

@@ -69,7 +69,7 @@ HISTORY = st.lists(st.tuples(st.integers(1, 50), EDITS), max_size=9)
 
 
 def _changed(store: Store, uid: str, now: datetime, **fields: object) -> None:
-    store.dreams.save(replace(store.dreams.get(uid), **fields), now)  # type: ignore[arg-type]
+    store.dreams.save(replace(store.dreams.get(uid), **fields), now)  # type: ignore[arg-type]  # by field
 
 
 OF_DREAMS: dict[str, Any] = {

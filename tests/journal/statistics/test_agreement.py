@@ -13,7 +13,7 @@ from journal.statistics.agreement import (
     tracker_less_diary_share,
 )
 from journal.statistics.measure import Reason, average
-from journal.statistics.recall import mornings_a_week, recall_rate, weekly
+from journal.statistics.recall import mornings_a_week, recall_rate
 
 # peak flow by two meters, Bland & Altman 1986, table 1
 WRIGHT = (494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427)
@@ -93,12 +93,6 @@ def test_a_morning_without_an_answer_is_not_a_dreamless_one():
     assert recall_rate([None]).per_week is None
 
 
-def test_how_often_a_week_leaves_out_what_is_not_known():
-    assert weekly([True, False, None] * 7).per_week == 3.5
-    assert weekly([None]).per_week is None
-    assert weekly([True] * 6).provisional
-
-
 def test_the_scale_has_seven_answers():
     assert [mornings_a_week(each) for each in (0, 6)] == [0, 6.5]
     with pytest.raises(ValueError, match="0 to 6"):
@@ -117,11 +111,6 @@ def test_self_negativity_weighs_both_sides():
     counts = {"dreamer_negative": 6, "dreamer_befriended": 1, "dreamer_good_fortune": 0}
     found = dream_words.indicator("self_negativity", counts | {"dreamer_success": 1})
     assert (found.value, found.n) == (75, 8)
-
-
-def test_few_dreams_show_counts_only():
-    assert [dream_words.Shown(n).percentages for n in (24, 25)] == [False, True]
-    assert [dream_words.Shown(n).norms for n in (74, 75)] == [False, True]
 
 
 def test_lengths_are_words_between_blanks():

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from ui.models.mark_colours import PALETTE
+from ui.theme.mark_palette import PALETTE
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import GLYPHS, stylesheet_of
 from ui.theme.theme import THEMES, load_theme

@@ -136,6 +136,17 @@ def test_a_sign_has_a_class_that_can_be_chosen_and_changed(open_dream, qtbot):
     assert signs.chips["snow indoors"] is chip
 
 
+def test_a_name_wears_the_colour_it_was_given(open_dream, store, qtbot):
+    margin, _now = open_dream(Mark(SIGN, "lamp"))
+    chip = margin.groups[SIGN].chips["lamp"]
+    usual, plain = chip.sizeHint().width(), chip.grab().toImage()
+    store.marks.colour(SIGN, "Lamp", "plum")
+    qtbot.waitUntil(lambda: chip.sizeHint().width() > usual)
+    store.marks.colour(SIGN, "lamp", "")
+    qtbot.waitUntil(lambda: chip.sizeHint().width() == usual)
+    assert chip.grab().toImage() == plain
+
+
 def test_a_sign_keeps_the_class_it_has_in_other_dreams(open_dream, store, desk, qtbot):
     kept(store, desk, "Other", marks=(Mark(SIGN, "snow", sign_class=SignClass.ACTION),))
     margin, now = open_dream()

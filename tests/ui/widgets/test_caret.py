@@ -5,15 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.fields import LineEdit, Spin, TimeEdit
+from ui.widgets.fields import LineEdit
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.search_field import SearchField
 
 FIELDS = {
     "line": lambda look: LineEdit(look, "Title"),
     "search": lambda look: SearchField(look, "Search", "Search"),
-    "number": lambda look: Spin(look, "Minutes"),
-    "time": lambda look: TimeEdit(look, "Begins"),
     "prose": lambda look: ProseEdit(look, name="The dream"),
 }
 

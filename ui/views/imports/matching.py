@@ -19,7 +19,6 @@ from ui.widgets.sheet import Sheet
 
 WIDTH, HEIGHT = 900, 540
 CELL = 170  # pixels at 100 % text
-SHOWN = 5
 LONGEST = 60  # characters of a cell
 
 

@@ -74,6 +74,7 @@ class Beside(QObject):
             self._desk.zone(),
             self.service(dream),
             store.mark_names.dreams_with(marks),
+            store.marks.colours(),
             tuple(self._strand(each, dream) for each in own(dream.marks, MarkKind.THREAD)),
         )
 

@@ -17,6 +17,7 @@ from ui.views.journal.night_popup import Asked, NightPopup
 from ui.views.journal.saying_when import zone_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
+from ui.widgets.flow import together
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.menu import Menu
@@ -54,7 +55,7 @@ class NightLine(QWidget):
         self._before = IconButton(look, "left", _("The dream before, of this night"), size=24)
         self._place = Label(look, "", "small", "ink3")
         self._after = IconButton(look, "right", _("The next dream of this night"), size=24)
-        self._steps = _together(self._before, self._place, self._after)
+        self._steps = together(self._before, self._place, self._after)
         self._margin = IconButton(look, "info", _("What stands beside the dream (F4)"), size=28)
         self._more = IconButton(look, "more", _("More"), size=28)
         self._popup = NightPopup(look, self, read)
@@ -166,14 +167,3 @@ class NightLine(QWidget):
         menu.addAction(_("Erase for good..."), self.erase_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + 4)
         menu.popup(self._more.mapToGlobal(corner))
-
-
-def _together(*widgets: QWidget) -> QWidget:
-    """Widgets that stay on one line when the line has to break."""
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2)
-    for widget in widgets:
-        row.addWidget(widget)
-    return group

@@ -36,6 +36,7 @@ class Around:
     home: tzinfo
     service: str  # what told of the dream, where something did
     dreams: Counts  # in how many dreams each of its names stands
+    colours: Mapping[tuple[MarkKind, str], str]  # of the names that were given one
     strands: tuple[Strand, ...] = ()
 
 
@@ -77,7 +78,8 @@ class NightMargin(QWidget):
         )
         for kind, group in self.groups.items():
             counts = {name: n for (of, name), n in around.dreams.items() if of is kind}
-            group.show_marks(own(dream.marks, kind), counts, suggested.get(kind, []))
+            colours = {name: colour for (of, name), colour in around.colours.items() if of is kind}
+            group.show_marks(own(dream.marks, kind), counts, colours, suggested.get(kind, []))
         self.strands.show_strands(around.strands)
         self.ratings.show_dream(dream)
         self.invited.show_dream(dream)

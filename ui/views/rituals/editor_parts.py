@@ -25,7 +25,6 @@ from ui.widgets.unkept import look_after
 from ui.widgets.weekdays import Weekdays
 
 LABEL = 96  # pixels at 100 % of the names at the left
-ONE_COLUMN_BELOW = 420
 
 
 class Named(QWidget):

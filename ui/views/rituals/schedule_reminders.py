@@ -113,7 +113,7 @@ class ReminderRow(QWidget):
         self._tell(anchor=anchor, at=at, minutes=minutes)
 
     def _tell(self, **said: object) -> None:
-        changed = replace(self._reminder, **said)  # type: ignore[arg-type]
+        changed = replace(self._reminder, **said)  # type: ignore[arg-type]  # by field
         if changed != self._reminder:
             self.show_reminder(changed)
             self.changed.emit(changed)

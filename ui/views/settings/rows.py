@@ -9,8 +9,6 @@ from ui.widgets.flash import Flash
 from ui.widgets.rows import SettingRow
 from ui.widgets.switch import SwitchRow
 
-Row = SettingRow | SwitchRow | Card
-
 
 def rows_of(page: QWidget) -> list[tuple[str, str]]:
     """The words of every row and card of the page, each with its note; every one once."""

@@ -19,7 +19,6 @@ from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.one_stop import OneStop
 
-Order = Mapping[SignClass | None, int]
 REMOVES = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
@@ -37,9 +36,10 @@ class MarkChip(Chip):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._clicked)
 
-    def show_mark(self, mark: Mark, dreams: int) -> None:
-        """Show the name, of a sign with its count beside it."""
+    def show_mark(self, mark: Mark, dreams: int, colour: str) -> None:
+        """Show the name with its colour, of a sign with its count beside it."""
         self.mark = mark
+        self.show_dot(colour)
         counted = mark.kind is MarkKind.SIGN and dreams > 0
         self.set_text(f"{mark.name}  {dreams}" if counted else mark.name)
         told = [CLASSES[mark.sign_class][0]] if mark.sign_class else []
@@ -114,20 +114,24 @@ class MarkGroup(Section):
         self.adding.closed.connect(self._closed)
 
     def show_marks(
-        self, marks: Sequence[Mark], dreams: Mapping[str, int], suggested: Sequence[Mark]
+        self,
+        marks: Sequence[Mark],
+        dreams: Mapping[str, int],
+        colours: Mapping[str, str],
+        suggested: Sequence[Mark],
     ) -> None:
-        """Show these names, in how many dreams each is, and what the text may be about."""
-        counted = tuple(dreams.get(folded(each.name), 0) for each in marks)
-        fresh = (tuple(marks), tuple(suggested), counted)
+        """Show these names with their colours and counts, and what the text may be about."""
+        keys = [folded(each.name) for each in marks]
+        known = tuple((dreams.get(key, 0), colours.get(key, "")) for key in keys)
+        fresh = (tuple(marks), tuple(suggested), known)
         if fresh == self._shown:
             return
         self._shown = fresh
         gone = self._without(marks, suggested)
-        for mark in marks:
-            key = folded(mark.name)
+        for key, mark, (count, colour) in zip(keys, marks, known, strict=True):
             made = self.chips.get(key) or self._made(key, mark)
             self.chips[key] = self.chips.pop(key)  # in the order of the dream
-            made.show_mark(mark, dreams.get(key, 0))
+            made.show_mark(mark, count, colour)
         for mark in suggested:
             if folded(mark.name) not in self.suggestions:
                 self._suggest(mark)

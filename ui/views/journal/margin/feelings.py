@@ -27,7 +27,6 @@ class Strength(TickSlider):
 
     stepped = Signal(int)
     removed = Signal()
-    menu_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         blank = self.rating is None and event.key() == Qt.Key.Key_Backspace

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError, NoKeyring
 from journal.settings import LOCK_AFTER, Settings
@@ -18,6 +18,7 @@ from ui.views.page import WhileClosed
 from ui.widgets.buttons import Button, LinkRow
 from ui.widgets.card import Card, Line
 from ui.widgets.choice import Choice
+from ui.widgets.flow import together
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
 from ui.widgets.switch import SwitchRow
@@ -39,7 +40,7 @@ class LockCard(Card):
         self.change = Button(look, _("Change..."), "quiet", size="small")
         self.turn_off = Button(look, _("Decrypt..."), "quiet", size="small")
         self._passphrase = SettingRow(
-            look, _("Passphrase"), " ", _beside(self.turn_on, self.change, self.turn_off)
+            look, _("Passphrase"), " ", together(self.turn_on, self.change, self.turn_off, apart=4)
         )
         self.after = Choice(look, _("Lock when I am away for"), _minutes())
         self.with_screen = SwitchRow(look, _("Lock with the screen"))
@@ -285,13 +286,3 @@ def _keyring(path: Path, key: Key, *, on: bool) -> None:
 def _minutes() -> list[tuple[str, object]]:
     words = [(ngettext("{n} minute", "{n} minutes", n).format(n=n), n) for n in LOCK_AFTER if n]
     return [*words, (_("Never"), 0)]
-
-
-def _beside(*buttons: Button) -> QWidget:
-    held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for button in buttons:
-        row.addWidget(button)
-    return held

@@ -23,6 +23,7 @@ from ui.widgets.shapes import pen
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 GRID = (0.0, 0.5, 1.0)
+AWAY = 9  # pixels from a mark to the words of its line
 EARLY = 0.5  # how strong a mark is of too few mornings
 
 
@@ -82,7 +83,8 @@ class _Drawing:
         metrics = QFontMetricsF(look.font("caption", tabular=True))
         self._gutter = metrics.horizontalAdvance("100 %") + 10
         self._columns = Columns(chart.periods, self._gutter, size.width())
-        self._scale = Scale(0.0, 1.0, self._high / 2 + 4, size.height() - 1.6 * self._high)
+        above = AWAY + look.line_height("small_strong")  # also a share of all has its words above
+        self._scale = Scale(0.0, 1.0, above, size.height() - 1.6 * self._high)
 
     def points(self, kind: Kind) -> Iterator[tuple[int, RecallRate, QPointF]]:
         """Each period in which mornings of that kind were answered."""
@@ -131,15 +133,27 @@ class _Drawing:
         lines = [(kind, points) for kind in KINDS if (points := list(self.points(kind)))]
         lines.sort(key=lambda each: each[1][-1][2].y())
         painter.setFont(self._look.font("small_strong"))
-        high = self._look.line_height("small_strong")
-        for place, (kind, points) in enumerate(lines):
+        tops = self.tops([points for _kind, points in lines])
+        for top, (kind, points) in zip(tops, lines, strict=True):
             _number, rate, at = points[-1]
-            near = [
-                each.y() for _before, _rate, each in points[-2:]
-            ]  # the line runs below the words
-            top = max(near) + 9 if place else min(near) - 9 - high
-            top = min(max(0.0, top), self._scale.bottom - high)
             right = min(self._columns.right, at.x() + self._columns.wide / 2)
             painter.setPen(self._look.colour(kind_role(kind.value)))
+            high = self._look.line_height("small_strong")
             box = QRectF(self._gutter, top, right - self._gutter, high)
             painter.drawText(box, RIGHT, f"{kind_word(kind)} {100 * (rate.rate or 0.0):.0f} %")
+
+    def tops(self, lines: Sequence[Sequence[tuple[int, RecallRate, QPointF]]]) -> list[float]:
+        """Where the words of each line begin, clear of it: the upper above, the lower below.
+
+        A lower one that has no room below stands above too, between its line and the other words.
+        """
+        high = self._look.line_height("small_strong")
+        near = [[at.y() for _number, _rate, at in points[-2:]] for points in lines]
+        found = [min(near[0]) - AWAY - high] if near else []
+        if len(near) > 1:
+            below = max(near[1]) + AWAY
+            if below + high > self._scale.bottom:
+                below = min(near[1]) - AWAY - high
+                found[0] = min(found[0], below - high)
+            found.append(below)
+        return [max(0.0, top) for top in found]

@@ -28,7 +28,9 @@ class Check(QCheckBox):
         return _beside(self._look, self.text(), BOX)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Its words may give way where its policy lets them; who lets them gives a tooltip."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._look.px(96)), hint.height())
 
     def hitButton(self, at: QPoint) -> bool:
         """Words and box are one target."""
@@ -165,4 +167,6 @@ def _paint_words(
     painter.setFont(look.font("body"))
     painter.setPen(look.colour("ink" if button.isEnabled() else "ink3"))
     room = button.rect().adjusted(side + GAP, 0, 0, 0)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, button.text())
+    metrics, elide = QFontMetricsF(painter.font()), Qt.TextElideMode.ElideRight
+    words = metrics.elidedText(button.text(), elide, room.width() + 0.5)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

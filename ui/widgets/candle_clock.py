@@ -73,8 +73,8 @@ class CandleClock(Burning):
 
     A shelf or a ruler leaves out the words, and the wax's clocks; nothing else differs. `inset` is
     the room left of it that its light may reach into. Where `thinned` has not room for all words,
-    those of the steps farthest from now are left out; elsewhere it grows until it has. The one accessible name is given with what
-    is shown; the marks are in the description.
+    those of the steps farthest from now are left out; elsewhere it grows until it has. The one
+    accessible name is given with what is shown; the marks are in the description.
     """
 
     SPOKEN = CHART

@@ -81,10 +81,7 @@ class EmptyState(QWidget):
             column.addLayout(_narrow(label))
             column.addSpacing(space)
         if actions:
-            for action in actions:
-                if big and isinstance(action, Button):
-                    action.set_size("hero")
-            column.addLayout(_beside(actions))
+            column.addLayout(_beside(actions, big=big))
             column.addSpacing(22)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(_narrow(self._hint))
@@ -103,10 +100,12 @@ class EmptyState(QWidget):
             label.setMaximumWidth(self._look.px(440))
 
 
-def _beside(actions: Sequence[QAbstractButton]) -> FlowLayout:
+def _beside(actions: Sequence[QAbstractButton], *, big: bool) -> FlowLayout:
     """The actions in the middle, in as many rows as they need."""
     row = FlowLayout(10, centred=True)
     for action in actions:
+        if big and isinstance(action, Button):
+            action.set_size("hero")
         row.addWidget(action)
     return row
 

@@ -26,7 +26,7 @@ class SearchField(LineEdit):
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._end: QWidget | None = None
-        self._hints = (placeholder,)
+        self._hints: tuple[str, ...] = (placeholder,)
         self.textChanged.connect(self._tell_key)
         look.changed.connect(self._fit)
         self._fit()

@@ -69,7 +69,7 @@ class Radio(QRadioButton):
         painter = painter_on(self)
         side = self._look.px(ROUND)
         box = QRectF(0, (self.height() - side) // 2, side, side)
-        paint_radio(painter, box, self._look, on=self.isChecked())
+        paint_radio(painter, box, self._look, on=self.isChecked(), off=not self.isEnabled())
         _paint_words(painter, self._look, self, side)
 
 
@@ -109,18 +109,18 @@ class RadioCard(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = painter_on(self), self._look
-        on = self.isChecked()
-        ground = look.colour("raised") if on else None
-        edge = look.colour("ink" if on else "line")
+        on, off = self.isChecked(), not self.isEnabled()
+        ground = look.colour("raised") if on and not off else None
+        edge = look.colour("ink" if on and not off else "line")
         framed(painter, QRectF(self.rect()), 8, Paint(ground, edge))
         side = look.px(ROUND)
         line = look.line_height("body")
-        paint_radio(painter, QRectF(12, 10 + (line - side) // 2, side, side), look, on=on)
+        paint_radio(painter, QRectF(12, 10 + (line - side) // 2, side, side), look, on=on, off=off)
         room = QRectF(12 + side + GAP, 10, self._room(self.width()), self.height())
         left = Qt.AlignmentFlag.AlignLeft
         for text, style, role in ((self.text(), "body", "ink"), (self._note, "small", "ink2")):
             painter.setFont(look.font(style))
-            painter.setPen(look.colour(role))
+            painter.setPen(look.colour("ink3" if off else role))
             lines = broken(text, look.font(style), room.width())
             paint_lines(painter, room, lines, look.line_height(style), left)
             room.setTop(room.top() + len(lines) * look.line_height(style))
@@ -133,22 +133,23 @@ def paint_check(painter: QPainter, box: QRectF, look: Look, *, on: bool, off: bo
     """The box of a tick, also for delegates: on has the action ground and a check."""
     ember = look.theme.name == "ember"
     edge = look.colour("line" if off else "edge" if ember or not on else "action")
-    fill = look.colour("action") if on else None
+    fill = look.colour("action") if on and not off else None
     framed(painter, box, 4, Paint(fill, edge, 1.5 if not on else 1.0))
     if on:
         side = round(box.width() * 0.8)
         inset = (box.width() - side) / 2
-        check = look.icon("check", "on-action", side)
+        check = look.icon("check", "ink3" if off else "on-action", side)
         painter.drawPixmap(QPointF(box.left() + inset, box.top() + inset), check)
 
 
-def paint_radio(painter: QPainter, box: QRectF, look: Look, *, on: bool) -> None:
+def paint_radio(painter: QPainter, box: QRectF, look: Look, *, on: bool, off: bool = False) -> None:
     """The round of a choice, also for delegates: on has a dot inside."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    framed(painter, box, box.width() / 2, Paint(None, look.colour("ink" if on else "edge"), 1.5))
+    edge = look.colour("line" if off else "ink" if on else "edge")
+    framed(painter, box, box.width() / 2, Paint(None, edge, 1.5))
     if on:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ink"))
+        painter.setBrush(look.colour("ink3" if off else "ink"))
         radius = box.width() * 0.22
         painter.drawEllipse(box.center(), radius, radius)
 

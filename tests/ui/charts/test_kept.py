@@ -1,7 +1,7 @@
 """The words at the end of a line stand clear of it, and of the other line's words."""
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QPointF, QSizeF
 
 from journal.looking.insights import KINDS, Kept, Period
 from journal.statistics.recall import RecallRate
@@ -9,7 +9,7 @@ from tests.ui.charts.test_over_time import QUARTERS
 from ui.charts.kept import AWAY, KeptChart, _Drawing
 
 
-def drawn(look, natural, synced) -> tuple[_Drawing, list]:
+def drawn(look, natural, synced) -> tuple[_Drawing, list[list[tuple[int, RecallRate, QPointF]]]]:
     periods: tuple[Period, ...] = QUARTERS[:2]
     of = {
         kind: tuple(rate(share) for share in shares)

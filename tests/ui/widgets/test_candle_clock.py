@@ -1,5 +1,7 @@
 """The candle says in words what it shows, and gives every step its own line."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QAccessible
 
@@ -101,7 +103,7 @@ def test_a_thinned_candle_keeps_the_words_nearest_to_now_within_its_height(look,
     assert steps == list(range(steps[0], steps[-1] + 1))
     assert len(steps) < 20
     assert rows[-1].name == "Lights out"
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         assert below.y - above.y >= labels._height(above) - 0.5
     assert "and then 19" in candle.accessibleDescription()
 

@@ -81,11 +81,11 @@ def _shown(page: QWidget) -> Iterator[QWidget]:
 def _outside(page: QWidget) -> Iterator[str]:
     for each in _shown(page):
         parent = each.parentWidget()
+        if parent is None or isinstance(each, FocusRing) or not each.width():
+            continue
         above = parent.parentWidget()
         scrolls = isinstance(above, QAbstractScrollArea) and above.viewport() is parent
-        if scrolls or isinstance(each, FocusRing) or not each.width():
-            continue
-        if not parent.rect().contains(each.geometry()):
+        if not scrolls and not parent.rect().contains(each.geometry()):
             yield f"{_named(each)} outside {_named(parent)}"
 
 
@@ -101,8 +101,12 @@ def _cut(page: QWidget) -> Iterator[str]:
 def _sideways(page: QWidget) -> Iterator[str]:
     for each in _shown(page):
         if isinstance(each, QScrollBar) and each.orientation() is Qt.Orientation.Horizontal:
-            yield f"{_named(each.parentWidget().parentWidget())} scrolls sideways"
+            yield f"{_way_to(each)} scrolls sideways"
 
 
 def _named(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()}"
+    return f"{type(widget).__name__} {widget.accessibleName()}"
+
+
+def _way_to(widget: QWidget | None) -> str:
+    return f"{_way_to(widget.parentWidget())}/{_named(widget)}" if widget is not None else ""

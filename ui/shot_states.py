@@ -45,7 +45,7 @@ from ui.views.runner import RunnerPage
 
 SIZE, TALLEST = QSize(1280, 800), 6000
 AWAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-LOOK_MS, LOOKS = 150, 12  # how often it is looked whether something floats, and how many times
+LOOK_MS, LOOKS = 150, 40  # how often it is looked whether something floats, and how many times
 MORNING, NOON, EVENING = time(7, 10), time(12), time(21, 36)
 SAMPLE = "nights.dreamsync"
 TABLE = "date;to bed;up;hours\n12/10/2026;22:30;06:40;7.5\n13/10/2026;23:05;07:00;7\n"
@@ -97,8 +97,9 @@ class Scene:
 
     def go(self, page: str, words: str = "") -> QWidget:
         """Go to a page and let it settle."""
-        self.window.resize(SIZE)  # as it was, should a page have had the whole screen
         self.window.go(Place(page, words=words))
+        self.settle()
+        self.window.resize(SIZE)  # as it was, should the page before have had the whole screen
         self.settle()
         return self.window.page
 
@@ -164,7 +165,7 @@ class Scene:
     def _take_floating(self, name: str) -> None:
         above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         self._looks -= 1
-        if above is None and self._looks:
+        if (above is None or self._jobs.busy) and self._looks:
             QTimer.singleShot(LOOK_MS, partial(self._take_floating, name))
             return
         self._looks = 0

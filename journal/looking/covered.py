@@ -1,6 +1,6 @@
 """Nights of a running experiment: nothing is reckoned from them until it has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from journal.model.night import Night
@@ -31,10 +31,10 @@ def uncovered(nights: Iterable[Night], covered: date | None) -> tuple[Night, ...
     return tuple(each for each in nights if covered is None or each.night < covered)
 
 
-def words(covered: date | None) -> str:
-    """What is left out, and until when; '' where nothing is."""
+def words(covered: date | None, named: Callable[[date], str] = date.isoformat) -> str:
+    """What is left out, and until when, the night as `named` says it; '' where nothing is."""
     if covered is None:
         return ""
     return _(
         "An experiment is running. Nights from {night} on are left out until it has ended."
-    ).format(night=covered.isoformat())
+    ).format(night=named(covered))

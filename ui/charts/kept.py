@@ -23,6 +23,7 @@ from ui.widgets.shapes import pen
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 GRID = (0.0, 0.5, 1.0)
+AWAY = 9  # pixels from a mark to the words of its line
 EARLY = 0.5  # how strong a mark is of too few mornings
 
 

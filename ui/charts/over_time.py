@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -11,6 +12,7 @@ from ui.models.insight_words import period_short
 from ui.theme.look import Look
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
+AIR = 4  # pixels between two names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,29 @@ class Columns:
         return (self.right - self.left) / max(1, len(self.periods))
 
     def name(self, painter: QPainter, look: Look, top: float) -> None:
-        """Write the names below, as many of them as stand without touching, the last one always."""
+        """Write the names below, evenly and without touching, and always the last one."""
         font = look.font("caption")
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(look.colour("ink3"))
         high = look.line_height("caption")
-        free = self.right
-        for number in reversed(range(len(self.periods))):
-            words = period_short(self.periods[number])
-            wide = metrics.horizontalAdvance(words) + 4
-            left = min(self.x(number) - wide / 2, self.right - wide)
-            if left + wide <= free:
-                free = left - 4
-                painter.drawText(QRectF(left, top, wide, high), CENTRE, words)
+        for box, words in self.names(metrics):
+            painter.drawText(QRectF(box.left(), top, box.width(), high), CENTRE, words)
+
+    def names(self, metrics: QFontMetricsF) -> list[tuple[QRectF, str]]:
+        """Where names stand from left to right, each so many periods after the one before it."""
+        numbers = range(len(self.periods))
+        for step in range(1, len(self.periods)):
+            named = [self._named(number, metrics) for number in numbers[::-step]][::-1]
+            if all(
+                one.right() + AIR <= other.left()
+                for (one, _words), (other, _others) in pairwise(named)
+            ):
+                return named
+        return [self._named(numbers[-1], metrics)] if numbers else []
+
+    def _named(self, number: int, metrics: QFontMetricsF) -> tuple[QRectF, str]:
+        words = period_short(self.periods[number])
+        wide = metrics.horizontalAdvance(words) + 4
+        left = min(self.x(number) - wide / 2, self.right - wide)
+        return QRectF(left, 0, wide, 0), words

@@ -17,7 +17,7 @@ from ui.widgets.shapes import pen
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NAMES = 0.45  # of the width at most
+NAMES = 0.55  # of the width at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ def day(value: date) -> str:
     return _date(value, "d MMM")
 
 
+def day_dated(value: date) -> str:
+    """A date by its day, month and year: `18 Nov 2026`."""
+    return _date(value, "d MMM yyyy")
+
+
 def month(value: date) -> str:
     """A month with its year: `November 2026`."""
     return QLocale().standaloneMonthName(value.month) + f" {value.year}"

@@ -43,6 +43,7 @@ QComboBox { combobox-popup: 0; }
 QListView#completions::item:selected { background: $line; color: $ink; }
 QComboBox QAbstractItemView::item, QListView#completions::item {
   min-height: ${row}px; padding: 0 8px; border-radius: 6px; border: 1px solid transparent; }
+QComboBox QAbstractItemView { border-radius: 10px; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, QListView#completions {
   color: $ink; background: $raised; border: 1px solid $edge; padding: 4px;
   selection-background-color: $line; selection-color: $ink; }

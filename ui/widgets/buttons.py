@@ -132,6 +132,12 @@ class Button(Pressable):
         self._kind = kind
         self.fit()
 
+    def set_size(self, size: str) -> None:
+        """Stand higher or lower: hero, normal or small."""
+        self._size = SIZES[size]
+        self.setProperty("ring", self._size.radius)
+        self.fit()
+
     def set_icon(self, icon: str) -> None:
         """Show another glyph before the words; '' shows none."""
         self._icon = icon

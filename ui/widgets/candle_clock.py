@@ -72,17 +72,21 @@ class CandleClock(Burning):
     """Draws a candle with its marks, and their words beside it unless `words` is off.
 
     A shelf or a ruler leaves out the words, and the wax's clocks; nothing else differs. `inset` is
-    the room left of it that its light may reach into. The one accessible name is given with what
-    is shown; the marks are in the description.
+    the room left of it that its light may reach into. Where `thinned` has not room for all words,
+    those of the steps farthest from now are left out; elsewhere it grows until it has. The one
+    accessible name is given with what is shown; the marks are in the description.
     """
 
     SPOKEN = CHART
 
-    def __init__(self, look: Look, *, words: bool = True, inset: int = 0) -> None:
+    def __init__(
+        self, look: Look, *, words: bool = True, inset: int = 0, thinned: bool = False
+    ) -> None:
         super().__init__(look)
         self._wax = Wax(0)
         self._words = words
         self._inset = inset
+        self._thinned = thinned
         self._kept: _Place | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self._forget)
@@ -162,8 +166,10 @@ class CandleClock(Burning):
             first, table = ABOVE * unit, self.height() - self._below(unit)
             per_minute = (table - STUB * unit - first) / max(self._wax.minutes, 0.1)
             place = _Place(unit, self._middle(unit), first, table, per_minute)
-            rows = list(self._rows(place)) if self._words else []
             left = self._room(unit)
+            rows = list(self._rows(place)) if self._words else []
+            if self._thinned:
+                rows = self._fitting(rows, self.height() - first - self._below(unit))
             placed = self._labels().placed(rows, left, self.width(), table)
             self._kept = _Place(unit, place.middle, first, table, per_minute, placed)
         return self._kept
@@ -182,8 +188,20 @@ class CandleClock(Burning):
         """How high it must be at the least for all its words."""
         unit = self._unit()
         rows = list(self._rows(_Place(unit, 0, 0, 0, 0)))
+        if self._thinned:
+            rows = self._fitting(rows, 0)
         words = self._labels().least(rows, self._room(unit), wide)
         return round(ABOVE * unit + max(LEAST * unit, words) + self._below(unit))
+
+    def _fitting(self, rows: list[Row], room: float) -> list[Row]:
+        """As many rows as have room: all but those of the steps farthest from now."""
+        cuts, burned = self._wax.cuts, self._wax.burned
+        now = max((n for n, cut in enumerate(cuts) if cut.at <= burned), default=0)
+        left, right = self._room(self._unit()), self.width()
+        far = sorted((row for row in rows if row.of >= 0), key=lambda row: abs(row.of - now))
+        while len(far) > 1 and self._labels().least(rows, left, right) > room:
+            rows.remove(far.pop())
+        return rows
 
     def _below(self, unit: float) -> float:
         """What the dish and the words at the foot need."""

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.theme.look import Look
-from ui.widgets.shapes import Paint, framed, painter_on
+from ui.widgets.shapes import Paint, cut_round, framed, painter_on
 
+RADIUS = 10  # of the unfolded list, as the stylesheet has it
 MARGINS = 56  # of the unfolded list: its edge, the room around a row, the bar
 
 
@@ -51,7 +52,14 @@ class Choice(QComboBox):
         words = [self.itemText(index) for index in range(self.count())]
         widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
         self.view().setMinimumWidth(math.ceil(widest) + MARGINS)
+        floating = self.view().window()
+        if floating is not self.window() and not floating.property("round"):
+            flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+            floating.setWindowFlags(floating.windowFlags() | flags)
+            floating.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+            floating.setProperty("round", True)
         super().showPopup()
+        cut_round(floating, RADIUS)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._look.font("small_strong"))

@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
+from ui.widgets.buttons import Button
 from ui.widgets.candle import paint_candle
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on, pen
 
@@ -46,7 +48,10 @@ class Drawing(QWidget):
 
 
 class EmptyState(QWidget):
-    """Stands in the middle of its page; `hint` is one more quiet line below the actions."""
+    """Stands in the middle of its page; `hint` is one more quiet line below the actions.
+
+    The actions of a big one are as high as one another, whatever size they were made in.
+    """
 
     def __init__(  # noqa: PLR0913 - the parts of one invitation
         self,
@@ -76,7 +81,7 @@ class EmptyState(QWidget):
             column.addLayout(_narrow(label))
             column.addSpacing(space)
         if actions:
-            column.addLayout(_beside(actions))
+            column.addLayout(_beside(actions, big=big))
             column.addSpacing(22)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(_narrow(self._hint))
@@ -95,14 +100,13 @@ class EmptyState(QWidget):
             label.setMaximumWidth(self._look.px(440))
 
 
-def _beside(actions: Sequence[QAbstractButton]) -> QHBoxLayout:
-    """The actions in a row, in the middle."""
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addStretch(1)
+def _beside(actions: Sequence[QAbstractButton], *, big: bool) -> FlowLayout:
+    """The actions in the middle, in as many rows as they need."""
+    row = FlowLayout(10, centred=True)
     for action in actions:
+        if big and isinstance(action, Button):
+            action.set_size("hero")
         row.addWidget(action)
-    row.addStretch(1)
     return row
 
 

@@ -10,6 +10,8 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.shapes import painter_on
 from ui.widgets.unkept import look_after
 
+PADDING = 13  # the stylesheet's own at each side, and what the style keeps free within
+
 
 class SearchField(LineEdit):
     """Clears on Esc; where it is clear already, Esc and the Down key lead out of it."""
@@ -24,8 +26,14 @@ class SearchField(LineEdit):
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._end: QWidget | None = None
+        self._hints: tuple[str, ...] = (placeholder,)
         self.textChanged.connect(self._tell_key)
         look.changed.connect(self._fit)
+        self._fit()
+
+    def set_hints(self, *hints: str) -> None:
+        """What stands in the empty field: the first of these for which there is room."""
+        self._hints = hints
         self._fit()
 
     def set_end(self, end: QWidget) -> None:
@@ -76,8 +84,12 @@ class SearchField(LineEdit):
             size = self._end.sizeHint()
             self._end.resize(size)
             self._end.move(self.width() - size.width() - 4, (self.height() - size.height()) // 2)
-        # The stylesheet's own padding is 11 at each side.
-        self.setTextMargins(self._look.px(18) + 6, 0, size.width() + 2, 0)
+        before, behind = self._look.px(18) + 6, size.width() + 2
+        self.setTextMargins(before, 0, behind, 0)
+        room = self.width() - before - behind - 2 * PADDING
+        wide = self.fontMetrics().horizontalAdvance
+        fitting = (each for each in self._hints if wide(each) <= room)
+        self.setPlaceholderText(next(fitting, self._hints[-1]))
 
     def _tell_key(self) -> None:
         self._key.setVisible(not self.text())

@@ -25,17 +25,23 @@ class Switch(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
         colour, on = self._look.colour, self.isChecked()
-        ember = self._look.theme.name == "ember"
-        edge = "edge" if self.isEnabled() and (ember or not on) else "line"
-        paint = Paint(colour("action") if on else None, None if on and not ember else colour(edge))
         box = QRectF(self.rect())
-        framed(painter, box, box.height() / 2, Paint(paint.fill, paint.edge, 1.5))
+        framed(painter, box, box.height() / 2, self._ground(on=on))
         radius = box.height() * 0.3
         inset = box.height() / 2
         knob = QPointF(box.right() - inset if on else box.left() + inset, box.center().y())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("on-action" if on else edge))
+        painter.setBrush(colour("ink3" if not self.isEnabled() else "on-action" if on else "edge"))
         painter.drawEllipse(knob, radius, radius)
+
+    def _ground(self, *, on: bool) -> Paint:
+        """What cannot be turned is drawn without the strong ground, on or off."""
+        colour = self._look.colour
+        if not self.isEnabled():
+            return Paint(colour("raised") if on else None, colour("line"), 1.5)
+        ember = self._look.theme.name == "ember"
+        edge = colour("edge") if ember or not on else None
+        return Paint(colour("action") if on else None, edge, 1.5)
 
 
 class SwitchRow(QWidget):

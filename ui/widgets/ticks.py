@@ -28,7 +28,9 @@ class Check(QCheckBox):
         return _beside(self._look, self.text(), BOX)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Its words may give way where its policy lets them; who lets them gives a tooltip."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._look.px(96)), hint.height())
 
     def hitButton(self, at: QPoint) -> bool:
         """Words and box are one target."""
@@ -78,18 +80,18 @@ class RadioCard(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = painter_on(self), self._look
-        on = self.isChecked()
-        ground = look.colour("raised") if on else None
-        edge = look.colour("ink" if on else "line")
+        on, off = self.isChecked(), not self.isEnabled()
+        ground = look.colour("raised") if on and not off else None
+        edge = look.colour("ink" if on and not off else "line")
         framed(painter, QRectF(self.rect()), 8, Paint(ground, edge))
         side = look.px(ROUND)
         line = look.line_height("body")
-        paint_radio(painter, QRectF(12, 10 + (line - side) // 2, side, side), look, on=on)
+        paint_radio(painter, QRectF(12, 10 + (line - side) // 2, side, side), look, on=on, off=off)
         room = QRectF(12 + side + GAP, 10, self._room(self.width()), self.height())
         left = Qt.AlignmentFlag.AlignLeft
         for text, style, role in ((self.text(), "body", "ink"), (self._note, "small", "ink2")):
             painter.setFont(look.font(style))
-            painter.setPen(look.colour(role))
+            painter.setPen(look.colour("ink3" if off else role))
             lines = broken(text, look.font(style), room.width())
             paint_lines(painter, room, lines, look.line_height(style), left)
             room.setTop(room.top() + len(lines) * look.line_height(style))
@@ -102,22 +104,23 @@ def paint_check(painter: QPainter, box: QRectF, look: Look, *, on: bool, off: bo
     """The box of a tick, also for delegates: on has the action ground and a check."""
     ember = look.theme.name == "ember"
     edge = look.colour("line" if off else "edge" if ember or not on else "action")
-    fill = look.colour("action") if on else None
+    fill = look.colour("action") if on and not off else None
     framed(painter, box, 4, Paint(fill, edge, 1.5 if not on else 1.0))
     if on:
         side = round(box.width() * 0.8)
         inset = (box.width() - side) / 2
-        check = look.icon("check", "on-action", side)
+        check = look.icon("check", "ink3" if off else "on-action", side)
         painter.drawPixmap(QPointF(box.left() + inset, box.top() + inset), check)
 
 
-def paint_radio(painter: QPainter, box: QRectF, look: Look, *, on: bool) -> None:
+def paint_radio(painter: QPainter, box: QRectF, look: Look, *, on: bool, off: bool = False) -> None:
     """The round of a choice, also for delegates: on has a dot inside."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    framed(painter, box, box.width() / 2, Paint(None, look.colour("ink" if on else "edge"), 1.5))
+    edge = look.colour("line" if off else "ink" if on else "edge")
+    framed(painter, box, box.width() / 2, Paint(None, edge, 1.5))
     if on:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("ink"))
+        painter.setBrush(look.colour("ink3" if off else "ink"))
         radius = box.width() * 0.22
         painter.drawEllipse(box.center(), radius, radius)
 
@@ -132,4 +135,6 @@ def _paint_words(painter: QPainter, look: Look, button: QCheckBox, side: int) ->
     painter.setFont(look.font("body"))
     painter.setPen(look.colour("ink" if button.isEnabled() else "ink3"))
     room = button.rect().adjusted(side + GAP, 0, 0, 0)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, button.text())
+    metrics, elide = QFontMetricsF(painter.font()), Qt.TextElideMode.ElideRight
+    words = metrics.elidedText(button.text(), elide, room.width() + 0.5)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

@@ -17,6 +17,7 @@ from tests.journal.store.slept import put, slept, told
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
 from ui.views.page import Place
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
 
@@ -195,7 +196,7 @@ def test_a_running_experiment_hides_its_nights_and_shows_how_far_it_is(desk, qtb
     _lived, scheduled = trial(desk, nights=12)
     page = opened(desk, qtbot, "quality")
     told = said(page)
-    assert any(each.startswith("An experiment is running. Nights from 2026-11-03") for each in told)
+    assert any(each.startswith("An experiment is running. Nights from Mon 2 Nov") for each in told)
     assert any("10 natural and 10 synced nights" in each for each in told)
     assert "6 of 14 pairs done. Results stay sealed so that they can't steer you." in told
     assert all(dot.subject < scheduled[0] for dot in page.finding.plot.view.marks if dot.subject)
@@ -280,3 +281,15 @@ def test_that_the_nights_were_chosen_is_never_behind_a_door(page):
     page.resize(1400, 800)
     assert cautions() == 1
     assert not page.finding.caution.isVisible()
+
+
+def test_all_nights_are_offered_only_where_some_are_left_out(desk, qtbot):
+    page = opened(desk, qtbot)
+    assert "Look at all nights" not in offered(page)
+    desk.span.choose((date(2020, 1, 1), date(2020, 2, 1)))
+    qtbot.waitUntil(lambda: page.rests)
+    assert "Look at all nights" in offered(page)
+
+
+def offered(page):
+    return [each.text() for each in page.findChildren(Button) if each.isVisibleTo(page)]

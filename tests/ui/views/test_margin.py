@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from journal.model.dream import Dream, Lucidity, Mark, MarkKind, SignClass
 from tests.ui.views.journal_page import NIGHT, kept
+from ui.views.journal.night_margin import WIDE
 from ui.views.page import Place
+from ui.widgets.chips import Chip
 
 FEELING, PERSON, SIGN = MarkKind.FEELING, MarkKind.PERSON, MarkKind.SIGN
 THREAD = Mark(MarkKind.THREAD, "the long corridor")
@@ -314,3 +316,11 @@ def test_ctrl_i_leads_to_the_first_feeling_and_tab_on_through_the_groups(
     wanted = [passed.index(each) for each in [*marks, *rest]]
     assert wanted == sorted(wanted)
     assert all(margin.isAncestorOf(each) for each in passed)
+
+
+def test_names_of_any_length_push_nothing_out_of_the_margin(open_dream, desk):
+    long = "Donaudampfschifffahrtselektrizitaetenwerk"
+    marks = [Mark(kind, long) for kind in (PERSON, SIGN, MarkKind.PLACE, MarkKind.TAG)]
+    margin, _stored = open_dream(Mark(FEELING, long, 0.8), *marks)
+    assert long in {each.text() for each in margin.findChildren(Chip)}
+    assert margin.minimumSizeHint().width() <= desk.look.px(WIDE)

@@ -7,14 +7,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal import demo
 from journal.model.dream import Dream
 from journal.model.night import Kind
 from journal.store.store import Store
+from ui.models.card_face import Words
 from ui.views.page import Place
+from ui.views.side_by_side.card import NightCard
 from ui.views.side_by_side.page import SideBySidePage
 from ui.widgets.labels import Label
 
@@ -245,3 +248,19 @@ def test_what_the_numbers_on_the_cards_are_is_one_button_away(page):
     assert "Asleep, as the device says" in told
     assert "Carney et al. 2012" in told
     sheet.close()
+
+
+@pytest.mark.parametrize("title", ["\N{HEBREW LETTER SHIN}" * 90, "W" * 90, "Lamp"])
+def test_no_title_covers_the_date_of_its_card(desk, qtbot, title):
+    desk.store.dreams.save(Dream(LAST, "", title), NOW)
+    desk.store.nights.say_kind(LAST, Kind.NATURAL, NOW)
+    page = shown(qtbot, desk)
+    qtbot.waitUntil(lambda: bool(page.findChildren(NightCard)))
+    card = page.findChildren(NightCard)[0]
+    metrics = QFontMetricsF(desk.look.font("small"))
+    wide = round(metrics.horizontalAdvance(card.face.date))
+    box = QRect(card.width() - 18 - wide - 2, 12, wide + 4, desk.look.line_height("card_title") + 6)
+    card.face = replace(card.face, title=Words(""))
+    bare = card.grab(box).toImage()
+    card.face = replace(card.face, title=Words(title, own=True))
+    assert card.grab(box).toImage() == bare

@@ -1,5 +1,7 @@
 """The candle says in words what it shows, and gives every step its own line."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QAccessible
 
@@ -78,3 +80,38 @@ def test_a_note_stands_only_where_there_is_room(look):
     first, second, _third = Labels(look).placed(rows, 100, 700, 400)
     assert first.noted == ("A note",)
     assert second.noted == ()
+
+
+MANY = tuple(
+    Cut(5 * n, f"Turn down the heating of the whole house, and then {n}", state="now" * (n == 9))
+    for n in range(20)
+)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_a_thinned_candle_keeps_the_words_nearest_to_now_within_its_height(look, qtbot, size):
+    look.set_text_size(size)
+    candle = CandleClock(look, inset=48, thinned=True)
+    qtbot.addWidget(candle)
+    candle.show_wax(Wax(100, MANY, burned=47, foot=("22:45", "Lights out"), lit=True), "x")
+    candle.resize(look.px(338), 760)
+    candle.show()
+    assert candle.height() == 760
+    rows, labels = candle._place().rows, Labels(look)
+    steps = [row.of for row in rows if row.of >= 0]
+    assert 9 in steps
+    assert steps == list(range(steps[0], steps[-1] + 1))
+    assert len(steps) < 20
+    assert rows[-1].name == "Lights out"
+    for above, below in pairwise(rows):
+        assert below.y - above.y >= labels._height(above) - 0.5
+    assert "and then 19" in candle.accessibleDescription()
+
+
+def test_a_thinned_candle_with_room_leaves_nothing_out(look, qtbot):
+    candle = CandleClock(look, thinned=True)
+    qtbot.addWidget(candle)
+    candle.show_wax(WAX, "x")
+    candle.resize(620, 500)
+    candle.show()
+    assert [row.of for row in candle._place().rows if row.of >= 0] == [0, 1, 2]

@@ -15,6 +15,7 @@ from journal.looking.prompts import put_away
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
+from ui.models.naming import night_card
 from ui.views.compare.alike import Alike
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.finding import Finding
@@ -128,11 +129,11 @@ class ComparePage(Page):
         look = self.desk.look
         nights = Button(look, _("See the nights"), "primary")
         nights.clicked.connect(lambda: self.go.emit(Place("nights")))
-        everything = Button(look, _("Look at all nights"), "second")
-        everything.clicked.connect(lambda: self.desk.span.choose(None))
+        self._everything = Button(look, _("Look at all nights"), "second")
+        self._everything.clicked.connect(lambda: self.desk.span.choose(None))
         weeks = Button(look, _("Save two weeks for a clinician"), "quiet")
         weeks.clicked.connect(self.clinician.save.click)
-        ways = [nights, everything, weeks]
+        ways = [nights, self._everything, weeks]
         return EmptyState(look, _("Nothing to compare yet"), _needs(), ways)
 
     def _connect(self) -> None:
@@ -206,7 +207,7 @@ class ComparePage(Page):
     def _show_scope(self, found: Found) -> None:
         """Say which nights are not looked at on account of an experiment."""
         drawn = self._drawn_only and bool(found.read.drawn)
-        told = _drawn_words() if drawn else covered.words(found.read.covered)
+        told = _drawn_words() if drawn else covered.words(found.read.covered, night_card)
         self.scope.set_text(told)
         self.scope.setVisible(bool(told))
         self.side.show_experiment(found.read.far, drawn=drawn, ended=bool(found.read.drawn))
@@ -219,6 +220,7 @@ class ComparePage(Page):
         self._show_scope(found)
         self._pages.setCurrentWidget(self._whole if found.detail else self._empty)
         if found.detail is None:
+            self._everything.setVisible(self.desk.span.nights is not None)
             return
         self.key = found.detail.row.outcome.key
         self.finding.show_detail(found.detail, found.compared, found.seen)

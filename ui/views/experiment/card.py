@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.experiments import words
 from journal.model.experiment import Experiment, Registration
 from journal.text import _
-from ui.models.naming import night_dated
+from ui.models.naming import day_dated, night_dated
 from ui.theme.look import Look
 from ui.widgets.labels import Label
 
@@ -38,7 +38,7 @@ class CardText(QWidget):
         """Show a locked card with its hash."""
         self.show_registration(found.registration)
         self._title.set_text(_("Registration card"))
-        day = found.registered_at.date().isoformat()
+        day = day_dated(found.registered_at.date())
         # broken into words, so that it wraps at every size of text
         parts = " ".join(found.hash[n : n + 8] for n in range(0, len(found.hash), 8))
         told = _("Locked on {day}. SHA-256 {hash}").format(day=day, hash=parts)

@@ -28,7 +28,7 @@ class FileHead(QWidget):
     def __init__(self, look: Look, deed: str) -> None:
         super().__init__()
         self._name = Elided(look, "", "body_strong")
-        self._line = Elided(look, "", "small", "ink3")
+        self._line = Label(look, "", "small", "ink3", wrap=True)
         self._glyph = Glyph(look, "file", "ink2", 22)
         self.button = Button(look, deed, "quiet", size="small")
         self.button.clicked.connect(self.chosen)

@@ -19,6 +19,7 @@ from ui.charts.returning import ReturningChart
 from ui.desk import Desk
 from ui.models.insight_words import edges, feelings_heading, feelings_note, kept_heading, kept_note
 from ui.models.mark_words import question
+from ui.models.naming import night_card
 from ui.views.insights.card import InsightCard
 from ui.views.insights.reading import Reading
 from ui.views.insights.theme import ThemeCard
@@ -113,11 +114,11 @@ class InsightsPage(Page):
 
     def _nothing(self) -> EmptyState:
         look = self.desk.look
-        write = Button(look, _("Write a dream"), "primary", size="hero")
+        write = Button(look, _("Write a dream"), "primary")
         write.clicked.connect(lambda: self.go.emit(Place("tonight")))
-        everything = Button(look, _("Look at all nights"), "second")
-        everything.clicked.connect(lambda: self.desk.span.choose(None))
-        return EmptyState(look, _("Too early to say"), _few(), [write, everything])
+        self._everything = Button(look, _("Look at all nights"), "second")
+        self._everything.clicked.connect(lambda: self.desk.span.choose(None))
+        return EmptyState(look, _("Too early to say"), _few(), [write, self._everything])
 
     def _connect(self) -> None:
         self._reading.found.connect(self._show)
@@ -144,6 +145,7 @@ class InsightsPage(Page):
         self.note.set_text(note)
         self.note.setVisible(bool(note))
         if not found.enough:
+            self._everything.setVisible(self.desk.span.nights is not None)
             self._empty.show_words(_("Too early to say"), f"{_few()} {note}".strip())
             return
         if found.kept is not None:
@@ -216,7 +218,10 @@ def _few() -> str:
 
 def _note(found: Insights) -> str:
     """What is left out, and why."""
-    told = [covered.words(found.covered), edges(found.periods) if found.enough else ""]
+    told = [
+        covered.words(found.covered, night_card),
+        edges(found.periods) if found.enough else "",
+    ]
     if found.undated:
         told.append(
             ngettext(

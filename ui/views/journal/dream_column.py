@@ -22,6 +22,7 @@ from ui.views.journal.on_this_night import OnThisNight
 from ui.views.journal.span_line import SpanLine
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import Scroll
 from ui.widgets.shapes import painter_on
 
 WIDE, WIDEST = 316, 1.2  # pixels at 100 %, and how far it grows with the text
@@ -143,7 +144,8 @@ class DreamColumn(QWidget):
         top.addWidget(self._returned)
         column.addLayout(top)
         self._below.addWidget(self.table)
-        self._below.addWidget(self._nothing)
+        # Even while it is not seen, it would take the room of the filters above it.
+        self._below.addWidget(Scroll(self._look, self._nothing))
         column.addWidget(self._below, 1)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(12, 4, 12, 10)
@@ -245,7 +247,7 @@ class DreamColumn(QWidget):
             self._span.tell(within, count)
             count = within if self._span.nights else count
         words = ngettext("Search {n} dream", "Search {n} dreams", count)
-        self._search.setPlaceholderText(words.format(n=QLocale().toString(count)))
+        self._search.set_hints(words.format(n=QLocale().toString(count)), _("Search"))
 
     def _tell(self, uid: str) -> None:
         """Say why no dream is shown, where none is; choose the open one again."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.model.dream import Mark
 from journal.model.folding import folded
@@ -105,6 +105,7 @@ class MarkPopup(Popup):
         told = _("{name}: {kind}").format(name=mark.name, kind=KINDS_OF_MARKS[mark.kind])
         tick.setAccessibleName(told)
         tick.setToolTip(told)
+        tick.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         tick.setChecked(self._is_on(mark))
         tick.installEventFilter(self)
         tick.toggled.connect(lambda on: self._toggle(mark, on=on))

@@ -122,9 +122,9 @@ class JournalPage(Page):
 
     def _invitation(self) -> EmptyState:
         look = self.desk.look
-        write = Button(look, _("Write a dream"), "primary", size="hero")
+        write = Button(look, _("Write a dream"), "primary")
         write.clicked.connect(lambda _on: self.new_dream())
-        bring = Button(look, _("Bring in older ones..."), "quiet", size="hero")
+        bring = Button(look, _("Bring in older ones..."), "quiet")
         bring.clicked.connect(lambda: self.go.emit(Place("import")))
         reason = _(
             "Write one line when you wake, before you move much. A colour is enough, "

@@ -125,7 +125,7 @@ class MarksPage(Page):
 
     def _empty(self) -> EmptyState:
         look = self.desk.look
-        journal = Button(look, _("Open the journal"), "primary", size="hero")
+        journal = Button(look, _("Open the journal"), "primary")
         journal.clicked.connect(lambda: self.go.emit(Place("journal")))
         reason = _("People, places and signs that you note beside a dream gather here.")
         return EmptyState(look, _("No marks yet"), reason, [journal])

@@ -32,7 +32,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
 
-SHEET = (720, 600)
+SHEET = (720, 660)
 
 
 class NightsPage(Page):

@@ -182,7 +182,7 @@ class RitualsView(QWidget):
         return Scroll(self._look, holder)
 
     def _empty(self) -> EmptyState:
-        deed = Button(self._look, _("Use the candle-lit evening"), "primary", size="hero")
+        deed = Button(self._look, _("Use the candle-lit evening"), "primary")
         deed.clicked.connect(lambda: self._opened(self._keeping.take(FIRST)))
         return EmptyState(
             self._look,

@@ -46,7 +46,7 @@ class Face(QWidget):
         self.left.set_style("title", tabular=True)
         self.then = Label(look, "", "body", "ink2", wrap=True)
         self.controls = Controls(look)
-        self.candle = CandleClock(look, inset=MARGIN)
+        self.candle = CandleClock(look, inset=MARGIN, thinned=True)
         self._step, self._deeds = QWidget(), QWidget()
         self._lay_out()
         look.changed.connect(self._fit)

@@ -133,7 +133,8 @@ class NightCard(Pressable):
         font = self._type(title, "card_title", "body_strong")
         painter.setFont(font)
         painter.setPen(look.colour("ink2" if title.absent else "ink"))
-        words = broken(title.text, font, line.width() - date, 1)
+        line.setRight(line.right() - date)  # also words that begin at the right stop before it
+        words = broken(title.text, font, line.width(), 1)
         paint_lines(painter, line, words, line.height(), LEFT)
         return room.adjusted(0, line.height() + 4, 0, 0)
 
@@ -181,7 +182,8 @@ class NightCard(Pressable):
         paint_lines(painter, foot, right, line, RIGHT)
         taken = QFontMetricsF(font).horizontalAdvance(right[0]) + 12 if words else 0
         if foot.width() - taken > look.px(40):
-            left = broken(self.face.left, font, foot.width() - taken, 1)
+            foot.setRight(foot.right() - taken)
+            left = broken(self.face.left, font, foot.width(), 1)
             paint_lines(painter, foot, left, line, LEFT)
 
     def _beside(self, metrics: QFontMetricsF, width: float) -> str:

@@ -11,6 +11,7 @@ from journal.looking.stretches import Line
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Progress, Work
+from ui.models.naming import night_card
 from ui.models.shared_span import SharedSpan
 from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
@@ -145,6 +146,6 @@ class StretchPair(QWidget):
                 one, other = (stretches.read(own, *each) for each in (first, second))
             finally:
                 own.close()
-            return stretches.beside(one, other, home), covered.words(one.covered)
+            return stretches.beside(one, other, home), covered.words(one.covered, night_card)
 
         return work

@@ -19,6 +19,7 @@ from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.tick_slider import TickSlider
 
+NARROW = 90  # pixels that a name has at the least
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -52,6 +53,7 @@ class FeelingRow(QWidget):
         self.strength.rated.connect(self._rated)
         self.strength.removed.connect(lambda: self.removed.emit(self.mark))
         name = Label(look, capital(mark.name), "small", wrap=True)
+        name.setMinimumWidth(NARROW)  # a word longer than the margin is broken, nothing is pushed
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

@@ -125,7 +125,7 @@ class Door(QObject):
         try:
             if threshold.declined(self._journal, key, self._dialogs):
                 return False
-            store = Store.open(self._journal, key=key)
+            store = Store.open_or_read(self._journal, key)
         except DamagedJournal as error:
             back = threshold.recovered(self._look, self._journal, key, error)
             return back and self._open(key)

@@ -43,6 +43,8 @@ class Health:
     def notices(self, now: datetime) -> tuple[str, ...]:
         """What is not wrong, but deserves a look: copies, the folder, what nothing refers to."""
         found = [self._copies(now), self._orphans()]
+        if self._file.reading is not None:
+            found.append(self._file.reading.words)
         special = kind_of(self._file.path.parent)
         if special is not None:
             found.append(special.words)
@@ -94,7 +96,12 @@ class Health:
         return told.format(n=days) if now - standing.good_at > OLD else ""
 
     def _of_the_index(self) -> tuple[str, ...]:
-        """Compare the search index with the dreams; FTS5 asks for it in the form of an insert."""
+        """Compare the search index with the dreams; FTS5 asks for it in the form of an insert.
+
+        Where nothing can be written, nobody can ask.
+        """
+        if self._file.reading is not None:
+            return ()
         try:
             self._file.all(
                 "insert into dream_words (dream_words, rank) values ('integrity-check', 1)"

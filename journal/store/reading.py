@@ -82,15 +82,15 @@ def begun(path: Path, key: Key | None, cause: CannotWrite) -> Reading:
     with engine.plain_words(path, CannotOpen):
         _make_sure_none_is_half_written(path)
         stood = _state(path)
-        for reading in _ways(path, key, cause, stood):
+        *others, last = _ways(path, key, cause, stood)
+        for reading in others:
             try:
-                with closing(reading.connect()) as connection:
-                    _make_sure_it_is_current(connection, path)
-            except engine.DatabaseError as error:
-                refused = error
-            else:
-                return reading
-        raise refused
+                _make_sure_it_is_current(reading)
+            except engine.DatabaseError:
+                continue  # it takes an index that cannot be made here: the next way does without
+            return reading
+        _make_sure_it_is_current(last)
+        return last
 
 
 def _ways(path: Path, key: Key | None, cause: CannotWrite, stood: State) -> list[Reading]:
@@ -122,14 +122,16 @@ def _make_sure_none_is_half_written(path: Path) -> None:
         )
 
 
-def _make_sure_it_is_current(connection: engine.Connection, path: Path) -> None:
-    if opening.pending(connection, path):
+def _make_sure_it_is_current(reading: Reading) -> None:
+    with closing(reading.connect()) as connection:
+        due = opening.pending(connection, reading.path)
+    if due:
         raise CannotOpen(
             _("This older journal cannot be read here."),
             _(
                 "An older Elara wrote it, and it has to be upgraded first, which needs a place"
                 " that may be written to. Copy the whole folder of {path} there."
-            ).format(path=path),
+            ).format(path=reading.path),
         )
 
 

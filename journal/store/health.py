@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from journal.errors import DamagedJournal
-from journal.folder_kinds import kind_of
+from journal.folder_kinds import conflict_copies, kind_of
 from journal.store.backups import Backups
 from journal.store.file import JournalFile
 from journal.text import _, ngettext
@@ -48,6 +48,11 @@ class Health:
         special = kind_of(self._file.path.parent)
         if special is not None:
             found.append(special.words)
+        told = _(
+            "{path} seems to be what another computer wrote while this one did. What is in it comes"
+            " together with this journal by: elara merge"
+        )
+        found += [told.format(path=each) for each in conflict_copies(self._file.path)]
         return tuple(each for each in found if each)
 
     def _altered(self) -> Iterator[str]:

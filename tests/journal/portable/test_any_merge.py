@@ -175,6 +175,7 @@ def standing(store: Store) -> set[str]:
     rows = [
         *store.all("select body || ' ' || title || ' ' || intention from dream"),
         *store.all("select coalesce(comments, '') from diary"),
+        *store.all("select text from evening_words"),
     ]
     return set(re.findall(r"\b[abc]\d+\.", " ".join(str(row[0]) for row in rows)))
 

@@ -3,17 +3,36 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from journal.changes import Changes
 from journal.errors import CannotOpen
 from journal.hooks import Hook
 from journal.store import engine
 
-if TYPE_CHECKING:
-    from journal.store.reading import Reading
-
 Value = str | int | float | bytes | None
+
+
+class ReadOnly(Protocol):
+    """Why nothing can be written, and the way back to writing; see reading.py."""
+
+    @property
+    def read_by(self) -> set[int]:
+        """Which open journals of this program read in this way."""
+
+    @property
+    def words(self) -> str:
+        """What a person is told."""
+
+    @property
+    def connect(self) -> Callable[[], engine.Connection]:
+        """Opens one more connection that reads."""
+
+    def make_sure_of_it(self) -> None:
+        """Raises JournalBusy where what was just read may be wrong."""
+
+    def end(self, file: "JournalFile") -> None:
+        """Go over to writing. Raises CannotSave where the disk takes nothing still."""
 
 
 class JournalFile:
@@ -29,7 +48,7 @@ class JournalFile:
         path: Path,
         connection: engine.Connection,
         changed: Hook[Changes],
-        reading: "Reading | None" = None,
+        reading: ReadOnly | None = None,
     ) -> None:
         self.path = path
         self.connection = connection

@@ -10,7 +10,7 @@ from journal.hooks import Hook
 from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
-from journal.store.file import JournalFile
+from journal.store.file import JournalFile, ReadOnly
 from journal.store.key import Key
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from journal.store.looking_back import LookingBack
     from journal.store.mark_names import MarkNames
     from journal.store.marks import Marks
-    from journal.store.reading import Reading
     from journal.store.recordings import Recordings
     from journal.store.related import Related
     from journal.store.rescripts import Rescripts
@@ -61,7 +60,7 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         connection: engine.Connection,
         changed: Hook[Changes],
         key: Key | None = None,
-        reading: "Reading | None" = None,
+        reading: ReadOnly | None = None,
     ) -> None:
         super().__init__(path, connection, changed, reading)
         self.key = key

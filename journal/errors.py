@@ -52,6 +52,10 @@ class CannotOpen(JournalError):
     """The journal cannot be opened where it is."""
 
 
+class CannotWrite(CannotOpen):
+    """The journal may not be written where it is; perhaps it can be read."""
+
+
 class CannotSave(JournalError):
     """The disk said no; what was written is still on the page."""
 

@@ -3,6 +3,7 @@
 Nothing is ever refused because of it; it is only said.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ _NAMES = {
     "megasync": "MEGA",
 }
 
+# Dropbox, Nextcloud and ownCloud; Syncthing; Google Drive, whose second file of a name is numbered.
+_CONFLICT = (
+    r"( \([^)]*conflicted copy[^)]*\)|\.sync-conflict-[\w-]+| \(\d{1,3}\)|_conflict-\d[\w-]*)"
+)
+
 
 class Kind(StrEnum):
     """What is special about a folder."""
@@ -85,6 +91,19 @@ def kind_of(folder: Path, mounts: Path = MOUNTS) -> FolderKind | None:
         if service:
             return FolderKind(Kind.SYNCED, service)
     return None
+
+
+def conflict_copies(journal: Path) -> tuple[Path, ...]:
+    """What a service laid beside a file when two computers had written it: the other one's copy."""
+    named = re.compile(
+        rf"{re.escape(journal.stem)}{_CONFLICT}{re.escape(journal.suffix)}", re.IGNORECASE
+    )
+    try:
+        return tuple(
+            sorted(each for each in journal.parent.iterdir() if named.fullmatch(each.name))
+        )
+    except OSError:
+        return ()
 
 
 def _file_system(place: Path, mounts: Path) -> str:

@@ -34,8 +34,16 @@ def backups(journal_file: Path) -> Path:
 
 
 def key_file(journal_file: Path) -> Path:
-    """The wrapped key of an encrypted journal."""
-    return journal_file.with_name(journal_file.name + ".key")
+    """The wrapped key of an encrypted journal.
+
+    Of a journal that is a link to a file elsewhere it lies beside that file, so that it opens by
+    either name, unless there is one beside the link.
+    """
+    beside = journal_file.with_name(journal_file.name + ".key")
+    if journal_file.is_symlink() and not beside.exists():
+        real = journal_file.resolve()
+        return real.with_name(real.name + ".key")
+    return beside
 
 
 def sealed(journal_file: Path) -> Path:

@@ -54,6 +54,7 @@ class Desk:
         """The open journal, closed at the end; with it the bell is kept in step.
 
         What was written while it was locked is taken in, and the first time in a day it is copied.
+        Where the disk takes nothing it is only read, and that is said at the end.
         """
         with self.opened(self.key()) as store:
             yield store
@@ -66,14 +67,17 @@ class Desk:
                 _("An older Elara wrote this journal."),
                 _("It was not upgraded, and is as it was. Leave --no-upgrade away to upgrade it."),
             )
-        store = Store.open(self.path, key=key)
+        store = Store.open_or_read(self.path, key)
         touched: list[Changes] = []
         store.changed.connect(touched.append)
         try:
-            _hear_bell(store)
-            if store.key is not None:
+            if store.reading is None:
+                _hear_bell(store)
+            if store.key is not None and store.reading is None:
                 _told(sealed.take_in(store))
             yield store
+            if store.reading is not None:
+                click.echo(store.reading.words, err=True)
             with suppress(JournalError):  # the command is done; what failed is noted, and told of
                 store.backups.day(clock.now(), clock.local_zone())
         finally:

@@ -125,7 +125,7 @@ class Door(QObject):
         try:
             if threshold.declined(self._journal, key, self._dialogs):
                 return False
-            store = Store.open(self._journal, key=key)
+            store = Store.open_or_read(self._journal, key)
         except DamagedJournal as error:
             back = threshold.recovered(self._look, self._journal, key, error)
             return back and self._open(key)
@@ -322,6 +322,7 @@ class Door(QObject):
             self.screen = None
 
     def _unlocked(self, key: Key) -> None:
+        by_code = self.screen is not None and self.screen.by_code
         if self._jot is not None:
             if not self._jot.close():
                 return
@@ -329,6 +330,8 @@ class Door(QObject):
             self._jot = None
         if self._open(key):
             self._jobs.run(lambda _progress: unlocking.remember(self._journal, key))
+            if by_code and self.elara is not None:
+                unlocking.ask_for_another(self.elara.window, self._look)
 
     def _refused(self, error: JournalError) -> None:
         if self.screen is not None and not self.screen.busy:

@@ -52,6 +52,7 @@ class Elara(QObject):
     """
 
     _beside: "BellBeside | None" = None
+    _only_read: Banner | None = None  # while nothing can be saved
     locking = Signal()  # a wish to lock the journal, which is encrypted
 
     def __init__(
@@ -82,8 +83,7 @@ class Elara(QObject):
         self.call, self.new_exports = self._made_call(), self._made_new_exports()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
-        if self.is_sample:
-            self._mark_as_sample()
+        self._say_what_it_is()
 
     @property
     def is_sample(self) -> bool:
@@ -134,12 +134,16 @@ class Elara(QObject):
     def settle(self) -> None:
         """Do what the first picture did not have to wait for."""
         self.window.settle()
+        if self.store.reading is None:
+            self._catch_up()
+        if not self.is_sample:
+            self._begin_to_ring()
+
+    def _catch_up(self) -> None:
         self.finish_recordings()
         self.copies.look()  # once a day, from now on
         self._tick.timeout.connect(self.copies.look)
         self.new_exports.look()
-        if not self.is_sample:
-            self._begin_to_ring()
 
     def _begin_to_ring(self) -> None:
         """Keep the bell's files in step from now on, and ring where no bell does."""
@@ -183,6 +187,7 @@ class Elara(QObject):
         self.store.close()
 
     def _changed(self, changes: Changes) -> None:
+        self._written_again()
         if changes & Changes.SETTINGS:
             self._chosen_by_hand = None
             self.dress()
@@ -305,6 +310,12 @@ class Elara(QObject):
         job.done.connect(self._leave_for)
         job.failed.connect(self.desk.dialogs.tell)
 
+    def _say_what_it_is(self) -> None:
+        if self.is_sample:
+            self._mark_as_sample()
+        if self.store.reading is not None:
+            self._mark_as_read_only(self.store.reading.words)
+
     def _mark_as_sample(self) -> None:
         banner = Banner(
             self.look,
@@ -313,6 +324,27 @@ class Elara(QObject):
         )
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
+
+    def _mark_as_read_only(self, words: str) -> None:
+        banner = self._only_read = Banner(self.look, words, _("Try again"), whole=True)
+        banner.chosen.connect(self._write_again)
+        self.window.show_banner(banner)
+
+    def _write_again(self) -> None:
+        """See whether the disk takes something by now, and do what had to wait for it."""
+        try:
+            if self.store.reading is not None:
+                self.store.reading.end(self.store)
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
+        else:
+            self._written_again()
+
+    def _written_again(self) -> None:
+        if self._only_read is not None and self.store.reading is None:
+            self._only_read.hide()
+            self._only_read = None
+            self._catch_up()
 
     def _give_back(self) -> None:
         """Say that words are kept which stood in a form when the window went."""

@@ -40,8 +40,10 @@ from ui.views.damaged import DamagedDoor
 from ui.views.experiment import ExperimentPage
 from ui.views.imports import ImportPage
 from ui.views.keys import show_keys
+from ui.views.left_open_sheet import LeftOpenSheet
 from ui.views.page import Place
 from ui.views.runner import RunnerPage
+from ui.widgets.unkept import Unkept
 
 SIZE, TALLEST = QSize(1280, 800), 6000
 AWAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -178,7 +180,9 @@ class Scene:
 
 def take_states(scene: Scene) -> list[Path]:
     """Draw every state there is; the files, in their order."""
-    for each in (_tonight, _sheets, _rituals, _imports, _settings, _doors, _runner, _experiment):
+    for each in (_tonight, _sheets, _rituals, _imports, _settings, _doors, _left_open):
+        each(scene)
+    for each in (_runner, _experiment):
         each(scene)
     return scene.taken
 
@@ -294,6 +298,16 @@ def _doors(scene: Scene) -> None:
         ),
         "question",
     )
+
+
+def _left_open(scene: Scene) -> None:
+    left = (
+        Unkept(_("Text of the template"), _("What was the light like?")),
+        Unkept(_("Name of this search"), _("Harbours at dusk")),
+    )
+    sheet = LeftOpenSheet(scene.look, scene.desk.dialogs, left, scene.window)
+    scene.floating(sheet.ask, "sheet-left-open")
+    sheet.deleteLater()
 
 
 def _runner(scene: Scene) -> None:

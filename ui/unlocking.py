@@ -4,11 +4,16 @@ All of it is for an encrypted journal alone, and imported when there is one.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
 from journal.store.key import Key
 from journal.store.store import Store
 from journal.text import _, ngettext
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.theme.look import Look
 
 
 def held(journal: Path) -> Key | None:
@@ -51,6 +56,22 @@ def remember(journal: Path, key: Key) -> None:
             system_keyring.remember(key)
     except JournalError:
         return  # the passphrase is asked for the next time
+
+
+def ask_for_another(window: "MainWindow", look: "Look") -> None:
+    """Ask for a new passphrase, quietly: the recovery code opened the journal, not the old one."""
+    from ui.views.page import Place
+    from ui.widgets.banner import Banner
+
+    words = _("The recovery code opened the journal. Choose a new passphrase while it is open.")
+    banner = Banner(look, words, _("Choose one..."), whole=True)
+
+    def go() -> None:
+        banner.hide()
+        window.go(Place("settings", words=_("Passphrase")))
+
+    banner.chosen.connect(go)
+    window.show_banner(banner)
 
 
 def taken_in(store: Store) -> str:

@@ -89,8 +89,8 @@ def unlock(desk: Desk, *, keep: bool, in_json: bool) -> None:
     keyring holds the key until `elara lock`, and no command asks for the passphrase.
     """
     key = _asked(desk)
-    with closing(Store.open(desk.path, key=key)) as store:
-        left = sealed.take_in(store)
+    with closing(Store.open_or_read(desk.path, key)) as store:
+        left = sealed.take_in(store) if store.reading is None else ()
     if keep:
         system_keyring.remember(key)
         vault.note_keyring(desk.path, key, wanted=True)

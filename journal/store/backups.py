@@ -177,7 +177,9 @@ class Backups:
         return [replace(each, size=each.path.stat().st_size) for each in named if each]
 
     def _worth_it(self) -> bool:
-        """Whether a person keeps something in this journal."""
+        """Whether a person keeps something in this journal, and it can be noted here."""
+        if self._file.reading is not None:
+            return False
         if self._facts.get("sample") == "1":
             return False
         sql = """select 1 where exists (select 1 from dream) or exists (select 1 from diary)
@@ -228,6 +230,8 @@ class Backups:
 
         Otherwise the journal stays as it is: an import that changes nothing changes nothing.
         """
+        if self._file.reading is not None:
+            return
         good = {"at": made.made_at.isoformat(), "path": str(made.path)}
         if made.path.parent != paths.backups(self._file.path):
             self._facts.set(_GOOD, json.dumps(good))

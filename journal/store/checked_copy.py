@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from journal import paths
 from journal.errors import Cancelled, CannotSave, CopyFailed
 from journal.store import engine
 from journal.store.key import Key, mark_of
@@ -58,7 +59,7 @@ def verified_copy(
 
 def wrapped_key(journal: Path) -> Path:
     """Where the wrapped key of a locked journal or copy lies."""
-    return journal.with_name(f"{journal.name}.key")
+    return paths.key_file(journal)
 
 
 def copy_bytes(source: Path, target: Path) -> None:

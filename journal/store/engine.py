@@ -5,6 +5,7 @@ one version; the standard library's is the fallback. This module must be importe
 sqlite_utils, which then uses the same engine through the name `pysqlite3`.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -72,6 +73,22 @@ def connect(path: Path, busy: float = BUSY_SECONDS, key: Key | None = None) -> C
 def look(path: Path, key: Key | None = None, *, settled: bool = True) -> Connection:
     """Open a connection that only reads; of a settled file it leaves no trace beside it."""
     return _connect(path, "mode=ro&immutable=1" if settled else "mode=ro", 0, key)
+
+
+def read(path: Path, key: Key | None = None) -> Connection:
+    """Open a connection that only reads, also while others write."""
+    return _connect(path, "mode=ro", BUSY_SECONDS, key)
+
+
+def read_with_log(path: Path, key: Key | None = None) -> Connection:
+    """Open a connection that only reads a journal and its log, where nothing can be made beside it.
+
+    It takes no lock, and keeps the index of the log in memory: others must not write meanwhile.
+    """
+    system = "win32-none" if os.name == "nt" else "unix-none"
+    connection = _connect(path, f"mode=ro&vfs={system}", 0, key)
+    connection.execute("pragma locking_mode = exclusive")  # else it wants an index on disk
+    return connection
 
 
 def bare(path: Path, busy: float = 0, key: Key | None = None) -> Connection:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from journal.changes import Changes
 from journal.errors import CannotOpen
@@ -12,17 +13,49 @@ from journal.store import engine
 Value = str | int | float | bytes | None
 
 
+class ReadOnly(Protocol):
+    """Why nothing can be written, and the way back to writing; see reading.py."""
+
+    @property
+    def read_by(self) -> set[int]:
+        """Which open journals of this program read in this way."""
+
+    @property
+    def words(self) -> str:
+        """What a person is told."""
+
+    @property
+    def connect(self) -> Callable[[], engine.Connection]:
+        """Opens one more connection that reads."""
+
+    def make_sure_of_it(self) -> None:
+        """Raises JournalBusy where what was just read may be wrong."""
+
+    def end(self, file: "JournalFile") -> None:
+        """Go over to writing. Raises CannotSave where the disk takes nothing still."""
+
+
 class JournalFile:
     """A journal's file on one thread's connection; the repositories stand on it.
 
     Statements are the store's own: sqlite_utils, which takes longer to import than the window
-    takes to appear, is for making and migrating the file only.
+    takes to appear, is for making and migrating the file only. `reading` says why nothing can be
+    written, where that is so.
     """
 
-    def __init__(self, path: Path, connection: engine.Connection, changed: Hook[Changes]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: engine.Connection,
+        changed: Hook[Changes],
+        reading: ReadOnly | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
         self.changed = changed
+        self.reading = reading
+        if reading is not None:
+            reading.read_by.add(id(self))
         self._open = False
         self._announced = Changes(0)
         self._before_commit: list[Callable[[], None]] = []
@@ -30,7 +63,10 @@ class JournalFile:
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[engine.Row]:
         """All rows of a question, read at once."""
         with engine.plain_words(self.path, CannotOpen):
-            return self.connection.execute(sql, values).fetchall()
+            rows = self.connection.execute(sql, values).fetchall()
+        if self.reading is not None:
+            self.reading.make_sure_of_it()
+        return rows
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> engine.Row | None:
         """The first row of a question; None where there is none."""
@@ -70,8 +106,10 @@ class JournalFile:
 
         Nested blocks join the outermost. A block that raises leaves the journal as it was before
         that block and announces nothing of it. Raises CannotSave or JournalBusy where the disk or
-        another program refuses.
+        another program refuses; of a journal that is only read it is tried whether it still does.
         """
+        if self.reading is not None:
+            self.reading.end(self)
         with engine.plain_words(self.path):
             if self._open:
                 with self._inner(changes):
@@ -92,6 +130,8 @@ class JournalFile:
     def close(self) -> None:
         """Let go of the file; harmless when done twice."""
         self.connection.close()
+        if self.reading is not None:
+            self.reading.read_by.discard(id(self))
 
     @contextmanager
     def _outermost(self, changes: Changes) -> Iterator[None]:

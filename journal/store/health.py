@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from journal.errors import DamagedJournal
-from journal.folder_kinds import kind_of
+from journal.folder_kinds import conflict_copies, kind_of
 from journal.store.backups import Backups
 from journal.store.file import JournalFile
 from journal.text import _, ngettext
@@ -43,9 +43,16 @@ class Health:
     def notices(self, now: datetime) -> tuple[str, ...]:
         """What is not wrong, but deserves a look: copies, the folder, what nothing refers to."""
         found = [self._copies(now), self._orphans()]
+        if self._file.reading is not None:
+            found.append(self._file.reading.words)
         special = kind_of(self._file.path.parent)
         if special is not None:
             found.append(special.words)
+        told = _(
+            "{path} seems to be what another computer wrote while this one did. What is in it comes"
+            " together with this journal by: elara merge"
+        )
+        found += [told.format(path=each) for each in conflict_copies(self._file.path)]
         return tuple(each for each in found if each)
 
     def _altered(self) -> Iterator[str]:
@@ -94,7 +101,12 @@ class Health:
         return told.format(n=days) if now - standing.good_at > OLD else ""
 
     def _of_the_index(self) -> tuple[str, ...]:
-        """Compare the search index with the dreams; FTS5 asks for it in the form of an insert."""
+        """Compare the search index with the dreams; FTS5 asks for it in the form of an insert.
+
+        Where nothing can be written, nobody can ask.
+        """
+        if self._file.reading is not None:
+            return ()
         try:
             self._file.all(
                 "insert into dream_words (dream_words, rank) values ('integrity-check', 1)"

@@ -9,6 +9,7 @@ from pathlib import Path
 from journal import clock, paths
 from journal.errors import (
     CannotOpen,
+    CannotWrite,
     DamagedJournal,
     JournalBusy,
     LockedJournal,
@@ -33,14 +34,14 @@ def opened(
     """A connection to the journal at `path`, current and in WAL mode.
 
     `key` is what `fitting` gave. Raises NotAJournal, NewerJournal, DamagedJournal, JournalBusy or
-    CannotOpen; then nothing was written. A copy is set aside before any migration of an existing
-    journal.
+    CannotOpen, which is a CannotWrite where it may still be read; then nothing was written. A copy
+    is set aside before any migration of an existing journal.
     """
-    with _plain_words(path):
+    with _plain_words(path, _refusal(path)):
         made = _looked_at(path) and _made(path)
         if not made and not _beside(path):
             with closing(engine.look(path, key)) as looking:
-                _pending(looking, path)
+                pending(looking, path)
         file = path.stat().st_ino
         connection = engine.connect(path, busy, key)
         try:
@@ -141,15 +142,38 @@ def make_sure_it_is_known(path: Path, key: Key | None = None) -> None:
 def upgrade_due(path: Path, key: Key | None = None) -> bool:
     """Whether opening would first bring an older journal to its present shape; touches nothing.
 
-    Raises as `opened` does.
+    Raises as `opened` does, except where the disk takes nothing: nothing is upgraded there.
     """
-    return path.is_file() and path.stat().st_size > 0 and _steps_to_go(path, key)
+    try:
+        return path.is_file() and path.stat().st_size > 0 and _steps_to_go(path, key)
+    except CannotWrite:
+        return False
+
+
+def pending(connection: engine.Connection, path: Path) -> bool:
+    """Whether the file has steps to go.
+
+    Raises NewerJournal where it is ahead of this program, DamagedJournal where its record of
+    steps is lost.
+    """
+    done = _applied(connection)
+    known = [step.__name__ for step in migrations.STEPS]
+    if not done and connection.execute("select 1 from sqlite_master").fetchall():
+        raise _damaged(path)  # tables, yet no record of the step that made them
+    if newer := [name for name in done if name not in known]:
+        raise NewerJournal(
+            _("A newer Elara wrote this journal."),
+            _("It needs Elara {version} or newer (step {step}). It was left as it is.").format(
+                version=_needed(connection), step=newer[-1]
+            ),
+        )
+    return done != known
 
 
 @contextmanager
-def _plain_words(path: Path) -> Iterator[None]:
+def _plain_words(path: Path, refused: type[CannotOpen] = CannotOpen) -> Iterator[None]:
     try:
-        with engine.plain_words(path, CannotOpen):
+        with engine.plain_words(path, refused):
             yield
     except OSError as error:
         raise CannotOpen(
@@ -182,6 +206,11 @@ def _looked_at(path: Path) -> bool:
     return False
 
 
+def _refusal(path: Path) -> type[CannotOpen]:
+    """What a disk that refuses comes to: a journal that is there can perhaps be read."""
+    return CannotWrite if path.is_file() and path.stat().st_size else CannotOpen
+
+
 def _is_ours(path: Path) -> None:
     """Raises NotAJournal where the head of the file is another program's."""
     with path.open("rb") as file:
@@ -204,7 +233,7 @@ def _identity(head: bytes) -> int:
 def _may_write(path: Path) -> None:
     for each in (path, path.parent):  # what is being written stands in a log beside the file
         if not os.access(each, os.W_OK):
-            raise CannotOpen(
+            raise CannotWrite(
                 _("The journal cannot be opened."),
                 _("{path} may not be written to. Allow it, or choose another place.").format(
                     path=each
@@ -226,7 +255,7 @@ def _room_for(path: Path) -> None:
 
 
 def _steps_to_go(path: Path, key: Key | None) -> bool:
-    with _plain_words(path):
+    with _plain_words(path, _refusal(path)):
         if not path.is_file():
             raise CannotOpen(
                 _("There is no such file."), _("{path} is not there.").format(path=path)
@@ -234,7 +263,7 @@ def _steps_to_go(path: Path, key: Key | None) -> bool:
         _is_ours(path)
         fits = fitting(path, key)
         with closing(engine.look(path, fits, settled=not _beside(path))) as looking:
-            return _pending(looking, path)
+            return pending(looking, path)
 
 
 def _beside(path: Path) -> bool:
@@ -286,31 +315,11 @@ def _applied(connection: engine.Connection) -> list[str]:
     return [row["name"] for row in steps.fetchall()]
 
 
-def _pending(connection: engine.Connection, path: Path) -> bool:
-    """Whether the file has steps to go.
-
-    Raises NewerJournal where it is ahead of this program, DamagedJournal where its record of
-    steps is lost.
-    """
-    done = _applied(connection)
-    known = [step.__name__ for step in migrations.STEPS]
-    if not done and connection.execute("select 1 from sqlite_master").fetchall():
-        raise _damaged(path)  # tables, yet no record of the step that made them
-    if newer := [name for name in done if name not in known]:
-        raise NewerJournal(
-            _("A newer Elara wrote this journal."),
-            _("It needs Elara {version} or newer (step {step}). It was left as it is.").format(
-                version=_needed(connection), step=newer[-1]
-            ),
-        )
-    return done != known
-
-
 def _made_current(connection: engine.Connection, path: Path) -> None:
-    pending = _pending(connection, path)
+    due = pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
-    if pending:
+    if due:
         if _applied(connection):
             set_aside(connection, path, clock.now())
         _migrate(connection)

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.changes import Changes
-from journal.errors import CannotOpen
+from journal.errors import CannotOpen, CannotWrite
 from journal.hooks import Hook
 from journal.store import engine, opening
 from journal.store.dreams import Dreams
 from journal.store.facts import Facts
-from journal.store.file import JournalFile
+from journal.store.file import JournalFile, ReadOnly
 from journal.store.key import Key
 from journal.store.mornings import Mornings
 from journal.store.nights import Nights
@@ -60,8 +60,9 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         connection: engine.Connection,
         changed: Hook[Changes],
         key: Key | None = None,
+        reading: ReadOnly | None = None,
     ) -> None:
-        super().__init__(path, connection, changed)
+        super().__init__(path, connection, changed, reading)
         self.key = key
         self.facts = Facts(self)
         self.preferences = Preferences(self)
@@ -263,8 +264,24 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         fitting = opening.fitting(path, key)
         return cls(path, opening.opened(path, busy, fitting), Hook(), fitting)
 
+    @classmethod
+    def open_or_read(cls, path: Path, key: Key | None = None) -> "Store":
+        """As `open`; where the disk takes nothing, a journal that only reads: see `reading`."""
+        try:
+            return cls.open(path, key=key)
+        except CannotWrite as error:
+            from journal.store.reading import begun  # on a disk that is full or closed alone
+
+            fitting = opening.fitting(path, key)
+            reading = begun(path, fitting, error)
+            with engine.plain_words(path, CannotOpen):
+                return cls(path, reading.connect(), Hook(), fitting, reading)
+
     def reopen(self, busy: float = engine.BUSY_SECONDS) -> "Store":
         """The same journal on a connection of its own, for another thread."""
         with engine.plain_words(self.path, CannotOpen):
-            connection = engine.connect(self.path, busy, self.key)
-            return Store(self.path, connection, self.changed, self.key)
+            if self.reading is not None:
+                connection = self.reading.connect()
+            else:
+                connection = engine.connect(self.path, busy, self.key)
+            return Store(self.path, connection, self.changed, self.key, self.reading)

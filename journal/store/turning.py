@@ -25,8 +25,9 @@ _SHAPE = """select type, name, tbl_name, sql from sqlite_master
 
 
 def unfinished(path: Path) -> Path:
-    """Where the new file is written."""
-    return path.with_name(path.name + ".part")
+    """Where the new file is written: beside the file itself, whatever link leads to it."""
+    real = path.resolve()
+    return real.with_name(real.name + ".part")
 
 
 def turn(path: Path, old: Key | None, new: Key | None) -> None:
@@ -48,11 +49,11 @@ def turn(path: Path, old: Key | None, new: Key | None) -> None:
                 _bring_to_disk(part)
                 if os.name == "nt":  # no file that is open is replaced there
                     source.close()
-                part.replace(path)
+                part.replace(path.resolve())
             except BaseException:
                 wipe(part)
                 raise
-            settle(path.parent)
+            settle(part.parent)
 
 
 def clear_unfinished(path: Path) -> None:

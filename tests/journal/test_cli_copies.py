@@ -85,6 +85,8 @@ def test_doctor_tells_of_copies_and_of_folders(terminal):
     assert (told["ok"], told["notices"]) == (True, [])
     (terminal.journal.parent / ".stfolder").mkdir()
     assert any("Syncthing" in each for each in terminal.json("doctor")["notices"])
+    (terminal.journal.parent / "journal.sync-conflict-20261124-071500-ABCDEF7.sqlite").touch()
+    assert any("elara merge" in each for each in terminal.json("doctor")["notices"])
 
 
 def test_doctor_finds_an_attachment_whose_bytes_were_altered(terminal):

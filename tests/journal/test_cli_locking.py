@@ -164,6 +164,43 @@ def test_the_recovery_sheet_opens_the_journal_and_a_new_passphrase_follows(cli, 
     assert cli.json("unlock", words="b\n")["opens"]
 
 
+def test_a_forgotten_passphrase_is_replaced_with_the_code_however_it_is_typed(cli):
+    cli.json("lock", words="a\na\n")
+    code = cli.json("passphrase", "recovery", words="a\n")["recovery"]
+    bare = code.replace("-", "")
+    slip = bare[:-1] + ("0" if bare[-1] != "0" else "1")
+    for typed in (code, bare, bare.lower(), code.lower().replace("-", " ")):
+        assert cli.json("unlock", words=f"{typed}\n")["opens"]
+    wrong = cli.run("unlock", words=f"{slip}\n")
+    assert wrong.returncode == 1
+    assert "looks like a recovery code, but it is mistyped" in wrong.stderr
+    assert cli.json("passphrase", "change", words=f"{bare.lower()}\nnew\nnew\n")["changed"]
+    assert cli.run("unlock", words="a\n").returncode == 1
+    assert cli.json("unlock", words="new\n")["opens"]
+    assert cli.json("unlock", words=f"{code}\n")["opens"]  # the sheet stays as it is
+
+
+def test_a_journal_that_is_a_link_is_locked_where_it_lies_and_opens_by_either_name(cli, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    real = cli.journal.rename(elsewhere / "mine.sqlite")
+    cli.journal.symlink_to(real)
+    cli.json("lock", words="a\na\n")
+    assert cli.journal.is_symlink()
+    assert vault.is_locked(real)
+    assert cli.json("passphrase", "change", words="a\nb\nb\n")["changed"]
+    for name in (cli.journal, real):
+        assert Locked(name).json("unlock", words="b\n")["opens"]
+    cli.json("backup", words="b\n", before=True)
+    copies = [
+        each for each in paths.backups(cli.journal).glob("*by-hand*") if each.suffix != ".key"
+    ]
+    assert [paths.key_file(each).exists() for each in copies] == [True]
+    assert cli.run("passphrase", "remove", words="b\n").returncode == 0
+    for name in (cli.journal, real):
+        assert len(Locked(name).json("find", "zeppelin")) == 1
+
+
 def test_a_sheet_that_cannot_be_written_leaves_the_code_of_the_last_one(cli, tmp_path):
     cli.json("lock", words="a\na\n")
     code = cli.json("passphrase", "recovery", words="a\n")["recovery"]

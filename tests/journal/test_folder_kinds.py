@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.folder_kinds import Kind, kind_of
+from journal.folder_kinds import Kind, conflict_copies, kind_of
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -71,3 +71,26 @@ def test_a_folder_kept_in_step_is_told_by_its_name(tmp_path, name, service):
 
 def test_an_ordinary_folder_is_nothing_special(tmp_path):
     assert kind_of(tmp_path / "dreams", tmp_path / "no mounts here") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (conflicted copy 2026-11-24 071500).sqlite",
+        "journal (Nora's conflicted copy 2026-11-24).sqlite",
+        "journal.sync-conflict-20261124-071500-ABCDEF7.sqlite",
+        "journal (1).sqlite",
+        "journal_conflict-20261124-071500.sqlite",
+    ],
+)
+def test_what_another_computer_wrote_meanwhile_is_noticed(tmp_path, name):
+    (tmp_path / name).touch()
+    assert conflict_copies(tmp_path / "journal.sqlite") == (tmp_path / name,)
+
+
+@pytest.mark.parametrize(
+    "name", ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite.key", "journal-2.sqlite"]
+)
+def test_what_belongs_to_the_journal_or_is_another_is_no_copy_of_a_conflict(tmp_path, name):
+    (tmp_path / name).touch()
+    assert conflict_copies(tmp_path / "journal.sqlite") == ()

@@ -6,20 +6,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Elided
+from ui.widgets.labels import Elided, Label
 
 
 class Banner(QWidget):
-    """Says what kind of place this is."""
+    """Says what kind of place this is, in one line or, where it must be read, `whole`."""
 
     chosen = Signal()
 
-    def __init__(self, look: Look, words: str, deed: str) -> None:
+    def __init__(self, look: Look, words: str, deed: str, *, whole: bool = False) -> None:
         super().__init__()
         self._look = look
         row = QHBoxLayout(self)
         row.setContentsMargins(40, 6, 40, 6)
-        row.addWidget(Elided(look, words, "small", "ink2"), 1)
+        label = Label if whole else Elided
+        row.addWidget(label(look, words, "small", "ink2"), 1)
         button = Button(look, deed, "second", size="small")
         button.clicked.connect(self.chosen)
         row.addWidget(button)

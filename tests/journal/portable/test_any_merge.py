@@ -1,6 +1,7 @@
 """Any two histories: both ways of merging agree, twice is once, and it is taken back whole."""
 
-from contextlib import closing
+import re
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -153,3 +154,67 @@ def test_both_ways_agree_and_twice_is_once(before, mine, theirs, after):
             joined(a, b, parting + 60 * HOUR)
             joined(b, a, parting + 60 * HOUR)
             assert contents(a, merged=True) == contents(b, merged=True)
+
+
+SAYS = {"write": 3, "new": 2, "diary": 3, "evening": 2}  # which part of such an edit is words
+
+
+def signed(history: list[tuple[int, tuple[Any, ...]]], by: str) -> list[Any]:
+    """The same edits, each text of them like no other."""
+    made = []
+    for number, (minutes, (verb, *about)) in enumerate(history):
+        if verb in SAYS:
+            at = SAYS[verb] - 1
+            about[at] = f"{about[at]} {by}{number}."
+        made.append((minutes, (verb, *about)))
+    return made
+
+
+def standing(store: Store) -> set[str]:
+    """The signs of all words that stand in dreams, diaries and evenings."""
+    rows = [
+        *store.all("select body || ' ' || title || ' ' || intention from dream"),
+        *store.all("select coalesce(comments, '') from diary"),
+        *store.all("select text from evening_words"),
+    ]
+    return set(re.findall(r"\b[abc]\d+\.", " ".join(str(row[0]) for row in rows)))
+
+
+def held(store: Store) -> set[str]:
+    """The signs of all words that the journal holds anywhere: what was before, too."""
+    tables = store.all("select name from sqlite_master where type = 'table' and sql like '%strict'")
+    values = (
+        str(value)
+        for table in tables
+        for row in store.all(f'select * from "{table[0]}"')
+        for value in row
+    )
+    return set(re.findall(r"\b[abc]\d+\.", " ".join(values)))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(histories=st.tuples(HISTORY, HISTORY, HISTORY), again=HISTORY)
+def test_of_three_that_went_separate_ways_no_word_is_lost_and_all_agree(histories, again):
+    with TemporaryDirectory() as folder, ExitStack() as open_now:
+        a = open_now.enter_context(closing(Store.open(Path(folder, "a.sqlite"))))
+        for number in range(2):
+            a.dreams.save(Dream(NIGHT, f"Dream {number}"), NOW)
+        others = [copied(a, f"{name}.sqlite") for name in "bc"]
+        three = [a, *(open_now.enter_context(closing(Store.open(each))) for each in others)]
+        words: set[str] = set()
+        for number, (store, history) in enumerate(zip(three, histories, strict=True)):
+            lived(store, signed(history, "abc"[number]), NOW + HOUR + timedelta(seconds=number))
+            words |= standing(store)
+        b, c = three[1:]
+        for into, out_of in ((b, a), (c, b), (a, c), (b, a)):  # carried around on a stick
+            joined(into, out_of, NOW + 30 * HOUR)
+        for store in three:
+            assert words <= held(store)
+        lived(b, signed(again, "b9"), NOW + 40 * HOUR)
+        words |= standing(b)
+        for into, out_of in ((c, b), (a, c), (c, a), (b, a)):
+            joined(into, out_of, NOW + 60 * HOUR)
+        for store in three:
+            assert words <= held(store)
+            assert store.health.complaints() == ()
+            assert contents(store, merged=True) == contents(a, merged=True)

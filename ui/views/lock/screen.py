@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from journal import clock
 from journal.errors import JournalError
+from journal.model.passphrase import read_code
 from journal.store import vault
 from journal.store.key import Key
 from journal.text import _, ngettext
@@ -39,6 +40,7 @@ class LockScreen(QWidget):
         self._journal = journal
         self._jobs = jobs
         self.busy = False
+        self.by_code = False  # whether a recovery code was typed last
         self.setObjectName("page")
         self.setWindowTitle("Elara")
         self._title = Label(look, _("Elara is locked"), "title", wrap=True)
@@ -140,6 +142,7 @@ class LockScreen(QWidget):
         if not words or not self.button.isEnabled():
             return
         self._rest(waits=True)
+        self.by_code = read_code(words) is not None
         self.told.set_text(_("One moment."))
         job = self._jobs.run(partial(_unlocked, self._journal, words))
         job.done.connect(self._open)

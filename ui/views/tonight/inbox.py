@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,11 +38,18 @@ class Inbox(Card):
         self._all = False
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Jotted down, to be finished"))
-        self.opener = Button(self._look, "", "quiet", size="small", icon="pencil")
-        self.opener.clicked.connect(self._unfold)
         self.body.setContentsMargins(28, 14, 28, 14)
-        self.body.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        if folded:
+            self.opener.show()
         self.hide()
+
+    @cached_property
+    def opener(self) -> Button:
+        """The quiet line that opens it, where it is folded."""
+        made = Button(self._look, "", "quiet", size="small", icon="pencil")
+        made.clicked.connect(self._unfold)
+        self.body.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def show_hooks(self, hooks: tuple[Dream, ...]) -> None:
         """Show what waits, the newest first; gone where nothing does."""
@@ -64,10 +71,11 @@ class Inbox(Card):
     # --- what is shown --------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        self.opener.setVisible(self._folded)
         count = len(self._hooks)
         told = ngettext("{n} line waits to be finished", "{n} lines wait to be finished", count)
-        self.opener.set_text(told.format(n=count))
+        if "opener" in self.__dict__:
+            self.opener.setVisible(self._folded)
+            self.opener.set_text(told.format(n=count))
         if self._inside is not None:
             self.body.removeWidget(self._inside)
             self._inside.hide()

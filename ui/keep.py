@@ -29,7 +29,8 @@ class Keep:
             window.restoreGeometry(geometry)
         else:
             room = window.screen().availableSize() - FRAME
-            window.resize(window.size().boundedTo(room))
+            if window.minimumSize().boundedTo(room) == window.minimumSize():  # else it hangs over
+                window.resize(window.size().boundedTo(room))
 
     @property
     def capture_look(self) -> tuple[str, float]:

@@ -259,7 +259,7 @@ def test_a_journal_in_use_begins_where_one_was_last(elara):
 
 def test_the_first_window_leaves_its_screen_room_for_a_frame(elara, tmp_path):
     room = elara.window.screen().availableSize()
-    elara.window.setMinimumSize(300, 200)  # the screen of the tests is smaller than any real one
+    elara.window.setMinimumSize(300, 200)  # else no screen of the tests holds it
     elara.window.resize(room)
     Keep(tmp_path / "none.ini").restore(elara.window)
     assert elara.window.width() < room.width()

@@ -133,16 +133,14 @@ class Field(QWidget):
         self.editor = editor
         self._look = look
         self._hint = hint
-        above = Label(look, label, "label", "ink2", wrap=True)
-        above.setBuddy(editor)
-        self._head = FlowLayout(6, apart=True)
-        self._head.addWidget(above)
+        self._above = Label(look, label, "label", "ink2", wrap=True)
+        self._above.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self._above)
         self._column.addWidget(editor)
         if hint:
             self._below.set_text(hint)
@@ -158,7 +156,10 @@ class Field(QWidget):
     def _aside(self) -> Label:
         """What is said at the right of the label, once something is."""
         made = Label(self._look, "", "small", "ink3")
-        self._head.addWidget(made)
+        head = FlowLayout(6, apart=True)
+        head.addWidget(self._above)
+        head.addWidget(made)
+        self._column.insertLayout(0, head)
         return made
 
     def show_hint(self, words: str) -> None:

@@ -11,7 +11,6 @@ from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.text import _, ngettext
 from ui.desk import Desk
-from ui.models.ages import age
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
@@ -112,6 +111,8 @@ class Inbox(Card):
         words.set_lines(2)
         column.addWidget(words)
         ways = FlowLayout(8)
+        from ui.models.ages import age  # as below
+
         then = age(hook.created_at, self._desk.now(), self._desk.zone())
         for words_of, kind, deed in (
             (_("Finish"), "second", partial(self.finish_asked.emit, hook.uid)),

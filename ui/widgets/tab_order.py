@@ -30,9 +30,9 @@ def follow(before: QWidget, late: QWidget) -> None:
 def precede(late: QWidget, after: QWidget) -> None:
     """Let the stops inside `late` come right before `after`, in the order they have."""
     before = after.previousInFocusChain()
-    while before is not after and (not _may_stop(before) or late.isAncestorOf(before)):
+    while before is not None and (not _may_stop(before) or late.isAncestorOf(before)):
         before = before.previousInFocusChain()
-    if before is not after:
+    if before is not None and before is not after:
         follow(before, late)
 
 

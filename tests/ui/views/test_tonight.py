@@ -119,9 +119,9 @@ def test_a_mark_that_is_answered_away_leaves_its_word(tonight, store, qtbot):
     assert (dream.body, dream.marks) == ("With Zara ", ())
 
 
-def next_stop(widget: QWidget) -> QWidget:
+def next_stop(widget: QWidget) -> QWidget | None:
     following = widget.nextInFocusChain()
-    while not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while following is not None and not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
         following = following.nextInFocusChain()
     return following
 
@@ -138,9 +138,10 @@ def test_what_was_written_elsewhere_is_told_of_and_can_be_taken(tonight, desk, s
     assert line.isVisible()
     assert store.dreams.get(dream.uid).body == "A door in the snow"
     # Though it came late, the Tab key meets it where it stands: before the four answers.
-    assert next_stop(line.compare_button) is line.other_button
-    assert next_stop(line.other_button) is line.close_button
-    assert next_stop(line.close_button) in tonight.quick.values()
+    ways = (line.compare_button, line.other_button, line.close_button)
+    *following, last = map(next_stop, ways)
+    assert tuple(following) == ways[1:]
+    assert last in tonight.quick.values()
     line.other_button.click()
     assert store.dreams.get(dream.uid).body == tonight.prose.text() == "A gate"
     assert not line.isVisible()

@@ -4,13 +4,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 from journal import paths
 from ui.theme.theme import THEMES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
+
+# What a system may put around a window; how much, nobody says before it is shown.
+FRAME = QSize(16, 40)
 
 
 class Keep:
@@ -20,10 +23,14 @@ class Keep:
         self._kept = QSettings(str(file or paths.home() / "window.ini"), QSettings.Format.IniFormat)
 
     def restore(self, window: "QWidget") -> None:
-        """Give the window the size and place it had."""
+        """Give the window the size and place it had; at first, no more than the screen has."""
         geometry = self._kept.value("geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
+        else:
+            room = window.screen().availableSize() - FRAME
+            if window.minimumSize().boundedTo(room) == window.minimumSize():  # else it hangs over
+                window.resize(window.size().boundedTo(room))
 
     @property
     def capture_look(self) -> tuple[str, float]:

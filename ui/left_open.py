@@ -6,7 +6,6 @@ So the words themselves are kept, with the name of the field they stood in.
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -41,7 +40,7 @@ class LeftOpen:
             before = kept(store)
             new = [each for each in dict.fromkeys(found) if each not in before]
             if new:
-                store.facts.set(LEFT_OPEN, json.dumps([astuple(each) for each in (*before, *new)]))
+                store.facts.set(LEFT_OPEN, json.dumps([*before, *new]))
         except JournalError:
             return False
         self._gathered.clear()

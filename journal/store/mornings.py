@@ -29,7 +29,10 @@ class Mornings:
 
     def open_hooks(self) -> tuple[Dream, ...]:
         """What was jotted down and is not finished yet, the newest first."""
-        found = self._dreams.where("hook = 1 and deleted_at is null", [])
+        open_ones = "hook = 1 and deleted_at is null"
+        if not self._is_any(f"dream where {open_ones}"):  # as a rule, and known from an index alone
+            return ()
+        found = self._dreams.where(open_ones, [])
         return tuple(sorted(found, key=lambda dream: dream.created_at or _LONG_AGO, reverse=True))
 
     def may_be_evening(self) -> bool:

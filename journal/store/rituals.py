@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
-from journal.model import template
 from journal.model.identity import new_uid
 from journal.model.schedule import Schedule
 from journal.store import ritual_rows, rows
@@ -125,6 +124,8 @@ class Rituals:
 
 
 def _columns(ritual: "Ritual") -> dict[str, str | int]:
+    from journal.model import template  # as below
+
     return {
         "name": ritual.name,
         "steps": ritual_rows.packed_steps(ritual.steps),
@@ -136,7 +137,8 @@ def _columns(ritual: "Ritual") -> dict[str, str | int]:
 
 
 def _ritual(row: Row) -> "Ritual":
-    from journal.model.ritual import Ritual  # the window looks at the schedule alone at first
+    from journal.model import template  # the window looks at the schedule alone at first
+    from journal.model.ritual import Ritual
 
     return Ritual(
         row["uid"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -266,6 +266,18 @@ def test_an_empty_journal_begins_at_the_three_doors(qtbot, look, tmp_path):
 def test_a_journal_in_use_begins_where_one_was_last(elara):
     assert elara.first_page("nights") == "nights"
     assert elara.first_page("no-such-page") == "tonight"
+
+
+def test_the_first_window_leaves_its_screen_room_for_a_frame(elara, tmp_path):
+    room = elara.window.screen().availableSize()
+    elara.window.setMinimumSize(300, 200)  # else no screen of the tests holds it
+    elara.window.resize(room)
+    Keep(tmp_path / "none.ini").restore(elara.window)
+    assert elara.window.width() < room.width()
+    assert elara.window.height() < room.height()
+    elara.window.resize(400, 300)
+    Keep(tmp_path / "none.ini").restore(elara.window)
+    assert elara.window.size() == QSize(400, 300)
 
 
 def test_the_window_remembers_its_size_and_page(elara, tmp_path):

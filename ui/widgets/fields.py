@@ -1,6 +1,7 @@
 """Fields: a label above, a line to write in, and a sentence where something needs a look."""
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QDate, QSize
 from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
@@ -99,25 +100,36 @@ class Field(QWidget):
     def __init__(self, look: Look, label: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
+        self._look = look
         self._hint = hint
-        self._below = Label(look, hint, "caption", "ink3", wrap=True)
-        if not hint:  # shown before it has a parent, it would be a window of its own
-            self._below.hide()
-        self._aside = Label(look, "", "small", "ink3")
-        self._aside.hide()
-        above = Label(look, label, "label", "ink2", wrap=True)
-        above.setBuddy(editor)
-        head = FlowLayout(6, apart=True)
-        head.addWidget(above)
-        head.addWidget(self._aside)
+        self._above = Label(look, label, "label", "ink2", wrap=True)
+        self._above.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(editor)
-        column.addWidget(self._below)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._above)
+        self._column.addWidget(editor)
+        if hint:
+            self._below.set_text(hint)
+
+    @cached_property
+    def _below(self) -> Label:
+        """What is said below, once something is: most fields never say anything."""
+        made = Label(self._look, "", "caption", "ink3", wrap=True)
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def _aside(self) -> Label:
+        """What is said at the right of the label, once something is."""
+        made = Label(self._look, "", "small", "ink3")
+        head = FlowLayout(6, apart=True)
+        head.addWidget(self._above)
+        head.addWidget(made)
+        self._column.insertLayout(0, head)
+        return made
 
     def show_hint(self, words: str) -> None:
         """Say another hint below; nothing needs a look then."""
@@ -126,8 +138,9 @@ class Field(QWidget):
 
     def show_aside(self, words: str) -> None:
         """Say at the right of the label how the answer is understood."""
-        self._aside.set_text(words)
-        self._aside.setVisible(bool(words))
+        if words or "_aside" in self.__dict__:
+            self._aside.set_text(words)
+            self._aside.setVisible(bool(words))
 
     def complain(self, words: str) -> None:
         """Say in one sentence what would be right."""
@@ -142,9 +155,10 @@ class Field(QWidget):
             self.editor.show_warning(bad=False)
 
     def _say(self, words: str, role: str) -> None:
-        self._below.set_text(words)
-        self._below.set_role(role)
-        self._below.setVisible(bool(words))
+        if words or "_below" in self.__dict__:
+            self._below.set_text(words)
+            self._below.set_role(role)
+            self._below.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
 
 

@@ -1,6 +1,8 @@
 """One ring around whatever has the keyboard's focus, shown when the keyboard brought it there."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -30,13 +32,13 @@ class FocusRing(QWidget):
     _window: QWidget | None = None
     _handle: QWindow | None = None
     _wearer: QWidget | None = None
+    _watched: Sequence[QWidget] = ()
+    _by_keyboard = False
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
         self._window = window
-        self._watched: list[QWidget] = []
-        self._by_keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
@@ -93,6 +95,7 @@ class FocusRing(QWidget):
             handle.installEventFilter(self)
             self._handle = handle
 
+    @Slot(QWidget, QWidget)  # found by its name as long as Qt has the ring, whoever else lets go
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         own = new is not None and new.window() is self._window and new.property("ring") != "none"
         self._wear(new if own and self._by_keyboard else None)
@@ -106,13 +109,14 @@ class FocusRing(QWidget):
     def _wear(self, wearer: QWidget | None) -> None:
         for widget in self._watched:
             widget.removeEventFilter(self)
-        self._watched = []
+        watched: list[QWidget] = []
         self._wearer = wearer
         # Whatever scrolls or lays out moves an ancestor of the wearer, or the wearer itself.
         while wearer is not None and wearer is not self._window:
             wearer.installEventFilter(self)
-            self._watched.append(wearer)
+            watched.append(wearer)
             wearer = wearer.parentWidget()
+        self._watched = watched
         self.raise_()
         self.update()
 

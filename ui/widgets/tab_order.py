@@ -27,5 +27,14 @@ def follow(before: QWidget, late: QWidget) -> None:
         each.setFocusPolicy(stops[each])
 
 
+def precede(late: QWidget, after: QWidget) -> None:
+    """Let the stops inside `late` come right before `after`, in the order they have."""
+    before = after.previousInFocusChain()
+    while before is not None and (not _may_stop(before) or late.isAncestorOf(before)):
+        before = before.previousInFocusChain()
+    if before is not None and before is not after:
+        follow(before, late)
+
+
 def _may_stop(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) or widget.focusPolicy() is not Qt.FocusPolicy.NoFocus

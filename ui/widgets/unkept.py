@@ -1,6 +1,6 @@
 """Words a person typed that nothing has saved, read from the fields they stand in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -8,8 +8,7 @@ _LOOKED_AFTER = "looked_after"
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
 
 
-@dataclass(frozen=True, slots=True)
-class Unkept:
+class Unkept(NamedTuple):
     """What was typed, and the name of the field it was typed into."""
 
     where: str

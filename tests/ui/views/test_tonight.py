@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journal.errors import CannotSave
 from journal.model.diary import Diary
@@ -119,6 +119,13 @@ def test_a_mark_that_is_answered_away_leaves_its_word(tonight, store, qtbot):
     assert (dream.body, dream.marks) == ("With Zara ", ())
 
 
+def next_stop(widget: QWidget) -> QWidget | None:
+    following = widget.nextInFocusChain()
+    while following is not None and not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        following = following.nextInFocusChain()
+    return following
+
+
 def test_what_was_written_elsewhere_is_told_of_and_can_be_taken(tonight, desk, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, "A door")
@@ -130,6 +137,11 @@ def test_what_was_written_elsewhere_is_told_of_and_can_be_taken(tonight, desk, s
     line = tonight.capture._elsewhere.line
     assert line.isVisible()
     assert store.dreams.get(dream.uid).body == "A door in the snow"
+    # Though it came late, the Tab key meets it where it stands: before the four answers.
+    ways = (line.compare_button, line.other_button, line.close_button)
+    *following, last = map(next_stop, ways)
+    assert tuple(following) == ways[1:]
+    assert last in tonight.quick.values()
     line.other_button.click()
     assert store.dreams.get(dream.uid).body == tonight.prose.text() == "A gate"
     assert not line.isVisible()

@@ -107,6 +107,19 @@ def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, ca
     assert "_handle" not in capfd.readouterr().err
 
 
+def test_a_window_that_goes_with_the_focus_in_it_goes_without_a_word(qtbot, look, capfd):
+    widget = Page(look)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    widget.fields[1].setFocus()
+    assert widget.fields[1].hasFocus()
+    del widget
+    gc.collect()
+    look.changed.emit()
+    assert not capfd.readouterr().err
+
+
 def test_where_the_whole_window_has_the_focus_no_ring_is_worn(qtbot, page):
     page.fields[1].setProperty("ring", "none")
     qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)

@@ -26,7 +26,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
-from ui.widgets.tab_order import follow
+from ui.widgets.tab_order import follow, precede
 from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class CaptureCard(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
-        self.body.addWidget(self._elsewhere.line)
+        self.body.addLayout(self._elsewhere.place)
         self.body.addWidget(self.recall)
         self.body.addLayout(self._folds)
         self.body.addSpacing(4)
@@ -248,6 +248,7 @@ class CaptureCard(Card):
             self._lexicon.renew(self._draft.page.marks)
             if written.conflict:
                 self._elsewhere.tell(written.conflict)
+                precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
         if self._night.recall in {Recall.NOTHING, Recall.FELT}:
             store.nights.say_recall(self._night.night, None, now)  # words say more than that
 

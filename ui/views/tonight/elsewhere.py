@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout
 
 from journal.errors import JournalError
 from journal.model.dream import Dream
 from ui.desk import Desk
 from ui.models.naming import clock
-from ui.views.elsewhere_line import ElsewhereLine
 
 if TYPE_CHECKING:
     from journal.model.version import Conflict
+    from ui.views.elsewhere_line import ElsewhereLine
 
 
 class Elsewhere(QObject):
@@ -27,9 +29,18 @@ class Elsewhere(QObject):
         self._desk = desk
         self._flush = flush
         self._conflict: Conflict | None = None
-        self.line = ElsewhereLine(desk.look)
-        self.line.compare_asked.connect(self._compare)
-        self.line.other_asked.connect(self._take_the_other)
+        self.place = QVBoxLayout()  # of the line
+
+    @cached_property
+    def line(self) -> "ElsewhereLine":
+        """What is said of it, and the ways on."""
+        from ui.views.elsewhere_line import ElsewhereLine  # seldom; the page stands sooner
+
+        made = ElsewhereLine(self._desk.look)
+        made.compare_asked.connect(self._compare)
+        made.other_asked.connect(self._take_the_other)
+        self.place.addWidget(made)
+        return made
 
     def tell(self, conflict: "Conflict") -> None:
         """Say that both texts are kept, and since when."""

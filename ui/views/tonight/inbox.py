@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,6 @@ from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.text import _, ngettext
 from ui.desk import Desk
-from ui.models.ages import age
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
@@ -38,11 +37,18 @@ class Inbox(Card):
         self._all = False
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Jotted down, to be finished"))
-        self.opener = Button(self._look, "", "quiet", size="small", icon="pencil")
-        self.opener.clicked.connect(self._unfold)
         self.body.setContentsMargins(28, 14, 28, 14)
-        self.body.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignLeft)
+        if folded:
+            self.opener.show()
         self.hide()
+
+    @cached_property
+    def opener(self) -> Button:
+        """The quiet line that opens it, where it is folded."""
+        made = Button(self._look, "", "quiet", size="small", icon="pencil")
+        made.clicked.connect(self._unfold)
+        self.body.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def show_hooks(self, hooks: tuple[Dream, ...]) -> None:
         """Show what waits, the newest first; gone where nothing does."""
@@ -64,10 +70,11 @@ class Inbox(Card):
     # --- what is shown --------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        self.opener.setVisible(self._folded)
         count = len(self._hooks)
         told = ngettext("{n} line waits to be finished", "{n} lines wait to be finished", count)
-        self.opener.set_text(told.format(n=count))
+        if "opener" in self.__dict__:
+            self.opener.setVisible(self._folded)
+            self.opener.set_text(told.format(n=count))
         if self._inside is not None:
             self.body.removeWidget(self._inside)
             self._inside.hide()
@@ -104,6 +111,8 @@ class Inbox(Card):
         words.set_lines(2)
         column.addWidget(words)
         ways = FlowLayout(8)
+        from ui.models.ages import age  # as below
+
         then = age(hook.created_at, self._desk.now(), self._desk.zone())
         for words_of, kind, deed in (
             (_("Finish"), "second", partial(self.finish_asked.emit, hook.uid)),

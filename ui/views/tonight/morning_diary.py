@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.tab_order import follow
 
 
 class MorningDiary(QWidget):
@@ -43,8 +44,6 @@ class MorningDiary(QWidget):
         self.later = Button(desk.look, _("Finish later"), "quiet")
         self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
         self._foot = QWidget()
-        self._put_off = Card(desk.look, dashed=True)
-        self._go_on = Button(desk.look, _("Go on with the morning"), size="small")
         self._autosave = Autosave(self._keep, parent=self)
         self._lay_out()
         self._listen()
@@ -112,22 +111,36 @@ class MorningDiary(QWidget):
         row.addWidget(self.save_button)
         foot.addWidget(deeds)
         self._foot.setLayout(foot)
+        for widget in (self.card, self._trouble, self._foot):
+            column.addWidget(widget)
+        self._column = column
+        self._trouble.hide()
+
+    @cached_property
+    def _put_off(self) -> Card:
+        """The line that stands in place of the questions; made when they are put off first."""
+        made = Card(self._look, dashed=True)
         told = FlowLayout(12, apart=True)
         told.addWidget(
             Label(self._look, _("The night is kept for later."), "body", "ink2", wrap=True)
         )
         told.addWidget(self._go_on)
-        self._put_off.body.addLayout(told)
-        for widget in (self.card, self._trouble, self._foot, self._put_off):
-            column.addWidget(widget)
-        self._trouble.hide()
+        made.body.addLayout(told)
+        self._column.addWidget(made)
+        follow(self.save_button, made)
+        return made
+
+    @cached_property
+    def _go_on(self) -> Button:
+        made = Button(self._look, _("Go on with the morning"), size="small")
+        made.clicked.connect(self.reopen)
+        return made
 
     def _listen(self) -> None:
         self.form.changed.connect(self._answered)
         self._autosave.failed.connect(self._failed)
         self.save_button.clicked.connect(self.save)
         self.later.clicked.connect(self._finish_later)
-        self._go_on.clicked.connect(self.reopen)
         self.card.longer_wished.connect(self._wish_longer)
 
     # --- what happens ---------------------------------------------------------------------------
@@ -207,7 +220,8 @@ class MorningDiary(QWidget):
         _show(self, wanted=self._asked or self._night.diary is None)
         _show(self.card, wanted=self._asked)
         _show(self._foot, wanted=self._asked)
-        _show(self._put_off, wanted=not self._asked)
+        if not self._asked or "_put_off" in self.__dict__:
+            self._put_off.setVisible(not self._asked)
         self._state.set_text(words.answered(self.form))
 
 

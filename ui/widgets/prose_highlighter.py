@@ -9,9 +9,11 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QText
 from journal.model.dream import Mark, MarkKind
 from journal.spelling import Speller, Word, words
 from ui.theme.look import Look
+from ui.widgets.noted_blocks import NotedBlocks
 from ui.widgets.prose_dress import Dress, dressed, format_of
-from ui.widgets.units import units
+from ui.widgets.worn_dress import Worn, WornDress, counted
 
+LONG = 2_000  # letters in a block: while somebody types in it, its dress only moves along
 LONGEST = 20_000  # letters in a block: a longer one is no paragraph that anybody wrote
 AT_ONCE = 20_000  # letters in a text: a longer one is dressed again piece by piece
 IDLE_MS = 600  # after the last key, before new words are looked up
@@ -22,16 +24,17 @@ class ProseHighlighter(QSyntaxHighlighter):
     """Dresses what stands in a document; words are looked up while nobody types."""
 
     def __init__(self, look: Look, style: str, document: QTextDocument) -> None:
+        noted = NotedBlocks(document)  # before Qt's own: it hears first of what changes
         super().__init__(document)
+        self._noted = noted
+        self._worn = WornDress()
+        self._anew = False
         self._look = look
         self._style = style
         self._marks: tuple[Mark, ...] = ()
         self._signs: frozenset[str] = frozenset()
         self._speller = Speller()
         self._formats: dict[Dress, QTextCharFormat] = {}
-        self._unread: set[int] = set()  # numbers of blocks with words that were never looked up
-        self._stale: set[int] = set()  # numbers of blocks to dress again
-        self._blocks = 0  # how many there were when they were noted
         self._waiting = False
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
@@ -76,15 +79,28 @@ class ProseHighlighter(QSyntaxHighlighter):
             self._freshen()
 
     def highlightBlock(self, text: str) -> None:
+        number = self.currentBlock().blockNumber()
         if self._waiting:
-            self._stale.add(self.currentBlock().blockNumber())
-            return
-        if not text or len(text) > LONGEST:
-            return
-        wide = not text.isascii() and max(text) > "\uffff"
-        for start, end, dress in dressed(text, self._marks, self._signs, self._wrong(text)):
-            if wide:
-                start, end = units(text, start), units(text, end)  # noqa: PLW2901 - as Qt counts
+            self._noted.stale.add(number)
+        elif text and len(text) <= LONG:
+            self._put_on(counted(text, self._pieces(text)))
+        elif text and len(text) <= LONGEST:
+            self._put_on(self._moved(number, text))
+
+    def _moved(self, number: int, text: str) -> Iterable[Worn]:
+        """What a long block wears: moved along with what is typed, and put on anew in a pause."""
+        moved = None if self._anew else self._worn.moved(number, text)
+        if moved is None:
+            return self._worn.put_on(number, text, self._pieces(text))
+        self._noted.stale.add(number)
+        self._idle.start(IDLE_MS)
+        return moved
+
+    def _pieces(self, text: str) -> Iterator[Worn]:
+        return dressed(text, self._marks, self._signs, self._wrong(text))
+
+    def _put_on(self, pieces: Iterable[Worn]) -> None:
+        for start, end, dress in pieces:
             self.setFormat(start, end - start, self._format(dress))
 
     def _wrong(self, text: str) -> list[Word]:
@@ -93,42 +109,49 @@ class ProseHighlighter(QSyntaxHighlighter):
             return []
         verdicts = [(word, self._speller.verdict(word.text)) for word in words(text)]
         if any(verdict is None for _word, verdict in verdicts):
-            self._unread.add(self.currentBlock().blockNumber())
+            self._noted.unread.add(self.currentBlock().blockNumber())
             self._idle.start(IDLE_MS)
         return [word for word, verdict in verdicts if verdict is False]
 
     def _renew(self) -> None:
         """Dress the whole text again."""
-        self._stale.update(range(self.document().blockCount()))
+        self._noted.stale.update(range(self.document().blockCount()))
         self._freshen()
 
     def _freshen(self) -> None:
         """Dress again what is noted: a long text piece by piece, from the next turn on."""
-        self._blocks = self.document().blockCount()
         if self.document().characterCount() > AT_ONCE:
             self._idle.start(0)
             return
-        while self._stale:
-            self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
+        while self._noted.stale:
+            self._dress_again(self._noted.stale.pop())
 
     def _go_on(self) -> None:
         """Dress and look up for a moment; go on as soon as the window has had its turn."""
         since = QElapsedTimer()
         since.start()
-        if self._stale and self._blocks != self.document().blockCount():
-            self._renew()  # lines have come or gone: the numbers are others now
-        while (self._stale or self._unread) and since.elapsed() < SLICE_MS:
-            if self._stale:
-                self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
+        noted = self._noted
+        while noted and since.elapsed() < SLICE_MS:
+            if noted.stale:
+                self._dress_again(noted.stale.pop())
             else:
-                self._look_up(self.document().findBlockByNumber(self._unread.pop()))
-        if self._stale or self._unread:
+                self._look_up(noted.unread.pop(), since)
+        if noted:
             self._idle.start(0)
 
-    def _look_up(self, block: QTextBlock) -> None:
-        rights = [self._speller.right(word.text) for word in words(block.text())]
-        if not all(rights):
-            self.rehighlightBlock(block)
+    def _look_up(self, number: int, since: QElapsedTimer) -> None:
+        """Look up the words of a block, some of a long one's now and the rest another time."""
+        for word in words(self.document().findBlockByNumber(number).text()):
+            if self._speller.verdict(word.text) is None and since.elapsed() > 2 * SLICE_MS:
+                self._noted.unread.add(number)
+                return
+            self._speller.right(word.text)
+        self._dress_again(number)
+
+    def _dress_again(self, number: int) -> None:
+        self._anew = True
+        self.rehighlightBlock(self.document().findBlockByNumber(number))
+        self._anew = False
 
     def _format(self, dress: Dress) -> QTextCharFormat:
         if dress not in self._formats:

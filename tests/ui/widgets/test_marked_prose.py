@@ -122,7 +122,7 @@ def test_dress_is_no_edit_and_no_step_to_undo(prose, qtbot, look):
 def test_a_long_text_is_dressed_again_only_where_it_changes(prose, qtbot, monkeypatch):
     prose.hide()  # as high as its text, it would be painted from end to end each time
     prose.show_text(("It was **dark** and @Zara sat there. " * 40 + "\n") * 140)
-    qtbot.waitUntil(lambda: not prose._highlighter._stale, timeout=20_000)
+    qtbot.waitUntil(lambda: not prose._highlighter._noted.stale, timeout=20_000)
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
     read: list[str] = []
 

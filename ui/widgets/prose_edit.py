@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
@@ -28,6 +29,13 @@ PARAGRAPH_GAP = 16
 LONGEST = 62
 # Long enough to know how wide a letter is on average.
 SAMPLE = "the glass roof and it was snowing inside without anybody minding"
+# Letters: a longer text is laid out by Qt bit by bit, and dressed where it is seen.
+VAST = 200_000
+
+
+def vast(document: QTextDocument) -> bool:
+    """Whether a text is so long that the window would stand still if all of it were shown."""
+    return document.characterCount() > VAST
 
 
 class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt

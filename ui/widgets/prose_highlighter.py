@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from journal.model.dream import Mark, MarkKind
 from journal.spelling import Speller, Word, words
 from ui.theme.look import Look
 from ui.widgets.noted_blocks import NotedBlocks
 from ui.widgets.prose_dress import Dress, dressed, format_of
+from ui.widgets.prose_edit import vast
 from ui.widgets.worn_dress import Worn, WornDress, counted
 
 LONG = 2_000  # letters in a block: while somebody types in it, its dress only moves along
@@ -28,6 +29,7 @@ class ProseHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._noted = noted
         self._worn = WornDress()
+        self._seen = range(0)
         self._anew = False
         self._look = look
         self._style = style
@@ -67,6 +69,12 @@ class ProseHighlighter(QSyntaxHighlighter):
         """Never call these wrong."""
         if self._speller.learn(names) and self._speller.ready:
             self._renew()
+
+    def see(self, first: int, last: int) -> None:
+        """These blocks are seen now: of a vast text they alone are dressed."""
+        self._seen = range(first, last + 1)
+        if vast(self.document()) and self._due() is not None:
+            self._idle.start(0)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -130,14 +138,29 @@ class ProseHighlighter(QSyntaxHighlighter):
         """Dress and look up for a moment; go on as soon as the window has had its turn."""
         since = QElapsedTimer()
         since.start()
-        noted = self._noted
-        while noted and since.elapsed() < SLICE_MS:
-            if noted.stale:
-                self._dress_again(noted.stale.pop())
-            else:
-                self._look_up(noted.unread.pop(), since)
-        if noted:
+        while since.elapsed() < SLICE_MS and self._step(since):
+            pass
+        if self._noted.unread or self._due() is not None:
             self._idle.start(0)
+
+    def _step(self, since: QElapsedTimer) -> bool:
+        """Do the next thing; whether there was any."""
+        number = self._due()
+        if number is not None:
+            self._noted.stale.discard(number)
+            self._dress_again(number)
+        elif self._noted.unread:
+            self._look_up(self._noted.unread.pop(), since)
+        else:
+            return False
+        return True
+
+    def _due(self) -> int | None:
+        """The next block to dress again, if any is."""
+        stale = self._noted.stale
+        if vast(self.document()):
+            return next((each for each in self._seen if each in stale), None)
+        return next(iter(stale), None)
 
     def _look_up(self, number: int, since: QElapsedTimer) -> None:
         """Look up the words of a block, some of a long one's now and the rest another time."""

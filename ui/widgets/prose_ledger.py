@@ -27,6 +27,7 @@ class Ledger:
         self._words = 0
         self._entries: list[_Entry] = []
         self._read_all()
+        document.documentLayout()  # without one, Qt tells nobody what changes
         document.contentsChange.connect(self._note)
 
     @property

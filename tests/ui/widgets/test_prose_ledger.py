@@ -1,4 +1,4 @@
-"""Words are counted, and edits noticed, by the paragraph that changed: never otherwise than anew."""
+"""Words are counted, and edits noticed, by the paragraph that changed."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.widgets.prose_dress import Dress
-from ui.widgets.worn_dress import WornDress
+from ui.widgets.worn_dress import Worn, WornDress
 
 STRONG = Dress(strong=True)
 TEXT = st.text(st.sampled_from("abc 夢🌙"), max_size=30)
 
 
-def put_on(text: str, start: int, end: int) -> tuple[WornDress, list]:
+def put_on(text: str, start: int, end: int) -> tuple[WornDress, list[Worn]]:
     worn = WornDress()
     return worn, list(worn.put_on(3, text, [(start, end, STRONG)]))
 

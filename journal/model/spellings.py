@@ -8,16 +8,15 @@ from itertools import combinations
 
 from journal.model.folding import folded
 
+
+def _pairs(written: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in written.split())
+
+
 # What folding by Unicode leaves as it is, and how it is typed on a keyboard without it.
-_TYPED = {
-    **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"},
-    **{"æ": "ae", "œ": "oe", "þ": "th"},
-}
+_TYPED = _pairs("ø=o ł=l đ=d ð=d ı=i æ=ae œ=oe þ=th")
 # What folding does take apart, and the word index does not.
-_INDEXED = {
-    **{"ß": "ss", "ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ", "ώ": "ω"},
-    **{"ё": "е", "й": "и", "ї": "і", "ў": "у", "ѓ": "г", "ќ": "к"},
-}
+_INDEXED = _pairs("ß=ss ά=α έ=ε ή=η ί=ι ό=ο ύ=υ ώ=ω ё=е й=и ї=і ў=у ѓ=г ќ=к")
 _AT_ONCE = 3  # letters that are looked for in another spelling together
 _MOST = 120  # spellings of one text
 

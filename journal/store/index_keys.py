@@ -2,7 +2,7 @@
 
 Chinese and Japanese are written without spaces, so the index would take a whole sentence for one
 word. Their runs are therefore split into pairs of characters, and looked for as pairs. And where
-the index does not fold a word as a reader does (`Straße`, `ёлка`, `Łódź`), it is kept folded as well.
+the index does not fold a word as a reader does (`Straße`, `ёлка`, `Łódź`), it is kept folded too.
 """
 
 import re

@@ -37,7 +37,7 @@ def words_alike(text: str) -> tuple[str, ...]:
 
 
 def _in_place(letters: Mapping[str, str], text: str) -> str:
-    return text if text.isascii() else text.translate(str.maketrans(dict(letters)))
+    return text if text.isascii() else "".join(letters.get(each, each) for each in text)
 
 
 def _spellings(plain: str, letters: Mapping[str, str]) -> tuple[str, ...]:

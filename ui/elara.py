@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_MS = 30_000
 NOT_GONE_TO = {"first_start", "runner"}  # they are come upon
+IDLE_MS = 1500  # after the first picture, until what is likely to be asked for is made ready
 NIGHT = timedelta(hours=8)  # so long lights-out dims
 SAMPLE_NIGHTS, SAMPLE_SEED = 90, 7
 
@@ -138,12 +139,17 @@ class Elara(QObject):
             self._catch_up()
         if not self.is_sample:
             self._begin_to_ring()
+        QTimer.singleShot(IDLE_MS, self, self._make_ready)
 
     def _catch_up(self) -> None:
         self.finish_recordings()
         self.copies.look()  # once a day, from now on
         self._tick.timeout.connect(self.copies.look)
         self.new_exports.look()
+
+    def _make_ready(self) -> None:
+        """Load what Ctrl+K needs, so that its first sheet stands as soon as the next ones."""
+        from ui.views import jump  # noqa: F401 - it is the loading that takes time
 
     def _begin_to_ring(self) -> None:
         """Keep the bell's files in step from now on, and ring where no bell does."""

@@ -8,8 +8,16 @@ _OF_WORDS = regex.compile(r"\w")
 
 
 def word_count(text: str) -> int:
-    """How many words a text has; of Chinese and Japanese each letter is one, as is usual there."""
-    count = len(text.split())
-    if text.isascii() or not (letters := len(_LETTER.findall(text))):
-        return count
-    return letters + sum(1 for each in _LETTER.sub(" ", text).split() if _OF_WORDS.search(each))
+    """How many words a text has; of Chinese and Japanese each letter is one, as is usual there.
+
+    A text has as many as its lines have together.
+    """
+    if text.isascii():
+        return len(text.split())
+    return sum(map(_of_line, text.splitlines()))
+
+
+def _of_line(line: str) -> int:
+    if line.isascii() or not (letters := len(_LETTER.findall(line))):
+        return len(line.split())
+    return letters + sum(1 for each in _LETTER.sub(" ", line).split() if _OF_WORDS.search(each))

@@ -2,7 +2,7 @@
 
 Chinese and Japanese are written without spaces, so the index would take a whole sentence for one
 word. Their runs are therefore split into pairs of characters, and looked for as pairs. And where
-the index does not fold a word as a reader does (`Straße`, `ёлка`), it is kept folded as well.
+the index does not fold a word as a reader does (`Straße`, `ёлка`, `Łódź`), it is kept folded too.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from journal.model.dream import Origin
-from journal.model.folding import folded
+from journal.model.spellings import typed
 
 # A letter for private use, so that no word a person types is taken for an origin.
 _MARK = "\ue000"
@@ -21,9 +21,10 @@ _PART = f"[{_UNSPACED}]+|[^{_UNSPACED}]+"
 # What is written in pieces, or half as wide, and becomes letters of such a script.
 _PIECES = f"[{_UNSPACED}\u1100-\u11ff\uff66-\uffdc]"
 # Letters and points that the index leaves as they are, and a reader does not tell apart: sharp s,
-# final sigma, accents over Cyrillic, points of Hebrew and Arabic, ligatures, wide letters.
+# final sigma, accents over Cyrillic, points of Hebrew and Arabic, ligatures, wide letters, and
+# letters with a stroke.
 _TELLING = (
-    "ßẞŉſςΣ\u0300-\u036fЀЁЃЇЌЍЎЙйѐёѓїќѝў\u04c1\u04c2\u04d0-\u04d3\u04d6\u04d7\u04da-\u04df\u04e2-\u04f9"
+    "ßẞŉſςΣøØłŁđĐðÐıæÆœŒþÞ\u0300-\u036fЀЁЃЇЌЍЎЙйѐёѓїќѝў\u04c1\u04c2\u04d0-\u04d3\u04d6\u04d7\u04da-\u04df\u04e2-\u04f9"
     "\u0591-\u05c7\u0610-\u061a\u0622-\u0626\u064b-\u065f\u0670\ufb00-\ufb4f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
 _FOLDED = f"[{_TELLING}]"
@@ -51,7 +52,7 @@ def otherwise(text: str) -> str:
     """The text as a reader folds it, where the index folds it otherwise; else ''."""
     if text.isascii():
         return ""
-    told = folded(text).replace('"', " ").strip()
+    told = typed(text).replace('"', " ").strip()
     return told if re.findall(_LETTERS, told) != re.findall(_LETTERS, _indexed(text)) else ""
 
 
@@ -76,7 +77,7 @@ def _keys(text: str) -> Iterator[str]:
     for word in text.split():
         if re.search(_FOLDED, word) and not is_unspaced(word):
             has = set(re.findall(_LETTERS, _indexed(word)))
-            yield from (each for each in re.findall(_LETTERS, folded(word)) if each not in has)
+            yield from (each for each in re.findall(_LETTERS, typed(word)) if each not in has)
 
 
 def _whole(text: str) -> str:

@@ -1,7 +1,7 @@
 """A mark as a condition on dreams, put in the way that suits how many dreams carry it."""
 
-from journal.model.folding import folded
 from journal.model.query import STEPS, Named
+from journal.model.spellings import names_alike
 from journal.store.file import Value
 
 FEW = 100  # dreams that are looked at one by one sooner than a frequent word's are walked over
@@ -22,7 +22,8 @@ def carrying(named: Named, number: int, place: str) -> tuple[str, list[Value]]:
     if number <= MANY:
         found = f"select dream_id from mark where {condition}"
         return f"+{place} in (select place from dream where id in ({found}))", values
-    index = "mark_by_dream" if named.beginning else "mark_by_name"
+    several = named.beginning or len(names_alike(named.name)) > 1
+    index = "mark_by_dream" if several else "mark_by_name"
     found = f"select 1 from mark indexed by {index} where dream_id = dream.id and {condition}"
     return f"exists ({found})", values
 
@@ -34,12 +35,15 @@ def each_that_carries(named: Named) -> tuple[str, list[Value]]:
 
 
 def _condition(named: Named) -> tuple[str, list[Value]]:
-    name = folded(named.name)
-    values: list[Value] = [named.kind.value, name]
-    condition = "kind = ? and folded = ?"
+    names = names_alike(named.name)
+    values: list[Value] = [named.kind.value]
     if named.beginning:
-        condition = "kind = ? and folded between ? and ?"
-        values.append(name + _LAST)
+        begun = " or ".join(["folded between ? and ?"] * len(names))
+        condition = f"kind = ? and ({begun})"
+        values += [each for name in names for each in (name, name + _LAST)]
+    else:
+        condition = f"kind = ? and folded in ({', '.join('?' * len(names))})"
+        values += names
     if named.strength:
         condition += f" and cast(intensity * {STEPS} + 0.5 as integer) between ? and ?"
         values += named.strength

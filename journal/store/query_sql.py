@@ -35,6 +35,7 @@ from journal.model.query import (
 )
 from journal.model.query_spans import nights_of
 from journal.model.query_tokens import has_letters
+from journal.model.spellings import words_alike
 from journal.model.word_forms import forms
 from journal.store import index_keys, mark_sql, rows
 from journal.store.file import Value
@@ -171,7 +172,9 @@ def _near(near: Near) -> str:
 def _said(said: Said) -> str:
     star = " *" if said.beginning else ""
     if not index_keys.is_unspaced(said.text):
-        column = f"{_COLUMNS[said.part]} : " if said.part else ""
+        if said.part:
+            return _in_part(said, star)
+        column = ""
         if not column and not said.text.isalnum():
             column = "{title body} : "  # never from one key to the next
         told = f'{column}"{said.text}"{star}'
@@ -183,6 +186,13 @@ def _said(said: Said) -> str:
         if has_letters(part)
     ]
     return f"({' AND '.join(parts)})"
+
+
+def _in_part(said: Said, star: str) -> str:
+    """Words in the title or in the text: of the words that are kept folded only both are known."""
+    spelt = words_alike(said.text.replace('"', " "))
+    told = " OR ".join(f'"{each}"{star}' for each in spelt if has_letters(each))
+    return f"{_COLUMNS[said.part]} : ({told})" if said.part else told
 
 
 def _is_words(query: Query) -> bool:

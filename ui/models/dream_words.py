@@ -27,16 +27,15 @@ def service_reports(account: ServiceDream) -> list[tuple[str, str]]:
     return told + _answers(account.lucid, account.nightmare, account.recurring)
 
 
-def words(text: str) -> str:
+def words(count: int) -> str:
     """How many words a text has."""
-    count = word_count(text)
     return ngettext("{n} word", "{n} words", count).format(n=QLocale().toString(count))
 
 
-def words_of(text: str, chosen: str) -> str:
+def words_of(count: int, chosen: str) -> str:
     """How many of a text's words are chosen: `12 of 123 words`."""
     told = _("{n} of {all}")
-    return told.format(n=QLocale().toString(word_count(chosen)), all=words(text))
+    return told.format(n=QLocale().toString(word_count(chosen)), all=words(count))
 
 
 def _answers(

@@ -4,6 +4,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from journal.model.dream import DECIDED, Dream, Origin
+from journal.model.lengths import word_count
 from journal.model.text_diff import Passage, compared, counted
 from journal.model.version import Version
 from journal.text import _, ngettext
@@ -45,7 +46,7 @@ def dated(value: date, today: date) -> str:
 
 def line(version: Version) -> str:
     """How long a version is, and where it was written if not here."""
-    told = [words(version.dream.body)]
+    told = [words(word_count(version.dream.body))]
     if version.changed.keys() == {"deleted_at"}:
         gone = version.changed["deleted_at"].after is not None
         told.insert(0, _("moved to the bin") if gone else _("taken out of the bin"))

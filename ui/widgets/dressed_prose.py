@@ -10,6 +10,7 @@ from journal.model.markdown import lead
 from journal.spelling import Speller, Word, words
 from ui.theme.look import Look
 from ui.widgets.growing_prose import GrowingProse
+from ui.widgets.prose_edit import vast
 from ui.widgets.prose_highlighter import ProseHighlighter
 from ui.widgets.units import before, units
 
@@ -91,11 +92,18 @@ class DressedProse(GrowingProse):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._tell_seen(event.rect())
         if self._alone:
             painter = QPainter(self.viewport())
             ground = self._look.colour("bg", DIMMED)
             for rect in self._beside_the_pen():
                 painter.fillRect(rect, ground)
+
+    def _tell_seen(self, rect: QRect) -> None:
+        """Let what is seen of a vast text be dressed."""
+        if vast(self.document()):
+            ends = self.cursorForPosition(rect.topLeft()), self.cursorForPosition(rect.bottomLeft())
+            self._highlighter.see(*(each.block().blockNumber() for each in ends))
 
     def _show_pen(self) -> None:
         if self._alone:

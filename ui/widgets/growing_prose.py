@@ -2,12 +2,12 @@
 
 import math
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.look import Look
-from ui.widgets.prose_edit import ProseEdit
+from ui.widgets.prose_edit import ProseEdit, vast
 
 LONGEST = 10_000  # characters to a line: the page around it has the measure
 
@@ -23,11 +23,12 @@ class GrowingProse(ProseEdit):
     ) -> None:
         super().__init__(look, style, name=name, placeholder=placeholder)
         self._least = 0
+        self._laid = 0.0  # as high as the text is laid out so far
         self._takes_files = False
         self.set_measure(LONGEST)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow_to)
         self.cursorPositionChanged.connect(self._tell_caret)
         self._grow()
 
@@ -59,9 +60,15 @@ class GrowingProse(ProseEdit):
         """The page scrolls, not the text."""
         event.ignore()
 
+    def _grow_to(self, size: QSizeF) -> None:
+        self._laid = size.height()
+        self._grow()
+
     def _grow(self) -> None:
         line = self._look.line_height(self._style)
-        high = max(math.ceil(self.document().size().height()), self._least * line)
+        # To ask for its size would lay out the rest of it at once.
+        laid = self._laid if vast(self.document()) else self.document().size().height()
+        high = max(math.ceil(laid), self._least * line)
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
@@ -21,12 +22,20 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui.theme.look import Look
 from ui.widgets.caret import WIDTH as CARET
 from ui.widgets.caret import Caret
+from ui.widgets.prose_ledger import Ledger
 from ui.widgets.viewport import viewport_of
 
 PARAGRAPH_GAP = 16
 LONGEST = 62
 # Long enough to know how wide a letter is on average.
 SAMPLE = "the glass roof and it was snowing inside without anybody minding"
+# Letters: a longer text is laid out by Qt bit by bit, and dressed where it is seen.
+VAST = 200_000
+
+
+def vast(document: QTextDocument) -> bool:
+    """Whether a text is so long that the window would stand still if all of it were shown."""
+    return document.characterCount() > VAST
 
 
 class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
@@ -41,7 +50,6 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         super().__init__()
         self._look = look
         self._style = style
-        self._known = ""
         self._hint = placeholder
         self._longest = LONGEST
         self.setAccessibleName(name)
@@ -57,6 +65,8 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self._ledger = Ledger(self.document())
+        self._known = self._ledger.edits
         self.textChanged.connect(self._tell)
         look.changed.connect(self._dress)
         self._dress()
@@ -76,17 +86,22 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         raw = self.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
+    @property
+    def words(self) -> int:
+        """How many words are written, known without reading the text again."""
+        return self._ledger.words
+
     def show_text(self, text: str) -> None:
         """Show a text, silently. Equal text leaves cursor and undo alone; another starts anew."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if text == self.text():
             return
-        self._known = text
         self.blockSignals(True)
         self.setPlainText(text)
         self._set_lines()
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)
+        self._known = self._ledger.edits
 
     def set_measure(self, characters: int) -> None:
         """Let lines be at most so many characters long."""
@@ -150,9 +165,8 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
 
     def _tell(self) -> None:
         """Formats change, too, when the text grows: only other words are an edit."""
-        text = self.text()
-        if text != self._known:
-            self._known = text
+        if self._ledger.edits != self._known:
+            self._known = self._ledger.edits
             self.edited.emit()
 
     def _dress(self) -> None:
@@ -167,8 +181,8 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         self._centre()
 
     def _step(self, step: Callable[[], None], available: Callable[[], bool]) -> None:
-        before = self.text()
-        while available() and self.text() == before:
+        before = self._ledger.edits
+        while available() and self._ledger.edits == before:
             step()
         fixed = self.document().firstBlock().blockFormat().lineHeight()
         if fixed != self._look.line_height(self._style):

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from journal.model.dream import Mark, MarkKind
 from journal.spelling import Speller, Word, words
 from ui.theme.look import Look
+from ui.widgets.noted_blocks import NotedBlocks
 from ui.widgets.prose_dress import Dress, dressed, format_of
-from ui.widgets.units import units
+from ui.widgets.prose_edit import vast
+from ui.widgets.worn_dress import Worn, WornDress, counted
 
+LONG = 2_000  # letters in a block: while somebody types in it, its dress only moves along
 LONGEST = 20_000  # letters in a block: a longer one is no paragraph that anybody wrote
 AT_ONCE = 20_000  # letters in a text: a longer one is dressed again piece by piece
 IDLE_MS = 600  # after the last key, before new words are looked up
@@ -22,16 +25,18 @@ class ProseHighlighter(QSyntaxHighlighter):
     """Dresses what stands in a document; words are looked up while nobody types."""
 
     def __init__(self, look: Look, style: str, document: QTextDocument) -> None:
+        noted = NotedBlocks(document)  # before Qt's own: it hears first of what changes
         super().__init__(document)
+        self._noted = noted
+        self._worn = WornDress()
+        self._seen = range(0)
+        self._anew = False
         self._look = look
         self._style = style
         self._marks: tuple[Mark, ...] = ()
         self._signs: frozenset[str] = frozenset()
         self._speller = Speller()
         self._formats: dict[Dress, QTextCharFormat] = {}
-        self._unread: set[int] = set()  # numbers of blocks with words that were never looked up
-        self._stale: set[int] = set()  # numbers of blocks to dress again
-        self._blocks = 0  # how many there were when they were noted
         self._waiting = False
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
@@ -65,6 +70,12 @@ class ProseHighlighter(QSyntaxHighlighter):
         if self._speller.learn(names) and self._speller.ready:
             self._renew()
 
+    def see(self, first: int, last: int) -> None:
+        """These blocks are seen now: of a vast text they alone are dressed."""
+        self._seen = range(first, last + 1)
+        if vast(self.document()) and self._due() is not None:
+            self._idle.start(0)
+
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """Dress what changes inside only afterwards, and only once."""
@@ -76,15 +87,28 @@ class ProseHighlighter(QSyntaxHighlighter):
             self._freshen()
 
     def highlightBlock(self, text: str) -> None:
+        number = self.currentBlock().blockNumber()
         if self._waiting:
-            self._stale.add(self.currentBlock().blockNumber())
-            return
-        if not text or len(text) > LONGEST:
-            return
-        wide = not text.isascii() and max(text) > "\uffff"
-        for start, end, dress in dressed(text, self._marks, self._signs, self._wrong(text)):
-            if wide:
-                start, end = units(text, start), units(text, end)  # noqa: PLW2901 - as Qt counts
+            self._noted.stale.add(number)
+        elif text and len(text) <= LONG:
+            self._put_on(counted(text, self._pieces(text)))
+        elif text and len(text) <= LONGEST:
+            self._put_on(self._moved(number, text))
+
+    def _moved(self, number: int, text: str) -> Iterable[Worn]:
+        """What a long block wears: moved along with what is typed, and put on anew in a pause."""
+        moved = None if self._anew else self._worn.moved(number, text)
+        if moved is None:
+            return self._worn.put_on(number, text, self._pieces(text))
+        self._noted.stale.add(number)
+        self._idle.start(IDLE_MS)
+        return moved
+
+    def _pieces(self, text: str) -> Iterator[Worn]:
+        return dressed(text, self._marks, self._signs, self._wrong(text))
+
+    def _put_on(self, pieces: Iterable[Worn]) -> None:
+        for start, end, dress in pieces:
             self.setFormat(start, end - start, self._format(dress))
 
     def _wrong(self, text: str) -> list[Word]:
@@ -93,42 +117,64 @@ class ProseHighlighter(QSyntaxHighlighter):
             return []
         verdicts = [(word, self._speller.verdict(word.text)) for word in words(text)]
         if any(verdict is None for _word, verdict in verdicts):
-            self._unread.add(self.currentBlock().blockNumber())
+            self._noted.unread.add(self.currentBlock().blockNumber())
             self._idle.start(IDLE_MS)
         return [word for word, verdict in verdicts if verdict is False]
 
     def _renew(self) -> None:
         """Dress the whole text again."""
-        self._stale.update(range(self.document().blockCount()))
+        self._noted.stale.update(range(self.document().blockCount()))
         self._freshen()
 
     def _freshen(self) -> None:
         """Dress again what is noted: a long text piece by piece, from the next turn on."""
-        self._blocks = self.document().blockCount()
         if self.document().characterCount() > AT_ONCE:
             self._idle.start(0)
             return
-        while self._stale:
-            self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
+        while self._noted.stale:
+            self._dress_again(self._noted.stale.pop())
 
     def _go_on(self) -> None:
         """Dress and look up for a moment; go on as soon as the window has had its turn."""
         since = QElapsedTimer()
         since.start()
-        if self._stale and self._blocks != self.document().blockCount():
-            self._renew()  # lines have come or gone: the numbers are others now
-        while (self._stale or self._unread) and since.elapsed() < SLICE_MS:
-            if self._stale:
-                self.rehighlightBlock(self.document().findBlockByNumber(self._stale.pop()))
-            else:
-                self._look_up(self.document().findBlockByNumber(self._unread.pop()))
-        if self._stale or self._unread:
+        while since.elapsed() < SLICE_MS and self._step(since):
+            pass
+        if self._noted.unread or self._due() is not None:
             self._idle.start(0)
 
-    def _look_up(self, block: QTextBlock) -> None:
-        rights = [self._speller.right(word.text) for word in words(block.text())]
-        if not all(rights):
-            self.rehighlightBlock(block)
+    def _step(self, since: QElapsedTimer) -> bool:
+        """Do the next thing; whether there was any."""
+        number = self._due()
+        if number is not None:
+            self._noted.stale.discard(number)
+            self._dress_again(number)
+        elif self._noted.unread:
+            self._look_up(self._noted.unread.pop(), since)
+        else:
+            return False
+        return True
+
+    def _due(self) -> int | None:
+        """The next block to dress again, if any is."""
+        stale = self._noted.stale
+        if vast(self.document()):
+            return next((each for each in self._seen if each in stale), None)
+        return next(iter(stale), None)
+
+    def _look_up(self, number: int, since: QElapsedTimer) -> None:
+        """Look up the words of a block, some of a long one's now and the rest another time."""
+        for word in words(self.document().findBlockByNumber(number).text()):
+            if self._speller.verdict(word.text) is None and since.elapsed() > 2 * SLICE_MS:
+                self._noted.unread.add(number)
+                return
+            self._speller.right(word.text)
+        self._dress_again(number)
+
+    def _dress_again(self, number: int) -> None:
+        self._anew = True
+        self.rehighlightBlock(self.document().findBlockByNumber(number))
+        self._anew = False
 
     def _format(self, dress: Dress) -> QTextCharFormat:
         if dress not in self._formats:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.errors import QueryError
-from journal.model.dream import Dream, Origin
+from journal.model.dream import Dream, Mark, MarkKind, Origin
 from journal.model.listing import BEGIN, END, Narrowing
 from journal.model.query_parser import parse
 from journal.store import query_sql
@@ -134,6 +134,11 @@ def test_what_was_found_is_marked_whole_and_stands_early_in_the_passage(
         ("die Straße am Meer", "STRASSE"),
         ("DIE STRASSE", "straße"),
         ("ёлка стояла", "Елка"),
+        ("København om natten", "kobenhavn"),
+        ("Kobenhavn", "KØBENHAVN"),
+        ("sen o Łodzi", "lodzi"),
+        ("Đakovo", "dakovo"),
+        ("mon cœur", "coeur"),
         ("Елка", "ёлка"),
         ("мой сон", "мои"),
         ("ο Οδυσσεύς", "ΟΔΥΣΣΕΥΣ"),
@@ -273,3 +278,46 @@ def test_nights_that_are_looked_at_narrow_whatever_is_asked(store, words):
     assert [each.night for each in store.search.page(narrowing)] == [days[2], days[1]]
     assert [each.night for each in store.listing.page(narrowing)] == [days[2], days[1]]
     assert store.dreams.count(nights=narrowing.nights) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Straße am Meer", "title:strasse"),
+        ("Strasse am Meer", "title:Straße"),
+        ("Straße am Meer", "title:strass"),
+        ("Straße am Meer", 'title:"strasse am meer"'),
+        ("Ёлка", "title:елка"),
+        ("Елка", "title:ёлка"),
+        ("Οδυσσεύς", "title:ΟΔΥΣΣΕΥΣ"),
+        ("København", "title:kobenhavn"),
+        ("Kobenhavn", "title:København"),
+        ("Łódź", "title:lodz"),
+        ("Mon cœur", "title:coeur"),
+    ],
+)
+def test_a_title_is_found_as_its_reader_would_type_it(store, title, words):
+    wanted = store.dreams.save(Dream(NIGHT, "meer", title), NOW)
+    store.dreams.save(Dream(NIGHT, title, "Another"), NOW)
+    assert found(store, words) == [wanted.uid]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Strauß", "strauss"),
+        ("Strauss", "Strauß"),
+        ("Øyvind", "oyvind"),
+        ("Oyvind", "Øyvind"),
+        ("Øyvind", "oyv*"),
+        ("Łódź", "lodz"),
+        ("Cæsar", "caesar"),
+        ("Łukasz Đorđević", '"lukasz dordevic"'),
+    ],
+)
+@pytest.mark.parametrize("kind", [MarkKind.PERSON, MarkKind.PLACE, MarkKind.SIGN])
+def test_a_mark_is_found_as_its_reader_would_type_it(store, kind, name, asked):
+    marks = (Mark(kind, name),)
+    wanted = store.dreams.save(Dream(NIGHT, "One", marks=marks), NOW)
+    store.dreams.save(Dream(NIGHT, "Two", marks=(Mark(kind, "Zara"),)), NOW)
+    assert found(store, f"{kind.value}:{asked}") == [wanted.uid]

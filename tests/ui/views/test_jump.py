@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journal import clock
@@ -63,7 +64,9 @@ def at(elara: Elara, qtbot, act: Callable[[JumpSheet], None]) -> None:
 
     def use() -> None:
         sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, JumpSheet)
+        if not isinstance(sheet, JumpSheet):
+            QTimer.singleShot(10, use)  # it does not stand yet
+            return
         try:
             qtbot.waitUntil(lambda: bool(sheet._known.read))
             act(sheet)
@@ -225,3 +228,19 @@ def test_what_cannot_be_read_as_a_question_finds_no_dream_and_breaks_nothing(ela
         assert words(sheet) == []
 
     at(elara, qtbot, act)
+
+
+def test_what_is_typed_before_the_sheet_stands_is_not_lost_and_not_written_elsewhere(elara, qtbot):
+    focused = elara.window.focusWidget() or elara.window
+    for letter in "zara":
+        key = Qt.Key[f"Key_{letter.upper()}"]
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(focused, QKeyEvent(kind, key, Qt.KeyboardModifier(0), letter))
+    read = []
+
+    def act(sheet: JumpSheet) -> None:
+        qtbot.waitUntil(lambda: sheet.field.text() == "zara")
+        read.append(words(sheet))
+
+    at(elara, qtbot, act)
+    assert any("Zara" in each for each in read[0])

@@ -313,3 +313,11 @@ def test_a_computer_without_a_microphone_says_so():
     with pytest.raises(CannotOpen) as refused:
         SystemMicrophone().open()
     assert "No microphone" in refused.value.title
+
+
+@pytest.mark.qt_log_ignore(".*")
+def test_the_systems_microphone_is_listened_to_by_a_slot_that_qt_can_call():
+    from ui.views.journal.attachments.microphone import SystemMicrophone
+
+    # Qt names a state's type otherwise than Python: a slot that takes one fails at each change.
+    assert SystemMicrophone().metaObject().indexOfSlot("_look()") >= 0

@@ -10,6 +10,7 @@ from journal.spelling import Speller
 from ui.widgets import prose_highlighter
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.prose_dress import dressed
+from ui.widgets.scroll import Scroll
 
 Line = QTextCharFormat.UnderlineStyle
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -119,10 +120,56 @@ def test_dress_is_no_edit_and_no_step_to_undo(prose, qtbot, look):
     assert prose.text() == "It was **dark**. *So*"
 
 
+def test_in_a_long_paragraph_the_dress_moves_with_what_is_typed_and_is_put_on_in_a_pause(
+    prose, qtbot, monkeypatch
+):
+    prose.show_text("It was **dark** and @Zara sat there. " + "So it went on and on. " * 200)
+    to_end(prose)
+    qtbot.keyClicks(prose, "a")
+    read: list[str] = []
+
+    def counted(line, *rest):
+        read.append(line)
+        return dressed(line, *rest)
+
+    monkeypatch.setattr(prose_highlighter, "dressed", counted)
+    prose.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(prose, "#moon ")
+    assert not read
+    assert formats(prose, "Zara").underlineStyle() is Line.DotLine
+    assert not formats(prose, "moon").underlineStyle().value
+    qtbot.waitUntil(lambda: bool(read), timeout=10_000)
+    assert formats(prose, "moon").underlineStyle() is Line.SingleUnderline
+    assert formats(prose, "Zara").underlineStyle() is Line.DotLine
+
+
+def test_a_vast_text_stands_at_once_grows_as_it_is_laid_out_and_is_dressed_where_it_is_seen(
+    qtbot, look
+):
+    prose = MarkedProse(look, name="Your dream")
+    page = Scroll(look, prose)
+    qtbot.addWidget(page)
+    page.resize(600, 500)
+    with qtbot.waitExposed(page):
+        page.show()
+    text = "It was **dark** and @Zara sat there.\n" * 8_000
+    prose.show_text(text)
+    assert prose.text() == text
+    noted = prose._highlighter._noted
+    qtbot.waitUntil(lambda: 0 not in noted.stale, timeout=20_000)
+    assert formats(prose, "Zara").underlineStyle() is Line.DotLine
+    whole = 8_000 * look.line_height("prose")
+    qtbot.waitUntil(lambda: prose.minimumHeight() >= whole, timeout=60_000)
+    assert 7_000 in noted.stale
+    page.verticalScrollBar().setValue(7_000 * prose.height() // 8_000)
+    qtbot.waitUntil(lambda: 7_000 not in noted.stale, timeout=20_000)
+    page.hide()  # or the field would lose the focus while it is taken apart
+
+
 def test_a_long_text_is_dressed_again_only_where_it_changes(prose, qtbot, monkeypatch):
     prose.hide()  # as high as its text, it would be painted from end to end each time
-    prose.show_text(("It was **dark** and @Zara sat there. " * 40 + "\n") * 140)
-    qtbot.waitUntil(lambda: not prose._highlighter._stale, timeout=20_000)
+    prose.show_text(("It was **dark** and @Zara sat there. " * 40 + "\n") * 120)
+    qtbot.waitUntil(lambda: not prose._highlighter._noted.stale, timeout=20_000)
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
     read: list[str] = []
 

@@ -49,7 +49,8 @@ class DreamEditor(QWidget):
         self._look = desk.look
         self._zone = desk.zone
         self._keep = keep
-        self._draft = Draft.of(Dream(date.min))
+        self._known = Draft.of(Dream(date.min))
+        self._unread = False  # whether the text says more than the draft knows of it
         self._fresh = self._chosen = self._alone = False
         self._service = ""
         self.line = NightLine(self._look, partial(said, desk), desk.zone)
@@ -70,6 +71,17 @@ class DreamEditor(QWidget):
         self._autosave = Autosave(self._save, parent=self)
         self._lay_out()
         self._listen()
+
+    @property
+    def _draft(self) -> Draft:
+        """What is under the pen; a long text is only read when somebody asks for it."""
+        if self._unread:
+            self._draft = self._known.edited(body=self.prose.text())
+        return self._known
+
+    @_draft.setter
+    def _draft(self, draft: Draft) -> None:
+        self._known, self._unread = draft, False
 
     @property
     def dream(self) -> Dream:
@@ -222,13 +234,13 @@ class DreamEditor(QWidget):
         self._touched()
 
     def _text_written(self) -> None:
-        self._draft = self._draft.edited(body=self.prose.text())
+        self._unread = True
         self._tell_length()
         self._touched()
 
     def _tell_length(self) -> None:
         chosen = self.prose.textCursor().selectedText()
-        self._foot.show_length(self._draft.page.body, chosen)
+        self._foot.show_length(self.prose.words, chosen)
 
     def _touched(self) -> None:
         self._foot.writing()

@@ -47,9 +47,9 @@ class SavedLine(QWidget):
         self._say(_("Saved") if dream.uid else "")
         self._trouble.hide()
 
-    def show_length(self, text: str, chosen: str = "") -> None:
+    def show_length(self, count: int, chosen: str = "") -> None:
         """Show how many words the text has, and how many of them are chosen, if any are."""
-        length = words_of(text, chosen) if chosen.strip() else words(text) if text.strip() else ""
+        length = words_of(count, chosen) if chosen.strip() else words(count) if count else ""
         told = [length, self._since]
         self._length.set_text("  ·  ".join(filter(None, told)))
 

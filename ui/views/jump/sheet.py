@@ -26,6 +26,7 @@ from ui.theme.look import Look
 from ui.views.jump import targets
 from ui.views.jump.found import Found, FoundList
 from ui.views.jump.targets import Ground
+from ui.views.jump.typed_ahead import TypedAhead
 from ui.views.keys import show_keys
 from ui.views.query_language import show_language
 from ui.widgets.floating import Floating
@@ -108,6 +109,9 @@ class JumpSheet(Floating):
             min(look.px(WIDTH), room.width() - AIR), min(look.px(HEIGHT), room.height() - AIR)
         )
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        typed = TypedAhead()
+        typed.gather()
+        typed.give(self.field)
         QTimer.singleShot(0, self, self._read_more)
         return self._chosen if self.wait() else None
 

@@ -2,7 +2,7 @@
 
 from array import array
 
-from PySide6.QtCore import QIODevice, QObject, Signal
+from PySide6.QtCore import QIODevice, QObject, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices, QtAudio
 
 from journal.errors import CannotOpen
@@ -42,7 +42,7 @@ class SystemMicrophone(QObject):
                 _("Another program may hold it, or the system may not allow it to Elara."),
             )
         self._stream.readyRead.connect(self._read)
-        self._source.stateChanged.connect(self._state)
+        self._source.stateChanged.connect(self._look)
 
     def pause(self, *, paused: bool) -> None:
         """Hear nothing for a while, or go on."""
@@ -68,10 +68,13 @@ class SystemMicrophone(QObject):
             if samples:
                 self.heard.emit(as_whole_numbers(samples, self._format))
 
-    def _state(self, state: QtAudio.State) -> None:
+    @Slot()  # without the state: Qt names its type otherwise than Python, and would not hand it on
+    def _look(self) -> None:
         """It was pulled out, or taken away."""
-        stopped = state == QtAudio.State.StoppedState
-        if stopped and self._source is not None and self._source.error() != QtAudio.Error.NoError:
+        source = self._source
+        if source is None or source.error() == QtAudio.Error.NoError:
+            return
+        if source.state() == QtAudio.State.StoppedState:
             self.lost.emit()
 
 

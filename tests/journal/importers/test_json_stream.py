@@ -30,10 +30,10 @@ SHORT_OF_MEMORY = """
     import io, resource
     from journal.importers.fields import Unfit
     from journal.importers.json_stream import JsonStream
-    many = b'{"a": [' + b"{}," * 4_000_000 + b"{}]}"
+    many = b'{"a": [' + b"{}," * 200_000 + b"{}]}"
     stream = JsonStream(io.BytesIO(b"[" + many + b', {"b": 2}]'))
     held = 1024 * int(open("/proc/self/status").read().split("VmSize:")[1].split()[0])
-    resource.setrlimit(resource.RLIMIT_AS, (held + 2**27, held + 2**27))
+    resource.setrlimit(resource.RLIMIT_AS, (held + 2**23, held + 2**23))
     for piece in stream.elements():
         try:
             print(piece.value)

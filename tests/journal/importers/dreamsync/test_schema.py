@@ -134,17 +134,18 @@ RICH = session(
     personalization={"algorithm": "A", "version": 7.2, "themes": [{"name": "sea", "weight": 1}]},
     scores={"sleep": 80, "sync": None},
 )
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, 1, -1, 1.5, 2.0, 1e300, 10**20, "", "x", "5", [], {}, [None], [5], ["x"], [{}]]
 )
 
 
 def ways(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The way to each value within a value."""
+    if isinstance(value, list):
+        value = dict(enumerate(value))
     pairs = value.items() if isinstance(value, dict) else ()
-    pairs = enumerate(value) if isinstance(value, list) else pairs
-    found = [(way + (key,), held) for key, held in pairs]
-    return [each for to, held in found for each in [to, *ways(held, to)]]
+    found = [((*way, key), inner) for key, inner in pairs]
+    return [each for to, inner in found for each in [to, *ways(inner, to)]]
 
 
 @given(st.sampled_from(ways(RICH)), ODD)

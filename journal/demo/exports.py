@@ -116,7 +116,7 @@ def _put(bundle: zipfile.ZipFile, path: str, content: bytes) -> None:
 
 def _v1_json(demo: DemoJournal, file: Any) -> None:
     told = enumerate(demo.sessions, _LEGACY_FIRST)
-    lines = [_line(records.legacy(each, number, demo.zone))[:-1] for number, each in told]
+    lines = [_line(records.legacy(each, number))[:-1] for number, each in told]
     file.write(b"[\n" + b",\n".join(lines) + b"\n]\n")
 
 

@@ -54,11 +54,11 @@ def session(told: Told, home: ZoneInfo, *, media: bool) -> Record:
     })  # fmt: skip
 
 
-def legacy(told: Told, number: int, home: ZoneInfo) -> Record:
-    """A session of version 1: totals, one story, a mood."""
+def legacy(told: Told, number: int) -> Record:
+    """A session of version 1: totals, one story, a mood, the clocks where it began."""
     each, detail = told
     minutes = each.minutes
-    offset = each.started_at.astimezone(home).utcoffset() or timedelta()
+    offset = each.started_at.astimezone(each.start_place.tzinfo).utcoffset() or timedelta()
     moods = dict.fromkeys(
         mark.name for dream in detail.dreams for mark in dream.marks
         if mark.kind is MarkKind.FEELING

@@ -1,4 +1,11 @@
-"""A JSON text of any size, one value at a time: memory holds the largest value, never the file."""
+"""A JSON text of any size, one value at a time: memory holds the largest value, never the file.
+
+Where a value ends is found here, what it stands for is left to the standard library's decoder in C.
+A streaming parser as ijson is would do both, and three promises rule it out: each record is kept in
+its exact bytes, which no such parser gives; one bad session must not sink the others, and it ends
+at the first fault; memory must stay flat, and the paths it keeps grow with the square of the depth
+(1 GB at 30,000 brackets).
+"""
 
 import re
 from collections.abc import Iterator
@@ -182,7 +189,7 @@ class JsonStream:
             return None
         try:
             value, end = PLAIN.raw_decode(self._text, self._at)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, MemoryError):
             return None
         raw = self._data[self._at : end]
         if b"\\u" in raw or not raw.isascii():

@@ -38,17 +38,19 @@ def quick(raw: bytes) -> object:
         return UNREAD
     try:
         return cast("object", PLAIN.decode(raw.decode()))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, MemoryError):
         return UNREAD
 
 
 def careful(raw: bytes) -> object:
-    """The value by the standard library, which says what is wrong and where."""
+    """The value, or Unfit with what is wrong and where."""
     text = raw.decode("utf-8", "surrogateescape")
     try:
         value = json.loads(text, parse_constant=_no_number)
     except RecursionError as error:
         raise Unfit("", _("brackets in brackets in brackets"), _("JSON of common depth")) from error
+    except MemoryError as error:
+        raise Unfit("", _("more than fits in memory"), _("a record of reasonable size")) from error
     except ValueError as error:
         raise Unfit("", str(error), _("valid JSON")) from error
     wrong = spoiled(value)

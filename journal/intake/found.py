@@ -121,6 +121,14 @@ def counted(standings: Iterable[Standing], notes: Notes) -> Counts:
     return Counts(new, len(each) - new - changed, changed, notes.refusals, warnings)
 
 
+def tell_apart(standing: Standing, notes: Notes, where: str, *, dream: bool) -> None:
+    """Say so where what is told differs from what is here, and what is here stays."""
+    if standing is Standing.DIFFERENT and dream:
+        notes.warn(_("changed there and here since; yours is kept"), where)
+    elif standing is Standing.DIFFERENT:
+        notes.warn(_("another content under the same revision; the first is kept"), where)
+
+
 def stamp(origin: Path | Source) -> tuple[int, int]:
     """What tells whether a file has changed since: its size and its time."""
     if isinstance(origin, Source):

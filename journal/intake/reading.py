@@ -23,6 +23,7 @@ from journal.intake.found import (
     placed,
     session_found,
     stamp,
+    tell_apart,
     told_of,
     written_uid,
 )
@@ -74,10 +75,12 @@ def preview(
         revisions: dict[str, int] = {}
         for reported in importer.read(source, notes):
             if isinstance(reported, Written):
-                seen.found.append(_dream(store, reported, revisions))
+                found = _dream(store, reported, revisions)
             else:
                 standing = _standing_within(store, reported, revisions)
-                seen.found.append(session_found(reported, standing, split))
+                found = session_found(reported, standing, split)
+            seen.found.append(found)
+            tell_apart(found.standing, notes, found.where, dream=found.dream)
     _lend(store, seen, split)
     return seen
 
@@ -199,10 +202,10 @@ def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]
     """The standing of a session, counting what stands earlier in the same file as here already."""
     session = reported.session
     earlier = revisions.get(session.uid)
-    if earlier is None:
+    if earlier is None or session.revision > earlier:
         standing = store.sessions.standing(session, reported.detail, reported.raw)
-    elif session.revision > earlier:
-        standing = Standing.CHANGED
+        if earlier is not None and standing is Standing.NEW:
+            standing = Standing.CHANGED
     else:
         standing = Standing.KNOWN
     revisions[session.uid] = max(session.revision, earlier or 0)

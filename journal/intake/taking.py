@@ -21,6 +21,7 @@ from journal.intake.found import (
     night_placed,
     placed,
     stamp,
+    tell_apart,
     weakest,
     written_uid,
 )
@@ -148,8 +149,7 @@ class _Taking:
         standing = store.writings.standing(*key, written.raw)
         self._standings.append(standing)
         self._nights[written_uid(written)] = written.dream.night
-        if standing is Standing.DIFFERENT:
-            notes.warn(_("changed there and here since; yours is kept"), written.where)
+        tell_apart(standing, notes, written.where, dream=True)
         if standing not in {Standing.NEW, Standing.CHANGED}:
             store.writings.tell(key, self._number)
             return
@@ -175,10 +175,7 @@ class _Taking:
         self._nights[session.uid] = night
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
-        if standing is Standing.DIFFERENT:
-            notes.warn(
-                _("another content under the same revision; the first is kept"), reported.where
-            )
+        tell_apart(standing, notes, reported.where, dream=False)
         if standing in {Standing.NEW, Standing.CHANGED}:
             detail, sessions = self._with_media(reported), self._store.sessions
             write = sessions.add if standing is Standing.NEW else sessions.put

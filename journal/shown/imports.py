@@ -10,11 +10,11 @@ from journal.model.batch import Batch
 from journal.model.vendors import counted
 from journal.shown.nights import DASH
 from journal.store.batches import MERGE
-from journal.text import _
+from journal.text import _, ngettext
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """What an import found and did."""
+    """What an import found and did; of very many refusals the first ones are told."""
     notes = report.notes
     return {
         "path": str(report.path),
@@ -27,6 +27,7 @@ def report_json(report: Report) -> dict[str, Any]:
             {"where": each.where, "key": each.key, "found": each.found, "expected": each.expected}
             for each in (*notes.refused, *notes.damages)
         ],
+        "refusals": notes.refusals,
         "warnings": [
             {"what": each.what, "count": each.count, "example": each.example}
             for each in notes.warnings.values()
@@ -60,6 +61,7 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "known": 0,
         "changed": 0,
         "refused": [],
+        "refusals": 0,
         "warnings": [],
         "nights": 0,
         "batch": None,
@@ -88,12 +90,16 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         new=report["new"],
         known=report["known"],
         changed=report["changed"],
-        refused=len(report["refused"]),
+        refused=report["refusals"],
     )
     yield "  " + counts + (_(" (nothing written)") if dry_run else "")
     for each in report["refused"]:
         found = _("{key}: found {found}, expected {expected}").format(**each)
         yield f"  {each['where']}: {found}"
+    more = report["refusals"] - len(report["refused"])
+    if more > 0:
+        told = ngettext("{n} more session was left out", "{n} more sessions were left out", more)
+        yield "  " + told.format(n=more)
     for each in report["warnings"]:
         yield f"  {each['what']} ({each['count']}): {each['example']}"
     for each in report["questions"]:

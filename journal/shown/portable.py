@@ -112,6 +112,7 @@ def joined_report(joined: Joined) -> dict[str, Any]:
         "known": merged.same.total(),
         "changed": merged.changed.total(),
         "refused": [],
+        "refusals": 0,
         "warnings": [],
         "nights": merged.new["nights"] + merged.new["diaries"],
         "batch": merged.batch,

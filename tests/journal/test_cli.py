@@ -49,6 +49,16 @@ def test_import_reports_each_file_in_one_document(terminal, tmp_path):
     assert report["batch"] == 1
 
 
+def test_of_very_many_refusals_the_first_are_told_and_all_are_counted(terminal, tmp_path):
+    many = [session(1), *[{"id": 5}] * 1500]
+    path = document(tmp_path / "a.json", many)
+    (report,) = terminal.json("import", path, "--dry-run")["files"]
+    assert (len(report["refused"]), report["refusals"]) == (1000, 1500)
+    told = terminal.run("import", path).stdout
+    assert "1500 refused" in told
+    assert "500 more sessions were left out" in told
+
+
 def test_a_dry_run_writes_nothing(terminal, tmp_path):
     told = terminal.json("import", document(tmp_path / "a.json", [session(1)]), "--dry-run")
     assert told["files"][0]["new"] == 1

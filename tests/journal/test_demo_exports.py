@@ -71,6 +71,14 @@ def test_a_bundle_is_read_back_with_its_media(
     assert any(each.attachments for each in found)
 
 
+def clock_at_start(session: Session) -> str:
+    return session.started_at.astimezone(session.start_place.tzinfo).isoformat()
+
+
+def test_a_season_has_nights_in_another_zone(season: DemoJournal) -> None:
+    assert len({session.start_place.zone for session, _detail in season.sessions}) > 1
+
+
 @pytest.mark.parametrize("ending", ["", ".gz"])
 def test_the_legacy_document_keeps_times_totals_and_story(
     season: DemoJournal, ending: str, tmp_path: Path
@@ -80,6 +88,7 @@ def test_the_legacy_document_keeps_times_totals_and_story(
     for each, (session, detail) in zip(read(path), season.sessions, strict=True):
         assert each.session.started_at == session.started_at
         assert each.session.ended_at == session.ended_at
+        assert clock_at_start(each.session) == clock_at_start(session)
         assert each.session.stages is None
         assert each.session.minutes == replace(session.minutes, unscored=None)
         assert each.session.scores.sleep == session.scores.sleep

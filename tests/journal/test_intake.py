@@ -109,7 +109,9 @@ def test_an_earlier_revision_arriving_later_is_ignored(store, tmp_path):
 def test_another_content_under_the_same_revision_is_said_and_the_first_kept(store, tmp_path):
     intake.take_in(store, document(tmp_path / "a.json", [session(1, mode="solo")]), WHOLE, NOW)
     other = document(tmp_path / "b.json", [session(1, mode="guided"), session(2)])
+    seen = intake.preview(store, other)
     report = intake.take_in(store, other, WHOLE, NOW)
+    assert seen.counts == report.counts
     assert sum(each.count for each in report.notes.warnings.values()) == 1
     assert store.nights.of(date(2026, 11, 11)).sessions[0].mode == "solo"
 
@@ -120,6 +122,15 @@ def test_two_revisions_in_one_file_leave_the_later_one(store, tmp_path):
     report = intake.take_in(store, path, WHOLE, NOW)
     assert seen.counts == report.counts
     assert [each.mode for each in store.nights.of(date(2026, 11, 11)).sessions] == ["solo"]
+
+
+@pytest.mark.parametrize("held", range(1, 5))
+def test_a_preview_weighs_revisions_in_one_file_against_the_journal_too(store, tmp_path, held):
+    intake.take_in(store, document(tmp_path / "a.json", [session(1, revision=held)]), WHOLE, NOW)
+    both = [session(1, revision=2), session(1, revision=3)]
+    path = document(tmp_path / "b.json", both)
+    seen = intake.preview(store, path)
+    assert seen.counts == intake.take_in(store, path, WHOLE, NOW).counts
 
 
 def test_one_bad_session_does_not_sink_the_others(store, tmp_path):

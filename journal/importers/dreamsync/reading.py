@@ -31,16 +31,22 @@ class Reading:
     read: Read = session_of
 
     def reported(self, piece: Piece, where: str) -> Reported | None:
-        """One session with the record it was read from; None where it is refused."""
+        """One session with the record it was read from; None where it is refused.
+
+        What was odd about a session that is left out is no matter any more.
+        """
+        odd: list[tuple[str, str]] = []
 
         def warn(what: str, example: str) -> None:
-            self.notes.warn(what, f"{where}: {example}")
+            odd.append((what, example))
 
         try:
             session, detail = self.read(piece.value, Teller(self.account, warn))
         except Unfit as unfit:
             self.refuse(where, unfit)
             return None
+        for what, example in odd:
+            self.notes.warn(what, f"{where}: {example}")
         return Reported(session, detail, piece.raw, where)
 
     def without_media(self, reported: Reported) -> Reported:

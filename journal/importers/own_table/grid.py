@@ -93,12 +93,13 @@ def _on_a_sheet(source: Source) -> Grid | None:
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
     told: list[str] = []
+    taken: set[str] = set()
     for at, name in enumerate(names):
         plain = " ".join(name.split())
-        taken = {key_of(each) for each in told}
         if not plain or key_of(plain) in taken:
             plain = f"{plain} ({_letters(at)})" if plain else _("Column {n}").format(n=_letters(at))
         told.append(plain)
+        taken.add(key_of(plain))
     return tuple(told)
 
 

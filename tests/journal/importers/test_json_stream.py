@@ -2,6 +2,9 @@
 
 import io
 import json
+import subprocess
+import sys
+import textwrap
 import tracemalloc
 
 import pytest
@@ -22,6 +25,21 @@ VALUES = st.recursive(
     max_leaves=20,
 )
 HARD_TEXT = st.text('{}[]",:\\\\ \n', max_size=12)
+
+SHORT_OF_MEMORY = """
+    import io, resource
+    from journal.importers.fields import Unfit
+    from journal.importers.json_stream import JsonStream
+    many = b'{"a": [' + b"{}," * 200_000 + b"{}]}"
+    stream = JsonStream(io.BytesIO(b"[" + many + b', {"b": 2}]'))
+    held = 1024 * int(open("/proc/self/status").read().split("VmSize:")[1].split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (held + 2**23, held + 2**23))
+    for piece in stream.elements():
+        try:
+            print(piece.value)
+        except Unfit:
+            print("refused")
+"""
 
 
 class Drops:
@@ -203,3 +221,14 @@ def test_a_letter_beyond_ascii_or_an_escape_is_read_as_written(size):
 
 def test_duplicate_keys_leave_the_last():
     assert value_of(b'{"a": 1, "a": 2}') == {"a": 2} == careful(b'{"a": 1, "a": 2}')
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+def test_a_record_that_does_not_fit_in_memory_is_refused_and_the_next_is_read():
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(SHORT_OF_MEMORY)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["refused", "{'b':", "2}"], done.stderr

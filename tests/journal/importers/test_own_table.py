@@ -164,6 +164,14 @@ def test_columns_of_one_name_or_none_are_told_apart(tmp_path):
     assert spans(found) == ["14 23:00-15 07:00"]
 
 
+def test_the_longest_of_heads_names_each_column_once(tmp_path):
+    path = tmp_path / "commas.csv"
+    path.write_bytes(b"," * 60_000 + b"\n")
+    with Source(path) as source:
+        names = grid_of(source).names
+    assert len(set(names)) == len(names) == 60_001
+
+
 def test_what_is_no_table_is_refused(tmp_path):
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0,\0,\0,")

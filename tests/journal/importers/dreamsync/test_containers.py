@@ -321,3 +321,9 @@ def test_what_the_pulse_raises_ends_the_reading(tmp_path, write):
     path = kept(tmp_path, write([session(each) for each in range(100)]))
     with Source(path) as source, pytest.raises(Stop):
         list(recognise(source).read(source, Notes(pulse=stop)))
+
+
+def test_nothing_is_warned_of_in_a_session_that_is_left_out(tmp_path):
+    odd = {"timezone": "Mars/Olympus", "dreams": [{"lucid": "no"}]}
+    _found, notes = read(kept(tmp_path, document([session(1, **odd), session(2)])))
+    assert (notes.refusals, notes.warnings) == (1, {})

@@ -1,11 +1,14 @@
 """The published schema says what the reader does."""
 
+import copy
 import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.containers import read
@@ -113,3 +116,45 @@ def test_a_document_that_is_not_ours_is_invalid(head):
 )
 def test_our_samples_are_valid(sample):
     assert VALIDATOR.is_valid(json.loads(sample.read_bytes()))
+
+
+RICH = session(
+    1,
+    revision=2,
+    timezone="Europe/Lisbon",
+    mode="solo",
+    device={"model": "DS-2", "firmware": "4.6", "serial": "7"},
+    asleep_at="2026-11-10T23:30:00Z",
+    stages=[STRETCH],
+    vitals={"heart_rate": VITAL, "movement": {**VITAL, "values": [0, 0.5, None]}},
+    dreams=[{"id": "a", "title": "A", "own_share": 0.5, "lucid": True, "tags": ["sea"]}],
+    links=[{"dreamer": "Marco", "joined_at": None, "intensity": 0.4}],
+    incidents=[{"at": "2026-11-11T02:00:00Z", "kind": "disconnect", "detail": None}],
+    monitor={"technician": "S", "notes": [{"at": None, "text": "calm"}]},
+    personalization={"algorithm": "A", "version": 7.2, "themes": [{"name": "sea", "weight": 1}]},
+    scores={"sleep": 80, "sync": None},
+)
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 0, 1, -1, 1.5, 2.0, 1e300, 10**20, "", "x", "5", [], {}, [None], [5], ["x"], [{}]]
+)
+
+
+def ways(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to each value within a value."""
+    if isinstance(value, list):
+        value = dict(enumerate(value))
+    pairs = value.items() if isinstance(value, dict) else ()
+    found = [((*way, key), inner) for key, inner in pairs]
+    return [each for to, inner in found for each in [to, *ways(inner, to)]]
+
+
+@given(st.sampled_from(ways(RICH)), ODD)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_schema_and_the_reader_agree_whatever_stands_where(tmp_path, way, odd):
+    made = copy.deepcopy(RICH)
+    held = made
+    for key in way[:-1]:
+        held = held[key]
+    held[way[-1]] = odd
+    valid, is_read = judged(tmp_path, made)
+    assert valid == is_read

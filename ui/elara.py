@@ -28,6 +28,7 @@ from ui.left_open import kept, let_go
 from ui.main_window import Deed, MainWindow
 from ui.morning_call import MorningCall
 from ui.new_exports import NewExports
+from ui.only_read import OnlyRead
 from ui.theme.due import due_theme
 from ui.theme.look import Look
 from ui.views.page import WATCHED, Place
@@ -53,7 +54,6 @@ class Elara(QObject):
     """
 
     _beside: "BellBeside | None" = None
-    _only_read: Banner | None = None  # while nothing can be saved
     locking = Signal()  # a wish to lock the journal, which is encrypted
 
     def __init__(
@@ -84,6 +84,7 @@ class Elara(QObject):
         self.call, self.new_exports = self._made_call(), self._made_new_exports()
         self._tick.start()
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
+        self._only_read = OnlyRead(self.desk, self)
         self._say_what_it_is()
 
     @property
@@ -193,7 +194,7 @@ class Elara(QObject):
         self.store.close()
 
     def _changed(self, changes: Changes) -> None:
-        self._written_again()
+        self._only_read.look()
         if changes & Changes.SETTINGS:
             self._chosen_by_hand = None
             self.dress()
@@ -319,8 +320,9 @@ class Elara(QObject):
     def _say_what_it_is(self) -> None:
         if self.is_sample:
             self._mark_as_sample()
-        if self.store.reading is not None:
-            self._mark_as_read_only(self.store.reading.words)
+        self._only_read.line.connect(self.window.show_banner)
+        self._only_read.ended.connect(self._catch_up)
+        self._only_read.say()
 
     def _mark_as_sample(self) -> None:
         banner = Banner(
@@ -330,27 +332,6 @@ class Elara(QObject):
         )
         banner.chosen.connect(lambda: self._leave_for(self._own))
         self.window.show_banner(banner)
-
-    def _mark_as_read_only(self, words: str) -> None:
-        banner = self._only_read = Banner(self.look, words, _("Try again"), whole=True)
-        banner.chosen.connect(self._write_again)
-        self.window.show_banner(banner)
-
-    def _write_again(self) -> None:
-        """See whether the disk takes something by now, and do what had to wait for it."""
-        try:
-            if self.store.reading is not None:
-                self.store.reading.end(self.store)
-        except JournalError as error:
-            self.desk.dialogs.tell(error)
-        else:
-            self._written_again()
-
-    def _written_again(self) -> None:
-        if self._only_read is not None and self.store.reading is None:
-            self._only_read.hide()
-            self._only_read = None
-            self._catch_up()
 
     def _give_back(self) -> None:
         """Say that words are kept which stood in a form when the window went."""

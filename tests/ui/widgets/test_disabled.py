@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from ui.widgets.switch import Switch
+from ui.widgets.ticks import Check, RadioCard
 
 KIT = {
     "switch": lambda look: Switch(look, "Reduce motion"),

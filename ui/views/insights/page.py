@@ -54,7 +54,7 @@ class InsightsPage(Page):
         self.note = Label(look, "", "small", "ink2", wrap=True)
         self.kept = InsightCard(look, desk.dialogs, _("Dreams kept on waking"), "recall")
         self.feelings = InsightCard(
-            look, desk.dialogs, _("Feelings, share of dreams with one"), "feeling_share"
+            look, desk.dialogs, _("Feelings, share of dreams"), "feeling_share"
         )
         self.signs = InsightCard(look, desk.dialogs, _("Dream signs"), "sign_dreams")
         self.theme = ThemeCard(look, desk.dialogs)

@@ -319,3 +319,13 @@ def test_the_card_opens_by_itself_at_eighteen(here, clock, qtbot):
     clock.now = evening(FIRST)
     card._tick.timeout.emit()
     assert card.arm.text() in {"Natural", "Synced"}
+
+
+def test_a_card_that_nobody_sees_any_more_leaves_the_journal_alone(here, clock, qtbot):
+    card = DrawCard(here)
+    qtbot.addWidget(card)
+    experiment.register(here.store, wish(), clock())
+    card.refresh()
+    card.close()
+    here.store.close()
+    card._tick.timeout.emit()

@@ -51,7 +51,7 @@ class DrawCard(Card):
         self.missed.clicked.connect(self._let_stand)
         self.door.clicked.connect(self.open_asked)
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)  # it opens while the page stands
-        self._tick.timeout.connect(self.refresh)
+        self._tick.timeout.connect(self._look_if_seen)
         self.hide()
 
     def refresh(self) -> None:
@@ -71,6 +71,11 @@ class DrawCard(Card):
         if found is not None:
             self._show(found)
         self.setVisible(found is not None)
+
+    def _look_if_seen(self) -> None:
+        """Look every minute, as long as the window is there to be seen."""
+        if self.window().isVisible():
+            self.refresh()
 
     def _show(self, found: "Tonight") -> None:
         from journal.experiments import words

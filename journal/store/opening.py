@@ -43,16 +43,17 @@ def opened(
             with closing(engine.look(path, key)) as looking:
                 pending(looking, path)
         file = path.stat().st_ino
-        connection = engine.connect(path, busy, key)
-        try:
-            _made_current(connection, path)
-            turning.clear_unfinished(path)
-            _still_there(path, file)
-        except BaseException:
-            connection.close()
-            if made:
-                _forgotten(path)
-            raise
+        with _of_one_file(path, file):
+            connection = engine.connect(path, busy, key)
+            try:
+                _made_current(connection, path)
+                turning.clear_unfinished(path)
+                _still_there(path, file)
+            except BaseException:
+                connection.close()
+                if made:
+                    _forgotten(path)
+                raise
     return connection
 
 
@@ -293,6 +294,17 @@ def _damaged(path: Path) -> DamagedJournal:
             path=path, backups=paths.backups(path)
         ),
     )
+
+
+@contextmanager
+def _of_one_file(path: Path, file: int) -> Iterator[None]:
+    """What the engine says of a file that was replaced meanwhile is no word about the disk."""
+    try:
+        yield
+    except engine.DatabaseError:
+        if path.exists():
+            _still_there(path, file)
+        raise
 
 
 def _still_there(path: Path, file: int) -> None:

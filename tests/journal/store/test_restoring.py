@@ -20,7 +20,7 @@ from journal.errors import (
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.dream_media import Attaching, MediaKind
 from journal.model.restoring import Where
-from journal.store import engine
+from journal.store import engine, opening
 from journal.store.restoring import Restoring
 from journal.store.store import Store
 from journal.store.swapping import swap
@@ -257,3 +257,17 @@ def test_who_waits_for_a_journal_that_is_replaced_never_writes_into_the_old_one(
         except JournalBusy:
             return  # it was quicker
         assert waiting.stdout.readline() in {"3\n", "JournalBusy\n"}
+
+
+def test_an_error_of_a_file_that_was_just_replaced_is_no_word_about_the_disk(
+    path, store, copied, now
+):
+    copy, _dreams = copied
+    store.close()
+    file = path.stat().st_ino
+    refused = engine.DatabaseError("attempt to write a readonly database")
+    with pytest.raises(engine.DatabaseError), opening._of_one_file(path, file):
+        raise refused
+    swap(path, copy, now)
+    with pytest.raises(JournalBusy), opening._of_one_file(path, file):
+        raise refused

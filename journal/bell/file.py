@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo
 from journal.errors import CannotRead
 from journal.model.ring import Answer, Ring, RingKind
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, write_whole
 
 VERSION = 1
 AHEAD = timedelta(days=30)
 BEHIND = timedelta(hours=12)  # so long a reminder that was given stays in the file
 REMEMBERED = timedelta(days=2)  # of the log
-OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,7 @@ def write(path: Path, bell: Bell) -> None:
 
 def put(path: Path, plain: dict[str, Any]) -> None:
     """Put a small document in place of the one before, in one go, for its owner only."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        unfinished.unlink(missing_ok=True)
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(plain, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    _settle(path.parent)
+    write_whole(path, json.dumps(plain, ensure_ascii=False).encode())
 
 
 def read(path: Path) -> Bell:
@@ -192,13 +181,3 @@ def _ring(plain: dict[str, Any]) -> Ring:
         plain["ritual"],
         plain["name"],
     )
-
-
-def _settle(folder: Path) -> None:
-    """Let the new name reach the disk, where the system can say so of a folder."""
-    with suppress(OSError):  # Windows opens no folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -18,9 +18,9 @@ from journal.recovery_sheet import sheet_of
 from journal.store import sealed, vault
 from journal.store.key import Key
 from journal.store.store import Store
-from journal.store.whole_file import write_whole
 from journal.terminal import Command, Desk, as_json, complain, tell
 from journal.text import _, ngettext
+from journal.whole_file import write_whole
 
 
 def passphrase_fd(command: Command) -> Command:

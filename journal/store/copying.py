@@ -17,8 +17,8 @@ from journal.store import engine, opening, turning
 from journal.store.file import JournalFile
 from journal.store.key import Key, new_key, shared
 from journal.store.store import Store
-from journal.store.whole_file import OWNER_ONLY, wipe
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, wipe
 
 _NAME = "copy.sqlite"
 PREFIX = ".elara-"

@@ -18,8 +18,8 @@ from journal import paths
 from journal.errors import DamagedJournal
 from journal.model.passphrase import normal
 from journal.store.key import Key
-from journal.store.whole_file import write_whole
 from journal.text import _
+from journal.whole_file import write_whole
 
 VERSION = 1
 PASSPHRASE, RECOVERY = "passphrase", "recovery"

@@ -23,8 +23,8 @@ from journal.model.inline_marks import followed, found
 from journal.store import vault
 from journal.store.key import Key
 from journal.store.store import Store
-from journal.store.whole_file import write_whole
 from journal.text import _
+from journal.whole_file import write_whole
 
 _ENDING = ".box"
 

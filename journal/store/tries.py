@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-from journal.store.whole_file import write_whole
+from journal.whole_file import write_whole
 
 FREE = 3  # slips of the finger that cost nothing
 LONGEST = timedelta(minutes=5)

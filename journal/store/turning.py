@@ -15,8 +15,8 @@ from pathlib import Path
 from journal.errors import CannotSave, DamagedJournal, JournalBusy
 from journal.store import engine, migrations
 from journal.store.key import Key
-from journal.store.whole_file import OWNER_ONLY, blank, settle, wipe
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, blank, settle, wipe
 
 _TABLES = """select name from sqlite_master
     where type = 'table' and name not like 'sqlite_%' and sql not like 'create virtual%'"""

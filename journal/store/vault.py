@@ -43,8 +43,8 @@ from journal.store.key import Key, mark_of, new_key
 from journal.store.key_file import PASSPHRASE, RECOVERY, KeyFile
 from journal.store.opening import lost_its_mark
 from journal.store.preferences import Preferences
-from journal.store.whole_file import wipe
 from journal.text import _, ngettext
+from journal.whole_file import wipe
 
 _PLAIN = b"SQLite format 3\0"
 _ID = slice(68, 72)

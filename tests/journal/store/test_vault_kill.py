@@ -36,7 +36,8 @@ from nacl.pwhash import argon2id
 from journal import paths
 from journal.errors import WrongPassphrase
 from journal.model.dream import Dream
-from journal.store import key_file, turning, vault, whole_file
+from journal import whole_file
+from journal.store import key_file, turning, vault
 from journal.store.store import Store
 
 argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE = argon2id.OPSLIMIT_MIN, 8192

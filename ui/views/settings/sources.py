@@ -116,7 +116,8 @@ class SourcesCard(Card):
         self._list.setSpacing(0)
         self.body.addWidget(Label(look, _("Sources of nights"), "head"))
         words = _(
-            "Where several tell of one sleep, the one with stages stands for it, then the longest."
+            "Where several tell of one sleep, the one with stages stands for it, then the one that "
+            "tells of the most nights, unless another is more than an hour longer."
             " Put them in an order, and the first does. The others are kept beside; nothing is"
             " added up."
         )

@@ -23,12 +23,13 @@ from journal.model.backup import (
     read_name,
 )
 from journal.store import engine
-from journal.store.checked_copy import attached, settle, verified_copy, wrapped_key
+from journal.store.checked_copy import attached, let_go, verified_copy, wrapped_key
 from journal.store.facts import Facts
 from journal.store.file import JournalFile
 from journal.store.history import computer
 from journal.store.preferences import Preferences
 from journal.text import _
+from journal.whole_file import settle
 
 OFTEN = timedelta(hours=1)  # a larger journal is not copied again before an import within this
 SMALL = 16 << 20  # bytes; a smaller one is copied before each import
@@ -221,7 +222,7 @@ class Backups:
         for part in folder.glob(pattern):
             try:
                 if part.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
-                    part.unlink()
+                    let_go(part)
             except OSError:
                 continue
 

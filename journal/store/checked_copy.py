@@ -15,9 +15,9 @@ from journal.errors import Cancelled, CannotSave, CopyFailed
 from journal.store import engine
 from journal.store.key import Key, mark_of
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, settle
 
 Counts = dict[str, int]
-_PRIVATE = 0o600
 _TRIES = 3
 _INTERRUPTED = 9
 _STEPS = 10_000  # of the engine between two looks at whether the copy is still wanted
@@ -51,7 +51,7 @@ def verified_copy(
                 copy_bytes(wrapped_key(of), wrapped_key(target))
             part.replace(target)
         except BaseException:
-            part.unlink(missing_ok=True)
+            let_go(part)
             wrapped_key(target).unlink(missing_ok=True)
             raise
         settle(target.parent)
@@ -65,20 +65,16 @@ def wrapped_key(journal: Path) -> Path:
 def copy_bytes(source: Path, target: Path) -> None:
     """Copy a file for the owner's eyes only, down to the disk."""
     target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
     with source.open("rb") as read, target.open("rb+") as written:
         shutil.copyfileobj(read, written, 1 << 20)
     flush(target)
 
 
-def settle(folder: Path) -> None:
-    """Let the disk remember the names in a folder; some systems cannot be asked to."""
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+def let_go(part: Path) -> None:
+    """Remove an unfinished copy, with the rollback journal that a killed engine leaves by it."""
+    for each in (part, engine.rollback_journal(part)):
+        each.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:
@@ -124,8 +120,8 @@ def counts(connection: engine.Connection, schema: str) -> Counts:
 
 def _written(connection: engine.Connection, part: Path, *, last: bool) -> bool:
     """Write and check the copy; False where somebody wrote meanwhile, and it is to be repeated."""
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+    let_go(part)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
     version, before = _version(connection), counts(connection, "main")
     connection.execute("vacuum into ?", [str(part)])
     after = counts(connection, "main")

@@ -98,6 +98,11 @@ def bare(path: Path, busy: float = 0, key: Key | None = None) -> Connection:
     return connection
 
 
+def rollback_journal(path: Path) -> Path:
+    """Where the engine keeps what a write under way replaces; left behind where it is killed."""
+    return path.with_name(path.name + "-journal")
+
+
 def encrypts() -> bool:
     """Whether this build can encrypt a file; the standard library's cannot."""
     with closing(sqlite.connect(":memory:")) as connection:

@@ -111,7 +111,7 @@ def _ways(path: Path, key: Key | None, cause: CannotWrite, stood: State) -> list
 
 
 def _make_sure_none_is_half_written(path: Path) -> None:
-    rest = path.with_name(path.name + "-journal")
+    rest = engine.rollback_journal(path)
     if rest.exists() and rest.stat().st_size:
         raise CannotOpen(
             _("The journal cannot be read here."),

@@ -11,11 +11,11 @@ from journal.errors import CannotSave, DamagedJournal, JournalBusy, JournalError
 from journal.model.backup import Occasion
 from journal.store import engine, key_file
 from journal.store.backups import free_place
-from journal.store.checked_copy import copy_bytes, flush, settle, verified_copy, wrapped_key
+from journal.store.checked_copy import copy_bytes, flush, verified_copy, wrapped_key
 from journal.store.key import Key, Keyed, keyed, shared
 from journal.store.turning import write
 from journal.text import _
-from journal.whole_file import OWNER_ONLY, wipe
+from journal.whole_file import OWNER_ONLY, settle, wipe
 
 _BUSY_SECONDS = 1.0
 _BESIDE = ("-wal", "-shm", "-journal")

@@ -39,7 +39,7 @@ def turn(path: Path, old: Key | None, new: Key | None) -> None:
     """
     part = unfinished(path)
     with _told(path), _remains_of(path, wiped=old is None):
-        wipe(part)
+        _wipe(part)
         with closing(engine.connect(path, key=old)) as source:
             _alone_with(source, path)
             try:
@@ -51,17 +51,15 @@ def turn(path: Path, old: Key | None, new: Key | None) -> None:
                     source.close()
                 part.replace(path.resolve())
             except BaseException:
-                wipe(part)
+                _wipe(part)
                 raise
             settle(part.parent)
 
 
 def clear_unfinished(path: Path) -> None:
     """Wipe what a kill left; only for who has the journal open, so that nobody is turning it."""
-    part = unfinished(path)
-    if part.exists():
-        with suppress(OSError):
-            wipe(part)
+    with suppress(OSError):
+        _wipe(unfinished(path))
 
 
 def write(source: engine.Connection, part: Path, new: Key | None) -> None:
@@ -72,6 +70,11 @@ def write(source: engine.Connection, part: Path, new: Key | None) -> None:
         source.execute(f"pragma other.application_id = {migrations.APPLICATION_ID}")
     finally:
         source.execute("detach database other")
+
+
+def _wipe(part: Path) -> None:
+    for each in (part, engine.rollback_journal(part)):
+        wipe(each)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ What a kill leaves, window by window:
 - changing: the key file is renamed over; it holds the old passphrase or the new one.
 """
 
+import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -216,7 +217,7 @@ def encrypt_copies(path: Path, key: Key, folders: Iterable[Path] = ()) -> Copies
     wipe(path.with_name(f".{path.name}.restoring"))
     for folder in (paths.backups(path), path.parent, *folders):
         for part in _listed(folder):
-            if part.name.startswith(f".{path.stem}-") and part.suffix == ".part":
+            if part.match(f".{glob.escape(path.stem)}-*.part*"):
                 with suppress(OSError):
                     wipe(part)
     done, left = [], []

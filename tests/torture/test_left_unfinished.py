@@ -95,9 +95,9 @@ def test_what_is_left_of_a_killed_export_is_never_taken_in(year, tmp_path):
 def test_a_copy_that_was_killed_is_no_backup_and_is_swept_away_later(year):
     folder = year.parent / "backups"
     killed(year, "backup", once=lambda: any(folder.glob(".*.part")))
-    (half,) = folder.iterdir()
-    assert read_name(year, half, "") is None
-    os.utime(half, (0, 0))  # it may be under way as long as it is fresh
+    for half in folder.iterdir():  # the engine's own rollback journal may lie by it
+        assert read_name(year, half, "") is None
+        os.utime(half, (0, 0))  # it may be under way as long as it is fresh
     done(year, "backup")
     (made,) = folder.iterdir()
     assert read_name(year, made, "")

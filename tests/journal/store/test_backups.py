@@ -14,7 +14,7 @@ import pytest
 from journal.errors import Cancelled, CannotSave, CopyFailed, DamagedJournal
 from journal.model.backup import Occasion
 from journal.model.dream import Dream
-from journal.store import checked_copy, vault
+from journal.store import checked_copy, engine, vault
 from journal.store.backups import tag_of
 from journal.store.store import Store
 
@@ -216,11 +216,13 @@ def test_a_copy_made_after_the_clock_was_set_back_is_there(written, now):
 def test_what_a_killed_copy_left_is_swept_and_one_under_way_is_not(written, now):
     first = written.backups.make(now, UTC).path
     old, new = (first.with_name(f".{first.name}{n}.part") for n in range(2))
-    for each, at in ((old, now - timedelta(days=3)), (new, now)):
+    rest, fresh = map(engine.rollback_journal, (old, new))
+    long_ago = now - timedelta(days=3)
+    for each, at in ((old, long_ago), (rest, long_ago), (new, now), (fresh, now)):
         each.write_bytes(b"half")
         os.utime(each, (at.timestamp(), at.timestamp()))
     written.backups.make(now + timedelta(minutes=1), UTC)
-    assert (old.exists(), new.exists()) == (False, True)
+    assert [each.exists() for each in (old, rest, new, fresh)] == [False, False, True, True]
 
 
 def test_a_copy_that_nobody_waits_for_leaves_nothing(store, now):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from journal.errors import JournalError
+from journal.whole_file import OWNER_ONLY_FOLDER
 
 log = logging.getLogger("elara")
 
@@ -67,7 +68,7 @@ class _Places(logging.Formatter):
 
 def start_log(file: Path) -> None:
     """Write what goes wrong to `file`; it holds places in the code, never a person's words."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     handler = LogFile(file)
     handler.setFormatter(_Places("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)

@@ -39,7 +39,7 @@ class Single(QObject):
 
     def __init__(self, journal: Path, window: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        path = str(journal.absolute()).encode()
+        path = str(journal.resolve()).encode()  # by whatever link it is named
         digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
         name = digest.toHex().toStdString()[:16]
         user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from journal.errors import CannotSave
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
 
-_PRIVATE, _PRIVATE_FOLDER = 0o600, 0o700
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,7 +39,7 @@ def whole_or_not(path: Path) -> Iterator[Path]:
     with _told(path):
         try:
             unfinished.unlink(missing_ok=True)
-            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
             yield unfinished
             with unfinished.open("rb+") as written:
                 os.fsync(written.fileno())
@@ -72,7 +72,7 @@ def sink(path: Path) -> Iterator[Sink]:
     with _told(path):
         try:
             shutil.rmtree(unfinished, ignore_errors=True)
-            unfinished.mkdir(_PRIVATE_FOLDER)
+            unfinished.mkdir(OWNER_ONLY_FOLDER)
             yield _Folder(unfinished)
             if path.is_dir():
                 path.rmdir()
@@ -88,8 +88,8 @@ class _Folder:
     def put(self, name: str, parts: Iterable[bytes]) -> None:
         """Write one file, piece by piece."""
         path = self._path / name
-        path.parent.mkdir(_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE)
+        path.parent.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)
         with os.fdopen(number, "wb") as file:
             file.writelines(parts)
 
@@ -102,7 +102,7 @@ class _Zip:
         """Write one file, piece by piece."""
         entry = ZipInfo(name, _BEGINNING)
         entry.compress_type = ZIP_DEFLATED
-        entry.external_attr = _PRIVATE << 16
+        entry.external_attr = OWNER_ONLY << 16
         with self._packed.open(entry, "w", force_zip64=True) as member:
             for each in parts:
                 member.write(each)

@@ -29,7 +29,7 @@ from journal.store.file import JournalFile
 from journal.store.history import computer
 from journal.store.preferences import Preferences
 from journal.text import _
-from journal.whole_file import settle
+from journal.whole_file import OWNER_ONLY_FOLDER, settle
 
 OFTEN = timedelta(hours=1)  # a larger journal is not copied again before an import within this
 SMALL = 16 << 20  # bytes; a smaller one is copied before each import
@@ -106,7 +106,7 @@ class Backups:
     ) -> Backup:
         """Make a verified copy in a folder, and nothing else. Raises what `verified_copy` does."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
             raise CannotSave(
                 _("The copy could not be written."),

@@ -20,10 +20,10 @@ from journal.errors import (
 from journal.store import engine, migrations, turning
 from journal.store.key import MAGIC, Key, mark_of
 from journal.text import _
+from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
 
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68
-_PRIVATE = 0o600
 _TRIES = 20
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -126,7 +126,7 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     from journal.store.checked_copy import verified_copy
 
     folder = paths.backups(path)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
     copy = free_place(path, folder, Occasion.UPGRADE, now)
     verified_copy(connection, copy, of=path)
     return copy
@@ -245,7 +245,7 @@ def _may_write(path: Path) -> None:
 def _room_for(path: Path) -> None:
     """Make Elara's own folder; any other must be there already."""
     if path.parent == paths.home():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     if not path.parent.is_dir():
         raise CannotOpen(
             _("There is no such folder."),
@@ -275,7 +275,7 @@ def _beside(path: Path) -> bool:
 def _made(path: Path) -> bool:
     """Make the file, for its owner's eyes only; False where it was there a moment before."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
     except FileExistsError:
         return False
     return True

@@ -24,7 +24,7 @@ from journal.store import vault
 from journal.store.key import Key
 from journal.store.store import Store
 from journal.text import _
-from journal.whole_file import write_whole
+from journal.whole_file import OWNER_ONLY_FOLDER, write_whole
 
 _ENDING = ".box"
 
@@ -56,7 +56,7 @@ def seal(journal: Path, note: Note) -> None:
         )
     box = SealedBox(PublicKey(public)).encrypt(json.dumps(_plain(note)).encode())
     with _refused(journal):
-        paths.sealed(journal).mkdir(mode=0o700, exist_ok=True)
+        paths.sealed(journal).mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
         write_whole(_place(journal, note.uid), bytes(box))
 
 

@@ -15,7 +15,7 @@ from journal.store.checked_copy import copy_bytes, flush, verified_copy, wrapped
 from journal.store.key import Key, Keyed, keyed, shared
 from journal.store.turning import write
 from journal.text import _
-from journal.whole_file import OWNER_ONLY, settle, wipe
+from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER, settle, wipe
 
 _BUSY_SECONDS = 1.0
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -121,7 +121,7 @@ def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) ->
     if not journal.exists():
         return None
     folder = paths.backups(journal)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
     place = free_place(journal, folder, Occasion.RESTORE, now)
     if alone is not None:
         with suppress(DamagedJournal, JournalError):

@@ -73,6 +73,14 @@ def test_two_journals_have_two_windows(qtbot, tmp_path):
     other.close()
 
 
+def test_a_journal_and_a_link_to_it_have_one_window(qtbot, tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    one, other = Single(tmp_path / "a"), Single(tmp_path / "link")
+    assert one.claim()
+    assert not other.claim()
+    one.close()
+
+
 def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
     code = textwrap.dedent(HOLD)
     with subprocess.Popen(

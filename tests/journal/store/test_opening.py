@@ -41,6 +41,13 @@ def test_a_new_journal_is_for_its_owner_alone(path):
     assert set(modes.values()) == {0o600}
 
 
+def test_the_folder_it_makes_for_itself_is_for_its_owner_alone(tmp_path, monkeypatch):
+    home = tmp_path / "new" / "elara"
+    monkeypatch.setenv("ELARA_HOME", str(home))
+    Store.open(home / "journal.sqlite").close()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+
+
 def test_a_journal_keeps_what_was_written(journal, now):
     with closing(Store.open(journal)) as store:
         assert [each.body for each in store.dreams.of(now.date())] == [

@@ -50,6 +50,14 @@ def test_in_the_morning_the_field_has_the_cursor_at_once(tonight):
     assert QApplication.focusWidget() is tonight.prose
 
 
+def test_the_whole_morning_fits_a_common_window_also_under_a_banner(tonight):
+    for height in (800, 758):
+        tonight.page.resize(1064, height)
+        QApplication.sendPostedEvents()
+        scroll = tonight.page._scrolls[tonight.morning]
+        assert scroll.verticalScrollBar().maximum() == 0, height
+
+
 def test_what_is_typed_becomes_last_nights_dream(tonight, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, "It was snowing inside.")

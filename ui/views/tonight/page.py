@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS, NEAR_MS = 15_000, 1000
 WIDEST = 976
 MARGINS = 48, 40, 40, 28
+LOW, LOW_MARGINS = 780, (20, 14)  # under a banner the morning would not fit by a little
 
 
 class TonightPage(Page):
@@ -48,6 +49,7 @@ class TonightPage(Page):
         self._evening: Evening | None = None
         self._states = QStackedWidget()
         self._scrolls: dict[QWidget, Scroll] = {}
+        self._rows: dict[QWidget, QHBoxLayout] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._states)
@@ -87,6 +89,12 @@ class TonightPage(Page):
     def unsaved(self) -> bool:
         """Whether something of last night is still not in the journal."""
         return self._morning is not None and self._morning.unsaved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin higher where there is little room."""
+        super().resizeEvent(event)
+        for half in self._halves():
+            self._set_margins(half)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 answer what was left of the night, where no text has the focus."""
@@ -169,10 +177,8 @@ class TonightPage(Page):
         half.night_asked.connect(lambda: self.go.emit(Place("nights", night=self._night.night)))
         half.dream_asked.connect(lambda uid: self.go.emit(Place("journal", dream=uid)))
         around = QWidget()
-        row = QHBoxLayout(around)
-        left, *others = MARGINS
-        # the light of the evening's candle reaches into the margin
-        row.setContentsMargins(0 if half.reaches_left else left, *others)
+        row = self._rows[half] = QHBoxLayout(around)
+        self._set_margins(half)
         row.addStretch(1)
         row.addWidget(half, 1000)
         row.addStretch(1)
@@ -185,6 +191,14 @@ class TonightPage(Page):
         """Nothing grows wider than it is good to read, whatever the window's size."""
         for half in self._halves():
             half.setMaximumWidth(self._widest(half))
+
+    def _set_margins(self, half: "Morning | Evening") -> None:
+        left, top, right, bottom = MARGINS
+        # the light of the evening's candle reaches into the margin
+        left = 0 if half.reaches_left else left
+        if self.height() < self.desk.look.px(LOW):
+            top, bottom = LOW_MARGINS
+        self._rows[half].setContentsMargins(left, top, right, bottom)
 
     def _widest(self, half: "Morning | Evening") -> int:
         return self.desk.look.px(WIDEST) + (MARGINS[0] if half.reaches_left else 0)

@@ -8,7 +8,7 @@ from journal.text import _
 from ui.models.ritual_words import minutes_words, step_line
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
-from ui.widgets.labels import Elided, Glyph, Label
+from ui.widgets.labels import Glyph, Label
 from ui.widgets.shapes import Paint, framed, painter_on
 from ui.widgets.spoken import GROUP
 
@@ -98,8 +98,8 @@ class StepRow(QWidget):
         self.grip.setToolTip(_("Move the step") + "  Alt+Up, Alt+Down")
         self.time = Label(look, "", "small", "ink3")
         self.time.set_style("small", tabular=True)
-        self.name = Elided(look, "", "segment")
-        self.line = Elided(look, "", "small", "ink3")
+        self.name = Label(look, "", "segment", wrap=True)
+        self.line = Label(look, "", "small", "ink3", wrap=True)
         self.minutes = MinuteBox(look)
         self.away = IconButton(look, "x", _("Remove the step"), size=28, role="ink3")
         self.away.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
+from ui.widgets.own_key import claimed
 from ui.widgets.shapes import Paint, framed, painter_on
 
 
@@ -68,14 +69,7 @@ class Pressable(QAbstractButton):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space presses the button that has the focus, whatever else it means on a page."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
+        return claimed(event, Qt.Key.Key_Space) or super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what Space does."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
+from ui.widgets.own_key import claimed
 
 MOST = 7
 KEPT = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -36,14 +37,7 @@ class CompletingLine(LineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Esc is for the list first, and for this line then; not for the page around it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event, Qt.Key.Key_Escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

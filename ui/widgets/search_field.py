@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme.look import Look
 from ui.widgets.buttons import KeyHint
 from ui.widgets.fields import LineEdit
+from ui.widgets.own_key import claimed
 from ui.widgets.shapes import painter_on
 from ui.widgets.unkept import look_after
 
@@ -45,15 +46,7 @@ class SearchField(LineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to the field while it has words, before any shortcut of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.text()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return (bool(self.text()) and claimed(event, Qt.Key.Key_Escape)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.own_key import claimed
 from ui.widgets.time_field import TimeField
 
 
@@ -64,14 +65,7 @@ class TimesForm(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc is for this form first; not for the page around it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event, Qt.Key.Key_Escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

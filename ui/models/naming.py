@@ -114,3 +114,17 @@ def _span(night: date, same_month: str, whole: str) -> str:
 
 def _date(value: date, form: str) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), form)
+
+
+def minutes_words(minutes: float | None) -> str:
+    """`30 s`, `1 min 54 s`, `10 min`, `1 h 20`; '' of a length that is nothing, or not known."""
+    whole, seconds = divmod(round((minutes or 0) * 60), 60)
+    hours, rest = divmod(whole, 60)
+    if not whole and not seconds:
+        return ""
+    if hours:
+        return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
+    if not seconds:
+        return _("{n} min").format(n=whole)
+    told = _("{m} min {s} s") if whole else _("{s} s")
+    return told.format(m=whole, s=seconds)

@@ -10,7 +10,7 @@ from journal.model.ring import Ring, RingKind
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Pause, Reminder
 from journal.text import _, ngettext
-from ui.models.naming import clock
+from ui.models.naming import clock, minutes_words
 from ui.widgets.typed_time import time_words
 
 KINDS = {
@@ -48,16 +48,6 @@ RINGS = {
     RingKind.AGAIN: _("second call"),
     RingKind.LIGHTS_OUT: _("lights out"),
 }
-
-
-def minutes_words(minutes: float | None) -> str:
-    """`10 min`, `1 h 20`; '' where it takes the time it takes."""
-    if not minutes:
-        return ""
-    if minutes < 60 or minutes != round(minutes):
-        return _("{n} min").format(n=QLocale().toString(round(minutes, 1)))
-    hours, rest = divmod(round(minutes), 60)
-    return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
 
 
 def steps_count(count: int) -> str:

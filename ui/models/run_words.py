@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from journal.model.ritual import Run, RunState, Step
 from journal.text import _, ngettext
-from ui.models.naming import clock
+from ui.models.naming import clock, minutes_words
 from ui.widgets.candle_clock import Cut, Wax
 
 UNTIMED = 2.0  # minutes of wax for a step that takes the time it takes
@@ -12,8 +12,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def minutes_short(minutes: float) -> str:
-    """A length of a step: `5 min`, `1.9 min`."""
-    return _("{n:g} min").format(n=round(minutes, 1)).replace(" ", NO_BREAK)
+    """A length of a step, in one piece: `5 min`, `1 min 54 s`."""
+    return minutes_words(minutes).replace(" ", NO_BREAK)
 
 
 def countdown(seconds: float) -> str:

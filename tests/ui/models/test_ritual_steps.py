@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from tests.journal.an_evening import CANDLE
 from ui.models import ritual_steps
-from ui.models.ritual_words import grade_words, minutes_words, step_line, summary
+from ui.models.naming import minutes_words
+from ui.models.ritual_words import grade_words, step_line, summary
 
 NOW = datetime(2026, 11, 24, 20, tzinfo=UTC)
 
@@ -55,8 +56,8 @@ def test_times_count_on_from_the_beginning_and_shares_make_a_whole():
 
 
 def test_words_say_a_length_only_where_there_is_one():
-    assert [minutes_words(each) for each in (None, 5, 1.9, 60, 80)] == [
-        *("", "5 min", "1.9 min", "1 h", "1 h 20")
+    assert [minutes_words(each) for each in (None, 5, 1.9, 0.5, 60, 80)] == [
+        *("", "5 min", "1 min 54 s", "30 s", "1 h", "1 h 20")
     ]
     assert summary(Ritual("", "x", CANDLE.steps[:1]), None, None, UTC) == "1 step."
     told = summary(CANDLE, NOW, NOW + timedelta(minutes=20), UTC)

@@ -9,7 +9,8 @@ from journal.model.ritual import Step
 from journal.rituals import library
 from journal.rituals.library import Evening, Template
 from journal.text import _
-from ui.models.ritual_words import grade_words, minutes_words, step_line, steps_count
+from ui.models.naming import minutes_words
+from ui.models.ritual_words import grade_words, step_line, steps_count
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line

@@ -18,7 +18,8 @@ from journal.model.schedule import SMALL_HOURS, Reminder, Schedule
 from journal.rituals import carried, library, owned
 from journal.text import _, ngettext
 from ui.desk import Desk
-from ui.models.ritual_words import minutes_words, steps_count
+from ui.models.naming import minutes_words
+from ui.models.ritual_words import steps_count
 
 SHORT = 3.0  # minutes that a step of the tired variant begins with at most
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.model.ritual import Ritual
 from journal.rituals import library
 from journal.text import _
-from ui.models.ritual_words import minutes_words, steps_count
+from ui.models.naming import minutes_words
+from ui.models.ritual_words import steps_count
 from ui.theme.look import Look
 from ui.views.rituals.shelf import Candle, Shelf
 from ui.widgets.labels import Label

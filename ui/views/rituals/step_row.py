@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.text import _
-from ui.models.ritual_words import minutes_words, step_line
+from ui.models.naming import minutes_words
+from ui.models.ritual_words import step_line
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, Label
@@ -14,7 +15,7 @@ from ui.widgets.spoken import GROUP
 
 from journal.model.ritual import Step  # isort: skip
 
-SIDE, MIDDLE = 30, 64  # pixels at 100 % of each half, and of the words between
+SIDE, MIDDLE = 30, 72  # pixels at 100 % of each half, and of the words between
 BY_FIVE = 5
 LENGTHS = {
     Qt.Key.Key_Plus.value: 1,

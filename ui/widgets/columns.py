@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayoutItem
 
 from ui.theme.look import Look
+from ui.widgets.placing import PlacingLayout
 
 BETWEEN, BELOW = 28, 14
 LEAST = 150  # pixels at 100 %
 
 
-class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
+class Columns(PlacingLayout):
     """Places its widgets row by row, in columns as wide as `shares` have it, else two or one even.
 
     The shares are pixels at 100 %; what is to spare is given out in proportion. `even` makes all
@@ -19,48 +20,19 @@ class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
     """
 
     def __init__(self, look: Look, shares: Sequence[int], *, even: bool = False) -> None:
+        self._leasts: dict[int, list[int]] = {}  # first: the margins invalidate
         super().__init__()
         self._even = even
         self._look = look
         self._shares = tuple(shares)
-        self._items: list[QLayoutItem] = []
-        # Layouts above ask many times at the same few widths.
-        self._high: dict[int, int] = {}
-        self._leasts: dict[int, list[int]] = {}
-        self.setContentsMargins(0, 0, 0, 0)
         look.changed.connect(self.invalidate)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._high:
-            self._high[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._high[width]
-
     def invalidate(self) -> None:
-        self._high.clear()
         self._leasts.clear()
         super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         wide = sum(map(self._look.px, self._shares)) + (len(self._shares) - 1) * BETWEEN
@@ -82,9 +54,6 @@ class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
                 return wide
         return [width]
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _least(self, count: int) -> list[int]:
         """The least width of each of so many columns."""
         if count not in self._leasts:
@@ -94,7 +63,6 @@ class Columns(QLayout):  # noqa: PLR0904 - most of them are overrides of Qt
         return self._leasts[count]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """The height needed at the rect's width; moves the items there if asked to."""
         shown, wide, y = self._shown(), self.columns(rect.width()), rect.y()
         for first in range(0, len(shown), len(wide)):
             row = list(zip(shown[first : first + len(wide)], wide, strict=False))

@@ -2,11 +2,13 @@
 
 from itertools import zip_longest
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
+
+from ui.widgets.placing import PlacingLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(PlacingLayout):
     """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
     `apart` puts the last widget of a line at its right end, `centred` each line in the middle. A
@@ -16,49 +18,17 @@ class FlowLayout(QLayout):
     def __init__(self, spacing: int = 6, *, apart: bool = False, centred: bool = False) -> None:
         super().__init__()
         self._apart, self._centred = apart, centred
-        self._items: list[QLayoutItem] = []
-        # Layouts above ask many times at the same few widths.
-        self._high: dict[int, int] = {}
         self._hint: QSize | None = None
         self._least: QSize | None = None
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._high:
-            self._high[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._high[width]
-
     def invalidate(self) -> None:
-        self._high.clear()
         self._hint = self._least = None
         super().invalidate()
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
     def sizeHint(self) -> QSize:
         if self._hint is None:
-            shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+            shown = [item.sizeHint() for item in self._shown()]
             width = sum(size.width() + self.spacing() for size in shown) - self.spacing()
             self._hint = QSize(max(0, width), max((size.height() for size in shown), default=0))
         return QSize(self._hint)
@@ -71,7 +41,6 @@ class FlowLayout(QLayout):
         return QSize(self._least)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """The height needed at the rect's width; moves the items there if asked to."""
         y = rect.y()
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(size.height() for _item, size in line)
@@ -92,7 +61,7 @@ class FlowLayout(QLayout):
         """The items that are there, line by line, each with the size it is given."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        there = [item for item in self._items if not item.isEmpty()]
+        there = self._shown()
         for item, following in zip_longest(there, there[1:]):
             size = item.sizeHint()
             wide = min(size.width(), max(item.minimumSize().width(), width))

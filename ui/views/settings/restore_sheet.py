@@ -5,9 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError, LockedJournal, WrongPassphrase
 from journal.model.backup import Backup
@@ -22,16 +20,11 @@ from ui.jobs import Progress
 from ui.models import copy_words
 from ui.models.naming import night_dated
 from ui.models.veiled import Veil
-from ui.widgets.buttons import Button
 from ui.widgets.entry_list import Entry, EntryList
-from ui.widgets.labels import Label
-from ui.widgets.sheet import Sheet
-
-WIDTH, HEIGHT, LIST = 920, 640, 300
-BESIDE_FROM = 620  # pixels at 100 % text
+from ui.widgets.list_sheet import ListSheet
 
 
-class RestoreSheet(Sheet):
+class RestoreSheet(ListSheet):
     """Copies at the left, what differs at the right. `whole` is the copy to put in place, if any.
 
     `backs` are the dreams that were brought back one by one. A copy that is locked with another
@@ -39,7 +32,8 @@ class RestoreSheet(Sheet):
     """
 
     def __init__(self, desk: Desk, copies: Sequence[Backup], over: QWidget | None) -> None:
-        super().__init__(desk.look, _("Look into the copies"), _("Close"), over)
+        self.dreams = EntryList(desk.look, _("Dreams that differ"))
+        super().__init__(desk.look, _("Look into the copies"), _("Copies"), self.dreams, over)
         self.whole: Keyed | None = None
         self.backs: list[DreamBack] = []
         self._desk = desk
@@ -48,16 +42,11 @@ class RestoreSheet(Sheet):
         self._cover = desk.store.preferences.load().cover_nightmares
         self._asked = 0
         self._keys: list[Key] = []  # of copies that were unlocked here
-        self.entries = EntryList(desk.look, _("Copies"))
-        self.about = Label(desk.look, "", "small", "ink2", wrap=True)
-        self.dreams = EntryList(desk.look, _("Dreams that differ"))
-        self.unlock_button = self._deed(_("Unlock it..."))
-        self.unlock_button.setEnabled(True)
+        self.unlock_button = self.deed(_("Unlock it..."))
         self.unlock_button.hide()
-        self.whole_button = self._deed(_("Put this copy in place..."))
-        self.dream_button = self._deed(_("Bring back this dream"), "primary")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        self.whole_button = self.deed(_("Put this copy in place..."))
+        self.dream_button = self.deed(_("Bring back this dream"), "primary")
+        self._allow()
         self._listen()
         now, zone = desk.now(), desk.zone()
         self.entries.show_entries(
@@ -65,7 +54,6 @@ class RestoreSheet(Sheet):
         )
 
     def _listen(self) -> None:
-        self.done_button.set_kind("quiet")
         self.entries.chosen.connect(self._look_into)
         self.dreams.chosen.connect(lambda _row: self._allow())
         self.dreams.taken.connect(lambda _row: self._bring_back())
@@ -73,45 +61,10 @@ class RestoreSheet(Sheet):
         self.whole_button.clicked.connect(self._put_in_place)
         self.unlock_button.clicked.connect(self._unlock)
 
-    def open(self) -> None:
-        """Show the sheet, and wait until it is closed."""
-        self.stand(self.look.px(WIDTH), self.look.px(HEIGHT))
-
     def done(self, result: int) -> None:
         """What is still being compared is no longer waited for."""
         self._asked += 1
         super().done(result)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Arrive in the list."""
-        super().showEvent(event)
-        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self.look.px(BESIDE_FROM)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
-        self.entries.setMaximumSize(
-            self.look.px(LIST) if beside else 16_777_215,
-            16_777_215 if beside else self.height() // 4,
-        )
-
-    def _deed(self, words: str, kind: str = "quiet") -> Button:
-        button = Button(self.look, words, kind)
-        button.setEnabled(False)
-        self.ways.addWidget(button)
-        return button
-
-    def _lay_out(self) -> None:
-        self._row.setSpacing(20)
-        self._row.addWidget(self.entries)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(self.about)
-        right.addWidget(self.dreams, 1)
-        self._row.addLayout(right, 1)
-        self.body.addLayout(self._row, 1)
 
     def _look_into(self, row: int) -> None:
         """Compare a copy with the journal, beside the window."""

@@ -50,8 +50,8 @@ class Desktop:
         if message.header.message_type is not MessageType.method_call:
             return
         member, body = message.header.fields[HeaderFields.member], message.body
-        self.bus.send(self._reply(message, member, body))
         tell({"call": member, "body": body})
+        self.bus.send(self._reply(message, member, body))
         if member == "CloseNotification":
             self.signal("NotificationClosed", "uu", (body[0], 3))
 

@@ -39,7 +39,7 @@ def notes(qapp) -> Iterator[DesktopNotes]:
 def standing(qtbot, service, notes: DesktopNotes) -> int:
     """Show the note; its number at the service."""
     notes.show(NOTE)
-    qtbot.waitUntil(lambda: bool(notes._numbers.get(TOPIC)))
+    qtbot.waitUntil(lambda: bool(notes._numbers.get(TOPIC) and service.calls("Notify")))
     return notes._numbers[TOPIC]
 
 
@@ -130,4 +130,4 @@ def test_a_bus_that_goes_is_met_again(qtbot, service, session_bus, notes):
         notes._bus._connection.sock.shutdown(2)
     assert not notes._bus.is_open
     standing(qtbot, service, notes)
-    assert len(service.calls("Notify")) == 2
+    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 2)

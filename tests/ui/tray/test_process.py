@@ -131,6 +131,7 @@ def test_a_killed_bell_leaves_nothing_in_the_way_and_rings_nothing_twice(
     qtbot, journal, service, bells
 ):
     bells.append(Ringing(journal))
+    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 1, timeout=15_000)
     qtbot.waitUntil(lambda: len(heard(journal)) == 1, timeout=15_000)
     bells[0].process.send_signal(signal.SIGKILL)
     bells[0].process.wait()

@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.patience import PatientBot
 
 # Without a platform Qt ends the process where there is no display; before the first import of Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +27,14 @@ def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path.with_name(tmp_path.name + "-home")
     monkeypatch.setenv("ELARA_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> "PatientBot":
+    """The hand at the window; see patience.py."""
+    from tests.patience import PatientBot  # imports Qt: not for the tests that need none
+
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -121,9 +121,7 @@ class Erasing:
 
     def _told_scores(self, span: list[str]) -> None:
         these = "select uid from told_score where day between ? and ?"
-        self._file.run(
-            f"delete from change where record = 'told_score' and uid in ({these})", span
-        )
+        self._file.run(f"delete from change where record = 'told_score' and uid in ({these})", span)
         self._file.run("delete from told_score where day between ? and ?", span)
 
     def _end(self) -> None:

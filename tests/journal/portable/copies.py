@@ -12,13 +12,13 @@ from journal.experiments import experiment
 from journal.model.correction import Correction
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.night import Kind
-from journal.model.rescript import Rehearsal
 from journal.model.noticed import Noticed
+from journal.model.rescript import Rehearsal
 from journal.model.ring import Looked, Ring, RingKind
 from journal.model.ritual import Asks, Step, StepKind
 from journal.model.template import Template
-from journal.model.wav import Sound
 from journal.model.told_score import ToldScore
+from journal.model.wav import Sound
 from journal.model.why_kind import WhyKind
 from journal.rituals import runner
 from journal.settings import Settings

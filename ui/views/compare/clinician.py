@@ -49,7 +49,8 @@ class ClinicianCard(Card):
         store, last = self._desk.store, self._desk.now().astimezone(self._desk.zone()).date()
         nights = store.nights.between(last - timedelta(days=reports.DAYS - 1), last)
         since = covered.covered_from(store)
-        return html(reports.two_weeks(nights, last, self._desk.zone(), since))
+        beside = reports.told_beside(store, last)
+        return html(reports.two_weeks(nights, last, self._desk.zone(), since, beside))
 
 
 def _write(page: str, place: Path) -> None:

@@ -92,18 +92,19 @@ def in_danger(country: Country | None) -> str:
     )
 
 
-def no_line() -> str:
-    """What is said of a country without a line that could be confirmed."""
-    return _(
-        "No line that could be confirmed is known here for this place. A doctor, a hospital or "
-        "somebody you trust can help you to the next step."
-    )
+def no_line(country: Country | None) -> str:
+    """What is said where no line could be confirmed, or no country is chosen."""
+    said = _("No line of this country could be confirmed.")
+    if country is None:
+        said = _("Choose your country to see its lines. It may not be among those known here.")
+    beside = _("A doctor, a hospital or somebody you trust can help you to the next step, too.")
+    return f"{said} {beside}"
 
 
 def how_sure() -> str:
     """How old the numbers are, and what to do where one does not answer."""
     return _(
-        "These numbers were looked up in {month}. If one does not answer, call the emergency "
+        "The numbers here were looked up in {month}. If one does not answer, call the emergency "
         "number. Elara keeps nothing of your having looked here, and calls nobody."
     ).format(month=f"{known().looked_up:%B %Y}")
 

@@ -26,8 +26,8 @@ def breathing() -> str:
     """Loud breathing with stops, or headaches on waking."""
     return _(
         "On several mornings of the last four weeks you noted loud snoring with stops of breath, "
-        "waking up gasping, or a headache on waking. This can have many reasons. Ask a doctor "
-        "about sleep apnoea: it can be looked into, and be treated."
+        "waking up gasping, or a headache on waking. This can have many reasons. Ask a doctor, and "
+        "ask about sleep apnoea."
     )
 
 
@@ -35,17 +35,13 @@ def wheel() -> str:
     """Nodding off while driving."""
     return _(
         "You noted more than once that you nodded off at the wheel. Please stop driving from "
-        "today, until a doctor has looked into it. Ask about sleep apnoea as well: it is one "
-        "reason, and can be treated."
+        "today, until a doctor has looked into it, and ask about sleep apnoea."
     )
 
 
 def acting_out() -> str:
     """Dreams that were acted out."""
-    return _(
-        "You noted more than once that you acted out a dream. That is worth telling a doctor. "
-        "Until then, keep hard and sharp things away from the bed."
-    )
+    return _("You noted more than once that you acted out a dream. That is worth telling a doctor.")
 
 
 def nightmares() -> str:
@@ -53,8 +49,8 @@ def nightmares() -> str:
     return _(
         "You noted a nightmare that upset you in each of the last four weeks. There is help: a "
         "trained person can show you imagery rehearsal (American Academy of Sleep Medicine 2018). "
-        "Where it gets too heavy, {somebody} has numbers to call."
-    ).format(somebody=somebody())
+        "Where it gets too heavy, there is somebody to talk to, at any hour."
+    )
 
 
 def heavy_dreams() -> str:
@@ -62,21 +58,16 @@ def heavy_dreams() -> str:
     return _(
         "On several mornings of the last four weeks you noted a dream that replayed what happened "
         "to you, or that you were afraid to fall asleep. There is help: a trained person can show "
-        "you imagery rehearsal (American Academy of Sleep Medicine 2018), and can listen to what "
-        "happened. {somebody} has numbers to call."
-    ).format(somebody=somebody())
-
-
-def somebody() -> str:
-    """The sheet with lines to call, as it is found."""
-    return _("“Someone to talk to”, under Jump to anything (Ctrl+K),")
+        "you imagery rehearsal (American Academy of Sleep Medicine 2018). Where it gets too heavy, "
+        "there is somebody to talk to, at any hour."
+    )
 
 
 def legs() -> str:
     """Legs that would not keep still."""
     return _(
         "On three mornings or more of the last four weeks you noted that your legs would not keep "
-        "still. Tell a doctor: this is known, often has a simple reason, and can be treated."
+        "still. There is help for this: tell a doctor."
     )
 
 

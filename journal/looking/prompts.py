@@ -34,15 +34,17 @@ OFTEN = 3  # mornings in four weeks
 RARE = 2  # mornings in four weeks, of what is rare
 LIVELY = 3  # mornings in a week
 HIGH_ISI = 15  # of 28 (Morin et al. 2011)
+_HEAVY = {"nightmares", "heavy_dreams"}  # lines to call stand beside them
 _FACT = "prompt."
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A pattern and where help is."""
+    """A pattern and where help is; `somebody`: lines to call belong beside it."""
 
     key: str
     words: str
+    somebody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def prompts(
         ),
         ("worry", said.worries() >= OFTEN, prompt_words.worry()),
     )
-    return tuple(Prompt(key, words) for key, holds, words in rules if holds)
+    return tuple(Prompt(key, words, key in _HEAVY) for key, holds, words in rules if holds)
 
 
 class _Said:

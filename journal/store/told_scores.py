@@ -10,7 +10,7 @@ from journal.model.told_score import ToldScore
 from journal.store import rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
-from journal.store.history import History
+from journal.store.history import Differences, History
 from journal.text import _
 
 TABLE = (
@@ -53,7 +53,7 @@ class ToldScores:
             self._file.add(
                 "told_score", {"uid": kept.uid, **said, "created_at": at, "changed_at": at}
             )
-            new = {field: (None, str(value)) for field, value in said.items()}
+            new: Differences = {field: (None, str(value)) for field, value in said.items()}
             self._history.note(kept.uid, new, now, apart=True)
         return kept
 

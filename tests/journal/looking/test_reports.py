@@ -63,6 +63,7 @@ def test_what_was_noticed_is_counted_by_its_days_and_a_blank_is_no_no():
     seen[FIRST - DAY] = frozenset(Noticed)  # before the two weeks
     page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC, None, reports.SaidBeside(seen))
     (section,) = [each for each in page.sections if each.title == "What was noticed"]
+    assert section.table
     rows = {row[0]: row[1:] for row in section.table.rows}
     assert rows["Legs would not keep still"] == ("2", "02 Mar, 05 Mar")
     assert rows["Nodded off at the wheel"] == ("1", "05 Mar")
@@ -81,6 +82,7 @@ def test_numbers_from_elsewhere_stand_without_a_band():
     said = reports.SaidBeside(scores=told)
     page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC, None, said)
     (section,) = [each for each in page.sections if each.title == "Told elsewhere"]
+    assert section.table
     assert section.table.rows == (
         ("ISI", "22 of 28", "2026-03-02"),
         ("Of my clinic", "7.5", "2026-02-21"),

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from journal.changes import Changes
 from journal.model.batch import Batch
@@ -15,8 +15,10 @@ from journal.model.noticed import Noticed
 from journal.model.session import Device
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
 from tests.journal.store.slept import put, slept, told
+from tests.ui.views.standing_sheets import Seen, soon
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
+from ui.views.compare.told_sheet import ToldSheet
 from ui.views.page import Place
 from ui.views.someone import SomeoneSheet
 from ui.widgets.buttons import Button
@@ -348,31 +350,25 @@ def test_beside_heavy_dreams_stands_somebody_to_talk_to(desk, qtbot):
     keep(desk.store, "ns" * 14)
     noticed(desk, {Noticed.AFRAID})
     page = opened(desk, qtbot)
-    seen = []
-
-    def look_at_it():
-        sheet = QApplication.activeModalWidget()
-        seen.append(isinstance(sheet, SomeoneSheet))
-        sheet.reject()
-
-    QTimer.singleShot(0, look_at_it)
+    seen: Seen = []
+    soon(seen)
     pressed(page.side.prompts, "Someone to talk to").click()
-    assert seen == [True]
+    assert seen == [SomeoneSheet]
 
 
 def test_numbers_from_elsewhere_are_told_beside_the_sheet_they_stand_on(desk, qtbot, tmp_path):
     keep(desk.store, "ns" * 14)
     page = opened(desk, qtbot)
 
-    def tell_one():
-        sheet = QApplication.activeModalWidget()
+    def tell_one(sheet):
         sheet.which.chips["ISI"].click()
         sheet.points.setText("12")
         sheet.keep.click()
-        sheet.reject()
 
-    QTimer.singleShot(0, tell_one)
+    seen: Seen = []
+    soon(seen, tell_one)
     page.clinician.told.click()
+    assert seen == [ToldSheet]
     noticed(desk, {Noticed.LEGS}, 2)
     text = page.clinician._page()
     assert "12 of 28" in text

@@ -4,19 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from journal import helplines
 from journal.model.dream import Dream
 from tests.ui.views.journal_page import NIGHT
+from tests.ui.views.morning_page import TAB, focused
+from tests.ui.views.standing_sheets import Seen, soon
 from ui.views import someone
 from ui.views.journal.night_line import NightLine
 from ui.views.keys import KeySheet, show_keys
 from ui.views.someone import SomeoneSheet
 from ui.widgets.labels import Label
-
-TAB = Qt.Key.Key_Tab
 
 
 def said(sheet):
@@ -78,8 +78,8 @@ def test_by_keyboard_at_twice_the_text_size_each_number_comes_into_view(look, ov
     qtbot.waitUntil(sheet.country.hasFocus)
     reached = []
     for _tab in range(4):
-        qtbot.keyClick(QApplication.focusWidget(), TAB)
-        now = QApplication.focusWidget()
+        qtbot.keyClick(focused(), TAB)
+        now = focused()
         reached.append(now.accessibleName().partition(":")[0])
         assert now.visibleRegion().boundingRect().height() > now.height() // 2
     assert reached == ["1813", "0800 32 123", "02 648 40 14", "Close"]
@@ -95,37 +95,24 @@ def test_the_menu_of_a_dream_leads_to_it_and_the_dream_stays_as_it_is(journal, q
     journal.page.refresh()
     before = store.all("select count(*) from change")[0][0], store.version()
     deeds = dict(journal.page.findChild(NightLine)._more_deeds)
-    seen = []
-
-    def look_at_it():
-        sheet = QApplication.activeModalWidget()
-        seen.append(isinstance(sheet, SomeoneSheet))
-        sheet.reject()
-
-    QTimer.singleShot(0, look_at_it)
+    seen: Seen = []
+    soon(seen)
     deeds["This is about not wanting to live..."]()
-    assert seen == [True]
+    assert seen == [SomeoneSheet]
     assert store.dreams.get(kept.uid).body == kept.body
     assert (store.all("select count(*) from change")[0][0], store.version()) == before
 
 
 def test_the_list_of_keys_leads_to_it(desk, over, qtbot):
-    seen = []
+    seen: Seen = []
 
-    def press():
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, KeySheet)
-        QTimer.singleShot(0, look_at_it)
+    def press(sheet):
+        soon(seen)
         sheet.someone.click()
 
-    def look_at_it():
-        sheet = QApplication.activeModalWidget()
-        seen.append(isinstance(sheet, SomeoneSheet))
-        sheet.reject()
-
-    QTimer.singleShot(0, press)
+    soon(seen, press)
     show_keys(desk, over)
-    assert seen == [True]
+    assert seen == [KeySheet, SomeoneSheet]
 
 
 def test_no_text_of_a_dream_ever_brings_it():

@@ -40,28 +40,28 @@ class Prompts(QWidget):
         for each in prompts[:AT_ONCE]:
             self._add(self._card(each))
         if rest := prompts[AT_ONCE:]:
-            self._add(self._door(prompts, len(rest)))
+            self._add(self._door(rest))
         self.setVisible(bool(prompts))
 
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)
         part.show()  # at once: a layout would do so with the next event
 
-    def _door(self, prompts: Sequence[Prompt], more: int) -> Button:
+    def _door(self, rest: Sequence[Prompt]) -> Button:
         """Leads to those that are not shown at once, so that a page is not all of help."""
-        words = ngettext("Show {n} more of these", "Show {n} more of these", more).format(n=more)
+        n = len(rest)
+        words = ngettext("Show {n} more of these", "Show {n} more of these", n).format(n=n)
         door = Button(self._look, words, "quiet", size="small")
-        door.clicked.connect(lambda: self._unfold(prompts))
-        return door
 
-    def _unfold(self, prompts: Sequence[Prompt]) -> None:
-        door = self._column.takeAt(self._column.count() - 1).widget()
-        door.hide()
-        door.deleteLater()
-        cards = [self._card(each) for each in prompts[AT_ONCE:]]
-        for card in cards:
-            self._add(card)
-        cards[0].findChildren(Button)[-1].setFocus(Qt.FocusReason.TabFocusReason)
+        def unfold() -> None:
+            door.hide()
+            cards = [self._card(each) for each in rest]
+            for card in cards:
+                self._add(card)
+            cards[0].findChildren(Button)[-1].setFocus(Qt.FocusReason.TabFocusReason)
+
+        door.clicked.connect(unfold)
+        return door
 
     def _card(self, prompt: Prompt) -> Card:
         card = Card(self._look)

@@ -123,7 +123,9 @@ class ToldSheet(Sheet):
 
     def _keep(self) -> None:
         chosen = self.which.value
-        name = self.name.text() if chosen == ANOTHER else str(chosen or "")
+        name = "" if chosen is None else str(chosen)
+        if chosen == ANOTHER:
+            name = self.name.text()
         try:
             score = told(name, self.points.text(), self.day.day, self._today)
             self._desk.store.told_scores.add(score, self._desk.now())

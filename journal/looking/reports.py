@@ -221,11 +221,11 @@ def _noticed(
             for each, on in found.items()
         )
         said = _(
-            "Tapped by the sleeper on some mornings. A morning without it is one on which nothing "
-            "was tapped: it is not a ‘no’."
+            "Tapped by the sleeper, who is not asked for a ‘no’: a morning that does not stand "
+            "here is unknown."
         )
         heads = (_("Noticed"), _("Mornings"), _("On"))
-        yield Section(_("What was noticed"), (said,), Table(heads, rows))
+        yield Section(_("What was noticed"), (said,), Table(heads, rows), sheet=True)
 
 
 def _scores(scores: Sequence[ToldScore]) -> Iterator[Section]:

@@ -35,7 +35,7 @@ class ToldSheet(Sheet):
         answers = [(ISI, ISI), (ESS, ESS), (PSQI, PSQI), (ANOTHER, _("Another"))]
         self.which = OneOf(look, _("Questionnaire"), answers)
         self.name = LineEdit(look, _("Its name"), _("as it stands on the paper"))
-        self.points = LineEdit(look, _("The number"), "12")
+        self.points = LineEdit(look, _("The number"))
         self.day = DayEdit(look, _("Filled in on"))
         self.day.show_day(self._today)
         self.keep = Button(look, _("Keep this number"), "second", size="small")

@@ -119,7 +119,8 @@ def settings(go: Go, rows: Sequence[tuple[str, str]]) -> Iterator[Target]:
 def someone(show: Callable[[], None]) -> Target:
     """Somebody to talk to, found by what a person in need may type."""
     also = _("help not wanting to live die kill suicide harm hurt myself crisis line alone")
-    return Target(Sort.HELP, _("Someone to talk to"), show, "", "info", also)
+    words = _("Someone to talk to")
+    return Target(Sort.HELP, words, show, icon="info", also=also, quiet=True)
 
 
 def helping(

@@ -206,6 +206,8 @@ def _tonight(scene: Scene) -> None:
     scene.go("tonight")
     scene.take("tonight-morning")
     scene.tall("tonight-morning-whole")
+    scene.at(MORNING, 1)  # a morning that is not answered
+    scene.go("tonight")
     scene.click(_("Longer form"))
     scene.tall("tonight-morning-longer-whole")
     scene.click(_("Shorter form"))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journal.errors import JournalError
 from journal.model.diary import Diary
+from journal.model.noticed import Noticed, words_of
 from journal.model.typed_time import read_minutes, read_time
 from journal.statistics.clock_times import CHAIN, MORNING, Resolved, Typed, latest, resolved
 from journal.text import _
@@ -22,6 +23,7 @@ NOON = time(12)
 DRINKS = ("alcohol_last", "caffeine_last")
 CLOCKS = (*CHAIN, *DRINKS)
 NONE_TAKEN = "none"
+NOTICED = "noticed"  # no field of the diary, but answered beside it
 
 
 class Form(StrEnum):
@@ -78,7 +80,9 @@ def help_lines() -> str:
         for name, each in FIELDS.items()
     ]
     head = _("Fields, with the item of the Consensus Sleep Diary (Carney et al. 2012) they ask:")
-    return "\b\n" + "\n".join([head, *told])
+    also = _("Beside the diary, any of these with commas between them, or '' for none of them:")
+    seen = [f"{NOTICED}={each.value:<12} {words_of(each)}" for each in Noticed]
+    return "\b\n" + "\n".join([head, *told]) + "\n\n\b\n" + "\n".join([also, *seen])
 
 
 def read(name: str, text: str, zone: tzinfo) -> Value:
@@ -149,13 +153,26 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
     for each in given:
         name, equals, text = each.partition("=")
         field = name.strip().casefold()
-        if field not in FIELDS or not equals:
+        if field not in {*FIELDS, NOTICED} or not equals:
+            known = ", ".join([*FIELDS, NOTICED])
             raise JournalError(
                 _("{name} is no field of the diary.").format(name=name.strip() or each),
-                _("Give field=value, with one of: {fields}.").format(fields=", ".join(FIELDS)),
+                _("Give field=value, with one of: {fields}.").format(fields=known),
             )
         found[field] = text.strip()
     return found
+
+
+def noticed(text: str) -> frozenset[Noticed]:
+    """What `snored,legs` means; '' is nothing. Raises JournalError for what is not asked."""
+    named = [each.strip().casefold() for each in text.replace(",", " ").split()]
+    known = [each.value for each in Noticed]
+    if unknown := [each for each in named if each not in known]:
+        raise JournalError(
+            _("{name} is none of what can be noticed.").format(name=unknown[0]),
+            _("Give any of these, with commas between them: {all}.").format(all=", ".join(known)),
+        )
+    return frozenset(map(Noticed, named))
 
 
 def retold(

@@ -43,6 +43,7 @@ from ui.views.keys import show_keys
 from ui.views.left_open_sheet import LeftOpenSheet
 from ui.views.page import Place
 from ui.views.runner import RunnerPage
+from ui.views.someone import show_someone
 from ui.widgets.unkept import Unkept
 
 SIZE, TALLEST = QSize(1280, 800), 6000
@@ -143,12 +144,17 @@ class Scene:
 
     def press(self, words: str, name: str) -> None:
         """Press what bears these words, draw what it brings, and close what floats."""
-        found = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible()]
-        button = next(
-            (each for each in found if words in {each.text(), each.accessibleName()}), None
-        )
-        if button is not None:
+        if (button := self._button(words)) is not None:
             self.floating(button.click, name)
+
+    def click(self, words: str) -> None:
+        """Press what bears these words, where nothing floats of it."""
+        if (button := self._button(words)) is not None:
+            button.click()
+
+    def _button(self, words: str) -> QAbstractButton | None:
+        found = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible()]
+        return next((each for each in found if words in {each.text(), each.accessibleName()}), None)
 
     def unfold(self, name: str) -> None:
         """Draw the first choice of the page unfolded."""
@@ -200,6 +206,11 @@ def _tonight(scene: Scene) -> None:
     scene.go("tonight")
     scene.take("tonight-morning")
     scene.tall("tonight-morning-whole")
+    scene.at(MORNING, 1)  # a morning that is not answered
+    scene.go("tonight")
+    scene.click(_("Longer form"))
+    scene.tall("tonight-morning-longer-whole")
+    scene.click(_("Shorter form"))
     scene.at(EVENING)
     scene.go("tonight")
     scene.take("tonight-evening-as-it-is")
@@ -212,6 +223,7 @@ def _tonight(scene: Scene) -> None:
 
 def _sheets(scene: Scene) -> None:
     scene.floating(lambda: show_keys(scene.desk, scene.window), "sheet-keys")
+    scene.floating(lambda: show_someone(scene.desk, scene.window), "sheet-someone")
     for page, words, name in (
         ("journal", _("Any date"), "journal-any-date"),
         ("journal", _("Tag"), "journal-tag"),
@@ -220,6 +232,7 @@ def _sheets(scene: Scene) -> None:
         ("nights", _("You and the tracker"), "nights-accounts"),
         ("nights", _("All nights"), "nights-span"),
         ("compare", _("Sleep quality, 1 to 5"), "compare-outcomes"),
+        ("compare", _("Numbers from elsewhere..."), "compare-numbers"),
         ("side_by_side", _("Two stretches"), "side-by-side-stretches"),
     ):
         scene.go(page)

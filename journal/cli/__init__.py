@@ -31,6 +31,7 @@ from journal.cli import (
     report_experiment,
     ritual_files,
     rituals,
+    telling,
     tending,
     upkeep,
     writing,
@@ -43,7 +44,7 @@ COMMANDS = (
     *(writing, importing, nights, correcting, morning),
     *(finding, keeping, leaving, tending, upkeep, locking, copies, doctoring),
     *(rituals, ritual_files, evenings, pauses, endings, autostarting),
-    *(looking, experiments, report_experiment, report_clinician),
+    *(looking, experiments, report_experiment, report_clinician, telling),
 )
 
 

@@ -1,17 +1,20 @@
 """Commands of the morning: the diary, and how much was recalled."""
 
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 import click
 
 from journal import answers, clock
+from journal.changes import Changes
 from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.dream import Recall
+from journal.model.noticed import in_order
 from journal.model.questions import questions
 from journal.shown import diary as diary_shown
 from journal.shown import nights as shown
+from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
@@ -38,17 +41,12 @@ def diary(
     zone, ended = clock.local_zone(), night.date()
     with desk.journal() as store:
         if said:
-            given = answers.pairs([*said, *more])
-            before = store.nights.of(ended).diary
-            told = answers.retold(ended, before, store.mornings.typed(ended), given, zone)
-            _possible(told.diary)
-            now = clock.now()
-            store.nights.save_diary(
-                ended, answers.changed(told.diary, before, now), now, told.typed
-            )
+            _answer(store, ended, answers.pairs([*said, *more]), zone)
         found, typed = store.nights.of(ended), store.mornings.typed(ended)
-    document = diary_shown.morning_json(found, typed, zone)
-    tell(document, diary_shown.morning_lines(found, zone), in_json=in_json)
+        seen = in_order(store.noticed.of(ended))
+    document = diary_shown.morning_json(found, typed, zone) | {"noticed": list(seen)}
+    lines = [*diary_shown.morning_lines(found, zone), *diary_shown.noticed_lines(seen)]
+    tell(document, lines, in_json=in_json)
 
 
 @elara.command()
@@ -63,6 +61,22 @@ def recall(desk: Desk, night: datetime, state: str, *, in_json: bool) -> None:
         store.nights.say_recall(night.date(), said, clock.now())
     document = {"night": night.date().isoformat(), "recall": said}
     tell(document, [shown.night_name(night.date()), state], in_json=in_json)
+
+
+def _answer(store: Store, night: date, given: dict[str, str], zone: tzinfo) -> None:
+    """Save all of it, or nothing where any of it cannot be."""
+    now = clock.now()
+    seen = given.pop(answers.NOTICED, None)
+    what = None if seen is None else answers.noticed(seen)
+    before = store.nights.of(night).diary
+    told = answers.retold(night, before, store.mornings.typed(night), given, zone)
+    _possible(told.diary)
+    with store.writing(Changes.NIGHTS):
+        if given:
+            diary = answers.changed(told.diary, before, now)
+            store.nights.save_diary(night, diary, now, told.typed)
+        if what is not None:
+            store.noticed.say(night, what, now)
 
 
 def _possible(told: Diary) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from journal.exporters.report_html import html
 from journal.model.report import Report
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.looking.reports import SaidBeside
 
 OUT = _("The file to write: .html, or .pdf where there is a window.")
 
@@ -32,9 +36,11 @@ def clinician(desk: Desk, last: datetime | None, path: Path, *, in_json: bool) -
     with desk.journal() as store:
         nights = store.nights.between(first, end)
         since = covered.covered_from(store)
+        beside = reports.told_beside(store, end)
     kept = sum(each.diary is not None for each in nights)
     found = Written("clinician", [path], first, end, kept)
-    _write(reports.two_weeks(nights, end, zone, since), found, in_json=in_json)
+    page = reports.two_weeks(nights, end, zone, since, beside)
+    _write(page, found, in_json=in_json, also=_beside(beside, first))
 
 
 @report.command()
@@ -66,6 +72,22 @@ def _end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _write(page: Report, found: Written, *, in_json: bool) -> None:
+def _beside(beside: "SaidBeside", first: date) -> dict[str, Any]:
+    from journal.looking import reports  # as above
+
+    days = [first + timedelta(days=n) for n in range(reports.DAYS)]
+    found = reports.noticed_days(beside.noticed, days)
+    return {
+        "noticed": {each.value: [day.isoformat() for day in on] for each, on in found.items()},
+        "told_elsewhere": [
+            {"name": each.name, "points": each.points, "day": each.day.isoformat()}
+            for each in beside.scores
+        ],
+    }
+
+
+def _write(
+    page: Report, found: Written, *, in_json: bool, also: dict[str, Any] | None = None
+) -> None:
     write_page(html(page), found.files[0])
-    tell(found.document(), [str(found.files[0])], in_json=in_json)
+    tell(found.document() | (also or {}), [str(found.files[0])], in_json=in_json)

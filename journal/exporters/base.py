@@ -1,6 +1,6 @@
 """What an exporter is, and what it is given."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
@@ -9,7 +9,9 @@ from typing import Protocol
 from journal.model.dream import Dream
 from journal.model.dream_media import DreamMedia
 from journal.model.night import Night
+from journal.model.noticed import Noticed
 from journal.model.ritual import EveningWords
+from journal.model.told_score import ToldScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Material:
     media: Callable[[Dream], Sequence[DreamMedia]]
     content: Callable[[str], Iterable[bytes]]  # of an attachment, by its SHA-256
     evening: Callable[[date], Sequence[EveningWords]]
+    noticed: Callable[[], Mapping[date, Sequence[Noticed]]]  # of the span, not of a question
+    scores: Callable[[], Sequence[ToldScore]]  # as noticed; none where a question was asked
 
 
 class Exporter(Protocol):

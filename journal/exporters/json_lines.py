@@ -22,6 +22,7 @@ class JsonLines:
     loses = (
         _("Sleep stages and vital signs: only their totals are told."),
         _("The bytes of pictures and recordings: only that they are there."),
+        _("What was noticed of a night without any other trace, and numbers told from elsewhere."),
         _("Earlier versions, the bin, rituals, settings and the records as imported."),
     )
 
@@ -32,12 +33,13 @@ class JsonLines:
 
 
 def _lines(material: Material) -> Iterator[str]:
-    tell = teller(material)
+    tell, seen = teller(material), material.noticed()
     for night in material.nights():
         told: dict[str, Any] = plain_values.night_row(night, tell)
         told["evening"] = [
             {"asks": each.asks.value, "text": each.text} for each in material.evening(night.night)
         ]
+        told["noticed"] = [each.value for each in seen.get(night.night, ())]
         told["sessions"] = [plain_values.session_row(each, night, tell) for each in night.sessions]
         told["dreams"] = [
             _dream(material, dream, plain_values.dream_row(dream, order, tell))

@@ -94,6 +94,17 @@ MARK: Mapping[str, str] = {
     "by_person": _("0: a service's own word"),
 }
 
+NOTICED: Mapping[str, str] = {
+    "night": _("the date of the night's morning"),
+    "noticed": _("what was noticed around it; a night that is not here is unknown, not a 'no'"),
+    "words": _("how that is asked"),
+}
+TOLD_SCORE: Mapping[str, str] = {
+    "day": _("the day on which it was filled in"),
+    "questionnaire": _("the questionnaire, filled in elsewhere"),
+    "points": _("the number, as it was told"),
+}
+
 
 def night_row(night: Night, tell: Tell) -> dict[str, Any]:
     """A night and its diary; what nobody said is None, never 0."""

@@ -33,6 +33,7 @@ class Research:
         _("The words of dreams and diaries, unless you ask for those of dreams."),
         _("Names of persons and places: each becomes a number, the same everywhere."),
         _("Tags, threads, the words of signs, medicines, time zones, devices and accounts."),
+        _("What was noticed around a night, and numbers told from elsewhere."),
         _("Pictures, recordings, stages, vital signs, earlier versions, rituals and settings."),
     )
 

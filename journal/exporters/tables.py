@@ -9,6 +9,7 @@ from journal.exporters import plain_values
 from journal.exporters.base import Material
 from journal.exporters.writing import Sink, rows_as_csv, sink, whole_or_not
 from journal.model.night import Night
+from journal.model.noticed import words_of
 from journal.text import _
 
 Rows = Iterator[dict[str, Any]]
@@ -98,6 +99,15 @@ def tables(
                 for row in plain_values.mark_rows(dream)
             ),
         ),
+        ("noticed", plain_values.NOTICED, lambda nights: _noticed(material, nights)),
+        (
+            "questionnaires",
+            plain_values.TOLD_SCORE,
+            lambda _nights: (
+                {"day": each.day.isoformat(), "questionnaire": each.name, "points": each.plain}
+                for each in material.scores()
+            ),
+        ),
     )
 
 
@@ -112,6 +122,16 @@ def _dreams(nights: Iterable[Night], tell: Callable[[datetime | None], str | Non
         for order, dream in enumerate(night.dreams, 1):
             texts = {name: getattr(dream, name) for name in plain_values.TEXTS}
             yield plain_values.dream_row(dream, order, tell) | texts
+
+
+def _noticed(material: Material, nights: Iterable[Night]) -> Rows:
+    """Of nights without any other trace, too, unless a question chose the nights."""
+    seen = material.noticed()
+    chosen = {each.night for each in nights} if material.options.query.strip() else set(seen)
+    for night, some in seen.items():
+        if night in chosen:
+            for each in some:
+                yield {"night": night.isoformat(), "noticed": each.value, "words": words_of(each)}
 
 
 def _headed(columns: Mapping[str, str], rows: Iterable[list[Any]]) -> Iterator[list[Any]]:

@@ -1,44 +1,73 @@
 """Calm words that point to help: from weeks of a pattern, never from one night.
 
-Each can be put away for good with one tap. Text of dreams is never read for it. What nobody is
-asked here (loud breathing, restless legs, acting out dreams, scores of questionnaires) gives rise
-to nothing.
+Each can be put away for good with one tap. Text of dreams is never read for it, and what nobody
+tapped or answered gives rise to nothing.
+
+How many mornings make a pattern: three of the last four weeks where one or two are common in
+anybody (snoring, a headache, restless legs, worry); two where the thing itself is rare and a third
+time may be too late or does harm (a driver asleep, breath that stops, a dream acted out, sudden
+sleep by day).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from journal.looking import prompt_words
 from journal.model.night import Night
+from journal.model.noticed import Noticed
+from journal.model.told_score import ISI, ToldScore
 from journal.model.why_kind import WhyKind
 from journal.statistics.diary import LONG_WAKE
 from journal.store.store import Store
-from journal.text import _
 
 WEEKS = 4
 WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
 NIGHTS_A_WEEK = 3  # with a long wake (Lichstein et al. 2003)
 LITTLE_RESTED = 2  # of 5
 UPSET = 5  # of 10
 SHORT = 300  # minutes asleep by the diary, on each night of a week
 WELL_RESTED = 4  # of 5
-WORRIES = 3  # mornings in four weeks
+OFTEN = 3  # mornings in four weeks
+RARE = 2  # mornings in four weeks, of what is rare
+LIVELY = 3  # mornings in a week
+HIGH_ISI = 15  # of 28 (Morin et al. 2011)
+_HEAVY = {"nightmares", "heavy_dreams"}  # lines to call stand beside them
 _FACT = "prompt."
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A pattern and where help is."""
+    """A pattern and where help is; `somebody`: lines to call belong beside it."""
 
     key: str
     words: str
+    somebody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the person said beside nights: why they were of their kind, what was noticed, numbers.
+
+    Nothing is no answer.
+    """
+
+    whys: Mapping[date, WhyKind] = field(default_factory=dict)
+    noticed: Mapping[date, AbstractSet[Noticed]] = field(default_factory=dict)
+    scores: Sequence[ToldScore] = ()  # the newest first
 
 
 def due(store: Store, today: date) -> tuple[Prompt, ...]:
     """The prompts that four whole weeks up to today give rise to, those put away left out."""
-    first = today - WEEKS * WEEK + timedelta(days=1)
-    nights = store.nights.between(first, today)
-    found = prompts(nights, today, store.kind_reasons.between(first, today))
+    first = _first(today)
+    said = Beside(
+        store.kind_reasons.between(first, today),
+        store.noticed.between(first, today),
+        store.told_scores.between(first, today),
+    )
+    found = prompts(store.nights.between(first, today), today, said)
     return tuple(each for each in found if store.facts.get(_FACT + each.key) is None)
 
 
@@ -48,63 +77,107 @@ def put_away(store: Store, key: str) -> None:
 
 
 def prompts(
-    nights: Sequence[Night], today: date, whys: Mapping[date, WhyKind] | None = None
+    nights: Sequence[Night], today: date, beside: Beside | None = None
 ) -> tuple[Prompt, ...]:
-    """What the last four weeks give rise to; `whys` is what the person said of a night's kind."""
+    """What the last four weeks give rise to, with what the person said beside them."""
+    said = _Said(beside or Beside(), today)
     weeks = [
         [each for each in nights if today - (n + 1) * WEEK < each.night <= today - n * WEEK]
         for n in range(WEEKS)
     ]
+    short = _short(weeks[0])
+    lively = short and said.mornings(Noticed.ENERGY, since=today - WEEK + DAY) >= LIVELY
     rules = (
-        ("long_wakes", all(map(_long_and_tired, weeks)), _long_words()),
-        ("nightmares", all(map(_upset, weeks)), _nightmare_words()),
-        ("short_and_rested", _short_and_rested(weeks[0]), _short_words()),
-        ("worry", _worries(whys or {}, today) >= WORRIES, _worry_words()),
+        ("wheel", said.mornings(Noticed.WHEEL) >= RARE, prompt_words.wheel()),
+        (
+            "long_wakes",
+            all(_long_and_tired(each, said) for each in weeks),
+            prompt_words.long_wakes(),
+        ),
+        ("told_isi", said.high_isi(), prompt_words.told_isi()),
+        ("breathing", _breathing(said), prompt_words.breathing()),
+        ("acting_out", said.mornings(Noticed.ACTED_OUT) >= RARE, prompt_words.acting_out()),
+        ("nightmares", all(map(_upset, weeks)), prompt_words.nightmares()),
+        ("heavy_dreams", _heavy(said), prompt_words.heavy_dreams()),
+        ("legs", said.mornings(Noticed.LEGS) >= OFTEN, prompt_words.legs()),
+        ("sudden", said.mornings(Noticed.SUDDEN) >= RARE, prompt_words.sudden()),
+        ("short_and_lively", lively, prompt_words.short_and_lively()),
+        (
+            "short_and_rested",
+            short and not lively and _rested(weeks[0]),
+            prompt_words.short_and_rested(),
+        ),
+        ("worry", said.worries() >= OFTEN, prompt_words.worry()),
     )
-    return tuple(Prompt(key, words) for key, holds, words in rules if holds)
+    return tuple(Prompt(key, words, key in _HEAVY) for key, holds, words in rules if holds)
 
 
-def _long_words() -> str:
-    return _(
-        "In each of the last four weeks, falling asleep or lying awake took half an hour or more "
-        "on three nights at least, and you woke little rested. Trouble this often is treatable. A "
-        "doctor can tell you about CBT-I, the first choice (American Academy of Sleep Medicine "
-        "2021)."
-    )
+class _Said:
+    """What was said beside the nights of the last four weeks."""
+
+    def __init__(self, beside: Beside, today: date) -> None:
+        self._first, self._today = _first(today), today
+        self._beside = beside
+
+    def mornings(self, what: Noticed, *more: Noticed, since: date | None = None) -> int:
+        """On how many mornings this, or any of these, was noticed."""
+        first = since or self._first
+        return sum(
+            not some.isdisjoint((what, *more))
+            for night, some in self._beside.noticed.items()
+            if first <= night <= self._today
+        )
+
+    def tired_after(self, night: date) -> bool:
+        """Whether tiredness was in the way of the day after this night, as said a morning later."""
+        return Noticed.TIRED in self._beside.noticed.get(night + DAY, ())
+
+    def worries(self) -> int:
+        """On how many mornings the numbers worried, said in either way."""
+        whys = {night for night, why in self._beside.whys.items() if why is WhyKind.WORRY}
+        chips = {night for night, some in self._beside.noticed.items() if Noticed.NUMBERS in some}
+        return sum(self._first <= night <= self._today for night in whys | chips)
+
+    def high_isi(self) -> bool:
+        """Whether the newest ISI of these weeks is high; it looks back on two weeks itself."""
+        told = (
+            each
+            for each in self._beside.scores
+            if each.name == ISI and self._first <= each.day <= self._today
+        )
+        newest = max(told, key=lambda each: each.day, default=None)
+        return newest is not None and newest.points >= HIGH_ISI
 
 
-def _nightmare_words() -> str:
-    return _(
-        "You noted a nightmare that upset you in each of the last four weeks. There is help: a "
-        "trained person can show you imagery rehearsal (American Academy of Sleep Medicine 2018)."
-    )
+def _first(today: date) -> date:
+    return today - WEEKS * WEEK + DAY
 
 
-def _short_words() -> str:
-    return _(
-        "On every night of the last week you slept less than five hours by your diary, and on most "
-        "mornings you woke well rested. If you have far more energy than you are used to as well, "
-        "tell a doctor soon."
-    )
+def _breathing(said: _Said) -> bool:
+    """Who sleeps alone hears no snoring: then to wake gasping as often stands alone."""
+    snored, gasped = said.mornings(Noticed.SNORED), said.mornings(Noticed.GASPED)
+    heard = snored >= OFTEN and gasped >= RARE
+    return heard or gasped >= OFTEN or said.mornings(Noticed.HEADACHE) >= OFTEN
 
 
-def _worry_words() -> str:
-    return _(
-        "On three mornings or more of the last four weeks you said that the numbers worry you. "
-        "Studies point both ways: for some people they help, for some they hurt. Two weeks without "
-        "the tracker are worth a try, and an experiment can be ended on any day. A break of 14 "
-        "nights is among the questions of an experiment."
-    )
+def _heavy(said: _Said) -> bool:
+    """Either way to note it counts, on mornings of their own."""
+    return said.mornings(Noticed.REPLAYED, Noticed.AFRAID) >= OFTEN
 
 
-def _long_and_tired(week: Sequence[Night]) -> bool:
+def _long_and_tired(week: Sequence[Night], said: _Said) -> bool:
     long = [
-        each.diary
+        each
         for each in week
         if each.diary and max(each.diary.sol or 0, each.diary.waso or 0) >= LONG_WAKE
     ]
-    tired = [each for each in long if (each.refreshed or 5) <= LITTLE_RESTED]
+    tired = [each for each in long if _little_rested(each) or said.tired_after(each.night)]
     return len(long) >= NIGHTS_A_WEEK and len(tired) * 2 >= len(long)
+
+
+def _little_rested(night: Night) -> bool:
+    rested = night.diary.refreshed if night.diary else None
+    return rested is not None and rested <= LITTLE_RESTED
 
 
 def _upset(week: Sequence[Night]) -> bool:
@@ -115,17 +188,13 @@ def _upset(week: Sequence[Night]) -> bool:
     )
 
 
-def _short_and_rested(week: Sequence[Night]) -> bool:
-    """A diary on each of the seven nights, each of them short, and well rested on most."""
-    told = [each.diary for each in week if each.diary and each.diary.asleep is not None]
-    short = [each for each in told if (each.asleep or 0) < SHORT]
-    rested = [each for each in short if (each.refreshed or 0) >= WELL_RESTED]
-    return len(short) == WEEK.days and len(rested) * 2 > len(short)
+def _short(week: Sequence[Night]) -> bool:
+    """A diary on each of the seven nights, each of them short."""
+    told = [each.diary.asleep for each in week if each.diary and each.diary.asleep is not None]
+    return len(told) == WEEK.days and all(each < SHORT for each in told)
 
 
-def _worries(whys: Mapping[date, WhyKind], today: date) -> int:
-    """How many nights of the last four weeks were what they were because the numbers worry."""
-    return sum(
-        why is WhyKind.WORRY and today - WEEKS * WEEK < night <= today
-        for night, why in whys.items()
-    )
+def _rested(week: Sequence[Night]) -> bool:
+    """Well rested on most mornings."""
+    rested = [each for each in week if each.diary and (each.diary.refreshed or 0) >= WELL_RESTED]
+    return len(rested) * 2 > len(week)

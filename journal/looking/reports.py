@@ -4,7 +4,9 @@ The layout of the diary is the usual one: a question a row, a day a column, then
 label of an illness stands in it, and no score.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from journal.looking import units
@@ -14,23 +16,48 @@ from journal.looking.measures import Told, measures
 from journal.looking.outcomes import Scale, where
 from journal.model.dream import Recall
 from journal.model.night import Night
+from journal.model.noticed import Noticed, words_of
 from journal.model.report import Report, Section, Table
+from journal.model.told_score import ToldScore
 from journal.statistics.diary import LONG_WAKE, derived, long_wakes, retrospective
+from journal.store.store import Store
 from journal.text import _, ngettext
 
 DAYS = 14
 WEEK = 7
 DAY = timedelta(days=1)
+YEAR = timedelta(days=365)
 FEW = 7  # nights below which nothing is said of a week
 Cell = Callable[[Night], str]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidBeside:
+    """What was said beside the diary: what was noticed, and numbers of a year from elsewhere."""
+
+    noticed: Mapping[date, AbstractSet[Noticed]] = field(default_factory=dict)
+    scores: Sequence[ToldScore] = ()
+
+
+def told_beside(store: Store, last: date) -> SaidBeside:
+    """What belongs on the sheet of the 14 mornings up to `last`."""
+    first = last - (DAYS - 1) * DAY
+    return SaidBeside(
+        store.noticed.between(first, last), store.told_scores.between(last - YEAR, last)
+    )
+
+
 def two_weeks(
-    nights: Sequence[Night], last: date, home: tzinfo, covered: date | None = None
+    nights: Sequence[Night],
+    last: date,
+    home: tzinfo,
+    covered: date | None = None,
+    beside: SaidBeside | None = None,
 ) -> Report:
     """The diary of the 14 mornings up to `last`, and what they say on average.
 
-    Of nights from `covered` on the diary stands there as it was written, and nothing is reckoned.
+    Of nights from `covered` on the diary stands there as it was written, and nothing is reckoned;
+    what was noticed stands there by its days, as it was tapped.
     """
     first = last - (DAYS - 1) * DAY
     known = {each.night: each for each in nights}
@@ -51,7 +78,8 @@ def two_weeks(
     told = uncovered(asked, covered)
     if len(told) < len(asked):
         lead = (*lead, words(covered), _("This goes for averages: the diary itself stands here."))
-    sections = (*weeks, _averages(told, home))
+    said = beside or SaidBeside()
+    sections = (*weeks, _averages(told, home), *_noticed(said.noticed, days), *_scores(said.scores))
     title = _("Sleep diary, two weeks")
     return Report(title, lead, sections, notes=_notes(told), across=True)
 
@@ -173,6 +201,46 @@ def _averages(nights: Sequence[Night], home: tzinfo) -> Section:
     heads = (_("Measure"), _("In the field"), _("Value, n"))
     caption = _("On average, with the number of mornings (n)")
     return Section(caption, table=Table(heads, rows, figures=True), sheet=True)
+
+
+def noticed_days(
+    noticed: Mapping[date, AbstractSet[Noticed]], days: Sequence[date]
+) -> dict[Noticed, tuple[date, ...]]:
+    """On which of these mornings each thing was noticed; what never was is left out."""
+    found = {each: tuple(day for day in days if each in noticed.get(day, ())) for each in Noticed}
+    return {each: on for each, on in found.items() if on}
+
+
+def _noticed(
+    noticed: Mapping[date, AbstractSet[Noticed]], days: Sequence[date]
+) -> Iterator[Section]:
+    """How often, and when; nobody was asked to say 'no', so there is no share of it."""
+    if found := noticed_days(noticed, days):
+        rows = tuple(
+            (words_of(each), str(len(on)), ", ".join(f"{day:%d %b}" for day in on))
+            for each, on in found.items()
+        )
+        said = _(
+            "Tapped by the sleeper, who is not asked for a ‘no’: a morning that does not stand "
+            "here is unknown."
+        )
+        heads = (_("Noticed"), _("Mornings"), _("On"))
+        yield Section(_("What was noticed"), (said,), Table(heads, rows), sheet=True)
+
+
+def _scores(scores: Sequence[ToldScore]) -> Iterator[Section]:
+    """As they were told, without a band or a label."""
+    if scores:
+        rows = tuple((each.name, _points(each), each.day.isoformat()) for each in scores)
+        heads = (_("Questionnaire"), _("Points"), _("Filled in on"))
+        said = _("Filled in elsewhere, and told by the sleeper; of the year up to this sheet.")
+        yield Section(_("Told elsewhere"), (said,), Table(heads, rows))
+
+
+def _points(score: ToldScore) -> str:
+    if score.most is None:
+        return score.plain
+    return _("{points} of {most}").format(points=score.plain, most=score.most)
 
 
 def _notes(nights: Sequence[Night]) -> tuple[str, ...]:

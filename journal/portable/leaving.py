@@ -10,6 +10,7 @@ from journal.exporters import EXPORTERS
 from journal.exporters.base import Exporter, Material, Options
 from journal.model.listing import Narrowing
 from journal.model.night import Night
+from journal.model.noticed import in_order
 from journal.portable import archiving, layout
 from journal.store.copying import snapshot
 from journal.store.store import Store
@@ -180,13 +181,19 @@ class _Telling:
 
 
 def _material(store: Store, telling: _Telling, zone: tzinfo) -> Material:
+    options = telling.options
+    first, last = options.first or date.min, options.last or date.max
     return Material(
-        telling.options,
+        options,
         zone,
         telling.nights,
         lambda dream: store.dream_media.of(dream.uid),
         store.attachments.chunks,
         store.runs.words,
+        lambda: {
+            night: in_order(some) for night, some in store.noticed.between(first, last).items()
+        },
+        lambda: () if options.query.strip() else store.told_scores.between(first, last),
     )
 
 

@@ -21,6 +21,8 @@ _KIND_WORDS = {
     "rituals": _("Rituals"),
     "evenings": _("Evenings"),
     "evening_words": _("Evening notes"),
+    "noticed": _("What was noticed"),
+    "told_scores": _("Numbers told from elsewhere"),
     "marks": _("Marks"),
     "versions": _("Earlier versions"),
     "imports": _("Imports"),

@@ -1,6 +1,6 @@
 """The diary of a morning as JSON and as lines in a terminal, with what follows from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from journal.answers import FIELDS, plain
 from journal.model.diary import Diary
 from journal.model.night import Night
+from journal.model.noticed import Noticed, words_of
 from journal.shown.nights import DASH, diary_json, duration, night_name
 from journal.statistics.diary import Derived, derived, retrospective
 from journal.text import _
@@ -69,6 +70,12 @@ def morning_lines(night: Night, zone: tzinfo) -> Iterator[str]:
         yield _("That is {n:.0f} % of the time in bed.").format(n=measures.se)
     if retrospective(diary):
         yield _("Filled in more than a day later.")
+
+
+def noticed_lines(seen: Sequence[Noticed]) -> Iterator[str]:
+    """What was noticed; nothing where nothing was tapped, since that is not a 'no'."""
+    if seen:
+        yield _("Noticed: {what}").format(what="; ".join(map(words_of, seen)))
 
 
 def _local(value: datetime | None, where: tzinfo) -> str | None:

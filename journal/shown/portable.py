@@ -30,6 +30,8 @@ NAMES = {
     "schedule": _("schedule"),
     "runs": _("evenings"),
     "evening_words": _("evening notes"),
+    "noticed": _("what was noticed"),
+    "told_scores": _("numbers told from elsewhere"),
 }
 
 

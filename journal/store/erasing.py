@@ -27,6 +27,7 @@ _BY_NIGHT = (
     "main_choice",
     "ring_seen",
     "kind_reason",
+    "noticed",
     "rehearsal",
 )
 
@@ -82,6 +83,7 @@ class Erasing:
             for table in _BY_NIGHT:
                 self._file.run(f"delete from {table} where {within}", span)
             self._file.run(f"delete from writing where {within}", span)
+            self._told_scores(span)
             self._end()
         self._shrink()
 
@@ -116,6 +118,11 @@ class Erasing:
             [uid, rows.instant(now)],
         )
         return bool(gone)
+
+    def _told_scores(self, span: list[str]) -> None:
+        these = "select uid from told_score where day between ? and ?"
+        self._file.run(f"delete from change where record = 'told_score' and uid in ({these})", span)
+        self._file.run("delete from told_score where day between ? and ?", span)
 
     def _end(self) -> None:
         """What a merge replaced holds words, too, and so do reports of imports and the index."""

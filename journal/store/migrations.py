@@ -48,12 +48,21 @@ def m005_merging_and_erasing(db: "Database") -> None:
         db.execute(statement)
 
 
+def m006_what_was_noticed(db: "Database") -> None:
+    """What was noticed around a night, and numbers of questionnaires told from elsewhere."""
+    from journal.store import noticed, told_scores  # not for a start that migrates nothing
+
+    for statement in (*noticed.TABLE, *told_scores.TABLE):
+        db.execute(statement)
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
     m002_rescripts,
     m003_experiments,
     m004_reasons_for_a_kind,
     m005_merging_and_erasing,
+    m006_what_was_noticed,
 )
 
 PERSON = (

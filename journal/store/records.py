@@ -205,6 +205,15 @@ RECORDS: tuple[Record, ...] = (
         Rule("night", "night", "kind_reason"),
     ),
     Record(
+        *("noticed", "noticed", ("night",), "What was noticed around a night, words in a row."),
+        Rule("night", "night", "noticed"),
+    ),
+    Record(
+        *("told_scores", "told_score", ("uid",)),
+        "A number of a questionnaire that was filled in elsewhere.",
+        Rule("told_score", "uid", picks={"created_at": Pick.LEAST, **_CHANGED}),
+    ),
+    Record(
         *("rescripts", "rescript", ("uid",), "A new ending that was written for a dream."),
         Rule("rescript", "uid", picks={"begun_at": Pick.LEAST, **_CHANGED}),
     ),

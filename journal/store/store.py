@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.store.looking_back import LookingBack
     from journal.store.mark_names import MarkNames
     from journal.store.marks import Marks
+    from journal.store.noticed import WhatWasNoticed
     from journal.store.recordings import Recordings
     from journal.store.related import Related
     from journal.store.rescripts import Rescripts
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from journal.store.search import Search
     from journal.store.sources import Sources
     from journal.store.templates import Templates
+    from journal.store.told_scores import ToldScores
     from journal.store.versions import Versions
     from journal.store.writings import Writings
 
@@ -238,6 +240,20 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.kind_reasons import KindReasons
 
         return KindReasons(self)
+
+    @cached_property
+    def noticed(self) -> "WhatWasNoticed":
+        """What was noticed around nights."""
+        from journal.store.noticed import WhatWasNoticed
+
+        return WhatWasNoticed(self)
+
+    @cached_property
+    def told_scores(self) -> "ToldScores":
+        """Numbers of questionnaires that were filled in elsewhere."""
+        from journal.store.told_scores import ToldScores
+
+        return ToldScores(self)
 
     @cached_property
     def rings(self) -> "Rings":

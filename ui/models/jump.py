@@ -59,7 +59,8 @@ MOST_OF_A_SORT = 5
 class Target:
     """A place or deed: its words, a note beside them, and what it answers to as well.
 
-    One that was `found` by its content belongs to the answer even if its words do not say so.
+    One that was `found` by its content belongs to the answer even if its words do not say so. A
+    `quiet` one leaves no trace among the places jumped to lately.
     """
 
     sort: Sort
@@ -69,6 +70,7 @@ class Target:
     icon: str = ""
     also: str = ""
     found: bool = False
+    quiet: bool = False
 
     @property
     def key(self) -> Remembered:
@@ -154,7 +156,9 @@ def learn(texts: Iterable[str]) -> None:
 
 
 def remembered(recent: Sequence[Remembered], target: Target) -> list[Remembered]:
-    """The places jumped to lately, with this one first."""
+    """The places jumped to lately, with this one first, unless it is a quiet one."""
+    if target.quiet:
+        return list(recent)
     others = [key for key in recent if key != target.key]
     return [target.key, *others[: 4 * MOST_RECENT]]
 

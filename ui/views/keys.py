@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.theme.look import Look
 from ui.views.keymap import KEYMAP, Group, Key
 from ui.views.query_language import LanguageTable
+from ui.views.someone import show_someone
 from ui.widgets.buttons import KeyHint
 from ui.widgets.card import Line
 from ui.widgets.labels import Label
@@ -23,6 +24,8 @@ def show_keys(desk: Desk, over: QWidget) -> None:
     sheet = KeySheet(desk.look, over)
     sheet.stand(desk.look.px(WIDTH), desk.look.px(HEIGHT))
     sheet.deleteLater()
+    if sheet.someone_asked:
+        show_someone(desk, over)
 
 
 class KeySheet(Sheet):
@@ -30,11 +33,18 @@ class KeySheet(Sheet):
 
     def __init__(self, look: Look, over: QWidget | None) -> None:
         super().__init__(look, _("Keys"), _("Close"), over)
+        self.someone_asked = False
+        self.someone = self.way(_("Someone to talk to"))
+        self.someone.clicked.connect(self._ask_someone)
         hint = _(
             "One-letter keys work where no text field has the focus; Settings switches them off."
         )
         self.body.addWidget(Label(look, hint, "small", "ink3", wrap=True))
         self.body.addWidget(Scroll(look, self._columns(over)), 1)
+
+    def _ask_someone(self) -> None:
+        self.someone_asked = True
+        self.reject()
 
     def _columns(self, over: QWidget | None) -> QWidget:
         content = QWidget()

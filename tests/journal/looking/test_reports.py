@@ -6,6 +6,8 @@ from datetime import UTC
 from journal.looking import reports
 from journal.looking.measures import measures
 from journal.model.night import Night
+from journal.model.noticed import Noticed
+from journal.model.told_score import ToldScore
 from tests.journal.looking.diaries import DAY, FIRST, diary
 
 LABELS = ("insomnia", "apnoea", "apnea", "disorder", "diagnos", "score", "normal", "severe", "risk")
@@ -54,3 +56,43 @@ def test_a_month_tells_every_measure_with_its_n_and_meaning():
     values, meanings = tables(page)
     assert len(values.rows) == len(meanings.rows)
     assert ("Asleep, you say", "7 h 10, n 31") in values.rows
+
+
+def test_what_was_noticed_is_counted_by_its_days_and_a_blank_is_no_no():
+    seen = {FIRST: frozenset({Noticed.LEGS}), FIRST + 3 * DAY: frozenset(Noticed)}
+    seen[FIRST - DAY] = frozenset(Noticed)  # before the two weeks
+    page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC, None, reports.SaidBeside(seen))
+    (section,) = [each for each in page.sections if each.title == "What was noticed"]
+    assert section.table
+    rows = {row[0]: row[1:] for row in section.table.rows}
+    assert rows["Legs would not keep still"] == ("2", "02 Mar, 05 Mar")
+    assert rows["Nodded off at the wheel"] == ("1", "05 Mar")
+    assert "unknown" in section.paragraphs[0]
+
+
+def test_it_stands_there_too_while_an_experiment_covers_the_averages():
+    seen = {FIRST + 3 * DAY: frozenset({Noticed.WHEEL})}
+    said = reports.SaidBeside(seen)
+    page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC, FIRST + 2 * DAY, said)
+    assert "What was noticed" in [each.title for each in page.sections]
+
+
+def test_numbers_from_elsewhere_stand_without_a_band():
+    told = (ToldScore("ISI", 22, FIRST), ToldScore("Of my clinic", 7.5, FIRST - 9 * DAY))
+    said = reports.SaidBeside(scores=told)
+    page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC, None, said)
+    (section,) = [each for each in page.sections if each.title == "Told elsewhere"]
+    assert section.table
+    assert section.table.rows == (
+        ("ISI", "22 of 28", "2026-03-02"),
+        ("Of my clinic", "7.5", "2026-02-21"),
+    )
+    text = " ".join((*section.paragraphs, *section.table.head)).casefold()
+    assert not [each for each in LABELS if each in text]
+
+
+def test_without_either_the_sheet_is_as_it_was():
+    page = reports.two_weeks(nights(14), FIRST + 13 * DAY, UTC)
+    titles = [each.title for each in page.sections]
+    assert "What was noticed" not in titles
+    assert "Told elsewhere" not in titles

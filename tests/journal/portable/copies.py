@@ -12,10 +12,12 @@ from journal.experiments import experiment
 from journal.model.correction import Correction
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.night import Kind
+from journal.model.noticed import Noticed
 from journal.model.rescript import Rehearsal
 from journal.model.ring import Looked, Ring, RingKind
 from journal.model.ritual import Asks, Step, StepKind
 from journal.model.template import Template
+from journal.model.told_score import ToldScore
 from journal.model.wav import Sound
 from journal.model.why_kind import WhyKind
 from journal.rituals import runner
@@ -98,6 +100,10 @@ def _evening(store: Store, now: datetime) -> None:
     store.runs.keep(run, now)
     store.runs.write(NIGHT, ASKED, "the rent", now)
     store.kind_reasons.say(NIGHT, next(iter(WhyKind)), now)
+    store.noticed.say(NIGHT, {Noticed.LEGS, Noticed.SNORED}, now)
+    store.told_scores.add(ToldScore("ISI", 17, NIGHT), now)
+    gone = store.told_scores.add(ToldScore("Of my clinic", 7.5, NIGHT), now)
+    store.told_scores.remove(gone.uid, now)
     (dream,) = store.all("select uid from dream where title = 'Ivy'")
     ending = store.rescripts.begin(dream["uid"], now)
     store.rescripts.write(ending.uid, "The gate stood open", now)

@@ -11,6 +11,8 @@ from journal import paths
 from journal.errors import NotFound
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.noticed import Noticed
+from journal.model.told_score import ToldScore
 from journal.portable import erasing, joining
 from journal.portable.erasing import EVER, What
 from journal.store.facts import LEFT_OPEN
@@ -55,12 +57,16 @@ def test_a_span_goes_with_all_that_belongs_to_its_nights(store):
     spoken(store, night)
     store.nights.save_diary(night, Diary(comments=WORD), NOW)
     store.mornings.keep_unfinished(night, {"comments": WORD}, NOW)
+    store.noticed.say(night, {Noticed.LEGS}, NOW)
+    store.told_scores.add(ToldScore(WORD, 7, night), NOW)
     others = store.dreams.count()
     erased = erasing.erase(store, What(span=(night, night)), NOW)
     assert (erased.nights, erased.dreams) == (1, 1)
     assert not said_anywhere(store)
     assert store.dreams.count() == others - 1
     assert store.nights.of(night).diary is None
+    assert store.noticed.of(night) == frozenset()
+    assert store.told_scores.between(night, night) == ()
     assert store.health.complaints() == ()
 
 

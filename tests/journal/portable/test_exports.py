@@ -21,6 +21,8 @@ from journal.errors import Cancelled, CannotSave, JournalError
 from journal.exporters.base import Options
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind, Origin, Precision, Recall
+from journal.model.noticed import Noticed
+from journal.model.told_score import ToldScore
 from journal.portable import leaving
 from journal.store.store import Store
 from tests.journal.portable.copies import NIGHT, NOW
@@ -94,6 +96,27 @@ def test_tables_tell_blank_and_never_zero_and_explain_each_column(store, tmp_pat
             columns = next(csv.reader(file))
         assert [row["column"] for row in told if row["table"] == each] == columns
     assert all(row["meaning"] for row in told)
+
+
+def test_what_was_noticed_and_numbers_from_elsewhere_are_tables(store, tmp_path):
+    alone = NIGHT + timedelta(days=40)  # a night without any other trace
+    store.noticed.say(NIGHT, {Noticed.LEGS, Noticed.SNORED}, NOW)
+    store.noticed.say(alone, {Noticed.AFRAID}, NOW)
+    store.told_scores.add(ToldScore("=ISI()", 7.5, NIGHT), NOW)
+    folder = leave(store, tmp_path / "out", "tables")
+    seen = [(row["night"], row["noticed"]) for row in table(folder / "noticed.csv")]
+    here = NIGHT.isoformat()
+    assert seen == [(here, "snored"), (here, "legs"), (alone.isoformat(), "afraid")]
+    (told,) = table(folder / "questionnaires.csv")
+    assert told == {"day": here, "questionnaire": "'=ISI()", "points": "7.5"}
+    only = leave(store, tmp_path / "some", "tables", Options(query="fox"))
+    nights = {row["night"] for row in table(only / "nights.csv")}
+    assert {row["night"] for row in table(only / "noticed.csv")} <= nights
+    assert table(only / "questionnaires.csv") == []
+    lines = leave(store, tmp_path / "a.jsonl").read_text().splitlines()
+    noted = {line["night"]: line["noticed"] for line in map(json.loads, lines)}
+    assert noted[here] == ["snored", "legs"]
+    assert alone.isoformat() not in noted
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", " =", "\r"])

@@ -154,3 +154,10 @@ def test_a_day_may_be_typed_in_the_words_of_the_locale():
 def test_whatever_is_typed_only_known_nights_are_offered(text):
     for night in nights_named(text, KNOWN, TODAY, Calendar({"may": 5}, {"mon": 1})):
         assert KNOWN[0] <= night <= KNOWN[1]
+
+
+def test_a_quiet_place_leaves_no_trace_among_those_jumped_to_lately():
+    loud = Target(Sort.HELP, "Keys", lambda: None)
+    quiet = Target(Sort.HELP, "Someone to talk to", lambda: None, quiet=True)
+    recent = remembered(remembered([], loud), quiet)
+    assert recent == [loud.key]

@@ -11,13 +11,18 @@ from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.dream import Dream
 from journal.model.night import Kind
+from journal.model.noticed import Noticed
 from journal.model.session import Device
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
 from tests.journal.store.slept import put, slept, told
+from tests.ui.views.standing_sheets import Seen, soon
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.page import ComparePage
+from ui.views.compare.told_sheet import ToldSheet
 from ui.views.page import Place
+from ui.views.someone import SomeoneSheet
 from ui.widgets.buttons import Button
+from ui.widgets.card import Card
 from ui.widgets.labels import Label
 
 
@@ -293,3 +298,78 @@ def test_all_nights_are_offered_only_where_some_are_left_out(desk, qtbot):
 
 def offered(page):
     return [each.text() for each in page.findChildren(Button) if each.isVisibleTo(page)]
+
+
+def noticed(desk, some, mornings=3):
+    today = desk.tonight()
+    for n in range(mornings):
+        desk.store.noticed.say(today - n * DAY, some, desk.now())
+
+
+def cards(page):
+    return [each for each in page.side.prompts.findChildren(Card) if not each.isHidden()]
+
+
+def pressed(parent, words):
+    (button,) = [
+        each for each in parent.findChildren(Button) if each.text() == words and not each.isHidden()
+    ]
+    return button
+
+
+def test_help_is_pointed_to_two_at_a_time_and_each_is_put_away_for_good(desk, qtbot):
+    keep(desk.store, "ns" * 14)
+    noticed(desk, {Noticed.WHEEL, Noticed.LEGS, Noticed.ACTED_OUT})
+    page = opened(desk, qtbot)
+    assert len(cards(page)) == 2
+    assert "nodded off at the wheel" in cards(page)[0].findChild(Label).text()
+    pressed(page.side.prompts, "Show 1 more of these").click()
+    assert len(cards(page)) == 3
+    pressed(cards(page)[0], "Do not show this again").click()
+    qtbot.waitUntil(lambda: page.rests)
+    left = [each.findChild(Label).text() for each in cards(page)]
+    assert len(left) == 2
+    assert not [each for each in left if "wheel" in each]
+    page.refresh()
+    qtbot.waitUntil(lambda: page.rests)
+    assert len(cards(page)) == 2
+
+
+def test_help_is_pointed_to_where_there_is_nothing_to_compare_yet(desk, qtbot):
+    noticed(desk, {Noticed.WHEEL}, 2)
+    page = opened(desk, qtbot)
+    assert "Nothing to compare yet" in said(page)
+    assert any("nodded off at the wheel" in each for each in said(page))
+    shown = page._prompts[1]
+    pressed(shown, "Do not show this again").click()
+    qtbot.waitUntil(lambda: page.rests)
+    assert shown.isHidden()
+
+
+def test_beside_heavy_dreams_stands_somebody_to_talk_to(desk, qtbot):
+    keep(desk.store, "ns" * 14)
+    noticed(desk, {Noticed.AFRAID})
+    page = opened(desk, qtbot)
+    seen: Seen = []
+    soon(seen)
+    pressed(page.side.prompts, "Someone to talk to").click()
+    assert seen == [SomeoneSheet]
+
+
+def test_numbers_from_elsewhere_are_told_beside_the_sheet_they_stand_on(desk, qtbot, tmp_path):
+    keep(desk.store, "ns" * 14)
+    page = opened(desk, qtbot)
+
+    def tell_one(sheet):
+        sheet.which.chips["ISI"].click()
+        sheet.points.setText("12")
+        sheet.keep.click()
+
+    seen: Seen = []
+    soon(seen, tell_one)
+    page.clinician.told.click()
+    assert seen == [ToldSheet]
+    noticed(desk, {Noticed.LEGS}, 2)
+    text = page.clinician._page()
+    assert "12 of 28" in text
+    assert "Legs would not keep still" in text

@@ -244,3 +244,15 @@ def test_what_is_typed_before_the_sheet_stands_is_not_lost_and_not_written_elsew
 
     at(elara, qtbot, act)
     assert any("Zara" in each for each in read[0])
+
+
+@pytest.mark.parametrize("typed", ["someone", "not wanting", "suicide", "crisis", "harm"])
+def test_somebody_to_talk_to_is_found_and_leaves_no_trace(elara, qtbot, typed):
+    def act(sheet: JumpSheet) -> None:
+        qtbot.keyClicks(sheet.field, typed)
+        qtbot.waitUntil(lambda: "Someone to talk to" in words(sheet))
+        hits = [sheet._found.hit(row) for row in sheet._found.hits]
+        (found,) = [each for each in hits if each and each.target.words == "Someone to talk to"]
+        assert found.target.quiet
+
+    at(elara, qtbot, act)

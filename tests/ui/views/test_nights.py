@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from journal import demo
 from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
+from journal.model.noticed import Noticed
 from journal.model.session import (
     Place as Clock,
 )
@@ -277,3 +278,12 @@ def test_the_chosen_night_stays_in_view_while_the_text_grows(qtbot, page, journa
     qtbot.wait(1)
     first, last = page._raster.seen
     assert first <= LAST - 30 * DAY <= last
+
+
+def test_what_was_noticed_stands_with_its_night(page):
+    assert "What I noticed" not in words(page._panel)
+    page.desk.store.noticed.say(LAST, {Noticed.LEGS, Noticed.SNORED}, page.desk.now())
+    page.refresh()
+    QApplication.sendPostedEvents()
+    told = words(page._panel)
+    assert "What I noticed\nSnored loudly, somebody said\nLegs would not keep still" in told

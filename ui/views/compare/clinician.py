@@ -3,8 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from journal.errors import CannotSave, JournalError
 from journal.exporters.report_html import html
 from journal.looking import covered, reports
@@ -13,6 +11,7 @@ from ui.desk import Desk
 from ui.paper import write_pdf
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 
 NAME = "sleep-diary.pdf"
@@ -29,11 +28,20 @@ class ClinicianCard(Card):
         told = _("The diary of the last two weeks in the usual layout, with averages, as a PDF.")
         self.body.addWidget(Label(look, _("For the clinician"), "head", wrap=True))
         self.body.addWidget(Label(look, told, "small", "ink2", wrap=True))
-        row = QHBoxLayout()
+        self.told = Button(look, _("Numbers from elsewhere..."), "quiet")
+        row = FlowLayout(8)
         row.addWidget(self.save)
-        row.addStretch(1)
+        row.addWidget(self.told)
         self.body.addLayout(row)
         self.save.clicked.connect(self._save)
+        self.told.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        from ui.views.compare.told_sheet import ToldSheet  # for who has one to tell
+
+        sheet = ToldSheet(self._desk, self.window())
+        sheet.open()
+        sheet.deleteLater()
 
     def _save(self) -> None:
         dialogs = self._desk.dialogs
@@ -49,7 +57,8 @@ class ClinicianCard(Card):
         store, last = self._desk.store, self._desk.now().astimezone(self._desk.zone()).date()
         nights = store.nights.between(last - timedelta(days=reports.DAYS - 1), last)
         since = covered.covered_from(store)
-        return html(reports.two_weeks(nights, last, self._desk.zone(), since))
+        beside = reports.told_beside(store, last)
+        return html(reports.two_weeks(nights, last, self._desk.zone(), since, beside))
 
 
 def _write(page: str, place: Path) -> None:

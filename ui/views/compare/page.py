@@ -1,5 +1,6 @@
 """Compare: what natural and synced nights say of an outcome, reckoned beside the window."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from journal.changes import Changes
 from journal.errors import JournalError
 from journal.looking import covered, wording
 from journal.looking.compare import LeaveOut, Wish
-from journal.looking.prompts import put_away
+from journal.looking.prompts import Prompt, put_away
 from journal.statistics.definitions import definition
 from journal.text import _
 from ui.desk import Desk
@@ -20,6 +21,7 @@ from ui.views.compare.alike import Alike
 from ui.views.compare.clinician import ClinicianCard
 from ui.views.compare.finding import Finding
 from ui.views.compare.outcomes import OutcomeTable
+from ui.views.compare.prompts import Prompts
 from ui.views.compare.reckoning import Found, Reckoning
 from ui.views.compare.side import Side
 from ui.views.page import Page, Place
@@ -67,6 +69,7 @@ class ComparePage(Page):
         self._scroll = Scroll(desk.look, self._content())
         self._whole = WithPanel(desk.look, self._scroll, Scroll(desk.look, self.side), wide=WIDE)
         self._empty = self._nothing()
+        self._prompts = (self.side.prompts, Prompts(desk.look))
         self._pages = QStackedWidget(self)
         self._lay()
         self._connect()
@@ -99,7 +102,7 @@ class ComparePage(Page):
     def _lay(self) -> None:
         self.scope.hide()
         self._pages.addWidget(self._whole)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._nothing_page())
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.addWidget(self._pages)
@@ -136,6 +139,15 @@ class ComparePage(Page):
         ways = [nights, self._everything, weeks]
         return EmptyState(look, _("Nothing to compare yet"), _needs(), ways)
 
+    def _nothing_page(self) -> Scroll:
+        """The invitation, and above it where help is, if anything points to it."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(40, 32, 40, 24)
+        column.addWidget(self._prompts[1])
+        column.addWidget(self._empty, 1)
+        return Scroll(self.desk.look, content)
+
     def _connect(self) -> None:
         self._reckoning.found.connect(self._show)
         self._reckoning.failed.connect(self.desk.dialogs.tell)
@@ -144,7 +156,9 @@ class ComparePage(Page):
         self.outcome.clicked.connect(self._open_outcomes)
         self.side.left_out.connect(self._leave_out)
         self.side.drawn_only.connect(self._look_at_drawn)
-        self.side.put_away.connect(self._put_away)
+        for prompts in self._prompts:
+            prompts.put_away.connect(self._put_away)
+            prompts.someone_asked.connect(self._to_someone)
         self.side.experiment_asked.connect(lambda: self.go.emit(Place("experiment")))
         self.finding.opened.connect(self._open_night)
         self.finding.plot.view.stepped.connect(self._step)
@@ -188,8 +202,18 @@ class ComparePage(Page):
         except JournalError as error:
             self.desk.dialogs.tell(error)
             return
-        self.side.show_prompts(())
+        self._show_prompts(())
         self.refresh()
+
+    def _show_prompts(self, found: Sequence[Prompt]) -> None:
+        """They stand beside the plot, and where there is nothing to compare."""
+        for prompts in self._prompts:
+            prompts.show_prompts(found)
+
+    def _to_someone(self) -> None:
+        from ui.views.someone import show_someone  # for who asks
+
+        show_someone(self.desk, self)
 
     def _leave_out(self, leave: LeaveOut) -> None:
         self._leave = leave
@@ -218,7 +242,8 @@ class ComparePage(Page):
         """Show what was reckoned."""
         self._found = found
         self._show_scope(found)
-        self._pages.setCurrentWidget(self._whole if found.detail else self._empty)
+        self._pages.setCurrentIndex(0 if found.detail else 1)
+        self._show_prompts(found.read.prompts)
         if found.detail is None:
             self._everything.setVisible(self.desk.span.nights is not None)
             return
@@ -226,7 +251,6 @@ class ComparePage(Page):
         self.finding.show_detail(found.detail, found.compared, found.seen)
         self.table.show_rows(found.compared, found.seen, self.key)
         self.side.show_compared(found.compared)
-        self.side.show_prompts(found.read.prompts)
         self.alike.show_detail(found.detail, found.compared, found.seen)
         self.outcome.set_text(wording.words_of(found.detail.row.outcome, found.seen).name)
         self.outcome.setAccessibleName(_("Outcome: {name}").format(name=self.outcome.text()))

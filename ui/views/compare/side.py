@@ -1,16 +1,14 @@
 """Beside the plot: which nights these are, how they were chosen, what is left out, and the lot."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.looking import wording
 from journal.looking.compare import Compared, LeaveOut
-from journal.looking.prompts import Prompt
 from journal.statistics.definitions import definition
 from journal.text import _, ngettext
 from ui.theme.look import Look
+from ui.views.compare.prompts import Prompts
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.info import InfoButton
@@ -24,7 +22,6 @@ class Side(QWidget):
     left_out = Signal(object)
     drawn_only = Signal(bool)  # only the nights of the experiment that has ended
     experiment_asked = Signal()
-    put_away = Signal(str)  # a prompt that is not to be shown again
 
     def __init__(self, look: Look, clinician: QWidget) -> None:
         super().__init__()
@@ -42,9 +39,8 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 32, 40, 24)
         column.setSpacing(16)
-        self._prompts = QVBoxLayout()
-        self._prompts.setSpacing(12)
-        column.addLayout(self._prompts)
+        self.prompts = Prompts(look)
+        column.addWidget(self.prompts)
         column.addWidget(self._nights())
         column.addWidget(self._lot())
         column.addWidget(clinician)
@@ -75,29 +71,6 @@ class Side(QWidget):
             told = ngettext("{n} night", "{n} nights", n).format(n=n)
             switch.setAccessibleDescription(told)
             words.set_text(told)
-
-    def show_prompts(self, prompts: Sequence[Prompt]) -> None:
-        """Show where help is, a card for each."""
-        while (item := self._prompts.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
-        for each in prompts:
-            card = self._prompt(each)
-            self._prompts.addWidget(card)
-            card.show()  # at once: a layout would do so with the next event
-
-    def _prompt(self, prompt: Prompt) -> Card:
-        card = Card(self._look)
-        card.body.addWidget(Label(self._look, prompt.words, "small", "ink", wrap=True))
-        away = Button(self._look, _("Do not show this again"), "quiet", size="small")
-        away.clicked.connect(lambda: self.put_away.emit(prompt.key))
-        row = QHBoxLayout()
-        row.addWidget(away)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
 
     def show_leave(self, leave: LeaveOut) -> None:
         """Show what is left out, quietly."""

@@ -154,6 +154,12 @@ class JournalPage(Page):
         self._column.offered.connect(self.offered)
         self._column.marks_asked.connect(self._to_marks)
         self._editor.line.offer_deed(_("Marks of all dreams"), self._to_marks)
+        self._editor.line.offer_deed(_("This is about not wanting to live..."), self._to_someone)
+
+    def _to_someone(self) -> None:
+        from ui.views.someone import show_someone  # for who asks
+
+        show_someone(self.desk, self)
 
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -29,6 +29,7 @@ from ui.views.jump.targets import Ground
 from ui.views.jump.typed_ahead import TypedAhead
 from ui.views.keys import show_keys
 from ui.views.query_language import show_language
+from ui.views.someone import show_someone
 from ui.widgets.floating import Floating
 from ui.widgets.labels import Label
 from ui.widgets.search_field import SearchField
@@ -63,6 +64,7 @@ def jump(ground: Ground, recent: Recent) -> None:
     """Ask where to, and go there; `recent` is where one went lately, and is kept up to date."""
     over = ground.desk, ground.window
     given = [*targets.pages(ground), *targets.sides(ground.go), *targets.deeds(ground)]
+    given.append(targets.someone(partial(show_someone, *over)))
     given += targets.helping(partial(show_keys, *over), partial(show_language, *over), given)
     sheet = JumpSheet(ground, given, recent)
     chosen = sheet.ask()

@@ -116,6 +116,13 @@ def settings(go: Go, rows: Sequence[tuple[str, str]]) -> Iterator[Target]:
         yield Target(Sort.SETTING, words, there, icon="settings", also=note)
 
 
+def someone(show: Callable[[], None]) -> Target:
+    """Somebody to talk to, found by what a person in need may type."""
+    also = _("help not wanting to live die kill suicide harm hurt myself crisis line alone")
+    words = _("Someone to talk to")
+    return Target(Sort.HELP, words, show, icon="info", also=also, quiet=True)
+
+
 def helping(
     keys: Callable[[], None], language: Callable[[], None], given: Sequence[Target]
 ) -> Iterator[Target]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.evenings.evening import said_of
 from journal.model.night import Night
+from journal.model.noticed import in_order, words_of
 from journal.model.why_kind import WhyKind
 from journal.store.store import Store
 from journal.text import _
@@ -68,13 +69,15 @@ class NightPanel(QWidget):
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))
 
     def _say_evening(self, night: date, home: tzinfo) -> None:
-        """What the evening before left for the night."""
+        """What the evening before left for the night, and what was noticed around it."""
         while (item := self._said.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         if lines := evening_words.said(said_of(self._store, night), home):
             self._said.addWidget(Told(self._look, _("The evening before"), lines))
+        if some := in_order(self._store.noticed.of(night)):
+            self._said.addWidget(Told(self._look, _("What I noticed"), [*map(words_of, some)]))
 
     def show_way_out(self, shown: bool) -> None:
         """Show the button that closes the panel, where it floats over the page."""

@@ -1,6 +1,8 @@
 """And the night, in a minute: the diary of the morning, with the bar that says it back."""
 
 from datetime import time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +24,9 @@ from ui.widgets.labels import Label
 from ui.widgets.night_handles import Handle, NightHandles
 from ui.widgets.tab_order import follow
 
+if TYPE_CHECKING:
+    from ui.views.tonight.noticed_line import NoticedLine
+
 SHARES = (184, 184, 212, 256)  # pixels at 100 %
 TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 
@@ -30,6 +35,7 @@ class DiaryCard(Card):
     """Asks the nine questions of the core, and the longer form's where it is wished."""
 
     longer_wished = Signal(bool)
+    longer_shown = Signal()
 
     def __init__(self, look: Look, form: MorningForm) -> None:
         super().__init__(look)
@@ -63,6 +69,20 @@ class DiaryCard(Card):
             self._make_rest()
         self._longer.setVisible(longer)
         self.choice.set_text(_("Shorter form") if longer else _("Longer form"))
+        if longer:
+            self.longer_shown.emit()
+
+    @property
+    def longer(self) -> bool:
+        """Whether the longer form is asked."""
+        return not self._longer.isHidden()
+
+    @cached_property
+    def noticed(self) -> "NoticedLine":
+        """What was noticed, below the longer form."""
+        from ui.views.tonight.noticed_line import NoticedLine  # then only; the window stands sooner
+
+        return NoticedLine(self._look)
 
     def settle(self) -> str:
         """Take what is being typed; the first field that needs a look, or ''."""
@@ -99,7 +119,12 @@ class DiaryCard(Card):
         if self._rest_is_made:
             return
         self._rest_is_made = True
-        rest = self._rest()
+        rest = QWidget()
+        parts = QVBoxLayout(rest)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(14)
+        parts.addWidget(self._rest())
+        parts.addWidget(self.noticed)
         self._below.addWidget(rest)
         last = self.fields.editors["refreshed"].findChildren(QAbstractButton)[-1]
         follow(last, rest)

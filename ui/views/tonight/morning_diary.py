@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.tab_order import follow
 
+if TYPE_CHECKING:
+    from journal.model.noticed import Noticed
+
 
 class MorningDiary(QWidget):
     """Asks for the diary of a night until it is saved; `saved` tells that it was."""
@@ -37,6 +41,7 @@ class MorningDiary(QWidget):
         self._night = Night(date.min)
         self._asked = True  # False while it is put off, or saved
         self._loading = False
+        self._listens_to_noticed = False
         self.form = MorningForm()
         self.card = DiaryCard(desk.look, self.form)
         self._state = Label(desk.look, "", "small", "ink3", wrap=True)
@@ -57,6 +62,8 @@ class MorningDiary(QWidget):
             self._begin(night)
         self._night = night
         self.card.show_kind(night.kind.value)
+        if self.card.longer:
+            self._show_noticed()
         self._show_state()
 
     def flush(self) -> bool:
@@ -142,6 +149,7 @@ class MorningDiary(QWidget):
         self.save_button.clicked.connect(self.save)
         self.later.clicked.connect(self._finish_later)
         self.card.longer_wished.connect(self._wish_longer)
+        self.card.longer_shown.connect(self._show_noticed)
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -181,6 +189,19 @@ class MorningDiary(QWidget):
         preferences = self._desk.store.preferences
         wished = replace(preferences.load(), longer_morning=longer)
         self._done(partial(preferences.save, wished), keep=True)
+
+    def _show_noticed(self) -> None:
+        if not self._listens_to_noticed:
+            self._listens_to_noticed = True
+            self.card.noticed.said.connect(self._say_noticed)
+        self.card.noticed.show_noticed(self._desk.store.noticed.of(self.form.night))
+
+    def _say_noticed(self, what: "Noticed", holds: bool) -> None:
+        """Keep it at once: it is no answer of the diary, and stands where none is saved."""
+        store, night = self._desk.store, self.form.night
+        some = store.noticed.of(night) - {what} | ({what} if holds else set())
+        if not self._done(partial(store.noticed.say, night, some, self._desk.now()), keep=True):
+            self._show_noticed()
 
     def _undo(
         self, night: date, before: Diary | None, typed: dict[str, str], texts: dict[str, str]

@@ -1,0 +1,13 @@
+"""Files that are dropped here are read, and stay where they were."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy, whatever was proposed.
+
+    Whoever is told that it was moved may delete the original.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -2,6 +2,7 @@
 
 import locale
 import sys
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -13,7 +14,7 @@ from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.model.identity import new_uid
 from journal.model.inline_marks import found
-from journal.said_when import Here, When, dated, read_when
+from journal.said_when import WIDELY, Here, When, dated, read_when
 from journal.shown import nights as shown
 from journal.store import sealed, vault
 from journal.store.sealed import Note
@@ -123,7 +124,7 @@ def _night(said: str, here: Here) -> When:
     try:
         when: When | None = When(date.fromisoformat(said))
     except ValueError:
-        when = read_when(said, here)
+        when = read_when(said, replace(here, languages=(*here.languages, *WIDELY)))
     if when is None or when.night.year not in YEARS:
         words = _(
             "{said} is no night that is over, or could be more than one. Write 2026-11-19,"

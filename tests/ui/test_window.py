@@ -318,6 +318,19 @@ def test_changes_of_settings_dress_the_window(elara, qtbot):
     qtbot.waitUntil(lambda: elara.look.theme.name == "paper")
 
 
+def test_ember_by_hand_stays_until_the_theme_is_set_otherwise(elara, qtbot):
+    store = elara.store
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(elara.window, Qt.Key.Key_E, held)
+    assert elara.look.theme.name == "ember"
+    store.preferences.save(replace(store.preferences.load(), text_size=1.3))
+    qtbot.waitUntil(lambda: elara.look.text_size == 1.3)
+    elara.bridge.changed.emit(~Changes(0))  # another program wrote something
+    assert elara.look.theme.name == "ember"
+    store.preferences.save(replace(store.preferences.load(), theme=ThemeChoice.PAPER))
+    qtbot.waitUntil(lambda: elara.look.theme.name == "paper")
+
+
 # --- after a crash ------------------------------------------------------------------------------
 
 

@@ -138,7 +138,9 @@ def test_no_key_reaches_what_cannot_be_seen(journal, desk, store, qtbot, keys):
     else:
         journal.page.focus_search()
     assert journal.column.isVisible()
-    assert QApplication.focusWidget().isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
 
 
 def test_f4_from_the_text_alone_brings_the_margin(journal, desk, store, qtbot):

@@ -52,6 +52,7 @@ def test_what_is_kept_is_never_more_than_eight_tenths_of_a_second_behind(disk):
     assert BEHIND_MS == 800
     autosave = Autosave(disk.save)
     timer = autosave.findChild(QTimer)
+    assert timer is not None
     assert timer.interval() <= 600  # a save on a busy computer has its own time
     assert timer.timerType() is Qt.TimerType.PreciseTimer
 

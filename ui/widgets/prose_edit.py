@@ -116,6 +116,18 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         """Write again what was taken back."""
         self._step(super().redo, self.document().isRedoAvailable)
 
+    def event(self, event: QEvent) -> bool:
+        """Where there is no writing to take back, the key is the window's."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -72,6 +72,8 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
     It is TEXT or what comes on standard input; without either, a small window opens to write in.
     A locked journal takes it in sealed, without a passphrase, and shows nothing back.
     """
+    if listed and text is not None:
+        raise click.UsageError(_("Give a text to keep, or --list; not both at once."))
     if listed:
         with desk.journal() as store:
             hooks = store.mornings.open_hooks()

@@ -1,6 +1,6 @@
 """Files that are dropped here are read, and stay where they were."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
 
@@ -11,3 +11,10 @@ def take_copy(event: QDropEvent) -> None:
     """
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Whether it is files or a picture; words that bring a picture of themselves are words."""
+    if source.hasUrls():
+        return any(each.isLocalFile() for each in source.urls())
+    return source.hasImage() and not source.text().strip()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEve
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.look import Look
-from ui.widgets.dropping import take_copy
+from ui.widgets.dropping import holds_files, take_copy
 from ui.widgets.prose_edit import ProseEdit, vast
 
 LONGEST = 10_000  # characters to a line: the page around it has the measure
@@ -92,10 +92,3 @@ class GrowingProse(ProseEdit):
     def _tell_caret(self) -> None:
         if self.hasFocus():
             self.caret_at.emit(QRectF(self.cursorRect()))
-
-
-def holds_files(source: QMimeData) -> bool:
-    """Whether it is files or a picture; words that bring a picture of themselves are words."""
-    if source.hasUrls():
-        return any(each.isLocalFile() for each in source.urls())
-    return source.hasImage() and not source.text().strip()

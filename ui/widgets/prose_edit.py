@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui.theme.look import Look
 from ui.widgets.caret import WIDTH as CARET
 from ui.widgets.caret import Caret
+from ui.widgets.dropping import holds_files
 from ui.widgets.prose_ledger import Ledger
 from ui.widgets.viewport import viewport_of
 
@@ -107,6 +108,10 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         """Let lines be at most so many characters long."""
         self._longest = characters
         self._centre()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only: a file that is dropped here would leave nothing but its name."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
 
     def undo(self) -> None:
         """Take back the last writing; a mere change of size is no step of its own."""

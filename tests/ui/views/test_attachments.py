@@ -135,6 +135,14 @@ def test_a_picture_that_is_dropped_stays_where_it_was(journal, dream, panel, qtb
     qtbot.waitUntil(lambda: len(panel.attached) == 2)
 
 
+def test_a_title_takes_words_and_leaves_files_to_the_page(journal, dream, tmp_path):
+    title = journal.editor._title
+    assert not title.canInsertFromMimeData(files(picture_file(tmp_path)))  # so the page gets it
+    mime = QMimeData()
+    mime.setText("words")
+    assert title.canInsertFromMimeData(mime)
+
+
 def test_words_are_not_dropped_beside_the_text(journal, dream, panel):
     mime = QMimeData()
     mime.setText("words")

@@ -23,8 +23,7 @@ from ui.views.journal.attachments.strip import Deed, Strip
 from ui.views.journal.attachments.thumbnails import Thumbnails
 from ui.views.journal.attachments.words import lasting
 from ui.views.journal.editor import DreamEditor
-from ui.widgets.dropping import take_copy
-from ui.widgets.growing_prose import holds_files
+from ui.widgets.dropping import holds_files, take_copy
 
 if TYPE_CHECKING:
     from ui.views.journal.attachments.bringing import Brought, Source

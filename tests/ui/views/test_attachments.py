@@ -1,7 +1,7 @@
 """Pictures and voice notes of a dream: brought, shown, moved, removed, and never lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -118,29 +118,6 @@ def test_files_are_dropped_on_the_text_and_beside_it(journal, dream, panel, qtbo
     arrives(panel, qtbot, 2)
     assert names(panel) == ["lamp.png", "stair.png"]
     assert journal.prose.text() == "It was snowing inside."
-
-
-def test_a_picture_that_is_dropped_stays_where_it_was(journal, dream, panel, qtbot, tmp_path):
-    mime = files(picture_file(tmp_path))
-    button, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    allowed = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    for widget in (journal.editor, journal.prose.viewport()):
-        enter = QDragEnterEvent(QPoint(20, 20), allowed, mime, button, held)
-        fall = QDropEvent(QPointF(20, 20), allowed, mime, button, held)
-        for event in (enter, fall):
-            event.setDropAction(Qt.DropAction.MoveAction)
-            QApplication.sendEvent(widget, event)
-            assert event.isAccepted()
-            assert event.dropAction() == Qt.DropAction.CopyAction
-    qtbot.waitUntil(lambda: len(panel.attached) == 2)
-
-
-def test_a_title_takes_words_and_leaves_files_to_the_page(journal, dream, tmp_path):
-    title = journal.editor._title
-    assert not title.canInsertFromMimeData(files(picture_file(tmp_path)))  # so the page gets it
-    mime = QMimeData()
-    mime.setText("words")
-    assert title.canInsertFromMimeData(mime)
 
 
 def test_words_are_not_dropped_beside_the_text(journal, dream, panel):

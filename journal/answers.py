@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.noticed import Noticed, words_of
-from journal.model.typed_time import read_minutes, read_time
+from journal.model.typed_time import read_clock, read_minutes
 from journal.statistics.clock_times import CHAIN, MORNING, Resolved, Typed, latest, resolved
 from journal.text import _
 
@@ -232,7 +232,7 @@ def _where(name: str | None, home: tzinfo) -> tzinfo | None:
 
 
 def _clock(words: str, zone: tzinfo) -> time | datetime | None:
-    if clock := read_time(words):
+    if clock := read_clock(words):
         return clock
     try:
         moment = datetime.fromisoformat(words)

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# In which a date is looked for where nothing but a date is asked, whatever the computer speaks:
+# one writes in one's own language. English is always among them.
+WIDELY = ("de", "fr", "es", "it", "pt", "nl")
 LONGEST = 60  # letters: nobody says a date at greater length
 SHORTEST = 4  # letters: `Sun:` or `May:` before a text is more likely a name
 _HALF = r"(?:\s*[ap]\.?m\b\.?)"
+_ABOUT = r"(?:at|about|around|um|gegen|à|vers|a\s+las?|alle|verso|às|om|rond)"
 _TIME = regex.compile(
-    rf"""(?<![\w:.,/-])(?:(?:at|about|around|um|gegen)\s+)*+
+    rf"""(?<![\w:.,/-])(?:{_ABOUT}\s+)*+
     (\d{{1,2}}[:h]\d{{2}}{_HALF}?|\d{{1,2}}{_HALF}|\d{{1,2}}(?=\s*(?:h|uhr|o['’]clock)\b)
-    |(?<=\b(?:at|about|around|um|gegen)\s+)\d{{1,2}})
+    |(?<=\b{_ABOUT}\s+)\d{{1,2}})
     (?:\s*(?:h|uhr|o['’]clock)\b)?(?![\w:/-])""",
     regex.X,
 )

@@ -29,7 +29,7 @@ from ui.main_window import Deed, MainWindow
 from ui.morning_call import MorningCall
 from ui.new_exports import NewExports
 from ui.only_read import OnlyRead
-from ui.theme.due import due_theme
+from ui.theme.due import ByHand, due_theme
 from ui.theme.look import Look
 from ui.views.page import WATCHED, Place
 from ui.widgets.banner import Banner
@@ -67,7 +67,7 @@ class Elara(QObject):
         self.in_place: Keyed | None = None  # a copy that takes this journal's place, once closed
         self.jobs = Jobs(self)
         self.desk = Desk(store, look, self.jobs, dialogs, clock.now, clock.local_zone)
-        self._chosen_by_hand: str | None = None
+        self._by_hand = ByHand()
         self._dim_until: datetime | None = None
         self._jumped: list[Remembered] = []
         self.capture = QuickCapture(self.desk)
@@ -101,7 +101,7 @@ class Elara(QObject):
         due = due_theme(settings, now.astimezone(clock.local_zone()))
         if self._dim_until is not None and now < self._dim_until:
             due = ThemeChoice.EMBER.value
-        self.look.set_theme(self._chosen_by_hand or due)
+        self.look.set_theme(self._by_hand.or_due(due, settings))
         self.look.set_text_size(settings.text_size)
         self.look.set_reduce_motion(settings.reduce_motion)
         self.capture.dress()
@@ -172,7 +172,7 @@ class Elara(QObject):
     def dim(self) -> None:
         """Turn to Ember until the morning, at lights-out."""
         self._dim_until = clock.now() + NIGHT
-        self._chosen_by_hand = None
+        self._by_hand.leave()
         self.dress()
 
     def keep(self) -> None:
@@ -196,7 +196,6 @@ class Elara(QObject):
     def _changed(self, changes: Changes) -> None:
         self._only_read.look()
         if changes & Changes.SETTINGS:
-            self._chosen_by_hand = None
             self.dress()
         if self._beside is not None:
             self._beside.take_note(changes)
@@ -296,14 +295,14 @@ class Elara(QObject):
         self.window.close()
 
     def _ember(self) -> None:
-        """Ember on or off by hand, until the settings are changed or Elara is closed."""
+        """Ember on or off by hand, until the theme is set otherwise or Elara is closed."""
         settings = self.store.preferences.load()
         if self.look.theme.name == ThemeChoice.EMBER:
             other = settings.theme
             usual = other if other in {ThemeChoice.DUSK, ThemeChoice.PAPER} else ThemeChoice.DUSK
-            self._chosen_by_hand = usual.value
+            self._by_hand.choose(usual.value, settings)
         else:
-            self._chosen_by_hand = ThemeChoice.EMBER.value
+            self._by_hand.choose(ThemeChoice.EMBER.value, settings)
         self.dress()
 
     def _text_size(self, step: int) -> None:

@@ -164,13 +164,21 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Q
         """Say what was done; its undoing is also on Ctrl+Z."""
         self._last_deed = run
         self._toast.stand_above(self.page.foot)
-        self._toast.show_words(words, deed, self.undo if run else None)
+        self._toast.show_words(words, deed, self._take_back if run else None)
 
     def undo(self) -> None:
-        """Take back the last deed, or the last typing where a text has the focus."""
+        """Take back the last deed, or the last typing where a text has the focus.
+
+        Who takes typing back until there is none does not mean a deed that is no longer spoken of.
+        """
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and _took_back(focus):
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and (
+            _took_back(focus) or not self._toast.isVisible()
+        ):
             return
+        self._take_back()
+
+    def _take_back(self) -> None:
         deed, self._last_deed = self._last_deed, None
         if deed is not None:
             self._toast.close_now()

@@ -19,7 +19,7 @@ from journal.model import template
 from journal.model.identity import new_uid
 from journal.model.ring import Answer, RingKind
 from journal.model.schedule import DAY, Reminder, Schedule, Week
-from journal.model.typed_time import read_time
+from journal.model.typed_time import read_clock, read_time
 from journal.reminders import rings
 from journal.shown import evening as evening_shown
 from journal.store.store import Store
@@ -159,7 +159,7 @@ def _on(week: Week, days: tuple[int, ...], at: time | None) -> Week:
 
 
 def _typed(text: str) -> time | None:
-    found = read_time(text)
+    found = read_clock(text)
     if text.strip() and found is None:
         raise click.BadParameter(_("Give a time like 22:30."))
     return found

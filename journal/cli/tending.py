@@ -10,7 +10,7 @@ from journal.cli.group import elara
 from journal.errors import JournalError, NotFound
 from journal.model.dream import MarkKind, SignClass
 from journal.model.folding import folded
-from journal.model.marks import MarkCount
+from journal.model.marks import COLOURS, MarkCount
 from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
@@ -18,6 +18,7 @@ from journal.text import _, ngettext
 
 KIND = click.Choice([each.value for each in MarkKind], case_sensitive=False)
 CLASS = click.Choice([*(each.value for each in SignClass), "none"], case_sensitive=False)
+COLOUR = click.Choice([*COLOURS, ""], case_sensitive=False)
 
 
 @elara.group(invoke_without_command=True)
@@ -82,13 +83,13 @@ def remove(desk: Desk, kind: str, name: str, *, in_json: bool) -> None:
 @marks.command()
 @click.argument("kind", type=KIND)
 @click.argument("name")
-@click.argument("colour", default="")
+@click.argument("colour", type=COLOUR, metavar="[COLOUR]", default="")
 @as_json
 @click.pass_obj
 def colour(desk: Desk, kind: str, name: str, colour: str, *, in_json: bool) -> None:
     """Show NAME in COLOUR; without one, in the usual colour.
 
-    The window knows rose, clay, moss, sea, plum and stone.
+    The colours are rose, clay, moss, sea, plum and stone.
     """
     with _standing(desk, kind, name) as (store, mark):
         store.marks.colour(mark.kind, name, colour)

@@ -2,6 +2,7 @@
 
 import locale
 import sys
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -13,7 +14,7 @@ from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.model.identity import new_uid
 from journal.model.inline_marks import found
-from journal.said_when import Here, When, dated, read_when
+from journal.said_when import WIDELY, Here, When, dated, read_when
 from journal.shown import nights as shown
 from journal.store import sealed, vault
 from journal.store.sealed import Note
@@ -71,6 +72,8 @@ def capture(desk: Desk, text: str | None, *, listed: bool, in_json: bool) -> Non
     It is TEXT or what comes on standard input; without either, a small window opens to write in.
     A locked journal takes it in sealed, without a passphrase, and shows nothing back.
     """
+    if listed and text is not None:
+        raise click.UsageError(_("Give a text to keep, or --list; not both at once."))
     if listed:
         with desk.journal() as store:
             hooks = store.mornings.open_hooks()
@@ -123,7 +126,7 @@ def _night(said: str, here: Here) -> When:
     try:
         when: When | None = When(date.fromisoformat(said))
     except ValueError:
-        when = read_when(said, here)
+        when = read_when(said, replace(here, languages=(*here.languages, *WIDELY)))
     if when is None or when.night.year not in YEARS:
         words = _(
             "{said} is no night that is over, or could be more than one. Write 2026-11-19,"

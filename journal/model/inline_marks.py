@@ -1,16 +1,18 @@
 r"""Marks set while writing: `@Zara`, `#flying`, `~wonder`, `^Old_station`, `@"Aunt Rosa"`.
 
 A sigil counts only where a word may begin, and only before a letter or a quotation mark: `C#`,
-`a@b.org`, `# Title`, `~5 km`, `2^3`, `\@name` and the inside of an address are no marks. The text
-itself stays as it was typed.
+`a@b.org`, `# Title`, `~5 km`, `2^3`, `\@name`, the inside of an address and what is set as code
+are no marks. The text itself stays as it was typed.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
+from journal.model.markdown import codes
 
 if TYPE_CHECKING:
     import regex
@@ -22,12 +24,12 @@ _BEGINS = r"(?<![^\s(\"“‘'«—–*])(?<!\]\()"
 _WORD = (  # `O'Hara` is a name, of `Zara's` only `Zara`
     r"\p{L}[\p{L}\p{M}\p{N}_]*+(?:(?!['’]s(?!\p{L}))[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}_]*+)*+"
 )
-_QUOTED = r"\"[^\"\n@#~^\\]{1,80}+\"|“[^”\"\n@#~^\\]{1,80}+”"
+_QUOTED = r"\"[^\"\n@#~^`\\]{1,80}+\"|“[^”\"\n@#~^`\\]{1,80}+”"
 _ENDS = r"(?![\p{L}\p{N}_@#~^/\\\"“]|[.:][\p{L}\p{N}_])"  # a handle, a domain or a path is no name
 _MARK = rf"{_BEGINS}([@#~^])(?:({_WORD})|({_QUOTED})){_ENDS}"
-_BEGUN = rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^\\]{{0,80}}))$"
+_BEGUN = rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^`\\]{{0,80}}))$"
 LOOKS_BACK = 100  # characters: no mark that is being written is longer
-_FORBIDDEN = set('"”\n@#~^\\')
+_FORBIDDEN = set('"”\n@#~^`\\')
 _SIGNED = frozenset(SIGILS)
 
 Key = tuple[str, str]  # sigil and folded name
@@ -51,9 +53,15 @@ class Begun(NamedTuple):
 
 def spans(text: str, signs: Collection[str] = ()) -> Iterator[Span]:
     """The marks in a text, in their order; `signs` are the folded names of known dream signs."""
-    for hit in _compiled(_MARK).finditer(text) if _SIGNED.intersection(text) else ():
+    if not _SIGNED.intersection(text):
+        return
+    code = deque(codes(text))
+    for hit in _compiled(_MARK).finditer(text):
+        while code and code[0][1] <= hit.start():
+            code.popleft()
+        in_code = bool(code) and code[0][0] < hit.start()
         name = _name(hit[2] or hit[3][1:-1])
-        if folded(name):
+        if folded(name) and not in_code:
             yield Span(hit.start(), hit.end(), Mark(_kind(hit[1], name, signs), name))
 
 

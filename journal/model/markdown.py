@@ -30,13 +30,17 @@ _HEADING = r"(#{1,6})(?:[ \t]+|$)"
 _ITEM = r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t]+)?"
 _QUOTE = r"[ \t]*(?:>[ \t]?)+"
 _RULE = r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})"
+_CODE = r"""(?x)\\[!-/:-@\[-`{-~]
+    |(?P<code>(?<!(?:^|[^\\])`)(`++)[^`\n]+\2(?!`))"""
 # Emphasis holds to its words: no space inside its marks, and `_` not within a word.
-_INLINE = r"""(?x)\\[!-/:-@\[-`{-~]
-    |(?P<code>(?<!(?:^|[^\\])`)(`++)[^`\n]+\2(?!`))
+_INLINE = (
+    _CODE
+    + r"""
     |(?P<both>(?P<m3>\*\*\*|(?<![\p{L}\p{N}_])___)(?=\S)[^*_\n]+?(?<=\S)(?P=m3)(?![\p{L}\p{N}_]))
     |(?P<strong>(?P<m2>\*\*|(?<![\p{L}\p{N}_])__)(?=\S)(?:(?!(?P=m2)).)+?(?<=\S)(?P=m2)(?!\w))
     |(?P<star>(?<!\*)\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*(?!\*))
     |(?P<under>(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]*?(?<=[^\s_])_(?![\p{L}\p{N}_]))"""
+)
 _DEEP = 3  # emphasis inside emphasis
 
 
@@ -52,6 +56,12 @@ def lead(line: str) -> int:
         return 0
     hit = _compiled(_ITEM).match(line) or _compiled(_QUOTE).match(line)
     return hit.end() if hit else 0
+
+
+def codes(text: str) -> list[tuple[int, int]]:
+    """Where code stands within the lines of a text, in its order, with the marks around it."""
+    hits = _compiled(_CODE).finditer(text) if "`" in text else ()
+    return [hit.span() for hit in hits if hit["code"]]
 
 
 def stretches(line: str) -> Iterator[Stretch]:

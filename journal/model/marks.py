@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journal.model.dream import Dream, MarkKind, SignClass
 from journal.model.folding import folded
 
+COLOURS = ("rose", "clay", "moss", "sea", "plum", "stone")  # that a name may be given
 _ALIKE = 0.84  # of two names' letters in common: 'waters' is close to 'water', 'lake' not to 'late'
 _LIKELY = 24  # names that share most pairs of letters, and are compared letter by letter
 

@@ -4,6 +4,7 @@ import re
 from datetime import time
 
 _TYPED = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
+_DAYS_END = re.compile(r"24(?:\s*[:.h]?\s*00)?\s*h?", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,2})\s*[h:]\s*(?:(\d{1,2})\s*(?:m|min)?)?")
 _MINUTES = re.compile(r"(-?\d{1,4})\s*(?:m|min|minutes?|times?)?")
 NOON, HOURS, MINUTES = 12, 24, 60
@@ -21,6 +22,11 @@ def read_time(text: str) -> time | None:
             return None
         hour = hour % NOON + (NOON if half == "p" else 0)
     return time(hour, minute) if hour < HOURS and minute < MINUTES else None
+
+
+def read_clock(text: str) -> time | None:
+    """As `read_time`; where no day is named with it, `24:00` is midnight, too."""
+    return time() if _DAYS_END.fullmatch(text.strip()) else read_time(text)
 
 
 def read_minutes(text: str) -> int | None:

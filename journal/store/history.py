@@ -2,7 +2,8 @@
 
 Saves come every 0.8 s while somebody types, so a run of typing is folded into one row a minute.
 Folding hides the text that stood in between. So it is allowed only where next to nothing goes with
-it: never more than SMALL characters in all, and never the last word of a text.
+it: never more than SMALL characters in all, of a short text never more than a quarter, and never
+the last word of a text.
 """
 
 from bisect import bisect_left
@@ -18,6 +19,7 @@ _NOTE = """insert into change (record, uid, field, before, after, at, computer)
     values (?, ?, ?, ?, ?, ?, ?)"""
 FOLD = timedelta(minutes=1)
 SMALL = 32  # characters that folding may hide, all in all, in one row
+SLIP = 2  # characters that it may hide of any text, however short
 Plain = str | int | None
 Differences = dict[str, tuple[Plain, Plain]]
 
@@ -89,11 +91,16 @@ class History:
         lost = row["lost"] + _lost(before or "", after or "")
         within = rows.moment_of(row["at"]) <= now < rows.moment_of(row["at"]) + FOLD
         emptied = bool((before or "").strip()) and not (after or "").strip()
-        if not within or emptied or lost > SMALL:
+        if not within or emptied or lost > _may_go(before or ""):
             return False
         sql = "update change set after = ?, lost = ? where id = ?"
         self._file.run(sql, [after, lost, row["id"]])
         return True
+
+
+def _may_go(before: str) -> int:
+    """How many characters folding may hide of this text."""
+    return max(SLIP, min(SMALL, len(before) // 4))
 
 
 def _lost(before: str, after: str) -> int:

@@ -1,4 +1,4 @@
-"""Voice notes as they are spoken: each second is kept at once, so that no crash takes it away."""
+"""Voice notes as they are spoken: each piece is kept at once, so that no crash takes it away."""
 
 import io
 from collections.abc import Iterator

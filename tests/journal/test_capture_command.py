@@ -70,6 +70,12 @@ def test_hooks_are_listed(journal):
     assert [each["body"] for each in told] == ["a chair"]
 
 
+def test_a_text_beside_a_list_is_refused_and_not_dropped(journal):
+    done = elara(journal, "capture", "a chair", "--list")
+    assert done.returncode == 2
+    assert "not both" in done.stderr
+
+
 @pytest.mark.parametrize("words", [(), ("  ",)])
 def test_without_words_and_screen_it_says_what_to_do(journal, words):
     done = elara(journal, "capture", *words)

@@ -251,6 +251,7 @@ def test_marks_are_tended_from_the_terminal(terminal):
     assert "marks merge" in refused.exception.advice
     assert terminal.json("marks", "merge", "sign", "waters", "Water")["name"] == "water"
     assert terminal.json("marks", "colour", "sign", "gate", "plum")["colour"] == "plum"
+    assert terminal.run("marks", "colour", "sign", "gate", "beige").exit_code == 2
     assert terminal.json("marks", "classify", "gate", "context")["dreams"] == 1
     told = {each["name"]: each for each in terminal.json("marks")}
     assert told["water"]["dreams"] == 2

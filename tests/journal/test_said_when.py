@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.said_when import Here, When, dated, read_when
+from journal.said_when import WIDELY, Here, When, dated, read_when
 
 LISBON, BERLIN = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)  # a Thursday
@@ -68,6 +68,21 @@ def test_another_language_is_understood_where_it_is_spoken():
     german = Here(MORNING, LISBON, languages=("de", "xx"))
     assert read_when("gestern 3 Uhr", german) == When(date(2026, 11, 18), november(18, 3))
     assert read_when("gestern 3 Uhr", HERE) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["gestern um 3", "hier à 3h", "ayer a las 3", "ieri alle 3", "ontem às 3", "gisteren om 3"],
+)
+def test_where_only_a_date_is_asked_it_may_be_in_another_language(said):
+    anywhere = Here(MORNING, LISBON, languages=WIDELY)
+    assert read_when(said, anywhere) == When(date(2026, 11, 18), november(18, 3))
+    assert dated(f"{said}: at sea", HERE) is None
+
+
+@pytest.mark.parametrize("said", ["morgen", "in drei Tagen", "demain", "mañana", "der See", "mars"])
+def test_in_another_language_too_what_is_unclear_or_lies_ahead_is_no_date(said):
+    assert read_when(said, Here(MORNING, LISBON, languages=WIDELY)) is None
 
 
 def test_the_clock_on_the_wall_counts_not_utc():

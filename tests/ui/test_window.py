@@ -203,6 +203,43 @@ def test_words_that_cannot_be_saved_hold_back_the_way_to_another_journal(
     assert elara.window.isVisible()
 
 
+def in_a_new_dream(elara, qtbot, words):
+    elara.window.go(Place("journal", dream="new"))
+    prose = elara.window.page._editor.prose
+    prose.setFocus()
+    qtbot.keyClicks(prose, words)
+    return prose
+
+
+def test_undo_beside_a_deed_takes_back_the_deed_and_not_the_words(elara, qtbot):
+    prose = in_a_new_dream(elara, qtbot, "A heron")
+    done = []
+    elara.window.offer("Attached", "Undo", lambda: done.append("undone"))
+    elara.window.findChild(Toast)._deed.click()
+    assert done == ["undone"]
+    assert prose.toPlainText() == "A heron"
+
+
+def test_the_key_takes_words_back_first_and_then_the_deed_that_is_spoken_of(elara, qtbot):
+    prose = in_a_new_dream(elara, qtbot, "A")
+    done = []
+    elara.window.offer("Attached", "Undo", lambda: done.append("undone"))
+    for _press in range(2):
+        qtbot.keyClick(prose, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert prose.toPlainText() == ""
+    assert done == ["undone"]
+
+
+def test_a_deed_that_is_no_longer_spoken_of_is_not_taken_back_from_within_a_text(elara, qtbot):
+    prose = in_a_new_dream(elara, qtbot, "A")
+    done = []
+    elara.window.offer("Attached", "Undo", lambda: done.append("undone"))
+    elara.window.findChild(Toast).hide()
+    for _press in range(3):
+        qtbot.keyClick(prose, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not done
+
+
 def test_what_was_said_of_a_deed_goes_once_the_deed_is_undone(elara, qtbot):
     done = []
     elara.window.offer("In the bin", "Undo", lambda: done.append("undone"))
@@ -315,6 +352,19 @@ def test_the_system_decides_between_dusk_and_paper_where_it_is_asked_to(qtbot):
 def test_changes_of_settings_dress_the_window(elara, qtbot):
     assert Changes.SETTINGS
     elara.store.preferences.save(Settings(theme=ThemeChoice.PAPER))
+    qtbot.waitUntil(lambda: elara.look.theme.name == "paper")
+
+
+def test_ember_by_hand_stays_until_the_theme_is_set_otherwise(elara, qtbot):
+    store = elara.store
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(elara.window, Qt.Key.Key_E, held)
+    assert elara.look.theme.name == "ember"
+    store.preferences.save(replace(store.preferences.load(), text_size=1.3))
+    qtbot.waitUntil(lambda: elara.look.text_size == 1.3)
+    elara.bridge.changed.emit(~Changes(0))  # another program wrote something
+    assert elara.look.theme.name == "ember"
+    store.preferences.save(replace(store.preferences.load(), theme=ThemeChoice.PAPER))
     qtbot.waitUntil(lambda: elara.look.theme.name == "paper")
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalBusy, JournalError
 from ui.widgets.unkept import look_after
 
-BEHIND_MS = 800
+BEHIND_MS = 800  # until it is kept
+BEGINS_MS = BEHIND_MS - 200  # the rest is left for the writing itself, on a busy computer
 
 
 class Autosave(QObject):
-    """Calls `save` 0.8 s after the first touch that is not saved yet, however long one types on.
+    """Calls `save` after the first touch that is not saved yet, however long one types on.
+
+    It is called early enough to be done 0.8 s after that touch.
 
     A save that fails is told through `failed`; what was written stays pending, and the next touch
     tries again. While another writer holds the journal it tries again by itself.
@@ -22,12 +25,13 @@ class Autosave(QObject):
     failed = Signal(JournalError)
 
     def __init__(
-        self, save: Callable[[], None], behind_ms: int = BEHIND_MS, parent: QObject | None = None
+        self, save: Callable[[], None], after_ms: int = BEGINS_MS, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._save = save
         self._pending = False
-        self._timer = QTimer(self, singleShot=True, interval=behind_ms)
+        self._timer = QTimer(self, singleShot=True, interval=after_ms)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.flush)
 
     @property

@@ -5,7 +5,7 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 
-from journal.model.typed_time import read_time
+from journal.model.typed_time import read_clock
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
 from ui.widgets.typed_time import moved, step_of, time_words
@@ -31,7 +31,7 @@ class ClockField(LineEdit):
     @property
     def readable(self) -> bool:
         """Whether what stands in the field is a time, or nothing."""
-        return not self.text().strip() or read_time(self.text()) is not None
+        return not self.text().strip() or read_clock(self.text()) is not None
 
     @property
     def value(self) -> time | None:
@@ -53,14 +53,14 @@ class ClockField(LineEdit):
         if not self.readable:
             self.unreadable.emit()
             return
-        self._take(read_time(self.text()), self.text().strip())
+        self._take(read_clock(self.text()), self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
         if not step:
             super().keyPressEvent(event)
             return
-        base = read_time(self.text()) or self._time
+        base = read_clock(self.text()) or self._time
         value = moved(base, step) if base else self._start
         self._take(value, time_words(value))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.dropping import take_copy
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.shapes import Paint, framed, painter_on
 
@@ -63,7 +64,7 @@ class DropZone(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
             self.hover(hovering=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -72,7 +73,7 @@ class DropZone(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         self.hover(hovering=False)
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        take_copy(event)
         self.dropped.emit([Path(url.toLocalFile()) for url in urls])
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,10 +3,11 @@
 import math
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.look import Look
+from ui.widgets.dropping import holds_files, take_copy
 from ui.widgets.prose_edit import ProseEdit, vast
 
 LONGEST = 10_000  # characters to a line: the page around it has the measure
@@ -50,6 +51,18 @@ class GrowingProse(ProseEdit):
         else:
             super().insertFromMimeData(source)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        self._leave_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._leave_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self._leave_files(event)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
@@ -59,6 +72,10 @@ class GrowingProse(ProseEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the text."""
         event.ignore()
+
+    def _leave_files(self, event: QDropEvent) -> None:
+        if self._takes_files and holds_files(event.mimeData()):
+            take_copy(event)
 
     def _grow_to(self, size: QSizeF) -> None:
         self._laid = size.height()
@@ -75,10 +92,3 @@ class GrowingProse(ProseEdit):
     def _tell_caret(self) -> None:
         if self.hasFocus():
             self.caret_at.emit(QRectF(self.cursorRect()))
-
-
-def holds_files(source: QMimeData) -> bool:
-    """Whether it is files or a picture; words that bring a picture of themselves are words."""
-    if source.hasUrls():
-        return any(each.isLocalFile() for each in source.urls())
-    return source.hasImage() and not source.text().strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui.theme.look import Look
 from ui.widgets.caret import WIDTH as CARET
 from ui.widgets.caret import Caret
+from ui.widgets.dropping import holds_files
 from ui.widgets.prose_ledger import Ledger
 from ui.widgets.viewport import viewport_of
 
@@ -108,6 +109,10 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         self._longest = characters
         self._centre()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only: a file that is dropped here would leave nothing but its name."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
+
     def undo(self) -> None:
         """Take back the last writing; a mere change of size is no step of its own."""
         self._step(super().undo, self.document().isUndoAvailable)
@@ -115,6 +120,18 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
     def redo(self) -> None:
         """Write again what was taken back."""
         self._step(super().redo, self.document().isRedoAvailable)
+
+    def event(self, event: QEvent) -> bool:
+        """Where there is no writing to take back, the key is the window's."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from journal.model.typed_time import read_time
+from journal.model.typed_time import read_clock
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
@@ -50,7 +50,7 @@ class TimeField(LineEdit):
         if not step:
             super().keyPressEvent(event)
             return
-        base = read_time(self.text()) or self._time
+        base = read_clock(self.text()) or self._time
         self._take(moved(base, step))
 
     def sizeHint(self) -> QSize:
@@ -62,7 +62,7 @@ class TimeField(LineEdit):
         return self.sizeHint()
 
     def _settle(self) -> None:
-        value = read_time(self.text())
+        value = read_clock(self.text())
         if value is None:
             self._refuse()
         else:

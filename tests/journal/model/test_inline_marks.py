@@ -20,7 +20,7 @@ from journal.model.inline_marks import (
 
 PERSON, PLACE, SIGN = MarkKind.PERSON, MarkKind.PLACE, MarkKind.SIGN
 FEELING, TAG = MarkKind.FEELING, MarkKind.TAG
-LIKELY = st.text(st.sampled_from(list("@#~^\"“”_-'.\\ \n()[]/ab1é東Z")), max_size=40)
+LIKELY = st.text(st.sampled_from(list("@#~^\"“”_-'.\\ \n()[]/`ab1é東Z")), max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ LIKELY = st.text(st.sampled_from(list("@#~^\"“”_-'.\\ \n()[]/ab1é東Z")), m
         ("#flying", TAG, "flying"),
         ("^東京", PLACE, "東京"),
         ("@Élodie's hat", PERSON, "Élodie"),
+        ("a ` @Zara and \\`b @Zara `\n`", PERSON, "Zara"),
         ("**@Zara** and *@Zara*", PERSON, "Zara"),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_mark_is_found_where_it_was_meant(text, kind, name):
         "2^3 and x^n",
         "https://example.org/#part and http://example.org/~zara",
         "\\@Zara",
+        "`run @Zara` and ``a @Zara``",
         "@example.com",
         "@zara@example.org",
         "~/notes and ~zara/notes",

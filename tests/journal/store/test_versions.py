@@ -86,6 +86,14 @@ def test_a_page_cut_away_within_the_minute_of_its_writing_stays_a_version(store,
     assert bodies(store, dream.uid) == [left, PAGE]
 
 
+def test_a_short_text_that_is_typed_over_at_once_stays_a_version(store, now):
+    dream = store.dreams.save(Dream(NIGHT, "A heron on the roof."), now)
+    dream = store.dreams.save(replace(dream, body="A"), now + SECOND)
+    dream = store.dreams.save(replace(dream, body="A stork on the roof."), now + 2 * SECOND)
+    store.dreams.save(replace(dream, body="At sea."), now + 3 * SECOND)
+    assert bodies(store, dream.uid) == ["At sea.", "A stork on the roof.", "A heron on the roof."]
+
+
 def test_a_page_eaten_letter_by_letter_stays_a_version_almost_whole(store, now):
     dream = store.dreams.save(Dream(NIGHT, PAGE), now)
     for n in range(len(PAGE) - 9, 0, -9):

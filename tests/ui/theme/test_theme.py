@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from journal.model.marks import COLOURS
 from ui.theme.mark_palette import PALETTE
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import GLYPHS, stylesheet_of
@@ -90,3 +91,7 @@ def test_a_chosen_stretch_of_text_can_be_read(theme):
 def test_the_stylesheet_leaves_nothing_unfilled(theme):
     sheet = stylesheet_of(theme, 2.0, {key: f"/{key}.svg" for key in GLYPHS})
     assert "$" not in sheet
+
+
+def test_every_colour_that_a_name_may_be_given_is_in_the_palette():
+    assert tuple(each.name for each in PALETTE) == COLOURS

@@ -124,6 +124,35 @@ def test_f8_leaves_only_the_text_and_escape_leads_back(journal, desk, store, qtb
     assert alone == [True, False, True, False]
 
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFTED = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_I, CONTROL), (Qt.Key.Key_L, SHIFTED), None])
+def test_no_key_reaches_what_cannot_be_seen(journal, desk, store, qtbot, keys):
+    kept(store, desk, "A door", "Snow.\nIce.")
+    journal.page.enter(Place("journal"))
+    qtbot.keyClick(journal.page, Qt.Key.Key_F8)
+    if keys:
+        qtbot.keyClick(journal.prose, *keys)
+    else:
+        journal.page.focus_search()
+    assert journal.column.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+
+
+def test_f4_from_the_text_alone_brings_the_margin(journal, desk, store, qtbot):
+    kept(store, desk, "A door", "Snow.")
+    journal.page.enter(Place("journal"))
+    qtbot.keyClick(journal.page, Qt.Key.Key_F8)
+    qtbot.keyClick(journal.prose, Qt.Key.Key_F4)
+    assert journal.page._work._side.isVisible()
+    qtbot.keyClick(journal.prose, Qt.Key.Key_F4)
+    assert not journal.page._work._side.isVisible()
+
+
 def test_other_paragraphs_are_dimmed_while_one_is_written_alone(journal, desk, store, qtbot):
     kept(store, desk, "A door", "\n".join(["Snow and ice"] * 3))
     journal.page.enter(Place("journal"))

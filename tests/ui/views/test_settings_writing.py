@@ -45,6 +45,16 @@ def test_without_a_dictionary_it_says_how_to_get_one(qtbot, look):
     assert not bare._in.isVisible()
 
 
+def test_a_language_that_is_asked_for_and_has_no_dictionary_is_named(card):
+    assert not card._missing.isVisible()
+    card.show_settings(Settings(spell_languages="en_GB,pt_PT"), None)
+    assert card._missing.isVisible()
+    assert "português" in card._missing.text().casefold()
+    assert "English" not in card._missing.text()
+    card.show_settings(Settings(spell_languages="en_GB,pt_PT", spell_check=False), None)
+    assert not card._missing.isVisible()
+
+
 def test_choices_and_own_words_are_kept_in_the_journal(qtbot, desk, store):
     page = SettingsPage(desk)
     qtbot.addWidget(page)

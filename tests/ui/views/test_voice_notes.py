@@ -15,6 +15,7 @@ from journal.store.store import Store
 from tests.ui.views.attached import SECOND, FakeMicrophone, FakePlayer, attach, speak
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.journal.attachments import panel as panel_module
+from ui.views.journal.attachments.recorder import KEEP_EVERY_MS
 from ui.views.page import Place
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -321,3 +322,7 @@ def test_the_systems_microphone_is_listened_to_by_a_slot_that_qt_can_call():
 
     # Qt names a state's type otherwise than Python: a slot that takes one fails at each change.
     assert SystemMicrophone().metaObject().indexOfSlot("_look()") >= 0
+
+
+def test_what_is_said_is_kept_within_eight_tenths_of_a_second():
+    assert KEEP_EVERY_MS <= 600  # the rest is for the writing itself

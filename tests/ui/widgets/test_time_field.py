@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.typed_time import read_time
+from journal.model.typed_time import read_clock, read_time
 from ui.widgets.time_field import TimeField
 from ui.widgets.typed_time import moved, time_words
 
@@ -33,6 +33,17 @@ def test_a_time_is_read_as_it_is_meant(typed, meant):
 @pytest.mark.parametrize("typed", ["", "24:00", "12:60", "13 pm", "0 am", "late", "1:2", "12345"])
 def test_what_is_no_time_is_none(typed):
     assert read_time(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["24:00", "2400", "24.00", "24 h", " 24h00 "])
+def test_the_end_of_the_day_is_midnight_where_no_day_is_named(typed):
+    assert read_clock(typed) == time()
+    assert read_time(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["24:01", "25:00", "24 pm", "240"])
+def test_nothing_lies_behind_the_end_of_the_day(typed):
+    assert read_clock(typed) == read_time(typed)
 
 
 @given(st.times().map(lambda each: each.replace(second=0, microsecond=0)))

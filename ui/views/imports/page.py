@@ -35,6 +35,7 @@ from ui.views.imports.side import SidePanel
 from ui.views.imports.work import Done, Looked, Seen, look_at_table, look_into_folder, undo
 from ui.views.page import WATCHED, Page, Place
 from ui.widgets.drawer import WithPanel
+from ui.widgets.dropping import take_copy
 
 
 class ImportPage(Page):
@@ -74,7 +75,7 @@ class ImportPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
             self._open.show_hovering(hovering=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -83,7 +84,7 @@ class ImportPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self._open.show_hovering(hovering=False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        take_copy(event)
         self.bring(paths)
 
     def bring(self, paths: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -100,6 +101,7 @@ class JournalPage(Page):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
+        self._stand_alone(alone=False)
         self._column.focus_search()
 
     def new_dream(self, night: date | None = None) -> None:
@@ -164,13 +166,13 @@ class JournalPage(Page):
     def _bind(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: dict[str, Callable[[], None]] = {
-            "F4": self._work.toggle,
+            "F4": self._turn_margin,
             "F8": lambda: self._stand_alone(alone=not self._alone),
             "Ctrl+I": self._to_margin,
-            "Ctrl+Shift+N": lambda: self._column.toggle(Origin.NATURAL),
-            "Ctrl+Shift+S": lambda: self._column.toggle(Origin.SYNCED),
-            "Ctrl+Shift+L": lambda: self._column.toggle(Flag.LUCID),
-            "Ctrl+Shift+M": lambda: self._column.toggle(Flag.NIGHTMARE),
+            "Ctrl+Shift+N": partial(self._narrow, Origin.NATURAL),
+            "Ctrl+Shift+S": partial(self._narrow, Origin.SYNCED),
+            "Ctrl+Shift+L": partial(self._narrow, Flag.LUCID),
+            "Ctrl+Shift+M": partial(self._narrow, Flag.NIGHTMARE),
         }
         for sequence, deed in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -227,6 +229,19 @@ class JournalPage(Page):
         if self._column.current:
             self._dream.bin()
 
+    def _narrow(self, by: Origin | Flag) -> None:
+        """Turn a filter of the list, which is to be seen then."""
+        self._stand_alone(alone=False)
+        self._column.toggle(by)
+
+    def _turn_margin(self) -> None:
+        if self._alone:
+            self._stand_alone(alone=False)
+            self._work.show_panel(True)
+        else:
+            self._work.toggle()
+
     def _to_margin(self) -> None:
+        self._stand_alone(alone=False)
         self._work.show_panel(True)
         self._dream.margin.write()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from PySide6.QtCore import QLocale
 
 from journal.model.dream import Dream
-from journal.said_when import Here, When, read_when
+from journal.said_when import WIDELY, Here, When, read_when
 from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import clock, night_dated
@@ -16,7 +16,7 @@ def said(desk: Desk, text: str) -> When | None:
     """What was typed, as it is understood here and now."""
     language = QLocale().name().partition("_")[0]
     split = desk.store.preferences.load().night_split
-    return read_when(text, Here(desk.now(), desk.zone(), split, (language,)))
+    return read_when(text, Here(desk.now(), desk.zone(), split, (language, *WIDELY)))
 
 
 def told(night: date, at: datetime | None, zone: tzinfo) -> str:

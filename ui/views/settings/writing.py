@@ -57,7 +57,9 @@ class WritingCard(Card):
         self.spelling.switch.setChecked(settings.spell_check and bool(there))
         self._offer(there, settings)
         self.blockSignals(False)
-        self._missing.setVisible(not there)
+        lacking = _lacking(there, settings) if settings.spell_check else ""
+        self._missing.set_text(lacking if there else _none())
+        self._missing.setVisible(not there or bool(lacking))
         for widget in (self._in, self._asked):
             widget.setVisible(bool(there) and settings.spell_check)
         if not self.words.hasFocus():
@@ -103,6 +105,20 @@ def language_name(name: str) -> str:
     territory = locale.nativeTerritoryName() if "_" in name else ""
     told = told[:1].upper() + told[1:]
     return f"{told} ({territory})" if territory and "English" not in told else told
+
+
+def _lacking(there: tuple[str, ...], settings: Settings) -> str:
+    """Which language is not checked although it is asked for; '' for none."""
+    named = tuple(filter(None, settings.spell_languages.split(",")))
+    here = QLocale()
+    spoken = here.language() != QLocale.Language.C
+    own = (here.name(),) if spoken and not spelling.fitting(here.name(), there) else ()
+    absent = [language_name(each) for each in named or own if each not in there]
+    if not absent:
+        return ""
+    return _("Not checked, because this computer has no dictionary for it: {languages}.").format(
+        languages=", ".join(absent)
+    )
 
 
 def _none() -> str:

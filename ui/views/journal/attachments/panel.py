@@ -23,7 +23,7 @@ from ui.views.journal.attachments.strip import Deed, Strip
 from ui.views.journal.attachments.thumbnails import Thumbnails
 from ui.views.journal.attachments.words import lasting
 from ui.views.journal.editor import DreamEditor
-from ui.widgets.growing_prose import holds_files
+from ui.widgets.dropping import holds_files, take_copy
 
 if TYPE_CHECKING:
     from ui.views.journal.attachments.bringing import Brought, Source
@@ -272,7 +272,7 @@ class AttachmentsPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files may be dropped anywhere on the dream."""
         if isinstance(event, QDropEvent) and holds_files(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
             if event.type() == QEvent.Type.Drop:
                 self._bring(event.mimeData())
             return True

@@ -1,4 +1,4 @@
-"""A voice note while it is spoken: kept second by second, whatever the disk says meanwhile."""
+"""A voice note while it is spoken: kept as it is spoken, whatever the disk says meanwhile."""
 
 from array import array
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from journal.model.wav import BYTES, Sound
 from journal.store.store import Store
 from journal.text import _
 
-KEEP_EVERY_MS = 1000
+KEEP_EVERY_MS = 600  # with the writing of it never more than 0.8 s behind
 LONGEST = 2 * 60 * 60  # seconds, after which a recording ends by itself
 LOUDEST = 32768
 
@@ -45,7 +45,7 @@ class Microphone(Protocol):
 class Recorder(QObject):
     """One recording from its begin to its end.
 
-    What cannot be kept waits in memory and is tried again each second, also after the end; until
+    What cannot be kept waits in memory and is tried again soon, also after the end; until
     then `settled` is False.
     """
 
@@ -126,7 +126,7 @@ class Recorder(QObject):
         except NotFound:  # erased elsewhere: there is nothing left to keep it with
             self._end(None)
         except JournalBusy:
-            pass  # an import is being written; the next second tries again
+            pass  # an import is being written; the next time tries again
         except JournalError as error:
             self.troubled.emit(error)
 

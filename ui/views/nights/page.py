@@ -24,11 +24,12 @@ from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, SEASON
 from ui.views.nights.table import NightsAsTable
 from ui.views.page import Page, Place
+from ui.views.span_away import SpanAway
 from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
 
@@ -131,7 +132,7 @@ class NightsPage(Page):
         both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
         both.clicked.connect(self._show_both)
         span = FlowLayout(8)
-        span.addWidget(self.span)
+        span.addWidget(together(self.span, SpanAway(self.desk.look, self.desk.span)))
         span.addWidget(both)
         return span
 

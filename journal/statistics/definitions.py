@@ -246,8 +246,11 @@ def _timing() -> tuple[Definition, ...]:
             "regularity",
             _("How alike the days are"),
             _("How often you were asleep, or awake, at the same clock on two days in a row, from "
-              "your sleep and wake times. 100: every day alike. 0: by chance. It is compared with "
-              "nothing but yourself: other people's values come from other ways of recording."),
+              "your sleep and wake times. 100: every day alike. 0: by chance. Naps count where a "
+              "device recorded when they were. A nap that only you wrote down has no clock times "
+              "and is not counted, nor is lying awake in the night; days without your sleep and "
+              "wake times are left out. It is compared with nothing but yourself: other people's "
+              "values come from other ways of recording."),
             "SRI = -100 + 200 * share of equal minutes 24 h apart, pooled",
             "Phillips et al. 2017, Sci Rep 7:3216; Windred et al. 2021, Sleep 44:zsab254",
             _("5 pairs of days, provisional below 14"),

@@ -23,7 +23,8 @@ def brushed(elara, qtbot) -> tuple[date, date]:
     for _night in range(4):
         qtbot.keyClick(raster, Qt.Key.Key_Up, SHIFT)
     nights: tuple[date, date] | None = elara.desk.span.nights
-    assert nights is not None and nights[1] - nights[0] == timedelta(days=4)
+    assert nights is not None
+    assert nights[1] - nights[0] == timedelta(days=4)
     return nights
 
 

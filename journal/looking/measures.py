@@ -124,7 +124,7 @@ def _diary(span: _Span) -> list[Told]:
                 )
     diaries = [each.diary for each in span.nights if each.diary]
     wakes = long_wakes((each.sol, each.waso) for each in diaries)
-    counted = share(wakes.nights, wakes.n)
+    counted = share(wakes.among, wakes.n)
     told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
     return told
 

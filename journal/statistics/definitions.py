@@ -130,8 +130,9 @@ def _diary() -> tuple[Definition, ...]:
         Definition(
             "long_wakes",
             _("Nights with a long wake"),
-            _("Nights on which falling asleep, or lying awake, took 31 minutes or more. Context, "
-              "no verdict: studies draw this line in different places."),
+            _("Nights on which falling asleep, or lying awake, took 31 minutes or more, of the "
+              "nights on which you answered both. Context, no verdict: studies draw this line in "
+              "different places."),
             "SOL >= 31 min or WASO >= 31 min",
             "Lichstein et al. 2003, Behav Res Ther 41:427-445",
             _of_one_night(),

@@ -92,7 +92,9 @@ def test_two_stretches_never_scroll_sideways(desk, qtbot, text_size, wide):
     pair.show()
     pair.begin()
     qtbot.waitUntil(lambda: not desk.jobs.busy)
-    bar = pair.findChild(Scroll).horizontalScrollBar()
+    scroll = pair.findChild(Scroll)
+    assert scroll
+    bar = scroll.horizontalScrollBar()
     assert bar.maximum() == 0
     pair.resize(1800, 744)
     assert bar.maximum() == 0

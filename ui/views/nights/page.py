@@ -18,6 +18,7 @@ from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled
 from ui.views.night.judged import Recorded
+from ui.views.nights.deeds import NightsDeeds
 from ui.views.nights.legend import Legend
 from ui.views.nights.panel import NightPanel
 from ui.views.nights.raster import Raster
@@ -134,6 +135,7 @@ class NightsPage(Page):
         span = FlowLayout(8)
         span.addWidget(together(self.span, SpanAway(self.desk.look, self.desk.span)))
         span.addWidget(both)
+        span.addWidget(NightsDeeds(self.desk, self._raster, self._turn, self._numbers))
         return span
 
     def _nothing(self) -> EmptyState:
@@ -256,9 +258,14 @@ class NightsPage(Page):
         """The raster or its table, whichever is shown."""
         return self._charts.currentWidget() or self._raster
 
-    def _fill_table(self) -> None:
+    def _numbers(self) -> str:
+        """The nights in view as text that a spreadsheet takes."""
+        self._fill_table(unseen=True)
+        return self._table.nights.copied(list(range(self._table.nights.rowCount())))
+
+    def _fill_table(self, *, unseen: bool = False) -> None:
         seen = self._raster.seen
-        if seen is not None and self._front() is self._table:
+        if seen is not None and (unseen or self._front() is self._table):
             known = {each.night: each for each in self.desk.store.nights.between(*seen)}
             self._table.nights.show_nights(seen, known, self.desk.zone(), self._shelf.changes)
             self._table.fit()

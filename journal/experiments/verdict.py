@@ -207,12 +207,19 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     told = _("Can't tell. {outcome} could be {low} or {high} {with_}.").format(
         outcome=capital(NAMES[outcome]), low=low, high=high, with_=_with(wish)
     )
+    return " ".join([told, *_how_many(wish, found, m)])
+
+
+def _how_many(wish: Registration, found: Verdict, matters: str) -> Iterator[str]:
+    """How many would settle it, where that are more than there are."""
     if found.pairs_needed is None:
-        return told
-    needed = _("You would need about {n} {units} to settle a difference of {m}.")
-    if not wish.design.paired:
-        needed = _("Drawn in pairs, about {n} would settle a difference of {m}.")
-    return f"{told} " + needed.format(n=found.pairs_needed, units=units(wish.design), m=m)
+        return
+    words = _("You would need about {n} {units} to settle a difference of {m}.")
+    if found.pairs_needed <= found.complete:
+        words = _("As many as here often settle a difference of {m}; this one lies at its edge.")
+    elif not wish.design.paired:
+        words = _("Drawn in pairs, about {n} would settle a difference of {m}.")
+    yield words.format(n=found.pairs_needed, units=units(wish.design), m=matters)
 
 
 def _on_nights(wish: Registration) -> str:

@@ -248,6 +248,8 @@ def _sheets(scene: Scene) -> None:
     scene.take("insights-of-some-nights")
     scene.go("journal")
     scene.take("journal-span")
+    scene.go("marks")
+    scene.take("marks-of-some-nights")
     scene.desk.span.choose(None)
 
 

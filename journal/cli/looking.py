@@ -52,8 +52,11 @@ def compare(  # noqa: PLR0913 - one for each option
     row = compared.row(outcome)
     if row is None:
         known = ", ".join(each.outcome.key for each in compared.rows) or _("none yet")
+        named = seen.outcome(outcome) is not None
         raise NotFound(
-            _("There is nothing to compare under that name."),
+            _("That was not answered on both kinds of night yet.")
+            if named
+            else _("There is nothing to compare under that name."),
             _("Answered on both kinds of night: {known}. {covered}")
             .format(known=known, covered=covered.words(first_covered))
             .strip(),

@@ -131,12 +131,17 @@ def _methods(experiment: Experiment) -> tuple[Section, ...]:
             _("Length and stopping (CENT 7)"),
             (
                 _("{n} nights, laid down before the first.").format(n=experiment.length),
-                _("Results were covered until the end; stopping early would have ended it."),
+                _("Results were covered until it was stopped, before its end.")
+                if experiment.stopped
+                else _("Results were covered until the end; stopping early would have ended it."),
             ),
         ),
         Section(
             _("How the nights were drawn, and hidden (CENT 8 to 10)"),
-            (_("By the random numbers of the operating system, all at once."), words.LIMITS),
+            (
+                _("By the random numbers of the operating system, all at once."),
+                words.limits(wish.design),
+            ),
         ),
         Section(_("Blinding (CENT 11)"), (_("None: the person knew which kind of night it was."),)),
         Section(

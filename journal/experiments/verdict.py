@@ -1,6 +1,6 @@
 """What the result of an experiment may say: six states of it, and no seventh."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from journal.experiments.experiment import Progress, Result, Spread
 from journal.experiments.words import (
@@ -82,7 +82,8 @@ def beside(experiment: Experiment, primary: Result) -> list[str]:
         told.append(
             _("It was stopped before its end{why}; read it with that in mind.").format(why=why)
         )
-    told += [missing(experiment), _deviations(analysis.deviations), expectation(wish)]
+    told += [missing(experiment), _deviations(analysis.deviations), *_unknown(experiment)]
+    told.append(expectation(wish))
     if wish.design.scheme is Scheme.PAIRS:
         told.append(CARRY_OVER)
     return [*told, _("You knew which kind of night it was."), ABOUT_YOU]
@@ -206,12 +207,19 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     told = _("Can't tell. {outcome} could be {low} or {high} {with_}.").format(
         outcome=capital(NAMES[outcome]), low=low, high=high, with_=_with(wish)
     )
+    return " ".join([told, *_how_many(wish, found, m)])
+
+
+def _how_many(wish: Registration, found: Verdict, matters: str) -> Iterator[str]:
+    """How many would settle it, where that are more than there are."""
     if found.pairs_needed is None:
-        return told
-    needed = _("You would need about {n} {units} to settle a difference of {m}.")
-    if not wish.design.paired:
-        needed = _("Drawn in pairs, about {n} would settle a difference of {m}.")
-    return f"{told} " + needed.format(n=found.pairs_needed, units=units(wish.design), m=m)
+        return
+    words = _("You would need about {n} {units} to settle a difference of {m}.")
+    if found.pairs_needed <= found.complete:
+        words = _("As many as here often settle a difference of {m}; this one lies at its edge.")
+    elif not wish.design.paired:
+        words = _("Drawn in pairs, about {n} would settle a difference of {m}.")
+    yield words.format(n=found.pairs_needed, units=units(wish.design), m=matters)
 
 
 def _on_nights(wish: Registration) -> str:
@@ -260,6 +268,19 @@ def _deviations(n: int) -> str:
         n,
     )
     return words.format(n=n)
+
+
+def _unknown(experiment: Experiment) -> Iterator[str]:
+    """On how many of the counted nights nothing tells what was really done."""
+    told = [each for each in experiment.taken if each.why is None]
+    n = sum(each.really is None for each in told)
+    if n:
+        words = ngettext(
+            "What was really done on {n} of {all} night is not known.",
+            "What was really done on {n} of {all} nights is not known.",
+            len(told),
+        )
+        yield words.format(n=n, all=len(told))
 
 
 def _possible(drawn: Design) -> int:

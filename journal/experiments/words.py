@@ -84,12 +84,19 @@ ABOUT_YOU = _("This is about you and these weeks, not about trackers in general.
 CARRY_OVER = _("What lasts into the next night makes the two kinds look more alike than they are.")
 LIMITS = _(
     "The draws lie in this journal in sealed boxes. Elara opens each on its own evening; a clock"
-    " that is set forward opens no night behind one that is not written down. It goes by this"
-    " computer’s clock, and whoever takes the file apart can read them."
+    " that is set forward opens no night behind one that is not written down or left as missing."
+    " It goes by this computer’s clock and its time zone, a copy that is brought back has forgotten"
+    " what was seen since, and whoever takes the file apart can read the draws."
 )
+PAIR_TELLS = _("Within a pair, the first draw tells the second.")
 
 
 STILL_SEALED = _("sealed")
+
+
+def limits(drawn: Design) -> str:
+    """What the seal keeps, and what it cannot keep."""
+    return f"{LIMITS} {PAIR_TELLS}" if drawn.paired else LIMITS
 
 
 def opening(experiment: Experiment) -> datetime:

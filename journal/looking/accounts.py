@@ -1,10 +1,10 @@
 """The diary's account of a night beside the tracker's: both of one sleep, or not compared."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from journal.model.night import Night
-from journal.model.session import Session
+from journal.model.session import Session, SleepKind
 from journal.statistics.agreement import Agreement, agreement
 from journal.statistics.diary import total
 
@@ -34,6 +34,22 @@ def _of_the_diarys_sleep(night: Night) -> tuple[Session, ...]:
     parts = [each for each in night.naps if start <= each.started_at and each.ended_at <= end]
     shared = [min(each.ended_at, end) - max(each.started_at, start) for each in (main, *parts)]
     return (main, *parts) if sum(shared, timedelta()) >= (end - start) / 2 else ()
+
+
+def timed_naps(night: Night) -> tuple[tuple[datetime, datetime], ...]:
+    """When the recorded sleeps beside the diary's own were: from falling asleep to waking.
+
+    A nap that only the diary tells of has no clock times, and lying down without sleep is none.
+    A record that reaches into the diary's night is another account of it.
+    """
+    told = night.diary.sleep if night.diary else None
+    if told is None:
+        return ()
+    beside = [each for each in night.naps if each.kind is not SleepKind.REST]
+    if night.main is not None and night.main.kind is SleepKind.NAP:
+        beside.append(night.main)  # nothing recorded the night itself
+    spans = [(each.asleep_at or each.started_at, each.awake_at or each.ended_at) for each in beside]
+    return tuple(sorted(each for each in spans if each[1] <= told[0] or told[1] <= each[0]))
 
 
 def account_agreement(nights: Iterable[Night]) -> Agreement:

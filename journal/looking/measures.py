@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from statistics import fmean
 
-from journal.looking.accounts import account_agreement, both_accounts
+from journal.looking.accounts import account_agreement, both_accounts, timed_naps
 from journal.looking.hypnograms import two_records
 from journal.looking.outcomes import DAY, NOON, OUTCOMES, Scale, where
 from journal.model.night import Night
@@ -89,12 +89,12 @@ def measures(
 
 
 def night_regularity(nights: Iterable[Night], home: tzinfo) -> Regularity:
-    """The regularity index of these nights' diaries."""
+    """The regularity index of these nights' diaries, with the naps whose times are known."""
     slept = {}
     for night in nights:
         found = night.diary.sleep if night.diary and not night.diary.contradictions else None
         if found and night.diary:
-            slept[night.night] = Slept(*found, where(night.diary, home))
+            slept[night.night] = Slept(*found, where(night.diary, home), timed_naps(night))
     return from_nights(slept)
 
 
@@ -124,7 +124,7 @@ def _diary(span: _Span) -> list[Told]:
                 )
     diaries = [each.diary for each in span.nights if each.diary]
     wakes = long_wakes((each.sol, each.waso) for each in diaries)
-    counted = share(wakes.nights, wakes.n)
+    counted = share(wakes.among, wakes.n)
     told.append(_share("long_wakes", counted.value, counted.n, counted.interval))
     return told
 

@@ -83,13 +83,14 @@ def _recall(night: Night, _home: tzinfo) -> float | None:
 
 
 def _any(told: Iterable[bool | None], *, nothing: bool) -> float | None:
-    """Yes with one yes, no where every dream says no, or where no dream was recalled at all."""
+    """Whether any dream says yes, where each was answered; no where none was recalled at all.
+
+    A night with a dream left open could only say yes, never no: it does not tell.
+    """
     answers = list(told)
-    if any(answers):
-        return 1.0
-    if answers:
-        return None if None in answers else 0.0
-    return 0.0 if nothing else None
+    if not answers:
+        return 0.0 if nothing else None
+    return None if None in answers else float(any(answers))
 
 
 def _no_dream(night: Night) -> bool:

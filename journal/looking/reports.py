@@ -250,11 +250,18 @@ def _notes(nights: Sequence[Night]) -> tuple[str, ...]:
     told = [
         _(
             "Falling asleep, or lying awake, took {line} minutes or more on {n} of {all} nights "
-            "that can tell. Studies draw this line in different places (Lichstein et al. 2003, "
+            "with both answers. Studies draw this line in different places (Lichstein et al. 2003, "
             "Behav Res Ther 41:427-445)."
-        ).format(line=LONG_WAKE, n=wakes.nights, all=wakes.n),
+        ).format(line=LONG_WAKE, n=wakes.among, all=wakes.n),
         _("Asks the same things as the Consensus Sleep Diary (Carney et al. 2012)."),
     ]
+    if wakes.nights > wakes.among:
+        words = ngettext(
+            "{n} more night had a long wake, with the other answer left open.",
+            "{n} more nights had a long wake, with the other answer left open.",
+            wakes.nights - wakes.among,
+        )
+        told.insert(1, words.format(n=wakes.nights - wakes.among))
     if late:
         words = ngettext(
             "{n} morning was filled in more than a day later.",

@@ -199,8 +199,11 @@ def choice(selection: Selection) -> list[str]:
     if selection.weekend_differs:
         told.append(
             _(
-                "{synced} % of synced nights and {natural} % of natural nights ended on a weekend."
+                "{synced} % of synced nights (n {n_synced}) and {natural} % of natural nights "
+                "(n {n_natural}) ended on a weekend."
             ).format(
+                n_synced=selection.all_first,
+                n_natural=selection.all_second,
                 synced=round(100 * (selection.weekend_first or 0)),
                 natural=round(100 * (selection.weekend_second or 0)),
             )

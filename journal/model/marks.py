@@ -16,7 +16,8 @@ _LIKELY = 24  # names that share most pairs of letters, and are compared letter 
 class MarkCount:
     """A name, in how many dreams it stands, its colour ('' for the usual), and names close to it.
 
-    Names that differ in capitals, accents or spaces only are one.
+    Names that differ in capitals, accents or spaces only are one. `within` counts only the dreams
+    of the nights looked at; None where every night is.
     """
 
     kind: MarkKind
@@ -25,6 +26,12 @@ class MarkCount:
     colour: str = ""
     close: tuple[str, ...] = ()
     sign_class: SignClass | None = None  # of a sign: the class most of its marks were given
+    within: int | None = None
+
+    @property
+    def shown(self) -> int:
+        """In how many of the dreams looked at it stands."""
+        return self.dreams if self.within is None else self.within
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def card_lines(experiment: Experiment) -> Iterator[str]:
     yield from words.RULES
     yield _("Locked on {at}.").format(at=experiment.registered_at.isoformat(timespec="minutes"))
     yield _("SHA-256 of this card: {hash}").format(hash=experiment.hash)
-    yield words.LIMITS
+    yield words.limits(wish.design)
 
 
 def tonight_json(found: Tonight, zone: tzinfo) -> dict[str, Any]:

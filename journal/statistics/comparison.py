@@ -168,6 +168,8 @@ class Selection:
     weekend_first: float | None
     weekend_second: float | None
     odds: Superiority | None
+    all_first: int = 0  # nights that the share of weekends is of
+    all_second: int = 0
 
     @property
     def before_differs(self) -> bool:
@@ -213,6 +215,8 @@ def selection(nights: Iterable[NightValue], quality: dict[date, float | None]) -
         weekend_first=weekend(first=True),
         weekend_second=weekend(first=False),
         odds=superiority(one, other),
+        all_first=sum(each.first for each in given),
+        all_second=sum(not each.first for each in given),
     )
 
 

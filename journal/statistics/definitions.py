@@ -130,8 +130,9 @@ def _diary() -> tuple[Definition, ...]:
         Definition(
             "long_wakes",
             _("Nights with a long wake"),
-            _("Nights on which falling asleep, or lying awake, took 31 minutes or more. Context, "
-              "no verdict: studies draw this line in different places."),
+            _("Nights on which falling asleep, or lying awake, took 31 minutes or more, of the "
+              "nights on which you answered both. Context, no verdict: studies draw this line in "
+              "different places."),
             "SOL >= 31 min or WASO >= 31 min",
             "Lichstein et al. 2003, Behav Res Ther 41:427-445",
             _of_one_night(),
@@ -246,8 +247,11 @@ def _timing() -> tuple[Definition, ...]:
             "regularity",
             _("How alike the days are"),
             _("How often you were asleep, or awake, at the same clock on two days in a row, from "
-              "your sleep and wake times. 100: every day alike. 0: by chance. It is compared with "
-              "nothing but yourself: other people's values come from other ways of recording."),
+              "your sleep and wake times. 100: every day alike. 0: by chance. Naps count where a "
+              "device recorded when they were. A nap that only you wrote down has no clock times "
+              "and is not counted, nor is lying awake in the night; days without your sleep and "
+              "wake times are left out. It is compared with nothing but yourself: other people's "
+              "values come from other ways of recording."),
             "SRI = -100 + 200 * share of equal minutes 24 h apart, pooled",
             "Phillips et al. 2017, Sci Rep 7:3216; Windred et al. 2021, Sleep 44:zsab254",
             _("5 pairs of days, provisional below 14"),

@@ -117,25 +117,24 @@ def own_estimate_differs(diary: Diary) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """On how many of the nights that can tell (n) something held."""
+    """On how many nights something is known to have held; of `n` that can tell, on `among`."""
 
     nights: int
+    among: int
     n: int
 
 
 def long_wakes(diaries: Iterable[tuple[float | None, float | None]]) -> Often:
     """Nights with SOL or WASO of 31 minutes and more, from (SOL, WASO) pairs.
 
-    Source: Lichstein et al. 2003. A night tells yes with one long wake, and no only if both
-    answers are there. Context for a person, never a verdict.
+    Source: Lichstein et al. 2003. One long wake is enough for a night to be known as such. Only a
+    night with both answers can tell: one that could say yes but never no would make a share of
+    nights too large. Context for a person, never a verdict.
     """
-    nights = n = 0
-    for pair in diaries:
-        if any(each is not None and each >= LONG_WAKE for each in pair):
-            nights, n = nights + 1, n + 1
-        elif None not in pair:
-            n += 1
-    return Often(nights, n)
+    pairs = list(diaries)
+    known = sum(any(each is not None and each >= LONG_WAKE for each in pair) for pair in pairs)
+    both = [(sol, waso) for sol, waso in pairs if sol is not None and waso is not None]
+    return Often(known, sum(max(each) >= LONG_WAKE for each in both), len(both))
 
 
 def ratio_of_sums(nights: Iterable[tuple[float | None, float | None]]) -> float | None:

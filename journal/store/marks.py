@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from journal.changes import Changes
@@ -35,6 +35,11 @@ _COUNTED = f"""select kind, folded, dreams, colour, name from (
     join (select id, name from mark) as said on said.id = first
     left join mark_colour using (kind, folded)
     order by kind, dreams desc, folded"""
+# The same of the dreams from one place to another, without a spelling.
+_WITHIN = f"""select kind, folded, count(distinct dream_id) as dreams from mark
+    where kind in ({_KINDS}) and dream_id in (
+        select id from dream where deleted_at is null and place >= ? and place <= ?
+    ) group by kind, folded"""
 
 
 class Marks:
@@ -64,6 +69,19 @@ class Marks:
                 sign_class=classes.get(row["folded"]) if row["kind"] == MarkKind.SIGN else None,
             )
             for row in self._file.all(_COUNTED)
+        )
+
+    def within(
+        self, counts: Iterable[MarkCount], nights: tuple[date, date]
+    ) -> tuple[MarkCount, ...]:
+        """The same marks, each with in how many dreams of these nights it stands; 0 in none."""
+        ends = [rows.first_place(nights[0]), rows.last_place(nights[1])]
+        found = {
+            (row["kind"], row["folded"]): row["dreams"] for row in self._file.all(_WITHIN, ends)
+        }
+        return tuple(
+            replace(each, within=found.get((each.kind.value, folded(each.name)), 0))
+            for each in counts
         )
 
     def signs(self) -> frozenset[str]:

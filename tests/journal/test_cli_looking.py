@@ -44,6 +44,13 @@ def test_an_unknown_outcome_is_refused_with_those_there_are(terminal):
     assert "sol" in str(done.exception.advice)
 
 
+def test_an_outcome_of_one_kind_of_night_only_is_said_to_be_just_that(terminal):
+    filled(terminal, "n" * 14)
+    done = terminal.run("compare", "sol")
+    assert done.exit_code == 1
+    assert str(done.exception.title) == "That was not answered on both kinds of night yet."
+
+
 def test_compare_reads_for_a_person(terminal):
     filled(terminal)
     words = terminal.run("compare", "sol").output

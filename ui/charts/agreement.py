@@ -17,7 +17,7 @@ from journal.statistics.measure import FOR_A_WEEK, FOR_SPREAD, Interval
 from journal.text import _, ngettext
 from ui.charts.axes import HOURS, Scale, step, ticks
 from ui.charts.chart import Mark, Table
-from ui.models.naming import night_long
+from ui.models.naming import DASH, night_long
 from ui.theme.look import Look
 from ui.widgets.marks import paint_changed
 from ui.widgets.shapes import pen
@@ -81,7 +81,7 @@ class AgreementPlot:
                     units.length(each.mine),
                     units.length(each.theirs),
                     units.length(each.apart),
-                    _changed(self.changed, each.night),
+                    _changed(self.changed, each.night) or DASH,
                 )
                 for each in self.nights
             ),

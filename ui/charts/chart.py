@@ -31,8 +31,8 @@ class Table:
         return "\n".join("\t".join(each) for each in (self.heads, *self.rows))
 
 
-class Chart(Protocol):
-    """Values that can be drawn. `draw` is the one drawing: for screen, PNG, SVG and PDF."""
+class Drawing(Protocol):
+    """What can be drawn. `draw` is the one drawing: for screen, PNG, SVG and PDF."""
 
     @property
     def name(self) -> str:
@@ -44,6 +44,14 @@ class Chart(Protocol):
         """What it shows, for who does not see it."""
         ...
 
+    def draw(self, painter: QPainter, size: QSizeF, look: Look) -> None:
+        """Draw it from the upper left corner."""
+        ...
+
+
+class Chart(Drawing, Protocol):
+    """Values that can be drawn, as marks that can be gone through, and as a table."""
+
     @property
     def table(self) -> Table:
         """The same numbers as a table."""
@@ -51,10 +59,6 @@ class Chart(Protocol):
 
     def height(self, look: Look, width: float) -> int:
         """How high it wishes to be at this width."""
-        ...
-
-    def draw(self, painter: QPainter, size: QSizeF, look: Look) -> None:
-        """Draw it from the upper left corner."""
         ...
 
     def marks(self, size: QSizeF, look: Look) -> Sequence[Mark]:

@@ -18,7 +18,7 @@ from journal.text import _
 from ui.charts.chart import Mark, Table
 from ui.charts.estimation_drawing import Drawing
 from ui.charts.estimation_layout import Layout, told
-from ui.models.naming import kind_word, night_dated, night_long
+from ui.models.naming import DASH, kind_word, night_dated, night_long
 from ui.theme.look import Look
 
 
@@ -68,7 +68,7 @@ class Estimation:
                     kind_word(Kind.SYNCED if each.synced else Kind.NATURAL),
                     told(scale, each.value),
                     _("yes") if each.counted else _("left out"),
-                    *([self._device(each)] if self.changes else []),
+                    *([self._device(each) or DASH] if self.changes else []),
                 )
                 for each in dots
             ),

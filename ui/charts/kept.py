@@ -24,6 +24,8 @@ from ui.widgets.shapes import pen
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 GRID = (0.0, 0.5, 1.0)
 AWAY = 9  # pixels from a mark to the words of its line
+APART = {Kind.NATURAL: -5.5, Kind.SYNCED: 5.5}  # pixels: at one rate both marks are seen
+ROOM = 6.5  # pixels around the middle of a mark, where no line runs
 EARLY = 0.5  # how strong a mark is of too few mornings
 
 
@@ -91,7 +93,8 @@ class _Drawing:
         """Each period in which mornings of that kind were answered."""
         for number, rate in enumerate(self._chart.kept.of[kind]):
             if rate.rate is not None:
-                yield number, rate, QPointF(self._columns.x(number), self._scale.y(rate.rate))
+                x = self._columns.x(number) + APART[kind]
+                yield number, rate, QPointF(x, self._scale.y(rate.rate))
 
     def draw(self, painter: QPainter) -> None:
         """Paint all of it."""
@@ -100,8 +103,10 @@ class _Drawing:
         self._grid(painter)
         under = self._scale.bottom + self._word + 0.5 * self._high
         self._columns.name(painter, self._look, under)
-        for kind in KINDS:
-            self._line(painter, kind)
+        # No line runs over a mark, and none is hidden behind the other kind's.
+        for part in (self._line, self._clear, self._marks):
+            for kind in KINDS:
+                part(painter, kind)
         self._ends(painter)
         painter.restore()
 
@@ -122,10 +127,16 @@ class _Drawing:
         for (before, _rate, start), (number, _next, end) in pairwise(points):
             if number == before + 1:
                 painter.drawLine(start, end)
-        for _number, rate, at in points:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("surface"))
-            painter.drawEllipse(at, 6.5, 6.5)
+
+    def _clear(self, painter: QPainter, kind: Kind) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("surface"))
+        for _number, _rate, at in self.points(kind):
+            painter.drawEllipse(at, ROOM, ROOM)
+
+    def _marks(self, painter: QPainter, kind: Kind) -> None:
+        """Faint where there were too few mornings."""
+        for _number, rate, at in self.points(kind):
             painter.setOpacity(EARLY if rate.provisional else 1.0)
             paint_mark(painter, at, kind.value, self._look)
             painter.setOpacity(1.0)

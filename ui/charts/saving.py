@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter
 
 from journal.errors import CannotSave
 from journal.text import _
-from ui.charts.chart import Chart
+from ui.charts.chart import Drawing
 from ui.theme.look import Look
 
 SHARP = 2.0  # pixels of a picture for each of the screen's
@@ -16,7 +16,7 @@ POINTS = 72
 WAYS = (".png", ".svg", ".pdf")
 
 
-def picture(chart: Chart, size: QSizeF, look: Look) -> QImage:
+def picture(chart: Drawing, size: QSizeF, look: Look) -> QImage:
     """The chart as a picture, twice as sharp as the screen."""
     image = QImage((size * SHARP).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SHARP)
@@ -24,7 +24,7 @@ def picture(chart: Chart, size: QSizeF, look: Look) -> QImage:
     return image
 
 
-def save(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
+def save(chart: Drawing, path: Path, size: QSizeF, look: Look) -> None:
     """Write the chart in the form that the file's name ends on, else as PNG. Raises CannotSave."""
     ending = path.suffix.lower()
     if ending not in WAYS:
@@ -48,7 +48,7 @@ def _refusal(path: Path) -> CannotSave:
     )
 
 
-def _svg(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
+def _svg(chart: Drawing, path: Path, size: QSizeF, look: Look) -> None:
     from PySide6.QtSvg import QSvgGenerator  # only who saves one needs it
 
     paper = QSvgGenerator()
@@ -60,7 +60,7 @@ def _svg(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
     _draw(chart, paper, size, look)
 
 
-def _pdf(chart: Chart, path: Path, size: QSizeF, look: Look) -> None:
+def _pdf(chart: Drawing, path: Path, size: QSizeF, look: Look) -> None:
     paper = QPdfWriter(str(path))
     paper.setTitle(chart.name)
     paper.setResolution(DOTS)
@@ -75,7 +75,7 @@ def _area(size: QSizeF) -> QRectF:
     return QRectF(0, 0, size.width(), size.height())
 
 
-def _draw(chart: Chart, paper: QPaintDevice, size: QSizeF, look: Look) -> None:
+def _draw(chart: Drawing, paper: QPaintDevice, size: QSizeF, look: Look) -> None:
     painter = QPainter()
     if not painter.begin(paper):
         return

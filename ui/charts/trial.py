@@ -15,7 +15,7 @@ from ui.charts.chart import Mark, Table
 from ui.charts.trial_drawing import Drawing
 from ui.charts.trial_layout import Layout
 from ui.charts.trial_values import Values
-from ui.models.naming import night_long
+from ui.models.naming import DASH, night_long
 from ui.theme.look import Look
 
 
@@ -41,7 +41,7 @@ class Trial:
         heads = (_("Night"), _("Drawn"), self.values.outcome, _("Counted"))
         rows = tuple(
             (
-                night_long(each.night) if each.night else "",
+                night_long(each.night) if each.night else DASH,
                 self.values.arms[each.on].name,
                 self.values.words(each.value),
                 _("yes") if each.counted else _("left out"),

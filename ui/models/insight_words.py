@@ -7,7 +7,7 @@ from journal.looking.insights import Insights, Kept, Period, Standing, Theme
 from journal.statistics.recall import RecallRate
 from journal.statistics.shares import Share
 from journal.text import _, ngettext
-from ui.models.naming import day, month, month_name, month_short, night_dated, night_long
+from ui.models.naming import day, evening, month, month_name, month_short, night_dated, night_long
 from ui.models.veiled import Veil
 
 YEAR = 12
@@ -98,11 +98,13 @@ def feelings_note(found: Insights) -> str:
 
 
 def edges(periods: tuple[Period, ...]) -> str:
-    """From which night to which it is told, where that is not a row of whole months; else ''."""
+    """From which evening to which it is told, where that is not a row of whole months; else ''."""
     if not periods or (periods[0].whole and periods[-1].whole):
         return ""
+    first, last = periods[0], periods[-1]
     return _("From {first} to {last}: the months or years at the ends are not whole.").format(
-        first=_dated(periods[0].first), last=_dated(periods[-1].last)
+        first=_dated(first.first if first.whole else evening(first.first)),
+        last=_dated(last.last if last.whole else evening(last.last)),
     )
 
 

@@ -53,16 +53,18 @@ def key_of(mark: MarkCount) -> Key:
 
 
 def arranged(marks: Iterable[MarkCount], wanted: Wanted) -> list[MarkCount]:
-    """The marks that are wanted, in their order: names that begin with the words come first."""
+    """The marks that are wanted, in their order; none that no dream looked at has."""
     words = folded(wanted.words)
     found = [
         each
         for each in marks
-        if wanted.kind in {None, each.kind} and (not words or words in folded(each.name))
+        if wanted.kind in {None, each.kind}
+        and (not words or words in folded(each.name))
+        and each.within != 0
     ]
     if wanted.order is Order.NAME:
         return sorted(found, key=lambda each: folded(each.name))
-    return sorted(found, key=lambda each: (-each.dreams, folded(each.name)))
+    return sorted(found, key=lambda each: (-each.shown, folded(each.name)))
 
 
 def counted(marks: Iterable[MarkCount], words: str) -> dict[MarkKind, int]:

@@ -66,9 +66,17 @@ def in_dreams(count: int) -> str:
     return ngettext("in {n} dream", "in {n} dreams", count).format(n=f"{count:,}")
 
 
+def in_looked_at(mark: MarkCount) -> str:
+    """In how many of its dreams a name stands, of those of the nights looked at."""
+    if mark.within is None:
+        return in_dreams(mark.dreams)
+    words = ngettext("in {some} of {n} dream", "in {some} of {n} dreams", mark.dreams)
+    return words.format(some=f"{mark.within:,}", n=f"{mark.dreams:,}")
+
+
 def spoken(mark: MarkCount) -> str:
     """A mark as it is read out."""
-    parts = [mark.name, kind_one(mark.kind), in_dreams(mark.dreams)]
+    parts = [mark.name, kind_one(mark.kind), in_looked_at(mark)]
     if mark.sign_class:
         parts.append(class_word(mark.sign_class))
     if mark.close:

@@ -6,6 +6,7 @@ Natural is filled and round, synced hatched and square, so that shape alone tell
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
@@ -27,6 +28,8 @@ LEAST_CUT = 7.0
 # Below this height only kind and length can be told (the rows of a year).
 PLAIN_BELOW = 4.0
 
+EVENLY = (1, 2, 3, 4, 6, 12)  # of the steps between two clocks, so that they fall on full hours
+AIR = 8  # pixels between two clocks
 Span = tuple[float, float]
 
 
@@ -88,24 +91,35 @@ def paint_night(  # noqa: PLR0913, PLR0917 - a drawing needs its ground, its nig
 
 
 def paint_hours(painter: QPainter, rect: QRectF, axis: Axis, look: Look, step: float = 2) -> None:
-    """Paint hour lines over the rect's height and, below it, their clocks where there is room."""
+    """Paint hour lines over the rect's height and, below it, evenly, as many clocks as fit."""
     painter.save()
     font = look.font("caption", tabular=True)
-    metrics = QFontMetricsF(font)
     painter.setFont(font)
     baseline = rect.bottom() + look.line_height("caption")
-    free_from = -math.inf
-    for minute, words in axis.hours(step):
+    painter.setPen(look.colour("line"))
+    for minute, _words in axis.hours(step):
         x = round(axis.x(minute, rect)) + 0.5
-        painter.setPen(look.colour("line"))
         painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
-        width = metrics.horizontalAdvance(words)
-        left = min(max(x - width / 2, rect.left()), rect.right() - width)
-        if left >= free_from:
-            painter.setPen(look.colour("ink3"))
-            painter.drawText(QPointF(left, baseline), words)
-            free_from = left + width + 8
+    painter.setPen(look.colour("ink3"))
+    for box, words in clocks_that_fit(rect, axis, QFontMetricsF(font), step):
+        painter.drawText(QPointF(box.left(), baseline), words)
     painter.restore()
+
+
+def clocks_that_fit(
+    rect: QRectF, axis: Axis, metrics: QFontMetricsF, step: float
+) -> list[tuple[QRectF, str]]:
+    """Where the clocks stand: every one of the steps, or every second, third ... so none touch."""
+    placed: list[tuple[QRectF, str]] = []
+    for every in EVENLY:
+        placed = []
+        for minute, words in axis.hours(step * every):
+            wide = metrics.horizontalAdvance(words)
+            left = min(max(axis.x(minute, rect) - wide / 2, rect.left()), rect.right() - wide)
+            placed.append((QRectF(left, 0, wide, 0), words))
+        if all(one.right() + AIR <= other.left() for (one, _a), (other, _b) in pairwise(placed)):
+            return placed
+    return placed[:1]
 
 
 def cut(asleep: tuple[Span, ...]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from journal.errors import JournalError
-from journal.experiments import experiment
+from journal.experiments import experiment, verdict
 from journal.model.design import Design, Scheme
 from journal.model.dream import Recall
 from journal.model.experiment import LeftOut, Outcome, Question, Registration, fingerprint
@@ -227,6 +227,14 @@ def test_what_was_done_on_a_night_drawn_synced_is_told_by_the_word_or_an_import(
         store.nights.say_kind(FIRST, said, morning(FIRST))
     told = experiment.taken(store, begun, [True] * 28, morning(FIRST), ZONE)
     assert told[0].really is really
+
+
+def test_what_nothing_tells_of_stands_beside_and_is_no_deviation(store):
+    begun, life = registered(store), Life(store)
+    drawn = [life.night(each, kind=n >= 8) for n, each in enumerate(begun.nights())]
+    ended = experiment.end(store, begun.uid, morning(FIRST + timedelta(27), time(12)), ZONE)
+    told = verdict.beside(ended, experiment.results(ended)[0])
+    assert f"What was really done on {drawn[:8].count(True)} of 28 nights is not known." in told
 
 
 def test_a_score_drawn_to_be_seen_is_told_by_the_next_night(store):

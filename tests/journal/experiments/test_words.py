@@ -174,3 +174,19 @@ def test_what_is_needed_is_told_in_the_units_that_are_drawn():
     assert "You would need about 30 pairs of blocks to settle" in said(-40, 25, design=blocks)
     nights = Design(Scheme.COMPLETE, 28)
     assert "Drawn in pairs, about 30 would settle" in said(-40, 25, design=nights)
+
+
+def test_no_more_pairs_are_asked_for_than_there_are_already():
+    # 14 pairs of this spread are known to 23 min either way
+    told = said(-3, 41, matters=30.0)
+    assert "You would need" not in told
+    assert told.endswith(
+        "As many as here often settle a difference of 30 min; this one lies at its edge."
+    )
+    assert "You would need about 30 pairs" in said(-40, 25)
+
+
+def test_who_knows_the_first_of_a_pair_knows_the_second_and_is_told_so():
+    assert "the first draw tells the second" in words.limits(PAIRS)
+    assert "the first draw tells the second" in words.limits(Design(Scheme.BLOCKS, 6, length=3))
+    assert words.limits(Design(Scheme.COMPLETE, 24)) == words.LIMITS

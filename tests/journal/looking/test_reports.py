@@ -96,3 +96,13 @@ def test_without_either_the_sheet_is_as_it_was():
     titles = [each.title for each in page.sections]
     assert "What was noticed" not in titles
     assert "Told elsewhere" not in titles
+
+
+def test_a_long_wake_with_the_other_answer_open_is_told_apart_from_the_nights_that_can_tell():
+    told = [
+        Night(FIRST + n * DAY, diary=replace(diary(FIRST + n * DAY), sol=sol, waso=waso))
+        for n, (sol, waso) in enumerate([(40, None), (None, 5), (31, 0), (10, 10)])
+    ]
+    notes = " ".join(reports.two_weeks(told, FIRST + 13 * DAY, UTC).notes)
+    assert "31 minutes or more on 1 of 2 nights with both answers" in notes
+    assert "1 more night had a long wake, with the other answer left open" in notes

@@ -102,9 +102,10 @@ def test_both_estimates_are_shown_when_they_lie_over_an_hour_apart():
     assert own_estimate_differs(NIGHT) is None
 
 
-def test_a_long_wake_counts_where_the_other_answer_is_blank_but_a_short_one_does_not():
-    assert long_wakes([(31, None), (30, None), (30, 30), (None, None)]).nights == 1
-    assert long_wakes([(31, None), (30, None), (30, 30), (None, None)]).n == 2
+def test_a_night_tells_of_long_wakes_only_with_both_answers():
+    found = long_wakes([(31, None), (None, 90), (30, None), (30, 30), (None, None), (0, 31)])
+    assert (found.among, found.n) == (1, 2)
+    assert found.nights == 3
 
 
 def test_sleep_in_24_hours_is_known_only_where_all_of_it_is():

@@ -1,7 +1,7 @@
 """Names are counted, renamed and merged without losing what a dream said."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -272,3 +272,18 @@ def test_a_text_written_on_since_is_not_taken_back(store):
     store.dreams.save(replace(store.dreams.get(dream.uid), body="With @Rosa, outdoors."), NOW)
     store.marks.take_back(renaming, NOW)
     assert store.dreams.get(dream.uid).body == "With @Rosa, outdoors."
+
+
+def test_names_are_counted_in_the_dreams_of_some_nights_both_ends_with_them(store):
+    for days, names in ((0, ("Water", "door")), (1, ("water",)), (2, ("Water", "water")), (3, ())):
+        marks = tuple(Mark(SIGN, name) for name in names)
+        store.dreams.save(Dream(NIGHT - timedelta(days), "snow", marks=marks), NOW)
+    gone = store.dreams.save(Dream(NIGHT, "snow", marks=(Mark(SIGN, "water"),)), NOW)
+    store.dreams.delete(gone.uid, NOW)
+    span = (NIGHT - timedelta(2), NIGHT - timedelta(1))
+    found = {each.name: each for each in store.marks.within(store.marks.counts(), span)}
+    assert {name: (each.within, each.dreams) for name, each in found.items()} == {
+        "Water": (2, 3),
+        "door": (0, 1),
+    }
+    assert {each.shown for each in store.marks.counts()} == {3, 1}

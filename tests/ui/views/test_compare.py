@@ -250,6 +250,24 @@ def test_two_weeks_for_a_clinician_are_saved_from_the_page(desk, qtbot, tmp_path
     assert dialogs.told
 
 
+def test_the_two_weeks_end_with_the_nights_looked_at_until_the_chip_lets_go(desk, qtbot, tmp_path):
+    keep(desk.store, "ns" * 20)
+    page = opened(desk, qtbot)
+    desk.dialogs.place = tmp_path / "diary.html"
+    card = page.side.findChild(ClinicianCard)
+    assert card.looked.isHidden()
+    desk.span.choose((FIRST + 10 * DAY, FIRST + 20 * DAY))
+    assert "up to Sat 21 to Sun 22 March 2026" in card.told.text()
+    card.save.click()
+    told = desk.dialogs.place.read_text("utf-8")
+    assert "Mornings 2026-03-09 to 2026-03-22" in told
+    qtbot.keyClick(card.looked, Qt.Key.Key_Space)
+    assert "the last two weeks" in card.told.text()
+    card.save.click()
+    assert "to 2026-03-22" not in desk.dialogs.place.read_text("utf-8")
+    assert desk.span.nights
+
+
 def test_a_change_of_device_among_the_synced_nights_is_said_below_the_plot(desk, qtbot):
     keep(desk.store, "ns" * 14, [30 if n % 2 == 0 else 15 for n in range(28)])
     with desk.store.writing(Changes.SESSIONS):
@@ -367,7 +385,7 @@ def test_numbers_from_elsewhere_are_told_beside_the_sheet_they_stand_on(desk, qt
 
     seen: Seen = []
     soon(seen, tell_one)
-    page.clinician.told.click()
+    page.clinician.elsewhere.click()
     assert seen == [ToldSheet]
     noticed(desk, {Noticed.LEGS}, 2)
     text = page.clinician._page()

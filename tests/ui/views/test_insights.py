@@ -211,7 +211,7 @@ def test_a_new_ending_from_before_the_span_has_no_count_before(page, desk, qtbot
 
 def test_the_page_says_which_nights_it_is_told_of(page):
     assert page.note.text() == (
-        "From 6 Jul 2026 to 24 Oct 2026: the months or years at the ends are not whole."
+        "From 5 Jul 2026 to 23 Oct 2026: the months or years at the ends are not whole."
     )
 
 

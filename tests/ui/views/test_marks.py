@@ -1,7 +1,7 @@
 """Marks are tended in place: counted, renamed, merged, coloured, classed, taken away."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -180,3 +180,62 @@ def test_a_mark_is_read_out_with_its_kind_its_dreams_and_what_it_is_close_to(pag
 def test_a_journal_without_marks_says_where_they_come_from(desk, qtbot):
     with standing(MarksPage(desk), desk, qtbot) as made:
         qtbot.waitUntil(lambda: made._stack.currentIndex() == 1)
+
+
+# --- the nights that all pages look at --------------------------------------------------------
+
+
+@pytest.fixture
+def earlier(page, desk, qtbot):
+    """A span of nights before the others, with one dream of its own."""
+    night = NIGHT - timedelta(days=10)
+    marks = (Mark(SIGN, "door"), Mark(SIGN, "Stairs"))
+    desk.store.dreams.save(Dream(night, "down", marks=marks), desk.now())
+    page.refresh()
+    qtbot.waitUntil(lambda: "Stairs" in shown(page) and page._reading is None)
+    return night, night
+
+
+def test_no_chip_stands_where_every_night_is_looked_at(page):
+    assert page.looked.isHidden()
+
+
+def test_only_the_dreams_of_the_span_are_counted_and_how_many_names_is_said(
+    page, desk, earlier, qtbot
+):
+    desk.span.choose(earlier)
+    qtbot.waitUntil(lambda: shown(page) == ["door", "Stairs"])
+    assert page.looked.chip.isChecked()
+    assert page.looked.chip.text() == "8 Nov to 8 Nov 2026"
+    assert page.looked.count.text() == "2 of 5 names"
+    assert spoken_rows(page)[0] == "door, Dream sign, in 1 of 2 dreams"
+    assert page.kinds[PERSON].accessibleName() == "People, 0 names"
+
+
+def test_one_key_on_the_chip_counts_every_dream_and_leaves_the_span_to_the_others(
+    page, desk, earlier, qtbot
+):
+    desk.span.choose(earlier)
+    qtbot.waitUntil(lambda: len(shown(page)) == 2)
+    qtbot.keyClick(page.looked.chip, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(shown(page)) == 5)
+    assert page.looked.count.text() == "All 5 names"
+    assert desk.span.nights == earlier
+    desk.span.choose(None)
+    assert page.looked.isHidden()
+
+
+def test_a_deed_is_told_of_with_all_dreams_it_touches(page, desk, earlier, offers, qtbot):
+    desk.span.choose(earlier)
+    qtbot.waitUntil(lambda: shown(page) == ["door", "Stairs"])
+    choose(page, "door")
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(offers))
+    assert offers[0][0] == "“door” was taken from 2 dreams"
+    assert "door" not in counts(desk)
+
+
+def spoken_rows(page):
+    model = page.table.model()
+    said = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row).data(said) for row in range(model.rowCount())]

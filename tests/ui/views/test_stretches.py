@@ -1,5 +1,6 @@
 """Two stretches of nights beside each other: each told by itself, with its n."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from journal.looking import stretches
@@ -7,7 +8,9 @@ from tests.journal.looking.diaries import DAY, FIRST, keep
 from tests.ui.conftest import LISBON
 from ui.views.page import Place
 from ui.views.side_by_side.page import SideBySidePage
+from ui.views.side_by_side.stretch_pair import StretchPair
 from ui.widgets.labels import Label
+from ui.widgets.scroll import Scroll
 
 
 def test_rows_tell_both_stretches_with_n(desk):
@@ -75,3 +78,24 @@ def test_the_weeks_follow_the_span_of_all_pages(desk, qtbot):
     desk.span.choose(None)
     qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert len(page._weeks.board.cards) > 7
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("wide", [744, 968, 1224])
+def test_two_stretches_never_scroll_sideways(desk, qtbot, text_size, wide):
+    keep(desk.store, "ns" * 14)
+    desk.look.set_text_size(text_size)
+    desk.span.choose((FIRST - 300 * DAY, FIRST + 27 * DAY))
+    pair = StretchPair(desk)
+    qtbot.addWidget(pair)
+    pair.resize(wide, 744)
+    pair.show()
+    pair.begin()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    scroll = pair.findChild(Scroll)
+    assert scroll
+    bar = scroll.horizontalScrollBar()
+    assert bar.maximum() == 0
+    pair.resize(1800, 744)
+    assert bar.maximum() == 0
+    desk.look.set_text_size(1.0)

@@ -6,9 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage, QPainter
 
-from ui.widgets.night_bar import LEAST_CUT, Axis, Bar, NightBar, cut, paint_hours, paint_night
+from ui.widgets.night_bar import (
+    LEAST_CUT,
+    Axis,
+    Bar,
+    NightBar,
+    clocks_that_fit,
+    cut,
+    paint_hours,
+    paint_night,
+)
 
 AXIS = Axis(600, 1200)
 ASLEEP = ((640.0, 860.0), (863.0, 1100.0))
@@ -135,6 +144,21 @@ def test_clocks_that_have_no_room_are_left_out(look):
     inked = greys(image, 26)
     assert any(inked)
     assert not all(inked)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("step", [1, 2, 4])
+@pytest.mark.parametrize("wide", [80, 240, 380, 560, 900])
+def test_clocks_stand_evenly_and_never_touch(look, text_size, step, wide):
+    look.set_text_size(text_size)
+    metrics = QFontMetricsF(look.font("caption", tabular=True))
+    placed = clocks_that_fit(QRectF(0, 0, wide, 20), Axis(570, 1200), metrics, step)
+    assert placed
+    for (one, _words), (other, _others) in pairwise(placed):
+        assert one.right() < other.left()
+    hours = [int(words.split(":")[0]) for _box, words in placed]
+    assert len({(other - one) % 24 for one, other in pairwise(hours)}) <= 1
+    look.set_text_size(1.0)
 
 
 def test_the_widget_says_in_words_what_it_shows(qtbot, look):

@@ -1,14 +1,18 @@
 """Two weeks of the diary for a clinician, saved where the person says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+
+from PySide6.QtCore import Qt
 
 from journal.errors import CannotSave, JournalError
 from journal.exporters.report_html import html
 from journal.looking import covered, reports
 from journal.text import _
 from ui.desk import Desk
+from ui.models.naming import night_dated
 from ui.paper import write_pdf
+from ui.views.span_chip import SpanChip
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
@@ -25,18 +29,23 @@ class ClinicianCard(Card):
         look = desk.look
         self._desk = desk
         self.save = Button(look, _("Save two weeks"), "second")
-        told = _("The diary of the last two weeks in the usual layout, with averages, as a PDF.")
+        self.told = Label(look, "", "small", "ink2", wrap=True)
+        hint = _("The nights that all pages look at. The two weeks end with the last of them.")
+        self.looked = SpanChip(look, desk.span, hint)
         self.body.addWidget(Label(look, _("For the clinician"), "head", wrap=True))
-        self.body.addWidget(Label(look, told, "small", "ink2", wrap=True))
-        self.told = Button(look, _("Numbers from elsewhere..."), "quiet")
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+        self.elsewhere = Button(look, _("Numbers from elsewhere..."), "quiet")
         row = FlowLayout(8)
         row.addWidget(self.save)
-        row.addWidget(self.told)
+        row.addWidget(self.elsewhere)
         self.body.addLayout(row)
         self.save.clicked.connect(self._save)
-        self.told.clicked.connect(self._tell)
+        self.elsewhere.clicked.connect(self._ask_for_numbers)
+        self.looked.turned.connect(self._say_which)
+        self._say_which()
 
-    def _tell(self) -> None:
+    def _ask_for_numbers(self) -> None:
         from ui.views.compare.told_sheet import ToldSheet  # for who has one to tell
 
         sheet = ToldSheet(self._desk, self.window())
@@ -53,8 +62,23 @@ class ClinicianCard(Card):
         except JournalError as error:
             dialogs.tell(error)
 
+    def _say_which(self) -> None:
+        """Say of which two weeks it would be."""
+        words = _("The diary of the last two weeks in the usual layout, with averages, as a PDF.")
+        if self.looked.nights:
+            words = _(
+                "The diary of two weeks, up to {night}, in the usual layout, with averages, as a"
+                " PDF."
+            )
+        self.told.set_text(words.format(night=night_dated(self._last())))
+
+    def _last(self) -> date:
+        """The last morning of the two weeks."""
+        today = self._desk.now().astimezone(self._desk.zone()).date()
+        return min(self.looked.nights[1], today) if self.looked.nights else today
+
     def _page(self) -> str:
-        store, last = self._desk.store, self._desk.now().astimezone(self._desk.zone()).date()
+        store, last = self._desk.store, self._last()
         nights = store.nights.between(last - timedelta(days=reports.DAYS - 1), last)
         since = covered.covered_from(store)
         beside = reports.told_beside(store, last)

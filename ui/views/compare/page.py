@@ -25,11 +25,12 @@ from ui.views.compare.prompts import Prompts
 from ui.views.compare.reckoning import Found, Reckoning
 from ui.views.compare.side import Side
 from ui.views.page import Page, Place
+from ui.views.span_away import SpanAway
 from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.info import InfoButton
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
@@ -112,7 +113,8 @@ class ComparePage(Page):
         content = QWidget()
         self._head = FlowLayout(10, apart=True)
         title = Label(look, _("Compare"), "title")
-        for widget in (title, self.outcome, self._info, self._details, self.span):
+        span = together(self.span, SpanAway(look, self.desk.span))
+        for widget in (title, self.outcome, self._info, self._details, span):
             self._head.addWidget(widget)
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 32, 20, 24)

@@ -20,7 +20,7 @@ class CardText(QWidget):
         self._lines = Label(look, "", "body", "ink", wrap=True)
         self._rules = Label(look, "\n".join(words.RULES), "small", "ink2", wrap=True)
         self._hash = Label(look, "", "caption", "ink3", wrap=True)
-        self._limits = Label(look, words.LIMITS, "small", "ink3", wrap=True)
+        self._limits = Label(look, "", "small", "ink3", wrap=True)
         self._hash.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +32,7 @@ class CardText(QWidget):
         """Show what would be locked."""
         self._title.set_text(words.question(wish))
         self._lines.set_text("\n".join(_lines(wish)))
+        self._limits.set_text(words.limits(wish.design))
         self._hash.set_text(_("Once it is locked, nothing of it can be changed."))
 
     def show_experiment(self, found: Experiment) -> None:

@@ -24,11 +24,12 @@ from ui.views.insights.card import InsightCard
 from ui.views.insights.reading import Reading
 from ui.views.insights.theme import ThemeCard
 from ui.views.page import Page, Place
+from ui.views.span_away import SpanAway
 from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 
@@ -96,7 +97,8 @@ class InsightsPage(Page):
     def _content(self) -> QWidget:
         look = self.desk.look
         head = FlowLayout(10, apart=True)
-        for each in (Label(look, _("Insights"), "title"), self.hidden, self.span):
+        span = together(self.span, SpanAway(look, self.desk.span))
+        for each in (Label(look, _("Insights"), "title"), self.hidden, span):
             head.addWidget(each)
         cards = Columns(look, SHARES, even=True)
         for card in (self.kept, self.feelings, self.signs):

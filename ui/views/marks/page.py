@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.mark_list import Key, MarkList, Order, Role, Wanted, counted, key_of, which_stays
 from ui.models.mark_words import ORDER, kind_many, question
+from ui.views.marks.looked_at import LookedAt
 from ui.views.marks.panel import MarkPanel
 from ui.views.marks.table import MarkTable
 from ui.views.marks.tending import Tending
@@ -60,6 +61,7 @@ class MarksPage(Page):
         )
         self._order.choose(Order.COUNT, quiet=True)
         self.kinds = {kind: Chip(look, "", small=True) for kind in (None, *ORDER)}
+        self.looked = LookedAt(desk)
         self._progress = Progress(look)
         self._details = Button(look, _("This mark"), "second", size="small")
         self._details.setToolTip(_("Show or hide the panel") + "  F4")
@@ -68,7 +70,6 @@ class MarksPage(Page):
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self._empty())
         self._listen()
-        self._keys()
         self._show_door()
         self._tell_kinds()
 
@@ -105,6 +106,7 @@ class MarksPage(Page):
         column.setContentsMargins(40, 32, 28, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.looked)
         column.addWidget(self.filter)
         column.addLayout(self._row_of_kinds())
         column.addWidget(self._progress)
@@ -134,6 +136,7 @@ class MarksPage(Page):
         self.filter.textChanged.connect(lambda _text: self._show())
         for way in (self.filter.down, self.filter.left, self.filter.returnPressed):
             way.connect(self._to_list)
+        self.looked.turned.connect(self.refresh)
         self._order.chosen.connect(lambda _value: self._show())
         for kind, chip in self.kinds.items():
             chip.clicked.connect(partial(self._choose_kind, kind))
@@ -153,6 +156,7 @@ class MarksPage(Page):
         self._tending.progress.connect(self._show_progress)
         self._details.clicked.connect(self._whole.toggle)
         self._whole.moved.connect(self._show_door)
+        self._keys()
 
     def _keys(self) -> None:
         for keys, deed in (
@@ -166,7 +170,7 @@ class MarksPage(Page):
     # --- what is shown --------------------------------------------------------------------------
 
     def _begin(self, *, quick: bool) -> None:
-        self._reading = self._tending.read(self._take, quick=quick)
+        self._reading = self._tending.read(self._take, self.looked.nights, quick=quick)
         self._reading.ended.connect(lambda: self._read(quick=quick))
 
     def _take(self, marks: object) -> None:
@@ -178,6 +182,7 @@ class MarksPage(Page):
         keys = [key if key in there else self._called.get(key, key) for key in keys]
         self._stack.setCurrentIndex(0 if marks else 1)
         self._tell_kinds()
+        self.looked.tell(marks)
         self.table.choose(keys, near)
         self._follow()
 

@@ -9,7 +9,7 @@ from journal.model.dream import MarkKind, SignClass
 from journal.model.marks import MarkCount
 from journal.text import _, ngettext
 from ui.models.mark_list import which_stays
-from ui.models.mark_words import class_hint, class_word, in_dreams, kind_one
+from ui.models.mark_words import class_hint, class_word, in_dreams, in_looked_at, kind_one
 from ui.theme.look import Look
 from ui.theme.mark_palette import PALETTE
 from ui.widgets.buttons import Button, IconButton
@@ -72,7 +72,7 @@ class MarkPanel(QWidget):
             self.show_marks(*self._shown)
 
     def _one(self, column: QVBoxLayout, mark: MarkCount, close: Sequence[MarkCount]) -> None:
-        told = f"{kind_one(mark.kind)}, {in_dreams(mark.dreams)}"
+        told = f"{kind_one(mark.kind)}, {in_looked_at(mark)}"
         column.addWidget(self._head(mark.name, told))
         column.addWidget(self._ways(mark))
         if close:

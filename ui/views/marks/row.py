@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from journal.model.marks import MarkCount
 from journal.text import _
 from ui.models.mark_list import MarkList, Role
-from ui.models.mark_words import class_word, in_dreams, kind_icon
+from ui.models.mark_words import class_word, in_looked_at, kind_icon
 from ui.theme.look import Look
 from ui.widgets.fields import LineEdit
 from ui.widgets.mark_dot import DOT, paint_dot
@@ -100,7 +100,7 @@ class MarkRow(QStyledItemDelegate):
         painter.restore()
 
     def _facts(self, painter: QPainter, boxes: Boxes, mark: MarkCount) -> None:
-        words = in_dreams(mark.dreams)
+        words = in_looked_at(mark)
         if mark.sign_class:
             words = f"{words}  ·  {class_word(mark.sign_class)}"
         self._words(painter, boxes.rest, words, "small", "ink2")

@@ -16,6 +16,7 @@ from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job, Progress
 from ui.models.mark_words import class_word
+from ui.models.shared_span import Span
 from ui.theme.mark_palette import swatch
 
 Change = Callable[[Marks, Progress], Renaming]
@@ -39,9 +40,12 @@ class Tending(QObject):
         super().__init__()
         self._desk = desk
 
-    def read(self, take: Callable[[object], None], *, quick: bool) -> Job:
-        """Read all marks; `take` is given them. Quickly: without names close to each."""
-        job = self._desk.jobs.run(partial(_read, self._desk.store, quick))
+    def read(self, take: Callable[[object], None], nights: Span | None, *, quick: bool) -> Job:
+        """Read all marks; `take` is given them, with how often they are in these nights.
+
+        Quickly: without names close to each.
+        """
+        job = self._desk.jobs.run(partial(_read, self._desk.store, nights, quick))
         job.done.connect(take)
         job.failed.connect(self._desk.dialogs.tell)
         return job
@@ -119,10 +123,13 @@ class Tending(QObject):
         return job
 
 
-def _read(store: Store, quick: bool, _progress: Progress) -> tuple[MarkCount, ...]:
+def _read(
+    store: Store, nights: Span | None, quick: bool, _progress: Progress
+) -> tuple[MarkCount, ...]:
     own = store.reopen()
     try:
-        return own.marks.counts() if quick else own.marks.all()
+        counts = own.marks.counts() if quick else own.marks.all()
+        return own.marks.within(counts, nights) if nights else counts
     finally:
         own.close()
 

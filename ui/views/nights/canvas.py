@@ -20,6 +20,7 @@ from ui.views.nights.frame import (
     paint_months,
     paint_span,
 )
+from ui.views.nights.picture import NightsPicture
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 from ui.views.nights.tiles import Ground, Tiles
 
@@ -65,6 +66,14 @@ class Canvas(QAbstractScrollArea):
             (self._shelf.night(row), QRect(0, top, wide, max(1, below - top)))
             for row, top, below in tops
         ]
+
+    def picture(self) -> NightsPicture | None:
+        """The nights in view, to be drawn elsewhere; None where there are none."""
+        if not len(self._shelf):
+            return None
+        sight = self._sight()
+        self._read(lambda: self._shelf.need(range(sight.rows.start - 1, sight.rows.stop + 1)))
+        return NightsPicture(self._shelf, sight, self._scale, self.span)
 
     def show_scale(self, scale: Scale) -> None:
         """See more or less at once; the chosen night comes to the middle."""

@@ -18,17 +18,19 @@ from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled
 from ui.views.night.judged import Recorded
+from ui.views.nights.deeds import NightsDeeds
 from ui.views.nights.legend import Legend
 from ui.views.nights.panel import NightPanel
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, SEASON
 from ui.views.nights.table import NightsAsTable
 from ui.views.page import Page, Place
+from ui.views.span_away import SpanAway
 from ui.views.span_button import SpanButton
 from ui.widgets.buttons import Button
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
 
@@ -131,8 +133,9 @@ class NightsPage(Page):
         both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
         both.clicked.connect(self._show_both)
         span = FlowLayout(8)
-        span.addWidget(self.span)
+        span.addWidget(together(self.span, SpanAway(self.desk.look, self.desk.span)))
         span.addWidget(both)
+        span.addWidget(NightsDeeds(self.desk, self._raster, self._turn, self._numbers))
         return span
 
     def _nothing(self) -> EmptyState:
@@ -255,9 +258,14 @@ class NightsPage(Page):
         """The raster or its table, whichever is shown."""
         return self._charts.currentWidget() or self._raster
 
-    def _fill_table(self) -> None:
+    def _numbers(self) -> str:
+        """The nights in view as text that a spreadsheet takes."""
+        self._fill_table(unseen=True)
+        return self._table.nights.copied(list(range(self._table.nights.rowCount())))
+
+    def _fill_table(self, *, unseen: bool = False) -> None:
         seen = self._raster.seen
-        if seen is not None and self._front() is self._table:
+        if seen is not None and (unseen or self._front() is self._table):
             known = {each.night: each for each in self.desk.store.nights.between(*seen)}
             self._table.nights.show_nights(seen, known, self.desk.zone(), self._shelf.changes)
             self._table.fit()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.looking import covered, stretches
@@ -13,7 +14,7 @@ from ui.desk import Desk
 from ui.jobs import Job, Progress, Work
 from ui.models.naming import night_card
 from ui.models.shared_span import SharedSpan
-from ui.views.span_button import SpanButton
+from ui.views.span_button import SpanButton, span_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Line as Hairline
 from ui.widgets.info import InfoButton
@@ -23,6 +24,7 @@ from ui.widgets.scroll import Scroll
 MONTH = timedelta(days=28)
 EVERY = (date.min, date.max)
 NAME, LEFT, RIGHT, INFO = range(4)
+BUTTONS = 0.62  # of the width that the two buttons may take beside a name
 
 
 class StretchPair(QWidget):
@@ -38,6 +40,8 @@ class StretchPair(QWidget):
         names = (_("The first stretch"), _("The second stretch"))
         self._buttons = [SpanButton(desk.look, span, desk.tonight) for span in self.spans]
         self._grid: QWidget | None = None
+        self._lines: Sequence[Line] = ()
+        self._stacked = False  # the buttons stand above the columns
         self.scope = Label(desk.look, "", "small", "ink2", wrap=True)
         self.scope.hide()
         self._back = Button(desk.look, _("Back to the weeks"), "second", icon="left", size="small")
@@ -77,6 +81,8 @@ class StretchPair(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these rows."""
+        self._lines = lines
+        self._stacked = self._too_wide
         if self._grid is not None:
             self._content.removeWidget(self._grid)
             self._grid.hide()
@@ -88,13 +94,35 @@ class StretchPair(QWidget):
         grid.setVerticalSpacing(6)
         for column in (NAME, LEFT, RIGHT):
             grid.setColumnStretch(column, 1)
-        for column, button in zip((LEFT, RIGHT), self._buttons, strict=True):
-            grid.addWidget(button, 0, column, Qt.AlignmentFlag.AlignLeft)
+        top = self._heads(grid)
         for number, line in enumerate(lines):
-            self._row(grid, 2 * number + 1, line)
-        grid.setRowStretch(2 * len(lines) + 1, 1)
+            self._row(grid, 2 * number + top, line)
+        grid.setRowStretch(2 * len(lines) + top, 1)
         self._content.addWidget(self._grid, 1)
         self._grid.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._grid is not None and self._too_wide != self._stacked:
+            self.show_lines(self._lines)
+
+    @property
+    def _too_wide(self) -> bool:
+        """Whether both buttons and a name do not go beside one another."""
+        return sum(each.sizeHint().width() for each in self._buttons) > self.width() * BUTTONS
+
+    def _heads(self, grid: QGridLayout) -> int:
+        """The buttons over their columns, or above each other and their spans as heads."""
+        if not self._stacked:
+            for column, button in zip((LEFT, RIGHT), self._buttons, strict=True):
+                grid.addWidget(button, 0, column, Qt.AlignmentFlag.AlignLeft)
+            return 1
+        for row, button in enumerate(self._buttons):
+            grid.addWidget(button, row, NAME, 1, 1 + INFO, Qt.AlignmentFlag.AlignLeft)
+        for column, span in zip((LEFT, RIGHT), self.spans, strict=True):
+            words = span_words(span.nights)
+            grid.addWidget(Label(self._desk.look, words, "small", "ink3", wrap=True), 2, column)
+        return 3
 
     def _row(self, grid: QGridLayout, at: int, line: Line) -> None:
         look = self._desk.look

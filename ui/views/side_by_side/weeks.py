@@ -32,9 +32,10 @@ from ui.views.side_by_side.missing import Missing
 from ui.views.side_by_side.stretches import StretchButton
 from ui.views.side_by_side.waiting import Waiting
 from ui.views.side_by_side.week import WeekRow
+from ui.views.span_away import SpanAway
 from ui.views.span_button import span_words
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.info import SIZE, definition_sheet
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
@@ -163,7 +164,7 @@ class Weeks(QWidget):
     def _lay(self) -> Scroll:
         controls = FlowLayout(8)
         controls.addWidget(self._leads)
-        controls.addWidget(self._stretch)
+        controls.addWidget(together(self._stretch, SpanAway(self._desk.look, self._desk.span)))
         stretches = Button(self._desk.look, _("Two stretches"), "quiet", size="small")
         stretches.setToolTip(_("Two stretches of nights beside each other") + "  Ctrl+Shift+B")
         stretches.clicked.connect(self.stretches_asked)

@@ -96,6 +96,7 @@ class JumpSheet(Overlay):
             _("Jump to anything"),
             keys=AGAIN.toString(QKeySequence.SequenceFormat.NativeText),
         )
+        self.field.setProperty("ring", "none")  # the keyboard can be nowhere else
         self._quiet = QTimer(self, singleShot=True, interval=SAY_AFTER_MS)
         self._lay_out(desk.look)
         self._listen()

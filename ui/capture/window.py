@@ -148,6 +148,7 @@ class CaptureWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
         self.done.clicked.connect(self.close)
         self.prose.edited.connect(self._written)
+        self.prose.left.connect(self.close)  # before the window is active no shortcut answers
         self.prose.installEventFilter(self)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)

@@ -28,7 +28,6 @@ _MARK = rf"{_BEGINS}([@#~^])(?:({_WORD})|({_QUOTED})){_ENDS}"
 _BEGUN = rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^\\]{{0,80}}))$"
 LOOKS_BACK = 100  # characters: no mark that is being written is longer
 _FORBIDDEN = set('"”\n@#~^\\')
-_SIGNED = frozenset(SIGILS)
 
 Key = tuple[str, str]  # sigil and folded name
 
@@ -51,7 +50,7 @@ class Begun(NamedTuple):
 
 def spans(text: str, signs: Collection[str] = ()) -> Iterator[Span]:
     """The marks in a text, in their order; `signs` are the folded names of known dream signs."""
-    for hit in _compiled(_MARK).finditer(text) if _SIGNED.intersection(text) else ():
+    for hit in _compiled(_MARK).finditer(text) if _signed(text) else ():
         name = _name(hit[2] or hit[3][1:-1])
         if folded(name):
             yield Span(hit.start(), hit.end(), Mark(_kind(hit[1], name, signs), name))
@@ -131,7 +130,7 @@ def _in_the_style_of(old: str, new: Mark) -> str:
 def begun(before: str) -> Begun | None:
     """The mark that is being written where this text ends; None where there is none."""
     near = before[-LOOKS_BACK:]
-    hit = _compiled(_BEGUN).search(near) if _SIGNED.intersection(near) else None
+    hit = _compiled(_BEGUN).search(near) if _signed(near) else None
     if hit is None:
         return None
     start = max(0, len(before) - LOOKS_BACK) + hit.start()
@@ -184,3 +183,8 @@ def _kind(sigil: str, name: str, signs: Collection[str]) -> MarkKind:
 
 def _name(written_name: str) -> str:
     return " ".join(written_name.replace("_", " ").split())
+
+
+def _signed(text: str) -> bool:
+    """Whether any sigil stands in a text; each is looked for by itself, which is soon done."""
+    return any(sigil in text for sigil in SIGILS)

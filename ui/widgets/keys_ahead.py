@@ -5,7 +5,7 @@ what is typed would be written there.
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -33,7 +33,7 @@ class KeysAhead(QObject):
     def lead(self) -> None:
         """Begin; where the window has the keyboard already, or none of ours has, do nothing."""
         self.end()
-        there = QGuiApplication.focusWindow()
+        there = _with_the_keyboard()
         if there is None or there is self._field.window().windowHandle():
             return
         # The window takes the keys, and what has its focus says whether they are shortcuts.
@@ -60,3 +60,8 @@ class KeysAhead(QObject):
             QApplication.sendEvent(self._field, event)
             return True
         return False
+
+
+def _with_the_keyboard() -> QWindow | None:
+    """The window of ours that has it; None where another program does."""
+    return QGuiApplication.focusWindow()

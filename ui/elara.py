@@ -260,7 +260,10 @@ class Elara(QObject):
         self.window.go(Place("journal", night=self.desk.tonight(), dream="new"))
 
     def _search(self) -> None:
-        self.window.page.focus_search()
+        """Search on this page; from one that has nothing to search, among the dreams."""
+        if not self.window.page.focus_search():
+            self.window.go(Place("journal"))
+            self.window.page.focus_search()
 
     def _lock(self) -> None:
         """Lock; a journal that is not encrypted has no lock: lead to where it gets one."""

@@ -26,7 +26,7 @@ class LeftOpen:
 
         No sheet asks anything more here: what would be lost by closing it is not.
         """
-        every = (each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog))
+        every = (each for each in QApplication.allWidgets() if isinstance(each, QDialog))
         shown = [each for each in every if each.isVisible()]
         for each in shown:
             self._gathered += unkept(each)

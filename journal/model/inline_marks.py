@@ -30,7 +30,6 @@ _MARK = rf"{_BEGINS}([@#~^])(?:({_WORD})|({_QUOTED})){_ENDS}"
 _BEGUN = rf"{_BEGINS}([@#~^])(?:({_WORD}|)|[\"“]([^\"”\n@#~^`\\]{{0,80}}))$"
 LOOKS_BACK = 100  # characters: no mark that is being written is longer
 _FORBIDDEN = set('"”\n@#~^`\\')
-_SIGNED = frozenset(SIGILS)
 
 Key = tuple[str, str]  # sigil and folded name
 
@@ -53,7 +52,7 @@ class Begun(NamedTuple):
 
 def spans(text: str, signs: Collection[str] = ()) -> Iterator[Span]:
     """The marks in a text, in their order; `signs` are the folded names of known dream signs."""
-    if not _SIGNED.intersection(text):
+    if not _signed(text):
         return
     code = deque(codes(text))
     for hit in _compiled(_MARK).finditer(text):
@@ -139,7 +138,7 @@ def _in_the_style_of(old: str, new: Mark) -> str:
 def begun(before: str) -> Begun | None:
     """The mark that is being written where this text ends; None where there is none."""
     near = before[-LOOKS_BACK:]
-    hit = _compiled(_BEGUN).search(near) if _SIGNED.intersection(near) else None
+    hit = _compiled(_BEGUN).search(near) if _signed(near) else None
     if hit is None:
         return None
     start = max(0, len(before) - LOOKS_BACK) + hit.start()
@@ -192,3 +191,8 @@ def _kind(sigil: str, name: str, signs: Collection[str]) -> MarkKind:
 
 def _name(written_name: str) -> str:
     return " ".join(written_name.replace("_", " ").split())
+
+
+def _signed(text: str) -> bool:
+    """Whether any sigil stands in a text; each is looked for by itself, which is soon done."""
+    return any(sigil in text for sigil in SIGILS)

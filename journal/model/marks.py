@@ -9,6 +9,10 @@ from journal.model.folding import folded
 
 COLOURS = ("rose", "clay", "moss", "sea", "plum", "stone")  # that a name may be given
 _ALIKE = 0.84  # of two names' letters in common: 'waters' is close to 'water', 'lake' not to 'late'
+# Letters that are no accented ones to Unicode, and what is typed where a keyboard has none of them.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 _LIKELY = 24  # names that share most pairs of letters, and are compared letter by letter
 
 
@@ -53,14 +57,19 @@ class Renaming:
 
 
 def close_to(name: str, others: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """The names most like this one that are not the same to a reader."""
+    """The names most like this one that are not the same to a reader.
+
+    Before all others come those that differ in letters of their own only: 'Øyvind' and 'Oyvind'.
+    """
     asked = folded(name)
     said = {told: other for other in others if not _apart(asked, told := folded(other))}
     said.pop(asked, None)
+    plain = asked.translate(_PLAIN)
+    same = [told for told in said if told.translate(_PLAIN) == plain]
     from difflib import get_close_matches  # slow to load, and only for who tends names
 
     found = get_close_matches(asked, said, most, _ALIKE)
-    return tuple(said[each] for each in found)
+    return tuple(said[each] for each in dict.fromkeys([*same, *found]))[:most]
 
 
 def close_names(names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -104,5 +113,5 @@ def _likely(
 
 def _pairs(name: str) -> frozenset[str]:
     """The pairs of neighbouring letters, its ends among them."""
-    around = f" {folded(name)} "
+    around = f" {folded(name).translate(_PLAIN)} "
     return frozenset(around[at : at + 2] for at in range(len(around) - 1))

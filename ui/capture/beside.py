@@ -11,6 +11,7 @@ from ui.theme.look import Look
 
 if TYPE_CHECKING:
     from ui.capture.window import CaptureWindow
+    from ui.widgets.keys_ahead import KeysAhead
 
 
 class QuickCapture:
@@ -20,6 +21,7 @@ class QuickCapture:
         self._desk = desk
         self._look = Look(captured_in(desk.store.preferences.load()))
         self._window: CaptureWindow | None = None
+        self._ahead: KeysAhead | None = None
 
     def show(self) -> None:
         """Come forward with the cursor in the field."""
@@ -28,6 +30,8 @@ class QuickCapture:
         if fresh:
             self.dress()
         window.jot()
+        if self._ahead is not None:
+            self._ahead.lead()
         if fresh:
             window.meet_journal()
 
@@ -62,12 +66,14 @@ class QuickCapture:
         # Imported with the first wish: the main window stands the sooner.
         from ui.capture.jotting import Nightstand
         from ui.capture.window import CaptureWindow
+        from ui.widgets.keys_ahead import KeysAhead
 
         desk, dialogs = self._desk, WindowDialogs(self._look)
         stand = Nightstand(lambda: desk.store, desk.now, desk.zone, desk.store.path)
         window = CaptureWindow(self._look, stand, dialogs)
         dialogs.stand_over(window)
         self._look.dress(window)
+        self._ahead = KeysAhead(window.prose)
         return window
 
 

@@ -147,7 +147,8 @@ class CaptureWindow(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
         self.done.clicked.connect(self.close)
-        self.prose.edited.connect(self._written)
+        self.prose.edited.connect(self._autosave.touch)
+        self.prose.left.connect(self.close)  # before the window is active no shortcut answers
         self.prose.installEventFilter(self)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)
@@ -175,16 +176,13 @@ class CaptureWindow(QWidget):
         QTimer.singleShot(CLOCK_AFTER_MS, self, self._tell_time)
         self._tick.start()
 
-    def _written(self) -> None:
-        self._jotting.text = self.prose.text()
-        self._autosave.touch()
-
     def _turn_kind(self) -> None:
         self._jotting.turn()
         self._show_kind()
         self._autosave.touch()
 
     def _save(self) -> None:
+        self._jotting.text = self.prose.text()  # a long text is read here, and not at every key
         self._jotting.save()
 
     def _put_away(self) -> bool:

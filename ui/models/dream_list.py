@@ -23,6 +23,7 @@ from ui.models.dream_list_words import counted, spoken, titled
 from ui.models.weeks import part
 
 PAGE = 256
+CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # asked for at every paint
 FIRST = 64  # of what is searched as one types: more than is seen at once
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Narrowing, int | None, int], Sequence[ListRow]]
@@ -187,7 +188,7 @@ class DreamList(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.choosable(index.row()):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return CHOOSABLE
         return Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

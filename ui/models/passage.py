@@ -9,7 +9,8 @@ from journal.model.listing import BEGIN, END
 from journal.model.markdown import Style, stretches
 
 # Without one of these a text says nothing but its words.
-_WRITTEN = re.compile(r"[@#~^*_`\\>+]|^[ \t]*(?:-|\d+[.)])[ \t]", re.MULTILINE)
+_SIGNS = re.compile(r"[@#~^*_`\\>+]")
+_LISTED = re.compile(r"(?:\A|\n)[ \t]*(?:-|\d+[.)])[ \t]")
 
 Piece = tuple[str, bool]  # some text, and whether it was looked for
 
@@ -44,7 +45,8 @@ class Passage:
     @classmethod
     def read(cls, excerpt: str) -> "Passage":
         """The same without what only writing needs: marks of Markdown, and signs before names."""
-        if not _WRITTEN.search(excerpt):
+        listed = _LISTED.search(excerpt) if "\n" in excerpt else _LISTED.match(excerpt)
+        if not listed and not _SIGNS.search(excerpt):
             return cls.of(excerpt)
         text = excerpt.replace(BEGIN, "").replace(END, "")
         shown = _shown(text)

@@ -43,12 +43,11 @@ class Look(QObject):
         self._window: QWidget | None = None
         self._glyphs: QTemporaryDir | None = None
         self._fonts = lru_cache(maxsize=None)(self._make_font)
+        self._colours = lru_cache(maxsize=None)(self._make_colour)
 
     def colour(self, role: str, alpha: float = 1.0) -> QColor:
-        """The colour of a role, as the tokens name it: 'ink2', 'natural-tint'."""
-        colour = QColor(self.theme.colours[role])
-        colour.setAlphaF(alpha)
-        return colour
+        """The colour of a role, as the tokens name it: 'ink2', 'natural-tint'; a copy as well."""
+        return QColor(self._colours(role, alpha))
 
     def font(self, style: str, *, tabular: bool = False) -> QFont:
         """The font of a style at the chosen text size; a copy that may be changed."""
@@ -110,6 +109,7 @@ class Look(QObject):
 
     def _dress(self) -> None:
         self._fonts.cache_clear()
+        self._colours.cache_clear()
         if self._window is not None:
             self._window.setPalette(palette_of(self.theme))
             self._window.setFont(self.font("body"))
@@ -134,6 +134,11 @@ class Look(QObject):
             Path(path).write_bytes(icon_svg(name).replace(b'color="#000"', b'color="%s"' % colour))
             paths[key] = path
         return paths
+
+    def _make_colour(self, role: str, alpha: float) -> QColor:
+        colour = QColor(self.theme.colours[role])
+        colour.setAlphaF(alpha)
+        return colour
 
     def _make_font(self, style: str, tabular: bool) -> QFont:
         return font_of(

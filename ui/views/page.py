@@ -99,5 +99,6 @@ class Page(QWidget):
         """What the page sets, line by line with a note; `Place.words` leads to one of them."""
         return ()
 
-    def focus_search(self) -> None:
-        """Put the cursor into the page's search field, where it has one."""
+    def focus_search(self) -> bool:
+        """Put the cursor into the page's search field; whether it has one."""
+        return False

@@ -71,7 +71,8 @@ class Floating(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        cut_round(self, RADIUS)
+        if self.isWindow():
+            cut_round(self, RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint = Paint(self.look.colour("surface"), self.look.colour("edge"))

@@ -41,6 +41,14 @@ def test_a_name_close_to_another_is_told_of():
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [("Øyvind", "Oyvind"), ("Łukasz", "Lukasz"), ("Bø", "Bo"), ("Æsa", "Aesa"), ("Þóra", "Thora")],
+)
+def test_names_that_differ_in_letters_of_their_own_are_close(one, other):
+    assert close_names([one, other, "door"]) == {one: (other,), other: (one,), "door": ()}
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("room 101", "room 102"), ("belonging", "longing"), ("Marco 2", "Marco")]
 )
 def test_names_that_only_look_alike_are_not_close(one, other):

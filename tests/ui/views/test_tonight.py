@@ -68,6 +68,24 @@ def test_what_is_typed_becomes_last_nights_dream(tonight, store, qtbot):
     assert [each.body for each in store.dreams.of(NIGHT)] == ["It was snowing inside. And Zara."]
 
 
+def test_the_whole_text_is_read_to_save_it_and_not_at_each_key(tonight, store, qtbot, monkeypatch):
+    tonight.page.enter(Place("tonight"))
+    tonight.page.leave()
+    read: list[str] = []
+    reading = tonight.prose.text
+
+    def noted() -> str:
+        read.append(reading())
+        return read[-1]
+
+    monkeypatch.setattr(tonight.prose, "text", noted)
+    tonight.capture._autosave._timer.setInterval(60_000)
+    qtbot.keyClicks(tonight.prose, "It was snowing inside.")
+    assert read == []
+    assert tonight.capture.flush()
+    assert [each.body for each in store.dreams.of(NIGHT)] == ["It was snowing inside."]
+
+
 def test_an_empty_field_writes_nothing(tonight, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, " ")

@@ -99,10 +99,11 @@ class JournalPage(Page):
         """Whether somebody is speaking."""
         return self._dream.attached.speaking.on
 
-    def focus_search(self) -> None:
+    def focus_search(self) -> bool:
         """Put the cursor into the search field."""
         self._stand_alone(alone=False)
         self._column.focus_search()
+        return True
 
     def new_dream(self, night: date | None = None) -> None:
         """Begin a dream; it is written to the journal once something was typed or chosen."""

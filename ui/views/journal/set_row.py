@@ -95,6 +95,7 @@ class RowSetter:
         self._look = look
         self._rows: dict[str, SetRow] = {}
         self._setters: dict[tuple[str, bool], Setter] = {}
+        self._middles: dict[Setter, float] = {}
         look.changed.connect(self._forget)
 
     @property
@@ -135,7 +136,11 @@ class RowSetter:
 
     def _middle(self, setter: Setter) -> float:
         """The baseline of what stands in the middle of the line of the title."""
-        return (self._look.line_height("row_title") - setter.height) / 2 + setter.ascent
+        middle = self._middles.get(setter)
+        if middle is None:
+            line = self._look.line_height("row_title")
+            middle = self._middles[setter] = (line - setter.height) / 2 + setter.ascent
+        return middle
 
     def _title(self, row: ListRow, indent: int, right: int, *, named: bool) -> Words:
         told_title = named and isinstance(row, DreamRow) and not row.own_title
@@ -181,3 +186,4 @@ class RowSetter:
         """Everything is set anew when it looks different."""
         self._rows.clear()
         self._setters.clear()
+        self._middles.clear()

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QKeySequence,
-    QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -26,12 +26,11 @@ from ui.theme.look import Look
 from ui.views.jump import targets
 from ui.views.jump.found import Found, FoundList
 from ui.views.jump.targets import Ground
-from ui.views.jump.typed_ahead import TypedAhead
 from ui.views.keys import show_keys
 from ui.views.query_language import show_language
 from ui.views.someone import show_someone
-from ui.widgets.floating import Floating
 from ui.widgets.labels import Label
+from ui.widgets.overlay import Overlay
 from ui.widgets.search_field import SearchField
 from ui.widgets.sheet import AIR
 
@@ -44,6 +43,7 @@ STEPS = {
     Qt.Key.Key_PageDown: PAGE,
     Qt.Key.Key_PageUp: -PAGE,
 }
+AGAIN = QKeySequence("Ctrl+K")
 Recent = list[Remembered]
 
 
@@ -74,7 +74,7 @@ def jump(ground: Ground, recent: Recent) -> None:
         chosen.run()
 
 
-class JumpSheet(Floating):
+class JumpSheet(Overlay):
     """Finds while one types; what takes longer comes when it is there."""
 
     def __init__(self, ground: Ground, given: Sequence[Target], recent: Recent) -> None:
@@ -96,8 +96,9 @@ class JumpSheet(Floating):
             desk.look,
             _("Dreams, nights, pages, names, settings"),
             _("Jump to anything"),
-            keys=QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText),
+            keys=AGAIN.toString(QKeySequence.SequenceFormat.NativeText),
         )
+        self.field.setProperty("ring", "none")  # the keyboard can be nowhere else
         self._quiet = QTimer(self, singleShot=True, interval=SAY_AFTER_MS)
         self._lay_out(desk.look)
         self._listen()
@@ -110,16 +111,16 @@ class JumpSheet(Floating):
         self.resize(
             min(look.px(WIDTH), room.width() - AIR), min(look.px(HEIGHT), room.height() - AIR)
         )
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        typed = TypedAhead()
-        typed.gather()
-        typed.give(self.field)
         QTimer.singleShot(0, self, self._read_more)
         return self._chosen if self.wait() else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the list work in the field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is self.field and isinstance(event, QKeyEvent) and _pressed(event):
             key = Qt.Key(event.key())
             if key in STEPS:
                 self.list.step(STEPS[key])
@@ -127,7 +128,7 @@ class JumpSheet(Floating):
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._take_current()
                 return True
-            if key == Qt.Key.Key_Escape:
+            if key == Qt.Key.Key_Escape or QKeySequence(event.keyCombination()) == AGAIN:
                 self.reject()  # at once: whoever asks again begins with an empty field
                 return True
         return super().eventFilter(watched, event)
@@ -150,8 +151,6 @@ class JumpSheet(Floating):
         self.list.taken.connect(lambda hit: self._take(hit.target))
         self.list.moved.connect(self._say)
         self._quiet.timeout.connect(self._say_found)
-        again = QShortcut(QKeySequence("Ctrl+K"), self)
-        again.activated.connect(self.reject)
 
     # --- what is found --------------------------------------------------------------------------
 
@@ -249,6 +248,10 @@ class JumpSheet(Floating):
     def _say(self, words: str) -> None:
         self.field.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+
+
+def _pressed(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 def _dreams(

@@ -84,10 +84,11 @@ class MarksPage(Page):
     def enter(self, place: Place) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_search(self) -> None:
+    def focus_search(self) -> bool:
         """Put the cursor into the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+        return True
 
     # --- how it is laid out ---------------------------------------------------------------------
 

@@ -45,7 +45,8 @@ class CaptureCard(Card):
         self._desk = desk
         self._look = desk.look
         self._night = Night(date.min)
-        self._draft = Draft.of(Dream(date.min))
+        self._known = Draft.of(Dream(date.min))
+        self._unread = False  # whether the text says more than the draft knows of it
         self._prose = MarkedProse(self._look, "capture", name=_("What did you dream?"))
         look_after(self._prose)
         self._lexicon = Lexicon(desk, self._prose)
@@ -68,6 +69,17 @@ class CaptureCard(Card):
         self._autosave = Autosave(self._save, parent=self)
         self._lay_out()
         self._listen()
+
+    @property
+    def _draft(self) -> Draft:
+        """What is under the pen; a long text is only read when somebody asks for it."""
+        if self._unread:
+            self._draft = self._known.edited(body=self._prose.text())
+        return self._known
+
+    @_draft.setter
+    def _draft(self, draft: Draft) -> None:
+        self._known, self._unread = draft, False
 
     @property
     def writing(self) -> bool:
@@ -216,7 +228,7 @@ class CaptureCard(Card):
         self._show_answers()
 
     def _written(self) -> None:
-        self._draft = self._draft.edited(body=self._prose.text())
+        self._unread = True
         self._say("")
         self._autosave.touch()
         self._show_recall()
@@ -331,7 +343,8 @@ class CaptureCard(Card):
         )
 
     def _show_recall(self) -> None:
-        self.recall.show_recall(self._night.recall, something=not self._draft.holds_nothing)
+        something = bool(self._prose.words) or not self._draft.holds_nothing
+        self.recall.show_recall(self._night.recall, something=something)
 
     def _saved(self) -> None:
         self._trouble.hide()

@@ -58,7 +58,7 @@ def take_in(
             watched.let_be(store, [source.path])
             return same
         importer, notes = told_apart(store, source, wish.given, progress)
-        store.backups.before(Occasion.IMPORT, now, clock.local_zone())
+        store.backups.before(Occasion.IMPORT, now, clock.local_zone(), notes.is_wanted)
         taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, timedelta
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -241,9 +242,9 @@ def test_whether_a_copy_is_still_wanted_is_asked_every_few_pictures(written, now
     with written.writing(Changes.DREAMS):
         for _ in range(pictures):
             written.attachments.put(BytesIO(os.urandom(20_000)), 20_000)
-    asked = []
-    written.backups.make(now, UTC, wanted=lambda: not asked.append(1))
-    assert len(asked) > pictures / 10
+    asked = count()
+    written.backups.make(now, UTC, wanted=lambda: next(asked) >= 0)
+    assert next(asked) > pictures / 10
 
 
 def test_a_copy_before_a_deed_that_nobody_wants_any_more_ends_the_deed(written, now):

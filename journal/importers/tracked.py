@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 LONGEST = timedelta(hours=36)
 CLOSE = timedelta(minutes=1)
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 NO_DETAIL = Detail()
 
 
@@ -120,11 +120,18 @@ def counted_on(start: datetime, length: timedelta, zone: ZoneInfo) -> Clock:
     Whether the clocks changed at its start alone makes it AMBIGUOUS.
     """
     offset, later = _offsets(start, zone)
-    if offset == later and _offsets(start + SECOND, zone) == (offset, offset):
-        began = _at(start, offset)
-        return in_zone(began, began + length, zone, ZoneConfidence.ASSUMED)
-    unsure = _unsure(start, start + SECOND, zone, None)
-    return in_zone(unsure.start, unsure.start + length, zone, unsure.confidence)
+    if offset != later:
+        unsure = _unsure(start, start + SECOND, zone, None)
+        return in_zone(unsure.start, unsure.start + length, zone, unsure.confidence)
+    began = _at(start, offset)
+    end = began + length
+    return Clock(
+        began,
+        end,
+        _place(zone.key, offset // MINUTE),
+        _place(zone.key, offset_minutes(end.astimezone(zone))),
+        ZoneConfidence.ASSUMED,
+    )
 
 
 def _unsure(

@@ -30,7 +30,9 @@ DAY_SECONDS = 2 * 24 * 60 * 60
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
 NEVER = (2**63, 2**63)
-AT, LENGTH, FRACTION = itemgetter("dateTime"), itemgetter("seconds"), attrgetter("microseconds")
+AT, LENGTH, LEVEL = map(itemgetter, ("dateTime", "seconds", "level"))
+FRACTION = attrgetter("microseconds")
+WAKING = {level for level, stage in STAGES.items() if stage is Stage.AWAKE}
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ def plainly(clock: Clock, start: datetime, line: list[Any], brief: list[Any]) ->
     pairs = _laid(first, zip(ends, stages, strict=True), waking) if waking else None
     if pairs is None:
         pairs = [(each["seconds"], stage) for each, stage in zip(line, stages, strict=True)]
-    return _slept(Stages.of(clock.start + timedelta(seconds=first), pairs))
+    length = timedelta(seconds=ends[-1] - first)
+    return _ended(Stages.of(clock.start + timedelta(seconds=first), pairs), length)
 
 
 def _line(start: datetime, told: list[Any]) -> tuple[int, list[int]]:
@@ -123,8 +126,7 @@ def _brief(start: datetime, told: list[Any]) -> list[tuple[int, int]]:
     if any(map(FRACTION, passed)) or not _are_lengths(lengths):
         raise ValueError
     ends = list(map(add, starts, lengths))
-    waking = all(STAGES[each["level"]] is Stage.AWAKE for each in told)
-    if not waking or not all(map(le, ends, starts[1:])):
+    if not set(map(LEVEL, told)) <= WAKING or not all(map(le, ends, starts[1:])):
         raise ValueError
     return list(zip(starts, ends, strict=True))
 
@@ -175,11 +177,16 @@ def _slept(stages: Stages | None) -> Slept:
     """A hypnogram with the ends of its sleep."""
     if stages is None:
         return Slept(None, None, None)
+    return _ended(stages, stages.end - stages.start)
+
+
+def _ended(stages: Stages, length: timedelta) -> Slept:
+    """A hypnogram of that length with the ends of its sleep."""
     before, after = _awake(stages.runs), _awake(reversed(stages.runs))
     if before is None or after is None:
         return Slept(stages, None, None)
-    asleep, awake = timedelta(seconds=before), timedelta(seconds=after)
-    return Slept(stages, stages.start + asleep, stages.end - awake)
+    asleep, awake = timedelta(seconds=before), length - timedelta(seconds=after)
+    return Slept(stages, stages.start + asleep, stages.start + awake)
 
 
 def _awake(runs: Iterable[Run]) -> int | None:

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import posixpath
-import re
 import stat
 import zipfile
 from collections import Counter
@@ -15,7 +14,6 @@ from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
 ENCRYPTED = 0x1
-MARKS = re.compile(r"//|/$|(?:^|/)\.")  # a path without these is in order as it stands
 
 
 class Archive:
@@ -61,8 +59,7 @@ class Archive:
                     _("The zip “{name}” is encrypted.").format(name=self._label),
                     _("Unpack it with its password and pack it again without one."),
                 )
-        names = [entry.filename for entry in entries]
-        named = [posixpath.normpath(each) if MARKS.search(each) else each for each in names]
+        named = [posixpath.normpath(entry.filename) for entry in entries]
         if len(set(named)) < len(named):
             twice = next(name for name, count in Counter(named).items() if count > 1)
             raise _refused(self._label, twice, _("two entries have this name"))

@@ -61,11 +61,7 @@ class Kept:
 
     def paths(self, source: Source) -> Iterator[str]:
         """The paths of such files, in order."""
-        for path in source.names():
-            lowered = path.casefold()
-            if not lowered.endswith(self.suffixes):
-                continue  # of thousands of files most
-            folder, name = posixpath.split(lowered)
+        for path, folder, name in source.listed.ending(self.suffixes):
             deep = folder.count("/") >= DEEPEST if source.is_zip else folder not in self._near
             if deep or path.startswith(JUNK) or name.startswith("."):
                 continue
@@ -105,9 +101,10 @@ def some_members(source: Source, kept: Kept) -> Iterator[Member]:
     seen: Counter[str] = Counter()
     with suppress(JournalError):
         for path in kept.paths(source):
+            if _is_empty(source, path):
+                continue
             alike = NUMBER.sub("#", path)
-            passed = seen[alike] >= ALIKE or _is_empty(source, path)
-            member = None if passed else _member(source, path, None)
+            member = None if seen[alike] >= ALIKE else _member(source, path, None)
             if member is not None:
                 seen[alike] += len(member.head) > SAYS_NOTHING
                 yield member

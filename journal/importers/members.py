@@ -27,14 +27,13 @@ def members(source: Source, *endings: str) -> tuple[str, ...]:
     """The files with these endings by path; `ITSELF` alone for a plain file, whatever its name."""
     if not (source.is_folder or source.is_zip):
         return (ITSELF,)
-    named = (name for name in source.names() if not _is_junk(name))
-    return tuple(name for name in named if name.casefold().endswith(endings))
+    return tuple(each.path for each in source.listed.ending(endings) if not _is_junk(each.path))
 
 
 def _is_junk(name: str) -> bool:
     """What a system leaves in folders and zips beside a person's files."""
-    parts = name.split("/")
-    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
+    around = f"/{name}/"
+    return "/." in around or "/__MACOSX/" in around
 
 
 def is_of_one_kind(source: Source, ours: Iterable[str]) -> bool:

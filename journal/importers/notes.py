@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from journal import clock
+from journal.errors import Cancelled
 from journal.text import _
 
 SAMPLED = 1000
@@ -110,6 +111,14 @@ class Notes:
         if total:
             self.bytes_read, self.bytes_total = done, total
         self.pulse()
+
+    def is_wanted(self) -> bool:
+        """Whether nobody has asked to stop; for work that is asked, and not told."""
+        try:
+            self.pulse()
+        except Cancelled:
+            return False
+        return True
 
     def refuse(self, where: str, key: str, found: object, expected: str) -> None:
         """Leave one session out."""

@@ -13,6 +13,7 @@ from typing import IO, Self
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.archive import Archive
+from journal.importers.listed import Listed
 from journal.importers.streams import BUFFER, beginning, guarded
 from journal.text import _
 
@@ -56,6 +57,7 @@ class Source:
         self._room = HEADS_AT_MOST
         self._members: tuple[str, ...] | None = None
         self._known: frozenset[str] | None = None
+        self.listed = Listed(self.names)
         self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
         self.is_zip = not self.is_folder and self.head(len(ZIP[0])).startswith(ZIP)
 
@@ -209,6 +211,7 @@ class Pasted(Source):
         self.is_folder = self.is_zip = self._is_gzip = False
         self.pulse = _unheard
         self._archive = self._raw = self._members = None
+        self.listed = Listed(self.names)
         self._heads, self._room = {}, 0
         self._head = self._data[:HEAD]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,8 @@ R = TypeVar("R")
 
 LONGEST = timedelta(hours=36)
 CLOSE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+NO_DETAIL = Detail()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def each_told(
 def reported(session: Session, raw: bytes, where: str, detail: Detail | None = None) -> Reported:
     """A session with its identity. Raises Unfit for a span that no sleep has."""
     _checked(session)
-    uid = session_uid(session.source, session.account, session.external_id)
-    return Reported(replace(session, uid=uid), detail or Detail(), raw, where)
+    if not session.uid:
+        uid = session_uid(session.source, session.account, session.external_id)
+        session = replace(session, uid=uid)
+    return Reported(session, detail or NO_DETAIL, raw, where)
 
 
 def with_offsets(start: datetime, end: datetime) -> Clock:
@@ -77,12 +82,18 @@ def in_zone(
     """A span of two instants, in a zone that is known, or assumed."""
     first, last = start.astimezone(zone), end.astimezone(zone)
     return Clock(
-        start.astimezone(UTC),
-        end.astimezone(UTC),
-        Place(zone.key, offset_minutes(first)),
-        Place(zone.key, offset_minutes(last)),
+        start if start.tzinfo is UTC else start.astimezone(UTC),
+        end if end.tzinfo is UTC else end.astimezone(UTC),
+        _place(zone.key, offset_minutes(first)),
+        _place(zone.key, offset_minutes(last)),
         confidence,
     )
+
+
+@lru_cache(maxsize=256)
+def _place(zone: str, offset: int) -> Place:
+    """Years of nights are slept in the same few places."""
+    return Place(zone, offset)
 
 
 def from_local(
@@ -101,6 +112,26 @@ def from_local(
     if first[0] == first[1] and last[0] == last[1] and start - first[0] < end - last[0]:
         return in_zone(_at(start, first[0]), _at(end, last[0]), zone, ZoneConfidence.ASSUMED)
     return _unsure(start, end, zone, length)
+
+
+def counted_on(start: datetime, length: timedelta, zone: ZoneInfo) -> Clock:
+    """A span that begins at a clock time, without offset, and lasts that long, as in `from_local`.
+
+    Whether the clocks changed at its start alone makes it AMBIGUOUS.
+    """
+    offset, later = _offsets(start, zone)
+    if offset != later:
+        unsure = _unsure(start, start + SECOND, zone, None)
+        return in_zone(unsure.start, unsure.start + length, zone, unsure.confidence)
+    began = _at(start, offset)
+    end = began + length
+    return Clock(
+        began,
+        end,
+        _place(zone.key, offset // MINUTE),
+        _place(zone.key, offset_minutes(end.astimezone(zone))),
+        ZoneConfidence.ASSUMED,
+    )
 
 
 def _unsure(

@@ -58,7 +58,7 @@ def take_in(
             watched.let_be(store, [source.path])
             return same
         importer, notes = told_apart(store, source, wish.given, progress)
-        store.backups.before(Occasion.IMPORT, now, clock.local_zone())
+        store.backups.before(Occasion.IMPORT, now, clock.local_zone(), notes.is_wanted)
         taking = _Taking(store, importer, source.path, wish, now)
         try:
             with store.writing(TOUCHED):
@@ -91,10 +91,12 @@ class _Taking:
         self._nights: dict[str, date] = {}  # by session or dream
         self._batch = Batch(importer.name, importer.label, _spelled(path), now)
         self._number = 0
+        self._first = False  # nothing was here before
         self._dreams = False
 
     def all_of(self, source: Source, notes: Notes) -> None:
         self._number = self._store.batches.begin(self._batch)
+        self._first = not self._store.sessions.count()
         for reported in self._importer.read(source, notes):
             if isinstance(reported, Written):
                 self._dream(reported, notes)
@@ -169,7 +171,10 @@ class _Taking:
         session = reported.session
         if session.uid in self._wish.left_out:
             return
-        standing = self._store.sessions.standing(session, reported.detail, reported.raw)
+        if self._first and session.uid not in self._nights:
+            standing = Standing.NEW
+        else:
+            standing = self._store.sessions.standing(session, reported.detail, reported.raw)
         self._standings.append(standing)
         night = night_placed(session, self._split)
         self._nights[session.uid] = night

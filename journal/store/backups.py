@@ -118,10 +118,17 @@ class Backups:
         verified_copy(self._file.connection, target, wanted, of=self._file.path)
         return Backup(target, now, occasion, target.stat().st_size)
 
-    def before(self, occasion: Occasion, now: datetime, zone: tzinfo) -> None:
+    def before(
+        self,
+        occasion: Occasion,
+        now: datetime,
+        zone: tzinfo,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Make a copy before a deed, if there is anything to lose; a failure is noted, not raised.
 
-        A journal larger than SMALL is not copied again within OFTEN.
+        A journal larger than SMALL is not copied again within OFTEN. Raises Cancelled once the
+        deed is no longer `wanted`.
         """
         if not self._worth_it() or self._file.connection.in_transaction:
             return
@@ -129,7 +136,7 @@ class Backups:
         recent = last is not None and timedelta(0) <= now - last < OFTEN
         if recent and self._file.path.stat().st_size > SMALL:
             return
-        self._tried(now, zone, occasion)
+        self._noted(now, zone, occasion, wanted)
 
     def day(
         self, now: datetime, zone: tzinfo, wanted: Callable[[], bool] = lambda: True
@@ -194,10 +201,20 @@ class Backups:
         occasion: Occasion,
         wanted: Callable[[], bool] = lambda: True,
     ) -> Backup | None:
+        """The same of a copy that may be given up at any time."""
+        try:
+            return self._noted(now, zone, occasion, wanted)
+        except Cancelled:
+            return None
+
+    def _noted(
+        self, now: datetime, zone: tzinfo, occasion: Occasion, wanted: Callable[[], bool]
+    ) -> Backup | None:
+        """A copy; None where it failed, which is noted."""
         try:
             return self.make(now, zone, occasion, wanted)
         except Cancelled:
-            return None
+            raise
         except JournalError as error:  # noted, and told on the page of the evening
             log.warning("No copy was made: %s", type(error).__name__)
             return None

@@ -20,7 +20,7 @@ from journal.whole_file import OWNER_ONLY, settle
 Counts = dict[str, int]
 _TRIES = 3
 _INTERRUPTED = 9
-_STEPS = 10_000  # of the engine between two looks at whether the copy is still wanted
+_STEPS = 20  # of the engine between two looks at whether the copy is wanted; rows can be large
 _TABLES = """select name from {schema}.sqlite_master where type = 'table'
     and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%' order by name"""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -82,8 +83,7 @@ class JournalFile:
 
     def add(self, table: str, columns: Mapping[str, Value]) -> int:
         """Insert a row; its number. Inside `writing` only."""
-        asked = ", ".join("?" * len(columns))
-        sql = f"insert into {table} ({', '.join(columns)}) values ({asked})"
+        sql = _insertion(table, tuple(columns))
         return int(self.run(sql, list(columns.values())).lastrowid or 0)
 
     def put(self, table: str, key: str, columns: Mapping[str, Value]) -> None:
@@ -170,3 +170,10 @@ class JournalFile:
             message = "a write needs a `writing` block whose transaction is still open"
             raise RuntimeError(message)
         return self.connection
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    """The same text for the same columns, which the engine then knows again."""
+    asked = ", ".join("?" * len(columns))
+    return f"insert into {table} ({', '.join(columns)}) values ({asked})"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from operator import attrgetter
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.session import Run, Stage, StageMinutes, Stages
@@ -30,6 +31,8 @@ _STAGES = {code: stage for stage, code in _CODES.items()}
 _HEAD = struct.Struct("<BqH")  # version, start in ms, epoch seconds (0: segments)
 _RUN = struct.Struct("<IB")  # seconds, stage
 _VERSION = 1
+_TOTALS = tuple(each.name for each in fields(StageMinutes))
+_told_totals = attrgetter(*_TOTALS)
 
 
 def instant(value: datetime | None) -> int | None:
@@ -94,7 +97,10 @@ def packed_stages(stages: Stages | None) -> bytes | None:
         return None
     start = (stages.start - _EPOCH) // _MILLISECOND
     head = _HEAD.pack(_VERSION, start, stages.epoch_seconds or 0)
-    return head + b"".join(_RUN.pack(run.seconds, _CODES[run.stage]) for run in stages.runs)
+    runs: list[int] = [0] * (2 * len(stages.runs))
+    runs[::2] = [run.seconds for run in stages.runs]
+    runs[1::2] = [_CODES[run.stage] for run in stages.runs]
+    return head + struct.pack("<" + "IB" * len(stages.runs), *runs)
 
 
 def unpacked_stages(blob: bytes | None) -> Stages | None:
@@ -116,7 +122,7 @@ def packed_totals(totals: StageMinutes | None) -> str | None:
     """Stage totals that came without a hypnogram, as JSON."""
     if totals is None:
         return None
-    return json.dumps({each.name: getattr(totals, each.name) for each in fields(totals)})
+    return json.dumps(dict(zip(_TOTALS, _told_totals(totals), strict=True)))
 
 
 def unpacked_totals(text: str | None) -> StageMinutes | None:

@@ -110,17 +110,16 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         from journal.store import detail_rows
 
         uid = _uid(session)
-        row_id = self._file.add(
-            "session",
-            detail_rows.columns(session, detail)
-            | {
-                "uid": uid,
-                "night": night.isoformat(),
-                "raw": zlib.compress(raw, 1),
-                "digest": _digest(raw),
-                "batch_id": batch,
-            },
-        )
+        columns = detail_rows.columns(session, detail) | {
+            "uid": uid,
+            "night": night.isoformat(),
+            "raw": zlib.compress(raw, 1),
+            "digest": _digest(raw),
+            "batch_id": batch,
+        }
+        # Most are unknown of most sessions, and handing over nothing takes longer than a number.
+        known = {name: value for name, value in columns.items() if value is not None}
+        row_id = self._file.add("session", known)
         self._details.put(row_id, uid, detail)
         return row_id
 

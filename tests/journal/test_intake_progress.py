@@ -2,16 +2,21 @@
 
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from journal import intake
 from journal.errors import Cancelled
 from journal.importers.streams import Guarded
+from journal.model.dream import Dream
+from journal.store import checked_copy
 from journal.store.store import Store
 from tests.journal.importers.test_apple_health import NIGHT, document
 
+NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 LETTERS = "abcdefghijklmnop"
 DATA = b'[{"value": 1, "confidence": 2, "dateTime": "2024-01-01T00:00:00"}, {"value": 2}]'
 
@@ -88,3 +93,29 @@ def test_a_document_gone_through_several_times_tells_of_all_passes(store, tmp_pa
     assert len({total for _done, total in heard}) == 1
     assert heard[-1][0] == heard[-1][1]
     assert any(0 < done < total for done, total in heard)
+
+
+def test_a_wish_to_stop_is_heard_while_the_journal_is_copied_before_an_import(
+    store, tmp_path, monkeypatch
+):
+    store.dreams.save(Dream(date(2026, 11, 24), "The sea was in the kitchen."), NOW)
+    path = tmp_path / "export.xml"
+    path.write_bytes(document(*NIGHT))
+    copying = False
+    real = checked_copy.counts
+
+    def counts(*told: Any) -> checked_copy.Counts:
+        nonlocal copying
+        copying = True
+        return real(*told)
+
+    def stopped(_done: int, _total: int) -> None:
+        if copying:
+            raise Cancelled
+
+    monkeypatch.setattr(checked_copy, "counts", counts)
+    with pytest.raises(Cancelled):
+        intake.take_in(store, path, intake.Wish(), NOW, stopped)
+    assert store.sessions.count() == 0
+    assert store.batches.history() == ()
+    assert list(store.backups.folder.iterdir()) == []

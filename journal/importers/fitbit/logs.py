@@ -21,7 +21,8 @@ from journal.importers.fitbit.night import (
 )
 from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
-from journal.importers.tracked import Clock, each_told, from_local, in_zone, reported
+from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
+from journal.model.identity import session_uid
 from journal.model.session import Session, SleepKind, Stage
 from journal.text import _
 
@@ -30,7 +31,6 @@ EMPTY = re.compile(
     rb'\{\s*"sleep"\s*:\s*\[\s*\]\s*(?:,\s*"summary"\s*:\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)?\}\s*'
 )
 CLOSE = timedelta(minutes=1)
-SECOND = timedelta(seconds=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
@@ -110,6 +110,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         totals=_totals(record),
         kind=_kind(record),
         staging=str(record.get("type") or ""),
+        uid=session_uid("fitbit", "", log),
     )
     told = reported(session, piece.raw, where)
     reading.seen.add(log)
@@ -138,8 +139,7 @@ def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
     zone = reading.notes.zone
     if told is not None and abs(timedelta(milliseconds=told) - length) > CLOSE:
         return start, from_local(start, end, zone, timedelta(milliseconds=told))
-    first = from_local(start, start + SECOND, zone)
-    return start, in_zone(first.start, first.start + length, zone, first.confidence)
+    return start, counted_on(start, length, zone)
 
 
 def _local(record: Record, key: str) -> datetime:

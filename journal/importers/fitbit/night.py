@@ -1,15 +1,18 @@
 """What the readings of Fitbit's several forms share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import add, attrgetter, itemgetter, le, sub
 from typing import Any
 
 from journal.importers.hypnograms import painted
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import Clock
-from journal.model.session import ASLEEP, Scores, Stage, StageMinutes, Stages
+from journal.model.session import ASLEEP, Run, Scores, Stage, StageMinutes, Stages
 
 STAGES = {
     "wake": Stage.AWAKE,
@@ -23,11 +26,13 @@ STAGES = {
 SCORE, EFFICIENCY = "sleep score", "efficiency"
 HIGHEST = 100
 DAY_SECONDS = 2 * 24 * 60 * 60
-NOT_YET = float("-inf")
 
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
 NEVER = (2**63, 2**63)
+AT, LENGTH, LEVEL = map(itemgetter, ("dateTime", "seconds", "level"))
+FRACTION = attrgetter("microseconds")
+WAKING = {level for level, stage in STAGES.items() if stage is Stage.AWAKE}
 
 
 @dataclass(slots=True)
@@ -75,64 +80,95 @@ def plainly(clock: Clock, start: datetime, line: list[Any], brief: list[Any]) ->
     None where they are anything else. Nearly every night is that, and it is many times quicker
     than painting. `start` is that of the sleep as the clocks showed it.
     """
-    read = datetime.fromisoformat
     try:
-        stages, waking = (
-            [
-                ((read(e["dateTime"]) - start).total_seconds(), e["seconds"], STAGES[e["level"]])
-                for e in told
-            ]
-            for told in (line, brief)
-        )
-    except (KeyError, TypeError, ValueError):
+        first, ends = _line(start, line)
+        waking = _brief(start, brief)
+        if waking and (waking[0][0] < first or waking[-1][1] > ends[-1]):
+            return None
+        stages = [STAGES[each["level"]] for each in line]
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    pairs = _laid(stages, waking) if stages and _is_line(stages) and _is_brief(waking) else None
-    if not pairs:
-        return None
-    return _slept(Stages.of(clock.start + timedelta(seconds=stages[0][0]), pairs))
+    pairs = _laid(first, zip(ends, stages, strict=True), waking) if waking else None
+    if pairs is None:
+        pairs = [(each["seconds"], stage) for each, stage in zip(line, stages, strict=True)]
+    length = timedelta(seconds=ends[-1] - first)
+    return _ended(Stages.of(clock.start + timedelta(seconds=first), pairs), length)
 
 
-def _is_line(told: Sequence[Segment]) -> bool:
-    """Whether each begins where the one before ends, all in whole seconds and near the start."""
-    first = at = told[0][0]
-    for start, seconds, _stage in told:
-        if start != at or type(seconds) is not int or seconds <= 0:
-            return False
-        at += seconds
-    return first % 1 == 0 and first >= -DAY_SECONDS and at <= 2 * DAY_SECONDS
+def _line(start: datetime, told: list[Any]) -> tuple[int, list[int]]:
+    """Where stages begin and each of them ends, in seconds after the start.
+
+    Raises ValueError unless each begins where the one before ends, all in whole seconds and near
+    the start.
+    """
+    times = list(map(datetime.fromisoformat, map(AT, told)))
+    lengths = list(map(LENGTH, told))
+    first = _after(start, times[0]) if times else 0
+    if not times or not _are_lengths(lengths):
+        raise ValueError
+    ends = list(accumulate(lengths, initial=first))
+    if first < -DAY_SECONDS or ends[-1] > 2 * DAY_SECONDS:
+        raise ValueError
+    due = list(accumulate(map(_span, lengths), initial=times[0]))
+    if due[:-1] != times:
+        raise ValueError
+    return first, ends[1:]
 
 
-def _is_brief(told: Sequence[Segment]) -> bool:
-    """Whether these are moments of waking in order, in whole seconds."""
-    at = NOT_YET
-    for start, seconds, stage in told:
-        whole = start % 1 == 0 and type(seconds) is int and seconds > 0
-        if start < at or not whole or stage is not Stage.AWAKE:
-            return False
-        at = start + seconds
-    return True
+def _brief(start: datetime, told: list[Any]) -> list[tuple[int, int]]:
+    """Moments of waking, in seconds after the start.
+
+    Raises ValueError unless they are in order, in whole seconds.
+    """
+    passed = list(map(sub, map(datetime.fromisoformat, map(AT, told)), repeat(start)))
+    lengths = list(map(LENGTH, told))
+    starts = [each.days * 86_400 + each.seconds for each in passed]
+    if any(map(FRACTION, passed)) or not _are_lengths(lengths):
+        raise ValueError
+    ends = list(map(add, starts, lengths))
+    if not set(map(LEVEL, told)) <= WAKING or not all(map(le, ends, starts[1:])):
+        raise ValueError
+    return list(zip(starts, ends, strict=True))
 
 
-def _laid(line: Sequence[Segment], brief: Sequence[Segment]) -> list[tuple[int, Stage]]:
-    """Stages with waking over them; empty where some of it lies outside."""
+def _are_lengths(told: list[Any]) -> bool:
+    """Whether these are whole numbers of seconds, and each of some length."""
+    return set(map(type, told)) <= {int} and min(told, default=1) > 0
+
+
+def _after(start: datetime, at: datetime) -> int:
+    """Whole seconds after the start. Raises ValueError where they are not whole."""
+    passed = at - start
+    if passed.microseconds:
+        raise ValueError
+    return passed.days * 86_400 + passed.seconds
+
+
+@lru_cache(maxsize=4096)
+def _span(seconds: int) -> timedelta:
+    """Years of nights have the same few lengths."""
+    return timedelta(seconds=seconds)
+
+
+def _laid(
+    low: int, line: Iterable[tuple[int, Stage]], waking: list[tuple[int, int]]
+) -> list[tuple[int, Stage]]:
+    """Stages, each with its end, with waking over them."""
     laid: list[tuple[int, Stage]] = []
-    low, last = int(line[0][0]), line[-1][0] + line[-1][1]
-    if brief and (brief[0][0] < low or brief[-1][0] + brief[-1][1] > last):
-        return laid
-    waking = iter([(int(start), int(start + seconds)) for start, seconds, _stage in brief])
-    start, end = next(waking, NEVER)
-    for _start, seconds, stage in line:
-        high = low + int(seconds)
+    lay = laid.append
+    moments = iter(waking)
+    start, end = next(moments, NEVER)
+    for high, stage in line:
         while start < high:
-            laid.append((start - low, stage))
+            lay((start - low, stage))
             if end > high:  # the waking goes on into the next stage
-                laid.append((high - start, Stage.AWAKE))
+                lay((high - start, Stage.AWAKE))
                 start = low = high
                 break
-            laid.append((end - start, Stage.AWAKE))
+            lay((end - start, Stage.AWAKE))
             low = end
-            start, end = next(waking, NEVER)
-        laid.append((high - low, stage))
+            start, end = next(moments, NEVER)
+        lay((high - low, stage))
         low = high
     return laid
 
@@ -141,16 +177,26 @@ def _slept(stages: Stages | None) -> Slept:
     """A hypnogram with the ends of its sleep."""
     if stages is None:
         return Slept(None, None, None)
-    first, last, at = NOT_YET, 0, 0
-    for run in stages.runs:
-        if run.stage in ASLEEP:
-            first = at if first == NOT_YET else first
-            last = at + run.seconds
-        at += run.seconds
-    if not last:
+    return _ended(stages, stages.end - stages.start)
+
+
+def _ended(stages: Stages, length: timedelta) -> Slept:
+    """A hypnogram of that length with the ends of its sleep."""
+    before, after = _awake(stages.runs), _awake(reversed(stages.runs))
+    if before is None or after is None:
         return Slept(stages, None, None)
-    start = stages.start
-    return Slept(stages, start + timedelta(seconds=first), start + timedelta(seconds=last))
+    asleep, awake = timedelta(seconds=before), length - timedelta(seconds=after)
+    return Slept(stages, stages.start + asleep, stages.start + awake)
+
+
+def _awake(runs: Iterable[Run]) -> int | None:
+    """How many seconds pass until the first sleep; None where there is none."""
+    passed = 0
+    for run in runs:
+        if run.stage in ASLEEP:
+            return passed
+        passed += run.seconds
+    return None
 
 
 def totals(told: float | None, awake: float | None, by_stage: dict[str, float]) -> StageMinutes:

@@ -1,7 +1,7 @@
 """Cells as people fill them: moments, times of day, lengths."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 
 from journal.importers.clock_tables import minutes_of
 from journal.importers.entries import number_of
@@ -12,11 +12,20 @@ from journal.text import _
 
 NOON = time(12)
 DAY = timedelta(days=1)
+UNIX = timezone(timedelta(0), "Unix time")  # of an instant that was written without any offset
+# In seconds or milliseconds, from 2001 to 2033; no date of figures alone begins with a 1.
+INSTANT = re.compile(r"(1[0-9]{9})([0-9]{3})?(?:\.[0-9]*)?")
 SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(?:\.[0-9]+)?( ?[AaPp]\.?[Mm]\.?)?")
 
 
 def moment_at(written: str, order: str) -> datetime | None:
-    """A date with its time, with an offset where one is written; None for anything else."""
+    """A date with its time, with an offset where one is written; None for anything else.
+
+    Unix time is an instant; where it was on the clock nobody has written, so its offset is UNIX.
+    """
+    if instant := INSTANT.fullmatch(written):
+        since = timedelta(seconds=int(instant[1]), milliseconds=int(instant[2] or 0))
+        return datetime(1970, 1, 1, tzinfo=UNIX) + since
     try:
         read = datetime.fromisoformat(written)
     except ValueError:
@@ -50,9 +59,15 @@ def span_of(
 ) -> tuple[datetime, datetime]:
     """When a night began and ended by the clock on the wall.
 
-    The date names the evening or the morning; a sleep is never longer than a day. Raises Unfit.
+    The date names the evening or the morning; a sleep is never longer than a day. Of Unix time
+    both are instants. Raises Unfit.
     """
     told = moment_at(ends[0], order), moment_at(ends[1], order)
+    if [each is not None and each.tzinfo is UNIX for each in told] in (
+        [True, False],
+        [False, True],
+    ):
+        raise Unfit("end", ends[1], _("both times in Unix time, or neither"))
     if told[0] is not None and told[1] is not None:
         return told[0], told[1]
     clocks = clock_at(ends[0]), clock_at(ends[1])

@@ -11,11 +11,12 @@ from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit, cleaned
 from journal.importers.notes import Notes
 from journal.importers.own_table.columns import LENGTHS, Meaning, Role
-from journal.importers.own_table.reading import length_at, span_of
+from journal.importers.own_table.reading import UNIX, length_at, span_of
 from journal.importers.tables import Row
-from journal.importers.tracked import Clock, from_local, reported, with_offsets
+from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.importers.written import Keys, When, dream_of, when_written, words
 from journal.importers.written_dates import date_at
+from journal.model.session import ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.text import _
 
@@ -44,7 +45,8 @@ class Teller:
             dated = cell(row, Role.DATE)
             start, end = span_of(dated, ends, self._meaning.order, evening=self._meaning.evening)
             yield self._night(row, (start, end), raw)
-            night = When(end.date())
+            there = end.astimezone(self._notes.zone) if end.tzinfo is UNIX else end
+            night = When(there.date())
         if cell(row, Role.DREAM):
             night = night or self._day(row)
             yield self._dream(row, night, raw)
@@ -64,6 +66,8 @@ class Teller:
 
     def _clock(self, span: tuple[datetime, datetime]) -> Clock:
         start, end = span
+        if start.tzinfo is UNIX:
+            return in_zone(start, end, self._notes.zone, ZoneConfidence.ASSUMED)
         if start.tzinfo is not None and end.tzinfo is not None:
             return with_offsets(start, end)
         if start.tzinfo is not None or end.tzinfo is not None:

@@ -24,6 +24,7 @@ from journal.importers.own_table.reading import length_at, span_of
 from journal.importers.source import Source
 from journal.intake import Given, Wish
 from journal.model.night import Kind
+from journal.model.session import Place, ZoneConfidence
 from journal.store.corrections import SourceRule
 from journal.store.store import Store
 
@@ -129,6 +130,46 @@ def test_a_moment_with_its_offset_keeps_it(tmp_path):
     found, notes = read(path, SAID)
     assert spans(found) == ["14 14:00-14 22:00"]
     assert not notes.questions
+
+
+@pytest.mark.parametrize("ending", ["", "000", ".0", ".5"])
+def test_unix_time_is_an_instant_whose_zone_is_asked(tmp_path, ending):
+    path = tmp_path / "log.csv"
+    bed, up = (int(datetime(2026, 7, d, h, tzinfo=UTC).timestamp()) for d, h in ((14, 15), (15, 0)))
+    path.write_text(f"Bed,Up,Dream\n{bed}{ending},{up}{ending},The sea.\n", encoding="utf-8")
+    notes = Notes(given=Given(None, SAID, OwnTable.name))
+    with Source(path) as source:
+        assert len(list(OwnTable().read(source, notes))) == 2
+    assert list(notes.questions) == ["zone"]
+    notes = Notes(given=Given(ZoneInfo("America/Lima"), SAID, OwnTable.name))
+    with Source(path) as source:
+        night, dream = OwnTable().read(source, notes)
+    assert isinstance(night, Reported)
+    assert isinstance(dream, Written)
+    assert spans([night]) == ["14 15:00-15 00:00"]
+    assert night.session.end_place == Place("America/Lima", -300)
+    assert night.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert dream.dream.night == date(2026, 7, 14)  # as the clocks in Lima showed it
+
+
+def test_of_unix_time_both_ends_are_instants_or_neither_is(tmp_path):
+    path = tmp_path / "log.csv"
+    rows = ("1784041200,07:00", "1784041200,2026-07-15 07:00", "2026-07-14 23:00,1784073600")
+    path.write_text("\n".join(["Bed,Up", *rows]), encoding="utf-8")
+    found, notes = read(path, SAID)
+    assert found == []
+    assert [(each.where, each.key) for each in notes.refused] == [
+        (f"row {n}", "end") for n in (2, 3, 4)
+    ]
+
+
+def test_figures_that_are_a_date_are_no_unix_time(tmp_path):
+    path = tmp_path / "log.csv"
+    rows = "20260314T2300,20260315T0700\n2026031423,2026031507\n"
+    path.write_text(f"Bed,Up\n{rows}", encoding="utf-8")
+    found, notes = read(path, SAID)
+    assert spans(found) == ["14 23:00-15 07:00"]
+    assert notes.refusals == 1
 
 
 def test_one_bad_row_never_sinks_the_rest(tmp_path):

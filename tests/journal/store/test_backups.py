@@ -7,10 +7,13 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, timedelta
+from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from journal.changes import Changes
 from journal.errors import Cancelled, CannotSave, CopyFailed, DamagedJournal
 from journal.model.backup import Occasion
 from journal.model.dream import Dream
@@ -232,6 +235,25 @@ def test_a_copy_that_nobody_waits_for_leaves_nothing(store, now):
         store.backups.make(now, UTC, wanted=lambda: False)
     assert list(store.backups.folder.iterdir()) == []
     assert store.backups.standing().failures == ()
+
+
+def test_whether_a_copy_is_still_wanted_is_asked_every_few_pictures(written, now):
+    pictures = 200
+    with written.writing(Changes.DREAMS):
+        for _ in range(pictures):
+            written.attachments.put(BytesIO(os.urandom(20_000)), 20_000)
+    asked = count()
+    written.backups.make(now, UTC, wanted=lambda: next(asked) >= 0)
+    assert next(asked) > pictures / 10
+
+
+def test_a_copy_before_a_deed_that_nobody_wants_any_more_ends_the_deed(written, now):
+    answers = iter([True] * 3)
+    with pytest.raises(Cancelled):
+        written.backups.before(Occasion.IMPORT, now, UTC, lambda: next(answers, False))
+    assert list(written.backups.folder.iterdir()) == []
+    assert written.backups.standing().failures == ()
+    assert written.backups.day(now, UTC, lambda: False) is None
 
 
 def test_two_copies_of_one_instant_have_two_names(written, now):

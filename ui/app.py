@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from journal import paths
-from ui import beforehand  # noqa: F401 - what needs no Qt, ahead of it
+from ui import plain_import  # noqa: F401 - ahead of Qt
 
 # isort: split
 from PySide6.QtWidgets import QApplication

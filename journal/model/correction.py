@@ -54,7 +54,7 @@ def corrected(session: Session, correction: Correction) -> tuple[Session, ...]:
     until = min(correction.ended_at or session.ended_at, session.ended_at)
     if since >= until:
         return ()
-    named = replace(session, kind=correction.kind or session.kind)
+    named = replace(session, kind=correction.kind) if correction.kind else session
     at = correction.split_at
     if at is None or not since < at < until:
         return (cut(named, since, until),)

@@ -73,6 +73,8 @@ class Night:
     @property
     def main(self) -> Session | None:
         """The account that stands for the longest sleep; other sleeps are naps, kept apart."""
+        if len(self.sessions) == 1:  # as on most nights; lists of nights ask for all of them
+            return self.sessions[0]
         sleeps = self._sleeps()
         return self._first(sleeps[0]) if sleeps else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from journal.changes import Changes
 from journal.model.diary import Diary
@@ -90,9 +91,10 @@ class Nights:
         for dream in told:
             dreams.setdefault(dream.night, []).append(dream)
         return tuple(
-            replace(
-                said.get(night) or Night(night),
+            Night(
+                night,
                 zone=diaries[night].zone if night in diaries else None,
+                **said.get(night, {}),
                 diary=diaries.get(night),
                 dreams=tuple(dreams.get(night, ())),
                 sessions=sessions.get(night, ()),
@@ -174,22 +176,21 @@ class Nights:
             changed = {name: (row[name] if row else None, value) for name, value in columns.items()}
             self._history.note(key, {k: v for k, v in changed.items() if v[0] != v[1]}, now)
 
-    def _said(self, first: date, last: date) -> dict[date, Night]:
+    def _said(self, first: date, last: date) -> dict[date, dict[str, Any]]:
+        """What a person said of those nights themselves, by the names a night has for it."""
         found = self._file.all(
             f"select * from night where night between ? and ? and {_SAID}",
             [first.isoformat(), last.isoformat()],
         )
-        said = (
-            Night(
-                date.fromisoformat(row["night"]),
-                kind_said=Kind(row["kind_said"]) if row["kind_said"] else None,
-                recall=Recall(row["recall"]) if row["recall"] else None,
-                lights_out=rows.moment(row["lights_out_at"]),
-                ritual=bool(row["ritual"]),
-            )
+        return {
+            date.fromisoformat(row["night"]): {
+                "kind_said": Kind(row["kind_said"]) if row["kind_said"] else None,
+                "recall": Recall(row["recall"]) if row["recall"] else None,
+                "lights_out": rows.moment(row["lights_out_at"]),
+                "ritual": bool(row["ritual"]),
+            }
             for row in found
-        )
-        return {each.night: each for each in said}
+        }
 
     def _diaries(self, first: date, last: date) -> dict[date, Diary]:
         found = self._file.all(
@@ -200,8 +201,11 @@ class Nights:
 
 def _diary(row: Row) -> Diary:
     answers = {name: row[name] for name in _PLAIN}
-    answers |= {name: rows.moment(row[name]) for name in _INSTANTS}
-    return Diary(**(answers | {name: rows.yes_no(row[name]) for name in _YES_NO}))
+    for name in _INSTANTS:
+        answers[name] = rows.moment(row[name])
+    for name in _YES_NO:
+        answers[name] = rows.yes_no(row[name])
+    return Diary(**answers)
 
 
 def _outlined(row: Row) -> Dream:

@@ -16,7 +16,7 @@ from tests.benchmarks.frames import FRAMES, MEASURED, Blank, against_blank, dres
 from tests.benchmarks.harness import Measured, compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS
 from ui.assets import load_fonts
-from ui.models.shape_shelf import WINDOW, ShapeShelf
+from ui.models.shape_shelf import AHEAD, WINDOW, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, Scale
@@ -34,14 +34,17 @@ class Ages(ShapeShelf):
         self._ten_years, self._began = self._rows // WINDOW, self._first
         self._rows = MANY
         self._first = LAST - timedelta(days=MANY - 1)
+        self._unread = set(range(-(-MANY // (WINDOW * AHEAD))))
 
-    def _read(self, number: int) -> None:
+    def _read(self, numbers: range) -> None:
         aside = (self._first, self._windows)
         self._first, self._windows = self._began, {}
-        super()._read(number % self._ten_years)
-        read = self._windows[number % self._ten_years]
+        first = numbers.start % (self._ten_years - len(numbers))
+        super()._read(range(first, first + len(numbers)))
+        read = self._windows
         self._first, self._windows = aside
-        self._windows[number] = read
+        for number in numbers:
+            self._windows[number] = read[number - numbers.start + first]
 
 
 @pytest.fixture(scope="module")

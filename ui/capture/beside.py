@@ -1,5 +1,6 @@
 """Quick capture beside a main window: made when it is first wished for, dressed on its own."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal import clock
@@ -19,9 +20,12 @@ class QuickCapture:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._look = Look(captured_in(desk.store.preferences.load()))
         self._window: CaptureWindow | None = None
         self._ahead: KeysAhead | None = None
+
+    @cached_property
+    def _look(self) -> Look:
+        return Look(captured_in(self._desk.store.preferences.load()))
 
     def show(self) -> None:
         """Come forward with the cursor in the field."""
@@ -36,7 +40,9 @@ class QuickCapture:
             window.meet_journal()
 
     def dress(self) -> None:
-        """Look as the settings say: in Ember, or like the rest."""
+        """Look as the settings say, once there is a window: in Ember, or like the rest."""
+        if self._window is None:
+            return
         settings = self._desk.store.preferences.load()
         self._look.set_theme(captured_in(settings))
         self._look.set_text_size(self._desk.look.text_size)

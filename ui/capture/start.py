@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from journal import clock, paths
 from journal.errors import JournalError
 from journal.text import _
+from ui import plain_import  # noqa: F401 - ahead of Qt
 from ui.capture.jotting import Nightstand
 
 # isort: split
-# PySide reads the source of every module that is imported after it: those that do without come
-# first.
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 

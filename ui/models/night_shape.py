@@ -1,6 +1,6 @@
 """The shape of a night: what the night bar draws, in minutes after the noon before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -116,13 +116,12 @@ def shape_of(night: Night, home: tzinfo) -> Shape:
     session = _told_of(night, longest)
     main = _main_bar(night, session, noon, kind.value)
     naps = tuple(session_bar(each, noon, nap_kind(each)) for each in _naps(night, longest, session))
-    bars = [*([main] if main else []), *naps]
     return Shape(
         night.night,
         kind,
         main,
         naps,
-        (min(ends(bar)[0] for bar in bars), max(ends(bar)[1] for bar in bars)) if bars else None,
+        _reach((main, *naps) if main else naps),
         kept_of(night),
         any((dream.vividness or 0) >= VIVID for dream in night.dreams),
     )
@@ -144,8 +143,18 @@ def nap_kind(session: Session) -> str:
 
 def ends(bar: Bar) -> Span:
     """From the first to the last minute of a bar."""
-    spans = [*bar.asleep, *([bar.in_bed] if bar.in_bed else [])]
+    spans = (*bar.asleep, bar.in_bed) if bar.in_bed else bar.asleep
+    if len(spans) == 1:
+        return spans[0]
     return min(a for a, _b in spans), max(b for _a, b in spans)
+
+
+def _reach(bars: Sequence[Bar]) -> Span | None:
+    """From the first to the last minute of all these bars."""
+    if len(bars) == 1:
+        return ends(bars[0])
+    reached = [ends(bar) for bar in bars]
+    return (min(a for a, _b in reached), max(b for _a, b in reached)) if reached else None
 
 
 def kept_of(night: Night) -> bool | None:

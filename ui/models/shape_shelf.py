@@ -8,7 +8,8 @@ from journal.model.instrument import Changed
 from journal.store.store import Store
 from ui.models.night_shape import Shape, shape_of
 
-WINDOW = 64  # nights read at once
+WINDOW = 16  # nights: no more than so many beyond those in view are read with them
+AHEAD = 4  # windows that are read at once while nobody waits
 
 DAY = timedelta(days=1)
 
@@ -25,6 +26,7 @@ class ShapeShelf:
         self._first = date.min
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
+        self._unread: set[int] = set()  # numbers of AHEAD windows each, not read ahead so far
         self.changes: Changed = {}  # the nights on which a device or an algorithm changed
         self._changed: list[int] = []  # their rows
 
@@ -34,6 +36,7 @@ class ShapeShelf:
         span = self._store.nights.span()
         self._first = span[0] if span else date.min
         self._rows = (span[1] - span[0]).days + 1 if span else 0
+        self._unread = set(range(-(-self._rows // (WINDOW * AHEAD))))
         self.changes = self._store.instruments.changes()
         self._changed = sorted(map(self.row, self.changes))
 
@@ -65,25 +68,30 @@ class ShapeShelf:
     def need(self, rows: range) -> None:
         """Read the nights of these rows. May raise a JournalError; they are then left blank."""
         last = min(rows.stop, self._rows) - 1
-        for number in range(max(0, rows.start) // WINDOW, last // WINDOW + 1):
-            if number not in self._windows:
-                self._read(number)
+        self._read_unread(range(max(0, rows.start) // WINDOW, last // WINDOW + 1))
 
     def read_ahead(self, row: int) -> bool:
-        """Read the unread window nearest to a row; False once everything is read."""
-        here = row // WINDOW
-        unread = [
-            number for number in range(-(-self._rows // WINDOW)) if number not in self._windows
-        ]
-        if unread:
-            self._read(min(unread, key=lambda number: abs(number - here)))
-        return len(unread) > 1
+        """Read the unread windows nearest to a row; False once everything is read."""
+        if self._unread:
+            here = row // (WINDOW * AHEAD)
+            nearest = min(self._unread, key=lambda number: abs(number - here))
+            self._unread.remove(nearest)
+            windows = range(nearest * AHEAD, (nearest + 1) * AHEAD)
+            self._read_unread(range(windows.start, min(windows.stop, -(-self._rows // WINDOW))))
+        return bool(self._unread)
 
-    def _read(self, number: int) -> None:
-        start = number * WINDOW
-        first, last = self.night(start), self.night(min(start + WINDOW, self._rows) - 1)
-        window: list[Shape | None] = [None] * WINDOW
-        self._windows[number] = window
+    def _read_unread(self, numbers: range) -> None:
+        """Read what is unread of these windows, all in one go."""
+        unread = [number for number in numbers if number not in self._windows]
+        if unread:
+            self._read(range(unread[0], unread[-1] + 1))
+
+    def _read(self, numbers: range) -> None:
+        start, stop = numbers.start * WINDOW, min(numbers.stop * WINDOW, self._rows)
+        first, last = self.night(start), self.night(stop - 1)
+        for number in numbers:
+            self._windows[number] = [None] * WINDOW
         home = self._home()
         for night in self._store.nights.outlines(first, last):
-            window[(night.night - first).days] = shape_of(night, home)
+            row = start + (night.night - first).days
+            self._windows[row // WINDOW][row % WINDOW] = shape_of(night, home)

@@ -6,6 +6,8 @@ from PySide6.QtGui import QFont
 
 SERIF = ("Literata", "Source Serif 4", "Georgia", "Noto Serif", "serif")
 SANS = ("Inter", "sans-serif")
+# The sans is drawn alike below this size: asked for nothing smaller, one face serves them all.
+SANS_LEAST_OPTICAL = 14
 
 
 class Style(NamedTuple):
@@ -50,7 +52,8 @@ def font_of(style: Style, text_size: float, *, tabular: bool, grey: bool) -> QFo
     font.setPixelSize(size)
     # The weight is asked of the font's own axis: as a weight Qt would smear the regular cut.
     font.setVariableAxis(QFont.Tag("wght"), style.weight)
-    font.setVariableAxis(QFont.Tag("opsz"), size)
+    optical = max(size, SANS_LEAST_OPTICAL) if style.faces is SANS else size
+    font.setVariableAxis(QFont.Tag("opsz"), optical)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if style.spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing * text_size)

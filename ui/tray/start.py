@@ -11,10 +11,9 @@ from journal.bell import file as bell_file
 from journal.bell.ringer import Ringer
 from journal.model.ring import Ring
 from journal.text import _
+from ui import plain_import  # noqa: F401 - ahead of Qt
 
 # isort: split
-# PySide reads the source of every module that is imported after it: those that do without come
-# first.
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 

@@ -45,3 +45,22 @@ def test_outlines_hold_all_of_a_night_but_the_words_of_its_dreams(tmp_path):
         told = [(each.uid, each.origin, each.vividness) for each in outline.dreams]
         assert told == [(each.uid, each.origin, each.vividness) for each in night.dreams]
     store.close()
+
+
+def test_nights_read_where_one_looks_and_then_ahead_are_those_read_all_at_once(tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    demo.fill(store, demo.nights(400, 7, LAST, LISBON), NOW)
+    whole, pieces = (ShapeShelf(store, lambda: LISBON) for _ in range(2))
+    for shelf in (whole, pieces):
+        shelf.refresh()
+    whole.need(range(len(whole)))
+    all_rows = range(len(whole))
+    here = range(217, 251)
+    pieces.need(range(223, 225))
+    pieces.need(here)
+    assert pieces.shapes(here) == whole.shapes(here)
+    assert pieces.shapes(all_rows) != whole.shapes(all_rows), "what nobody sees is not read"
+    while pieces.read_ahead(230):
+        pass
+    assert pieces.shapes(all_rows) == whole.shapes(all_rows)
+    store.close()

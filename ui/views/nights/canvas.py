@@ -120,7 +120,8 @@ class Canvas(QAbstractScrollArea):
         look, sight = self._look, self._sight()
         self._tiles.lie_on(self._ground(sight))
         # Whatever has to be read is read before there is a painter: reading may fail.
-        tiles = [(number, self._tile(number, sight)) for number in sight.tiles]
+        self._need(sight.tiles, sight)
+        tiles = [(number, self._tiles.tile(number)) for number in sight.tiles]
         with QPainter(self.viewport()) as painter:
             # Head and tiles cover what is above.
             below = QRectF(self.viewport().rect()).adjusted(0, sight.bottom if tiles else 0, 0, 0)
@@ -195,12 +196,13 @@ class Canvas(QAbstractScrollArea):
                 paint_hours(painter, self._look, sight)
         return self._hours
 
-    def _tile(self, number: int, sight: Sight) -> QPixmap:
-        if not self._tiles.has(number):
-            first = number * sight.grid.tile_rows
-            rows = range(first - 1, first + sight.grid.tile_rows + 1)
+    def _need(self, tiles: range, sight: Sight) -> None:
+        """Read the nights of those of these tiles that are not painted yet, all in one go."""
+        each = sight.grid.tile_rows
+        blank = [number for number in tiles if not self._tiles.has(number)]
+        if blank:
+            rows = range(blank[0] * each - 1, (blank[-1] + 1) * each + 1)
             self._read(lambda: self._shelf.need(rows))
-        return self._tiles.tile(number)
 
     def _ground(self, sight: Sight) -> Ground:
         width, ratio = self.viewport().width(), self.devicePixelRatioF()
@@ -226,7 +228,8 @@ class Canvas(QAbstractScrollArea):
         for beside in (sight.tiles.stop, sight.tiles.start - 1):
             there = 0 <= beside * sight.grid.tile_rows < sight.count
             if there and not self._tiles.has(beside):
-                self._tile(beside, sight)
+                self._need(range(beside, beside + 1), sight)
+                self._tiles.tile(beside)
                 return
         if not self._read(lambda: self._shelf.read_ahead(sight.rows.start)):
             self._put_away(sight)

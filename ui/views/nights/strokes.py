@@ -100,7 +100,8 @@ class Strokes:
     def _x(self, minute: float, start: float) -> float:
         """Where a minute lies; what is outside the row's day lies on its edge."""
         share = (minute - start) / DAY
-        return self._grid.left + (0.0 if share < 0 else min(share, 1.0)) * self._grid.width
+        share = 0.0 if share < 0 else 1.0 if share > 1 else share
+        return self._grid.left + share * self._grid.width
 
     def _whole(self, bar: Bar, start: float, y: float) -> None:
         x = self._x

@@ -53,8 +53,10 @@ def each_told(
 def reported(session: Session, raw: bytes, where: str, detail: Detail | None = None) -> Reported:
     """A session with its identity. Raises Unfit for a span that no sleep has."""
     _checked(session)
-    uid = session_uid(session.source, session.account, session.external_id)
-    return Reported(replace(session, uid=uid), detail or Detail(), raw, where)
+    if not session.uid:
+        uid = session_uid(session.source, session.account, session.external_id)
+        session = replace(session, uid=uid)
+    return Reported(session, detail or Detail(), raw, where)
 
 
 def with_offsets(start: datetime, end: datetime) -> Clock:

@@ -183,7 +183,7 @@ class _Taking:
             if detail.dreams or standing is Standing.CHANGED:
                 sessions.settle(session.uid, self._now)
         else:
-            self._store.sessions.tell(session, self._number)
+            self._store.sessions.tell(session, reported.detail, self._number)
 
     def _lend(self) -> None:
         """Put what names no zone on the night of a record of the same hours that does."""

@@ -105,17 +105,19 @@ def sleeps(
     for at, element in found:
         try:
             sleep = _told(element.raw) if isinstance(element, Element) else element
-            if sleep is not None and not 0 < sleep.end - sleep.start <= LONGEST_SLEEP:
-                sleep = _checked(sleep, at, notes)
+            if sleep is None:
+                continue
+            if not 0 < sleep.end - sleep.start <= LONGEST_SLEEP:
+                _check(sleep, at, notes)
+                continue
         except Unfit as unfit:
             notes.refuse(place(at), unfit.key, unfit.found, unfit.expected)
             continue
-        if sleep is not None:
-            yield at, sleep
+        yield at, sleep
 
 
-def _checked(sleep: Sleep, at: int, notes: Notes) -> None:
-    """Say what is wrong with a sleep of no length, or of one that no sleep has."""
+def _check(sleep: Sleep, at: int, notes: Notes) -> None:
+    """Say what is wrong with a sleep of no length, or of a length that no sleep has."""
     if sleep.end == sleep.start:
         notes.warn(_("a record of no length"), place(at))
         return

@@ -119,9 +119,9 @@ class Vitals:
         for plain in every:
             spelled = self._spelled(plain)
             # By far the most were measured by day: they end here.
-            near = compress(range(len(keys)), map(spelled.hours.__contains__, keys))
+            near = list(compress(range(len(keys)), map(spelled.hours.__contains__, keys)))
             if not alike:
-                near = (at for at in near if plains[at] == plain)
+                near = [at for at in near if plains[at] == plain]
             self._take(spelled.days, [(pieces[at], starts[at]) for at in near], found)
         return found
 
@@ -137,17 +137,18 @@ class Vitals:
         self, days: Mapping[bytes, Day], near: list[tuple[bytes, bytes]], found: Found
     ) -> None:
         """Take in records of which each begins in an hour of a night. Raises Odd."""
-        head, own, sign, hour = b"", slice(0, 0), None, b""
+        head, own, sign = b"", slice(0, 0), None
+        values: dict[bytes, float | None] = {}
+        within, whole = None, None
         for before, piece in near:
             if not head or before[own] != head:
                 head, own = _begun(before)
-                sign, hour = _sign(head), b""
+                sign, within = _sign(head), None
                 values = self._values.setdefault(sign, {})
             if sign is None:
                 continue
-            if piece[:MINUTE_FROM] != hour:
-                hour = piece[:MINUTE_FROM]
-                within = Within(days, hour, sign)
+            if within is None or not piece.startswith(within.hour):
+                within = Within(days, piece[:MINUTE_FROM], sign)
                 whole = within.whole(found)
             second = SECONDS(piece[MINUTE_FROM:OFFSET_FROM])
             if second is None:
@@ -184,6 +185,7 @@ class Within:
         day, hours = days.get(hour[HOUR_FROM:DAY_TO]), HOURS(hour[DAY_TO:])
         if day is None or hours is None or not hour.startswith(BEGUN):
             raise Odd
+        self.hour = hour
         self._day = day
         self._sign = sign
         self._at = day.at + hours

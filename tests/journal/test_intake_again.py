@@ -65,7 +65,7 @@ def test_the_same_export_again_is_not_read_and_reports_the_same(store, tmp_path,
 
 
 @pytest.fixture(params=["just now", "long ago"])
-def bare(request, tmp_path) -> Path:
+def bare(request, tmp_path: Path) -> Path:
     """A health document on its own, written at that time."""
     path = tmp_path / "export.xml"
     path.write_bytes(document(*NIGHT, record(420, 430, "Dozing")))

@@ -199,9 +199,10 @@ class Within:
         return found[night.source, night.start, self._sign.kind]
 
     def whole(self, found: Found) -> list[float] | None:
-        """Where all of the hour counts; None where it does not all count alike."""
+        """Where all of the hour counts; None where only a part of it may lie in a night."""
         first = self.at(0, found)
-        return first if self.at(HOUR - 1, found) is first else None
+        alike = first is not self._nowhere and self.at(HOUR - 1, found) is first
+        return first if alike else None
 
 
 def _whole(stream: io.BufferedReader, pulse: Callable[[], None]) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ ENTRIES = (
 
 
 @st.composite
-def stamps(draw, at: int) -> str:
+def stamps(draw: st.DrawFn, at: int) -> str:
     """A moment as Apple writes it, with one offset or another, or as no iPhone does."""
     east = draw(st.sampled_from([0, 0, 0, 0, 1, 5]))
     plain = stamp(at, east)
@@ -46,7 +46,7 @@ def stamps(draw, at: int) -> str:
 
 
 @st.composite
-def tags(draw) -> str:
+def tags(draw: st.DrawFn) -> str:
     """A record: most as Apple writes them, some with another order, quotes, or spaces."""
     sleeps = not draw(st.integers(0, 3))
     at = draw(st.integers(0, 300) if sleeps else st.integers(-30, 450))

@@ -5,6 +5,7 @@ A document holds hundreds of thousands of signs of life; by their first letters 
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -35,7 +36,7 @@ class Day:
 class Spelled:
     """The hours of all nights such as `2026-11-19 23`, and their days such as `2026-11-19`."""
 
-    hours: frozenset[bytes] = frozenset()
+    hours: AbstractSet[bytes] = frozenset()
     days: Mapping[bytes, Day] = field(default_factory=dict)
 
 
@@ -69,7 +70,7 @@ class Hours:
                 of_day = range(max(first - number * 24, 0), min(last - number * 24, 23) + 1)
                 hours.update([day + OF_DAY[each] for each in of_day])
                 days.setdefault(day, Day(midnight - clocks)).nights.append(night)
-        return Spelled(frozenset(hours), days)
+        return Spelled(hours, days)
 
 
 def _spelled(at: int) -> bytes:

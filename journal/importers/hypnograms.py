@@ -1,12 +1,14 @@
 """Stages as trackers write them, painted onto one line of time: overlaps are never added."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import pairwise
+from typing import TypeVar
 
 from journal.model.session import Stage, Stages
 
+Instant = TypeVar("Instant", datetime, int)
 Interval = tuple[datetime, datetime, Stage]
 
 # What is painted later covers what was painted before.
@@ -29,16 +31,30 @@ def painted(intervals: Iterable[Interval]) -> Stages | None:
     real = [each for each in intervals if each[0] < each[1]]
     if not real:
         return None
+    laid = _laid(real)
+    pairs = [(round((end - start).total_seconds()), stage) for start, end, stage in laid]
+    return Stages.of(laid[0][0], pairs)
+
+
+def painted_seconds(intervals: Iterable[tuple[int, int, Stage | None]]) -> Stages | None:
+    """The same out of seconds of Unix time; an interval without a stage is passed by."""
+    real = [
+        (start, end, stage) for start, end, stage in intervals if stage is not None and start < end
+    ]
+    if not real:
+        return None
+    one_by_one = all(one[1] == other[0] for one, other in pairwise(real))
+    pairs = [(end - start, stage) for start, end, stage in (real if one_by_one else _laid(real))]
+    first = min(real)[0]
+    return Stages.of(datetime.fromtimestamp(first, UTC), pairs)
+
+
+def _laid(real: list[tuple[Instant, Instant, Stage]]) -> list[tuple[Instant, Instant, Stage]]:
+    """What shows of these intervals, end to end."""
     layered = sorted(real, key=lambda each: (_LAYER[each[2]], each[0]))
     edges = sorted({edge for start, end, _stage in real for edge in (start, end)})
     stage_at = dict.fromkeys(edges[:-1], Stage.UNSCORED)
     for start, end, stage in layered:
-        for edge in _within(edges, start, end):
+        for edge in edges[bisect_left(edges, start) : bisect_left(edges, end)]:
             stage_at[edge] = stage
-    spans = pairwise(edges)
-    pairs = [(round((end - start).total_seconds()), stage_at[start]) for start, end in spans]
-    return Stages.of(edges[0], pairs)
-
-
-def _within(edges: Sequence[datetime], start: datetime, end: datetime) -> Sequence[datetime]:
-    return edges[bisect_left(edges, start) : bisect_left(edges, end)]
+    return [(start, end, stage_at[start]) for start, end in pairwise(edges)]

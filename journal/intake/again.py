@@ -1,7 +1,8 @@
-"""An export that was imported as it stands is not read again: its table of contents says so.
+"""An export that was imported as it stands is not read again.
 
-That holds for zips and folders, whose contents can be told without reading them, and as long as
-every session of that import is still in the journal.
+Of zips and folders that is told by their table of contents, of any other file by its size and a
+checksum of all of it. It holds as long as every session of that import is still in the journal,
+and until an importer learns to make more of such a file.
 """
 
 import json
@@ -17,21 +18,23 @@ from journal.importers.base import Importer, Yields
 from journal.importers.notes import Given, Notes, Oddity, Question, Refused
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
-from journal.intake.found import Report, Wish
-from journal.intake.reading import opened
+from journal.intake.found import Progress, Report, Wish
+from journal.intake.reading import notes_for, opened
+from journal.intake.standing_file import Stood, digest_of, still
 from journal.model.batch import Counts
 from journal.model.session import ZoneConfidence
 from journal.store.batches import Batches
 from journal.store.facts import IMPORTED, Facts
 from journal.store.store import Store
 
+READERS = 1  # counted on whenever an importer learns to read more, within one version, too
 LONGEST = 20_000  # characters; an import with more to say is read again
 
 
 def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Report | None:
     """The report of an import that would bring nothing new; None where the file must be read."""
-    name = _name(source)
-    kept = facts.get(name) if name and not wish.left_out else None
+    name = "" if wish.left_out else _known_name(facts, source)
+    kept = facts.get(name) if name else None
     told: dict[str, Any] = json.loads(kept) if kept else {}
     importer = next((each for each in IMPORTERS if each.name == told.get("format")), None)
     if importer is None or told["said"] != _said(wish.given) or told["by"] != _version():
@@ -57,23 +60,34 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
     )
 
 
-def known_as_it_stands(store: Store, path: Path, given: Given) -> Report | None:
+def known_as_it_stands(
+    store: Store, path: Path, given: Given, progress: Progress | None = None
+) -> Report | None:
     """The report of a file that was imported as it stands; None where it must be read.
 
     None, too, where there was something to say of it: what was left out is shown with its place.
     """
     with opened(path) as source:
+        source.pulse = notes_for(progress, given).pulse
         same = unchanged(store.facts, store.batches, source, Wish(given=given))
     if same is None or same.notes.refusals or same.notes.warnings or same.notes.unanswered:
         return None
     return same
 
 
-def remember(facts: Facts, source: Source, wish: Wish, told: tuple[str, int, Report]) -> None:
-    """Keep what an import came to: its batch, how many sessions that told of, and its report."""
+def remember(
+    facts: Facts, source: Source, wish: Wish, told: tuple[str, int, Report], before: Stood | None
+) -> None:
+    """Keep what an import came to: its batch, how many sessions that told of, and its report.
+
+    A file that may have changed since it stood as `before` is not kept.
+    """
     batch, sessions, report = told
-    notes, name = report.notes, _name(source)
-    if not name or wish.left_out or notes.damages or report.zone_confidence is None:
+    notes = report.notes
+    if wish.left_out or notes.damages or report.zone_confidence is None:
+        return
+    name = _name(source, before)
+    if not name:
         return
     kept = {
         "by": _version(),
@@ -99,17 +113,37 @@ def may_be_known(importer: Importer) -> bool:
     return importer.yields is Yields.NIGHTS and importer.name != OwnTable.name
 
 
-@cache
 def _version() -> str:
-    """Another version may make more of the same file."""
+    """Another version, or another reader in it, may make more of the same file."""
+    return f"{_installed()} {READERS}"
+
+
+@cache
+def _installed() -> str:
     from importlib.metadata import version  # takes longer than all else here
 
     return version("elara-journal")
 
 
-def _name(source: Source) -> str:
-    digest = source.digest()
-    return f"{IMPORTED}{digest}" if digest else ""
+def _known_name(facts: Facts, source: Source) -> str:
+    """The name of what is kept of a file; empty where nothing is of any of its size."""
+    if digest := source.digest():
+        return f"{IMPORTED}{digest}"
+    of_size = _of_size(source)
+    digest = digest_of(source) if facts.any_named(of_size) else ""
+    return of_size + digest if digest else ""
+
+
+def _name(source: Source, before: Stood | None) -> str:
+    """The name for what is kept of a file that was read; empty where it may have changed since."""
+    if digest := source.digest():
+        return f"{IMPORTED}{digest}"
+    digest = still(source, before)
+    return _of_size(source) + digest if digest else ""
+
+
+def _of_size(source: Source) -> str:
+    return f"{IMPORTED}{source.size} "
 
 
 def _said(given: Given) -> list[object]:

@@ -25,7 +25,8 @@ from journal.intake.found import (
     weakest,
     written_uid,
 )
-from journal.intake.reading import opened, told_apart
+from journal.intake.reading import notes_for, opened, told_apart
+from journal.intake.standing_file import Stood, stood
 from journal.model.backup import Occasion
 from journal.model.batch import Batch
 from journal.model.session import ZoneConfidence
@@ -54,18 +55,20 @@ def take_in(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
     with opened(path) as source:
+        source.pulse = notes_for(progress, wish.given).pulse
         if (same := again.unchanged(store.facts, store.batches, source, wish)) is not None:
             watched.let_be(store, [source.path])
             return same
         importer, notes = told_apart(store, source, wish.given, progress)
         store.backups.before(Occasion.IMPORT, now, clock.local_zone(), notes.is_wanted)
         taking = _Taking(store, importer, source.path, wish, now)
+        before = stood(source, now) if again.may_be_known(importer) else None
         try:
             with store.writing(TOUCHED):
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
                     remember(store, source, notes.given)
-                taking.keep_in_mind(source, notes)
+                taking.keep_in_mind(source, notes, before)
         except _NothingNew:
             watched.let_be(store, [source.path])
             return taking.report(notes, written=False)
@@ -120,13 +123,13 @@ class _Taking:
             ),
         )
 
-    def keep_in_mind(self, source: Source, notes: Notes) -> None:
+    def keep_in_mind(self, source: Source, notes: Notes, before: Stood | None) -> None:
         """Know the file again, so that it need not be read twice."""
         if again.may_be_known(self._importer) and not self._dreams:
             uid = self._store.batches.uid(self._number)
             sessions = self._store.batches.told_of(uid) or 0
             told = (uid, sessions, self.report(notes, written=True))
-            again.remember(self._store.facts, source, self._wish, told)
+            again.remember(self._store.facts, source, self._wish, told, before)
 
     def report(self, notes: Notes, *, written: bool) -> Report:
         return Report(
@@ -188,7 +191,7 @@ class _Taking:
             if detail.dreams or standing is Standing.CHANGED:
                 sessions.settle(session.uid, self._now)
         else:
-            self._store.sessions.tell(session, self._number)
+            self._store.sessions.tell(session, reported.detail, self._number)
 
     def _lend(self) -> None:
         """Put what names no zone on the night of a record of the same hours that does."""

@@ -19,6 +19,11 @@ class Facts:
         row = self._file.one("select value from fact where name = ?", [name])
         return None if row is None else str(row["value"])
 
+    def any_named(self, beginning: str) -> bool:
+        """Whether there is a fact whose name begins so; letters, digits and spaces only."""
+        sql = "select 1 from fact where name glob ? limit 1"
+        return self._file.one(sql, [f"{beginning}*"]) is not None
+
     def set(self, name: str, value: str | None) -> None:
         """Keep a fact; None forgets it."""
         with self._file.writing(Changes.SETTINGS):

@@ -14,10 +14,15 @@ from journal.model.session import (
 from journal.store import rows
 from journal.store.engine import Row
 
+FINGERPRINT = 16  # bytes of a record's digest
+# The revision as its source counts; see `grown`.
+REVISION = f"revision - length(digest) + {FINGERPRINT}"
+
 # All but the large record: what a list of nights reads.
 READ = ", ".join(
     (
-        *("night", "uid", "source", "account", "external_id", "revision"),
+        *("night", "uid", "source", "account", "external_id"),
+        f"{REVISION} as revision",
         *("started_at", "ended_at", "asleep_at", "awake_at"),
         *("start_zone", "start_offset", "end_zone", "end_offset", "zone_confidence"),
         *("mode", "device_model", "device_firmware", "device_serial"),

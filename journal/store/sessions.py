@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property
 from itertools import groupby
@@ -80,17 +81,24 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
     def standing(self, session: Session, detail: "Detail", raw: bytes) -> Standing:
         """Whether the journal lacks this session, has it, or has another revision of it.
 
-        The same content is known however a container laid it out.
+        The same content is known however a container laid it out; where it comes with signs of
+        life that were not told of before, it has changed.
         """
-        row = self._current(_uid(session), "id, revision, digest")
+        from journal.store import grown  # for what is imported; not for the start of the window
+
+        row = self._current(_uid(session), f"id, revision, digest, {grown.SIGNS}")
         if row is None:
             return Standing.NEW
-        if session.revision != row["revision"]:
-            return Standing.CHANGED if session.revision > row["revision"] else Standing.OLDER
-        if _digest(raw) == row["digest"] or _equal(raw, self._raw(row["id"])):
-            return Standing.KNOWN
-        same = self._reads_the_same(row["id"], session, detail)
-        return Standing.KNOWN if same else Standing.DIFFERENT
+        revision = grown.of_source(row)
+        if session.revision != revision:
+            return Standing.CHANGED if session.revision > revision else Standing.OLDER
+        same = _digest(raw) == row["digest"][: session_rows.FINGERPRINT]
+        same = same or _equal(raw, self._raw(row["id"]))
+        if not same and not self._reads_the_same(row["id"], session, detail):
+            return Standing.DIFFERENT
+        if grown.adds(row, detail):
+            return Standing.CHANGED
+        return Standing.KNOWN if same or grown.says_no_other(row, detail) else Standing.DIFFERENT
 
     def settle(self, uid: str, now: datetime) -> None:
         """Bring the dreams of a session in line with its service's account; see Accounts."""
@@ -100,21 +108,39 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         self._accounts.settle(uid, told, night, now)
 
     def put(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
-        """Write a session, superseding its earlier revision; its row. Inside `writing` only."""
-        uid = _uid(session)
-        self._file.run("update session set superseded = 1 where uid = ? and superseded = 0", [uid])
-        return self.add(session, detail, raw, night, batch)
+        """Write a session, superseding its earlier version; its row. Inside `writing` only.
+
+        Of the same revision everything stays, and what was not told of before is added.
+        """
+        from journal.store import grown
+
+        row = self._current(_uid(session))
+        if row is None:
+            return self.add(session, detail, raw, night, batch)
+        self._file.run("update session set superseded = 1 where id = ?", [row["id"]])
+        if session.revision == grown.of_source(row):
+            return self._grow(row, detail, raw, batch)
+        ahead = max(0, row["revision"] + 1 - session.revision)
+        return self._write(session, detail, raw, (night.isoformat(), batch, ahead))
 
     def add(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
         """Write a session that is not here yet; its row. Inside `writing` only."""
+        return self._write(session, detail, raw, (night.isoformat(), batch, 0))
+
+    def _write(
+        self, session: Session, detail: "Detail", raw: bytes, placed: tuple[str, int, int]
+    ) -> int:
+        """Write a row: its night, its batch, and by how much it is numbered on; see `grown`."""
         from journal.store import detail_rows
 
+        night, batch, ahead = placed
         uid = _uid(session)
         columns = detail_rows.columns(session, detail) | {
             "uid": uid,
-            "night": night.isoformat(),
+            "revision": session.revision + ahead,
+            "night": night,
             "raw": zlib.compress(raw, 1),
-            "digest": _digest(raw),
+            "digest": _digest(raw) + bytes(ahead),
             "batch_id": batch,
         }
         # Most are unknown of most sessions, and handing over nothing takes longer than a number.
@@ -123,16 +149,33 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         self._details.put(row_id, uid, detail)
         return row_id
 
-    def tell(self, session: Session, batch: int) -> None:
+    def _grow(self, row: Row, told: "Detail", raw: bytes, batch: int) -> int:
+        """Write another version of a row, with what was not told of before; see `grown`."""
+        from journal.store import grown
+
+        kept = session_rows.session(row)
+        whole = grown.grown(self._details.of(row), told)
+        ahead = row["revision"] + 1 - grown.of_source(row)
+        kept = replace(kept, revision=grown.of_source(row))
+        return self._write(kept, whole, raw, (row["night"], batch, ahead))
+
+    def tell(self, session: Session, detail: "Detail", batch: int) -> None:
         """Remember that this import, too, told of a session that was here already.
 
-        Only of that revision: what it has not told of, it cannot keep. Inside `writing` only.
+        Only of that revision, and of its version that tells no more: what an import has not told
+        of, it cannot keep. Inside `writing` only.
         """
-        self._file.run(
-            """insert or ignore into told (session_id, batch_id)
-            select id, ? from session where uid = ? and revision = ?""",
-            [batch, _uid(session), session.revision],
+        from journal.store import grown
+
+        versions = self._file.all(
+            f"""select id, {grown.SIGNS} from session where uid = ? and {session_rows.REVISION} = ?
+            order by revision desc""",
+            [_uid(session), session.revision],
         )
+        if versions:
+            told = (each["id"] for each in versions if grown.covers(detail, each))
+            number = versions[0]["id"] if len(versions) == 1 else next(told, versions[-1]["id"])
+            self._file.run("insert or ignore into told values (?, ?)", [number, batch])
 
     def withdraw(self, batch: int) -> list[str]:
         """Take back what an import brought; the identities of sessions that stand otherwise now.
@@ -188,11 +231,16 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         return zlib.decompress(packed)
 
     def _reads_the_same(self, row_id: int, session: Session, detail: "Detail") -> bool:
-        """Whether a stored record came to the same values, so far as the journal keeps them."""
+        """Whether a stored record came to the same, so far as it is kept; signs of life apart."""
         from journal.store import detail_rows
 
         row = self._file.all("select * from session where id = ?", [row_id])[0]
-        columns = detail_rows.columns(session, detail)
+        told_apart = {"revision", "summaries", "vitals"}
+        columns = {
+            name: value
+            for name, value in detail_rows.columns(session, detail).items()
+            if name not in told_apart
+        }
         told = [session_rows.account_values(each) for each in detail.dreams]
         kept = [session_rows.account_values(each) for each in self._details.dreams(row_id)]
         return told == kept and all(row[name] == value for name, value in columns.items())

@@ -1,5 +1,6 @@
 """How far reading a large Apple Health export is from unpacking it, and that memory stays flat."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -83,6 +84,24 @@ def test_the_same_export_once_more(export, tmp_path):
 
     name = "the same export.zip once more, to inflating it"
     compare(name, again, lambda: inflated(packed), target=0.05)
+    assert store.connection.total_changes == before
+    store.close()
+
+
+def test_the_same_document_once_more(export, tmp_path):
+    store = Store.open(tmp_path / "journal.sqlite")
+    wish = intake.Wish(given=Given(ZoneInfo("Europe/Lisbon")))
+    assert intake.take_in(store, export, wish, NOW).counts.new
+    before = store.connection.total_changes
+
+    def again() -> None:
+        assert intake.take_in(store, export, wish, NOW).counts.known
+
+    def hashed() -> None:
+        with export.open("rb") as file:
+            hashlib.file_digest(file, "sha256")
+
+    compare("the same export.xml once more, to its checksum", again, hashed, target=1.5)
     assert store.connection.total_changes == before
     store.close()
 

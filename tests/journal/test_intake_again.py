@@ -1,5 +1,7 @@
 """An export that was imported as it stands is not read again, and never for longer than is true."""
 
+import gzip
+import os
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -11,12 +13,14 @@ import pytest
 from journal import intake
 from journal.errors import Cancelled
 from journal.importers.apple_health import AppleHealth
-from journal.intake import Given, Wish
+from journal.importers.oura import Oura
+from journal.intake import Given, Wish, again
 from journal.store.erasing import Erasing
 from journal.store.store import Store
-from tests.journal.importers.test_apple_health import NIGHT, document, record
+from tests.journal.importers.test_apple_health import HEAD, NIGHT, document, record
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+OTHER_HEAD = HEAD.replace("en_GB", "en_IE")
 HERE = Wish(given=Given(ZoneInfo("Europe/Lisbon")))
 
 
@@ -51,13 +55,118 @@ def test_the_same_export_again_is_not_read_and_reports_the_same(store, tmp_path,
     path = export(tmp_path / "export.zip", *NIGHT, record(420, 430, "Dozing"))
     first = intake.take_in(store, path, HERE, NOW)
     before = store.connection.total_changes
-    again = intake.take_in(store, path, HERE, NOW)
+    second = intake.take_in(store, path, HERE, NOW)
     assert readings == ["export.zip"]
     assert store.connection.total_changes == before
-    assert (again.counts.known, again.counts.new, again.batch) == (first.counts.new, 0, None)
-    assert again.notes.warnings == first.notes.warnings
-    assert (again.nights, again.source_details) == (first.nights, first.source_details)
-    assert again.zone_confidence is first.zone_confidence
+    assert (second.counts.known, second.counts.new, second.batch) == (first.counts.new, 0, None)
+    assert second.notes.warnings == first.notes.warnings
+    assert (second.nights, second.source_details) == (first.nights, first.source_details)
+    assert second.zone_confidence is first.zone_confidence
+
+
+@pytest.fixture(params=["just now", "long ago"])
+def bare(request, tmp_path: Path) -> Path:
+    """A health document on its own, written at that time."""
+    path = tmp_path / "export.xml"
+    path.write_bytes(document(*NIGHT, record(420, 430, "Dozing")))
+    if request.param == "long ago":
+        monday = datetime(2026, 11, 2, tzinfo=UTC).timestamp()
+        os.utime(path, (monday, monday))
+    return path
+
+
+def test_the_same_document_again_is_not_read_whatever_its_name(store, bare, readings):
+    first = intake.take_in(store, bare, HERE, NOW)
+    before = store.connection.total_changes
+    second = intake.take_in(store, bare.rename(bare.with_name("copy")), HERE, NOW)
+    assert readings == ["export.xml"]
+    assert store.connection.total_changes == before
+    assert (second.counts.known, second.counts.new, second.batch) == (first.counts.new, 0, None)
+    assert second.notes.warnings == first.notes.warnings
+
+
+def test_a_document_is_read_again_once_one_byte_of_it_is_another(store, bare, readings):
+    intake.take_in(store, bare, HERE, NOW)
+    times = bare.stat()
+    bare.write_bytes(bare.read_bytes().replace(b"Dozing", b"Dazing"))
+    os.utime(bare, ns=(times.st_atime_ns, times.st_mtime_ns))
+    intake.take_in(store, bare, HERE, NOW)
+    assert len(readings) == 2
+
+
+def test_a_document_is_read_again_once_the_import_was_undone(store, bare, readings):
+    first = intake.take_in(store, bare, HERE, NOW)
+    assert first.batch is not None
+    store.batches.undo(first.batch, NOW)
+    assert intake.take_in(store, bare, HERE, NOW).counts.new == first.counts.new
+    assert len(readings) == 2
+
+
+def test_a_document_that_is_written_while_it_is_read_is_not_taken_for_read(
+    store, bare, monkeypatch, readings
+):
+    other = bare.read_bytes().replace(b"Dozing", b"Dazing")
+    real, times = AppleHealth.read, bare.stat()
+
+    def written_meanwhile(self, source, notes):
+        yield from real(self, source, notes)
+        bare.write_bytes(other)
+        os.utime(bare, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(AppleHealth, "read", written_meanwhile)
+        intake.take_in(store, bare, HERE, NOW)
+    assert len(readings) == 1
+    intake.take_in(store, bare, HERE, NOW)
+    assert len(readings) == 2
+
+
+def test_everything_is_read_again_once_a_reader_has_learned_more(
+    store, bare, monkeypatch, readings
+):
+    intake.take_in(store, bare, HERE, NOW)
+    monkeypatch.setattr(again, "READERS", again.READERS + 1)
+    intake.take_in(store, bare, HERE, NOW)
+    assert len(readings) == 2
+
+
+def test_what_is_known_of_another_document_of_the_same_size_is_not_said_of_it(
+    store, bare, readings
+):
+    intake.take_in(store, bare, HERE, NOW)
+    other = bare.with_name("other.xml")
+    other.write_bytes(document(*NIGHT, record(420, 430, "Dozing"), head=OTHER_HEAD))
+    assert other.stat().st_size == bare.stat().st_size
+    intake.take_in(store, other, HERE, NOW)
+    assert readings == ["export.xml", "other.xml"]
+
+
+def test_knowing_a_document_again_can_be_ended(store, bare):
+    intake.take_in(store, bare, HERE, NOW)
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        intake.known_as_it_stands(store, bare, HERE.given, stop)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "in gzip"])
+def test_whatever_is_one_file_is_known_again(store, tmp_path, monkeypatch, packed):
+    data = (Path(__file__).parents[1] / "samples" / "oura" / "api-2.json").read_bytes()
+    path = tmp_path / "a.json"
+    path.write_bytes(gzip.compress(data) if packed else data)
+    assert intake.take_in(store, path, HERE, NOW).counts.new
+    before = len(store.batches.history())
+    monkeypatch.setattr(Oura, "read", lambda *_given: pytest.fail("it is read again"))
+    assert intake.take_in(store, path, HERE, NOW).counts.known
+    assert len(store.batches.history()) == before
+
+
+def test_a_pasted_text_is_read_each_time(store):
+    text = document(*NIGHT).decode()
+    assert intake.take_in(store, intake.Pasted(text), HERE, NOW).counts.new == 1
+    assert intake.take_in(store, intake.Pasted(text), HERE, NOW).counts.known == 1
 
 
 def test_it_is_read_again_once_the_import_was_undone(store, tmp_path, readings):
@@ -65,8 +174,8 @@ def test_it_is_read_again_once_the_import_was_undone(store, tmp_path, readings):
     first = intake.take_in(store, path, HERE, NOW)
     assert first.batch is not None
     store.batches.undo(first.batch, NOW)
-    again = intake.take_in(store, path, HERE, NOW)
-    assert (again.counts.new, len(readings)) == (first.counts.new, 2)
+    second = intake.take_in(store, path, HERE, NOW)
+    assert (second.counts.new, len(readings)) == (first.counts.new, 2)
 
 
 def test_it_is_read_again_once_a_night_was_erased(store, tmp_path, readings):
@@ -74,8 +183,8 @@ def test_it_is_read_again_once_a_night_was_erased(store, tmp_path, readings):
     intake.take_in(store, path, HERE, NOW)
     (night,) = store.sessions.told_between(date.min, date.max)
     Erasing(store).span(night, night, NOW)
-    again = intake.take_in(store, path, HERE, NOW)
-    assert (again.counts.new, len(readings)) == (1, 2)
+    second = intake.take_in(store, path, HERE, NOW)
+    assert (second.counts.new, len(readings)) == (1, 2)
 
 
 def test_it_is_read_again_where_something_else_is_said_of_it(store, tmp_path, readings):

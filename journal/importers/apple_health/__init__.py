@@ -7,7 +7,7 @@ from journal.errors import JournalError
 from journal.importers.apple_health.members import export_in
 from journal.importers.apple_health.nights import Night, Nights
 from journal.importers.apple_health.scan import elements
-from journal.importers.apple_health.sleep import sleeps
+from journal.importers.apple_health.sleep import quick_reader, sleeps
 from journal.importers.apple_health.told import night_told
 from journal.importers.apple_health.vitals import Vitals
 from journal.importers.base import Reported, Yields
@@ -43,9 +43,9 @@ class AppleHealth:
             return
         nights = Nights()
         with export.open() as stream:
-            found = elements(stream, notes, partial(_beat, export.source, notes, 0))
-            for sleep in sleeps(found, notes):
-                nights.add(sleep)
+            pulse = partial(_beat, export.source, notes, 0)
+            for at, sleep in sleeps(elements(stream, notes, pulse, quick_reader()), notes):
+                nights.add(at, sleep)
         vitals = Vitals(night for _where, night in nights.each())
         if nights.by_source:
             with export.open() as stream:
@@ -60,7 +60,7 @@ def _beat(source: Source, notes: Notes, before: int) -> None:
 
 
 def _each(nights: Nights, source: Source, notes: Notes) -> Iterator[tuple[str, Night]]:
-    found = list(nights.each())
-    for done, placed in enumerate(found, 1):
-        notes.progress(2 * source.size + source.size * done // len(found), 3 * source.size)
+    count = len(nights)
+    for done, placed in enumerate(nights.each(), 1):
+        notes.progress(2 * source.size + source.size * done // count, 3 * source.size)
         yield placed

@@ -18,6 +18,10 @@ ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apo
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 HIGHEST, SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
+HOUR = 3600
+# Hours of a day and seconds of an hour, as they are written.
+HOURS = {b" %02d" % each: each * HOUR for each in range(24)}.get
+SECONDS = {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}.get
 PLAIN = 25  # the length of 2026-11-19 23:41:00 +0000
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([+-]\d{4})")
 TWELVE = re.compile(
@@ -84,15 +88,24 @@ def seconds(key: str, written: str) -> int:
     return at
 
 
-def written_second(key: str, written: bytes) -> int:
-    """The same out of what stands in the document: what ends one record begins the next."""
-    at = _at(written)
-    return seconds(key, resolved(written)) if at is None else at
+@lru_cache(maxsize=256)
+def second_of(written: bytes) -> int | None:
+    """The same out of what stands in the document, None where it is no time.
+
+    What ends one record begins the next.
+    """
+    hour, second = HOURS(written[10:13]), SECONDS(written[13:19])
+    if hour is not None and second is not None and len(written) == PLAIN:
+        day = midnight(written[:10], written[19:])
+        if day is not None:
+            return day + hour + second
+    return _instant(resolved(written)) if len(written) < SHORT else None
 
 
 @lru_cache(maxsize=256)
-def _at(written: bytes) -> int | None:
-    return _instant(resolved(written))
+def midnight(day: bytes, offset: bytes) -> int | None:
+    """The second at which `2026-11-19` begins where clocks stand at ` +0100`; None of no day."""
+    return _instant(resolved(b"%b 00:00:00%b" % (day, offset)))
 
 
 def moment(at: int) -> datetime:
@@ -100,7 +113,6 @@ def moment(at: int) -> datetime:
     return datetime.fromtimestamp(at, UTC)
 
 
-@lru_cache(maxsize=256)
 def _instant(written: str) -> int | None:
     try:
         read = datetime.fromisoformat(_iso(written))

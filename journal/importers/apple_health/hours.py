@@ -5,13 +5,15 @@ A document holds hundreds of thousands of signs of life; by their first letters 
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from journal.importers.apple_health.attributes import HOUR
 from journal.importers.apple_health.nights import Night
 
-HOUR = 3600
-DAY = len("2026-11-19")
+DAY_LONG = 24 * HOUR
+OF_DAY = tuple(b" %02d" % each for each in range(24))
 OFFSET = re.compile(rb"[+-]\d{4}")
 
 
@@ -34,7 +36,7 @@ class Day:
 class Spelled:
     """The hours of all nights such as `2026-11-19 23`, and their days such as `2026-11-19`."""
 
-    hours: frozenset[bytes] = frozenset()
+    hours: AbstractSet[bytes] = frozenset()
     days: Mapping[bytes, Day] = field(default_factory=dict)
 
 
@@ -54,26 +56,26 @@ class Hours:
 
     def night(self, source: str, at: int) -> Night | None:
         """The night of that source in which the instant lies."""
-        day = self.spelled(b"+0000").days.get(_spelled(at)[:DAY])
+        day = self.spelled(b"+0000").days.get(_spelled(at))
         return None if day is None else day.night(source, at)
 
     def _found(self, clocks: int) -> Spelled:
         hours: set[bytes] = set()
         days: dict[bytes, Day] = {}
         for night in self._nights:
-            first = (night.start + clocks) // HOUR
-            for number in range(first, (night.end + clocks) // HOUR + 1):
-                hour = _spelled(number * HOUR)
-                hours.add(hour)
-                midnight = number // 24 * 24 * HOUR - clocks
-                nights = days.setdefault(hour[:DAY], Day(midnight)).nights
-                if not nights or nights[-1] is not night:
-                    nights.append(night)
-        return Spelled(frozenset(hours), days)
+            first, last = (night.start + clocks) // HOUR, (night.end + clocks) // HOUR
+            for number in range(first // 24, last // 24 + 1):
+                midnight = number * DAY_LONG
+                day = _spelled(midnight)
+                of_day = range(max(first - number * 24, 0), min(last - number * 24, 23) + 1)
+                hours.update([day + OF_DAY[each] for each in of_day])
+                days.setdefault(day, Day(midnight - clocks)).nights.append(night)
+        return Spelled(hours, days)
 
 
 def _spelled(at: int) -> bytes:
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H}".encode()
+    """The day of a moment, such as `2026-11-19`."""
+    return datetime.fromtimestamp(at, UTC).date().isoformat().encode()
 
 
 def ahead(offset: bytes) -> int:

@@ -3,17 +3,44 @@
 The records of a finished night are held compressed: ten years of them are a few megabytes.
 """
 
+import struct
 import zlib
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from journal.importers.apple_health.scan import place
-from journal.importers.apple_health.sleep import Sleep
+from journal.importers.apple_health.sleep import BETWEEN, Said, Sleep
 
 GAP = 3600  # seconds; records closer than this are of one night
 QUICKLY = 1
-BETWEEN = b"\0"  # stands in no record that Elara keeps
+MADE = partial(tuple.__new__, Sleep)
+
+
+class Sealed(NamedTuple):
+    """Records held compressed: first their three times each, then what each has of its own."""
+
+    said: tuple[Said, ...]
+    packed: bytes
+
+    @classmethod
+    def of(cls, sleeps: list[Sleep]) -> "Sealed":
+        """These records."""
+        times = struct.pack(f"<{3 * len(sleeps)}q", *(at for each in sleeps for at in each[:3]))
+        own = BETWEEN.join([each.own for each in sleeps])
+        if own.count(BETWEEN) >= len(sleeps):
+            own = BETWEEN.join([each.own.replace(BETWEEN, b"") for each in sleeps])
+        return cls(tuple([each.said for each in sleeps]), zlib.compress(times + own, QUICKLY))
+
+    def sleeps(self) -> list[Sleep]:
+        """The records again."""
+        unpacked = zlib.decompress(self.packed)
+        times = struct.unpack_from(f"<{3 * len(self.said)}q", unpacked)
+        owns = unpacked[8 * len(times) :].split(BETWEEN)
+        parts = zip(times[::3], times[1::3], times[2::3], self.said, owns, strict=True)
+        return list(map(MADE, parts))
 
 
 @dataclass(slots=True)
@@ -24,13 +51,14 @@ class Night:
     start: int
     end: int
     at: int
-    open: list[bytes] = field(default_factory=list)
-    sealed: list[bytes] = field(default_factory=list)
+    open: list[Sleep] = field(default_factory=list)
+    sealed: list[Sealed] = field(default_factory=list)
 
     def take(self, sleep: Sleep) -> None:
         """One record more."""
-        self.start, self.end = min(self.start, sleep.start), max(self.end, sleep.end)
-        self.open.append(sleep.raw.replace(BETWEEN, b""))
+        self.start = min(self.start, sleep.start)
+        self.end = max(self.end, sleep.end)
+        self.open.append(sleep)
 
     def join(self, other: "Night") -> None:
         """All records of another night that turns out to be the same."""
@@ -42,13 +70,12 @@ class Night:
     def seal(self) -> None:
         """Hold the records compressed, since another night has begun."""
         if self.open:
-            self.sealed.append(zlib.compress(BETWEEN.join(self.open), QUICKLY))
+            self.sealed.append(Sealed.of(self.open))
             self.open.clear()
 
-    def records(self) -> list[bytes]:
+    def records(self) -> list[Sleep]:
         """Its records, in the order in which they came."""
-        packed = (zlib.decompress(each).split(BETWEEN) for each in self.sealed)
-        return [*(raw for each in packed for raw in each), *self.open]
+        return [*(each for sealed in self.sealed for each in sealed.sleeps()), *self.open]
 
 
 class Timeline:
@@ -58,15 +85,15 @@ class Timeline:
         self.nights: list[Night] = []
         self._last: Night | None = None
 
-    def add(self, sleep: Sleep) -> None:
+    def add(self, at: int, sleep: Sleep) -> None:
         """Put a record where it belongs; nights that it bridges become one."""
         night = self._last
         if night is None or not _near(night, sleep) or self._bridges(night, sleep):
-            night = self._placed(sleep)
+            night = self._placed(at, sleep)
         night.take(sleep)
 
-    def _placed(self, sleep: Sleep) -> Night:
-        night = Night(sleep.source, sleep.start, sleep.end, sleep.at)
+    def _placed(self, at: int, sleep: Sleep) -> Night:
+        night = Night(sleep.said.origin.name, sleep.start, sleep.end, at)
         first = bisect_left(self.nights, sleep.start - GAP + 1, key=_end)
         last = bisect_left(self.nights, sleep.end + GAP, key=_start)
         for near in self.nights[first:last]:
@@ -89,9 +116,17 @@ class Nights:
     def __init__(self) -> None:
         self.by_source: dict[str, Timeline] = {}
 
-    def add(self, sleep: Sleep) -> None:
-        """Put a record with its source's nights."""
-        self.by_source.setdefault(sleep.source, Timeline()).add(sleep)
+    def add(self, at: int, sleep: Sleep) -> None:
+        """Put a record, which stands at that byte, with its source's nights."""
+        name = sleep.said.origin.name
+        timeline = self.by_source.get(name)
+        if timeline is None:
+            timeline = self.by_source[name] = Timeline()
+        timeline.add(at, sleep)
+
+    def __len__(self) -> int:
+        """How many nights there are, of all sources."""
+        return sum(len(each.nights) for each in self.by_source.values())
 
     def each(self) -> Iterator[tuple[str, Night]]:
         """Every night with the place of its first record, sorted by source and time."""

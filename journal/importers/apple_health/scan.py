@@ -7,33 +7,32 @@ characters), and take a hundred times as long.
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from journal.errors import RefusedExport
+from journal.importers.apple_health.pieces import RECORD, Piece, Pieces
 from journal.importers.notes import Notes
-from journal.importers.streams import BUFFER, parts
+from journal.importers.streams import BUFFER
 from journal.text import _
 
 NEEDLE = b"HKCategoryTypeIdentifierSleepAnalysis"
 CHUNK = BUFFER
-LONGEST = 256 * 1024
 
 SLASH = ord("/")
-RECORD, CLOSING, ROOT, ENTITY = b"<Record", b"</Record>", b"<HealthData", b"<!ENTITY"
+CLOSING, ROOT, ENTITY = b"</Record>", b"<HealthData", b"<!ENTITY"
 TAG = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 END = re.compile(rb"</HealthData\s*+>")
 
+T = TypeVar("T")
+# Reads the record that names what is looked for at `hit`, of bytes up to `last`: what it says and
+# where it ends. None where it is not written as Apple writes it.
+Quick = Callable[[bytes, int, int], tuple[T, int] | None]
+
 
 class Element(NamedTuple):
-    """One record as it stands in the document, and the byte at which it begins."""
+    """One record as it stands in the document."""
 
-    at: int
     raw: bytes
-
-    @property
-    def where(self) -> str:
-        """Its place in words."""
-        return place(self.at)
 
 
 def place(at: int) -> str:
@@ -42,111 +41,90 @@ def place(at: int) -> str:
 
 
 def elements(
-    stream: io.BufferedReader, notes: Notes, pulse: Callable[[], None]
-) -> Iterator[Element]:
-    """Every record that names sleep analysis, with what stands within it.
+    stream: io.BufferedReader, notes: Notes, pulse: Callable[[], None], quick: Quick[T]
+) -> Iterator[tuple[int, T | Element]]:
+    """Every record that names sleep analysis, with the byte at which it begins.
 
-    One that is not closed before the end, and a document that breaks off, are damage.
+    It is given as `quick` reads it, else as an element with what stands within it. One that is not
+    closed before the end, and a document that breaks off, are damage. Raises RefusedExport for a
+    document with entities.
     """
-    scan = Scan(stream, notes)
-    while scan.more():
+    pieces = Pieces(stream, CHUNK)
+    begun = False
+    for piece in pieces:
+        begun = begun or _begins(piece)
         pulse()
-        yield from scan.found()
-    scan.finish()
+        yield from _found(piece, notes, quick)
+    _finish(pieces, notes)
 
 
-class Scan:
-    """One buffer, filled again and again; what is not yet whole is carried to its front."""
+def _begins(piece: Piece) -> bool:
+    """Whether the health data begins in this piece. Raises RefusedExport for entities before it."""
+    data, first, last, _at, _final = piece
+    root = data.find(ROOT, first, last)
+    if data.find(ENTITY, first, root if root >= 0 else last) >= 0:
+        raise RefusedExport(
+            _("This health export defines entities of its own, which no iPhone writes."),
+            _("Nothing was imported. Export it again from the Health app."),
+        )
+    return root >= 0
 
-    def __init__(self, stream: io.BufferedReader, notes: Notes) -> None:
-        self._parts = parts(stream, CHUNK)
-        self._notes = notes
-        self._buffer = bytearray(CHUNK + LONGEST)
-        self._view = memoryview(self._buffer)
-        self._end = 0  # how much of the buffer is filled
-        self._offset = 0  # the byte of the document at its front
-        self._begun = False
 
-    def more(self) -> bool:
-        """Read on; False at the end. Raises RefusedExport for a document with entities."""
-        part = next(self._parts, b"")
-        self._view[self._end : self._end + len(part)] = part
-        self._end += len(part)
-        if not self._begun:
-            self._begun = True
-            root = self._buffer.find(ROOT, 0, self._end)
-            if self._buffer.find(ENTITY, 0, root if root >= 0 else self._end) >= 0:
-                raise RefusedExport(
-                    _("This health export defines entities of its own, which no iPhone writes."),
-                    _("Nothing was imported. Export it again from the Health app."),
-                )
-        return bool(part)
-
-    def found(self) -> Iterator[Element]:
-        """The records that are whole by now."""
-        at = 0
-        while (hit := self._buffer.find(NEEDLE, at, self._end)) >= 0:
-            start = self._buffer.rfind(b"<", 0, hit)
-            if start < 0 or not self._buffer.startswith(RECORD, start):
-                at = hit + len(NEEDLE)
-                continue
-            end = self._element_end(start, hit)
-            if end is None and self._end - start < LONGEST:
-                self._carry(start)
-                return
-            if not end:
-                self._broken(start)
-                at = hit + len(NEEDLE)
-                continue
-            yield Element(self._offset + start, bytes(self._view[start:end]))
+def _found(piece: Piece, notes: Notes, quick: Quick[T]) -> Iterator[tuple[int, T | Element]]:
+    data, first, last, offset, final = piece
+    at = first
+    while (hit := data.find(NEEDLE, at, last)) >= 0:
+        start = data.rfind(b"<", first, hit)
+        if start < 0 or not data.startswith(RECORD, start):
+            at = hit + len(NEEDLE)
+            continue
+        read = quick(data, hit, last)
+        if read is not None:
+            yield offset + start, read[0]
+            at = read[1]
+            continue
+        end = _element_end(data, start, hit, last)
+        if end:
+            yield offset + start, Element(data[start:end])
             at = end
-        self._carry(self._unfinished(at))
+            continue
+        if end == 0 or not final:
+            found = data[start : min(start + 80, last)].decode("utf-8", "replace")
+            notes.refuse(place(offset + start), "Record", found, _("a whole record"))
+        at = hit + len(NEEDLE)
 
-    def finish(self) -> None:
-        """Say so where the document breaks off."""
-        if END.match(self._buffer, 0, self._end) is None:
-            rest = bytes(self._view[: min(self._end, 60)]).decode("utf-8", "replace")
-            found = rest.strip() or _("the end of the file")
-            where = place(self._offset + self._end)
-            self._notes.damage(where, found, _("the end of the health data"))
 
-    def _element_end(self, start: int, hit: int) -> int | None:
-        """Where the record ends; None where that is still to come, 0 where its tag is broken."""
-        buffer = self._buffer
-        tag = self._tag_end(start, hit)
-        if not tag:
-            return tag
-        if buffer[tag - 2] == SLASH:
-            return tag
-        close = buffer.find(CLOSING, tag, self._end)
-        if buffer.find(RECORD, tag, close if close >= 0 else self._end) >= 0:
-            return tag
-        return None if close < 0 else close + len(CLOSING)
+def _finish(pieces: Pieces, notes: Notes) -> None:
+    """Say so where the document breaks off."""
+    rest = pieces.rest
+    last = max(rest.rfind(b"<"), 0)
+    if END.match(rest, last) is None:
+        tail = rest[last : last + 60].decode("utf-8", "replace")
+        where = place(pieces.at + len(rest))
+        found = tail.strip() or _("the end of the file")
+        notes.damage(where, found, _("the end of the health data"))
 
-    def _tag_end(self, start: int, hit: int) -> int | None:
-        """Where the tag ends; None where that is still to come, 0 where it is broken."""
-        buffer = self._buffer
-        end = buffer.find(b">", hit, self._end) + 1
-        ordinary = buffer.find(b"='", start, end) < 0 and buffer.find(b"<", hit, end) < 0
-        if end and ordinary and buffer.count(b'"', start, end) % 2 == 0:
-            return end
-        tag = TAG.match(buffer, start, self._end)
-        if tag is not None:
-            return tag.end()
-        return None if buffer.find(b"<", hit, self._end) < 0 else 0
 
-    def _broken(self, start: int) -> None:
-        found = bytes(self._view[start : start + 80]).decode("utf-8", "replace")
-        self._notes.refuse(place(self._offset + start), "Record", found, _("a whole record"))
+def _element_end(data: bytes, start: int, hit: int, last: int) -> int | None:
+    """Where the record ends; None where it does not, 0 where its tag is broken."""
+    tag = _tag_end(data, start, hit, last)
+    if not tag:
+        return tag
+    if data[tag - 2] == SLASH:
+        return tag
+    close = data.find(CLOSING, tag, last)
+    if data.find(RECORD, tag, close if close >= 0 else last) >= 0:
+        return tag
+    return None if close < 0 else close + len(CLOSING)
 
-    def _unfinished(self, at: int) -> int:
-        """Where a tag begins that may go on; what a chunk cuts in two begins with its bracket."""
-        low = max(at, self._end - LONGEST)
-        start = self._buffer.rfind(b"<", low, self._end)
-        return start if start >= 0 else max(at, self._end - len(NEEDLE))
 
-    def _carry(self, start: int) -> None:
-        kept = bytes(self._view[start : self._end])
-        self._buffer[: len(kept)] = kept
-        self._offset += start
-        self._end = len(kept)
+def _tag_end(data: bytes, start: int, hit: int, last: int) -> int | None:
+    """Where the tag ends; None where it does not, 0 where it is broken."""
+    end = data.find(b">", hit, last) + 1
+    ordinary = data.find(b"='", start, end) < 0 and data.find(b"<", hit, end) < 0
+    if end and ordinary and data.count(b'"', start, end) % 2 == 0:
+        return end
+    tag = TAG.match(data, start, last)
+    if tag is not None:
+        return tag.end()
+    return None if data.find(b"<", hit, last) < 0 else 0

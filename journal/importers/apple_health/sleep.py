@@ -1,7 +1,7 @@
 """One sleep record of a health document."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ from journal.importers.apple_health.attributes import (
     decoded,
     metadata,
     resolved,
+    second_of,
     seconds,
     source_name,
-    written_second,
 )
-from journal.importers.apple_health.scan import NEEDLE, Element
+from journal.importers.apple_health.scan import NEEDLE, Element, place
 from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
 from journal.importers.tracked import LONGEST
@@ -36,19 +36,25 @@ VALUES = {
 NUMBERS = ("InBed", "AsleepUnspecified", "Awake", "AsleepCore", "AsleepDeep", "AsleepREM")
 
 # Apple's own order of attributes; whatever does not fit is read attribute by attribute.
+TYPE = b'<Record type="'
 HEAD = re.compile(
-    rb'<Record type="' + NEEDLE + rb'" sourceName="([^"]*+)"'
-    rb'(?: sourceVersion="([^"]*+)")?+(?: device="([^"]*+)")?+'
+    TYPE + NEEDLE + rb'" sourceName="([^"<]*+)"'
+    rb'(?: sourceVersion="([^"<]*+)")?+(?: device="([^"<]*+)")?+'
 )
 REST = re.compile(
-    rb'(?: creationDate="([^"]{0,60}+)")?+'
-    rb' startDate="([^"]{0,60}+)" endDate="([^"]{0,60}+)" value="([^"]{0,200}+)"\s*+/?>'
+    rb'(?: creationDate="([^"<]{0,60}+)")?+'
+    rb' startDate="([^"<]{0,60}+)" endDate="([^"<]{0,60}+)" value="'
+    rb'([^"<]{0,200}+"(?:\s*+/>|'
+    rb'>(?:\s*+<MetadataEntry key="[^"<]{0,200}+" value="[^"<]{0,1000}+"/>)*+\s*+</Record>))'
 )
-# What stands before is the same in most records of a source, and read once.
+VALUE = re.compile(rb'([^"]*+)"')
+# What stands before the dates is the same in most records of a source, and read once.
 DATES = (b' creationDate="', b' startDate="')
 LONGEST_HEAD = 1000
 ZONE = b'<MetadataEntry key="HKTimeZone" value="'
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
+# Stands in no record that Elara keeps.
+BETWEEN = b"\0"
 
 
 class Origin(NamedTuple):
@@ -60,93 +66,101 @@ class Origin(NamedTuple):
     device: str
 
 
+class Said(NamedTuple):
+    """What many records say alike. `stage` is None in bed; `value` is Apple's name for it.
+
+    `before` and `after` are the bytes around what each of them has of its own.
+    """
+
+    origin: Origin
+    value: str
+    stage: Stage | None
+    zone: str
+    before: bytes
+    after: bytes
+
+
 class Sleep(NamedTuple):
-    """One interval, in seconds of Unix time, by one source; `raw` is its element."""
+    """One interval by one source, in seconds of Unix time.
 
-    source: str
-    start: int
-    end: int
-    at: int
-    raw: bytes
-
-
-class Told(NamedTuple):
-    """All that a record says. `stage` is None in bed; `value` is Apple's name for it."""
+    `created` is 0 where it is not said, `own` the bytes of its element that no other shares.
+    """
 
     start: int
     end: int
     created: int
-    value: str
-    stage: Stage | None
-    source: str
-    version: str
-    device: str
-    zone: str
+    said: Said
+    own: bytes
+
+    @property
+    def raw(self) -> bytes:
+        """Its element as it stands in the document."""
+        return b"".join((self.said.before, self.own, self.said.after))
 
 
-def sleeps(found: Iterable[Element], notes: Notes) -> Iterator[Sleep]:
+def sleeps(
+    found: Iterable[tuple[int, Sleep | Element]], notes: Notes
+) -> Iterator[tuple[int, Sleep]]:
     """The intervals among the elements; one that no sleep can be is refused with its place."""
-    for element in found:
+    for at, element in found:
         try:
-            sleep = _sleep(element)
+            sleep = _told(element.raw) if isinstance(element, Element) else element
+            if sleep is None:
+                continue
+            if not 0 < sleep.end - sleep.start <= LONGEST_SLEEP:
+                _check(sleep, at, notes)
+                continue
         except Unfit as unfit:
-            notes.refuse(element.where, unfit.key, unfit.found, unfit.expected)
+            notes.refuse(place(at), unfit.key, unfit.found, unfit.expected)
             continue
-        if sleep is None:
-            continue
-        if sleep.start == sleep.end:
-            notes.warn(_("a record of no length"), element.where)
-            continue
-        yield sleep
+        yield at, sleep
 
 
-def told(raw: bytes) -> Told:
-    """A record of `sleeps` once more, with everything it says."""
-    quick = _quick(raw)
-    if quick is None:
-        return _told(attributes(raw), raw)
-    origin, dates = quick
-    created, start, end, value = dates.groups(b"")
-    return Told(
-        written_second("startDate", start),
-        written_second("endDate", end),
-        _at_best("creationDate", created),
-        *_named(value),
-        *origin[1:],
-        _zone(raw),
-    )
+def _check(sleep: Sleep, at: int, notes: Notes) -> None:
+    """Say what is wrong with a sleep of no length, or of a length that no sleep has."""
+    if sleep.end == sleep.start:
+        notes.warn(_("a record of no length"), place(at))
+        return
+    expected = _("a time after the start")
+    if sleep.end > sleep.start:
+        expected = _("a sleep of less than 36 hours")
+    raise Unfit("endDate", attributes(sleep.raw).get("endDate", ""), expected)
 
 
-def _told(read: Mapping[str, str], raw: bytes) -> Told:
-    source, version, device, created, start, end, value = (read.get(key, "") for key in KEYS)
-    return Told(
-        seconds("startDate", start),
-        seconds("endDate", end),
-        _at_best("creationDate", created.encode()),
-        *_stage(value),
-        source,
-        version,
-        device,
-        read.get("HKTimeZone", "") or _zone(raw),
-    )
+def quick_reader() -> Callable[[bytes, int, int], tuple[Sleep, int] | None]:
+    """What reads records as Apple writes them, each but for what it shares with the one before."""
+    before, length = TYPE, 0  # of the record before, from its beginning to its dates
+
+    def quick(data: bytes, hit: int, last: int) -> tuple[Sleep, int] | None:
+        nonlocal before, length
+        start = hit - len(TYPE)
+        alike = length and start >= 0 and data.startswith(before, start)
+        rest = REST.match(data, start + length, last) if alike else None
+        if rest is None:
+            begin = _dates_begin(data, start, last)
+            before = data[start:begin]
+            length = len(before)
+            rest = REST.match(data, begin, last) if length and _origin(before) else None
+            if rest is None:
+                return None
+        created, first, final, after = rest.groups(b"")
+        from_, until = second_of(first), second_of(final)
+        if from_ is None or until is None:
+            return None  # the slow way says so
+        own = data[start + length : rest.start(4)]
+        sleep = Sleep(from_, until, second_of(created) or 0, _said(before, after), own)
+        return sleep, rest.end()
+
+    return quick
 
 
-def _zone(raw: bytes) -> str:
-    """Where it was slept, out of what stands within the record."""
-    at = raw.find(ZONE)
-    if at >= 0:
-        first = at + len(ZONE)
-        return decoded(raw[first : raw.find(b'"', first)])
-    return metadata(raw).get("HKTimeZone", "") if b"HKTimeZone" in raw else ""
-
-
-def _quick(raw: bytes) -> tuple[Origin, re.Match[bytes]] | None:
-    """Who recorded a sleep and what follows that; None where it is not written as Apple does."""
-    cut = max(raw.find(DATES[0]), 0) or raw.find(DATES[1])
-    if not 0 < cut <= LONGEST_HEAD:
-        return None
-    origin, rest = _origin(raw[:cut]), REST.match(raw, cut)
-    return None if origin is None or rest is None else (origin, rest)
+def _dates_begin(data: bytes, start: int, last: int) -> int:
+    """Where the dates of a record begin; its own beginning where they do not, or too late."""
+    if start < 0:
+        return start
+    end = min(start + LONGEST_HEAD, last)
+    found = (data.find(each, start, end) for each in DATES)
+    return next((each for each in found if each >= 0), start)
 
 
 @lru_cache(maxsize=256)
@@ -159,8 +173,44 @@ def _origin(head: bytes) -> Origin | None:
 
 
 @lru_cache(maxsize=256)
-def _named(value: bytes) -> tuple[str, Stage | None]:
-    return _stage(resolved(value))
+def _said(before: bytes, after: bytes) -> Said:
+    """What a record of these bytes says besides its times."""
+    value = VALUE.match(after)
+    origin = _origin(before) or Origin("", "", "", "")
+    named = _stage(resolved(value[1] if value else b""))
+    kept = (each.replace(BETWEEN, b"") for each in (before, after))
+    return Said(origin, *named, _zone(after), *kept)
+
+
+def _told(raw: bytes) -> Sleep | None:
+    """A record read attribute by attribute; None for one of another type. Raises Unfit."""
+    read = attributes(raw)
+    if read.get("type", "") != NEEDLE.decode():
+        return None
+    source, version, device, created, start, end, value = (read.get(key, "") for key in KEYS)
+    zone = read.get("HKTimeZone", "") or _zone(raw)
+    return Sleep(
+        seconds("startDate", start),
+        seconds("endDate", end),
+        second_of(created.encode()) or 0,
+        _written(source, version, device, value, zone),
+        raw.replace(BETWEEN, b""),
+    )
+
+
+@lru_cache(maxsize=256)
+def _written(source: str, version: str, device: str, value: str, zone: str) -> Said:
+    origin = Origin(source_name(source), source, version, device)
+    return Said(origin, *_stage(value), zone, b"", b"")
+
+
+def _zone(raw: bytes) -> str:
+    """Where it was slept, out of what stands within the record."""
+    at = raw.find(ZONE)
+    if at >= 0:
+        first = at + len(ZONE)
+        return decoded(raw[first : raw.find(b'"', first)])
+    return metadata(raw).get("HKTimeZone", "") if b"HKTimeZone" in raw else ""
 
 
 def _stage(written: str) -> tuple[str, Stage | None]:
@@ -169,35 +219,3 @@ def _stage(written: str) -> tuple[str, Stage | None]:
     if name.isascii() and name.isdigit() and int(name[:3]) < len(NUMBERS):
         name = NUMBERS[int(name[:3])]
     return name, None if name == IN_BED else VALUES.get(name, Stage.UNSCORED)
-
-
-def _sleep(element: Element) -> Sleep | None:
-    quick = _quick(element.raw)
-    if quick is not None:
-        origin, dates = quick
-        name = origin.name
-        first, last = dates.group(2, 3)
-        start, end = written_second("startDate", first), written_second("endDate", last)
-    else:
-        read = attributes(element.raw)
-        if read.get("type", "") != NEEDLE.decode():
-            return None
-        name = source_name(read.get("sourceName", ""))
-        start, end = (seconds(key, read.get(key, "")) for key in ("startDate", "endDate"))
-    if end < start:
-        raise Unfit("endDate", _end_of(element.raw), _("a time after the start"))
-    if end - start > LONGEST_SLEEP:
-        raise Unfit("endDate", _end_of(element.raw), _("a sleep of less than 36 hours"))
-    return Sleep(name, start, end, element.at, element.raw)
-
-
-def _end_of(raw: bytes) -> str:
-    return attributes(raw).get("endDate", "")
-
-
-def _at_best(key: str, written: bytes) -> int:
-    """When the record was written, 0 where that is not said."""
-    try:
-        return written_second(key, written)
-    except Unfit:
-        return 0

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from journal.importers.apple_health.attributes import moment, source_name
 from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.scan import place
-from journal.importers.apple_health.sleep import VALUES, Told, told
+from journal.importers.apple_health.sleep import VALUES, Sleep
 from journal.importers.apple_health.vitals import Vitals
 from journal.importers.base import Reported
-from journal.importers.hypnograms import painted
+from journal.importers.hypnograms import painted_seconds
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, in_zone, reported
+from journal.model.identity import session_uid
 from journal.model.session import (
     ASLEEP,
     STAGED,
@@ -30,84 +31,92 @@ from journal.model.session import (
 from journal.model.session_detail import Detail
 from journal.text import _
 
+SOURCE = "apple_health"
 DEVICE = re.compile(r"(name|model|hardware|software):([^,>]*(?:,[^,:>]*)*?)(?=, [a-zA-Z]+:|>|$)")
-
-
-class Record(NamedTuple):
-    """A record with the element it was read from."""
-
-    told: Told
-    raw: bytes
 
 
 def night_told(night: Night, vitals: Vitals, notes: Notes) -> Reported:
     """The session of a night, as one source tells it; another source's is another session."""
     records = _records(night)
-    said = [each.told for each in records]
-    _warn_of_unknown(night, said, notes)
-    clock = _clock(night, said, notes)
-    stages = _stages(said)
-    spans = [] if stages is None else [each for each in stages.spans() if each[2] in ASLEEP]
+    _warn_of_unknown(night, records, notes)
+    clock = _clock(night, records, notes)
+    stages = _stages(records)
+    asleep = _asleep(stages)
+    devices = (each.said.origin.device for each in records)
+    external_id = f"{clock.start:%Y-%m-%dT%H:%M:%SZ} {night.source}"
     session = Session(
-        source="apple_health",
+        source=SOURCE,
         account="",
-        external_id=f"{clock.start:%Y-%m-%dT%H:%M:%SZ} {night.source}",
+        external_id=external_id,
         started_at=clock.start,
         ended_at=clock.end,
         start_place=clock.start_place,
         end_place=clock.end_place,
         zone_confidence=clock.confidence,
-        revision=max(1, *(each.created for each in said)),
-        asleep_at=spans[0][0] if spans else None,
-        awake_at=spans[-1][1] if spans else None,
-        device=_device(next((each.device for each in said if each.device), "")),
+        revision=max(1, *(each.created for each in records)),
+        asleep_at=asleep[0],
+        awake_at=asleep[1],
+        device=_device(next(filter(None, devices), "")),
         stages=stages,
+        uid=session_uid(SOURCE, "", external_id),
         kind=SleepKind.REST if stages is None else None,
         source_detail=night.source,
-        staging=_staging(said),
+        staging=_staging(records),
     )
-    raw = b"\n".join(each.raw for each in records)
+    pieces = [(each.said.before, each.own, each.said.after) for each in records]
+    raw = b"\n".join(map(b"".join, pieces))
     return reported(session, raw, place(night.at), Detail(summaries=vitals.of(night)))
 
 
-def _records(night: Night) -> list[Record]:
+def _records(night: Night) -> list[Sleep]:
     """The records in order of time; what a correlation or a sync repeats is there once."""
-    once: dict[tuple[int, int, str], Record] = {}
-    for raw in night.records():
-        said = told(raw)
-        once.setdefault((said.start, said.end, said.value), Record(said, raw))
+    once: dict[tuple[int, int, str], Sleep] = {}
+    for each in night.records():
+        once.setdefault((each.start, each.end, each.said.value), each)
     return [once[key] for key in sorted(once)]
 
 
-def _warn_of_unknown(night: Night, said: Sequence[Told], notes: Notes) -> None:
-    for each in said:
-        if each.stage is Stage.UNSCORED and each.value not in VALUES:
-            example = f"{each.value}, {place(night.at)}"
+def _warn_of_unknown(night: Night, records: Sequence[Sleep], notes: Notes) -> None:
+    for said in (each.said for each in records):
+        if said.stage is Stage.UNSCORED and said.value not in VALUES:
+            example = f"{said.value}, {place(night.at)}"
             notes.warn(_("a kind of sleep that Elara does not know"), example)
 
 
-def _stages(said: Sequence[Told]) -> Stages | None:
-    intervals = [(moment(each.start), moment(each.end), each.stage) for each in said if each.stage]
-    return painted(intervals)
+def _stages(records: Sequence[Sleep]) -> Stages | None:
+    return painted_seconds((each.start, each.end, each.said.stage) for each in records)
 
 
-def _clock(night: Night, said: Sequence[Told], notes: Notes) -> Clock:
+def _asleep(stages: Stages | None) -> tuple[datetime, datetime] | tuple[None, None]:
+    """From when to when it was slept."""
+    runs = () if stages is None else stages.runs
+    slept = [number for number, run in enumerate(runs) if run.stage in ASLEEP]
+    if stages is None or not slept:
+        return None, None
+    before = sum(run.seconds for run in runs[: slept[0]])
+    length = sum(run.seconds for run in runs[: slept[-1] + 1])
+    return stages.start + timedelta(seconds=before), stages.start + timedelta(seconds=length)
+
+
+def _clock(night: Night, records: Sequence[Sleep], notes: Notes) -> Clock:
     """Where the night was slept, as its records name it, else as the person says.
 
     The offset that is printed is of no use: it says where the phone was at the export.
     """
     start, end = moment(night.start), moment(night.end)
-    zones = [zone for zone in (_zone(each, night, notes) for each in said) if zone]
+    zones = [zone for each in records if (zone := _zone(each.said.zone, night, notes))]
     if not zones:
         return in_zone(start, end, notes.zone, ZoneConfidence.ASSUMED)
-    last = in_zone(start, end, zones[-1])
-    return replace(in_zone(start, end, zones[0]), end_place=last.end_place)
+    clock = in_zone(start, end, zones[0])
+    if zones[-1] is zones[0]:
+        return clock
+    return replace(clock, end_place=in_zone(start, end, zones[-1]).end_place)
 
 
-def _zone(said: Told, night: Night, notes: Notes) -> ZoneInfo | None:
-    zone = zone_named(said.zone) if said.zone else None
-    if said.zone and zone is None:
-        notes.warn(_("a time zone that does not exist"), f"{said.zone}, {place(night.at)}")
+def _zone(name: str, night: Night, notes: Notes) -> ZoneInfo | None:
+    zone = zone_named(name) if name else None
+    if name and zone is None:
+        notes.warn(_("a time zone that does not exist"), f"{name}, {place(night.at)}")
     return zone
 
 
@@ -121,9 +130,9 @@ def _device(written: str) -> Device:
     return Device(model or None, said.get("software") or None)
 
 
-def _staging(said: Sequence[Told]) -> str:
+def _staging(records: Sequence[Sleep]) -> str:
     """Who told the stages apart, with its version."""
-    for each in said:
-        if each.stage in STAGED:
-            return f"{source_name(each.source)} {each.version}".strip()
+    for said in (each.said for each in records):
+        if said.stage in STAGED:
+            return f"{said.origin.name} {said.origin.version}".strip()
     return ""

@@ -9,15 +9,24 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
-from journal.importers.apple_health.attributes import attributes, decoded, seconds, source_name
-from journal.importers.apple_health.hours import DAY, HOUR, Day, Hours
+from journal.importers.apple_health.attributes import (
+    HOUR,
+    HOURS,
+    SECONDS,
+    attributes,
+    decoded,
+    seconds,
+    source_name,
+)
+from journal.importers.apple_health.hours import Day, Hours, Spelled
 from journal.importers.apple_health.nights import Night
-from journal.importers.apple_health.scan import LONGEST, RECORD
+from journal.importers.apple_health.pieces import BRACKET, RECORD, Pieces
 from journal.importers.entries import RANGES, number_of
 from journal.importers.fields import Unfit
-from journal.importers.streams import BUFFER, parts
+from journal.importers.streams import BUFFER
 from journal.importers.vital_sums import Sums, told
 from journal.model.session_detail import Summary
 
@@ -33,23 +42,26 @@ KINDS: Mapping[bytes, str] = {
 }
 NEEDLES = tuple(PREFIX + each for each in KINDS if each != b"HeartRateVariabilitySDNN")
 
-# Apple's own order of attributes. Whatever does not fit is read attribute by attribute.
-START, OTHERWISE, CREATED, BRACKET = b'startDate="', b"startDate='", b' creationDate="', b"<"
+# Apple's own order of attributes. A part in which anything does not fit is read attribute by
+# attribute.
+START, CREATED = b"startDate", b' creationDate="'
 HEAD = re.compile(
     rb'<Record type="' + PREFIX + rb"(" + b"|".join(KINDS) + rb')" sourceName="([^"]*+)"'
     rb'(?: sourceVersion="[^"]*+")?+(?: device="[^"]*+")?+(?: unit="([^"]*+)")?+ ?'
 )
-CREATED_LENGTH = len(' creationDate="2026-11-19 23:41:00 +0000" ')
-# What stands after a start, and at which places.
-OFFSET_AT = len("2026-11-19 23:41:00")
-END, END_AT = b'" endDate="', len("2026-11-19 23:41:00 +0000")
-VALUE, VALUE_AT = b'" value="', 2 * END_AT + len(END)
+TYPE = re.compile(rb'<Record type="([^"]*+)"')
+STAMP = len('2026-11-19 23:41:00 +0000" ')
+# What follows a start that is written `="2026-11-19 23:41:00 +0000" endDate="...`, and where.
+HOUR_FROM, DAY_TO, MINUTE_FROM, OFFSET_FROM, END_TO = 2, 12, 15, 21, 38
+BEGUN = b'="'
+PLAIN = re.compile(rb' ([+-]\d{4})" endDate="')
+VALUE, VALUE_AT = b'" value="', END_TO + len("2026-11-19 23:41:00 +0000")
 VALUE_FROM = VALUE_AT + len(VALUE)
+LIKELY = VALUE_FROM + 8  # nearly every value is shorter, and few are different
 CLOSED = (b'">', b'"/')
+OFFSETS = 4  # in one part; more are not worth being quick
+REMEMBERED = 4096
 SLOW = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
-# Hours of a day and seconds of an hour, as they are written.
-HOURS = {b" %02d" % each: each * HOUR for each in range(24)}.get
-SECONDS = {b":%02d:%02d" % divmod(each, 60): each for each in range(HOUR)}.get
 
 
 class Sign(NamedTuple):
@@ -64,7 +76,8 @@ class Odd(Exception):
     """A record that is not written as Apple writes it."""
 
 
-Found = defaultdict[tuple[str, int, str], list[float]]
+Key = tuple[str, int, str]  # a source, the start of its night, and a kind
+Found = defaultdict[Key, list[float]]
 
 
 class Vitals:
@@ -73,136 +86,174 @@ class Vitals:
     def __init__(self, nights: Iterable[Night]) -> None:
         self._hours = Hours(nights)
         self._sums: dict[tuple[str, int], dict[str, Sums]] = {}
-        # Of the record before, since the next one begins nearly always alike.
-        self._offset = self._head = b""
-        self._days: Mapping[bytes, Day] = {}
-        self._length = 0
-        self._sign: Sign | None = None
-        self._night: Night | None = None
+        self._plain = b""  # what stood between start and end of the record before
+        self._values: dict[Sign | None, dict[bytes, float | None]] = {}
 
     def walk(self, stream: io.BufferedReader, pulse: Callable[[], None]) -> None:
         """Take in every sign of the document that lies in a night of its own source."""
         for part in _whole(stream, pulse):
-            found: Found = defaultdict(list)
-            pieces = part.split(START)
-            if len(pieces) > 1 and not (b"'" in part and OTHERWISE in part):
-                self._quick(pieces, found)
-            else:
-                for tag in SLOW.findall(part):
-                    self._slow(tag, found)
+            try:
+                found = self._quick(part)
+            except Odd:
+                found = self._slow(part)
             for (source, start, kind), values in found.items():
-                sums = self._sums.setdefault((source, start), {})
-                sums.setdefault(kind, Sums()).add_all(values)
+                if values:
+                    sums = self._sums.setdefault((source, start), {})
+                    sums.setdefault(kind, Sums()).add_all(values)
 
     def of(self, night: Night) -> tuple[Summary, ...]:
         """The mean of each kind, and its extremes where they say something."""
         return told(self._sums.get((night.source, night.start), {}))
 
-    def _quick(self, pieces: list[bytes], found: Found) -> None:
-        """Take in records that were cut where their start is told."""
-        offset = self._offset
-        hours = self._hours.spelled(offset[1:-1]).hours
-        # By far the most were measured by day: they end here.
-        near = [
-            at for at, piece in enumerate(pieces) if piece[:13] in hours or piece[19:26] != offset
-        ]
-        for at in near:
-            before, piece = pieces[at - 1], pieces[at]
+    def _quick(self, part: bytes) -> Found:
+        """What a part holds, cut where a start is told. Raises Odd."""
+        found: Found = defaultdict(list)
+        pieces = part.split(START)
+        starts = pieces[1:]
+        keys = [piece[HOUR_FROM:MINUTE_FROM] for piece in starts]
+        plains = [piece[OFFSET_FROM:END_TO] for piece in starts]
+        alike = plains.count(self._plain) == len(starts)
+        every = {self._plain} if alike else set(plains)
+        if len(every) > OFFSETS:
+            raise Odd
+        for plain in every:
+            spelled = self._spelled(plain)
+            # By far the most were measured by day: they end here.
+            near = list(compress(range(len(keys)), map(spelled.hours.__contains__, keys)))
+            if not alike:
+                near = [at for at in near if plains[at] == plain]
+            self._take(spelled.days, [(pieces[at], starts[at]) for at in near], found)
+        return found
+
+    def _spelled(self, plain: bytes) -> Spelled:
+        """The hours of the nights as they are spelled with such an offset. Raises Odd."""
+        offset = PLAIN.fullmatch(plain)
+        if offset is None:
+            raise Odd
+        self._plain = plain
+        return self._hours.spelled(offset[1])
+
+    def _take(
+        self, days: Mapping[bytes, Day], near: list[tuple[bytes, bytes]], found: Found
+    ) -> None:
+        """Take in records of which each begins in an hour of a night. Raises Odd."""
+        head, own, sign = b"", slice(0, 0), None
+        values: dict[bytes, float | None] = {}
+        within, whole = None, None
+        for before, piece in near:
+            if not head or before[own] != head:
+                head, own = _begun(before)
+                sign, within = _sign(head), None
+                values = self._values.setdefault(sign, {})
+            if sign is None:
+                continue
+            if within is None or not piece.startswith(within.hour):
+                within = Within(days, piece[:MINUTE_FROM], sign)
+                whole = within.whole(found)
+            second = SECONDS(piece[MINUTE_FROM:OFFSET_FROM])
+            if second is None:
+                raise Odd
             try:
-                self._one(before, piece, found)
-            except Odd:
-                tag = SLOW.match(before[before.rfind(BRACKET) :] + START + piece) if at else None
-                if tag is not None:
-                    self._slow(tag.group(), found)
+                value = values[piece[VALUE_AT:LIKELY]]
+            except KeyError:
+                value = _read(sign, piece, values)
+            if value is not None:
+                (within.at(second, found) if whole is None else whole).append(value)
 
-    def _one(self, before: bytes, piece: bytes, found: Found) -> None:
-        """A record whose type ends `before`, and whose start begins the piece. Raises Odd."""
-        day = self._days.get(piece[:DAY]) if piece.startswith(self._offset, OFFSET_AT) else None
-        if day is None and (day := self._day(piece)) is None:
-            return
-        start = before.rfind(BRACKET)
-        if len(before) - start != self._length or not before.startswith(self._head, start):
-            self._begin(before[start:])
-        sign = self._sign
-        if sign is None:
-            return
-        hour, second = HOURS(piece[DAY:13]), SECONDS(piece[13:19])
-        close = piece.find(b'"', VALUE_FROM)
-        plain = piece.startswith(END, END_AT) and piece.startswith(VALUE, VALUE_AT)
-        if hour is None or second is None or not plain or not piece.startswith(CLOSED, close):
+    def _slow(self, part: bytes) -> Found:
+        """The same of a part of any form, attribute by attribute."""
+        found: Found = defaultdict(list)
+        for tag in SLOW.findall(part):
+            read = attributes(tag)
+            kind = KINDS.get(read.get("type", "").encode().removeprefix(PREFIX), "")
+            try:
+                at = seconds("startDate", read.get("startDate", ""))
+            except Unfit:
+                continue
+            source, unit = source_name(read.get("sourceName", "")), read.get("unit", "").encode()
+            night = self._hours.night(source, at) if kind else None
+            value = _measured(kind, unit, read.get("value", "").encode()) if night else None
+            if night is not None and value is not None:
+                found[night.source, night.start, kind].append(value)
+        return found
+
+
+class Within:
+    """An hour in which a night of the sign's source may lie. Raises Odd for one of no day."""
+
+    def __init__(self, days: Mapping[bytes, Day], hour: bytes, sign: Sign) -> None:
+        day, hours = days.get(hour[HOUR_FROM:DAY_TO]), HOURS(hour[DAY_TO:])
+        if day is None or hours is None or not hour.startswith(BEGUN):
             raise Odd
-        second += day.at + hour
-        night = self._night
-        if night is None or night.source != sign.source or not night.start <= second <= night.end:
-            night = self._night = day.night(sign.source, second)
-        if night is not None:
-            read = _measured(sign.kind, sign.unit, piece[VALUE_FROM:close])
-            if read is not None:
-                found[night.source, night.start, sign.kind].append(read)
+        self.hour = hour
+        self._day = day
+        self._sign = sign
+        self._at = day.at + hours
+        self._nowhere: list[float] = []
 
-    def _day(self, piece: bytes) -> Day | None:
-        """The day on which a piece begins, None for one that nobody slept on. Raises Odd."""
-        offset = piece[19:26]
-        if not (offset.startswith(b" ") and offset.endswith(b'"')):
-            raise Odd
-        self._offset = offset
-        self._days = self._hours.spelled(offset[1:-1]).days
-        return self._days.get(piece[:DAY])
+    def at(self, second: int, found: Found) -> list[float]:
+        """Where a value counts that was measured in this second of the hour."""
+        night = self._day.night(self._sign.source, self._at + second)
+        if night is None:
+            return self._nowhere
+        return found[night.source, night.start, self._sign.kind]
 
-    def _begin(self, head: bytes) -> None:
-        """Remember how a record begins, and what it is of. Raises Odd."""
-        self._length = 0
-        created = head.find(CREATED)
-        self._head = head[:created] + CREATED if created >= 0 else head
-        if created >= 0 and len(head) - created != CREATED_LENGTH:
-            raise Odd
-        self._sign = _sign(self._head.removesuffix(CREATED))
-        self._length = len(head)
-
-    def _slow(self, tag: bytes, found: Found) -> None:
-        read = attributes(tag)
-        kind = KINDS.get(read.get("type", "").encode()[len(PREFIX) :], "")
-        try:
-            at = seconds("startDate", read.get("startDate", ""))
-        except Unfit:
-            return
-        sign = Sign(kind, source_name(read.get("sourceName", "")), read.get("unit", "").encode())
-        night = self._hours.night(sign.source, at) if kind else None
-        value = _measured(kind, sign.unit, read.get("value", "").encode()) if night else None
-        if night is not None and value is not None:
-            found[night.source, night.start, kind].append(value)
+    def whole(self, found: Found) -> list[float] | None:
+        """Where all of the hour counts; None where only a part of it may lie in a night."""
+        first = self.at(0, found)
+        alike = first is not self._nowhere and self.at(HOUR - 1, found) is first
+        return first if alike else None
 
 
 def _whole(stream: io.BufferedReader, pulse: Callable[[], None]) -> Iterator[bytes]:
     """The parts of a document that name a sign of life, none of them with a record cut in two."""
-    rest = b""
-    for part in parts(stream, CHUNK):
+    for data, first, last, _at, _final in Pieces(stream, CHUNK):
         pulse()
-        first, last = part.find(RECORD), part.rfind(RECORD)
-        if first < 0:
-            rest = (rest + part)[-LONGEST:]
-            continue
-        yield from _naming(rest + part[:first])
-        if any(part.find(each, first, last) >= 0 for each in NEEDLES):
-            yield part[first:last]
-        rest = part[last:]
-    yield from _naming(rest)
+        if any(data.find(each, first, last) >= 0 for each in NEEDLES):
+            yield data[first:last]
 
 
-def _naming(part: bytes) -> Iterator[bytes]:
-    if any(each in part for each in NEEDLES):
-        yield part
+def _begun(before: bytes) -> tuple[bytes, slice]:
+    """How a record begins whose start follows, but for when it was written, and where. Raises Odd.
+
+    The next one begins nearly always alike.
+    """
+    start = before.rfind(BRACKET)
+    if start < 0:
+        raise Odd
+    end = len(before) - STAMP
+    created = end - len(CREATED)
+    if created >= start and before.startswith(CREATED, created) and before.endswith(b'" '):
+        return before[start:end], slice(start - len(before), -STAMP)
+    return before[start:], slice(start - len(before), None)
 
 
 @lru_cache(maxsize=256)
 def _sign(head: bytes) -> Sign | None:
-    quick = HEAD.fullmatch(head)
-    if quick is None:
-        if head.startswith(RECORD) and any(each in head for each in NEEDLES):
+    """What a record is of that begins so; None where that is no sign of life. Raises Odd."""
+    named = TYPE.match(head)
+    if named is None:
+        if head.startswith(RECORD):
             raise Odd
         return None
+    if named[1].removeprefix(PREFIX) not in KINDS:
+        return None
+    quick = HEAD.fullmatch(head.removesuffix(CREATED))
+    if quick is None:
+        raise Odd
     kind, source, unit = quick.groups(b"")
     return Sign(KINDS[kind], source_name(decoded(source)), unit)
+
+
+def _read(sign: Sign, piece: bytes, known: dict[bytes, float | None]) -> float | None:
+    """The value in a piece, remembered by the bytes that close it, too. Raises Odd."""
+    close = piece.find(b'"', VALUE_FROM)
+    if not piece.startswith(VALUE, VALUE_AT) or not piece.startswith(CLOSED, close):
+        raise Odd
+    value = _measured(sign.kind, sign.unit, piece[VALUE_FROM:close])
+    if close + len(CLOSED[0]) <= LIKELY and len(known) < REMEMBERED:
+        known[piece[VALUE_AT:LIKELY]] = value
+    return value
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.importers.apple_health import vitals
-from tests.journal.importers.test_apple_health import NIGHT, PHONE, WATCH, stamp, told
+from tests.journal.importers.test_apple_health import NIGHT, PHONE, WATCH, record, stamp, told
 
 
 def sign(kind: str, at: int, value: object, unit: str = "count/min", source: str = WATCH) -> str:
@@ -37,6 +37,11 @@ def test_what_was_measured_by_day_or_by_another_source_is_of_no_night(tmp_path):
     day = sign("HeartRate", 600, 90)
     other = sign("HeartRate", 100, 70, source=PHONE)
     assert summaries(tmp_path, day, other, *NIGHT) == {}
+
+
+def test_a_sign_within_a_sleep_of_less_than_an_hour_counts(tmp_path):
+    nap = record(70, 99, "AsleepCore")
+    assert summaries(tmp_path, sign("HeartRate", 86, 57), nap)["heart_rate_mean"] == 57.0
 
 
 def test_its_variability_is_sdnn_and_never_another(tmp_path):

@@ -24,6 +24,7 @@ from journal.rituals import runner
 from journal.settings import Settings
 from journal.store.batches import MERGE
 from journal.store.corrections import SourceRule
+from journal.store.facts import IMPORTED
 from journal.store.record_table import RecordTable
 from journal.store.records import RECORDS
 from journal.store.saved_searches import SavedSearch
@@ -47,6 +48,8 @@ def contents(store: Store, *, merged: bool = False) -> dict[str, list[Any]]:
         docs = [doc for _key, docs in RecordTable(store, record).each() for doc in docs]
         if merged and record.kind == "batches":
             docs = [doc for doc in docs if doc["format"] != MERGE]
+        if merged and record.kind == "facts":  # each copy knows again what it has read itself
+            docs = [doc for doc in docs if not doc["name"].startswith(IMPORTED)]
         found[record.kind] = [json.dumps(each, sort_keys=True) for each in docs]
     return found
 

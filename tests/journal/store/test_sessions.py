@@ -47,7 +47,7 @@ def imported(store, *sessions, detail=None):
             if how(store, each, detail) in {Standing.NEW, Standing.CHANGED}:
                 put(store, each, detail or told("a"), batch, NOW)
             else:
-                store.sessions.tell(each, batch)
+                store.sessions.tell(each, detail or told("a"), batch)
     return batch
 
 

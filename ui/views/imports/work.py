@@ -80,7 +80,7 @@ def look_at(
             return within
         if joining.is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
-        same = intake.known_as_it_stands(own, path, given)
+        same = intake.known_as_it_stands(own, path, given, progress)
         if same is not None:
             watched.let_be(own, [path])
             return same

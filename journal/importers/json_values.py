@@ -14,8 +14,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 UNREAD = object()
 
 # What a value comes to in memory, in bytes, by the marks that stand around it; a little too much.
-OBJECT, LIST, ITEM, TEXT = 220, 80, 64, 100
-HEAVIEST = 80_000_000
+OBJECT, LIST, ITEM, TEXT = 220, 80, 80, 100
+HEAVIEST = 84_000_000
 LIGHT = 1_000_000  # bytes that cannot come to more, whatever stands in them
 FOUR_BYTES = re.compile(rb"[\xf0-\xf4]")
 

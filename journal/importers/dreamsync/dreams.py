@@ -96,6 +96,8 @@ def _emotion(record: Record) -> Mark:
 
 def _names(record: Record, key: str, kind: MarkKind) -> list[Mark]:
     names = listed(record, key)
+    if len(names) > AT_MOST:
+        raise Unfit(key, _("{n} names").format(n=len(names)), _("the marks of one dream"))
     for place, name in enumerate(names):
         if type(name) is not str:
             raise Unfit(f"{key}[{place}]", name, _("text"))

@@ -276,6 +276,13 @@ def test_more_dreams_than_a_night_can_hold_are_unfit():
     assert unfit(dreams=[{}] * 20_001).key == "dreams"
     tags = [str(place) for place in range(10_000)]
     assert unfit(dreams=[{"tags": tags}, {"people": tags}]).key == "dreams"
+    assert unfit(dreams=[{"tags": ["a"] * 20_001}]).key == "dreams[0].tags"
+
+
+def test_a_text_of_more_than_a_thousand_pages_is_unfit():
+    story = "a" * 2_000_000
+    assert read(dreams=[{"narrative": story}])[1].dreams[0].narrative == story
+    assert unfit(dreams=[{"narrative": story + "a"}]).key == "dreams[0].narrative"
 
 
 def test_two_dreams_of_one_id_are_unfit():

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LARGEST = 2**63 - 1
+LONGEST_TEXT = 2_000_000  # characters, a thousand pages
 
 
 class Unfit(Exception):
@@ -45,6 +46,8 @@ def text(record: Record, key: str) -> str | None:
         return None
     if type(value) is not str:
         raise Unfit(key, value, _("text"))
+    if len(value) > LONGEST_TEXT:
+        raise Unfit(key, value, _("text of at most {n} characters").format(n=LONGEST_TEXT))
     return cleaned(value)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from journal.importers.fields import Unfit
-from journal.importers.json_values import PLAIN, UNREAD, careful, quick
+from journal.importers.json_values import PLAIN, UNREAD, careful, heavy, quick
 from journal.text import _
 
 CHUNK = 256 * 1024
@@ -23,7 +23,9 @@ TEXT_AT_MOST = 2 * CHUNK
 
 BOM = b"\xef\xbb\xbf"
 GAP = re.compile(rb"[ \t\r\n]*")
-OUTSIDE = re.compile(rb'(?:[^"{}\[\]]*+"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[^"{}\[\]]*+', re.DOTALL)
+QUOTED = rb'[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+INNERMOST = rb"\{(?:" + QUOTED + rb")*+\}|\[(?:" + QUOTED + rb")*+\]"
+OUTSIDE = re.compile(rb"(?:" + QUOTED + rb"|" + INNERMOST + rb")*+", re.DOTALL)
 INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 SCALAR = re.compile(rb"[^\s,\]}]*+")
 OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
@@ -53,7 +55,7 @@ class Piece:
     """One value of a JSON text: its exact bytes, and what they stand for.
 
     `raw` is empty where the value was larger than this program reads; `value` raises Unfit where
-    the bytes are no JSON or no text.
+    that is so, where it would fill the memory, and where the bytes are no JSON or no text.
     """
 
     raw: bytes
@@ -64,7 +66,11 @@ class Piece:
         """What the bytes stand for."""
         if not self.raw:
             raise Unfit("", _("more than 16 MB"), _("a record of reasonable size"))
-        return careful(self.raw) if self.read is UNREAD else self.read
+        if self.read is not UNREAD:
+            return self.read
+        if heavy(self.raw):
+            raise Unfit("", _("more values than fit in memory"), _("a record of reasonable size"))
+        return careful(self.raw)
 
 
 class Frame:
@@ -87,6 +93,8 @@ class Frame:
             at += 1
             if not self._depth:
                 return at, True
+        if not self._depth:
+            self._depth, at = 1, at + 1  # its own bracket, so that all others are within
         while (at := _matched(OUTSIDE, data, at)) < len(data):
             mark = data[at]
             at += 1
@@ -95,7 +103,7 @@ class Frame:
                 self._quoted = True
                 return _matched(INSIDE, data, at), False
             self._depth += 1 if mark in OPENING else -1
-            if self._depth <= 0:
+            if not self._depth:
                 return at, True
         return at, False
 
@@ -164,7 +172,7 @@ class JsonStream:
             likely = self._likely_end()
             if likely:
                 raw = self._data[self._at : likely]
-                value = quick(raw)
+                value = UNREAD if heavy(raw) else quick(raw)
                 if value is not UNREAD:
                     self._at = likely
                     return Piece(raw, value)

@@ -13,6 +13,12 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 UNREAD = object()
 
+# What a value comes to in memory, in bytes, by the marks that stand around it; a little too much.
+OBJECT, LIST, ITEM, TEXT = 220, 80, 80, 100
+HEAVIEST = 84_000_000
+LIGHT = 1_000_000  # bytes that cannot come to more, whatever stands in them
+FOUR_BYTES = re.compile(rb"[\xf0-\xf4]")
+
 
 def _no_number(word: str) -> None:
     message = f"{word} is no JSON number"
@@ -40,6 +46,25 @@ def quick(raw: bytes) -> object:
         return cast("object", PLAIN.decode(raw.decode()))
     except (ValueError, RecursionError, MemoryError):
         return UNREAD
+
+
+def heavy(raw: bytes) -> bool:
+    """Whether the values in there would take more memory than a record may.
+
+    Told by counting marks, before any value is made: three bytes of JSON can come to a hundred.
+    A week of samples a second is far below it, and so is a day of stages a second.
+    """
+    if len(raw) < LIGHT:
+        return False
+    wide = 0 if raw.isascii() else 8 if FOUR_BYTES.search(raw) else 4
+    weight = (
+        OBJECT * raw.count(b"{")
+        + LIST * raw.count(b"[")
+        + ITEM * raw.count(b",")
+        + TEXT // 2 * raw.count(b'"')
+        + wide * len(raw)
+    )
+    return weight > HEAVIEST
 
 
 def careful(raw: bytes) -> object:

@@ -87,9 +87,10 @@ def preview(
 
 def _lend(store: Store, seen: Preview, split: time) -> None:
     """Show each session on the night it would stand on, also where another lends it a zone."""
-    told = {each.uid: told_of(each, seen.format) for each in seen.found if not each.dream}
-    if not any(each.lacks_zone for each in told.values()):
+    sessions = [each for each in seen.found if not each.dream]
+    if not any(told_of(each, seen.format).lacks_zone for each in sessions):
         return
+    told = {each.uid: told_of(each, seen.format) for each in sessions}
     nights = [each.night for each in seen.found]
     standing = store.sessions.places.near(min(nights), max(nights), told)
     places = lent([*told.values(), *standing])

@@ -74,6 +74,10 @@ class Files:
     named: dict[str, Named]
     checked: dict[str, bool] = field(default_factory=dict)
     kinds: dict[str, str | None] = field(default_factory=dict)
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = sum(each.size for each in self.named.values())
 
     def is_whole(self, file: Named) -> bool:
         """Whether it is there with the size and digest it should have; else that is damage."""
@@ -105,7 +109,6 @@ class Files:
     def _looked_through(self, file: Named, held: io.BytesIO | None) -> tuple[int, str]:
         """Its size and digest; what the manifest does not allow for is never unpacked."""
         digest, size = hashlib.sha256(), 0
-        total = sum(each.size for each in self.named.values())
         done = self.notes.bytes_read
         with self.source.open_member(file.path, file.size) as stream:
             while chunk := stream.read1(BUFFER):
@@ -115,7 +118,7 @@ class Files:
                 digest.update(chunk)
                 if held is not None:
                     held.write(chunk)
-                self.notes.progress(done + size, total)
+                self.notes.progress(done + size, self.total)
         return size, digest.hexdigest()
 
     def with_media(self, reported: Reported) -> Reported:

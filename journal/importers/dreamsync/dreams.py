@@ -19,12 +19,14 @@ from journal.model.dream import Mark, MarkKind, ServiceDream
 from journal.text import _
 
 RATED_TO = 10
+AT_MOST = 20_000  # dreams and what they are marked with: more is no night's sleep
 
 
 def dreams_of(session: Record, warn: Warn) -> tuple[ServiceDream, ...]:
     """The dreams in order, one without an id by its place. Raises Unfit for an id used twice."""
     dreams: list[ServiceDream] = []
     keys: set[str] = set()
+    told = 0
     for place, record in enumerate(listed(session, "dreams")):
         where = f"dreams[{place}]"
         if type(record) is not dict:
@@ -37,6 +39,10 @@ def dreams_of(session: Record, warn: Warn) -> tuple[ServiceDream, ...]:
             raise Unfit(f"{where}.id", dream.key, _("an id that no other dream of the session has"))
         keys.add(dream.key)
         dreams.append(dream)
+        told += 1 + len(dream.marks)
+        if told > AT_MOST:
+            found = _("more than {n} dreams and marks")
+            raise Unfit("dreams", found.format(n=AT_MOST), _("the dreams of one session"))
     return tuple(dreams)
 
 
@@ -90,6 +96,8 @@ def _emotion(record: Record) -> Mark:
 
 def _names(record: Record, key: str, kind: MarkKind) -> list[Mark]:
     names = listed(record, key)
+    if len(names) > AT_MOST:
+        raise Unfit(key, _("{n} names").format(n=len(names)), _("the marks of one dream"))
     for place, name in enumerate(names):
         if type(name) is not str:
             raise Unfit(f"{key}[{place}]", name, _("text"))

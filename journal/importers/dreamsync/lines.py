@@ -12,7 +12,7 @@ from journal.importers.dreamsync.account import account_of, is_export
 from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_stream import BOM, LARGEST, Piece
-from journal.importers.json_values import UNREAD, careful, quick
+from journal.importers.json_values import UNREAD, careful, heavy, quick
 from journal.importers.notes import Notes, shortened
 from journal.importers.source import Source
 from journal.text import _, ngettext
@@ -85,8 +85,10 @@ class Lines:
                 watched.tell()
             if line.isspace():
                 continue
-            piece = _piece(line)
-            if piece.read is UNREAD and len(line) < LARGEST and not line.endswith(b"\n"):
+            cut = not line.endswith(b"\n")
+            too_long = cut and len(line) == LARGEST
+            piece = Piece(b"", UNREAD) if too_long else _piece(line)
+            if piece.read is UNREAD and cut and not too_long:
                 break  # the file ends within a line, so there is no trailer either
             if not self._is_session(piece.read):
                 if self._trailer is not None:
@@ -94,9 +96,8 @@ class Lines:
                 continue
             self._count += 1
             self._digest.update(line)
-            if not line.endswith(b"\n") and len(line) == LARGEST:
+            if too_long:
                 self._pass_over(stream)
-                piece = Piece(b"", UNREAD)
             yield piece
 
     def _pass_over(self, stream: io.BufferedReader) -> None:
@@ -145,8 +146,10 @@ def _piece(line: bytes) -> Piece:
     part of it.
     """
     raw = line.strip(b" \t\r\n")
+    if heavy(raw):
+        return Piece(raw, UNREAD)
     read = quick(raw)
-    if read is UNREAD and len(line) < LARGEST:
+    if read is UNREAD:
         with suppress(Unfit):
             read = careful(raw)
     if type(read) is dict and read.get("kind") == SESSION:

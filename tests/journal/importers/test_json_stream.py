@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import CHUNK, LARGEST, Broken, JsonStream
-from journal.importers.json_values import UNREAD, careful, quick, value_of
+from journal.importers.json_values import UNREAD, careful, heavy, quick, value_of
 
 VALUES = st.recursive(
     st.none()
@@ -221,6 +221,37 @@ def test_a_letter_beyond_ascii_or_an_escape_is_read_as_written(size):
 
 def test_duplicate_keys_leave_the_last():
     assert value_of(b'{"a": 1, "a": 2}') == {"a": 2} == careful(b'{"a": 1, "a": 2}')
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"{}," * 400_000,
+        b"[]," * 600_000,
+        b"1.5," * 1_300_000,
+        b'"a",' * 500_000,
+        ('"' + "a" * 11_000_000 + '\N{GRINNING FACE}",').encode(),
+    ],
+    ids=["objects", "lists", "numbers", "texts", "letters of four bytes"],
+)
+def test_a_record_that_would_fill_the_memory_is_refused_before_it_does(inside):
+    data = b'[{"a": [' + inside + b'1]}, {"b": 2}]'
+    tracemalloc.start()
+    first, second = JsonStream(io.BytesIO(data)).elements()
+    with pytest.raises(Unfit) as caught:
+        _ = first.value
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert caught.value.found == "more values than fit in memory"
+    assert second.value == {"b": 2}
+    assert peak < 5 * len(data) + 8 * CHUNK
+
+
+def test_a_day_of_samples_and_stages_a_second_is_no_weight():
+    samples = [58] * 86_400
+    stage = {"start": "2026-11-19T23:00:00+00:00", "seconds": 1, "stage": "n1"}
+    assert not heavy(json.dumps({str(place): samples for place in range(5)}, indent=8).encode())
+    assert not heavy(json.dumps({"stages": [stage] * 86_400}).encode())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")

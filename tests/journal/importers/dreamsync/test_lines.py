@@ -118,6 +118,15 @@ def test_a_line_beyond_all_reason_is_refused_and_the_digest_goes_on(tmp_path, mo
     assert [each.where for each in notes.refused] == ["line 3"]
 
 
+def test_a_line_of_too_many_values_is_refused_and_the_others_are_read(tmp_path):
+    body = session_lines([session(1), session(2, note=[{}] * 400_000), session(3)])
+    found, notes = of(tmp_path, with_trailer(body))
+    assert (ids(found), notes.damages) == (["night-1", "night-3"], [])
+    assert [(each.where, each.found) for each in notes.refused] == [
+        ("line 3", "more values than fit in memory")
+    ]
+
+
 def test_a_line_as_long_as_may_be_is_read(tmp_path, monkeypatch):
     body = session_lines([session(1)])
     monkeypatch.setattr(line_reader, "LARGEST", len(body[0]))

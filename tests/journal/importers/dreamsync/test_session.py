@@ -271,6 +271,20 @@ def test_a_dream_may_be_empty_and_then_goes_by_its_place():
     assert [dream.key for dream in dreams] == ["#1", "#2", "d"]
 
 
+def test_more_dreams_than_a_night_can_hold_are_unfit():
+    assert len(read(dreams=[{}] * 20_000)[1].dreams) == 20_000
+    assert unfit(dreams=[{}] * 20_001).key == "dreams"
+    tags = [str(place) for place in range(10_000)]
+    assert unfit(dreams=[{"tags": tags}, {"people": tags}]).key == "dreams"
+    assert unfit(dreams=[{"tags": ["a"] * 20_001}]).key == "dreams[0].tags"
+
+
+def test_a_text_of_more_than_a_thousand_pages_is_unfit():
+    story = "a" * 2_000_000
+    assert read(dreams=[{"narrative": story}])[1].dreams[0].narrative == story
+    assert unfit(dreams=[{"narrative": story + "a"}]).key == "dreams[0].narrative"
+
+
 def test_two_dreams_of_one_id_are_unfit():
     assert unfit(dreams=[{"id": "a"}, {"id": "a"}]).key == "dreams[1].id"
 

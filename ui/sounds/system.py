@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QSoundEffect
 
 from journal.model.ritual import SOUNDS
 from journal.text import _
 from ui.jobs import Jobs, Progress
+from ui.passing import passing_folder
 from ui.sounds import synth
 
 BELL = "bell"
@@ -26,7 +27,7 @@ class SystemSound(QObject):
         super().__init__(parent)
         self.trouble = ""
         self._jobs = jobs
-        self._folder = QTemporaryDir()
+        self._folder = passing_folder()
         self._made: dict[str, Path] = {}
         self._wanted = ""
         self._volume = 1.0

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.assets import icon_pixmap, icon_svg, load_fonts
+from ui.passing import passing_folder
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import GLYPHS, stylesheet_of
 from ui.theme.theme import load_theme
@@ -98,13 +99,13 @@ class Look(QObject):
             raise TypeError(app)
         load_fonts()
         self._app = app
-        self._glyphs = QTemporaryDir()
+        self._glyphs = passing_folder()
         self._dress()
 
     def dress(self, window: QWidget) -> None:
         """Dress this window alone, and what stands over it, now and when the look changes."""
         self._window = window
-        self._glyphs = QTemporaryDir()
+        self._glyphs = passing_folder()
         self._dress()
 
     def _dress(self) -> None:

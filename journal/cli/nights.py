@@ -13,6 +13,7 @@ from journal.model.night import Night
 from journal.model.private import without_private
 from journal.shown import evening as evening_shown
 from journal.shown import nights as shown
+from journal.shown import service as service_shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -74,10 +75,15 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
         attached = _attached(store, found)
         said = evening.said_of(store, night.date())
         changed = store.instruments.changes().get(found.night, ())
+        details = [(each, store.sessions.whole_detail(each)) for each in found.sessions]
     zone = clock.local_zone()
     told = shown.whole_json(found, zone, attached, changed)
     told["evening"] = evening_shown.said_json(said, zone)
+    for document, (session, detail) in zip(told["sessions"], details, strict=True):
+        document.update(service_shown.service_json(session, detail))
     lines = [*shown.night_lines(found, changed=changed), *evening_shown.said_lines(said, zone)]
+    service = [line for each in details for line in service_shown.service_lines(*each)]
+    lines += ["", *service] if service else []
     tell(told, lines, in_json=in_json)
 
 

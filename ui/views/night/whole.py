@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,11 +12,12 @@ from journal.model.judgement import Judgement
 from journal.model.night import Night
 from journal.model.session import Session
 from journal.model.session_detail import Detail
+from journal.shown import service as told
 from journal.text import _
-from ui.models import service_words as told
-from ui.models.naming import kind_night, night_long, night_spoken
+from ui.models.naming import clock, kind_night, night_long, night_spoken
 from ui.models.night_shape import main_session, naps_of, zone_of
 from ui.models.night_words import dreams_told, traced
+from ui.models.service_words import sleep_told
 from ui.models.session_words import device_told, teller
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
@@ -146,7 +148,7 @@ class WholeNight(QWidget):
             (_("Another account of the same sleep"), _("The other account: "), night.others),
         ):
             if listed:
-                parts.append((caption, [told.sleep_told(each) for each in sessions]))
+                parts.append((caption, [sleep_told(each) for each in sessions]))
             for each in sessions:
                 parts += [(prefix + name, lines) for name, lines in self._session(each, zone)]
         if any(lines for _name, lines in parts):
@@ -158,14 +160,15 @@ class WholeNight(QWidget):
     def _session(self, session: Session, zone: tzinfo) -> list[tuple[str, list[str]]]:
         detail = self._detail(session)
         shaped = told.shaped(detail.personalization)
+        at = partial(clock, zone=zone)
         return [
             (
                 _("Recorded by {teller}").format(teller=teller(session)),
                 device_told(session, detail),
             ),
-            (_("Linked in"), told.linked(detail, zone)),
-            (_("What happened"), told.happened(detail, zone)),
-            (_("Monitored by"), told.watched(detail, zone)),
+            (_("Linked in"), told.linked(detail, at)),
+            (_("What happened"), told.happened(detail, at)),
+            (_("Monitored by"), told.watched(detail, at)),
             (_("Shaped by"), [shaped] if shaped else []),
         ]
 

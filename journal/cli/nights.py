@@ -13,7 +13,7 @@ from journal.model.night import Night
 from journal.model.private import without_private
 from journal.shown import evening as evening_shown
 from journal.shown import nights as shown
-from journal.shown import service as service_shown
+from journal.shown import recorded as recorded_shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -80,10 +80,10 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
     told = shown.whole_json(found, zone, attached, changed)
     told["evening"] = evening_shown.said_json(said, zone)
     for document, (session, detail) in zip(told["sessions"], details, strict=True):
-        document.update(service_shown.service_json(session, detail))
+        document.update(recorded_shown.recorded_json(session, detail))
     lines = [*shown.night_lines(found, changed=changed), *evening_shown.said_lines(said, zone)]
-    service = [line for each in details for line in service_shown.service_lines(*each)]
-    lines += ["", *service] if service else []
+    recorded = [line for each in details for line in recorded_shown.recorded_lines(*each)]
+    lines += ["", *recorded] if recorded else []
     tell(told, lines, in_json=in_json)
 
 

@@ -6,7 +6,7 @@ from journal.model.night import Night, Reason
 from journal.model.session import Session, SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
 from journal.model.vendors import is_service, service_name
-from journal.shown.service import share
+from journal.shown.recorded import share
 from journal.text import _, ngettext
 from ui.models.accounts import session_account
 from ui.models.naming import clock, hours

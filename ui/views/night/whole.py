@@ -12,7 +12,7 @@ from journal.model.judgement import Judgement
 from journal.model.night import Night
 from journal.model.session import Session
 from journal.model.session_detail import Detail
-from journal.shown import service as told
+from journal.shown import recorded as told
 from journal.text import _
 from ui.models.naming import clock, kind_night, night_long, night_spoken
 from ui.models.night_shape import main_session, naps_of, zone_of

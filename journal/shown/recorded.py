@@ -59,7 +59,7 @@ def share(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def service_lines(session: Session, detail: Detail) -> Iterator[str]:
+def recorded_lines(session: Session, detail: Detail) -> Iterator[str]:
     """What is read of it in a terminal, a line each; none where the source tells nothing."""
     clock = partial(_hours, zone=session.start_place.tzinfo)
     steered = shaped(detail.personalization)
@@ -73,7 +73,7 @@ def service_lines(session: Session, detail: Detail) -> Iterator[str]:
             yield f"{service_name(session.source)}, {caption}: {each}"
 
 
-def service_json(session: Session, detail: Detail) -> dict[str, Any]:
+def recorded_json(session: Session, detail: Detail) -> dict[str, Any]:
     """The same for a program: instants with their offset, None where the source is silent."""
     at = partial(_written, zone=session.start_place.tzinfo)
     told = detail.personalization

@@ -19,8 +19,8 @@ from ui.views.night.parts import Told
 from ui.views.night.whole import WholeNight
 from ui.views.night.why import WhyLine
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.chips import FlowLayout
 from ui.widgets.emptying import empty
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll import Scroll
 
 

@@ -17,8 +17,9 @@ from ui.views.rituals.step_list import StepList
 from ui.views.rituals.wax import Ruler
 from ui.widgets.buttons import Button, IconButton, KeyHint
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.emptying import empty
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.title_edit import TitleEdit

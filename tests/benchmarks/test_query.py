@@ -14,7 +14,7 @@ QUESTIONS = 20
 
 
 @pytest.fixture(scope="module")
-def many(many) -> Store:
+def many(many: Store) -> Store:
     """A hundred thousand dreams: one in fifty lucid, one in seven vivid, a feeling on each third.
 
     Three of them, among the oldest, are of the one person.

@@ -14,7 +14,7 @@ NIGHTS_OF_A_YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.fixture(scope="module")
-def many(many) -> Store:
+def many(many: Store) -> Store:
     """A hundred thousand dreams: a feeling on each third, one of 900 people on each, five signs."""
     mark = "insert into mark (dream_id, kind, name, folded, intensity, by_person) select id, "
     for statement in (

@@ -12,7 +12,6 @@ from typing import Any
 from journal.text import _
 
 ALWAYS = "always"
-UNKNOWN_REGION = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,16 @@ def known() -> Known:
 
 
 def region(names: Iterable[str]) -> str:
-    """The country of the first of these names of a locale that says one: `AT` of `de_AT.UTF-8`."""
+    """The country of the first of these names of a locale that says one, else ''.
+
+    It is `AT` of `de_AT.UTF-8`.
+    """
     for name in names:
         parts = name.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
         for part in parts[1:]:
             if len(part) == 2 and part.isalpha():  # noqa: PLR2004 - as ISO 3166 has it
                 return part.upper()
-    return UNKNOWN_REGION
+    return ""
 
 
 def first_words() -> str:

@@ -15,6 +15,26 @@ HEAD = {
     "account": {"id": "acct-1", "dreamer": "Elara", "timezone": "Europe/Lisbon"},
 }
 
+# The keys of a session that may be left out.
+OPTIONAL = (
+    "revision",
+    "timezone",
+    "end_timezone",
+    "mode",
+    "device",
+    "asleep_at",
+    "awake_at",
+    "stages",
+    "vitals",
+    "dreams",
+    "links",
+    "incidents",
+    "monitor",
+    "personalization",
+    "scores",
+    "media",
+)
+
 
 def session(number: int, **changes: Any) -> dict[str, Any]:
     """The session of the `number`-th night, eight hours with one dream."""

@@ -47,7 +47,7 @@ class Deed(NamedTuple):
     run: Callable[[], None]
 
 
-class MainWindow(QMainWindow):  # noqa: PLR0904 - two of them are overrides of Qt
+class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask of the frame
     """Shows one page at a time; each is built on its first visit.
 
     A commit refreshes the visible page if it concerns it; the others are marked stale and read

@@ -15,6 +15,8 @@ from journal.terminal import Desk, no_window
 from journal.text import _
 
 DATE = click.DateTime(["%Y-%m-%d"])
+from_night = click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
+to_night = click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
 
 
 class Night(click.DateTime):

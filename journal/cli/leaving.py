@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from journal import clock
-from journal.cli.group import DATE, PATH, elara
+from journal.cli.group import DATE, PATH, elara, from_night, to_night
 from journal.errors import JournalError
 from journal.exporters.base import Options
 from journal.portable import erasing, joining, leaving
@@ -24,8 +24,8 @@ KINDS = click.Choice([*(each.name for each in leaving.kinds()), leaving.PDF])
 @elara.command()
 @click.argument("out", type=PATH)
 @click.option("--as", "kind", type=KINDS, help=_("The kind of export; else the ending says it."))
-@click.option("--from", "first", type=DATE, help=_("The first night."))
-@click.option("--to", "last", type=DATE, help=_("The last night."))
+@from_night
+@to_night
 @click.option("--query", default="", help=_("Only dreams that this search finds."))
 @click.option("--without-private", is_flag=True, help=_("Leave private dreams out."))
 @click.option("--shift-dates", is_flag=True, help=_("For research: move all dates, by weeks."))

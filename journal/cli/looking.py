@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 
 from journal import clock
-from journal.cli.group import DATE, elara
+from journal.cli.group import elara, from_night, to_night
 from journal.errors import NotFound
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
@@ -15,8 +15,8 @@ LEAVE = ("first-week", "late", "score-seen")
 
 @elara.command()
 @click.argument("outcome", metavar="OUTCOME")
-@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
-@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@from_night
+@to_night
 @click.option(
     "--leave-out",
     "left_out",
@@ -26,7 +26,7 @@ LEAVE = ("first-week", "late", "score-seen")
 )
 @as_json
 @click.pass_obj
-def compare(  # noqa: PLR0913 - one for each option
+def compare(  # noqa: PLR0913 - an argument for each option
     desk: Desk,
     outcome: str,
     first: datetime | None,
@@ -70,17 +70,16 @@ def compare(  # noqa: PLR0913 - one for each option
 
 
 @elara.command()
-@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
-@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@from_night
+@to_night
 @as_json
 @click.pass_obj
 def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
     """Every measure with its value, n and definition, or why there is no number."""
+    # what reckons is not for the start of every command
     from journal.looking import covered
     from journal.looking.measures import measures
-    from journal.shown import (
-        looking as looking_shown,  # what reckons is not for the start of every command
-    )
+    from journal.shown import looking as looking_shown
 
     with desk.journal() as store:
         first_covered = covered.covered_from(store)
@@ -93,17 +92,16 @@ def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json:
 
 
 @elara.command()
-@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
-@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@from_night
+@to_night
 @as_json
 @click.pass_obj
 def insights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
     """What returns in dreams: how many are kept, feelings, dream signs and themes."""
+    # as above
     from journal.looking import covered
     from journal.looking.insights import read
-    from journal.shown import (
-        insights as insights_shown,  # what reckons is not for the start of every command
-    )
+    from journal.shown import insights as insights_shown
 
     with desk.journal() as store:
         found = read(store, clock.local_zone(), _day(first), _day(last))

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from journal import clock
-from journal.cli.group import DATE, NIGHT, elara
+from journal.cli.group import NIGHT, elara, from_night, to_night
 from journal.errors import NotFound
 from journal.evenings import evening
 from journal.model.night import Night
@@ -45,8 +45,8 @@ with_private = click.option(
 
 
 @elara.command()
-@click.option("--from", "first", type=DATE, metavar="DATE", help=_("The first night."))
-@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last night."))
+@from_night
+@to_night
 @as_json
 @click.pass_obj
 def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:

@@ -11,6 +11,7 @@ from journal.cli.group import DATE, PATH
 from journal.cli.reports import Written, report, write_page
 from journal.exporters.report_html import html
 from journal.model.report import Report
+from journal.shown.telling import told_json
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
@@ -79,10 +80,7 @@ def _beside(beside: "SaidBeside", first: date) -> dict[str, Any]:
     found = reports.noticed_days(beside.noticed, days)
     return {
         "noticed": {each.value: [day.isoformat() for day in on] for each, on in found.items()},
-        "told_elsewhere": [
-            {"name": each.name, "points": each.points, "day": each.day.isoformat()}
-            for each in beside.scores
-        ],
+        "told_elsewhere": [told_json(each) for each in beside.scores],
     }
 
 

@@ -8,7 +8,7 @@ import click
 
 from journal import clock
 from journal.changes import Changes
-from journal.cli.group import DATE, PATH
+from journal.cli.group import DATE, PATH, to_night
 from journal.cli.rituals import ritual
 from journal.errors import CannotRead, CannotSave, JournalError
 from journal.evenings import evening
@@ -76,7 +76,7 @@ def _text_of(file: Path) -> str:
 @ritual.command("stats")
 @click.argument("name")
 @click.option("--from", "first", type=DATE, help=_("The first night; twelve weeks back if none."))
-@click.option("--to", "last", type=DATE, help=_("The last night."))
+@to_night
 @as_json
 @click.pass_obj
 def ritual_stats(

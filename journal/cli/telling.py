@@ -10,6 +10,7 @@ from journal import clock, helplines
 from journal.cli.group import DATE, elara
 from journal.errors import JournalError
 from journal.model.told_score import ToldScore, told
+from journal.shown import telling as shown
 from journal.terminal import Desk, as_json, tell
 from journal.text import _
 
@@ -51,9 +52,8 @@ def score(
             store.told_scores.restore(options["restore"], now)
         found = store.told_scores.all()
     tell(
-        [_score_json(each) for each in found],
-        [f"{each.day}   {each.name} {each.plain}   {each.uid}" for each in found]
-        or [_("None was told.")],
+        [shown.score_json(each) for each in found],
+        [*map(shown.score_line, found)] or [_("None was told.")],
         in_json=in_json,
     )
 
@@ -75,43 +75,9 @@ def help_line(country: str | None, *, in_json: bool) -> None:
             _("Nothing is known here of {code}.").format(code=country),
             f"{helplines.in_danger(None)} {_('Known are: {codes}.').format(codes=codes)}",
         )
-    lines = [
-        "  ".join(part for part in (each.number, each.name, each.open) if part)
-        for each in (found.lines if found else ())
-    ]
-    tell(
-        {
-            "country": found.code if found else None,
-            "emergency": found.emergency if found else None,
-            "lines": [
-                {"name": each.name, "number": each.number, "hours": each.hours or None}
-                for each in (found.lines if found else ())
-            ],
-            "looked_up": f"{told_of.looked_up:%Y-%m}",
-        },
-        [
-            helplines.first_words(),
-            "",
-            *([found.name] if found else ()),
-            *(lines or [helplines.no_line(found)]),
-            *(() if found else (_("Name it with --country, such as --country DE."),)),
-            helplines.in_danger(found),
-            "",
-            helplines.how_sure(),
-        ],
-        in_json=in_json,
-    )
+    tell(shown.help_json(found), shown.help_lines(found), in_json=in_json)
 
 
 def _spoken() -> list[str]:
     """What this system says of its language and place, the strongest first."""
     return [os.environ.get(name, "") for name in _SPEAKS]
-
-
-def _score_json(each: ToldScore) -> dict[str, Any]:
-    return {
-        "id": each.uid,
-        "name": each.name,
-        "points": each.points,
-        "day": each.day.isoformat(),
-    }

@@ -13,20 +13,12 @@ from journal.exporters import plain_values
 from journal.exporters.base import Material
 from journal.exporters.tables import teller
 from journal.exporters.writing import Sink, sink
-from journal.model.dream import Dream, Lucidity, MarkKind
+from journal.model.dream import Dream, Lucidity
 from journal.model.dream_media import DreamMedia
 from journal.model.night import Night
+from journal.model.own_note import ATTACHED, LISTS
 from journal.text import _
 
-ATTACHED = "<!-- attached -->"  # below it stand pictures and recordings; above, the words
-LISTS = {
-    "people": MarkKind.PERSON,
-    "places": MarkKind.PLACE,
-    "feelings": MarkKind.FEELING,
-    "signs": MarkKind.SIGN,
-    "tags": MarkKind.TAG,
-    "threads": MarkKind.THREAD,
-}
 _UNFIT = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]+')
 _NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LONGEST_NAME = 60  # letters of a title in a file's name

@@ -6,18 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from journal.importers.fields import Unfit
-from journal.model.dream import Dream, Mark, MarkKind, Origin, Precision
+from journal.model.dream import Dream, Mark, Origin, Precision
+from journal.model.own_note import ATTACHED, LISTS
 from journal.text import _
 
-ATTACHED = "\n\n<!-- attached -->\n"
-LISTS = {
-    "people": MarkKind.PERSON,
-    "places": MarkKind.PLACE,
-    "feelings": MarkKind.FEELING,
-    "signs": MarkKind.SIGN,
-    "tags": MarkKind.TAG,
-    "threads": MarkKind.THREAD,
-}
+_BELOW = f"\n\n{ATTACHED}\n"
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -36,7 +29,7 @@ def is_night(held: dict[str, Any]) -> bool:
 
 def dream_in(held: dict[str, Any], below: str) -> Dream:
     """The dream of such a note. Raises Unfit where somebody wrote what cannot be."""
-    body = below.rsplit(ATTACHED, 1)[0] if ATTACHED in below else below.removesuffix("\n")
+    body = below.rsplit(_BELOW, 1)[0] if _BELOW in below else below.removesuffix("\n")
     told = {name: value for name, value in held.items() if isinstance(value, str)}
     lucid = told.get("lucid", "").casefold()
     try:
@@ -48,7 +41,7 @@ def dream_in(held: dict[str, Any], below: str) -> Dream:
             precision=Precision(told.get("precision", Precision.DAY.value)),
             dreamt_at=datetime.fromisoformat(told["dreamt"]) if "dreamt" in told else None,
             dreamt_zone=told.get("dreamt_zone", ""),
-            lucid={"yes": True, "no": False}.get(lucid),
+            lucid=_YES_NO.get(lucid),
             lucid_unsure=lucid == "unsure",
             nightmare=_said(told, "nightmare"),
             recurring=_said(told, "recurring"),

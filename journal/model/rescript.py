@@ -17,7 +17,7 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class Rescript:
-    """A new course for one dream, in the person's words; the dream itself stays as it is.
+    """A new ending for one dream, in the person's words; the dream itself stays as it is.
 
     `ritual` is the ritual it is rehearsed with, '' before there is one.
     """

@@ -1,4 +1,4 @@
-"""The ritual with which a new course of a mild nightmare is rehearsed.
+"""The ritual with which a new ending of a mild nightmare is rehearsed.
 
 Five to twenty minutes a day, awake, for two to four weeks; two dreams a week at most. Source: the
 position of the American Academy of Sleep Medicine, 2018, and the protocol of Krakow and Zadra,
@@ -49,5 +49,5 @@ def with_text(ritual: Ritual, before: str, text: str) -> Ritual:
 
 
 def begun_this_week(found: Iterable[Rescript], now: datetime) -> int:
-    """How many new courses were begun in the last seven days."""
+    """How many new endings were begun in the last seven days."""
     return sum(each.begun_at is not None and now - each.begun_at < WEEK for each in found)

@@ -14,7 +14,7 @@ from journal.store.history import Differences, History
 from journal.text import _
 
 STATEMENTS = (
-    # No reference to the dream: where it is erased, the new course is still the person's.
+    # No reference to the dream: where it is erased, the new ending is still the person's.
     """create table rescript (
         id integer primary key, uid text not null unique, dream_uid text not null,
         text text not null, ritual_uid text not null,
@@ -30,7 +30,7 @@ STATEMENTS = (
 
 
 class Rescripts:
-    """The new courses of the journal; a dream has one at most that is not put away."""
+    """The new endings of the journal; a dream has one at most that is not put away."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -45,11 +45,11 @@ class Rescripts:
         """The one of this identity. Raises NotFound, also for one that was put away."""
         row = self._file.one("select * from rescript where uid = ? and deleted_at is null", [uid])
         if row is None:
-            raise NotFound(_("There is no such new course."), _("It may have been put away."))
+            raise NotFound(_("There is no such new ending."), _("It may have been put away."))
         return self._rescript(row)
 
     def begin(self, dream: str, now: datetime) -> Rescript:
-        """The new course of this dream; where there is none yet, an empty one is begun."""
+        """The new ending of this dream; where there is none yet, an empty one is begun."""
         sql = "select uid from rescript where dream_uid = ? and deleted_at is null"
         row = self._file.one(sql, [dream])
         if row is not None:
@@ -62,7 +62,7 @@ class Rescripts:
         return self.get(uid)
 
     def write(self, uid: str, text: str, now: datetime) -> None:
-        """Keep the new course as it is written now."""
+        """Keep the new ending as it is written now."""
         self._change(uid, {"text": rows.plain_text(text)}, now)
 
     def rehearse_with(self, uid: str, ritual: str, now: datetime) -> None:
@@ -107,7 +107,7 @@ class Rescripts:
     def _change(self, uid: str, wanted: Mapping[str, str | int | None], now: datetime) -> None:
         row = self._file.one("select * from rescript where uid = ?", [uid])
         if row is None:
-            raise NotFound(_("There is no such new course."), _("It may have been erased."))
+            raise NotFound(_("There is no such new ending."), _("It may have been erased."))
         changed = {name: (row[name], value) for name, value in wanted.items() if row[name] != value}
         if not changed:
             return

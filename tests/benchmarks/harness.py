@@ -1,11 +1,22 @@
 """Measures what Elara does against the least that could be done, in the same run."""
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+from textwrap import dedent
 from time import perf_counter
 
+ROOT = Path(__file__).parents[2]
+TOLD = """
+    from pathlib import Path
+    status = Path("/proc/self/status").read_text()
+    print(status.split("VmHWM:")[1].split()[0])
+"""
 Work = Callable[[], object]
 
 
@@ -51,6 +62,18 @@ def compare(name: str, ours: Work, limit: Work, target: float, rounds: int = 7) 
     measured = Measured(name, median(took[0]), median(took[1]), target)
     print(f"\n{measured.line}", end="", flush=True)
     return measured
+
+
+def peak(script: str, *arguments: Path) -> float:
+    """The peak memory of a process of its own that runs this script, in MB; only on Linux."""
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(script) + dedent(TOLD), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return int(done.stdout) / 1024
 
 
 def shown(seconds: float) -> str:

@@ -17,6 +17,7 @@ from journal.store.store import Store
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 LAST = date(2026, 11, 24)
 TEN_YEARS = 3650
+MANY = 100_000  # dreams
 _VOCABULARY = 20_000
 _WORDS_A_DREAM = 140
 

@@ -1,11 +1,9 @@
 """How far reading a large Apple Health export is from unpacking it, and that memory stays flat."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
-import textwrap
 import zipfile
 from itertools import count
 from pathlib import Path
@@ -20,14 +18,13 @@ from journal.importers.apple_health.vitals import Vitals
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
 from journal.store.store import Store
-from tests.benchmarks.harness import compare
+from tests.benchmarks.harness import compare, peak
 from tests.benchmarks.health_exports import MEMBER, write_xml, zip_of
 from tests.benchmarks.journals import NOW
 
 PEER = "healthkit-to-sqlite"
 MEGABYTE = 1_000_000
 CHUNK = 1024 * 1024
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -146,28 +143,14 @@ CHILD = """
             notes = Notes(given=Given(ZoneInfo("Europe/Lisbon")))
             for _night in AppleHealth().read(source, notes):
                 pass
-    status = Path("/proc/self/status").read_text()
-    print(status.split("VmHWM:")[1].split()[0])
 """
-
-
-def peak(*paths: Path) -> float:
-    """The peak memory of a process that reads these exports, in MB."""
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(CHILD), *map(str, paths)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    return int(done.stdout) / 1024
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads its peak from Linux's /proc")
 def test_memory_stays_flat_from_100_mb_to_a_gigabyte(export, tmp_path):
-    idle = peak()
-    small = peak(zip_of(export))
-    large = peak(zip_of(write_xml(tmp_path / "export.xml", 1000 * MEGABYTE)))
+    idle = peak(CHILD)
+    small = peak(CHILD, zip_of(export))
+    large = peak(CHILD, zip_of(write_xml(tmp_path / "export.xml", 1000 * MEGABYTE)))
     print(
         f"\nsleep of 100 MB: {small - idle:.0f} MB above {idle:.0f} MB idle  target 40 MB;"
         f" of 1 GB: {large - small:.1f} MB more  target 5 MB",

@@ -5,7 +5,7 @@ is aimed for, as measured where the targets come from: a keystroke within 4 ms i
 kind of question above 8.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from time import thread_time
 
 import pytest
@@ -13,26 +13,13 @@ import pytest
 from journal.model.listing import Narrowing
 from journal.model.query_parser import parse
 from journal.store import query_sql
-from journal.store.store import Store
 from tests.benchmarks.harness import Measured
-from tests.benchmarks.journals import LAST, Prose, with_dreams
-from tests.benchmarks.test_store import BARE, MANY, PAGE
+from tests.benchmarks.journals import LAST, Prose
+from tests.benchmarks.test_store import BARE, PAGE
 
 QUESTIONS = 100
 TARGET = 3
 Ask = Callable[[Prose], str]
-
-
-@pytest.fixture(scope="module")
-def prose() -> Prose:
-    return Prose(seed=20261124)
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory, prose) -> Iterator[Store]:
-    store = with_dreams(tmp_path_factory.mktemp("many") / "journal.sqlite", MANY, prose)
-    yield store
-    store.close()
 
 
 def begun(letters: int) -> Ask:

@@ -1,12 +1,8 @@
 """How far an import is from bare parsing, and that its memory does not grow with the file."""
 
 import json
-import os
-import subprocess
 import sys
-import textwrap
 from itertools import count
-from pathlib import Path
 
 import ijson.backends.yajl2_c as yajl
 import pytest
@@ -14,11 +10,10 @@ import pytest
 from journal import intake
 from journal.store.store import Store
 from tests.benchmarks.exports import write_document, write_lines
-from tests.benchmarks.harness import compare
+from tests.benchmarks.harness import compare, peak
 from tests.benchmarks.journals import NOW
 
 MEGABYTE = 1_000_000
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_document_of_100_mb_goes_into_the_journal(tmp_path):
@@ -80,28 +75,14 @@ CHILD = """
     if len(sys.argv) > 2:
         intake.preview(store, Path(sys.argv[2]))
         intake.take_in(store, Path(sys.argv[2]), intake.Wish(), datetime(2026, 11, 24, tzinfo=UTC))
-    status = Path("/proc/self/status").read_text()
-    print(status.split("VmHWM:")[1].split()[0])
 """
-
-
-def peak(*arguments: Path) -> float:
-    """The peak memory of a process that opens a journal and imports, in MB."""
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(CHILD), *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    return int(done.stdout) / 1024
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads its peak from Linux's /proc")
 def test_memory_stays_flat_at_a_gigabyte(tmp_path):
-    idle = peak(tmp_path / "idle.sqlite")
+    idle = peak(CHILD, tmp_path / "idle.sqlite")
     path = write_lines(tmp_path / "a.ndjson", 1000 * MEGABYTE)
-    taken = peak(tmp_path / "journal.sqlite", path)
+    taken = peak(CHILD, tmp_path / "journal.sqlite", path)
     print(
         f"\nimport of 1 GB: {taken - idle:.0f} MB above {idle:.0f} MB idle  target 150 MB", end=""
     )

@@ -21,13 +21,12 @@ from tests.benchmarks.frames import (
     shown,
 )
 from tests.benchmarks.harness import Measured
-from tests.benchmarks.journals import LAST, Prose, with_dreams
+from tests.benchmarks.journals import LAST, MANY, Prose, with_dreams
 from ui.assets import load_fonts
 from ui.models.dream_list import PAGE, DreamList
 from ui.theme.look import Look
 from ui.views.journal.dream_table import DreamTable
 
-MANY = 100_000
 SIZE = (316, 620)  # the list's own in a window of 1280 by 800
 
 

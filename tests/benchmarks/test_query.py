@@ -1,31 +1,24 @@
 """How far a question with filters is from the words of it alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from journal.model.listing import Narrowing
 from journal.store.store import Store
 from tests.benchmarks.harness import compare
-from tests.benchmarks.journals import LAST, Prose, with_dreams
+from tests.benchmarks.journals import LAST
 
 PAGE = 50
 QUESTIONS = 20
-MANY = 100_000
 
 
 @pytest.fixture(scope="module")
-def prose() -> Prose:
-    return Prose(seed=20261124)
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory, prose) -> Iterator[Store]:
+def many(many: Store) -> Store:
     """A hundred thousand dreams: one in fifty lucid, one in seven vivid, a feeling on each third.
 
     Three of them, among the oldest, are of the one person.
     """
-    store = with_dreams(tmp_path_factory.mktemp("many") / "journal.sqlite", MANY, prose)
     for statement in (
         "update dream set lucid = id % 50 = 0, vividness = id % 7",
         """insert into mark (dream_id, kind, name, folded, intensity, by_person)
@@ -33,9 +26,8 @@ def many(tmp_path_factory, prose) -> Iterator[Store]:
         """insert into mark (dream_id, kind, name, folded, intensity, by_person)
             select id, 'person', 'Marco', 'marco', null, 1 from dream order by place limit 3""",
     ):
-        store.connection.execute(statement)
-    yield store
-    store.close()
+        many.connection.execute(statement)
+    return many
 
 
 ASKED: dict[str, tuple[Callable[[str], str], float]] = {

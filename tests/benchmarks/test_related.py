@@ -1,6 +1,5 @@
 """How far finding related dreams, and the calendar's marks, are from one ordinary search."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -8,31 +7,23 @@ import pytest
 from journal.model.listing import Narrowing
 from journal.store.store import Store
 from tests.benchmarks.harness import compare
-from tests.benchmarks.journals import LAST, Prose, with_dreams
+from tests.benchmarks.journals import LAST
 
-MANY = 100_000
 DREAMS = 10
 NIGHTS_OF_A_YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.fixture(scope="module")
-def prose() -> Prose:
-    return Prose(seed=20261124)
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory, prose) -> Iterator[Store]:
+def many(many: Store) -> Store:
     """A hundred thousand dreams: a feeling on each third, one of 900 people on each, five signs."""
-    store = with_dreams(tmp_path_factory.mktemp("many") / "journal.sqlite", MANY, prose)
     mark = "insert into mark (dream_id, kind, name, folded, intensity, by_person) select id, "
     for statement in (
         f"{mark} 'feeling', 'Fear', 'fear', 0.5, 1 from dream where id % 3 = 0",
         f"{mark} 'person', 'P' || (id % 900), 'p' || (id % 900), null, 1 from dream",
         f"{mark} 'sign', 'S' || (id % 5), 's' || (id % 5), null, 1 from dream",
     ):
-        store.connection.execute(statement)
-    yield store
-    store.close()
+        many.connection.execute(statement)
+    return many
 
 
 def test_related_dreams_among_100000(many, prose):

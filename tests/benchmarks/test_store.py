@@ -18,24 +18,11 @@ from journal.store import engine, query_sql, rows
 from journal.store.batches import TOUCHED
 from journal.store.store import Store
 from tests.benchmarks.harness import compare
-from tests.benchmarks.journals import LAST, NOW, TEN_YEARS, Prose, hypnograms, with_dreams
+from tests.benchmarks.journals import LAST, MANY, NOW, TEN_YEARS, Prose, hypnograms, with_dreams
 from tests.journal.store.slept import put, slept, told
 
 PAGE = 50
 QUESTIONS = 40
-MANY = 100_000
-
-
-@pytest.fixture(scope="module")
-def prose() -> Prose:
-    return Prose(seed=20261124)
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory, prose) -> Iterator[Store]:
-    store = with_dreams(tmp_path_factory.mktemp("many") / "journal.sqlite", MANY, prose)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from journal.store import vault
 from journal.store.key import Key
 from journal.store.store import Store
 from tests.benchmarks.harness import compare, shown
-from tests.benchmarks.journals import LAST, NOW, TEN_YEARS, Prose, with_dreams
+from tests.benchmarks.journals import LAST, NOW, TEN_YEARS, with_dreams
 
 PAGE = 50
 WORDS = "four lanterns"
-
-
-@pytest.fixture(scope="module")
-def prose() -> Prose:
-    return Prose(seed=20261124)
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,20 @@
-"""What every test of the command line stands on."""
+"""A real store in a folder of its own, and the command line on it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from journal.store.store import Store
 from tests.journal.terminal import Terminal
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty journal."""
+    opened = Store.open(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

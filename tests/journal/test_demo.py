@@ -267,13 +267,6 @@ def test_sessions_come_with_links_incidents_notes_and_personalization(years: Dem
 # --- the journal in a store ------------------------------------------------------------------
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.elara")
-    yield opened
-    opened.close()
-
-
 def test_a_filled_journal_holds_what_was_told(store: Store) -> None:
     demo = nights(120, 2, LAST, LISBON)
     fill(store, demo, NOW)

@@ -1,6 +1,5 @@
 """Nights gain the signs of life that a later export brings, as a version that can be undone."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,13 +27,6 @@ NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 HERE = Wish(given=Given(ZoneInfo("Europe/Lisbon")))
 HEART = [sign("HeartRate", at, value) for at, value in ((10, 50), (200, 60))]
 OXYGEN = sign("OxygenSaturation", 60, 0.96, "%")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

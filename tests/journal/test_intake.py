@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,13 +25,6 @@ from tests.exports import document, lines, session
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 WHOLE = Wish()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def contents(store: Store) -> list[tuple[str, list[tuple[object, ...]]]]:

@@ -3,7 +3,6 @@
 import gzip
 import os
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,13 +21,6 @@ from tests.journal.importers.test_apple_health import HEAD, NIGHT, document, rec
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 OTHER_HEAD = HEAD.replace("en_GB", "en_IE")
 HERE = Wish(given=Given(ZoneInfo("Europe/Lisbon")))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Dreams written elsewhere on their way in: placed, asked about, taken once, taken back."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,20 +9,12 @@ from journal import intake
 from journal.errors import NeedsAnswer
 from journal.intake import Given, Wish
 from journal.model.dream import Precision
-from journal.store.store import Store
 from tests.containers import PNG
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 ALL = Wish(given=Given(None, {"entries": "all"}))
 UNDATED = "#1 (?)\nNo date at all.\n"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def written(tmp_path: Path, name: str, text: str) -> Path:

@@ -1,7 +1,6 @@
 """How far an import is, told truly; and a wish to stop, heard at once."""
 
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,11 @@ from journal.errors import Cancelled
 from journal.importers.streams import Guarded
 from journal.model.dream import Dream
 from journal.store import checked_copy
-from journal.store.store import Store
 from tests.journal.importers.test_apple_health import NIGHT, document
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 LETTERS = "abcdefghijklmnop"
 DATA = b'[{"value": 1, "confidence": 2, "dateTime": "2024-01-01T00:00:00"}, {"value": 2}]'
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def many(path: Path) -> Path:

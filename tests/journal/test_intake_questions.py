@@ -1,6 +1,5 @@
 """What only a person can know of a file is asked once, and kept to; nothing is guessed silently."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,18 +12,10 @@ from journal.importers import IMPORTERS
 from journal.importers.notes import Given, Notes, Question
 from journal.intake import Wish
 from journal.model.session import ZoneConfidence
-from journal.store.store import Store
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 TOKYO = ZoneInfo("Asia/Tokyo")
 ORDER = Question("order", "Which comes first?", (("day", "the day"), ("month", "the month")))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

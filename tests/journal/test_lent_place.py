@@ -1,6 +1,5 @@
 """A record that names no zone stands on the night of a record of the same hours that does."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,13 +13,6 @@ from journal.store.store import Store
 AT_HOME = Wish(given=Given(ZoneInfo("Europe/Berlin")))
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 EVER = date(2020, 1, 1), date(2026, 1, 1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def record(source: str, value: str, start: datetime, end: datetime, zone: str = "") -> str:

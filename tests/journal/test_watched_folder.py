@@ -11,17 +11,9 @@ from journal import intake
 from journal.cli.group import elara
 from journal.errors import CannotRead
 from journal.intake import Wish, watched
-from journal.store.store import Store
 from tests.exports import document, session
 
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

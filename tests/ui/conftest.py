@@ -13,8 +13,8 @@ from journal import clock
 from journal.model.dream import Dream
 from journal.store import vault
 from journal.store.store import Store
-from tests.ui.doors import DREAM, NIGHT, NOW, Hands
-from tests.ui.fakes import FakeDialogs
+from tests.ui.doors import DREAM, NIGHT, NOW
+from tests.ui.fakes import FakeClock, FakeDialogs
 from ui.desk import Desk
 from ui.door import Door
 from ui.jobs import Jobs
@@ -64,8 +64,8 @@ def desk(store: Store, look: Look) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def hands(monkeypatch) -> Hands:
-    made = Hands()
+def hands(monkeypatch) -> FakeClock:
+    made = FakeClock(NOW)
     monkeypatch.setattr(clock, "now", made)
     monkeypatch.setattr(clock, "local_zone", lambda: ZoneInfo("Etc/UTC"))
     return made

@@ -24,16 +24,6 @@ class Nobody(FakeDialogs):
         """Stand anywhere."""
 
 
-class Hands:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def entered(path: Path, look, doors: list[Door]) -> Door:
     single = Single(path)
     assert single.claim()

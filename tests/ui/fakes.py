@@ -1,9 +1,21 @@
 """What stands in for a person and for the window's borders."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from journal.errors import JournalError
+
+
+class FakeClock:
+    """A clock that a test moves."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The hour, as it was set last."""
+        return self.now
 
 
 class FakeDialogs:

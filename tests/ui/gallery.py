@@ -25,11 +25,12 @@ from ui.theme.look import ARGUMENTS, Look
 from ui.theme.theme import THEMES
 from ui.widgets.buttons import Button, IconButton, KeyHint, LinkRow
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.choice import Choice
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field, LineEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Elided, Glyph, Label
 from ui.widgets.marks import Sample, paint_mark

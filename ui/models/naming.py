@@ -73,6 +73,20 @@ def hours(minutes: float | None) -> str:
     return _("{h} h {m:02}").format(h=whole, m=rest) if whole else _("{m} min").format(m=rest)
 
 
+def minutes_words(minutes: float | None) -> str:
+    """`30 s`, `1 min 54 s`, `10 min`, `1 h 20`; '' of a length that is nothing, or not known."""
+    whole, seconds = divmod(round((minutes or 0) * 60), 60)
+    long, rest = divmod(whole, 60)
+    if not whole and not seconds:
+        return ""
+    if long:
+        return _("{h} h {m:02}").format(h=long, m=rest) if rest else _("{h} h").format(h=long)
+    if not seconds:
+        return _("{n} min").format(n=whole)
+    told = _("{m} min {s} s") if whole else _("{s} s")
+    return told.format(m=whole, s=seconds)
+
+
 def clock(instant: datetime | None, zone: tzinfo) -> str:
     """What a clock in that zone showed, with or without am and pm as the locale has it."""
     if instant is None:
@@ -114,17 +128,3 @@ def _span(night: date, same_month: str, whole: str) -> str:
 
 def _date(value: date, form: str) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), form)
-
-
-def minutes_words(minutes: float | None) -> str:
-    """`30 s`, `1 min 54 s`, `10 min`, `1 h 20`; '' of a length that is nothing, or not known."""
-    whole, seconds = divmod(round((minutes or 0) * 60), 60)
-    hours, rest = divmod(whole, 60)
-    if not whole and not seconds:
-        return ""
-    if hours:
-        return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
-    if not seconds:
-        return _("{n} min").format(n=whole)
-    told = _("{m} min {s} s") if whole else _("{s} s")
-    return told.format(m=whole, s=seconds)

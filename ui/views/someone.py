@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.theme.look import Look
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
@@ -64,10 +65,7 @@ class SomeoneSheet(Sheet):
         return content
 
     def _show(self, country: Country | None) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._lines)
         lines = country.lines if country else ()
         for each in lines:
             self._lines.addWidget(_LineCard(self.look, each))

@@ -8,12 +8,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
-from ui.widgets.flow import FlowLayout
 from ui.widgets.kind import KIND_ICON, kind_role
 from ui.widgets.mark_dot import DOT, paint_dot
 from ui.widgets.shapes import Paint, framed, painter_on
-
-__all__ = ["Chip", "FlowLayout"]
 
 
 class Chip(Pressable):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.one_stop import OneStop
 
 CLEARS = {Qt.Key.Key_Backspace.value, Qt.Key.Key_Delete.value}

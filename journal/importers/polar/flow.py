@@ -10,6 +10,7 @@ from journal.importers.base import Reported
 from journal.importers.entries import Entry, number_of, session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import Interval, painted
+from journal.importers.polar.access_link import STAGES as NUMBERED
 from journal.importers.tracked import reported, with_offsets
 from journal.model.session import Stage
 from journal.text import _
@@ -25,13 +26,7 @@ STAGES = {
     "NONREM2": Stage.LIGHT,
     "NONREM3": Stage.DEEP,
     "UNKNOWN": Stage.UNSCORED,
-    "0": Stage.AWAKE,
-    "1": Stage.REM,
-    "2": Stage.LIGHT,
-    "3": Stage.LIGHT,
-    "4": Stage.DEEP,
-    "5": Stage.UNSCORED,
-    "6": Stage.UNSCORED,
+    **NUMBERED,
 }
 PLAIN = {"0", "3", "5", "6"}
 LENGTH = re.compile(r"PT(?:([0-9]{1,3})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,6})(?:\.[0-9]+)?S)?")

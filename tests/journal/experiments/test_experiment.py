@@ -14,18 +14,10 @@ from journal.model.night import Kind
 from journal.model.ritual import Ritual, Step
 from journal.rituals import runner
 from journal.statistics.verdict import State
-from journal.store.store import Store
 from tests.journal.living import BEFORE, FIRST, PAIRS, ZONE, Life, evening, morning, slept, wish
 
 # Of the card of `wish()`: it may never change, or no card that was locked could be checked again.
 HASH = "71f9dbb9824c5442c8d4f05389ddbd9ad76faa0a62f19a27fb17ff77cdb0f1a9"
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def registered(store, **said):

@@ -35,13 +35,6 @@ COMMANDS = (
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def begun(store) -> Experiment:
     return experiment.register(store, wish(), BEFORE)
 

@@ -26,7 +26,6 @@ from journal.intake import Given, Wish
 from journal.model.night import Kind
 from journal.model.session import Place, ZoneConfidence
 from journal.store.corrections import SourceRule
-from journal.store.store import Store
 
 LISBON = ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
@@ -234,13 +233,6 @@ def test_names_of_columns_suggest_what_they_hold(tmp_path):
 
 
 # --- through the journal ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_an_unknown_table_says_that_it_can_be_matched(store, log):

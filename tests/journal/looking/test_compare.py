@@ -17,17 +17,9 @@ from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind, Night
 from journal.statistics.definitions import definition
 from journal.statistics.ranks import hodges_lehmann
-from journal.store.store import Store
 from tests.journal.looking.diaries import DAY, FIRST, at, diary, keep
 
 NEVER = ("because", "significant", "prove", "caus", "better", "worse", "healthy", "insomnia", "p =")
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def seen_of(rows: list[tuple[bool, dict[str, float]]]) -> Observations:

@@ -15,13 +15,6 @@ from tests.journal.living import BEFORE, FIRST, ZONE, Life, evening, morning, sl
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(tmp_path / "journal.sqlite")
-    yield made
-    made.close()
-
-
 def before(store, nights=16):
     """Nights of both kinds that were kept before the experiment."""
     for n in range(1, nights + 1):

@@ -11,7 +11,6 @@ from journal.model.night import Night
 from journal.model.noticed import Noticed
 from journal.model.told_score import ToldScore
 from journal.model.why_kind import WhyKind
-from journal.store.store import Store
 from tests.journal.looking.diaries import DAY, FIRST, at, diary
 
 HOUR = timedelta(hours=1)
@@ -199,13 +198,6 @@ def test_the_words_are_calm():
     assert len({each.key for each in found}) == 12
     for each in found:
         assert not [word for word in WORDS if word in each.words.casefold()]
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_put_away_it_never_comes_again(store):

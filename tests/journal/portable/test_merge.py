@@ -37,12 +37,6 @@ def parted(store: Store) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store.open(tmp_path / "mine.sqlite")) as opened:
-        yield opened
-
-
-@pytest.fixture
 def dream(store: Store) -> Dream:
     return store.dreams.save(Dream(NIGHT, "The sea.", "Sea"), NOW)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +14,6 @@ from tests.journal.portable.copies import NIGHT, NOW, copied
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store.open(tmp_path / "mine.sqlite")) as opened:
-        yield opened
 
 
 @pytest.fixture

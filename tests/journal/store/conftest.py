@@ -1,6 +1,5 @@
-"""A real store in a folder of its own, and a clock that stands still."""
+"""Where the journal of a test lies, and a clock that stands still."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +13,6 @@ from journal.store.store import Store
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.sqlite"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    opened = Store.open(path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,21 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from journal.changes import Changes
 from journal.model.why_kind import WhyKind
-from journal.store.store import Store
 
 NIGHT = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_a_night_has_no_reason_until_somebody_gives_one(store):

@@ -2,22 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from journal.changes import Changes
 from journal.model.noticed import Noticed, in_order, words_of
-from journal.store.store import Store
 
 NIGHT = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_nothing_is_said_of_a_night_until_somebody_taps(store):

@@ -1,4 +1,4 @@
-"""A new course for a mild nightmare: kept by itself, the dream untouched."""
+"""A new ending for a mild nightmare: kept by itself, the dream untouched."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -9,17 +9,9 @@ from hypothesis import strategies as st
 
 from journal.errors import JournalError, NotFound
 from journal.model.told_score import ISI, MOST, ToldScore, told
-from journal.store.store import Store
 
 DAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "journal.sqlite")
-    yield opened
-    opened.close()
 
 
 def test_what_was_told_is_listed_with_the_newest_day_first(store):

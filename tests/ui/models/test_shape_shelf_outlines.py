@@ -1,21 +1,16 @@
 """What the shelf reads of a night, without its words, draws what all that is known of it draws."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from journal import demo
 from journal.store.store import Store
+from tests.ui.sample_journal import LISBON, NOW, fill
 from ui.models.night_shape import shape_of
 from ui.models.shape_shelf import ShapeShelf
-
-LISBON = ZoneInfo("Europe/Lisbon")
-NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
-LAST = date(2026, 11, 19)
 
 
 def test_each_night_is_drawn_as_from_all_that_is_known_of_it(tmp_path):
     store = Store.open(tmp_path / "journal.sqlite")
-    demo.fill(store, demo.nights(400, 7, LAST, LISBON), NOW)
+    fill(store, 400)
     gone = store.dreams.between(date.min, date.max)[::9]
     for dream in gone:
         store.dreams.delete(dream.uid, NOW)
@@ -35,7 +30,7 @@ def test_each_night_is_drawn_as_from_all_that_is_known_of_it(tmp_path):
 
 def test_outlines_hold_all_of_a_night_but_the_words_of_its_dreams(tmp_path):
     store = Store.open(tmp_path / "journal.sqlite")
-    demo.fill(store, demo.nights(30, 7, LAST, LISBON), NOW)
+    fill(store, 30)
     whole = store.nights.between(date.min, date.max)
     outlines = store.nights.outlines(date.min, date.max)
     assert [each.night for each in outlines] == [each.night for each in whole]
@@ -49,7 +44,7 @@ def test_outlines_hold_all_of_a_night_but_the_words_of_its_dreams(tmp_path):
 
 def test_nights_read_where_one_looks_and_then_ahead_are_those_read_all_at_once(tmp_path):
     store = Store.open(tmp_path / "journal.sqlite")
-    demo.fill(store, demo.nights(400, 7, LAST, LISBON), NOW)
+    fill(store, 400)
     whole, pieces = (ShapeShelf(store, lambda: LISBON) for _ in range(2))
     for shelf in (whole, pieces):
         shelf.refresh()

@@ -3,14 +3,21 @@
 import io
 from array import array
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
 from journal.errors import CannotOpen
+from journal.model.dream import Dream
 from journal.model.dream_media import Attaching, MediaKind
 from journal.model.wav import Sound
+from journal.store.store import Store
+from tests.ui.views.journal_page import kept
+from ui.desk import Desk
+from ui.views.journal import JournalPage
 from ui.views.journal.attachments.pictures import encoded
+from ui.views.page import Place
 
 SECOND = array("h", [4000, -4000] * 8000).tobytes()
 
@@ -92,3 +99,19 @@ def speak(desk, dream_uid, seconds=2):
     begun = desk.store.recordings.begin(dream_uid, "Voice note", Sound(), desk.now())
     desk.store.recordings.record(begun.uid, SECOND * seconds)
     return desk.store.recordings.finish(begun.uid, desk.now())
+
+
+def with_fakes(page: JournalPage) -> Any:
+    """What is attached on this page; its `microphone` and `player` are makeshift ones."""
+    panel: Any = page._dream.attached
+    panel.microphone, panel.player = FakeMicrophone(), FakePlayer()
+    panel.speaking._make = lambda: panel.microphone
+    panel.playing._make = lambda: panel.player
+    return panel
+
+
+def open_dream(page: JournalPage, store: Store, desk: Desk) -> Dream:
+    """A dream with words, open on the page."""
+    made = kept(store, desk, "A door", "It was snowing inside.")
+    page.enter(Place("journal", dream=made.uid))
+    return made

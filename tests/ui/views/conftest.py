@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.journal_page import Journal
@@ -40,6 +41,16 @@ def standing(page: PageOf, desk: Desk, qtbot: QtBot) -> Iterator[PageOf]:
         autosave.forget()  # the journal is closed before the page is gone
     for timer in page.findChildren(QTimer):
         timer.blockSignals(True)  # nor does a field that is left late ask it anything
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    """A window for a sheet to stand over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from journal.model.dream_media import MediaKind
 from tests.ui.views.attached import (
-    FakeMicrophone,
-    FakePlayer,
     attach,
+    open_dream,
     picture,
     picture_file,
     speak,
+    with_fakes,
 )
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.journal.attachments.tile import Tile
@@ -23,19 +23,12 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def panel(journal):
-    found = journal.page._dream.attached
-    found.microphone, found.player = FakeMicrophone(), FakePlayer()
-    found.speaking._make = lambda: found.microphone
-    found.playing._make = lambda: found.player
-    return found
+    return with_fakes(journal.page)
 
 
 @pytest.fixture
 def dream(journal, panel, desk, store):
-    """An open dream with words."""
-    made = kept(store, desk, "A door", "It was snowing inside.")
-    journal.page.enter(Place("journal", dream=made.uid))
-    return made
+    return open_dream(journal.page, store, desk)
 
 
 def names(panel):

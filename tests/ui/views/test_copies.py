@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from journal.model.backup import Copied, Failure, Occasion
 from journal.model.dream import Dream
 from journal.store import vault
+from tests.ui.views.opened import opened
 from tests.ui.views.unlocking import will_type
 from ui.models import copy_words
-from ui.views.page import Place
 from ui.views.settings.page import SettingsPage
 from ui.views.settings.restore_sheet import RestoreSheet, take_back
 from ui.views.tonight.copies_line import CopiesLine
@@ -25,13 +25,7 @@ def written(desk, store):
 
 @pytest.fixture
 def page(desk, written, qtbot) -> SettingsPage:
-    made = SettingsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1064, 800)
-    made.refresh()
-    made.show()
-    made.enter(Place("settings"))
-    return made
+    return opened(SettingsPage(desk), "settings", qtbot)
 
 
 def note(row) -> str:

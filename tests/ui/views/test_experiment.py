@@ -10,24 +10,15 @@ from journal.experiments import experiment
 from journal.model.experiment import Outcome, Question
 from journal.model.ritual import Ritual, Step
 from tests.journal.living import FIRST, ZONE, Life, evening, morning, wish
-from tests.ui.fakes import FakeDialogs
+from tests.ui.fakes import FakeClock, FakeDialogs
+from tests.ui.views.opened import following
 from ui.views.experiment import ExperimentPage
 from ui.views.tonight.draw_card import DrawCard
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock(evening(FIRST).replace(hour=12))
+    return FakeClock(evening(FIRST).replace(hour=12))
 
 
 @pytest.fixture
@@ -43,18 +34,7 @@ def dialogs(here) -> FakeDialogs:
 
 @pytest.fixture
 def page(here, qtbot):
-    made = ExperimentPage(here)
-    qtbot.addWidget(made)
-    made.resize(1040, 800)
-
-    def changed(changes):
-        if changes & made.concerns:
-            made.refresh()
-
-    here.store.changed.connect(changed)
-    made.refresh()
-    made.show()
-    return made
+    return following(ExperimentPage(here), here.store, qtbot)
 
 
 def set_up(page, outcome=Outcome.TST):

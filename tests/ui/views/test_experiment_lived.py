@@ -10,45 +10,23 @@ from journal.model.night import Kind
 from journal.statistics.definitions import definition
 from tests.journal.living import FIRST, ZONE, evening, morning, slept
 from tests.journal.looking.diaries import keep
+from tests.ui.fakes import FakeClock
+from tests.ui.views.opened import following
 from ui.views.compare import ComparePage
 from ui.views.experiment import ExperimentPage
 from ui.views.experiment.result import NUMBERS
 from ui.widgets.labels import Label
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock(evening(FIRST).replace(hour=12))
+    return FakeClock(evening(FIRST).replace(hour=12))
 
 
 @pytest.fixture
 def here(desk, clock):
     keep(desk.store, "ns" * 10)  # nights before it, in spring
     return replace(desk, now=clock, zone=lambda: ZONE)
-
-
-def shown(made, qtbot, here):
-    qtbot.addWidget(made)
-    made.resize(1040, 800)
-
-    def changed(changes):
-        if changes & made.concerns:
-            made.refresh()
-
-    here.store.changed.connect(changed)
-    made.refresh()
-    made.show()
-    return made
 
 
 def words(page):
@@ -86,8 +64,8 @@ def lived(page, clock, uid):
 
 
 def test_twenty_eight_nights_from_the_first_question_to_the_result(here, clock, qtbot):
-    page = shown(ExperimentPage(here), qtbot, here)
-    compared = shown(ComparePage(here), qtbot, here)
+    page = following(ExperimentPage(here), here.store, qtbot)
+    compared = following(ComparePage(here), here.store, qtbot)
     set_up(page)
     page.setup.next.click()
     registered = here.store.experiments.running()

@@ -7,19 +7,13 @@ import pytest
 from journal.importers.apple_health import AppleHealth
 from tests.containers import zipped
 from tests.journal.importers.test_apple_health import NIGHT, document
+from tests.ui.views.opened import opened
 from ui.views.imports.page import ImportPage
-from ui.views.page import Place
 
 
 @pytest.fixture
 def page(desk, qtbot) -> ImportPage:
-    made = ImportPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1064, 800)
-    made.refresh()
-    made.show()
-    made.enter(Place("import"))
-    return made
+    return opened(ImportPage(desk), "import", qtbot)
 
 
 @pytest.fixture

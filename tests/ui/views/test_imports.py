@@ -12,11 +12,11 @@ from journal import intake
 from journal.intake import Wish
 from journal.model.diary import Diary
 from tests.exports import document, lines, session
+from tests.ui.views.opened import opened
 from ui.models.import_rows import Part, Tick
 from ui.models.import_table import Column
 from ui.models.import_words import number
 from ui.views.imports.page import ImportPage
-from ui.views.page import Place
 from ui.widgets.labels import Label
 
 NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
@@ -24,13 +24,7 @@ NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
 
 @pytest.fixture
 def page(desk, qtbot) -> ImportPage:
-    made = ImportPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1064, 800)
-    made.refresh()
-    made.show()
-    made.enter(Place("import"))
-    return made
+    return opened(ImportPage(desk), "import", qtbot)
 
 
 @pytest.fixture

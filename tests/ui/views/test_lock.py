@@ -15,10 +15,10 @@ from journal.store import vault
 from journal.store.store import Store
 from tests.ui.conftest import MORNING
 from tests.ui.fakes import FakeDialogs
+from tests.ui.views.opened import opened
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.views.lock import LockScreen
-from ui.views.page import Place
 from ui.views.settings.locking import card as card_module
 from ui.views.settings.locking.limits import NOT, PROTECTS, LimitsSheet
 from ui.views.settings.locking.recovery import RecoverySheet, page_of, write
@@ -43,13 +43,7 @@ def locked_desk(desk, locked) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(locked_desk, qtbot) -> SettingsPage:
-    made = SettingsPage(locked_desk)
-    qtbot.addWidget(made)
-    made.resize(1064, 800)
-    made.refresh()
-    made.show()
-    made.enter(Place("settings"))
-    return made
+    return opened(SettingsPage(locked_desk), "settings", qtbot)
 
 
 @pytest.fixture

@@ -4,14 +4,12 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from journal import demo
 from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.diary import Diary
@@ -23,14 +21,13 @@ from journal.model.session import (
 from journal.model.session import Session, Stage, Stages
 from journal.model.session_detail import Detail, Incident, Link, MonitorNote, Personalization, Theme
 from journal.store.store import Store
+from tests.ui.sample_journal import LAST, NOW, sample
+from tests.ui.views.opened import opened
 from ui.views.nights.page import NightsPage
 from ui.views.nights.scale import SCALES
 from ui.views.page import Place
 from ui.widgets.labels import Label
 
-LISBON = ZoneInfo("Europe/Lisbon")
-NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
-LAST = date(2026, 11, 19)
 DAY = timedelta(days=1)
 
 
@@ -67,11 +64,7 @@ def put(store: Store, night: date) -> None:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A sample journal, filled once."""
-    path = tmp_path_factory.mktemp("nights") / "journal.sqlite"
-    store = Store.open(path)
-    demo.fill(store, demo.nights(120, 7, LAST, LISBON), NOW)
-    store.close()
-    return path
+    return sample(tmp_path_factory.mktemp("nights") / "journal.sqlite", 120)
 
 
 @pytest.fixture
@@ -87,13 +80,7 @@ def page(qtbot, journal):
 
 
 def shown(qtbot, desk) -> NightsPage:
-    page = NightsPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1064, 800)
-    page.refresh()
-    page.show()
-    page.enter(Place("nights"))
-    return page
+    return opened(NightsPage(desk), "nights", qtbot)
 
 
 def words(widget: QWidget) -> str:

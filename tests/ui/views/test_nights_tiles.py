@@ -1,22 +1,16 @@
 """A picture of rows that was put away comes back to the last pixel as it was painted."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from PySide6.QtGui import QImage
 
-from journal import demo
 from journal.store.store import Store
+from tests.ui.sample_journal import LISBON, fill
 from ui.models.shape_shelf import ShapeShelf
 from ui.views.nights import tiles as tiles_of
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, Grid
 from ui.views.nights.tiles import Ground, Packed, Tiles
 
-LISBON = ZoneInfo("Europe/Lisbon")
-NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
-LAST = date(2026, 11, 19)
 NIGHTS = 400
 SIZE = (692, 660)
 
@@ -24,7 +18,7 @@ SIZE = (692, 660)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     store = Store.open(tmp_path_factory.mktemp("tiles") / "journal.sqlite")
-    demo.fill(store, demo.nights(NIGHTS, 7, LAST, LISBON), NOW)
+    fill(store, NIGHTS)
     yield store
     store.close()
 

@@ -14,7 +14,7 @@ from journal.changes import Changes
 from journal.intake import Wish
 from journal.settings import Settings, ThemeChoice
 from tests.exports import document, session
-from ui.views.page import Place
+from tests.ui.views.opened import opened
 from ui.views.settings.page import SettingsPage
 
 NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
@@ -22,13 +22,7 @@ NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
 
 @pytest.fixture
 def page(desk, qtbot) -> SettingsPage:
-    made = SettingsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1064, 800)
-    made.refresh()
-    made.show()
-    made.enter(Place("settings"))
-    return made
+    return opened(SettingsPage(desk), "settings", qtbot)
 
 
 def chosen(store) -> Settings:

@@ -2,39 +2,32 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from journal import demo
 from journal.model.dream import Dream
 from journal.model.night import Kind
 from journal.store.store import Store
+from tests.ui.sample_journal import LAST, NOW, sample
+from tests.ui.views.opened import opened
 from ui.models.card_face import Words
 from ui.views.page import Place
 from ui.views.side_by_side.card import NightCard
 from ui.views.side_by_side.page import SideBySidePage
 from ui.widgets.labels import Label
 
-LISBON = ZoneInfo("Europe/Lisbon")
-NOW = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)
-LAST = date(2026, 11, 19)
 DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A sample journal, filled once."""
-    path = tmp_path_factory.mktemp("sides") / "journal.sqlite"
-    store = Store.open(path)
-    demo.fill(store, demo.nights(80, 7, LAST, LISBON), NOW)
-    store.close()
-    return path
+    return sample(tmp_path_factory.mktemp("sides") / "journal.sqlite", 80)
 
 
 @pytest.fixture
@@ -46,13 +39,7 @@ def journal(desk, filled, tmp_path):
 
 
 def shown(qtbot, desk) -> SideBySidePage:
-    page = SideBySidePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1064, 800)
-    page.refresh()
-    page.show()
-    page.enter(Place("side_by_side"))
-    return page
+    return opened(SideBySidePage(desk), "side_by_side", qtbot)
 
 
 @pytest.fixture

@@ -27,15 +27,6 @@ def spoken(sheet):
     return [each.accessibleName() for each in sheet.findChildren(QWidget)]
 
 
-@pytest.fixture
-def over(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
 def test_it_shows_the_numbers_of_the_country_and_the_one_for_an_emergency(look, qtbot):
     sheet = SomeoneSheet(look, None, "GB")
     qtbot.addWidget(sheet)

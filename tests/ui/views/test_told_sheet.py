@@ -4,21 +4,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from journal.model.told_score import ESS, ISI, ToldScore
 from ui.views.compare.told_sheet import ANOTHER, ToldSheet
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
-
-
-@pytest.fixture
-def over(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
 
 
 @pytest.fixture

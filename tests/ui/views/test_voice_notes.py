@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QApplication
 from journal.errors import CannotSave, JournalBusy
 from journal.model.wav import Sound
 from journal.store.store import Store
-from tests.ui.views.attached import SECOND, FakeMicrophone, FakePlayer, attach, speak
+from tests.ui.views.attached import (
+    SECOND,
+    attach,
+    open_dream,
+    speak,
+    with_fakes,
+)
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.journal.attachments import panel as panel_module
 from ui.views.journal.attachments.recorder import KEEP_EVERY_MS
@@ -23,18 +29,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def panel(journal):
-    found = journal.page._dream.attached
-    found.microphone, found.player = FakeMicrophone(), FakePlayer()
-    found.speaking._make = lambda: found.microphone
-    found.playing._make = lambda: found.player
-    return found
+    return with_fakes(journal.page)
 
 
 @pytest.fixture
 def dream(journal, panel, desk, store):
-    made = kept(store, desk, "A door", "It was snowing inside.")
-    journal.page.enter(Place("journal", dream=made.uid))
-    return made
+    return open_dream(journal.page, store, desk)
 
 
 def record(panel, qtbot):

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
-from ui.theme.look import Look
 from ui.widgets.lines import broken
 from ui.widgets.setter import Setter
 
@@ -28,9 +27,7 @@ PIXEL = 1.0
 
 
 @pytest.fixture
-def setter(qapp) -> Setter:
-    look = Look()
-    look.apply(qapp)
+def setter(look) -> Setter:
     return Setter(look.font("row_excerpt"))
 
 

@@ -10,6 +10,7 @@ from journal.text import _, ngettext
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.emptying import empty
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 
@@ -32,11 +33,7 @@ class Prompts(QWidget):
 
     def show_prompts(self, prompts: Sequence[Prompt]) -> None:
         """Show where help is; nothing where there is none to point to."""
-        while (item := self._column.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        empty(self._column)
         for each in prompts[:AT_ONCE]:
             self._add(self._card(each))
         if rest := prompts[AT_ONCE:]:

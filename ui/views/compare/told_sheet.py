@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.models.version_words import dated
 from ui.widgets.buttons import Button
 from ui.widgets.card import Line
+from ui.widgets.emptying import empty
 from ui.widgets.fields import DayEdit, Field, LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -92,10 +93,7 @@ class ToldSheet(Sheet):
 
     def _show(self) -> None:
         """List what was told, the newest first."""
-        while (item := self._listed.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._listed)
         found = self._desk.store.told_scores.all()
         for each in found:
             row = self._row(each)

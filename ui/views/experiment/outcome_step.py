@@ -13,7 +13,8 @@ from journal.text import _
 from ui.models.experiment_draft import Draft, sizes
 from ui.theme.look import Look
 from ui.views.experiment.asked import Asked
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 

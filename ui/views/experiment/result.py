@@ -25,6 +25,7 @@ from ui.views.experiment.card import CardText
 from ui.views.experiment.plotted import numbers, plotted
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.emptying import empty
 from ui.widgets.flow import FlowLayout
 from ui.widgets.info import definition_sheet
 from ui.widgets.labels import Label
@@ -130,10 +131,7 @@ class ResultView(QWidget):
 
     def _show_others(self, wish: Registration, others: Sequence[Result]) -> None:
         look = self._desk.look
-        while (item := self._others.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._others)
         if others:
             head = _("What else was looked at, adjusted for looking at {n}").format(n=len(others))
             self._others.addWidget(Label(look, head, "caption", "ink2", wrap=True))

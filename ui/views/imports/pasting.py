@@ -16,6 +16,7 @@ from ui.models.import_words import number
 from ui.views.imports.pasted import Cut, Entry, cut, take_pasted
 from ui.widgets.attention import Attention
 from ui.widgets.card import Card, Line
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Label
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.scroll import Scroll
@@ -129,10 +130,7 @@ class PasteSheet(Sheet):
         self._show_entries(entries)
 
     def _show_entries(self, entries: Iterable[Entry]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
         every = tuple(entries)
         for each in every[:SHOWN]:
             self._list.addWidget(self._entry(each))

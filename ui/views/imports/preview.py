@@ -16,7 +16,8 @@ from ui.views.imports.row_painter import AROUND
 from ui.views.imports.table import ImportTable
 from ui.views.imports.work import Seen
 from ui.widgets.attention import Attention
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll import Scroll
 
 CHIP_ICONS = {Part.NEW: "plus", Part.KNOWN: "check", Part.CHANGED: "sides", Part.LOOK: "warn"}

@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.views.imports.history import AROUND, HistoryList
 from ui.views.imports.watching import Watching
 from ui.widgets.card import Line
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.scroll import Scroll
 
@@ -66,11 +67,7 @@ class SidePanel(QWidget):
         """Read sources and history again."""
         store, zone = self._desk.store, self._desk.zone()
         today = self._desk.now().astimezone(zone).date()
-        while (item := self._sources.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._sources)
         look = self._desk.look
         for told in store.sources.all():
             name, line = service_name(told.source), source_line(told, today)

@@ -9,7 +9,7 @@ from journal.intake import watched
 from journal.text import _
 from ui.desk import Desk
 from ui.widgets.buttons import Button
-from ui.widgets.chips import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 
 

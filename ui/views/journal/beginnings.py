@@ -11,7 +11,8 @@ from journal.text import _
 from ui.models.starts import prompt_for
 from ui.theme.look import Look
 from ui.views.journal.editor import DreamEditor
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.lines import broken
 from ui.widgets.one_stop import OneStop
 

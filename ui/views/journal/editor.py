@@ -15,6 +15,7 @@ from journal.said_when import When
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
+from ui.models.pen import Pen
 from ui.views.journal.account_card import AccountCard, ChangedAccount
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
@@ -49,8 +50,6 @@ class DreamEditor(QWidget):
         self._look = desk.look
         self._zone = desk.zone
         self._keep = keep
-        self._known = Draft.of(Dream(date.min))
-        self._unread = False  # whether the text says more than the draft knows of it
         self._fresh = self._chosen = self._alone = False
         self._service = ""
         self.line = NightLine(self._look, partial(said, desk), desk.zone)
@@ -60,6 +59,7 @@ class DreamEditor(QWidget):
         self.prose = MarkedProse(
             self._look, name=_("Your dream"), placeholder=_("What did you dream?")
         )
+        self._pen = Pen(self.prose.text)
         self._lexicon = Lexicon(desk, self.prose)
         self.above = QVBoxLayout()  # what is said of the dream before it is read
         self._beside = QWidget()
@@ -73,25 +73,14 @@ class DreamEditor(QWidget):
         self._listen()
 
     @property
-    def _draft(self) -> Draft:
-        """What is under the pen; a long text is only read when somebody asks for it."""
-        if self._unread:
-            self._draft = self._known.edited(body=self.prose.text())
-        return self._known
-
-    @_draft.setter
-    def _draft(self, draft: Draft) -> None:
-        self._known, self._unread = draft, False
-
-    @property
     def dream(self) -> Dream:
         """The open dream, as the page has it now."""
-        return self._draft.dream
+        return self._pen.draft.dream
 
     @property
     def base(self) -> Dream:
         """The open dream, as the file has it."""
-        return self._draft.base
+        return self._pen.draft.base
 
     @property
     def settled(self) -> bool:
@@ -101,18 +90,18 @@ class DreamEditor(QWidget):
     @property
     def to_drop(self) -> bool:
         """Whether the open dream is in the file, but holds nothing, and nothing was chosen."""
-        return bool(self.dream.uid) and self._draft.holds_nothing and not self._chosen
+        return bool(self.dream.uid) and self._pen.draft.holds_nothing and not self._chosen
 
     def open(self, dream: Dream, service: str, place: tuple[int, int], *, fresh: bool) -> None:
         """Show a dream; `fresh` where it is only being begun and may have its origin chosen."""
         self._fresh, self._chosen = fresh, not fresh and Draft.of(dream).holds_nothing
-        self._draft, self._service = Draft.of(dream), service
+        self._pen.draft, self._service = Draft.of(dream), service
         self._show(place)
         self._scroll.verticalScrollBar().setValue(0)
 
     def meet(self, dream: Dream, service: str, place: tuple[int, int]) -> None:
         """The file has changed: show what is new there, and keep what is being written here."""
-        self._draft, self._service = self._draft.met(dream), service
+        self._pen.draft, self._service = self._pen.draft.met(dream), service
         self._show(place)
 
     def change(self, **fields: Any) -> None:
@@ -120,8 +109,8 @@ class DreamEditor(QWidget):
 
         A mark that is taken away leaves its word in the text, without the sign before it.
         """
-        before = self._draft.page
-        self._draft = self._draft.edited(**fields)
+        before = self._pen.draft.page
+        self._pen.draft = self._pen.draft.edited(**fields)
         self._touched()
         if "marks" in fields:
             self._take_marks(before)
@@ -202,26 +191,26 @@ class DreamEditor(QWidget):
         self._look.changed.connect(self._centre)
 
     def _show(self, place: tuple[int, int]) -> None:
-        dream = self._draft.dream
+        dream = self._pen.draft.dream
         self.line.show_dream(dream, place, fresh=self._fresh)
         self._unfinished.setVisible(dream.hook)
-        self._title.show_text(self._draft.page.title)
+        self._title.show_text(self._pen.draft.page.title)
         self._title.show_voice(own=dream.own_title)
-        self.prose.show_text(self._draft.page.body)
+        self.prose.show_text(self._pen.draft.page.body)
         self._lexicon.renew(dream.marks)
         self._show_account()
         if not self._autosave.pending:
-            self._foot.show_dream(self._draft.base, self._zone())
+            self._foot.show_dream(self._pen.draft.base, self._zone())
         self._tell_length()
-        self.opened.emit(self._draft.base)
+        self.opened.emit(self._pen.draft.base)
 
     def _show_account(self) -> None:
-        dream = self._draft.dream
+        dream = self._pen.draft.dream
         self._account.show_dream(dream, self._service)
         self._change.show_change(self._service, changed=dream.account_changed and not self._alone)
         if self._alone:
             self._account.hide()
-        told = not self._account.isHidden() or bool(self._draft.base.attachments)
+        told = not self._account.isHidden() or bool(self._pen.draft.base.attachments)
         # Alone, the text may be clicked into down to the foot; what is told stands right below it.
         self._written.setStretchFactor(self.prose, 0 if told else 1000)
         self.prose.set_least(TOLD_LINES if told else LEAST_LINES)
@@ -229,12 +218,12 @@ class DreamEditor(QWidget):
     # --- what is written and chosen -------------------------------------------------------------
 
     def _title_written(self) -> None:
-        self._draft = self._draft.edited(title=self._title.text())
-        self._title.show_voice(own=self._draft.dream.own_title)
+        self._pen.draft = self._pen.draft.edited(title=self._title.text())
+        self._title.show_voice(own=self._pen.draft.dream.own_title)
         self._touched()
 
     def _text_written(self) -> None:
-        self._unread = True
+        self._pen.wrote()
         self._tell_length()
         self._touched()
 
@@ -254,25 +243,25 @@ class DreamEditor(QWidget):
 
     def _choose_origin(self, origin: Origin) -> None:
         self._chosen = True
-        self._draft = self._draft.edited(origin=origin)
+        self._pen.draft = self._pen.draft.edited(origin=origin)
         self.line.show_origin(origin)
         self._touched()
         self._autosave.flush()
 
     def _choose_night(self, night: date) -> None:
-        self._draft = self._draft.edited(night=night)
+        self._pen.draft = self._pen.draft.edited(night=night)
         self._touched()
         if self._autosave.flush():
             self.moved.emit()
 
     def _choose_when(self, when: When) -> None:
         zone = str(zone_of(self.dream, self._zone())) if when.at else ""
-        self._draft = self._draft.edited(dreamt_at=when.at, dreamt_zone=zone)
+        self._pen.draft = self._pen.draft.edited(dreamt_at=when.at, dreamt_zone=zone)
         self._choose_night(when.night)
 
     def _take_marks(self, before: Dream) -> None:
         """Marks were given or taken beside the text: the text says no more than they do."""
-        marks = self._draft.page.marks
+        marks = self._pen.draft.page.marks
         text = without_dropped(before.body, before.marks, marks)
         if text != before.body:
             self.prose.rewrite(text)
@@ -281,22 +270,24 @@ class DreamEditor(QWidget):
 
     def _follow_text(self) -> None:
         """Let the marks be what the text says since it was last kept."""
-        marks = self._draft.page.marks
-        self._draft = self._draft.marked(lambda: self._lexicon.signs)
-        if self._draft.page.marks != marks:
-            self._lexicon.renew(self._draft.page.marks)
+        marks = self._pen.draft.page.marks
+        self._pen.draft = self._pen.draft.marked(lambda: self._lexicon.signs)
+        if self._pen.draft.page.marks != marks:
+            self._lexicon.renew(self._pen.draft.page.marks)
 
     def _save(self) -> None:
         """Write what the page holds, if the file does not hold it yet."""
-        unwritten = not self._draft.base.uid
-        marks = self._draft.base.marks
+        unwritten = not self._pen.draft.base.uid
+        marks = self._pen.draft.base.marks
         self._follow_text()
-        if self._draft.changed or (unwritten and (self._chosen or not self._draft.holds_nothing)):
-            kept = self._keep(self._draft.dream)  # more may be written while it runs
-            self._draft = self._draft.saved(kept)
-            self._foot.show_dream(self._draft.base, self._zone())
+        if self._pen.draft.changed or (
+            unwritten and (self._chosen or not self._pen.draft.holds_nothing)
+        ):
+            kept = self._keep(self._pen.draft.dream)  # more may be written while it runs
+            self._pen.draft = self._pen.draft.saved(kept)
+            self._foot.show_dream(self._pen.draft.base, self._zone())
             self._tell_length()
-            if self._draft.base.marks != marks:
+            if self._pen.draft.base.marks != marks:
                 self.remarked.emit()
 
     def _see_account(self) -> None:

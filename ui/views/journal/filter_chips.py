@@ -11,7 +11,8 @@ from journal.model.query_filters import Filters, filters_of, with_flag, with_ori
 from journal.text import _
 from ui.models.filter_words import marks_named, nights_named
 from ui.theme.look import Look
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.one_stop import OneStop
 
 Filter = Origin | Flag

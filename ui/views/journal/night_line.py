@@ -16,8 +16,7 @@ from ui.theme.look import Look
 from ui.views.journal.night_popup import Asked, NightPopup
 from ui.views.journal.saying_when import zone_of
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.chips import FlowLayout
-from ui.widgets.flow import together
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.menu import Menu

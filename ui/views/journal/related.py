@@ -17,6 +17,7 @@ from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.card import Line
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Label
 from ui.widgets.lines import broken, paint_lines
 from ui.widgets.shapes import Paint, framed, painter_on
@@ -105,10 +106,7 @@ class RelatedDreams(QWidget):
         if (found, veiled) == (self._found, self._veiled):
             return
         self._found, self._veiled = found, veiled
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         if found:
             self._column.addWidget(Line(self._look))
             self._column.addSpacing(18)

@@ -21,9 +21,10 @@ from ui.views.marks.table import MarkTable
 from ui.views.marks.tending import Tending
 from ui.views.page import Page, Place
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.drawer import WithPanel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 from ui.widgets.progress import Progress

@@ -14,7 +14,8 @@ from ui.theme.look import Look
 from ui.theme.mark_palette import PALETTE
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.mark_dot import DotButton
 from ui.widgets.one_stop import OneStop

@@ -10,7 +10,8 @@ from ui.models.veiled import Veil, veil_spoken
 from ui.theme.look import Look
 from ui.views.night.parts import column
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, Label
 
 

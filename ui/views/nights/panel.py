@@ -19,7 +19,8 @@ from ui.views.night.parts import Told
 from ui.views.night.whole import WholeNight
 from ui.views.night.why import WhyLine
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.chips import FlowLayout
+from ui.widgets.emptying import empty
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll import Scroll
 
 
@@ -70,10 +71,7 @@ class NightPanel(QWidget):
 
     def _say_evening(self, night: date, home: tzinfo) -> None:
         """What the evening before left for the night, and what was noticed around it."""
-        while (item := self._said.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._said)
         if lines := evening_words.said(said_of(self._store, night), home):
             self._said.addWidget(Told(self._look, _("The evening before"), lines))
         if some := in_order(self._store.noticed.of(night)):

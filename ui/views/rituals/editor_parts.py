@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from journal.model.ring import RingKind
 from journal.model.ritual import Ritual
@@ -17,7 +17,9 @@ from ui.views.rituals.step_list import StepList
 from ui.views.rituals.wax import Ruler
 from ui.widgets.buttons import Button, IconButton, KeyHint
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.emptying import empty
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.title_edit import TitleEdit
@@ -89,7 +91,7 @@ class EditorParts(Card):
 
     def show_variants(self, family: Sequence[Ritual], chosen: str) -> None:
         """A chip for the ritual and each of its variants, and the ways to one more."""
-        _empty(self._variants)
+        empty(self._variants)
         base = family[0]
         for each in family:
             chip = Chip(self._look, _variant_words(each, base), small=True)
@@ -111,7 +113,7 @@ class EditorParts(Card):
         """What reminds of the ritual and on which evenings, or when a variant stands in."""
         whole = ritual.uid == base.uid
         reminders = [each for each in schedule.reminders if each.ritual == base.uid]
-        _empty(self._reminders)
+        empty(self._reminders)
         for each in reminders:
             self._reminders.addWidget(self._reminder(each))
         chip = Chip(self._look, _("Add"), icon="plus", suggest=True)
@@ -236,10 +238,3 @@ def _variant_words(ritual: Ritual, base: Ritual) -> str:
     if ritual.tired:
         return _("Tired")
     return days_words(ritual.weekdays) if ritual.weekdays else _("No day yet")
-
-
-def _empty(layout: FlowLayout | QVBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -13,6 +13,7 @@ from ui.models.ritual_words import day_words, ring_words
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Label
 
 DAY, LIGHTS = 120, 130  # pixels at 100 %
@@ -72,10 +73,7 @@ class AheadCard(Card):
         if self._shown == (nights, zone):
             return
         self._shown = (nights, zone)
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.rows = []
         for n, each in enumerate(nights):
             if n:

@@ -13,6 +13,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
+from ui.widgets.emptying import empty
 from ui.widgets.fields import DayEdit, Field, LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -54,10 +55,7 @@ class PausesCard(Card):
         if self._shown == (shown, today):
             return
         self._shown = (shown, today)
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for each in shown:
             self._column.addWidget(self._row(each))
 

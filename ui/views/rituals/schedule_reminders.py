@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card, Line
 from ui.widgets.choice import Choice
 from ui.widgets.clock_field import ClockField
+from ui.widgets.emptying import empty
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -170,10 +171,7 @@ class RemindersCard(Card):
         self._none.setVisible(bool(words))
 
     def _build(self, shown: Sequence[Reminder]) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.rows = {}
         for n, each in enumerate(shown):
             if n:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from journal.model.ritual import Step
 from journal.text import _
 from ui.models.naming import minutes_words
 from ui.models.ritual_words import step_line
@@ -12,8 +13,6 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.shapes import Paint, framed, painter_on
 from ui.widgets.spoken import GROUP
-
-from journal.model.ritual import Step  # isort: skip
 
 SIDE, MIDDLE = 30, 72  # pixels at 100 % of each half, and of the words between
 BY_FIVE = 5

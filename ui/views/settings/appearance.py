@@ -10,7 +10,7 @@ from journal.settings import TEXT_SIZES, Settings, ThemeChoice
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import FlowLayout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.rows import SettingRow
 from ui.widgets.switch import Switch, SwitchRow

@@ -21,6 +21,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, Line
 from ui.widgets.choice import Choice
+from ui.widgets.emptying import empty
 from ui.widgets.labels import Glyph, Label
 
 T = TypeVar("T")
@@ -156,10 +157,7 @@ class SourcesCard(Card):
 
     def _clear(self) -> None:
         self.rows = []
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
 
     def _move(self, row: SourceRow, step: int) -> None:
         order = [each.source for each in self.rows]

@@ -15,8 +15,9 @@ from ui.models.starts import first_templates
 from ui.theme.look import Look
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.fields import Field, LineEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 from ui.widgets.prose_edit import ProseEdit

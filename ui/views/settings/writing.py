@@ -11,8 +11,9 @@ from journal.settings import Settings
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.card import Card, Line
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.fields import Field, LineEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.switch import SwitchRow
 

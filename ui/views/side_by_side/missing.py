@@ -9,6 +9,7 @@ from ui.theme.look import Look
 from ui.views.side_by_side.week import SPINE
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.emptying import empty
 
 
 class Missing(QWidget):
@@ -27,10 +28,7 @@ class Missing(QWidget):
 
     def show_side(self, kind: Kind | None, *, stacked: bool) -> None:
         """Invite to fill this side; None hides the invitation."""
-        while item := self._row.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         self.setVisible(kind is not None)
         if kind is None:
             return

@@ -16,6 +16,7 @@ from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
+from ui.models.pen import Pen
 from ui.views.lexicon import Lexicon
 from ui.views.tonight.elsewhere import Elsewhere
 from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
@@ -45,10 +46,9 @@ class CaptureCard(Card):
         self._desk = desk
         self._look = desk.look
         self._night = Night(date.min)
-        self._known = Draft.of(Dream(date.min))
-        self._unread = False  # whether the text says more than the draft knows of it
         self._prose = MarkedProse(self._look, "capture", name=_("What did you dream?"))
         look_after(self._prose)
+        self._pen = Pen(self._prose.text)
         self._lexicon = Lexicon(desk, self._prose)
         self._elsewhere = Elsewhere(desk, self.flush)
         self._prose.set_least(LEAST_LINES)
@@ -69,17 +69,6 @@ class CaptureCard(Card):
         self._autosave = Autosave(self._save, parent=self)
         self._lay_out()
         self._listen()
-
-    @property
-    def _draft(self) -> Draft:
-        """What is under the pen; a long text is only read when somebody asks for it."""
-        if self._unread:
-            self._draft = self._known.edited(body=self._prose.text())
-        return self._known
-
-    @_draft.setter
-    def _draft(self, draft: Draft) -> None:
-        self._known, self._unread = draft, False
 
     @property
     def writing(self) -> bool:
@@ -122,7 +111,7 @@ class CaptureCard(Card):
         """Show this night; words not yet saved stay."""
         if night.night != self._night.night:
             self.put_away()
-            self._draft = Draft.of(Dream(night.night))
+            self._pen.draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
         self._show_page()
@@ -140,7 +129,9 @@ class CaptureCard(Card):
     def put_away(self) -> bool:
         """Save, and let go of a dream from which all was taken back; whether nothing is left."""
         self._take_half_typed()
-        emptied = self._draft.base.uid if self._made_here and self._draft.holds_nothing else ""
+        emptied = (
+            self._pen.draft.base.uid if self._made_here and self._pen.draft.holds_nothing else ""
+        )
         if not self._autosave.flush():
             return False
         if emptied:
@@ -211,24 +202,24 @@ class CaptureCard(Card):
         here = (each for each in self._night.dreams if each.session_uid is None)
         own = {each.uid: each for each in here if not each.private}
         hooks = {uid for uid, each in own.items() if each.hook}  # they wait in the inbox
-        uid = self._draft.base.uid
+        uid = self._pen.draft.base.uid
         if uid in own:
-            self._draft = self._draft.met(own[uid])
+            self._pen.draft = self._pen.draft.met(own[uid])
         elif self._autosave.pending:
             return  # written here only; the next save brings it into the journal
         else:
             written = [each for uid, each in own.items() if uid not in hooks]
             newest = max(written, key=lambda dream: dream.position, default=None)
-            self._draft = Draft.of(newest or Dream(self._night.night))
+            self._pen.draft = Draft.of(newest or Dream(self._night.night))
 
     def _show_page(self) -> None:
-        self._prose.show_text(self._draft.page.body)
-        self._lexicon.renew(self._draft.page.marks)
-        self._elsewhere.stand_by(self._draft.base.uid)
+        self._prose.show_text(self._pen.draft.page.body)
+        self._lexicon.renew(self._pen.draft.page.marks)
+        self._elsewhere.stand_by(self._pen.draft.base.uid)
         self._show_answers()
 
     def _written(self) -> None:
-        self._unread = True
+        self._pen.wrote()
         self._say("")
         self._autosave.touch()
         self._show_recall()
@@ -245,19 +236,19 @@ class CaptureCard(Card):
         self._prose.setTextCursor(cursor)
 
     def _save(self) -> None:
-        if not self._draft.base.uid and self._draft.holds_nothing:
+        if not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
             return
-        if not self._draft.base.uid:
-            self._draft = self._draft.edited(origin=self._origin())
+        if not self._pen.draft.base.uid:
+            self._pen.draft = self._pen.draft.edited(origin=self._origin())
             self._made_here = True
         now, store = self._desk.now(), self._desk.store
-        self._draft = self._draft.marked(lambda: self._lexicon.signs)
-        if self._draft.changed or not self._draft.base.uid:
-            written = store.dreams.write(self._draft.dream, self._draft.base, now)
+        self._pen.draft = self._pen.draft.marked(lambda: self._lexicon.signs)
+        if self._pen.draft.changed or not self._pen.draft.base.uid:
+            written = store.dreams.write(self._pen.draft.dream, self._pen.draft.base, now)
             if written.dream.deleted_at:  # put into the bin elsewhere, and written on here
                 store.dreams.restore(written.dream.uid, now)
-            self._draft = self._draft.saved(replace(written.dream, deleted_at=None))
-            self._lexicon.renew(self._draft.page.marks)
+            self._pen.draft = self._pen.draft.saved(replace(written.dream, deleted_at=None))
+            self._lexicon.renew(self._pen.draft.page.marks)
             if written.conflict:
                 self._elsewhere.tell(written.conflict)
                 precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
@@ -273,8 +264,8 @@ class CaptureCard(Card):
         self._autosave.flush()
         now, night = self._desk.now(), self._night.night
         self._told(partial(self._desk.store.nights.say_kind, night, Kind(value), now))
-        if self._draft.base.uid:
-            self._draft = self._draft.edited(origin=Origin(value))
+        if self._pen.draft.base.uid:
+            self._pen.draft = self._pen.draft.edited(origin=Origin(value))
             self._autosave.touch()
             self._autosave.flush()
 
@@ -290,10 +281,10 @@ class CaptureCard(Card):
         that is taken away leaves its word in the text, without the sign before it.
         """
         self._take_up_the_hook()
-        before = self._draft.page
-        self._draft = self._draft.edited(**fields)
+        before = self._pen.draft.page
+        self._pen.draft = self._pen.draft.edited(**fields)
         self._autosave.touch()
-        text = without_dropped(before.body, before.marks, self._draft.page.marks)
+        text = without_dropped(before.body, before.marks, self._pen.draft.page.marks)
         if text != before.body:
             self._prose.rewrite(text)
         self._autosave.flush()
@@ -302,9 +293,9 @@ class CaptureCard(Card):
     def _take_up_the_hook(self) -> None:
         own = [each for each in self._night.dreams if each.session_uid is None]
         alone = own[0] if len(own) == 1 and own[0].hook and not own[0].private else None
-        if alone and not self._draft.base.uid and self._draft.holds_nothing:
-            self._draft = Draft.of(alone)
-            self._prose.show_text(self._draft.page.body)
+        if alone and not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
+            self._pen.draft = Draft.of(alone)
+            self._prose.show_text(self._pen.draft.page.body)
 
     def _ask_gently(self) -> None:
         self.gently.show()
@@ -335,7 +326,7 @@ class CaptureCard(Card):
         if asked or "checklist" in self.__dict__:
             self.checklist.setVisible(asked)
         if asked:
-            self.checklist.show_dream(self._draft.dream, self._desk.store.marks.counts())
+            self.checklist.show_dream(self._pen.draft.dream, self._desk.store.marks.counts())
         self._prose.setPlaceholderText(
             _("Nothing is an answer too. It is kept as a night without a dream.")
             if night.recall is Recall.NOTHING
@@ -343,7 +334,7 @@ class CaptureCard(Card):
         )
 
     def _show_recall(self) -> None:
-        something = bool(self._prose.words) or not self._draft.holds_nothing
+        something = bool(self._prose.words) or not self._pen.draft.holds_nothing
         self.recall.show_recall(self._night.recall, something=something)
 
     def _saved(self) -> None:

@@ -10,8 +10,9 @@ from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
 from journal.text import _
 from ui.theme.look import Look
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.fields import LineEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journal.errors import JournalError
 from journal.importers.notes import Notes
 from tests.containers import PNG, bundle, document, lines, read, table, zipped_gently
-from tests.exports import session
+from tests.exports import OPTIONAL, session
 
 SHORT = [
     session(1, stages=None, media=[{"path": "media/a.png"}]),
@@ -119,29 +119,7 @@ TIMES = st.sampled_from(
 STAGES = st.fixed_dictionaries(
     {}, optional={"epoch_seconds": st.integers(-1, 400), "start": TIMES, "codes": st.text("W12?x")}
 ) | st.lists(st.fixed_dictionaries({"start": TIMES, "seconds": JSON, "stage": JSON}), max_size=3)
-KEYS = st.sampled_from(
-    [
-        "id",
-        "revision",
-        "started_at",
-        "ended_at",
-        "timezone",
-        "end_timezone",
-        "mode",
-        "device",
-        "asleep_at",
-        "awake_at",
-        "stages",
-        "vitals",
-        "dreams",
-        "links",
-        "incidents",
-        "monitor",
-        "personalization",
-        "scores",
-        "media",
-    ]
-)
+KEYS = st.sampled_from(["id", "started_at", "ended_at", *OPTIONAL])
 
 
 @given(

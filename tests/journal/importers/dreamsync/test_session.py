@@ -12,6 +12,7 @@ from journal.model.dream import Mark, MarkKind
 from journal.model.identity import session_uid
 from journal.model.session import Device, Place, Scores, Session, ZoneConfidence
 from journal.model.session_detail import Detail, Incident, Link, MonitorNote, Personalization, Theme
+from tests.exports import OPTIONAL
 
 SHORT = {
     "id": "s1",
@@ -49,27 +50,7 @@ def test_three_keys_are_enough():
     assert detail == Detail()
 
 
-KEYS = [
-    "revision",
-    "timezone",
-    "end_timezone",
-    "mode",
-    "device",
-    "asleep_at",
-    "awake_at",
-    "stages",
-    "vitals",
-    "dreams",
-    "links",
-    "incidents",
-    "monitor",
-    "personalization",
-    "scores",
-    "media",
-]
-
-
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", OPTIONAL)
 def test_every_other_key_may_be_null(key):
     assert read(**{key: None}) == read()
 

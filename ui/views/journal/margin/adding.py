@@ -14,8 +14,9 @@ from ui.models.marking import CALLED, CLASSES, dreams_counted, near, offered, on
 from ui.models.starts import words
 from ui.theme.look import Look
 from ui.views.journal.margin.parts import Names
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
 from ui.widgets.completing import KEPT, CompletingLine
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 

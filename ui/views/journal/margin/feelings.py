@@ -14,7 +14,8 @@ from ui.models.marking import CALLED, capital
 from ui.theme.look import Look
 from ui.views.journal.margin.adding import Adding
 from ui.views.journal.margin.parts import Names, Section, set_tab_order
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
 from ui.widgets.tick_slider import TickSlider

@@ -13,7 +13,8 @@ from ui.models.marking import CALLED, accepted, alike, capital, on_five, theirs
 from ui.theme.look import Look
 from ui.views.journal.margin.parts import Section, set_tab_order
 from ui.widgets.buttons import IconButton
-from ui.widgets.chips import Chip, FlowLayout
+from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_stop import OneStop
 from ui.widgets.pips import Pips

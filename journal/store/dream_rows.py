@@ -48,6 +48,8 @@ PUT = f"""
     {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:-1])},
     account_seen = ifnull(excluded.account_seen, account_seen)
 """
+ADD = f"""insert into dream (id, {", ".join(_COLUMNS)})
+    values ({", ".join("?" * (len(_COLUMNS) + 1))})"""
 PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_person, sign_class)
     values (?, ?, ?, ?, ?, ?, ?)"""
 

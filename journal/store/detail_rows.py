@@ -145,6 +145,15 @@ def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
     return tuple(found)
 
 
+def names_of_vitals(blob: bytes | None) -> set[str]:
+    """Which vital signs a BLOB written by `packed_vitals` holds; its values are not unpacked."""
+    if blob is None:
+        return set()
+    _version, length = struct.unpack_from("<BI", blob)
+    head = zlib.decompressobj().decompress(blob[5:], length)
+    return {name for name, *_rest in json.loads(head)}
+
+
 def packed_summaries(summaries: Iterable[Summary]) -> str | None:
     """The numbers a source gives for a whole sleep, as JSON."""
     found = [[each.name, each.unit, each.value] for each in summaries]

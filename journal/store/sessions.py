@@ -163,14 +163,15 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown
 
-        versions = self._file.all(
-            f"""select id, {grown.SIGNS} from session where uid = ? and {session_rows.REVISION} = ?
+        found = self._file.all(
+            f"""select id from session where uid = ? and {session_rows.REVISION} = ?
             order by revision desc""",
             [uid_of(session), session.revision],
         )
-        if versions:
-            told = (each["id"] for each in versions if grown.covers(detail, each))
-            number = versions[0]["id"] if len(versions) == 1 else next(told, versions[-1]["id"])
+        if found:
+            versions = [int(each["id"]) for each in found]
+            told = (each for each in versions if grown.covers(detail, self._signs(each)))
+            number = versions[0] if len(versions) == 1 else next(told, versions[-1])
             self._file.run("insert or ignore into told values (?, ?)", [number, batch])
 
     def withdraw(self, batch: int) -> list[str]:
@@ -221,6 +222,12 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
     def _current(self, uid: str, columns: str = "*") -> Row | None:
         sql = f"select {columns} from session where uid = ? and superseded = 0"
         return self._file.one(sql, [uid])
+
+    def _signs(self, row_id: int) -> Row:
+        from journal.store import grown
+
+        sql = f"select {grown.SIGNS} from session where id = ?"
+        return self._file.all(sql, [row_id])[0]
 
     def _raw(self, row_id: int) -> bytes:
         packed = self._file.all("select raw from session where id = ?", [row_id])[0]["raw"]

@@ -88,24 +88,21 @@ def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | No
 
 
 def dream_values(session_id: int, uid: str, dream: ServiceDream) -> tuple[Any, ...]:
-    """The columns of a service's dream, in the order of its insert."""
-    return (session_id, dream_uid(uid, dream.key), *session_rows.account_values(dream))
+    """The columns of a service's dream of that identity, in the order of its insert."""
+    return (session_id, uid, *session_rows.account_values(dream))
 
 
-def told(uid: str, detail: Detail) -> dict[str, ServiceDream]:
-    """The dreams that a session tells of, by the identity each has in the journal.
+def uids(session: str, detail: Detail) -> tuple[str, ...]:
+    """The identity of each dream that this session tells of; also of a key told twice."""
+    return tuple(dream_uid(session, each.key) for each in detail.dreams)
 
-    Their marks are as they are read back: what a service said.
-    """
-    return {
-        dream_uid(uid, each.key): replace(
-            each,
-            marks=tuple(
-                Mark(mark.kind, mark.name, mark.intensity, by_person=False) for mark in each.marks
-            ),
-        )
-        for each in detail.dreams
-    }
+
+def as_read_back(dream: ServiceDream) -> ServiceDream:
+    """A service's dream with the marks that its columns give back: none of them a person's."""
+    if not any(mark.by_person for mark in dream.marks):
+        return dream
+    marks = (Mark(mark.kind, mark.name, mark.intensity, by_person=False) for mark in dream.marks)
+    return replace(dream, marks=tuple(marks))
 
 
 def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:

@@ -36,7 +36,7 @@ class Details:
 
     def put(self, row_id: int, uid: str, detail: Detail) -> None:
         """Write down what came with the session of that row. Inside `writing` only."""
-        for sql, values in written(row_id, uid, detail):
+        for sql, values in written(row_id, detail_rows.uids(uid, detail), detail):
             self._file.run_each(sql, values)
 
     def of(self, row: Row) -> Detail:
@@ -93,13 +93,22 @@ class Details:
 
 
 def written(
-    row_id: int, uid: str, detail: Detail
+    row_id: int, uids: Iterable[str], detail: Detail
 ) -> Iterator[tuple[str, Sequence[Sequence[Value]]]]:
-    """The statements that write what came with the session of a row, each with its values."""
+    """The statements that write what came with the session of a row, each with its values.
+
+    `uids` are those of its dreams.
+    """
     themes = detail.personalization.themes if detail.personalization else ()
     instant = rows.instant
     tables: tuple[tuple[str, Sequence[Sequence[Value]]], ...] = (
-        (_DREAM, [detail_rows.dream_values(row_id, uid, each) for each in detail.dreams]),
+        (
+            _DREAM,
+            [
+                detail_rows.dream_values(row_id, uid, each)
+                for uid, each in zip(uids, detail.dreams, strict=True)
+            ],
+        ),
         (
             _LINK,
             [

@@ -89,7 +89,7 @@ def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
     """The values that PUT_MARK takes, for each mark."""
     return [
         [
-            *(dream_id, mark.kind.value, mark.name, folded(mark.name)),
+            *(dream_id, str(mark.kind), mark.name, folded(mark.name)),
             *(mark.intensity, mark.by_person, mark.sign_class),
         ]
         for mark in marks

@@ -44,10 +44,13 @@ class Fresh:
         self._row_id += 1
         known = detail_rows.known(session, detail, raw, (night.isoformat(), self._batch, 0))
         self._rows["id", *known].append((self._row_id, *known.values()))
-        for sql, values in details.written(self._row_id, known["uid"], detail):
+        uids = detail_rows.uids(known["uid"], detail)
+        for sql, values in details.written(self._row_id, uids, detail):
             self._details[sql].extend(values)
-        if detail.dreams:
-            self._told.append(Told(known["uid"], night, detail_rows.told(known["uid"], detail)))
+        if uids:
+            accounts = map(detail_rows.as_read_back, detail.dreams)
+            told = dict(zip(uids, accounts, strict=True))
+            self._told.append(Told(known["uid"], night, told))
         self._waiting += 1
         self._dreams += len(detail.dreams)
         self._bytes += len(raw)

@@ -133,7 +133,7 @@ def unpacked_totals(text: str | None) -> StageMinutes | None:
 
 def packed_marks(marks: Iterable[Mark]) -> str:
     """A service's marks on a dream, as JSON."""
-    return json.dumps([[mark.kind.value, mark.name, mark.intensity] for mark in marks])
+    return json.dumps([[mark.kind, mark.name, mark.intensity] for mark in marks])
 
 
 def unpacked_marks(text: str) -> tuple[Mark, ...]:

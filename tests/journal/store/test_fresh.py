@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from journal.changes import Changes
 from journal.model.batch import Batch
-from journal.model.dream import ServiceDream
+from journal.model.dream import Mark, MarkKind, ServiceDream
 from journal.model.night import night_of
 from journal.model.session import Session
 from journal.model.session_detail import (
@@ -45,6 +45,8 @@ counts = st.integers(0, 2)
 def details(draw: st.DrawFn) -> Detail:
     # The same key twice in one night is one dream of the journal.
     dreams = told(*draw(st.lists(st.sampled_from("abc"), max_size=4)), text=draw(words)).dreams
+    if draw(st.booleans()):  # however its reader marks it, a service's word is not a person's
+        dreams += (ServiceDream("d", "", "the sea", marks=(Mark(MarkKind.TAG, "good"),)),)
     return Detail(
         dreams=dreams,
         links=(Link(draw(words), FIRST, None, 0.5),) * draw(counts),

@@ -117,16 +117,12 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
 
         row = self._current(uid_of(session))
         if row is None:
-            return self.add(session, detail, raw, night, batch)
+            return self._write(session, detail, raw, (night.isoformat(), batch, 0))
         self._file.run("update session set superseded = 1 where id = ?", [row["id"]])
         if session.revision == grown.of_source(row):
             return self._grow(row, detail, raw, batch)
         ahead = max(0, row["revision"] + 1 - session.revision)
         return self._write(session, detail, raw, (night.isoformat(), batch, ahead))
-
-    def add(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
-        """Write a session that is not here yet; its row. Inside `writing` only."""
-        return self._write(session, detail, raw, (night.isoformat(), batch, 0))
 
     def fresh(self, batch: int, now: datetime) -> "Fresh":
         """What takes the new sessions of an import, and their dreams, many at a time."""

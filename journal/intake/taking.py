@@ -100,6 +100,7 @@ class _Taking:
     def all_of(self, source: Source, notes: Notes) -> None:
         self._number = self._store.batches.begin(self._batch)
         self._first = not self._store.sessions.count()
+        self._fresh = self._store.sessions.fresh(self._number, self._now)
         for reported in self._importer.read(source, notes):
             if isinstance(reported, Written):
                 self._dream(reported, notes)
@@ -111,6 +112,7 @@ class _Taking:
         counts = counted(self._standings, notes)
         if not counts.new and not counts.changed:
             raise _NothingNew
+        self._fresh.write()
         self._lend()
         self._store.batches.finish(
             self._number,
@@ -158,6 +160,7 @@ class _Taking:
         if standing not in {Standing.NEW, Standing.CHANGED}:
             store.writings.tell(key, self._number)
             return
+        self._fresh.write()
         uid = store.writings.put(key, written.dream, written.raw, self._number, self._now)
         for each in written.attachments:
             with each.open() as stream:
@@ -174,7 +177,10 @@ class _Taking:
         session = reported.session
         if session.uid in self._wish.left_out:
             return
-        if self._first and session.uid not in self._nights:
+        here = session.uid in self._nights
+        if here:
+            self._fresh.write()
+        if self._first and not here:
             standing = Standing.NEW
         else:
             standing = self._store.sessions.standing(session, reported.detail, reported.raw)
@@ -184,12 +190,13 @@ class _Taking:
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
         tell_apart(standing, notes, reported.where, dream=False)
-        if standing in {Standing.NEW, Standing.CHANGED}:
-            detail, sessions = self._with_media(reported), self._store.sessions
-            write = sessions.add if standing is Standing.NEW else sessions.put
-            write(session, detail, reported.raw, night, self._number)
-            if detail.dreams or standing is Standing.CHANGED:
-                sessions.settle(session.uid, self._now)
+        if standing is Standing.NEW:
+            self._fresh.add(session, self._with_media(reported), reported.raw, night)
+        elif standing is Standing.CHANGED:
+            self._fresh.write()
+            sessions, detail = self._store.sessions, self._with_media(reported)
+            sessions.put(session, detail, reported.raw, night, self._number)
+            sessions.settle(session.uid, self._now)
         else:
             self._store.sessions.tell(session, reported.detail, self._number)
 

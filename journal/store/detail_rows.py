@@ -4,11 +4,12 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from math import isnan, nan
 from typing import Any
 
-from journal.model.dream import ServiceDream
+from journal.model.dream import Mark, ServiceDream
 from journal.model.identity import dream_uid
 from journal.model.session import Session
 from journal.model.session_detail import Detail, Personalization, Samples, Summary, Theme
@@ -58,6 +59,26 @@ def columns(session: Session, detail: Detail) -> dict[str, Any]:
     }
 
 
+def known(
+    session: Session, detail: Detail, raw: bytes, placed: tuple[str, int, int]
+) -> dict[str, Any]:
+    """The columns to write of a new row, but what is unknown of the session.
+
+    `placed` is its night, its batch, and by how much it is numbered on; see `grown`.
+    """
+    night, batch, ahead = placed
+    told = columns(session, detail) | {
+        "uid": session_rows.uid_of(session),
+        "revision": session.revision + ahead,
+        "night": night,
+        "raw": zlib.compress(raw, 1),
+        "digest": session_rows.digest(raw) + bytes(ahead),
+        "batch_id": batch,
+    }
+    # Most are unknown of most sessions, and handing over nothing takes longer than a number.
+    return {name: value for name, value in told.items() if value is not None}
+
+
 def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | None:
     """What shaped the session; None where the source said nothing of it."""
     told = (row["algorithm"], row["algorithm_version"], row["attunement"])
@@ -67,8 +88,21 @@ def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | No
 
 
 def dream_values(session_id: int, uid: str, dream: ServiceDream) -> tuple[Any, ...]:
-    """The columns of a service's dream, in the order of its insert."""
-    return (session_id, dream_uid(uid, dream.key), *session_rows.account_values(dream))
+    """The columns of a service's dream of that identity, in the order of its insert."""
+    return (session_id, uid, *session_rows.account_values(dream))
+
+
+def uids(session: str, detail: Detail) -> tuple[str, ...]:
+    """The identity of each dream that this session tells of; also of a key told twice."""
+    return tuple(dream_uid(session, each.key) for each in detail.dreams)
+
+
+def as_read_back(dream: ServiceDream) -> ServiceDream:
+    """A service's dream with the marks that its columns give back: none of them a person's."""
+    if not any(mark.by_person for mark in dream.marks):
+        return dream
+    marks = (Mark(mark.kind, mark.name, mark.intensity, by_person=False) for mark in dream.marks)
+    return replace(dream, marks=tuple(marks))
 
 
 def packed_vitals(vitals: Iterable[Samples]) -> bytes | None:
@@ -106,6 +140,15 @@ def unpacked_vitals(blob: bytes | None) -> tuple[Samples, ...]:
         found.append(Samples(name, unit, rows.moment_of(start), interval, values))
         at += count
     return tuple(found)
+
+
+def names_of_vitals(blob: bytes | None) -> set[str]:
+    """Which vital signs a BLOB written by `packed_vitals` holds; its values are not unpacked."""
+    if blob is None:
+        return set()
+    _version, length = struct.unpack_from("<BI", blob)
+    head = zlib.decompressobj().decompress(blob[5:], length)
+    return {name for name, *_rest in json.loads(head)}
 
 
 def packed_summaries(summaries: Iterable[Summary]) -> str | None:

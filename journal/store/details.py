@@ -1,7 +1,7 @@
 """What came with sessions beside their hypnograms: written by imports, read when asked for."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from journal.model.dream import ServiceDream
 from journal.model.session_detail import (
@@ -16,6 +16,17 @@ from journal.store import detail_rows, rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
 
+# Values in the order of the table's columns after its number.
+_DREAM, _LINK, _INCIDENT, _NOTE, _THEME = (
+    f"insert into {table} values (null, {', '.join('?' * columns)})"
+    for table, columns in (
+        *(("service_dream", 15), ("link", 5), ("incident", 4)),
+        *(("monitor_note", 3), ("theme", 3)),
+    )
+)
+_MEDIA = """insert into media (session_id, path, kind, caption, attachment_id)
+    values (?, ?, ?, ?, (select id from attachment where sha256 = ?))"""
+
 
 class Details:
     """The details of sessions, by the row of each session."""
@@ -25,45 +36,8 @@ class Details:
 
     def put(self, row_id: int, uid: str, detail: Detail) -> None:
         """Write down what came with the session of that row. Inside `writing` only."""
-        themes = detail.personalization.themes if detail.personalization else ()
-        instant = rows.instant
-        self._add_each(
-            "service_dream",
-            [detail_rows.dream_values(row_id, uid, each) for each in detail.dreams],
-        )
-        self._add_each(
-            "link",
-            [
-                (
-                    row_id,
-                    each.dreamer,
-                    instant(each.joined_at),
-                    instant(each.left_at),
-                    each.intensity,
-                )
-                for each in detail.links
-            ],
-        )
-        self._add_each(
-            "incident",
-            [(row_id, each.kind, instant(each.at), each.detail) for each in detail.incidents],
-        )
-        self._add_each(
-            "monitor_note", [(row_id, each.text, instant(each.at)) for each in detail.notes]
-        )
-        self._add_each("theme", [(row_id, each.name, each.weight) for each in themes])
-        for each in detail.media:
-            self._file.run(
-                """insert into media (session_id, path, kind, caption, attachment_id)
-                values (?, ?, ?, ?, (select id from attachment where sha256 = ?))""",
-                [row_id, each.path, each.kind, each.caption, each.sha256],
-            )
-
-    def _add_each(self, table: str, found: Sequence[Sequence[Value]]) -> None:
-        """Insert rows, their values in the order of the table's columns after its number."""
-        if found:
-            asked = ", ".join("?" * len(found[0]))
-            self._file.run_each(f"insert into {table} values (null, {asked})", found)
+        for sql, values in written(row_id, detail_rows.uids(uid, detail), detail):
+            self._file.run_each(sql, values)
 
     def of(self, row: Row) -> Detail:
         """All that came with the session of this row."""
@@ -116,3 +90,44 @@ class Details:
             [row_id],
         )
         return tuple(Media(r["path"], r["kind"], r["caption"], r["sha256"]) for r in found)
+
+
+def written(
+    row_id: int, uids: Iterable[str], detail: Detail
+) -> Iterator[tuple[str, Sequence[Sequence[Value]]]]:
+    """The statements that write what came with the session of a row, each with its values.
+
+    `uids` are those of its dreams.
+    """
+    themes = detail.personalization.themes if detail.personalization else ()
+    instant = rows.instant
+    tables: tuple[tuple[str, Sequence[Sequence[Value]]], ...] = (
+        (
+            _DREAM,
+            [
+                detail_rows.dream_values(row_id, uid, each)
+                for uid, each in zip(uids, detail.dreams, strict=True)
+            ],
+        ),
+        (
+            _LINK,
+            [
+                (
+                    *(row_id, each.dreamer, instant(each.joined_at), instant(each.left_at)),
+                    each.intensity,
+                )
+                for each in detail.links
+            ],
+        ),
+        (
+            _INCIDENT,
+            [(row_id, each.kind, instant(each.at), each.detail) for each in detail.incidents],
+        ),
+        (_NOTE, [(row_id, each.text, instant(each.at)) for each in detail.notes]),
+        (_THEME, [(row_id, each.name, each.weight) for each in themes]),
+        (
+            _MEDIA,
+            [(row_id, each.path, each.kind, each.caption, each.sha256) for each in detail.media],
+        ),
+    )
+    return ((sql, values) for sql, values in tables if values)

@@ -48,6 +48,8 @@ PUT = f"""
     {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:-1])},
     account_seen = ifnull(excluded.account_seen, account_seen)
 """
+ADD = f"""insert into dream (id, {", ".join(_COLUMNS)})
+    values ({", ".join("?" * (len(_COLUMNS) + 1))})"""
 PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_person, sign_class)
     values (?, ?, ?, ?, ?, ?, ?)"""
 
@@ -87,7 +89,7 @@ def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
     """The values that PUT_MARK takes, for each mark."""
     return [
         [
-            *(dream_id, mark.kind.value, mark.name, folded(mark.name)),
+            *(dream_id, str(mark.kind), mark.name, folded(mark.name)),
             *(mark.intensity, mark.by_person, mark.sign_class),
         ]
         for mark in marks

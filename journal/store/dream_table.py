@@ -1,6 +1,7 @@
 """The rows of dreams, as both a person's hand and a service's account write them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from journal.model.dream import Dream, Mark, MarkKind
@@ -54,6 +55,39 @@ class DreamTable:
             self._file.run_each(dream_rows.PUT_MARK, dream_rows.mark_values(row_id, dream.marks))
         return rows.position(place)
 
+    def any_of(self, session_uids: Sequence[str], uids: Sequence[str]) -> bool:
+        """Whether the file holds a dream of these sessions, or of these identities."""
+        row = self._file.one(
+            """select 1 where exists (
+                select 1 from dream where session_uid in (select value from json_each(?))
+            ) or exists (select 1 from dream where uid in (select value from json_each(?)))""",
+            [json.dumps(session_uids), json.dumps(uids)],
+        )
+        return row is not None
+
+    def add(self, dreams: Sequence[tuple[Dream, bytes]]) -> None:
+        """Write dreams that are not in the file, each with the fingerprint of its account.
+
+        Each comes last on its night. Inside `writing` only.
+        """
+        last = self._file.all("select ifnull(max(id), 0) as last from dream")[0]["last"]
+        numbered = list(enumerate(dreams, start=last + 1))
+        places = self._next_places({dream.night for dream, _seen in dreams})
+        added = []
+        for row_id, (dream, seen) in numbered:
+            place = places[dream.night]
+            places[dream.night] = place + 1
+            added.append([row_id, *dream_rows.columns(dream, place, seen)])
+        self._file.run_each(dream_rows.ADD, added)
+        self._file.run_each(
+            dream_rows.PUT_MARK,
+            (
+                values
+                for row_id, (dream, _seen) in numbered
+                for values in dream_rows.mark_values(row_id, dream.marks)
+            ),
+        )
+
     def put_marks(self, dreams: Sequence[Dream]) -> None:
         """Write only the marks of dreams that are in the file, and that they were touched."""
         self._file.run_each(
@@ -91,6 +125,21 @@ class DreamTable:
         sql = "select max(place) from dream where place between ? and ?"
         taken = self._file.all(sql, [first, rows.last_place(night)])[0][0]
         return first if taken is None else int(taken) + 1
+
+    def _next_places(self, nights: Iterable[date]) -> dict[date, int]:
+        """The place behind all dreams of each night."""
+        firsts = {rows.first_place(night): night for night in nights}
+        found = self._file.all(
+            f"""select value as first, (
+                select max(place) from dream
+                where place between value and value + {rows.PLACES - 1}
+            ) as taken from json_each(?)""",
+            [json.dumps(list(firsts))],
+        )
+        return {
+            firsts[row["first"]]: row["first"] if row["taken"] is None else row["taken"] + 1
+            for row in found
+        }
 
     def _ids(self, uids: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}

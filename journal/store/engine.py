@@ -52,6 +52,9 @@ _READ_ONLY, _DISK_ERROR, _FULL, _NO_WAY_IN = 8, 10, 13, 14
 _CONSTRAINT, _MISMATCH = 19, 20
 _CORRUPT = {11, 26}
 _LEAST_ROOM = 64 << 10  # bytes
+# Those used least often go first. Making a journal takes more than a hundred, each once: among the
+# usual 128 every new one would then be the next to go, and be prepared again each time.
+_PREPARED = 512  # statements
 
 
 def connect(path: Path, busy: float = BUSY_SECONDS, key: Key | None = None) -> Connection:
@@ -111,7 +114,9 @@ def encrypts() -> bool:
 
 def _connect(path: Path, how: str, busy: float, key: Key | None) -> Connection:
     uri = f"{path.absolute().as_uri()}?{how}"
-    connection = sqlite.connect(uri, uri=True, timeout=busy, isolation_level=None)
+    connection = sqlite.connect(
+        uri, uri=True, timeout=busy, isolation_level=None, cached_statements=_PREPARED
+    )
     connection.row_factory = Row
     if key is not None:
         # What SQLCipher would say on stderr is said by the errors, in plain words.

@@ -83,7 +83,7 @@ class JournalFile:
 
     def add(self, table: str, columns: Mapping[str, Value]) -> int:
         """Insert a row; its number. Inside `writing` only."""
-        sql = _insertion(table, tuple(columns))
+        sql = insertion(table, tuple(columns))
         return int(self.run(sql, list(columns.values())).lastrowid or 0)
 
     def put(self, table: str, key: str, columns: Mapping[str, Value]) -> None:
@@ -173,7 +173,7 @@ class JournalFile:
 
 
 @lru_cache(maxsize=64)
-def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    """The same text for the same columns, which the engine then knows again."""
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    """The statement that adds a row: the same text for the same columns, which the engine knows."""
     asked = ", ".join("?" * len(columns))
     return f"insert into {table} ({', '.join(columns)}) values ({asked})"

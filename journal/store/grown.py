@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from journal.model.session_detail import Detail, Samples, Summary
-from journal.store.detail_rows import unpacked_summaries, unpacked_vitals
+from journal.store.detail_rows import names_of_vitals, unpacked_summaries, unpacked_vitals
 from journal.store.engine import Row
 from journal.store.session_rows import FINGERPRINT
 
@@ -31,10 +31,8 @@ def adds(row: Row, told: Detail) -> bool:
     """Whether more is told than the version in this row has."""
     if not told.summaries and not told.vitals:
         return False
-    summaries, vitals = unpacked_summaries(row["summaries"]), unpacked_vitals(row["vitals"])
-    return not (_names(told.summaries) <= _names(summaries)) or not (
-        _names(told.vitals) <= _names(vitals)
-    )
+    summaries, vitals = _kinds(row)
+    return not (_names(told.summaries) <= summaries) or not (_names(told.vitals) <= vitals)
 
 
 def says_no_other(row: Row, told: Detail) -> bool:
@@ -45,8 +43,8 @@ def says_no_other(row: Row, told: Detail) -> bool:
 
 def covers(told: Detail, row: Row) -> bool:
     """Whether all kinds of signs are told that the version in this row has."""
-    summaries, vitals = unpacked_summaries(row["summaries"]), unpacked_vitals(row["vitals"])
-    return _names(summaries) <= _names(told.summaries) and _names(vitals) <= _names(told.vitals)
+    summaries, vitals = _kinds(row)
+    return summaries <= _names(told.summaries) and vitals <= _names(told.vitals)
 
 
 def grown(kept: Detail, told: Detail) -> Detail:
@@ -63,6 +61,11 @@ def _both(kept: tuple[Sign, ...], told: tuple[Sign, ...]) -> tuple[Sign, ...]:
     if here <= _names(told):
         return told
     return kept + tuple(each for each in told if each.name not in here)
+
+
+def _kinds(row: Row) -> tuple[set[str], set[str]]:
+    """The names of the summaries and of the vital signs that the version in this row has."""
+    return _names(unpacked_summaries(row["summaries"])), names_of_vitals(row["vitals"])
 
 
 def _names(signs: Iterable[Samples | Summary]) -> set[str]:

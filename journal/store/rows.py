@@ -14,6 +14,7 @@ from journal.model.session import Run, Stage, StageMinutes, Stages
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _NIGHTS_DREAMS = 20  # bits kept for the order of dreams within a night
+PLACES = 1 << _NIGHTS_DREAMS  # of one night
 
 # Never renumbered: these are the bytes in every journal.
 _CODES = {
@@ -78,7 +79,7 @@ def first_place(night: date) -> int:
 
 def last_place(night: date) -> int:
     """The highest place a dream of this night can take."""
-    return first_place(night) | (1 << _NIGHTS_DREAMS) - 1
+    return first_place(night) | PLACES - 1
 
 
 def night_at(place: int) -> date:
@@ -88,7 +89,7 @@ def night_at(place: int) -> date:
 
 def position(place: int) -> int:
     """The order of a dream within its night, from its place."""
-    return place & (1 << _NIGHTS_DREAMS) - 1
+    return place & PLACES - 1
 
 
 def packed_stages(stages: Stages | None) -> bytes | None:
@@ -132,7 +133,7 @@ def unpacked_totals(text: str | None) -> StageMinutes | None:
 
 def packed_marks(marks: Iterable[Mark]) -> str:
     """A service's marks on a dream, as JSON."""
-    return json.dumps([[mark.kind.value, mark.name, mark.intensity] for mark in marks])
+    return json.dumps([[mark.kind, mark.name, mark.intensity] for mark in marks])
 
 
 def unpacked_marks(text: str) -> tuple[Mark, ...]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from journal.model.dream import ServiceDream
+from journal.model.identity import session_uid
 from journal.model.session import (
     Device,
     Place,
@@ -30,6 +31,18 @@ READ = ", ".join(
         *("score_sleep", "score_sync", "score_name", "totals", "stages"),
     )
 )
+
+
+def uid_of(session: Session) -> str:
+    """The identity of a session, also of one that does not carry it."""
+    return session.uid or session_uid(session.source, session.account, session.external_id)
+
+
+def digest(raw: bytes) -> bytes:
+    """What tells one record from another, in FINGERPRINT bytes."""
+    from hashlib import blake2b  # for what is imported; not for the start of the window
+
+    return blake2b(raw, digest_size=FINGERPRINT).digest()
 
 
 def session(row: Row) -> Session:

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.model.correction import effective
-from journal.model.identity import session_uid
 from journal.model.session import Session
 from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row
 from journal.store.file import JournalFile
+from journal.store.session_rows import digest, uid_of
 from journal.store.standing import Standing
 
 if TYPE_CHECKING:
     from journal.model.session_detail import Detail
     from journal.store.details import Details
+    from journal.store.fresh import Fresh
     from journal.store.night_places import NightPlaces
 
 
@@ -86,13 +87,13 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown  # for what is imported; not for the start of the window
 
-        row = self._current(_uid(session), f"id, revision, digest, {grown.SIGNS}")
+        row = self._current(uid_of(session), f"id, revision, digest, {grown.SIGNS}")
         if row is None:
             return Standing.NEW
         revision = grown.of_source(row)
         if session.revision != revision:
             return Standing.CHANGED if session.revision > revision else Standing.OLDER
-        same = _digest(raw) == row["digest"][: session_rows.FINGERPRINT]
+        same = digest(raw) == row["digest"][: session_rows.FINGERPRINT]
         same = same or _equal(raw, self._raw(row["id"]))
         if not same and not self._reads_the_same(row["id"], session, detail):
             return Standing.DIFFERENT
@@ -114,18 +115,20 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown
 
-        row = self._current(_uid(session))
+        row = self._current(uid_of(session))
         if row is None:
-            return self.add(session, detail, raw, night, batch)
+            return self._write(session, detail, raw, (night.isoformat(), batch, 0))
         self._file.run("update session set superseded = 1 where id = ?", [row["id"]])
         if session.revision == grown.of_source(row):
             return self._grow(row, detail, raw, batch)
         ahead = max(0, row["revision"] + 1 - session.revision)
         return self._write(session, detail, raw, (night.isoformat(), batch, ahead))
 
-    def add(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
-        """Write a session that is not here yet; its row. Inside `writing` only."""
-        return self._write(session, detail, raw, (night.isoformat(), batch, 0))
+    def fresh(self, batch: int, now: datetime) -> "Fresh":
+        """What takes the new sessions of an import, and their dreams, many at a time."""
+        from journal.store.fresh import Fresh  # for imports
+
+        return Fresh(self._file, batch, now)
 
     def _write(
         self, session: Session, detail: "Detail", raw: bytes, placed: tuple[str, int, int]
@@ -133,20 +136,9 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """Write a row: its night, its batch, and by how much it is numbered on; see `grown`."""
         from journal.store import detail_rows
 
-        night, batch, ahead = placed
-        uid = _uid(session)
-        columns = detail_rows.columns(session, detail) | {
-            "uid": uid,
-            "revision": session.revision + ahead,
-            "night": night,
-            "raw": zlib.compress(raw, 1),
-            "digest": _digest(raw) + bytes(ahead),
-            "batch_id": batch,
-        }
-        # Most are unknown of most sessions, and handing over nothing takes longer than a number.
-        known = {name: value for name, value in columns.items() if value is not None}
+        known = detail_rows.known(session, detail, raw, placed)
         row_id = self._file.add("session", known)
-        self._details.put(row_id, uid, detail)
+        self._details.put(row_id, uid_of(session), detail)
         return row_id
 
     def _grow(self, row: Row, told: "Detail", raw: bytes, batch: int) -> int:
@@ -167,14 +159,15 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown
 
-        versions = self._file.all(
-            f"""select id, {grown.SIGNS} from session where uid = ? and {session_rows.REVISION} = ?
+        found = self._file.all(
+            f"""select id from session where uid = ? and {session_rows.REVISION} = ?
             order by revision desc""",
-            [_uid(session), session.revision],
+            [uid_of(session), session.revision],
         )
-        if versions:
-            told = (each["id"] for each in versions if grown.covers(detail, each))
-            number = versions[0]["id"] if len(versions) == 1 else next(told, versions[-1]["id"])
+        if found:
+            versions = [int(each["id"]) for each in found]
+            told = (each for each in versions if grown.covers(detail, self._signs(each)))
+            number = versions[0] if len(versions) == 1 else next(told, versions[-1])
             self._file.run("insert or ignore into told values (?, ?)", [number, batch])
 
     def withdraw(self, batch: int) -> list[str]:
@@ -226,6 +219,12 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         sql = f"select {columns} from session where uid = ? and superseded = 0"
         return self._file.one(sql, [uid])
 
+    def _signs(self, row_id: int) -> Row:
+        from journal.store import grown
+
+        sql = f"select {grown.SIGNS} from session where id = ?"
+        return self._file.all(sql, [row_id])[0]
+
     def _raw(self, row_id: int) -> bytes:
         packed = self._file.all("select raw from session where id = ?", [row_id])[0]["raw"]
         return zlib.decompress(packed)
@@ -244,16 +243,6 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         told = [session_rows.account_values(each) for each in detail.dreams]
         kept = [session_rows.account_values(each) for each in self._details.dreams(row_id)]
         return told == kept and all(row[name] == value for name, value in columns.items())
-
-
-def _uid(session: Session) -> str:
-    return session.uid or session_uid(session.source, session.account, session.external_id)
-
-
-def _digest(raw: bytes) -> bytes:
-    from hashlib import blake2b  # for what is imported; not for the start of the window
-
-    return blake2b(raw, digest_size=16).digest()
 
 
 def _equal(one: bytes, other: bytes) -> bool:

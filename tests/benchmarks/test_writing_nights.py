@@ -39,9 +39,10 @@ def nights(export) -> list[Reported]:
 def write(store: Store, nights: list[Reported]) -> None:
     with store.writing(Changes.SESSIONS):
         batch = store.batches.begin(Batch("fitbit", "Fitbit", "takeout.zip", NOW))
+        waiting = store.sessions.fresh(batch, NOW)
         for each in nights:
-            session = each.session
-            store.sessions.add(session, each.detail, each.raw, session.ended_at.date(), batch)
+            waiting.add(each.session, each.detail, each.raw, each.session.ended_at.date())
+        waiting.write()
 
 
 def written(folder: Path, nights: list[Reported]) -> Callable[[], None]:

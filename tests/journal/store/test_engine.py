@@ -118,3 +118,24 @@ for deed in (
     told = run(code, path, key.secret.hex(), key.mark.hex()).splitlines()
     assert len(told) == 2
     assert path.read_bytes() == before
+
+
+def test_what_is_asked_again_and_again_is_prepared_once_also_in_a_new_journal(path):
+    prepared = []
+
+    def watch(*what: object) -> int:
+        prepared.append(what)
+        return 0
+
+    asked = [f"select value from fact where name = ? and {n} = {n}" for n in range(12)]
+    with closing(Store.open(path)) as store:
+        connection = store.facts._file.connection
+        connection.set_authorizer(watch)
+        looked = []
+        for _turn in range(2):
+            for sql in asked:
+                connection.execute(sql, ["needs"]).fetchall()
+            looked.append(len(prepared))
+        assert looked[0] > 0
+        assert looked[1] == looked[0]
+        connection.set_authorizer(None)

@@ -53,6 +53,7 @@ def test_what_is_unknown_stays_unknown():
     assert [each(None) for each in (*columns, *values)] == [None] * 8
     assert detail_rows.packed_vitals(()) is None
     assert detail_rows.unpacked_vitals(None) == ()
+    assert detail_rows.names_of_vitals(None) == set()
 
 
 def test_no_is_not_unknown():
@@ -82,7 +83,9 @@ def test_a_night_of_stages_is_small():
 
 @given(st.lists(VITALS, max_size=5).map(tuple))
 def test_vital_signs_come_back_whole_with_their_gaps(vitals):
-    assert detail_rows.unpacked_vitals(detail_rows.packed_vitals(vitals)) == vitals
+    packed = detail_rows.packed_vitals(vitals)
+    assert detail_rows.unpacked_vitals(packed) == vitals
+    assert detail_rows.names_of_vitals(packed) == {each.name for each in vitals}
 
 
 def test_not_a_number_is_a_missing_sample():

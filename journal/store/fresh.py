@@ -1,0 +1,73 @@
+"""Sessions that an import finds new, with their dreams: written many at a time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from journal.store import detail_rows, details
+from journal.store.accounts import Accounts, Told
+from journal.store.file import JournalFile, Value, insertion
+
+if TYPE_CHECKING:
+    from journal.model.session import Session
+    from journal.model.session_detail import Detail
+
+# Few enough to take hundredths of a second and little memory; more at once are hardly faster.
+_AT_ONCE = 100  # sessions, or dreams
+_BYTES = 1 << 20  # of their records
+
+
+class Fresh:
+    """New sessions of one import that wait to be written together. Inside `writing` only.
+
+    They are in the journal after `write`. It comes before anything else is written that counts
+    with them: another telling of theirs, a dream that takes its place on a night.
+    """
+
+    def __init__(self, file: JournalFile, batch: int, now: datetime) -> None:
+        self._file = file
+        self._accounts = Accounts(file)
+        self._batch = batch
+        self._now = now
+        self._rows: defaultdict[tuple[str, ...], list[Sequence[Value]]] = defaultdict(list)
+        self._details: defaultdict[str, list[Sequence[Value]]] = defaultdict(list)
+        self._told: list[Told] = []
+        self._row_id = 0  # of the session that waits last
+        self._waiting = self._dreams = self._bytes = 0
+
+    def add(self, session: "Session", detail: "Detail", raw: bytes, night: date) -> None:
+        """Let a session wait that the journal lacks; where enough wait, all are written."""
+        if not self._waiting:
+            sql = "select ifnull(max(id), 0) as last from session"
+            self._row_id = self._file.all(sql)[0]["last"]
+        self._row_id += 1
+        known = detail_rows.known(session, detail, raw, (night.isoformat(), self._batch, 0))
+        self._rows["id", *known].append((self._row_id, *known.values()))
+        uids = detail_rows.uids(known["uid"], detail)
+        for sql, values in details.written(self._row_id, uids, detail):
+            self._details[sql].extend(values)
+        if uids:
+            accounts = map(detail_rows.as_read_back, detail.dreams)
+            told = dict(zip(uids, accounts, strict=True))
+            self._told.append(Told(known["uid"], night, told))
+        self._waiting += 1
+        self._dreams += len(detail.dreams)
+        self._bytes += len(raw)
+        if max(self._waiting, self._dreams) >= _AT_ONCE or self._bytes >= _BYTES:
+            self.write()
+
+    def write(self) -> None:
+        """Write those that wait, and their dreams as `Accounts.settle` would."""
+        if not self._waiting:
+            return
+        for names, found in self._rows.items():
+            self._file.run_each(insertion("session", names), found)
+        for sql, values in self._details.items():
+            self._file.run_each(sql, values)
+        if self._told:
+            self._accounts.settle_new(self._told, self._now)
+        self._rows.clear()
+        self._details.clear()
+        self._told.clear()
+        self._waiting = self._dreams = self._bytes = 0

@@ -190,3 +190,8 @@ def test_who_knows_the_first_of_a_pair_knows_the_second_and_is_told_so():
     assert "the first draw tells the second" in words.limits(PAIRS)
     assert "the first draw tells the second" in words.limits(Design(Scheme.BLOCKS, 6, length=3))
     assert words.limits(Design(Scheme.COMPLETE, 24)) == words.LIMITS
+
+
+def test_one_point_is_one_point():
+    told = [words.threshold(Outcome.QUALITY, value) for value in (0.25, 1, 1.5)]
+    assert told == ["0.25 points", "1 point", "1.5 points"]

@@ -291,8 +291,10 @@ def test_the_newest_dream_is_opened_though_its_list_took_longer_than_a_frame(
     kept(store, desk, "Older", night=NIGHT - DAY)
     newest = kept(store, desk, "A door")
     monkeypatch.setattr(PatientReader, "page", too_slow)
-    with standing(JournalPage(desk), desk, qtbot) as page:
-        page.enter(Place("journal"))
+    made = JournalPage(desk)
+    made.refresh()
+    made.enter(Place("journal"))  # before anything was found
+    with standing(made, desk, qtbot) as page:
         qtbot.waitUntil(lambda: page._dream.shown)
         assert page._editor.dream.uid == newest.uid
         qtbot.waitUntil(lambda: page._column.current == newest.uid)

@@ -34,7 +34,7 @@ def verdict(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
         case State.NOT_ENOUGH_NIGHTS:
             return _too_few(wish, found)
         case State.IN_PROGRESS_HIDDEN:
-            words = _("{k} of {K} {units} done. Results stay sealed so that they can't steer you.")
+            words = _("{k} of {K} {units} done. Results stay sealed so that they can’t steer you.")
             return words.format(k=found.complete, K=found.planned, units=units(wish.design))
         case _:
             return _told(wish, outcome, analysis)
@@ -182,7 +182,7 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
     found, tested = analysis.verdict, analysis.tested
     m = threshold(outcome, wish.matters_in(outcome))
     if tested is None or tested.interval is None:
-        return _("Can't tell. So few draws were possible that luck explains any result.")
+        return _("Can’t tell. So few draws were possible that luck explains any result.")
     ends = (tested.interval.low, tested.interval.high)
     size, span = _size(outcome, tested.estimate), _span(outcome, ends)
     names = {"outcome": NAMES[outcome], "size": size, "span": span, "m": m}
@@ -204,7 +204,7 @@ def _told(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:
         words = _("No difference that matters to you: anything beyond ±{m} is unlikely ({span}).")
         return words.format(**names)
     low, high = (_size(outcome, each) for each in ends)
-    told = _("Can't tell. {outcome} could be {low} or {high} {with_}.").format(
+    told = _("Can’t tell. {outcome} could be {low} or {high} {with_}.").format(
         outcome=capital(NAMES[outcome]), low=low, high=high, with_=_with(wish)
     )
     return " ".join([told, *_how_many(wish, found, m)])
@@ -292,7 +292,7 @@ def _possible(drawn: Design) -> int:
 def running(progress: Progress, wish: Registration) -> str:
     """How far it is, in the words of a result that is hidden."""
     if wish.design.paired:
-        words = _("{k} of {K} {units} done. Results stay sealed so that they can't steer you.")
+        words = _("{k} of {K} {units} done. Results stay sealed so that they can’t steer you.")
     else:
-        words = _("{k} of {K} nights done. Results stay sealed so that they can't steer you.")
+        words = _("{k} of {K} nights done. Results stay sealed so that they can’t steer you.")
     return words.format(k=progress.complete, K=progress.planned, units=units(wish.design))

@@ -144,7 +144,7 @@ def threshold(outcome: Outcome, value: float) -> str:
         return _("{n:g} percentage points").format(n=value)
     if outcome is Outcome.NWAK:
         return ngettext("{n:g} time", "{n:g} times", max(1, round(value))).format(n=value)
-    return _("{n:g} points").format(n=value)
+    return (_("{n:g} point") if value == 1 else _("{n:g} points")).format(n=value)
 
 
 def level(outcome: Outcome, value: float | None) -> str:

@@ -240,7 +240,7 @@ def alike(detail: Detail) -> Iterator[str]:
             "{worth} separate nights."
         )
         worth = round(memory.effective_n or memory.n)
-        yield told.format(r=f"{memory.r1:.2f}".replace("-", units.MINUS), n=memory.n, worth=worth)
+        yield told.format(r=f"{memory.r1:z.2f}".replace("-", units.MINUS), n=memory.n, worth=worth)
     for stratum in row.look.strata:
         yield _stratum(row, stratum.weekend)
 

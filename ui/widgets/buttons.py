@@ -264,6 +264,7 @@ class LinkRow(Pressable):
     def __init__(self, look: Look, words: str) -> None:
         super().__init__(look, words)
         self.setText(words)
+        self.shorter = ""  # said instead where the words have no room
         self.setProperty("ring", 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -279,7 +280,9 @@ class LinkRow(Pressable):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         side = self._look.px(16)
         elide = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self.text(), elide, self.width() - side - 4)
+        metrics, room = painter.fontMetrics(), self.width() - side - 4
+        cramped = bool(self.shorter) and metrics.horizontalAdvance(self.text()) > room
+        words = metrics.elidedText(self.shorter if cramped else self.text(), elide, room)
         painter.drawText(self.rect(), middle, words)
         arrow = self._look.icon("right", "ink3", side)
         painter.drawPixmap(self.width() - side, (self.height() - side) // 2, arrow)

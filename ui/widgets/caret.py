@@ -13,6 +13,7 @@ from ui.theme.look import Look
 from ui.widgets.shapes import filled
 
 WIDTH = 2
+ASIDE = WIDTH + 1  # so far from the first letter of what may be written
 # Qt gives the rect of a line's caret with so much room at each side.
 ROOM = 5
 
@@ -85,7 +86,10 @@ class CaretLine(QLineEdit):
             rect = self.cursorRect()
             painter = QPainter(self)
             ink = self._look.colour("ink")
-            filled(painter, QRect(rect.left() + ROOM, rect.top(), WIDTH, rect.height()), ink)
+            left = rect.left() + ROOM
+            if not self.text() and self.placeholderText():
+                left -= ASIDE
+            filled(painter, QRect(left, rect.top(), WIDTH, rect.height()), ink)
 
     def _hide_own(self) -> None:
         """Tell the line, as an input method would, to show no caret of its own."""

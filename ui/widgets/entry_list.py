@@ -15,16 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.look import Look
+from ui.widgets.lines import broken, paint_lines
 from ui.widgets.shapes import Paint, framed
 
 LINE = Qt.ItemDataRole.UserRole
 BESIDE, ABOVE = 14, 9  # pixels around the words of an entry
+MOST = 3  # lines for the quiet line, where the list is narrow
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an entry is called, and a quiet line below it."""
+    """What an entry is called, and a quiet line below it, broken where it has no room."""
 
     title: str
     line: str
@@ -40,7 +42,10 @@ class EntryPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self._look
-        return QSize(0, look.line_height(self._style) + look.line_height("small") + 2 * ABOVE)
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        below = len(self._quiet(index, wide - 2 * BESIDE - 2)) * look.line_height("small")
+        return QSize(0, look.line_height(self._style) + below + 2 * ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = QRectF(option.rect)
@@ -51,19 +56,22 @@ class EntryPainter(QStyledItemDelegate):
             ground = self._look.colour("raised" if chosen else "surface")
             framed(painter, row, 10, Paint(ground, self._look.colour("line")))
         words = row.adjusted(BESIDE, ABOVE, -BESIDE, 0)
-        for text, style, role in (
-            (str(index.data()), self._style, "ink"),
-            (str(index.data(LINE)), "small", "ink2" if chosen else "ink3"),
-        ):
-            words.setHeight(self._look.line_height(style))
-            font = self._look.font(style)
-            elide = Qt.TextElideMode.ElideRight
-            painter.setFont(font)
-            painter.setPen(self._look.colour(role))
-            told = QFontMetricsF(font).elidedText(text, elide, words.width())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
-            words.moveTop(words.bottom())
+        font, line = self._look.font(self._style), self._look.line_height(self._style)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("ink"))
+        elide = Qt.TextElideMode.ElideRight
+        told = QFontMetricsF(font).elidedText(str(index.data()), elide, words.width())
+        words.setHeight(line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
+        words.moveTop(words.bottom())
+        painter.setFont(self._look.font("small"))
+        painter.setPen(self._look.colour("ink2" if chosen else "ink3"))
+        lines, line = self._quiet(index, words.width()), self._look.line_height("small")
+        paint_lines(painter, words, lines, line, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
+
+    def _quiet(self, index: Index, width: float) -> list[str]:
+        return broken(str(index.data(LINE)), self._look.font("small"), width, MOST)
 
 
 class EntryList(QListWidget):
@@ -83,6 +91,7 @@ class EntryList(QListWidget):
         self.setProperty("ring", "inside")
         self.setMouseTracking(True)
         self.setSpacing(1)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(

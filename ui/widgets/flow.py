@@ -11,13 +11,21 @@ from ui.widgets.placing import PlacingLayout
 class FlowLayout(PlacingLayout):
     """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
-    `apart` puts the last widget of a line at its right end, `centred` each line in the middle. A
+    `apart` puts the last widget of a line at its right end, `centred` each line in the middle;
+    `level` lets the widgets of a line begin at one height instead. A
     widget with the property 'leads' is never the last of a line: it stays with the next one.
     """
 
-    def __init__(self, spacing: int = 6, *, apart: bool = False, centred: bool = False) -> None:
+    def __init__(
+        self,
+        spacing: int = 6,
+        *,
+        apart: bool = False,
+        centred: bool = False,
+        level: bool = False,
+    ) -> None:
         super().__init__()
-        self._apart, self._centred = apart, centred
+        self._apart, self._centred, self._level = apart, centred, level
         self._hint: QSize | None = None
         self._least: QSize | None = None
         self.setSpacing(spacing)
@@ -51,7 +59,7 @@ class FlowLayout(PlacingLayout):
                 if self._apart and item is line[-1][0] and len(line) > 1:
                     x = max(x, rect.x() + rect.width() - size.width())
                 if move:
-                    top = y + (high - size.height()) // 2
+                    top = y if self._level else y + (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self.spacing()
             y += high + self.spacing()

@@ -154,6 +154,14 @@ class Label(QLabel):
 class Elided(Label):
     """One line that gives way where there is no room; the whole of it is in its tooltip."""
 
+    _shorter = ""
+
+    def set_text(self, text: str, shorter: str = "") -> None:
+        """Say something else; `shorter` where there is no room for all of it."""
+        self._shorter = shorter
+        super().set_text(text)
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(24), self._line())
 
@@ -169,7 +177,8 @@ class Elided(Label):
         self.setToolTip(self.text() if self._natural() > self.width() else "")
 
     def _lines(self, width: int) -> list[str]:
-        line = " ".join(self.text().split("\n"))
+        cramped = bool(self._shorter) and self._natural() > self.width()
+        line = " ".join((self._shorter if cramped else self.text()).split("\n"))
         elide = Qt.TextElideMode.ElideRight
         return [QFontMetricsF(self._type()).elidedText(line, elide, width + 0.5)]
 

@@ -4,7 +4,14 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRadialGradient, QShowEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QRadialGradient,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.model.ritual import Breath
@@ -15,6 +22,8 @@ from ui.widgets.shapes import painter_on, pen
 
 # In the drawing's own measure.
 RING, HALF, STILL = 218.0, 224.0, 127.0
+INSIDE = 0.88  # of the circle, for the words in it
+CHORD = 0.85  # of its width at the height of a line
 RIPPLES = ((196.0, 0.55), (174.0, 0.8), (150.0, 1.0))
 SMALLEST, LARGEST = 92.0, 150.0
 GAP = 0.008  # of the ring, between the parts of a breath
@@ -143,12 +152,11 @@ class Pacer(QWidget):
 
     def _paint_words(self, painter: QPainter, unit: float, now: Moment | None) -> None:
         words = self._words if now is None else now.words
-        room = 2 * (STILL if now is None or self.is_still else SMALLEST) * unit * 0.88
+        room = 2 * (STILL if now is None or self.is_still else SMALLEST) * unit * INSIDE
         styles = ("title", "head", "card_title")
         count = "" if now is None or not now.left else str(now.left)
         below = self._look.line_height("hero") + 4 if count else 0
-        high = room - below if count else room * 0.8
-        fitting = (each for each in styles if self._fits(words, each, room, high))
+        fitting = (each for each in styles if self._fits(words, each, room, below))
         style = next(fitting, "label")
         line = self._look.line_height(style)
         lines = broken(words, self._look.font(style), room)
@@ -164,11 +172,22 @@ class Pacer(QWidget):
             box = QRectF(left, top + len(lines) * line + 4, room, below)
             paint_lines(painter, box, [count], self._look.line_height("hero"), middle)
 
-    def _fits(self, words: str, style: str, room: float, high: float) -> bool:
+    def _fits(self, words: str, style: str, room: float, below: float) -> bool:
         """Whether the words stand inside the circle in this style, no word broken."""
-        font = self._look.font(style)
-        needed = len(broken(words, font, room)) * self._look.line_height(style)
-        return widest_word(words, font) <= room and needed <= high
+        font, line = self._look.font(style), self._look.line_height(style)
+        lines = broken(words, font, room)
+        high = room - below if below else room * 0.8
+        if widest_word(words, font) > room or len(lines) * line > high:
+            return False
+        metrics, radius = QFontMetricsF(font), room / 2 / INSIDE
+        for number, each in enumerate(lines):
+            # how far from the middle its letters reach, up or down: the circle is narrower there
+            middle = (number + 0.5 - len(lines) / 2) * line - below / 2
+            away = abs(middle) + metrics.xHeight() / 2
+            across = 2 * math.sqrt(max(0.0, radius**2 - away**2))
+            if metrics.horizontalAdvance(each) > across * CHORD:
+                return False
+        return True
 
     # --- the time -------------------------------------------------------------------------------
 

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.theme.look import Look
+from ui.widgets.caret import ASIDE, Caret
 from ui.widgets.caret import WIDTH as CARET
-from ui.widgets.caret import Caret
 from ui.widgets.dropping import holds_files
 from ui.widgets.prose_ledger import Ledger
 from ui.widgets.viewport import viewport_of
@@ -168,7 +168,8 @@ class ProseEdit(QTextEdit):  # noqa: PLR0904 - most are overrides of Qt
         painter = QPainter(self._page)
         painter.setFont(font)
         painter.setPen(self._look.colour("ink3"))
-        room = QRectF(line.left(), top, self._page.width(), self._page.height())
+        left = line.left() + (ASIDE if self.hasFocus() else 0)  # beside the caret, not below it
+        room = QRectF(left, top, self._page.width(), self._page.height())
         painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

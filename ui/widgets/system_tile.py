@@ -19,8 +19,9 @@ class SystemTile(ThemeTile):
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         half = QPainterPath(box.topLeft())
-        half.lineTo(QPointF(box.center().x() + SLANT, box.top()))
-        half.lineTo(QPointF(box.center().x() - SLANT, box.bottom()))
+        slant = SLANT * self._scale()
+        half.lineTo(QPointF(box.center().x() + slant, box.top()))
+        half.lineTo(QPointF(box.center().x() - slant, box.bottom()))
         half.lineTo(box.bottomLeft())
         super()._paint_picture(painter, box)
         painter.save()

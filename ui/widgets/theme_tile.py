@@ -20,7 +20,8 @@ from ui.theme.theme import load_theme
 from ui.widgets.shapes import Paint, framed, painter_on, pen
 from ui.widgets.ticks import ROUND, paint_radio
 
-WIDE, HIGH, AIR = 132, 86, 5
+WIDE, HIGH, AIR = 132, 86, 5  # the first two at 100 %
+GROWS = 1.5  # at the most: four stand beside each other at 200 %, too
 # A bright theme seen in Ember must not light up the room.
 AT_NIGHT = 0.6
 
@@ -44,7 +45,8 @@ class ThemeTile(QRadioButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self._look.font("segment")).horizontalAdvance(self.text())
-        width = max(WIDE, math.ceil(words) + self._look.px(ROUND) + 8) + 2 * AIR
+        named = math.ceil(words) + self._look.px(ROUND) + 8
+        width = max(math.ceil(WIDE * self._scale()), named) + 2 * AIR
         return QSize(width, self._foot() + self._look.line_height("body") + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -56,7 +58,7 @@ class ThemeTile(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        picture = QRectF(AIR, AIR, WIDE, HIGH)
+        picture = QRectF(AIR, AIR, WIDE * self._scale(), HIGH * self._scale())
         self._paint_picture(painter, picture)
         if self.isChecked():
             around = picture.adjusted(-4, -4, 4, 4)
@@ -76,6 +78,7 @@ class ThemeTile(QRadioButton):
         painter.save()
         painter.setClipPath(shape)
         painter.translate(box.topLeft())
+        painter.scale(self._scale(), self._scale())
         painter.fillRect(QRectF(0, 0, WIDE, HIGH), self._colour("bg"))
         painter.fillRect(QRectF(0, 0, 28, HIGH), self._colour("well"))
         for top, role in ((12, "ink"), (21, "ink3"), (30, "ink3")):
@@ -105,7 +108,10 @@ class ThemeTile(QRadioButton):
         return colour
 
     def _foot(self) -> int:
-        return AIR + HIGH + 12
+        return AIR + math.ceil(HIGH * self._scale()) + 12
+
+    def _scale(self) -> float:
+        return min(GROWS, self._look.text_size)
 
 
 def _by_ember(colour: QColor, ember: QColor) -> QColor:

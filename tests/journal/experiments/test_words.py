@@ -40,10 +40,10 @@ def test_too_few_pairs_are_told_by_how_often_luck_alone_would_do():
 
 def test_while_it_runs_the_count_is_all_there_is():
     assert said(-60, -20, complete=8, finished=False) == (
-        "8 of 14 pairs done. Results stay sealed so that they can't steer you."
+        "8 of 14 pairs done. Results stay sealed so that they can’t steer you."
     )
     told = verdicts.running(Progress(20, 19, 28, 9, 14), wish())
-    assert told == "9 of 14 pairs done. Results stay sealed so that they can't steer you."
+    assert told == "9 of 14 pairs done. Results stay sealed so that they can’t steer you."
 
 
 def test_clear_and_meaningful():
@@ -93,7 +93,7 @@ def test_no_difference_that_matters():
 
 def test_cannot_tell_and_how_many_pairs_would():
     assert said(-40, 25) == (
-        "Can't tell. The time asleep in your diary could be 40 min worse or 25 min better with the"
+        "Can’t tell. The time asleep in your diary could be 40 min worse or 25 min better with the"
         " tracker. You would need about 30 pairs to settle a difference of 15 min."
     )
 
@@ -190,3 +190,8 @@ def test_who_knows_the_first_of_a_pair_knows_the_second_and_is_told_so():
     assert "the first draw tells the second" in words.limits(PAIRS)
     assert "the first draw tells the second" in words.limits(Design(Scheme.BLOCKS, 6, length=3))
     assert words.limits(Design(Scheme.COMPLETE, 24)) == words.LIMITS
+
+
+def test_one_point_is_one_point():
+    told = [words.threshold(Outcome.QUALITY, value) for value in (0.25, 1, 1.5)]
+    assert told == ["0.25 points", "1 point", "1.5 points"]

@@ -203,7 +203,7 @@ def test_a_running_experiment_hides_its_nights_and_shows_how_far_it_is(desk, qtb
     told = said(page)
     assert any(each.startswith("An experiment is running. Nights from Mon 2 Nov") for each in told)
     assert any("10 natural and 10 synced nights" in each for each in told)
-    assert "6 of 14 pairs done. Results stay sealed so that they can't steer you." in told
+    assert "6 of 14 pairs done. Results stay sealed so that they can’t steer you." in told
     assert all(dot.subject < scheduled[0] for dot in page.finding.plot.view.marks if dot.subject)
     assert page.side.drawn.isHidden()
     qtbot.keyClick(page, Qt.Key.Key_X)

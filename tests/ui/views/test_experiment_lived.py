@@ -72,7 +72,7 @@ def test_twenty_eight_nights_from_the_first_question_to_the_result(here, clock, 
     assert registered
     seen = lived(page, clock, registered.uid)
     qtbot.waitUntil(lambda: compared.rests)
-    assert "13 of 14 pairs done. Results stay sealed so that they can't steer you." in words(page)
+    assert "13 of 14 pairs done. Results stay sealed so that they can’t steer you." in words(page)
     assert any("10 natural and 10 synced nights" in each for each in words(compared))
     clock.now = morning(FIRST + timedelta(days=27)).replace(hour=12)
     page.refresh()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar
 
 from ui.views.imports.matching import MatchSheet
 from ui.views.imports.page import ImportPage
@@ -120,3 +120,23 @@ def test_a_meaning_belongs_to_one_column(page, sheet, qtbot):
     press(page, "Match columns...")
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == {"held": ["up"], "ready": False}
+
+
+def test_a_table_of_many_columns_goes_on_below_and_never_sideways(page, sheet, qtbot, look):
+    look.set_text_size(2.0)
+    found: list[bool] = []
+
+    def see(standing: MatchSheet) -> None:
+        standing.resize(900, 600)
+        QApplication.sendPostedEvents()
+        found.extend(
+            each.isVisible()
+            for each in standing.findChildren(QScrollBar)
+            if each.orientation() is Qt.Orientation.Horizontal
+        )
+        standing.reject()
+
+    sheet(see)
+    press(page, "Match columns...")
+    qtbot.waitUntil(lambda: bool(found))
+    assert not any(found)

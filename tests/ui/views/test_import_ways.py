@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from journal.intake import watched
 from journal.store.store import Store
@@ -15,6 +17,7 @@ from tests.journal.terminal import Terminal
 from tests.ui.fakes import FakeDialogs
 from ui.views.imports.page import ImportPage
 from ui.views.page import Place
+from ui.widgets.empty_state import EmptyState
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EXPORTS = [
@@ -102,3 +105,16 @@ def test_each_way_brings_what_the_command_line_brings(
     expected = by_command(export)
     assert told(desk.store) == expected
     assert any(expected[:2])
+
+
+def test_the_invitation_lays_no_words_over_one_another_where_it_has_no_room(desk, qtbot):
+    desk.look.set_text_size(2.0)
+    page = ImportPage(desk)
+    qtbot.addWidget(page)
+    page.resize(960, 560)
+    page.show()
+    page.enter(Place("import"))
+    (invites,) = page.findChildren(EmptyState)
+    parts = [each for each in invites.findChildren(QWidget) if each.isVisible()]
+    for one, other in combinations(parts, 2):
+        assert not one.geometry().intersects(other.geometry()), (one, other)

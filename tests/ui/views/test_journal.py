@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.errors import CannotSave
+from journal.errors import CannotSave, TakesLonger
 from journal.model.dream import Dream, Mark, MarkKind, Origin
+from tests.ui.views.conftest import standing
 from tests.ui.views.journal_page import NIGHT, kept
+from ui.models.patient_reader import PatientReader
+from ui.views.journal import JournalPage
 from ui.views.page import Place
 from ui.widgets.menu import Menu
 
@@ -277,3 +280,21 @@ def test_where_a_dream_came_from_is_changed_in_the_menu_and_shown_at_once(
     assert line._kind.accessibleName().startswith("Synced")
     choose("It was a natural dream")
     assert store.dreams.get(door.uid).origin is Origin.NATURAL
+
+
+def test_the_newest_dream_is_opened_though_its_list_took_longer_than_a_frame(
+    desk, store, qtbot, monkeypatch
+):
+    def too_slow(*_args):
+        raise TakesLonger("This takes longer.", "It is being looked for.")
+
+    kept(store, desk, "Older", night=NIGHT - DAY)
+    newest = kept(store, desk, "A door")
+    monkeypatch.setattr(PatientReader, "page", too_slow)
+    made = JournalPage(desk)
+    made.refresh()
+    made.enter(Place("journal"))  # before anything was found
+    with standing(made, desk, qtbot) as page:
+        qtbot.waitUntil(lambda: page._dream.shown)
+        assert page._editor.dream.uid == newest.uid
+        qtbot.waitUntil(lambda: page._column.current == newest.uid)

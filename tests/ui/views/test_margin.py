@@ -324,3 +324,13 @@ def test_names_of_any_length_push_nothing_out_of_the_margin(open_dream, desk):
     margin, _stored = open_dream(Mark(FEELING, long, 0.8), *marks)
     assert long in {each.text() for each in margin.findChildren(Chip)}
     assert margin.minimumSizeHint().width() <= desk.look.px(WIDE)
+
+
+def test_a_way_to_add_stands_beside_its_caption_until_there_is_something(open_dream, qtbot):
+    margin, _kept = open_dream()
+    group = margin.feelings
+    qtbot.waitUntil(group.add.isVisible)
+    beside = group.head.geometry()
+    assert beside.contains(group.add.geometry())
+    group.added.emit(Mark(FEELING, "longing"))
+    qtbot.waitUntil(lambda: not group.head.geometry().intersects(group.add.geometry()))

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from journal.model.dream import Dream, Mark, MarkKind, SignClass
+from journal.model.marks import MarkCount
 from tests.ui.views.conftest import standing
 from ui.views.marks import MarksPage
+from ui.views.marks.row import MarkRow
 from ui.views.page import Place
 
 NIGHT = date(2026, 11, 19)
@@ -239,3 +241,15 @@ def spoken_rows(page):
     model = page.table.model()
     said = Qt.ItemDataRole.AccessibleTextRole
     return [model.index(row).data(said) for row in range(model.rowCount())]
+
+
+def test_a_long_name_is_not_cut_while_its_row_has_room(look):
+    row = MarkRow(look)
+    name = "The harbour at the end of the long road"
+    wide = QFontMetricsF(look.font("segment")).horizontalAdvance(name)
+    mark = MarkCount(SIGN, name, 3)
+    boxes = row.boxes(QRect(0, 0, round(wide * 1.9), 38), mark)
+    assert boxes.name.width() >= wide
+    assert boxes.name.right() < boxes.rest.left()
+    short = row.boxes(QRect(0, 0, round(wide * 1.9), 38), MarkCount(SIGN, "Door", 3))
+    assert short.rest.left() < boxes.rest.left()

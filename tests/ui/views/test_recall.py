@@ -225,3 +225,14 @@ def test_answers_are_of_the_only_line_of_the_night_where_one_waits(morning, stor
     (kept,) = store.dreams.of(NIGHT)
     assert (kept.uid, kept.vividness, kept.body) == (hook.uid, 4, "stairs, a chair")
     assert kept.hook
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_the_names_of_all_kinds_begin_at_one_edge(capture, desk, qtbot, text_size):
+    desk.look.set_text_size(text_size)
+    capture.recall.chips[Recall.WHOLE].click()
+    names = capture.checklist.names[MarkKind.FEELING]
+    qtbot.waitUntil(names.chips[0].isVisible)
+    firsts = [(each.chips or [each.add])[0] for each in capture.checklist.names.values()]
+    qtbot.waitUntil(lambda: len({each.x() for each in firsts}) == 1)
+    assert all(each.x() > each.parentWidget().lead.width() for each in firsts)

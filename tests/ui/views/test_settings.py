@@ -177,3 +177,23 @@ def test_every_control_has_a_name(page):
     assert all(each.accessibleName() for each in page.findChildren(QAbstractButton))
     assert page._appearance.text_size.slider.accessibleName() == "Text size"
     assert page._nights.field.accessibleName()
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_the_ways_to_the_sections_stand_in_one_line(page, desk, qtbot, text_size):
+    desk.look.set_text_size(text_size)
+    page.resize(1224, 800)
+    page._head.layout().activate()
+    ways = [
+        each
+        for each in page._head.findChildren(QAbstractButton)
+        if each.accessibleName().startswith("Go to ")
+    ]
+    qtbot.waitUntil(lambda: len({each.y() for each in ways}) == 1)
+
+
+def test_four_themes_stand_in_one_row_at_the_largest_text(page, desk, qtbot):
+    desk.look.set_text_size(2.0)
+    page.resize(1224, 800)
+    tiles = page._appearance.tiles.values()
+    qtbot.waitUntil(lambda: len({each.y() for each in tiles}) == 1)

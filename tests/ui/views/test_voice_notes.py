@@ -326,3 +326,16 @@ def test_the_systems_microphone_is_listened_to_by_a_slot_that_qt_can_call():
 
 def test_what_is_said_is_kept_within_eight_tenths_of_a_second():
     assert KEEP_EVERY_MS <= 600  # the rest is for the writing itself
+
+
+def test_stop_stays_where_it_is_and_on_one_line_while_a_note_is_spoken(dream, panel, look, qtbot):
+    line = record(panel, qtbot)
+    line.resize(400, line.heightForWidth(400))
+    places = set()
+    for deed in (lambda: panel.microphone.say(1), line.pause_button.click):
+        deed()
+        line.layout().activate()
+        places.add(line.stop_button.mapTo(line, line.stop_button.rect().topLeft()).toTuple())
+        assert line.heightForWidth(400) < 2 * line.stop_button.sizeHint().height()
+    assert len(places) == 1
+    line.stop_button.click()

@@ -1,14 +1,18 @@
 """The caret is of the theme: it is seen where one writes, and never blue at night."""
 
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.widgets.caret import WIDTH
 from ui.widgets.fields import LineEdit
 from ui.widgets.prose_edit import ProseEdit
 from ui.widgets.search_field import SearchField
 
+LIT = 60  # of 255: whatever is of a letter or the caret
 FIELDS = {
     "line": lambda look: LineEdit(look, "Title"),
     "search": lambda look: SearchField(look, "Search", "Search"),
@@ -70,3 +74,14 @@ def test_composing_letters_leaves_what_is_written(qtbot, look):
     assert line.text() == "日本"
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     assert line.text() == "日"
+
+
+def test_the_caret_leaves_the_first_letter_of_a_placeholder_free(qtbot, field):
+    field.setPlaceholderText("Hour")
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    image, at = field.grab().toImage(), field.cursorRect()
+    middle = at.center().y() + (field.viewport().y() if isinstance(field, ProseEdit) else 0)
+    line = [image.pixelColor(x, middle).red() > LIT for x in range(image.width())]
+    runs = [len(list(run)) for lit, run in groupby(line) if lit]
+    assert WIDTH in runs[: runs.index(max(runs))], runs  # before the bar of the H

@@ -68,3 +68,15 @@ def test_a_word_without_an_end_does_not_widen_what_it_stands_in(look, qtbot):
 )
 def test_a_text_begins_at_the_side_its_first_letter_says(text, right):
     assert runs_left(text) is right
+
+
+def test_a_line_without_room_is_said_shorter_before_it_is_cut(qtbot, look):
+    line = Elided(look)
+    qtbot.addWidget(line)
+    line.show()
+    line.set_text("31 words, first line written at 07:10", "31 words, begun at 07:10")
+    wide = line.sizeHint().width()
+    for width, told in ((wide, line.text()), (wide - 10, "31 words, begun at 07:10")):
+        line.resize(width, 20)
+        assert line._lines(width) == [told]
+    assert line.toolTip() == line.text()

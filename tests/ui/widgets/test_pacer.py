@@ -1,11 +1,15 @@
 """The breath is paced by the clock alone, and without motion by words, ring and count."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 
 from ui.widgets.breath import HELD, IN, OUT, WORDS, moment, stepped
-from ui.widgets.pacer import Pacer, share_left
+from ui.widgets.lines import broken
+from ui.widgets.pacer import INSIDE, Pacer, share_left
 
 PATTERNS = ((4, 0, 6, 0), (4, 7, 8, 0), (4, 4, 4, 4), (5.5, 0, 5.5, 0))
 pattern = st.tuples(*[st.sampled_from([0, 1, 4, 5.5, 7, 8])] * 4).filter(sum)
@@ -98,3 +102,20 @@ def test_a_step_without_an_end_has_no_share():
     assert share_left(10, None) is None
     assert share_left(150, 300) == 0.5
     assert share_left(400, 300) == 0
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("words", ["Read by one light", "Dim every lamp", "Rain at the window"])
+def test_the_words_of_a_step_keep_off_the_edge_of_their_circle(look, qtbot, words, text_size):
+    look.set_text_size(text_size)
+    pacer = Pacer(look, lambda: 0.0)
+    qtbot.addWidget(pacer)
+    radius = 140.0
+    for style in ("title", "head", "card_title"):
+        if pacer._fits(words, style, 2 * radius * INSIDE, 0):
+            lines = broken(words, look.font(style), 2 * radius * INSIDE)
+            metrics = QFontMetricsF(look.font(style))
+            for number, each in enumerate(lines):
+                middle = (number + 0.5 - len(lines) / 2) * look.line_height(style)
+                corner = math.hypot(metrics.horizontalAdvance(each) / 2, middle)
+                assert corner < 0.92 * radius, (style, each)

@@ -113,6 +113,7 @@ class ComparePage(Page):
         content = QWidget()
         self._head = FlowLayout(10, apart=True)
         title = Label(look, _("Compare"), "title")
+        title.setContentsMargins(0, 0, 8, 0)
         span = together(self.span, SpanAway(look, self.desk.span))
         for widget in (title, self.outcome, self._info, self._details, span):
             self._head.addWidget(widget)

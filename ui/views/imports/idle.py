@@ -10,6 +10,7 @@ from ui.views.imports.formats_sheet import show_formats
 from ui.views.imports.row_painter import AROUND
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import Scroll
 from ui.widgets.shapes import Paint, framed, painter_on
 
 MARGIN = 40
@@ -36,7 +37,8 @@ class Idle(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, 0, AROUND, MARGIN)
         ways = [self.choose, paste, which]
-        column.addWidget(EmptyState(look, _("Drop an export here"), reason, ways, reads))
+        invites = EmptyState(look, _("Drop an export here"), reason, ways, reads)
+        column.addWidget(Scroll(look, invites))
         look.changed.connect(self.update)
 
     def show_hovering(self, *, hovering: bool) -> None:

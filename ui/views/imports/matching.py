@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.importers.own_table import Role
 from journal.importers.own_table.columns import role_words
@@ -13,6 +13,7 @@ from ui.theme.look import Look
 from ui.views.imports.work import Looked
 from ui.widgets.card import Line
 from ui.widgets.choice import Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
@@ -57,14 +58,12 @@ class MatchSheet(Sheet):
 
     def _table(self, looked: Looked) -> QWidget:
         table = QWidget()
-        row = QHBoxLayout(table)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(18)
+        row = FlowLayout(18, level=True)
+        table.setLayout(row)
         by_column = {key: role for role, key in looked.roles.items()}
         for key, name in zip(looked.grid.keys, looked.grid.names, strict=True):
             cells = [each.values.get(key, "") for each in looked.sample]
             row.addWidget(self._column(key, name, cells, by_column.get(key)))
-        row.addStretch(1)
         return table
 
     def _column(self, key: str, name: str, cells: Sequence[str], role: Role | None) -> QWidget:

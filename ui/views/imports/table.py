@@ -17,14 +17,16 @@ from ui.widgets.ticks import paint_check
 
 WIDTHS = {
     Column.TAKE: 30 + AROUND,
-    Column.NIGHT: 100,
-    Column.IN_BED: 126,
+    Column.NIGHT: 92,
+    Column.IN_BED: 116,
     Column.ASLEEP: 96,
     Column.COMES_WITH: 150,
 }
 TITLE = 200  # what a dream is called, in place of the hours in bed
 YEAR = 44  # more for a night with its year
 STATUS = 170  # the least room for a status
+STATUS_WHOLE = 214  # and what its longest words take
+COMES_WITH = (110, 230)  # the least and the most for what comes with a night
 GIVES_WAY = (Column.COMES_WITH, Column.IN_BED)  # where room is short, in this order
 
 
@@ -210,6 +212,10 @@ class ImportTable(QTableView):
             if room - sum(wide.values()) < self._look.px(STATUS):
                 hidden.add(column)
                 del wide[column]
+        if Column.COMES_WITH in wide:
+            spare = room - sum(wide.values()) - self._look.px(STATUS_WHOLE)
+            least, most = map(self._look.px, COMES_WITH)
+            wide[Column.COMES_WITH] = max(least, min(most, wide[Column.COMES_WITH] + spare))
         for column in Column:
             self.setColumnHidden(column, column in hidden)
         for column, width in wide.items():

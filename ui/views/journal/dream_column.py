@@ -38,6 +38,7 @@ class DreamColumn(QWidget):
     dream_asked = Signal(str)  # a dream that need not be in the list
     offered = Signal(str, str, object)
     marks_asked = Signal()
+    arrived = Signal()  # what took longer to find is shown
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -196,6 +197,7 @@ class DreamColumn(QWidget):
             uid = self._marked
             self._dreams.narrow(asked, self._today(), found)
             self._stand(uid)
+            self.arrived.emit()
 
         self._read_later(asked, None, arrived)
 

@@ -41,6 +41,8 @@ class OnThisNight(QWidget):
         self._echoes = back.on_this_night(self._night, nightmares=wished.nightmares_return)
         if self._echoes:
             self._row.setText(_told(self._echoes))
+            several = _("On this night: {n} earlier").format(n=len(self._echoes))
+            self._row.shorter = several if len(self._echoes) > 1 else ""
             self._row.setAccessibleName(_spoken(self._echoes, veiled))
             self._row.setToolTip(_spoken(self._echoes, veiled))
         self._show()

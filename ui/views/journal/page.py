@@ -154,6 +154,7 @@ class JournalPage(Page):
         self._editor.prose.edited.connect(self._related.touch)
         self._column.dream_asked.connect(self._dream.open)
         self._column.night_asked.connect(lambda night: self.enter(Place("journal", night=night)))
+        self._column.arrived.connect(self._open_late)
         self._column.offered.connect(self.offered)
         self._column.marks_asked.connect(self._to_marks)
         self._editor.line.offer_deed(_("Marks of all dreams"), self._to_marks)
@@ -198,6 +199,11 @@ class JournalPage(Page):
         if not self._column.newest:
             self._column.show_all()
         if self._column.newest:
+            self._dream.open(self._column.newest)
+
+    def _open_late(self) -> None:
+        """The list took longer than the page: only now is there a newest dream to show."""
+        if not self._dream.shown and self._column.newest:
             self._dream.open(self._column.newest)
 
     def _show_work_or_not(self) -> None:

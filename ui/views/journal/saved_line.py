@@ -23,7 +23,7 @@ class SavedLine(QWidget):
         self._state = Label(look, "", "small", "ink3")
         self._trouble = QWidget()
         self._why = Label(look, "", "small", "ink2", wrap=True)
-        self._since = ""
+        self._since = self._begun = ""
         beside = QHBoxLayout(self._trouble)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(Glyph(look, "warn", "attention", 16))
@@ -43,15 +43,17 @@ class SavedLine(QWidget):
 
     def show_dream(self, dream: Dream, zone: tzinfo) -> None:
         """Show when its first line was written by the person; nothing where none was."""
-        self._since = _since(dream, zone)
+        self._since, self._begun = _since(dream, zone)
         self._say(_("Saved") if dream.uid else "")
         self._trouble.hide()
 
     def show_length(self, count: int, chosen: str = "") -> None:
         """Show how many words the text has, and how many of them are chosen, if any are."""
         length = words_of(count, chosen) if chosen.strip() else words(count) if count else ""
-        told = [length, self._since]
-        self._length.set_text("  ·  ".join(filter(None, told)))
+        whole, shorter = (
+            "  ·  ".join(filter(None, (length, since))) for since in (self._since, self._begun)
+        )
+        self._length.set_text(whole, shorter)
 
     def writing(self) -> None:
         """Something is written that is not yet kept."""
@@ -76,10 +78,13 @@ class SavedLine(QWidget):
         self._check.setVisible(bool(words))
 
 
-def _since(dream: Dream, zone: tzinfo) -> str:
+def _since(dream: Dream, zone: tzinfo) -> tuple[str, str]:
+    """When its first line was written, and the same in fewer words."""
     if dream.touched_at is None:
-        return ""
+        return "", ""
     began = dream.created_at if not dream.synced and dream.created_at else dream.touched_at
     if began.astimezone(zone).date() == dream.night:
-        return _("first line written at {time}").format(time=clock(began, zone))
-    return _("first line written on {day}").format(day=day(began.astimezone(zone).date()))
+        forms, told = (_("first line written at {time}"), _("begun at {time}")), clock(began, zone)
+        return forms[0].format(time=told), forms[1].format(time=told)
+    told = day(began.astimezone(zone).date())
+    return _("first line written on {day}").format(day=told), _("begun on {day}").format(day=told)

@@ -27,7 +27,7 @@ from ui.widgets.shapes import Paint, framed
 
 Index = QModelIndex | QPersistentModelIndex
 AROUND, GAP = 14, 10
-NAME_SHARE = 0.46  # of a row that a name may take
+NAME_SHARE = 0.46  # of a row for its name; a long one takes what the rest has to spare
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -65,12 +65,18 @@ class MarkRow(QStyledItemDelegate):
         centre = QPointF(whole.left() + dot / 2, whole.center().y())
         icon = QRectF(whole.left() + dot + GAP, whole.center().y() - side / 2, side, side)
         left = icon.right() + GAP
-        name = QRectF(left, whole.top(), (whole.right() - left) * NAME_SHARE, whole.height())
+        room, merging = whole.right() - left, 0.0
+        share = room * NAME_SHARE
+        if mark.close:
+            merging = min(self._wide(_merge_words(mark), "chip") + 20, (room - share) * 0.62)
+        spare = room - share - self._wide(_facts(mark), "small") - merging - 3 * GAP
+        long = self._wide(mark.name, "segment") - share + 1
+        name = QRectF(left, whole.top(), share + max(0.0, min(spare, long)), whole.height())
         rest = QRectF(name.right() + GAP, whole.top(), 0, whole.height())
         rest.setRight(whole.right())
         merge = QRectF()
         if mark.close:
-            wide = min(self._wide(_merge_words(mark), "chip") + 20, rest.width() * 0.62)
+            wide = merging
             high = look.line_height("chip") + 6
             merge = QRectF(whole.right() - wide, whole.center().y() - high / 2, wide, high)
             rest.setRight(merge.left() - GAP)
@@ -100,10 +106,7 @@ class MarkRow(QStyledItemDelegate):
         painter.restore()
 
     def _facts(self, painter: QPainter, boxes: Boxes, mark: MarkCount) -> None:
-        words = in_looked_at(mark)
-        if mark.sign_class:
-            words = f"{words}  ·  {class_word(mark.sign_class)}"
-        self._words(painter, boxes.rest, words, "small", "ink2")
+        self._words(painter, boxes.rest, _facts(mark), "small", "ink2")
         if mark.close:
             edge = Paint(None, self._look.colour("edge"), dashed=True)
             framed(painter, boxes.merge, boxes.merge.height() / 2, edge)
@@ -147,6 +150,11 @@ class MarkRow(QStyledItemDelegate):
         high = min(option.rect.height(), editor.sizeHint().height())
         top = option.rect.center().y() - high // 2
         editor.setGeometry(round(name.left()) - 12, top, round(name.width()) + 12, high)
+
+
+def _facts(mark: MarkCount) -> str:
+    words = in_looked_at(mark)
+    return f"{words}  ·  {class_word(mark.sign_class)}" if mark.sign_class else words
 
 
 def _merge_words(mark: MarkCount) -> str:

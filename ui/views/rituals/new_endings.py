@@ -245,7 +245,7 @@ class NewEndings(QWidget):
         card.body.addWidget(Label(look, _("For mild nightmares"), "head", wrap=True))
         for words in irt.cautions:
             card.body.addWidget(Caution(look, words))
-        for words in (irt.about, irt.when, f"{irt.studied} {irt.whom}."):
+        for words in (irt.about, f"{irt.when}.", f"{irt.studied} {irt.whom}."):
             card.body.addWidget(Label(look, words, "body", "ink2", wrap=True))
         return card
 

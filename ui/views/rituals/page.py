@@ -135,7 +135,9 @@ class RitualsPage(Page):
         row.addWidget(self.bring)
         row.addWidget(self.new)
         self.sides.setProperty("leads", True)
-        for each in (Label(self.desk.look, _("Rituals"), "title"), self.sides, deeds):
+        title = Label(self.desk.look, _("Rituals"), "title")
+        title.setContentsMargins(0, 0, 8, 0)
+        for each in (title, self.sides, deeds):
             head.addWidget(each)
         around = QHBoxLayout()
         around.setContentsMargins(40, 32, 52, 8)  # the deeds end where the open ritual does

@@ -59,10 +59,8 @@ class Head(QWidget):
 
     def __init__(self, look: Look, names: Sequence[str]) -> None:
         super().__init__()
-        flow = FlowLayout(4)
-        title = Label(look, _("Settings"), "title")
-        title.setContentsMargins(0, 0, 16, 0)
-        flow.addWidget(title)
+        ways, flow = QWidget(), FlowLayout(4)
+        ways.setLayout(flow)  # they stay together: beside the name, or all of them below it
         for name in names:
             way = Button(look, name, "quiet", size="small")
             way.setAccessibleName(_("Go to {section}").format(section=name))
@@ -71,4 +69,7 @@ class Head(QWidget):
             flow.addWidget(way)
         around = QVBoxLayout(self)
         around.setContentsMargins(40, 32, 40, 12)
-        around.addLayout(flow)
+        head = FlowLayout(20)
+        head.addWidget(Label(look, _("Settings"), "title"))
+        head.addWidget(ways)
+        around.addLayout(head)

@@ -52,6 +52,8 @@ class Checklist(QWidget):
         self._hard = QWidget()
         self._lay_out()
         self._listen()
+        look.changed.connect(self._align)
+        self._align()
 
     def show_dream(self, dream: Dream, known: Sequence[MarkCount]) -> None:
         """Show what is said of this dream; what is not said stays open."""
@@ -69,6 +71,12 @@ class Checklist(QWidget):
         self.woke.show_value(dream.woke)
         hard = dream.nightmare or dream.distress is not None
         self._hard.setVisible(bool(hard))
+
+    def _align(self) -> None:
+        """Let the chips of all kinds begin at one edge."""
+        widest = max(each.lead.sizeHint().width() for each in self.names.values())
+        for each in self.names.values():
+            each.lead.setMinimumWidth(widest)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

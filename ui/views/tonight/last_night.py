@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.model.dream import Dream
 from journal.model.night import Kind, Night
 from journal.statistics.definitions import definition
-from journal.text import _
+from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import DASH, hours, night_long
 from ui.models.night_axis import axis_around
@@ -89,11 +89,11 @@ class LastNightCard(Card):
         diary = night.diary
         assert diary is not None  # noqa: S101 - asked for only where there is one
         row = QWidget()
-        flow = FlowLayout(24)
+        flow = FlowLayout(12)  # at 100 % all three beside each other
         row.setLayout(flow)
         for value, of, key in (
             (hours(diary.asleep), _("asleep, you say"), "asleep"),
-            (DASH if diary.nwak is None else str(diary.nwak), _("awakenings"), "nwak"),
+            (DASH if diary.nwak is None else str(diary.nwak), _awakenings(diary.nwak), "nwak"),
             (rating(diary.refreshed), _("rested"), "refreshed"),
         ):
             flow.addWidget(self._number(value, of, key))
@@ -143,6 +143,10 @@ class LastNightCard(Card):
             reading.clicked.connect(lambda: self.dream_asked.emit(dream.uid))
             column.addWidget(Line(self._look))
             column.addWidget(reading)
+
+
+def _awakenings(count: int | None) -> str:
+    return ngettext("awakening", "awakenings", 0 if count is None else count)
 
 
 def _dream_of(night: Night) -> Dream | None:

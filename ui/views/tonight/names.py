@@ -34,6 +34,8 @@ class Names(QWidget):
         self._offered: tuple[str, ...] = ()
         another = _("{kind}, another").format(kind=words)
         # Places for names, made beforehand: the Tab key follows the order in which they are made.
+        self.lead = Label(look, words, "small", "ink2")
+        self.lead.setContentsMargins(0, 0, 6, 0)
         self._places = [Chip(look, "", small=True) for _place in range(ROOM)]
         self.add = Chip(look, _("Add"), icon="plus", suggest=True, small=True)
         self.add.setAccessibleName(another)
@@ -72,7 +74,7 @@ class Names(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        row.addWidget(Label(self._look, self._words, "small", "ink2"))
+        row.addWidget(self.lead)
         for widget in (*self._places, self.add, self.field):
             row.addWidget(widget)
         for hidden in (*self._places, self.field):

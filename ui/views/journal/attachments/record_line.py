@@ -1,7 +1,9 @@
 """The line shown while a voice note is spoken: how long, how loud, and the two ways on."""
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -10,11 +12,12 @@ from ui.theme.look import Look
 from ui.views.journal.attachments.recorder import Recorder
 from ui.views.journal.attachments.words import lasting
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.shapes import Paint, framed, painter_on
 
-PILLS, WIDE, HIGH, GAP = 12, 5, 12, 3
+PILLS, WIDE, HIGH, GAP = 12, 4, 12, 2
+LONG = 600.0  # seconds: few voice notes are longer
 
 
 class Level(QWidget):
@@ -62,6 +65,7 @@ class RecordLine(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._recorder: Recorder | None = None
         self._state = Label(look, "", "small", "ink2")
         self._time = Label(look, "", "small", "ink")
@@ -71,10 +75,17 @@ class RecordLine(QWidget):
         self.stop_button = Button(look, _("Stop"), "second", icon="stop", size="small")
         self._trouble = QWidget()
         self.why = Label(look, "", "small", "ink2", wrap=True)
-        row = FlowLayout(10)
-        told = (Glyph(look, "voice", "ink2", 18), self._state, self._time, self.level)
-        for each in (*told, self.pause_button, self.stop_button):
-            row.addWidget(each)
+        self._lay_out()
+        look.changed.connect(self._steady)
+        self._steady()
+        self.pause_button.clicked.connect(self._pause)
+        self.stop_button.clicked.connect(self.stopped)
+
+    def _lay_out(self) -> None:
+        look, row = self._look, FlowLayout(10)
+        glyph = Glyph(look, "voice", "ink2", 18)
+        row.addWidget(together(glyph, self._state, self._time, self.level, apart=8))
+        row.addWidget(together(self.pause_button, self.stop_button, apart=8))
         beside = QHBoxLayout(self._trouble)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(Glyph(look, "warn", "attention", 16))
@@ -84,8 +95,20 @@ class RecordLine(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._trouble)
-        self.pause_button.clicked.connect(self._pause)
-        self.stop_button.clicked.connect(self.stopped)
+
+    def _steady(self) -> None:
+        """Nothing moves aside when a word changes, or while the clock runs."""
+        metrics = QFontMetricsF(self._look.font("small", tabular=True))
+        states = (_("Recording"), _("Paused"), _("Being kept"))
+        for label, told in ((self._state, states), (self._time, (lasting(LONG),))):
+            widest = max(metrics.horizontalAdvance(each) for each in told)
+            label.setMinimumWidth(math.ceil(widest) + 1)
+        now, wide = self.pause_button.text(), 0
+        for words in (_("Pause"), _("Go on")):
+            self.pause_button.set_text(words)
+            wide = max(wide, self.pause_button.sizeHint().width())
+        self.pause_button.set_text(now)
+        self.pause_button.setMinimumWidth(wide)
 
     def follow(self, recorder: Recorder) -> None:
         """Show this recording from now on."""

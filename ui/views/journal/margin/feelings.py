@@ -107,7 +107,7 @@ class FeelingGroup(Section):
         taken = lambda: [row.mark for row in self.rows.values()]  # noqa: E731 - read when asked
         self.adding = Adding(look, MarkKind.FEELING, names, taken)
         self._flow = FlowLayout(6)
-        self._flow.addWidget(self.add)
+        self.head.addWidget(self.add)
         self.body.addLayout(self._rows)
         self.body.addSpacing(3)
         self.body.addLayout(self._flow)
@@ -127,6 +127,10 @@ class FeelingGroup(Section):
             row.show_mark(mark)
             order.append(row.strength)
         self._suggest(suggested)
+        if self.rows or self.suggestions:
+            self._flow.addWidget(self.add)
+        else:
+            self.head.addWidget(self.add)  # nothing stands there yet: a line is enough
         set_tab_order([self.add, *order])
         set_tab_order([*order[-1:], self.add, *self.suggestions.values()])
         self._stop_at(self._stop)

@@ -67,7 +67,9 @@ class Ratings(QWidget):
         lucidity = self.answers["lucidity"]  # three answers leave no room beside them
         asked = Label(look, lucidity.accessibleName(), "small", wrap=True)
         asked.setBuddy(lucidity)
+        column.addSpacing(2)
         column.addWidget(asked)
+        column.addSpacing(3)
         column.addWidget(lucidity, 0, Qt.AlignmentFlag.AlignRight)
         for name in ("recurring", "nightmare"):
             column.addWidget(Asked(look, self.answers[name].accessibleName(), self.answers[name]))

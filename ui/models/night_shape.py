@@ -168,7 +168,8 @@ def diary_bar(diary: Diary, noon: Noon, kind: str) -> Bar | None:
     """The sleep as the diary tells it. Awakenings have no known place and are not drawn."""
     bed, up = diary.into_bed or diary.try_sleep, diary.out_of_bed or diary.final_awakening
     in_bed = noon.span(bed, up) if bed and up and bed < up else None
-    asleep = (noon.span(*diary.sleep),) if diary.sleep else ()
+    slept = diary.sleep
+    asleep = (noon.span(*slept),) if slept else ()
     return Bar(kind, in_bed, asleep) if in_bed or asleep else None
 
 

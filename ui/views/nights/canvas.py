@@ -123,8 +123,12 @@ class Canvas(QAbstractScrollArea):
         look, sight = self._look, self._sight()
         self._tiles.lie_on(self._ground(sight))
         # Whatever has to be read is read before there is a painter: reading may fail.
-        self._need(sight.tiles, sight)
-        tiles = self._split(sight)
+        leapt = self._leapt_over(sight)
+        if leapt:
+            self._read(partial(self._shelf.need, reached(sight, BEYOND + 1)))
+        else:
+            self._need(sight.tiles, sight)
+        tiles = {each: self._tiles.tile(each) for each in sight.tiles if each not in leapt}
         with QPainter(self.viewport()) as painter:
             # Head and tiles cover what is above.
             some = bool(sight.tiles)
@@ -134,26 +138,28 @@ class Canvas(QAbstractScrollArea):
                 return
             painter.drawPixmap(0, 0, self._head(sight))
             painter.setClipRect(QRectF(0, sight.top - 2, self.viewport().width(), sight.height))
-            self._rows(painter, sight, *tiles)
-            row = self._shelf.row(self.night) if self.night is not None else None
-            if self.span is not None:
-                ends = [self._shelf.row(each) for each in self.span]
-                paint_span(painter, look, sight, (ends[0], ends[1]))
-            if row is not None:
-                self._chosen(painter, sight, row)
-            paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
-            first = evening(self._shelf.night(sight.rows.start))
-            paint_months(painter, look, sight, first)
-            paint_dates(painter, look, sight, first, row)
+            self._rows(painter, sight, tiles, leapt)
+            self._around(painter, sight)
         self._idle.start()
 
-    def _split(self, sight: Sight) -> tuple[dict[int, QPixmap], list[int]]:
-        """The tiles in view, and those that a leap has to do without."""
+    def _around(self, painter: QPainter, sight: Sight) -> None:
+        """Paint what is chosen and looked at, and the dates at the left."""
+        look = self._look
+        row = self._shelf.row(self.night) if self.night is not None else None
+        if self.span is not None:
+            ends = [self._shelf.row(each) for each in self.span]
+            paint_span(painter, look, sight, (ends[0], ends[1]))
+        if row is not None:
+            self._chosen(painter, sight, row)
+        paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
+        first = evening(self._shelf.night(sight.rows.start))
+        paint_months(painter, look, sight, first)
+        paint_dates(painter, look, sight, first, row)
+
+    def _leapt_over(self, sight: Sight) -> list[int]:
+        """The tiles in view that are not made yet where they are many: after a leap."""
         blank = [number for number in sight.tiles if not self._tiles.has(number)]
-        if len(blank) < LEAP or not self._scale.row:
-            blank = []
-        there = [number for number in sight.tiles if number not in blank]
-        return {number: self._tiles.tile(number) for number in there}, blank
+        return blank if self._scale.row and len(blank) >= LEAP else []
 
     def _rows(
         self, painter: QPainter, sight: Sight, tiles: dict[int, QPixmap], blank: list[int]
@@ -163,8 +169,7 @@ class Canvas(QAbstractScrollArea):
         if blank:
             tops = {n: math.floor(sight.y(n * each) * ratio + 0.5) / ratio for n in blank}
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            seen = range(sight.rows.start - BEYOND, sight.rows.stop + BEYOND)
-            self._tiles.paint_at_once(painter, tops, seen)
+            self._tiles.paint_at_once(painter, tops, reached(sight, BEYOND))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for number, tile in tiles.items():
             painter.drawPixmap(QPointF(0, sight.y(number * each)), tile)
@@ -271,3 +276,8 @@ class Canvas(QAbstractScrollArea):
             self._idle.stop()
         elif not self.rests:
             self._tiles.put_away(number)
+
+
+def reached(sight: Sight, beyond: int) -> range:
+    """The rows in view, and so many beyond them at either end."""
+    return range(max(0, sight.rows.start - beyond), min(sight.count, sight.rows.stop + beyond))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
 
 from ui.models.naming import month_short
 from ui.models.night_shape import DAY
@@ -14,7 +15,6 @@ from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
-BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -72,7 +72,8 @@ def paint_dates(
     `first` is the day of the first row. The chosen one is always named, and those that would touch
     it are not.
     """
-    painter.setFont(look.font("caption", tabular=True))
+    font = look.font("caption", tabular=True)
+    painter.setFont(font)
     high = max(sight.grid.row, float(look.line_height("caption")))
     every = sight.grid.row >= look.line_height("caption") - 4
     apart = 0.0 if every else high - 4
@@ -80,10 +81,10 @@ def paint_dates(
     start = sight.rows.start
     for row in _dated(sight, first, every=every):
         if row != chosen and (chosen is None or abs(row - chosen) * sight.grid.row > apart):
-            _paint_date(painter, look, sight, (row, first + timedelta(days=row - start)))
+            _paint_date(painter, look, sight, font, (row, first + timedelta(days=row - start)))
     if chosen is not None and chosen in sight.rows:
         painter.setPen(look.colour("ink"))
-        _paint_date(painter, look, sight, (chosen, first + timedelta(days=chosen - start)))
+        _paint_date(painter, look, sight, font, (chosen, first + timedelta(days=chosen - start)))
 
 
 def _dated(sight: Sight, first: date, *, every: bool) -> range:
@@ -94,12 +95,25 @@ def _dated(sight: Sight, first: date, *, every: bool) -> range:
     return sight.rows if every else range(monday, sight.rows.stop, 7)
 
 
-def _paint_date(painter: QPainter, look: Look, sight: Sight, dated: tuple[int, date]) -> None:
+def _paint_date(
+    painter: QPainter, look: Look, sight: Sight, font: QFont, dated: tuple[int, date]
+) -> None:
     row, day = dated
     high = max(sight.grid.row, float(look.line_height("caption")))
     top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
-    box = QRectF(0, top, sight.grid.left - look.px(12), high)
-    painter.drawText(box, BESIDE, str(day.day))
+    number, wide, tall = _numeral(font, day.day)
+    right = sight.grid.left - look.px(12)
+    painter.drawStaticText(QPointF(right - wide, top + (high - tall) / 2), number)
+
+
+@lru_cache(maxsize=256)
+def _numeral(font: QFont, number: int) -> tuple[QStaticText, float, float]:
+    """A number laid out, how wide it is and how high."""
+    text = QStaticText(str(number))
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.prepare(QTransform(), font)
+    metrics = QFontMetricsF(font)
+    return text, metrics.horizontalAdvance(str(number)), metrics.height()
 
 
 def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:

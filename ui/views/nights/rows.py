@@ -1,5 +1,7 @@
 """Paints rows of nights: their sleep, and beside it what became of the dreams."""
 
+from itertools import count as count_from
+
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -51,8 +53,9 @@ class Rows:
             return
         self._part_months(shelf, rows, top)
         self._strokes.begin_at(top)
-        for number in range(skipped, count):
-            before, own, after = shapes[number - skipped : number - skipped + 3]
+        fine = self._scale.fine
+        nights = zip(count_from(skipped), shapes, shapes[1:], shapes[2:], strict=False)
+        for number, before, own, after in nights:
             middle = top + number * high + high / 2
             if before and before.reach and before.reach[1] > DAY:
                 self._sleeps(before, DAY, middle)
@@ -60,7 +63,8 @@ class Rows:
                 self._sleeps(own, 0.0, middle)
             if after and after.reach and after.reach[0] < 0:
                 self._sleeps(after, -DAY, middle)
-            self._beside(own, middle)
+            if not fine or own is None or own.main is None:
+                self._beside(own, middle)
 
     def paint(self, painter: QPainter, height: float) -> None:
         """Paint the rows, over lines for the hours as high as they are."""

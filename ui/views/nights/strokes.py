@@ -3,19 +3,20 @@
 What is drawn is the night bar of the kit; thousands of them, one by one, would make scrolling slow.
 """
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
 from ui.views.nights.scale import Grid
-from ui.widgets.hatch import hatch_for
+from ui.widgets.hatch import dotted_brush, hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
 from ui.widgets.shapes import pen
 
 GATHERED = {"natural", "synced"}
 KEPT, VIVID = 2.3, 3.3
 LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
+UNTOLD, DOTS = 1.3, (1.5, 4.0)  # the line where no times were recorded
 ROUND = 4.5  # of a natural night
 NOTHING = Qt.PenStyle.NoPen
 
@@ -33,7 +34,8 @@ class Strokes:
         self._natural = look.colour("natural")
         self._edged = self._natural != self._fill["natural"]
         self._origin = 0.0
-        self._untold = pen(look.colour("edge"), 1.3, (1.5, 4))
+        self._left, self._right = grid.left, grid.left + grid.width
+        self._minute = grid.width / DAY
         self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
         self._begin()
 
@@ -62,14 +64,17 @@ class Strokes:
 
     def nothing(self, left: float, right: float, y: float) -> None:
         """No times were recorded."""
-        self._nothing.append(QLineF(left, y, right, y))
+        self._nothing.append(QRectF(left, y - UNTOLD / 2, right - left, UNTOLD))
 
     def paint(self, painter: QPainter) -> None:
         """Paint all that was gathered, and begin anew."""
-        painter.setPen(self._untold)
-        painter.drawLines(self._nothing)
         # Fills alone, also of what looks like a stroke: to stroke takes Qt several times as long.
         painter.setPen(NOTHING)
+        ratio = painter.device().devicePixelRatio()
+        if self._nothing:
+            painter.setBrush(dotted_brush(self._look, "edge", ratio, DOTS))
+            painter.setBrushOrigin(self._nothing[0].topLeft())
+            painter.drawRects(self._nothing)
         for kind, lines in self._lines.items():
             painter.setBrush(self._in_bed[kind])
             painter.drawRects(lines)
@@ -79,7 +84,6 @@ class Strokes:
             painter.setBrush(self._fill["natural"])
             painter.drawPath(self._inner)
         if self._edges:
-            ratio = painter.device().devicePixelRatio()
             painter.setBrush(hatch_for(self._look, "synced", ratio, self._height))
             for origin, boxes in self._hatched.items():
                 painter.setBrushOrigin(QPointF(0, origin))
@@ -103,7 +107,7 @@ class Strokes:
             path.setFillRule(Qt.FillRule.WindingFill)  # what overlaps leaves no hole
         self._hatched: dict[float, list[QRectF]] = {}
         self._edges: list[QRectF] = []
-        self._nothing: list[QLineF] = []
+        self._nothing: list[QRectF] = []
         self._alone: list[tuple[Bar, Axis, QRectF, float]] = []
 
     def _paint_dreams(self, painter: QPainter) -> None:
@@ -115,9 +119,8 @@ class Strokes:
 
     def _x(self, minute: float, start: float) -> float:
         """Where a minute lies; what is outside the row's day lies on its edge."""
-        share = (minute - start) / DAY
-        share = 0.0 if share < 0 else 1.0 if share > 1 else share
-        return self._grid.left + share * self._grid.width
+        x = self._left + (minute - start) * self._minute
+        return self._left if x < self._left else min(x, self._right)
 
     def _whole(self, bar: Bar, start: float, y: float) -> None:
         x = self._x
@@ -159,7 +162,7 @@ class Strokes:
             a, b = spans[0]
         else:
             a, b = min(a for a, _b in spans), max(b for _a, b in spans)
-        left = self._x(a, start)
-        high = self._height if bar.kind == "natural" else self._height / 2
+        left, kind = self._x(a, start), bar.kind
+        high = self._height if kind == "natural" else self._height / 2
         box = QRectF(left, middle - high / 2, self._x(b, start) - left, high)
-        self._plain[bar.kind].append(box)
+        self._plain[kind].append(box)

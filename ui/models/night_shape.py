@@ -143,10 +143,11 @@ def nap_kind(session: Session) -> str:
 
 def ends(bar: Bar) -> Span:
     """From the first to the last minute of a bar."""
-    spans = (*bar.asleep, bar.in_bed) if bar.in_bed else bar.asleep
-    if len(spans) == 1:
-        return spans[0]
-    return min(a for a, _b in spans), max(b for _a, b in spans)
+    first, last = bar.in_bed or bar.asleep[0]
+    for start, end in bar.asleep:
+        first = min(first, start)
+        last = max(last, end)
+    return first, last
 
 
 def _reach(bars: Sequence[Bar]) -> Span | None:

@@ -101,19 +101,19 @@ def _paint_date(
     row, day = dated
     high = max(sight.grid.row, float(look.line_height("caption")))
     top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
-    number, wide, tall = _numeral(font, day.day)
+    number, wide, tall = _laid(font, str(day.day))
     right = sight.grid.left - look.px(12)
     painter.drawStaticText(QPointF(right - wide, top + (high - tall) / 2), number)
 
 
 @lru_cache(maxsize=256)
-def _numeral(font: QFont, number: int) -> tuple[QStaticText, float, float]:
-    """A number laid out, how wide it is and how high."""
-    text = QStaticText(str(number))
+def _laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
+    """A number or a name laid out, how wide it is and how high."""
+    text = QStaticText(words)
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.prepare(QTransform(), font)
     metrics = QFontMetricsF(font)
-    return text, metrics.horizontalAdvance(str(number)), metrics.height()
+    return text, metrics.horizontalAdvance(words), metrics.height()
 
 
 def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
@@ -128,16 +128,17 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> No
     names = [(float(sight.top), first)]
     names += [(sight.y(row) + 2, day) for row, day in _firsts(sight, first, months=1)]
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
+    name_font, year_font = look.font("row_title"), look.font("caption", tabular=True)
     for (y, day), end in zip(names, ends, strict=True):
         if end - y < high:
             continue
-        painter.setFont(look.font("row_title"))
+        painter.setFont(name_font)
         painter.setPen(look.colour("ink"))
-        painter.drawText(QRectF(left, y, sight.grid.left, high), month_short(day))
+        painter.drawStaticText(QPointF(left, y), _laid(name_font, month_short(day))[0])
         if (day is first or day.month == 1) and end - y > 2 * high:
-            painter.setFont(look.font("caption", tabular=True))
+            painter.setFont(year_font)
             painter.setPen(look.colour("ink3"))
-            painter.drawText(QRectF(left, y + high, sight.grid.left, high), str(day.year))
+            painter.drawStaticText(QPointF(left, y + high), _laid(year_font, str(day.year))[0])
 
 
 def _paint_years(painter: QPainter, look: Look, sight: Sight, first: date) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.shapes import pen
 GATHERED = {"natural", "synced"}
 KEPT, VIVID = 2.3, 3.3
 LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
+THIN = 2.0  # pixels, the least that a sleep takes
 UNTOLD, DOTS = 1.3, (1.5, 4.0)  # the line where no times were recorded
 ROUND = 4.5  # of a natural night
 NOTHING = Qt.PenStyle.NoPen
@@ -36,6 +37,7 @@ class Strokes:
         self._origin = 0.0
         self._left, self._right = grid.left, grid.left + grid.width
         self._minute = grid.width / DAY
+        self._radius = min(height / 2, ROUND)
         self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
         self._begin()
 
@@ -133,16 +135,16 @@ class Strokes:
             left = x(a, start)
             width = x(b, start) - left
             if width > 0:
-                width = max(2.0, width)
+                width = max(THIN, width)
                 if bar.kind == "synced":
                     self._square(left, top, width, high)
                 else:
                     self._rounded(left, top, width, high)
 
     def _rounded(self, left: float, top: float, width: float, high: float) -> None:
-        radius = min(high / 2, ROUND)
+        radius = self._radius
         self._round.addRoundedRect(left, top, width, high, radius, radius)
-        if self._edged and width > 2:
+        if self._edged and width > THIN:
             radius -= 1
             self._inner.addRoundedRect(left + 1, top + 1, width - 2, high - 2, radius, radius)
 

@@ -32,7 +32,6 @@ class DreamRowPainter(QStyledItemDelegate):
         self._dreams = dreams
         self._setter = RowSetter(look)
         self._pens = cache(self._make_pen)
-        self._icons = cache(look.icon)
         look.changed.connect(self._forget)
 
     def head_height(self) -> int:
@@ -87,11 +86,11 @@ class DreamRowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
-        look, pens, icons = self._look, self._pens, self._icons
+        look, pens = self._look, self._pens
         left, top = rect.left() + LEFT + 14, rect.top() + 11
         kind = kind_of(dream).value
         size, side, line = look.px(16), look.px(14), look.line_height("row_title")
-        glyph = icons(KIND_ICON[kind], kind_role(kind), size)
+        glyph = look.icon(KIND_ICON[kind], kind_role(kind), size)
         painter.drawPixmap(QPointF(left, top + (line - size) / 2), glyph)
         left += max(GLYPH, size + 12)
         room = rect.right() - RIGHT - 14 - left
@@ -101,9 +100,9 @@ class DreamRowPainter(QStyledItemDelegate):
         words.date.paint(painter, corner)
         for number, icon in enumerate(words.icons):
             at = QPointF(left + words.left + number * (side + 6), down)
-            painter.drawPixmap(at, icons(icon, "ink3", side))
+            painter.drawPixmap(at, look.icon(icon, "ink3", side))
         if words.title_icon:
-            painter.drawPixmap(QPointF(left, down), icons(words.title_icon, "ink3", side))
+            painter.drawPixmap(QPointF(left, down), look.icon(words.title_icon, "ink3", side))
         painter.setPen(pens(words.title_role))
         words.title.paint(painter, corner)
         if isinstance(dream, DreamRow) and dream.covered:
@@ -130,6 +129,5 @@ class DreamRowPainter(QStyledItemDelegate):
         return QPen(self._look.colour(role), width)
 
     def _forget(self) -> None:
-        """Another look has other colours and glyphs."""
+        """Another look has other colours."""
         self._pens.cache_clear()
-        self._icons.cache_clear()

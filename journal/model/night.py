@@ -73,8 +73,8 @@ class Night:
     @property
     def main(self) -> Session | None:
         """The account that stands for the longest sleep; other sleeps are naps, kept apart."""
-        if len(self.sessions) == 1:  # as on most nights; lists of nights ask for all of them
-            return self.sessions[0]
+        if len(self.sessions) <= 1:  # as on most nights; lists of nights ask for all of them
+            return self.sessions[0] if self.sessions else None
         sleeps = self._sleeps()
         return self._first(sleeps[0]) if sleeps else None
 
@@ -126,10 +126,12 @@ class Night:
         """Synced where a session covers the main sleep; natural where only a person left traces."""
         if self.kind_said is not None:
             return self.kind_said
-        if self._watched() and self._covered():
-            return Kind.SYNCED
-        if self.sessions and not self._watched():
-            return Kind.NATURAL
+        if self.sessions:
+            watched = self._watched()
+            if not watched:
+                return Kind.NATURAL
+            if self._covered(watched):
+                return Kind.SYNCED
         said = self.diary or self.recall or self.lights_out or self.ritual
         trace = said or any(not dream.synced for dream in self.dreams)
         return Kind.NATURAL if trace else Kind.UNKNOWN
@@ -139,17 +141,18 @@ class Night:
         return [
             each
             for each in self.sessions
-            if not {(each.source, ""), (each.source, each.source_detail)} & self.unwatched
+            if (each.source, "") not in self.unwatched
+            and (each.source, each.source_detail) not in self.unwatched
         ]
 
-    def _covered(self) -> bool:
-        """Whether sessions cover half of the sleep the diary tells of, if it tells of one."""
+    def _covered(self, watched: Iterable[Session]) -> bool:
+        """Whether these cover half of the sleep the diary tells of, if it tells of one."""
         told = self.diary and self.diary.sleep
         if not told:
             return True
         start, end = told
         covered, reached = timedelta(), start
-        for each in sorted(self._watched(), key=lambda each: each.started_at):
+        for each in sorted(watched, key=lambda each: each.started_at):
             since, until = max(each.started_at, reached), min(each.ended_at, end)
             if since < until:
                 covered, reached = covered + (until - since), until

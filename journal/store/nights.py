@@ -1,7 +1,7 @@
 """Nights: what the person said of each, with its dreams and sessions beside."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
@@ -63,21 +63,32 @@ class Nights:
 
     def between(self, first: date, last: date) -> tuple[Night, ...]:
         """The nights with any trace from `first` to `last`, oldest first; gaps are left out."""
-        return self._with(self._dreams.between(first, last), first, last)
+        diaries = self._diaries(first, last)
+        return self._with(self._dreams.between(first, last), diaries, first, last)
 
     def outlines(self, first: date, last: date) -> tuple[Night, ...]:
         """The same nights, whose dreams have only an identity, an origin and a vividness.
 
-        For what is drawn of many nights: the words of their dreams are most of what they hold.
+        Their diaries hold no more than their zone and what tells when the sleep was. For what is
+        drawn of many nights: the words are most of what they hold.
         """
         sql = """select uid, place, origin, vividness from dream
             where place between ? and ? and deleted_at is null order by place"""
         found = self._file.all(sql, [rows.first_place(first), rows.last_place(last)])
-        return self._with(map(_outlined, found), first, last)
+        diaries = {
+            date.fromisoformat(row["night"]): _times_of(row)
+            for row in self._file.all(
+                f"select night, zone, sol, {', '.join(_TIMES)} from diary"
+                " where night between ? and ?",
+                [first.isoformat(), last.isoformat()],
+            )
+        }
+        return self._with(map(_outlined, found), diaries, first, last)
 
-    def _with(self, told: Iterable[Dream], first: date, last: date) -> tuple[Night, ...]:
+    def _with(
+        self, told: Iterable[Dream], diaries: Mapping[date, Diary], first: date, last: date
+    ) -> tuple[Night, ...]:
         said = self._said(first, last)
-        diaries = self._diaries(first, last)
         sessions = self._sessions.between(first, last)
         chosen = self._corrections.chosen(first, last)
         rules = self._corrections.rules()
@@ -101,7 +112,9 @@ class Nights:
                 chosen=chosen.get(night, ""),
                 ranks=ranks,
                 usual=tellers,
-                unwatched=unwatched | _written(sessions.get(night, ()), by_hand),
+                unwatched=unwatched | _written(sessions[night], by_hand)
+                if night in sessions
+                else unwatched,
             )
             for night in sorted({*said, *diaries, *sessions, *dreams})
         )
@@ -206,6 +219,17 @@ def _diary(row: Row) -> Diary:
     for name in _YES_NO:
         answers[name] = rows.yes_no(row[name])
     return Diary(**answers)
+
+
+def _times_of(row: Row) -> Diary:
+    return Diary(
+        into_bed=rows.moment(row["into_bed"]),
+        try_sleep=rows.moment(row["try_sleep"]),
+        sol=row["sol"],
+        final_awakening=rows.moment(row["final_awakening"]),
+        out_of_bed=rows.moment(row["out_of_bed"]),
+        zone=row["zone"],
+    )
 
 
 def _outlined(row: Row) -> Dream:

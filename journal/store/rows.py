@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import starmap
 from operator import attrgetter
 
 from journal.model.dream import Mark, MarkKind
@@ -109,7 +110,7 @@ def unpacked_stages(blob: bytes | None) -> Stages | None:
     if blob is None:
         return None
     _version, start, epoch_seconds = _HEAD.unpack_from(blob)
-    runs = tuple(_run(seconds, code) for seconds, code in _RUN.iter_unpack(blob[_HEAD.size :]))
+    runs = tuple(starmap(_run, _RUN.iter_unpack(blob[_HEAD.size :])))
     return Stages(moment_of(start), runs, epoch_seconds or None)
 
 

@@ -143,10 +143,11 @@ def nap_kind(session: Session) -> str:
 
 def ends(bar: Bar) -> Span:
     """From the first to the last minute of a bar."""
-    spans = (*bar.asleep, bar.in_bed) if bar.in_bed else bar.asleep
-    if len(spans) == 1:
-        return spans[0]
-    return min(a for a, _b in spans), max(b for _a, b in spans)
+    first, last = bar.in_bed or bar.asleep[0]
+    for start, end in bar.asleep:
+        first = min(first, start)
+        last = max(last, end)
+    return first, last
 
 
 def _reach(bars: Sequence[Bar]) -> Span | None:
@@ -168,7 +169,8 @@ def diary_bar(diary: Diary, noon: Noon, kind: str) -> Bar | None:
     """The sleep as the diary tells it. Awakenings have no known place and are not drawn."""
     bed, up = diary.into_bed or diary.try_sleep, diary.out_of_bed or diary.final_awakening
     in_bed = noon.span(bed, up) if bed and up and bed < up else None
-    asleep = (noon.span(*diary.sleep),) if diary.sleep else ()
+    slept = diary.sleep
+    asleep = (noon.span(*slept),) if slept else ()
     return Bar(kind, in_bed, asleep) if in_bed or asleep else None
 
 

@@ -8,8 +8,8 @@ from journal.model.instrument import Changed
 from journal.store.store import Store
 from ui.models.night_shape import Shape, shape_of
 
-WINDOW = 16  # nights: no more than so many beyond those in view are read with them
-AHEAD = 4  # windows that are read at once while nobody waits
+WINDOW = 8  # nights: no more than so many beyond those in view are read with them
+AHEAD = 8  # windows that are read at once while nobody waits
 
 DAY = timedelta(days=1)
 
@@ -63,7 +63,13 @@ class ShapeShelf:
 
     def shapes(self, rows: range) -> list[Shape | None]:
         """The shapes of the nights in these rows, some of which may lie before or behind all."""
-        return [self.shape(row) for row in rows]
+        first, stop = max(0, rows.start), min(self._rows, rows.stop)
+        blank = [None] * WINDOW
+        found: list[Shape | None] = [None] * min(len(rows), first - rows.start)
+        for number in range(first // WINDOW, -(-stop // WINDOW)):
+            window, at = self._windows.get(number) or blank, number * WINDOW
+            found += window[max(0, first - at) : max(0, stop - at)]
+        return found + [None] * (len(rows) - len(found))
 
     def need(self, rows: range) -> None:
         """Read the nights of these rows. May raise a JournalError; they are then left blank."""

@@ -41,26 +41,24 @@ class Setter:
     def _by_words(self, text: str, width: float, most: int) -> list[str] | None:
         """The same of words whose widths add up; None where Qt has to be asked."""
         space, known = self.width(" "), self._wide
+        words = text.split(" ")
         lines: list[str] = []
-        line, at = "", 0.0
-        for word in text.split(" "):
+        first, at = 0, -space  # the first word of a line, and how wide the line is
+        for number, word in enumerate(words):
             wide = known.get(word) or self._measured(word)
             if not wide:
                 return None
-            if not line:
-                line, at = word, wide
-            elif at + space + wide <= width:
-                line, at = f"{line} {word}", at + space + wide
-            elif len(lines) == most - 1:
-                return [*lines, self._elided(line, word, width - at)]
-            elif "-" in word:
+            at += space + wide
+            if at <= width:
+                continue
+            if number > first and len(lines) == most - 1:
+                line = " ".join(words[first:number])
+                return [*lines, self._elided(line, word, width - at + space + wide)]
+            if number == first or wide > width or "-" in word:
                 return None
-            else:
-                lines.append(line)
-                line, at = word, wide
-            if at > width:
-                return None
-        return [*lines, line]
+            lines.append(" ".join(words[first:number]))
+            first, at = number, wide
+        return [*lines, " ".join(words[first:])]
 
     def _measured(self, word: str) -> float | None:
         """How wide a word is; None where its width says nothing of where it may be broken."""

@@ -1,6 +1,7 @@
 """How a row of the journal's list is painted: a dream, or the head above a week."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 GLYPH = 28  # the column of the glyph
 # As numbers: flags of Qt take longer to compare than a word takes to paint.
+SMOOTH = QPainter.RenderHint.Antialiasing
 CHOSEN, HOT = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
 
 
@@ -29,6 +31,8 @@ class DreamRowPainter(QStyledItemDelegate):
         self._look = look
         self._dreams = dreams
         self._setter = RowSetter(look)
+        self._pens = cache(self._make_pen)
+        look.changed.connect(self._forget)
 
     def head_height(self) -> int:
         """How high a head is."""
@@ -53,9 +57,9 @@ class DreamRowPainter(QStyledItemDelegate):
         return QSize(0, self.dream_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # Nothing is put back for the next row: each sets all that it paints with.
         dream = self._dreams.choosable(index.row())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(SMOOTH)
         if dream is None:
             head, nights = index.data(Role.ENTRY), index.data(Role.NIGHTS)
             self._head(painter, QRectF(option.rect), head, nights)
@@ -64,7 +68,6 @@ class DreamRowPainter(QStyledItemDelegate):
             if state & (CHOSEN | HOT):
                 self._ground(painter, option, state)
             self._dream(painter, option.rect, dream, "ink2" if state & CHOSEN else "ink3")
-        painter.restore()
 
     def _head(self, painter: QPainter, rect: QRectF, head: Head, nights: int | None) -> None:
         painter.setFont(self._look.font("caption"))
@@ -83,7 +86,7 @@ class DreamRowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
-        look = self._look
+        look, pens = self._look, self._pens
         left, top = rect.left() + LEFT + 14, rect.top() + 11
         kind = kind_of(dream).value
         size, side, line = look.px(16), look.px(14), look.line_height("row_title")
@@ -93,14 +96,14 @@ class DreamRowPainter(QStyledItemDelegate):
         room = rect.right() - RIGHT - 14 - left
         words = self._setter.set(dream, room)
         corner, down = QPointF(left, top), top + (line - side) / 2
-        painter.setPen(look.colour(date_role))
+        painter.setPen(pens(date_role))
         words.date.paint(painter, corner)
         for number, icon in enumerate(words.icons):
             at = QPointF(left + words.left + number * (side + 6), down)
             painter.drawPixmap(at, look.icon(icon, "ink3", side))
         if words.title_icon:
             painter.drawPixmap(QPointF(left, down), look.icon(words.title_icon, "ink3", side))
-        painter.setPen(look.colour(words.title_role))
+        painter.setPen(pens(words.title_role))
         words.title.paint(painter, corner)
         if isinstance(dream, DreamRow) and dream.covered:
             below = top + line + 2
@@ -108,12 +111,11 @@ class DreamRowPainter(QStyledItemDelegate):
         self._excerpt(painter, corner, words.excerpt)
 
     def _excerpt(self, painter: QPainter, corner: QPointF, excerpt: Sequence[Words]) -> None:
-        quiet = self._look.colour("ink2")
         for words in excerpt:
-            painter.setPen(self._look.colour("ink") if words.found else quiet)
+            painter.setPen(self._pens("ink" if words.found else "ink2"))
             words.paint(painter, corner)
             if words.found:
-                painter.setPen(QPen(quiet, 1.5))
+                painter.setPen(self._pens("ink2", 1.5))
                 start = corner + words.at + QPointF(0, 3)
                 painter.drawLine(start, start + QPointF(words.width, 0))
 
@@ -122,3 +124,10 @@ class DreamRowPainter(QStyledItemDelegate):
         line = self._look.line_height
         top = row.top() + 11 + line("row_title") + 2
         return QRectF(row.left(), top, row.width(), LINES * line("row_excerpt"))
+
+    def _make_pen(self, role: str, width: float = 1.0) -> QPen:
+        return QPen(self._look.colour(role), width)
+
+    def _forget(self) -> None:
+        """Another look has other colours."""
+        self._pens.cache_clear()

@@ -96,6 +96,7 @@ class RowSetter:
         self._rows: dict[str, SetRow] = {}
         self._setters: dict[tuple[str, bool], Setter] = {}
         self._middles: dict[Setter, float] = {}
+        self._dates: dict[tuple[str, float], Words] = {}
         look.changed.connect(self._forget)
 
     @property
@@ -125,7 +126,7 @@ class RowSetter:
         return SetRow(
             row,
             room,
-            Words(QPointF(room - wide, self._middle(setter)), words, setter),
+            self._date(words, room - wide),
             icons,
             left,
             self._title(row, indent, left - 8, named=named),
@@ -133,6 +134,17 @@ class RowSetter:
             veil.icon if veil else None,
             [] if covered else self._excerpt(row, room),
         )
+
+    def _date(self, words: str, x: float) -> Words:
+        """A date at the right: many rows bear the same."""
+        known = self._dates.get((words, x))
+        if known is None:
+            if len(self._dates) >= KEPT:
+                self._dates.clear()
+            setter = self._setter("date")
+            known = Words(QPointF(x, self._middle(setter)), words, setter)
+            self._dates[words, x] = known
+        return known
 
     def _middle(self, setter: Setter) -> float:
         """The baseline of what stands in the middle of the line of the title."""
@@ -187,3 +199,4 @@ class RowSetter:
         self._rows.clear()
         self._setters.clear()
         self._middles.clear()
+        self._dates.clear()

@@ -1,5 +1,6 @@
 """The canvas of the raster: paints the rows that are seen, and works ahead while it is idle."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -24,6 +25,8 @@ from ui.views.nights.picture import NightsPicture
 from ui.views.nights.scale import SEASON, Grid, Scale, Sight
 from ui.views.nights.tiles import Ground, Tiles
 
+LEAP = 2  # tiles that are wanted at once and not painted yet
+BEYOND = 2  # rows that reach into view from beyond it
 AIR = 3  # rows that stay in view beyond the chosen one
 
 
@@ -120,29 +123,61 @@ class Canvas(QAbstractScrollArea):
         look, sight = self._look, self._sight()
         self._tiles.lie_on(self._ground(sight))
         # Whatever has to be read is read before there is a painter: reading may fail.
-        self._need(sight.tiles, sight)
-        tiles = [(number, self._tiles.tile(number)) for number in sight.tiles]
+        leapt = self._leapt_over(sight)
+        if leapt:
+            self._read(partial(self._shelf.need, reached(sight, BEYOND + 1)))
+        else:
+            self._need(sight.tiles, sight)
+        tiles = {each: self._tiles.tile(each) for each in sight.tiles if each not in leapt}
         with QPainter(self.viewport()) as painter:
             # Head and tiles cover what is above.
-            below = QRectF(self.viewport().rect()).adjusted(0, sight.bottom if tiles else 0, 0, 0)
+            some = bool(sight.tiles)
+            below = QRectF(self.viewport().rect()).adjusted(0, sight.bottom if some else 0, 0, 0)
             painter.fillRect(below, look.colour("bg"))
-            if not tiles:
+            if not some:
                 return
             painter.drawPixmap(0, 0, self._head(sight))
             painter.setClipRect(QRectF(0, sight.top - 2, self.viewport().width(), sight.height))
-            for number, tile in tiles:
-                painter.drawPixmap(QPointF(0, sight.y(number * sight.grid.tile_rows)), tile)
-            row = self._shelf.row(self.night) if self.night is not None else None
-            if self.span is not None:
-                ends = [self._shelf.row(each) for each in self.span]
-                paint_span(painter, look, sight, (ends[0], ends[1]))
-            if row is not None:
-                self._chosen(painter, sight, row)
-            paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
-            first = evening(self._shelf.night(sight.rows.start))
-            paint_months(painter, look, sight, first)
-            paint_dates(painter, look, sight, first, row)
+            self._rows(painter, sight, tiles, leapt)
+            self._around(painter, sight)
         self._idle.start()
+
+    def _around(self, painter: QPainter, sight: Sight) -> None:
+        """Paint what is chosen and looked at, and the dates at the left."""
+        look = self._look
+        row = self._shelf.row(self.night) if self.night is not None else None
+        if self.span is not None:
+            ends = [self._shelf.row(each) for each in self.span]
+            paint_span(painter, look, sight, (ends[0], ends[1]))
+        if row is not None:
+            self._chosen(painter, sight, row)
+        paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
+        first = evening(self._shelf.night(sight.rows.start))
+        paint_months(painter, look, sight, first)
+        paint_dates(painter, look, sight, first, row)
+
+    def _leapt_over(self, sight: Sight) -> list[int]:
+        """The tiles in view that are not made yet where they are many: after a leap."""
+        blank = [number for number in sight.tiles if not self._tiles.has(number)]
+        return blank if self._scale.row and len(blank) >= LEAP else []
+
+    def _rows(
+        self, painter: QPainter, sight: Sight, tiles: dict[int, QPixmap], blank: list[int]
+    ) -> None:
+        """Paint all rows in view: as tiles, or after a leap at once, to the same pixels."""
+        each, ratio = sight.grid.tile_rows, self.devicePixelRatioF()
+        if blank:
+            tops = {n: math.floor(sight.y(n * each) * ratio + 0.5) / ratio for n in blank}
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._tiles.paint_at_once(painter, tops, reached(sight, BEYOND))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for number, tile in tiles.items():
+            painter.drawPixmap(QPointF(0, sight.y(number * each)), tile)
+        if blank:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._tiles.rows.paint_bars(painter)
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -225,7 +260,7 @@ class Canvas(QAbstractScrollArea):
             return
         sight = self._sight()
         self._tiles.lie_on(self._ground(sight))
-        for beside in (sight.tiles.stop, sight.tiles.start - 1):
+        for beside in (*sight.tiles, sight.tiles.stop, sight.tiles.start - 1):
             there = 0 <= beside * sight.grid.tile_rows < sight.count
             if there and not self._tiles.has(beside):
                 self._need(range(beside, beside + 1), sight)
@@ -241,3 +276,8 @@ class Canvas(QAbstractScrollArea):
             self._idle.stop()
         elif not self.rests:
             self._tiles.put_away(number)
+
+
+def reached(sight: Sight, beyond: int) -> range:
+    """The rows in view, and so many beyond them at either end."""
+    return range(max(0, sight.rows.start - beyond), min(sight.count, sight.rows.stop + beyond))

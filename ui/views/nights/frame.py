@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
 
 from ui.models.naming import month_short
 from ui.models.night_shape import DAY
@@ -14,7 +15,6 @@ from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
-BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -72,7 +72,8 @@ def paint_dates(
     `first` is the day of the first row. The chosen one is always named, and those that would touch
     it are not.
     """
-    painter.setFont(look.font("caption", tabular=True))
+    font = look.font("caption", tabular=True)
+    painter.setFont(font)
     high = max(sight.grid.row, float(look.line_height("caption")))
     every = sight.grid.row >= look.line_height("caption") - 4
     apart = 0.0 if every else high - 4
@@ -80,10 +81,10 @@ def paint_dates(
     start = sight.rows.start
     for row in _dated(sight, first, every=every):
         if row != chosen and (chosen is None or abs(row - chosen) * sight.grid.row > apart):
-            _paint_date(painter, look, sight, (row, first + timedelta(days=row - start)))
+            _paint_date(painter, look, sight, font, (row, first + timedelta(days=row - start)))
     if chosen is not None and chosen in sight.rows:
         painter.setPen(look.colour("ink"))
-        _paint_date(painter, look, sight, (chosen, first + timedelta(days=chosen - start)))
+        _paint_date(painter, look, sight, font, (chosen, first + timedelta(days=chosen - start)))
 
 
 def _dated(sight: Sight, first: date, *, every: bool) -> range:
@@ -94,12 +95,25 @@ def _dated(sight: Sight, first: date, *, every: bool) -> range:
     return sight.rows if every else range(monday, sight.rows.stop, 7)
 
 
-def _paint_date(painter: QPainter, look: Look, sight: Sight, dated: tuple[int, date]) -> None:
+def _paint_date(
+    painter: QPainter, look: Look, sight: Sight, font: QFont, dated: tuple[int, date]
+) -> None:
     row, day = dated
     high = max(sight.grid.row, float(look.line_height("caption")))
     top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
-    box = QRectF(0, top, sight.grid.left - look.px(12), high)
-    painter.drawText(box, BESIDE, str(day.day))
+    number, wide, tall = _laid(font, str(day.day))
+    right = sight.grid.left - look.px(12)
+    painter.drawStaticText(QPointF(right - wide, top + (high - tall) / 2), number)
+
+
+@lru_cache(maxsize=256)
+def _laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
+    """A number or a name laid out, how wide it is and how high."""
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.prepare(QTransform(), font)
+    metrics = QFontMetricsF(font)
+    return text, metrics.horizontalAdvance(words), metrics.height()
 
 
 def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
@@ -114,16 +128,17 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> No
     names = [(float(sight.top), first)]
     names += [(sight.y(row) + 2, day) for row, day in _firsts(sight, first, months=1)]
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
+    name_font, year_font = look.font("row_title"), look.font("caption", tabular=True)
     for (y, day), end in zip(names, ends, strict=True):
         if end - y < high:
             continue
-        painter.setFont(look.font("row_title"))
+        painter.setFont(name_font)
         painter.setPen(look.colour("ink"))
-        painter.drawText(QRectF(left, y, sight.grid.left, high), month_short(day))
+        painter.drawStaticText(QPointF(left, y), _laid(name_font, month_short(day))[0])
         if (day is first or day.month == 1) and end - y > 2 * high:
-            painter.setFont(look.font("caption", tabular=True))
+            painter.setFont(year_font)
             painter.setPen(look.colour("ink3"))
-            painter.drawText(QRectF(left, y + high, sight.grid.left, high), str(day.year))
+            painter.drawStaticText(QPointF(left, y + high), _laid(year_font, str(day.year))[0])
 
 
 def _paint_years(painter: QPainter, look: Look, sight: Sight, first: date) -> None:

@@ -1,5 +1,7 @@
 """Paints rows of nights: their sleep, and beside it what became of the dreams."""
 
+from itertools import count as count_from
+
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -35,21 +37,25 @@ class Rows:
         clocks = [minutes for minutes, _words in NOON_TO_NOON.hours(HOURS)]
         self._clocks = [(each, round(grid.x(each)) + 0.5) for each in clocks]
 
-    def add(self, shelf: ShapeShelf, rows: range, top: float) -> None:
-        """Rows of which the first begins at this height.
+    def add(self, shelf: ShapeShelf, rows: range, top: float, seen: range | None = None) -> None:
+        """Rows of which the first begins at this height; no more than those that are `seen`.
 
         A row holds its night, and what of its neighbours reaches over noon into it: sleep beyond
         noon stands in the row of the next day, where the clock has it.
         """
         high = self._grid.row
-        shapes = shelf.shapes(range(rows.start - 1, rows.stop + 1))
+        skipped = max(0, seen.start - rows.start) if seen else 0
+        count = (min(rows.stop, seen.stop) if seen else rows.stop) - rows.start
+        shapes = shelf.shapes(range(rows.start + skipped - 1, rows.start + count + 1))
         if self._density is not None:
             for number in range(len(rows)):
                 self._density.add(shapes[number + 1], top + number * high)
             return
         self._part_months(shelf, rows, top)
-        for number in range(len(rows)):
-            before, own, after = shapes[number : number + 3]
+        self._strokes.begin_at(top)
+        fine = self._scale.fine
+        nights = zip(count_from(skipped), shapes, shapes[1:], shapes[2:], strict=False)
+        for number, before, own, after in nights:
             middle = top + number * high + high / 2
             if before and before.reach and before.reach[1] > DAY:
                 self._sleeps(before, DAY, middle)
@@ -57,15 +63,20 @@ class Rows:
                 self._sleeps(own, 0.0, middle)
             if after and after.reach and after.reach[0] < 0:
                 self._sleeps(after, -DAY, middle)
-            self._beside(own, middle)
+            if not fine or own is None or own.main is None:
+                self._beside(own, middle)
 
     def paint(self, painter: QPainter, height: float) -> None:
         """Paint the rows, over lines for the hours as high as they are."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_clocks(painter, 0, height + 2)
+        self.paint_bars(painter)
+
+    def paint_clocks(self, painter: QPainter, top: float, height: float) -> None:
+        """Paint the lines for the hours, from `top` on."""
         for minutes, x in self._clocks:
             colour = self._edge if minutes == MIDNIGHT else self._line
-            painter.fillRect(QRectF(x - 0.5, 0, 1, height + 2), colour)
-        self.paint_bars(painter)
+            painter.fillRect(QRectF(x - 0.5, top, 1, height), colour)
 
     def paint_bars(self, painter: QPainter) -> None:
         """Paint the rows alone."""
@@ -90,7 +101,7 @@ class Rows:
         while row < rows.stop:
             day = evening(shelf.night(row)).day
             if day == 1 and row:
-                y = round(top + (row - rows.start) * self._grid.row) + 0.5
+                y = round(top) + round((row - rows.start) * self._grid.row) + 0.5
                 self._months.append(QLineF(0, y, self._grid.x(DAY), y))
             # As far as surely belongs to the same month, then day by day.
             row += max(1, MONTH - 3 - day)

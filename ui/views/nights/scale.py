@@ -11,6 +11,7 @@ from ui.widgets.night_bar import PLAIN_BELOW, Axis
 NOON_TO_NOON = Axis(0, DAY)
 HOURS = 3  # between two lines of the axis
 MIDNIGHT = DAY / 2
+SEAM = 1e-6  # pixels
 TILE = 160  # pixels of height that are painted at once
 
 
@@ -73,8 +74,11 @@ class Grid:
 
     @property
     def tile_rows(self) -> int:
-        """How many rows are painted at once."""
-        return max(8, int(TILE / self.row))
+        """How many rows are painted at once: of whole pixels where that is near, for no seam."""
+        most = max(8, int(TILE / self.row))
+        fair = range(most, most * 3 // 4, -1)
+        whole = (rows for rows in fair if abs(self.y(rows) - round(self.y(rows))) < SEAM)
+        return next(whole, most)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,22 @@
 What is drawn is the night bar of the kit; thousands of them, one by one, would make scrolling slow.
 """
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
 from ui.views.nights.scale import Grid
-from ui.widgets.hatch import hatch_for
+from ui.widgets.hatch import dotted_brush, hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
 from ui.widgets.shapes import pen
 
 GATHERED = {"natural", "synced"}
 KEPT, VIVID = 2.3, 3.3
+LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
+THIN = 2.0  # pixels, the least that a sleep takes
+UNTOLD, DOTS = 1.3, (1.5, 4.0)  # the line where no times were recorded
+ROUND = 4.5  # of a natural night
 NOTHING = Qt.PenStyle.NoPen
 
 
@@ -26,14 +30,20 @@ class Strokes:
         self._grid = grid
         self._height = height
         # Pens and colours are made once for many pictures.
-        self._in_bed = {kind: pen(look.colour(kind, 0.55), 1.5) for kind in GATHERED}
+        self._in_bed = {kind: look.colour(kind, 0.55) for kind in GATHERED}
         self._fill = {"natural": look.colour("natural-fill"), "synced": look.colour("synced")}
-        self._natural = pen(look.colour("natural"))
-        self._synced = pen(look.colour("synced"))
-        self._synced.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        self._untold = pen(look.colour("edge"), 1.3, (1.5, 4))
+        self._natural = look.colour("natural")
+        self._edged = self._natural != self._fill["natural"]
+        self._origin = 0.0
+        self._left, self._right = grid.left, grid.left + grid.width
+        self._minute = grid.width / DAY
+        self._radius = min(height / 2, ROUND)
         self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
         self._begin()
+
+    def begin_at(self, top: float) -> None:
+        """Let the hatch of what follows begin at this height."""
+        self._origin = top
 
     def bar(self, bar: Bar, start: float, middle: float, share: float) -> None:
         """A bar in the row of that middle, whose day begins with the minute `start`.
@@ -56,24 +66,32 @@ class Strokes:
 
     def nothing(self, left: float, right: float, y: float) -> None:
         """No times were recorded."""
-        self._nothing.append(QLineF(left, y, right, y))
+        self._nothing.append(QRectF(left, y - UNTOLD / 2, right - left, UNTOLD))
 
     def paint(self, painter: QPainter) -> None:
         """Paint all that was gathered, and begin anew."""
-        painter.setPen(self._untold)
-        painter.drawLines(self._nothing)
-        for kind, lines in self._lines.items():
-            painter.setPen(self._in_bed[kind])
-            painter.drawLines(lines)
-        painter.setPen(self._natural)
-        painter.setBrush(self._fill["natural"])
-        painter.drawPath(self._round)
-        if self._hatched:
-            ratio = painter.device().devicePixelRatio()
-            painter.setPen(self._synced)
-            painter.setBrush(hatch_for(self._look, "synced", ratio, self._height))
-            painter.drawRects(self._hatched)
+        # Fills alone, also of what looks like a stroke: to stroke takes Qt several times as long.
         painter.setPen(NOTHING)
+        ratio = painter.device().devicePixelRatio()
+        if self._nothing:
+            painter.setBrush(dotted_brush(self._look, "edge", ratio, DOTS))
+            painter.setBrushOrigin(self._nothing[0].topLeft())
+            painter.drawRects(self._nothing)
+        for kind, lines in self._lines.items():
+            painter.setBrush(self._in_bed[kind])
+            painter.drawRects(lines)
+        painter.setBrush(self._natural)
+        painter.drawPath(self._round)
+        if self._edged:
+            painter.setBrush(self._fill["natural"])
+            painter.drawPath(self._inner)
+        if self._edges:
+            painter.setBrush(hatch_for(self._look, "synced", ratio, self._height))
+            for origin, boxes in self._hatched.items():
+                painter.setBrushOrigin(QPointF(0, origin))
+                painter.drawRects(boxes)
+            painter.setBrush(self._fill["synced"])
+            painter.drawRects(self._edges)
         for kind, boxes in self._plain.items():
             painter.setBrush(self._fill[kind])
             painter.drawRects(boxes)
@@ -83,11 +101,15 @@ class Strokes:
         self._begin()
 
     def _begin(self) -> None:
-        self._lines: dict[str, list[QLineF]] = {kind: [] for kind in GATHERED}
+        self._lines: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
         self._plain: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
-        self._round, self._kept, self._gone = QPainterPath(), QPainterPath(), QPainterPath()
-        self._hatched: list[QRectF] = []
-        self._nothing: list[QLineF] = []
+        self._round, self._inner = QPainterPath(), QPainterPath()
+        self._kept, self._gone = QPainterPath(), QPainterPath()
+        for path in (self._round, self._inner, self._kept):
+            path.setFillRule(Qt.FillRule.WindingFill)  # what overlaps leaves no hole
+        self._hatched: dict[float, list[QRectF]] = {}
+        self._edges: list[QRectF] = []
+        self._nothing: list[QRectF] = []
         self._alone: list[tuple[Bar, Axis, QRectF, float]] = []
 
     def _paint_dreams(self, painter: QPainter) -> None:
@@ -99,27 +121,42 @@ class Strokes:
 
     def _x(self, minute: float, start: float) -> float:
         """Where a minute lies; what is outside the row's day lies on its edge."""
-        share = (minute - start) / DAY
-        share = 0.0 if share < 0 else 1.0 if share > 1 else share
-        return self._grid.left + share * self._grid.width
+        x = self._left + (minute - start) * self._minute
+        return self._left if x < self._left else min(x, self._right)
 
     def _whole(self, bar: Bar, start: float, y: float) -> None:
         x = self._x
         if bar.in_bed:
-            a, b = bar.in_bed
-            self._lines[bar.kind].append(QLineF(x(a, start), y, x(b, start), y))
-        top, high = y - self._height / 2 + 0.5, self._height - 1
+            left, right = x(bar.in_bed[0], start), x(bar.in_bed[1], start)
+            box = QRectF(left - CAP, y - LINE / 2, right - left + 2 * CAP, LINE)
+            self._lines[bar.kind].append(box)
+        top, high = y - self._height / 2, self._height
         for a, b in bar.asleep if len(bar.asleep) == 1 else cut(bar.asleep):
             left = x(a, start)
             width = x(b, start) - left
-            if width <= 0:
-                continue
-            box = QRectF(left + 0.5, top, max(1.0, width - 1), high)
-            if bar.kind == "synced":
-                self._hatched.append(box)
-            else:
-                radius = min(high / 2, 4.0)
-                self._round.addRoundedRect(box, radius, radius)
+            if width > 0:
+                width = max(THIN, width)
+                if bar.kind == "synced":
+                    self._square(left, top, width, high)
+                else:
+                    self._rounded(left, top, width, high)
+
+    def _rounded(self, left: float, top: float, width: float, high: float) -> None:
+        radius = self._radius
+        self._round.addRoundedRect(left, top, width, high, radius, radius)
+        if self._edged and width > THIN:
+            radius -= 1
+            self._inner.addRoundedRect(left + 1, top + 1, width - 2, high - 2, radius, radius)
+
+    def _square(self, left: float, top: float, width: float, high: float) -> None:
+        hatched = self._hatched.setdefault(self._origin, [])
+        hatched.append(QRectF(left + 0.5, top + 0.5, width - 1, high - 1))
+        self._edges += (
+            QRectF(left, top, width, 1),
+            QRectF(left, top + high - 1, width, 1),
+            QRectF(left, top + 1, 1, high - 2),
+            QRectF(left + width - 1, top + 1, 1, high - 2),
+        )
 
     def _plainly(self, bar: Bar, start: float, middle: float) -> None:
         spans = bar.asleep or ((bar.in_bed,) if bar.in_bed else ())
@@ -127,7 +164,7 @@ class Strokes:
             a, b = spans[0]
         else:
             a, b = min(a for a, _b in spans), max(b for _a, b in spans)
-        left = self._x(a, start)
-        high = self._height if bar.kind == "natural" else self._height / 2
+        left, kind = self._x(a, start), bar.kind
+        high = self._height if kind == "natural" else self._height / 2
         box = QRectF(left, middle - high / 2, self._x(b, start) - left, high)
-        self._plain[bar.kind].append(box)
+        self._plain[kind].append(box)

@@ -1,8 +1,10 @@
 """The rows of nights as pictures: scrolling only moves them, a leap only unpacks them."""
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from ui.models.shape_shelf import ShapeShelf
@@ -78,6 +80,21 @@ class Tiles:
             del self._tiles[next(iter(self._tiles))]
         return tile
 
+    def paint_at_once(self, painter: QPainter, tops: Mapping[int, float], seen: range) -> None:
+        """Paint the `seen` rows of tiles as `tile` has them, without making tiles of them.
+
+        A leap needs many tiles at once; one painting of all takes half the time of as many.
+        """
+        ground = self._lain_on()
+        each, width = ground.grid.tile_rows, ground.width
+        last = min((max(tops) + 1) * each, len(self._shelf)) - max(tops) * each
+        top, bottom = tops[min(tops)], tops[max(tops)] + self._size(last).height() / ground.ratio
+        painter.fillRect(QRectF(0, top, width, bottom - top), self._look.colour("bg"))
+        self.rows.paint_clocks(painter, top, bottom - top)
+        for number, above in tops.items():
+            rows = range(number * each, min((number + 1) * each, len(self._shelf)))
+            self.rows.add(self._shelf, rows, above, seen)
+
     def unpacked(self, here: int, count: int) -> int | None:
         """The tile nearest to one of `count`, not too far from it, that is not put away yet."""
         near = range(max(0, here - NEAR), min(count, here + NEAR + 1))
@@ -96,13 +113,19 @@ class Tiles:
             raise RuntimeError("tiles lie on a ground before they are painted")
         return self._ground
 
+    def _size(self, rows: int) -> QSize:
+        """How large a picture of so many rows is, in pixels of the screen."""
+        ground = self._lain_on()
+        ratio = ground.ratio
+        return QSize(round(ground.width * ratio), round(ground.grid.y(rows) * ratio) + 1)
+
     def _painted(self, number: int) -> QPixmap:
         ground = self._lain_on()
-        grid, ratio = ground.grid, ground.ratio
+        grid = ground.grid
         first = number * grid.tile_rows
         last = min(first + grid.tile_rows, len(self._shelf))
-        tile = QPixmap(round(ground.width * ratio), round(grid.y(last - first) * ratio) + 1)
-        tile.setDevicePixelRatio(ratio)
+        tile = QPixmap(self._size(last - first))
+        tile.setDevicePixelRatio(ground.ratio)
         tile.fill(self._look.colour("bg"))
         self.rows.add(self._shelf, range(first, last), 0.0)
         with QPainter(tile) as painter:

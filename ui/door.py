@@ -293,8 +293,9 @@ class Door(QObject):
         else:
             self._keep.restore(screen)
         self._dialogs.stand_over(screen)
-        if self.elara is None or self.elara.store.key is not None:  # else it is being encrypted
-            unlocking.offer_notes(screen, self._journal, self.elara and self.elara.store.key)
+        key = self.elara.store.key if self.elara is not None else None
+        if self.elara is None or key is not None:  # else it is about to be encrypted
+            unlocking.offer_notes(screen, self._journal, key)
         screen.show()
         screen.activateWindow()
         QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._ring_on)

@@ -77,10 +77,10 @@ def drawing(elara: Elara) -> None:
     attached = elara.window.page._dream.attached  # type: ignore[attr-defined]  # the journal's page
     attached.draw()
     canvas = attached._pad.canvas
-    for press, at in ((QTest.mousePress, 40), (QTest.mouseMove, 90), (QTest.mouseRelease, 90)):
-        button = () if press is QTest.mouseMove else (Qt.MouseButton.LeftButton,)
-        rest = () if press is QTest.mouseMove else (Qt.KeyboardModifier.NoModifier,)
-        press(canvas, *button, *rest, QPoint(at, at))
+    button = Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, button, pos=QPoint(40, 40))
+    QTest.mouseMove(canvas, QPoint(90, 90))
+    QTest.mouseRelease(canvas, button, pos=QPoint(90, 90))
 
 
 def speaking(elara: Elara) -> None:
@@ -131,7 +131,7 @@ def saving(elara: Elara) -> None:
         sys.stdin.readline()  # the signal was sent by now
         return real(dreams, dream, base, now)
 
-    Dreams.write = write  # type: ignore[method-assign]
+    Dreams.write = write  # type: ignore[assignment,method-assign]
     QTest.keyClicks(new_dream(elara), f"{WORDS} text")
 
 

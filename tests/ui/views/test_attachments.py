@@ -100,6 +100,22 @@ def test_a_copied_picture_is_pasted_into_the_text_as_an_attachment(journal, drea
     assert journal.prose.text() == "It was snowing inside."
 
 
+@pytest.mark.parametrize("how", ["pasted", "dropped"])
+def test_a_file_is_attached_where_the_cursor_stands_in_the_title(
+    journal, dream, panel, qtbot, tmp_path, how
+):
+    title = journal.editor._title
+    before, mime = title.text(), files(picture_file(tmp_path))
+    if how == "pasted":
+        QGuiApplication.clipboard().setMimeData(mime)
+        journal.press(qtbot, title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    else:
+        assert drop(title.viewport(), mime)
+    arrives(panel, qtbot)
+    assert names(panel) == ["lamp.png"]
+    assert title.text() == before
+
+
 def test_copied_words_are_pasted_as_words_even_if_they_bring_a_picture(journal, dream, panel):
     mime = QMimeData()
     mime.setText(" Softly.")

@@ -244,6 +244,18 @@ def test_what_is_typed_is_in_the_journal_once_it_is_locked(here, qtbot, place):
     assert here.door._dialogs.asked == []
 
 
+def test_where_a_session_may_end_all_is_kept_and_nothing_closes(here, qtbot):
+    qtbot.keyClicks(text_of_a_dream(here, qtbot), "corncrake")
+    qtbot.keyClicks(pasted_dreams(here, qtbot), WORDS)
+    sheet = QApplication.activeModalWidget()
+    here.door.note()
+    assert any("corncrake" in each.body for each in here.store.dreams.of(NIGHT))
+    assert [each.words for each in left_open.kept(here.store)] == [WORDS]
+    assert here.window.isVisible()
+    assert sheet is not None
+    assert sheet.isVisible()
+
+
 def test_a_form_behind_another_page_is_open_too(here, qtbot):
     qtbot.keyClicks(a_template(here, qtbot), WORDS)
     here.window.go(Place("nights"))

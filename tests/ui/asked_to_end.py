@@ -3,6 +3,7 @@
 Run as `asked_to_end.py JOURNAL WHAT`. It says `ready` once what is lost by a kill stands there.
 """
 
+import faulthandler
 import os
 import sys
 from datetime import datetime
@@ -27,6 +28,7 @@ from ui.views.imports.pasting import PasteSheet
 from ui.views.page import Place
 
 WORDS = "wherrymoth"
+PATIENCE_SECONDS = 150  # then it says where it stands, and ends
 
 
 def say(words: str) -> None:
@@ -194,6 +196,7 @@ def rings() -> None:
 
 
 def run() -> None:
+    faulthandler.dump_traceback_later(PATIENCE_SECONDS, exit=True)
     journal, what = Path(sys.argv[1]), sys.argv[2]
     command = {"capture": ["capture"], "bell": ["bell"]}.get(what, [])
     if what == "capture":

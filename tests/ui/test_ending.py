@@ -69,7 +69,7 @@ def asked(journal: Path, what: str, number: int = signal.SIGTERM) -> int:
     with amid(journal, what) as program:
         program.send_signal(number)
         _said, wrong = program.communicate("\n" if program.stdin else None)
-    assert "Traceback" not in wrong
+    assert "Traceback" not in wrong, wrong
     return program.returncode
 
 

@@ -13,12 +13,14 @@ def way_out(elara: "Elara", left: LeftOpen, *, patient: bool) -> Way:
     """Keep all and close the windows.
 
     The patient wait while another program writes; then the person is asked, as when they close the
-    window themselves.
+    window themselves. What stood in a sheet is no longer seen: where it is not kept, nothing ends.
     """
     elara.keep()
     kept = left.keep(elara.store, elara.window.pages)
     if patient and (elara.unsaved or not kept):
         return Way.BLOCKED
+    if not kept:
+        return Way.REFUSED
     return Way.CLEAR if elara.capture.close() and elara.window.close() else Way.REFUSED
 
 

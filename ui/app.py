@@ -9,6 +9,7 @@ from ui import plain_import  # noqa: F401 - ahead of Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.door import Door
+from ui.ending import Ending
 from ui.errors import start_log
 from ui.single import Single, place_verb
 from ui.theme.look import ARGUMENTS, Look
@@ -50,6 +51,7 @@ def _one_journal(
         single.ask(place_verb(place.page, place.words))
         return 0, None
     door = Door(look, journal, own, single)
+    ending = Ending(door.end, door.note)
     code = 1
     try:
         if door.enter(place):
@@ -57,4 +59,5 @@ def _one_journal(
     finally:
         door.close()
         single.close()
-    return code, door.elsewhere
+        ending.close()
+    return ending.code(code), door.elsewhere

@@ -18,9 +18,10 @@ from journal.store.key import Key, mark_of
 from journal.store.opening import lost_its_mark
 from journal.store.store import Store
 from journal.text import _
-from ui import rooms, threshold, unlocking
+from ui import leaving, rooms, threshold, unlocking
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
+from ui.ending import Way
 from ui.errors import Border
 from ui.jobs import Jobs
 from ui.keep import Keep
@@ -103,6 +104,21 @@ class Door(QObject):
         """Lock an encrypted journal; what is being typed is saved first."""
         if self.elara is not None and self.elara.store.key is not None:
             self._leave(self._locked)
+
+    def end(self, patient: bool) -> Way:
+        """Keep all and close, as the system asks; so far as that goes by now."""
+        if self._left.close_sheets():
+            return Way.BLOCKED
+        if self.elara is not None:
+            return leaving.way_out(self.elara, self._left, patient=patient)
+        if self.screen is None or self.screen.busy:
+            return Way.BLOCKED
+        return Way.CLEAR if self._jot is None or self._jot.close() else Way.REFUSED
+
+    def note(self) -> None:
+        """Keep all, and close nothing: the session may go on."""
+        if self.elara is not None:
+            leaving.note(self.elara, self._left)
 
     def close(self) -> None:
         """Let everything end in order."""
@@ -277,7 +293,9 @@ class Door(QObject):
         else:
             self._keep.restore(screen)
         self._dialogs.stand_over(screen)
-        self._offer_capture(screen)
+        key = self.elara.store.key if self.elara is not None else None
+        if self.elara is None or key is not None:  # else it is about to be encrypted
+            unlocking.offer_notes(screen, self._journal, key)
         screen.show()
         screen.activateWindow()
         QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._ring_on)
@@ -295,21 +313,6 @@ class Door(QObject):
             lambda ring: self._show_place("tonight", ring.ritual if ring else "")
         )
         bell.start()
-
-    def _offer_capture(self, screen: "LockScreen") -> None:
-        """Offer the small window where the person wants it; tell where the key file is gone."""
-        from journal.store import vault
-
-        key = self.elara.store.key if self.elara is not None else None
-        if self.elara is not None and key is None:
-            return  # it is about to be encrypted
-        try:
-            # The journal is not to be read beside an open connection: that lets go of its locks.
-            held = vault.held(self._journal, key) if key else vault.lock_file(self._journal)
-        except JournalError as error:
-            screen.tell(error)
-        else:
-            screen.show_capture(wanted=bool(held.public))
 
     def _put_lock_away(self) -> None:
         if self._bell is not None:

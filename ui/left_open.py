@@ -26,8 +26,7 @@ class LeftOpen:
 
         No sheet asks anything more here: what would be lost by closing it is not.
         """
-        every = (each for each in QApplication.allWidgets() if isinstance(each, QDialog))
-        shown = [each for each in every if each.isVisible()]
+        shown = open_sheets()
         for each in shown:
             self._gathered += unkept(each)
             each.done(QDialog.DialogCode.Rejected)
@@ -45,6 +44,12 @@ class LeftOpen:
             return False
         self._gathered.clear()
         return True
+
+
+def open_sheets() -> list[QDialog]:
+    """What waits for an answer."""
+    every = (each for each in QApplication.allWidgets() if isinstance(each, QDialog))
+    return [each for each in every if each.isVisible()]
 
 
 def kept(store: Store) -> list[Unkept]:

@@ -14,6 +14,7 @@ from journal.text import _, ngettext
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.theme.look import Look
+    from ui.views.lock import LockScreen
 
 
 def held(journal: Path) -> Key | None:
@@ -56,6 +57,19 @@ def remember(journal: Path, key: Key) -> None:
             system_keyring.remember(key)
     except JournalError:
         return  # the passphrase is asked for the next time
+
+
+def offer_notes(screen: "LockScreen", journal: Path, key: Key | None) -> None:
+    """Offer the small window where the person wants it; tell where the key file is gone."""
+    from journal.store import vault
+
+    try:
+        # The journal is not to be read beside an open connection: that lets go of its locks.
+        held = vault.held(journal, key) if key else vault.lock_file(journal)
+    except JournalError as error:
+        screen.tell(error)
+    else:
+        screen.show_capture(wanted=bool(held.public))
 
 
 def ask_for_another(window: "MainWindow", look: "Look") -> None:

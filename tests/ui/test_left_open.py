@@ -18,6 +18,7 @@ from journal.store.store import Store
 from tests.journal.living import wish
 from tests.ui.doors import NIGHT, NOW, entered, lock, open_with
 from ui import left_open, unlocking
+from ui.ending import Way
 from ui.views.imports.pasting import PasteSheet
 from ui.views.left_open_sheet import LeftOpenSheet
 from ui.views.page import Place
@@ -244,6 +245,18 @@ def test_what_is_typed_is_in_the_journal_once_it_is_locked(here, qtbot, place):
     assert here.door._dialogs.asked == []
 
 
+def test_where_a_session_may_end_all_is_kept_and_nothing_closes(here, qtbot):
+    qtbot.keyClicks(text_of_a_dream(here, qtbot), "corncrake")
+    qtbot.keyClicks(pasted_dreams(here, qtbot), WORDS)
+    sheet = QApplication.activeModalWidget()
+    here.door.note()
+    assert any("corncrake" in each.body for each in here.store.dreams.of(NIGHT))
+    assert [each.words for each in left_open.kept(here.store)] == [WORDS]
+    assert here.window.isVisible()
+    assert sheet is not None
+    assert sheet.isVisible()
+
+
 def test_a_form_behind_another_page_is_open_too(here, qtbot):
     qtbot.keyClicks(a_template(here, qtbot), WORDS)
     here.window.go(Place("nights"))
@@ -320,3 +333,18 @@ def everything_in(here):
             for row in connection.execute(f'select * from "{name}"')
             for value in row
         )
+
+
+def test_a_disk_that_takes_nothing_keeps_the_window_when_the_system_asks(here, qtbot, monkeypatch):
+    qtbot.keyClicks(pasted_dreams(here, qtbot), WORDS)
+
+    def refused(*_anything):
+        raise CannotSave("The disk is full.", "Free some room on it.")
+
+    with monkeypatch.context() as full:
+        full.setattr(type(here.store.facts), "set", refused)
+        answers = [here.door.end(patient) for patient in (True, True, False)]
+    assert answers == [Way.BLOCKED, Way.BLOCKED, Way.REFUSED]
+    assert here.window.isVisible()
+    assert here.door.end(True) is Way.CLEAR
+    assert [each.words for each in left_open.kept(here.store)] == [WORDS]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.capture.window import CaptureWindow
 from ui.dialogs import WindowDialogs
+from ui.ending import Ending, Way
 from ui.keep import Keep
 from ui.single import CAPTURE, Single
 from ui.theme.look import ARGUMENTS, Look
@@ -86,11 +87,27 @@ def _alone(app: QApplication, path: Path, single: Single) -> int:
     window.jot()
     settle = partial(_settle, window, look, (journal, keep, single))
     QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, window, settle)
+    ending = Ending(partial(_end, window), window.keep)
+    code = 0
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         single.close()
         journal.close()
+        ending.close()
+    return ending.code(code)
+
+
+def _end(window: CaptureWindow, patient: bool) -> Way:
+    """Keep what is written and close, as the system asks."""
+    from ui.left_open import LeftOpen  # the first picture does not wait for it
+
+    if LeftOpen().close_sheets():
+        return Way.BLOCKED
+    window.keep()
+    if window.unsaved and patient:
+        return Way.BLOCKED
+    return Way.CLEAR if window.close() else Way.REFUSED
 
 
 def _settle(window: CaptureWindow, look: Look, late: tuple[LateJournal, Keep, Single]) -> None:

@@ -17,6 +17,7 @@ from ui import plain_import  # noqa: F401 - ahead of Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from ui.ending import Ending, Way
 from ui.single import QUIT, Single
 from ui.tray.balloon import Balloon
 from ui.tray.bell import Bell, Surroundings
@@ -51,12 +52,16 @@ def keep_ringing(journal: Path) -> int:
     icon.show()
     _connect(bell, journal, icon, single)
     _say(_where_it_rings())
+    ending = Ending(lambda _patient: Way.CLEAR, lambda: None)  # it holds nobody's words
+    code = 0
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         bell.close()
         icon.hide()
         single.close()
+        ending.close()
+    return ending.code(code)
 
 
 def stop_ringing(journal: Path) -> int:

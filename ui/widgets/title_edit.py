@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ui.theme.look import Look
 from ui.theme.type import SANS
+from ui.widgets.dropping import holds_files
 from ui.widgets.growing_prose import GrowingProse
 
 
@@ -34,7 +35,10 @@ class TitleEdit(GrowingProse):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(" ".join(source.text().split()))
+        if self._takes_files and holds_files(source):
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(" ".join(source.text().split()))
 
     def _dress(self) -> None:
         super()._dress()

@@ -103,14 +103,17 @@ def test_copied_words_are_pasted_as_words_even_if_they_bring_a_picture(journal, 
     assert panel.attached == ()
 
 
-def test_files_are_dropped_on_the_text_and_beside_it(journal, dream, panel, qtbot, tmp_path):
+def test_files_are_taken_by_text_and_title_and_beside(journal, dream, panel, qtbot, tmp_path):
     first, second = picture_file(tmp_path), picture_file(tmp_path, "stair.png", "#802020")
     assert drop(journal.editor, files(first))
     arrives(panel, qtbot)
     assert drop(journal.prose.viewport(), files(second))
     arrives(panel, qtbot, 2)
-    assert names(panel) == ["lamp.png", "stair.png"]
-    assert journal.prose.text() == "It was snowing inside."
+    before = journal.title.text()
+    journal.title.insertFromMimeData(files(picture_file(tmp_path, "door.png")))  # as it is pasted
+    arrives(panel, qtbot, 3)
+    assert names(panel) == ["lamp.png", "stair.png", "door.png"]
+    assert (journal.title.text(), journal.prose.text()) == (before, "It was snowing inside.")
 
 
 def test_words_are_not_dropped_beside_the_text(journal, dream, panel):

@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 
 from journal.model.batch import Batch
+from journal.model.diary import Diary
+from journal.model.dream import Dream
 from journal.store.batches import TOUCHED
 from tests.journal.store.slept import put, slept, told
+from ui.views.journal.page import JournalPage
+from ui.views.nights.page import NightsPage
+from ui.views.page import Place
+from ui.widgets.labels import Label
 
 
 @pytest.fixture
@@ -62,3 +68,54 @@ def test_after_an_undo_the_score_was_seen(morning):
     offers[0]()
     morning.diary.save()
     assert morning.kept().score_seen_before_diary is True
+
+
+def words_beside(page: JournalPage) -> str:
+    """What the journal says of the night around the open dream."""
+    around = page._dream.margin.around
+    labels = around.findChildren(Label)
+    return " ".join(each.text() for each in labels if each.isVisibleTo(around))
+
+
+@pytest.mark.usefixtures("imported")
+def test_beside_last_nights_dream_it_is_covered_until_the_diary_is_saved(store, desk, qtbot):
+    night = desk.tonight()
+    dream = store.dreams.save(Dream(night, "A stair that went on."), desk.now())
+    page = JournalPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    page.enter(Place("journal", night=night, dream=dream.uid))
+    assert "DreamSync reported stays covered" in words_beside(page)
+    assert "DreamSync reported:" not in words_beside(page)
+    assert store.mornings.score_seen(night) is None
+    store.nights.save_diary(night, Diary(quality=4), desk.now())
+    page.refresh()
+    assert "stays covered" not in words_beside(page)
+    assert "DreamSync reported:" in words_beside(page)
+    page.leave()
+
+
+@pytest.mark.usefixtures("imported")
+def test_who_opens_last_night_among_the_nights_has_seen_it(store, desk, qtbot):
+    page = NightsPage(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert store.mornings.score_seen(desk.tonight()) is None
+    page.show()
+    assert store.mornings.score_seen(desk.tonight()) == desk.now()
+    store.nights.save_diary(desk.tonight(), Diary(quality=4), desk.now())
+    diary = store.nights.of(desk.tonight()).diary
+    assert diary is not None
+    assert diary.score_seen_before_diary is True
+
+
+def test_another_night_that_is_looked_at_is_not_noted(store, desk, qtbot):
+    with store.writing(TOUCHED):
+        batch = store.batches.begin(Batch("dreamsync", "DreamSync", "x.json", desk.now()))
+        put(store, slept(10), told("a"), batch, desk.now())
+    page = NightsPage(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert store.mornings.score_seen(desk.tonight()) is None

@@ -243,6 +243,13 @@ def test_a_search_is_saved_under_a_name_and_taken_up_again(some, asking, store, 
     assert journal.search.text() == "is:lucid door"
 
 
+def test_with_nothing_asked_the_key_that_saves_leads_into_what_was_saved(journal, asking, store):
+    store.saved_searches.keep(SavedSearch("Doors", "is:lucid door"))
+    journal.search.setFocus()
+    asking._save()
+    assert QApplication.focusWidget() is asking._searches._rows[0]
+
+
 @pytest.fixture
 def saved(journal, asking, store):
     for name in ("One", "Two", "Three"):

@@ -1,6 +1,7 @@
 """Keeps the open dream and what stands beside it in step: shown, changed, taken back, suggested."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,10 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError, NotFound
 from journal.model.dream import DECIDED, Dream, Mark, MarkKind, saying_lucidity
+from journal.model.night import Night
 from journal.model.suggestions import suggested
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
+from ui.models.covered import covered_words, is_covered, own_account
 from ui.models.marking import own, with_mark, without_mark
 from ui.models.veiled import Veiled
 from ui.views.journal.editor import DreamEditor
@@ -69,14 +72,24 @@ class Beside(QObject):
         dream = self._editor.dream
         store = self._desk.store
         marks = [each for each in dream.marks if each.by_person]
+        night, waits = self._night(dream.night)
         return Around(
-            store.nights.of(dream.night),
+            night,
             self._desk.zone(),
             self.service(dream),
             store.mark_names.dreams_with(marks),
             store.marks.colours(),
             tuple(self._strand(each, dream) for each in own(dream.marks, MarkKind.THREAD)),
+            waits,
         )
+
+    def _night(self, which: date) -> tuple[Night, str]:
+        """The night; of last night the imports only once the diary is saved, as on Tonight."""
+        store = self._desk.store
+        night = store.nights.of(which)
+        if which == self._desk.tonight() and is_covered(night, store.mornings.score_seen(which)):
+            return own_account(night), covered_words(night)
+        return night, ""
 
     def suggest(self) -> None:
         """Offer the known names that the text has and that are not marked."""

@@ -175,6 +175,8 @@ class DreamEditor(QWidget):
         self._title.edited.connect(self._title_written)
         self.prose.edited.connect(self._text_written)
         self._title.passed.connect(self.write)
+        self._title.take_files()  # they are the dream's, wherever the cursor stands
+        self._title.brought.connect(self.prose.brought)
         self.prose.selectionChanged.connect(self._tell_length)
         for text in (self._title, self.prose):
             self._autosave.watch(text)

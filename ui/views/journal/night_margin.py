@@ -38,6 +38,7 @@ class Around:
     dreams: Counts  # in how many dreams each of its names stands
     colours: Mapping[tuple[MarkKind, str], str]  # of the names that were given one
     strands: tuple[Strand, ...] = ()
+    waits: str = ""  # what is said of an imported account that is still covered
 
 
 class NightMargin(QWidget):
@@ -84,7 +85,7 @@ class NightMargin(QWidget):
         self.ratings.show_dream(dream)
         self.invited.show_dream(dream)
         self.told.show_account(Account.of(dream, around.service))
-        self.around.show_night(around.night, around.home)
+        self.around.show_night(around.night, around.home, around.waits)
 
     def show_another(self, dream: Dream, around: Around) -> None:
         """Show what stands beside a dream that was just opened, laid out in one go."""

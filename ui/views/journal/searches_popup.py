@@ -53,7 +53,7 @@ class SearchesPopup(Popup):
         self.setFixedWidth(max(below.width(), self.look.px(WIDE)))
         self._fill()
         self.stand_below(below)
-        if to_save:
+        if self._saving.isVisible():
             self._name.setFocus(Qt.FocusReason.PopupFocusReason)
             self._name.selectAll()
         elif self._rows:

@@ -13,6 +13,7 @@ from journal.model.session import DEEP, LIGHT, Session, Stage
 from journal.model.vendors import is_service
 from journal.statistics.definition import Definition
 from journal.statistics.definitions import definition
+from journal.statistics.diary import retrospective
 from journal.text import _
 from ui.charts.stages import StagesChart
 from ui.charts.twin import Twin
@@ -58,7 +59,8 @@ class Accounts(QWidget):
             laid.addSpacing(6)
             laid.addWidget(self._table(main))
             laid.addLayout(self._what_it_is(main))
-        for words in (difference(night), own_guess(night.diary), _marked(night.diary)):
+        told = (difference(night), own_guess(night.diary), _marked(night.diary))
+        for words in (*told, *_how_told(night.diary)):
             if words:
                 laid.addWidget(Label(look, words, "small", "ink2", wrap=True))
 
@@ -171,3 +173,13 @@ def _marked(diary: Diary | None) -> str:
     return _("Sleep {quality}, rested {rested}, as you marked it.").format(
         quality=rating(diary.quality), rested=rating(diary.refreshed)
     )
+
+
+def _how_told(diary: Diary | None) -> Iterator[str]:
+    """What a reader of the person's account has to know of how it came about."""
+    if diary is None:
+        return
+    if retrospective(diary):
+        yield _("You told it more than a day after getting up.")
+    if diary.score_seen_before_diary:
+        yield _("What was reported had been seen before.")

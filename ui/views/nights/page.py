@@ -1,11 +1,12 @@
 """Nights: the raster of all nights, and the chosen one written out beside it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
@@ -14,6 +15,7 @@ from journal.model.judgement import Judgement
 from journal.model.why_kind import WhyKind
 from journal.text import _
 from ui.desk import Desk
+from ui.models.covered import is_covered
 from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled
@@ -96,6 +98,10 @@ class NightsPage(Page):
         if place.night is not None:
             self._raster.choose(place.night)
         self._front().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._note_seen()
 
     def leave(self) -> None:
         if self._veiled.shown:
@@ -191,6 +197,18 @@ class NightsPage(Page):
             )
             self._panel.show_night(night, self.desk.zone(), self._veiled, recorded)
             self._table.choose(night.night)
+            if self.isVisible():
+                self._note_seen()
+
+    def _note_seen(self) -> None:
+        """What was reported of last night stands here: who sees it before the diary is noted."""
+        store, last = self.desk.store, self.desk.tonight()
+        if self._raster.night != last or not is_covered(
+            store.nights.of(last), store.mornings.score_seen(last)
+        ):
+            return
+        with suppress(JournalError):  # busy, or only read: it is tried when it is shown again
+            store.mornings.see_score(last, self.desk.now())
 
     def _show_dream(self, uid: str) -> None:
         """Let a covered dream be seen until the page is left."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 
 from journal.model.night import Night
-from journal.model.vendors import service_name
 from journal.text import _
+from ui.models.covered import covered_words
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -31,6 +31,4 @@ class Cover(Card):
         """Lie over what was imported of this night, or be gone."""
         self.setVisible(covered)
         if covered:
-            sources = {each.source: service_name(each.source) for each in night.sessions}
-            words = _("What {service} reported stays covered until your own account is saved.")
-            self._words.set_text(words.format(service=_(" and ").join(sources.values())))
+            self._words.set_text(covered_words(night))

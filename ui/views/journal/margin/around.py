@@ -25,7 +25,7 @@ class NightAround(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._shown: tuple[Night, tzinfo] | None = None
+        self._shown: tuple[Night, tzinfo, str] | None = None
         self._inside: Section | None = None
         self._opening = LinkRow(look, _("Open this night"))
         self._opening.clicked.connect(self.asked)
@@ -34,13 +34,16 @@ class NightAround(QWidget):
         self._column.setSpacing(10)
         self._column.addWidget(self._opening)
 
-    def show_night(self, night: Night, home: tzinfo) -> None:
-        """Show this night, if it is another than the one that stands here."""
-        if self._shown == (night, home):
+    def show_night(self, night: Night, home: tzinfo, waits: str = "") -> None:
+        """Show this night, if it is another than the one that stands here.
+
+        `waits` is what is said of an imported account that is still covered.
+        """
+        if self._shown == (night, home, waits):
             return
-        self._shown = (night, home)
+        self._shown = (night, home, waits)
         inside = Section(self._look, _("The night around it"), 10)
-        for part in self._parts(night, home):
+        for part in self._parts(night, home, waits):
             inside.body.addWidget(part)
         if self._inside is not None:
             self._column.removeWidget(self._inside)
@@ -49,17 +52,19 @@ class NightAround(QWidget):
         self._inside = inside
         self._column.insertWidget(0, inside)
 
-    def _parts(self, night: Night, home: tzinfo) -> list[QWidget]:
+    def _parts(self, night: Night, home: tzinfo, waits: str) -> list[QWidget]:
         parts: list[QWidget] = []
         if bar := shape_of(night, home).main:
             drawn = NightBar(self._look, height=12, labels=4)
             drawn.show_night(bar, axis_around(bar), sentence(night, home))
             parts.append(drawn)
         told = [f"{words}." for words in accounts_told(night, home) if words]
+        if waits:
+            told.append(waits)
         if not told:
             told = [_("Nothing is written down of the night itself.")]
         parts += [Label(self._look, words, "small", "ink2", wrap=True) for words in told]
-        if night.kind is Kind.NATURAL and not night.sessions:
+        if night.kind is Kind.NATURAL and not (night.sessions or waits):
             none = _("No device was listening.")
             parts.append(Label(self._look, none, "small", "ink3", wrap=True))
         return parts

@@ -71,7 +71,7 @@ def _heads(text: str) -> list[re.Match[str]]:
     ]
     behind = [any(counted), *counted[:-1]]  # over the first nothing stands that could tell
     return [
-        each for each, ended in zip(found, behind, strict=True) if each["date"] is not None or ended
+        each for each, ended in zip(found, behind, strict=False) if each["date"] is not None or ended
     ]
 
 

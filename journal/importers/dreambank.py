@@ -70,9 +70,8 @@ def _heads(text: str) -> list[re.Match[str]]:
         for each, end in zip(found, ends, strict=False)
     ]
     behind = [any(counted), *counted[:-1]]  # over the first nothing stands that could tell
-    return [
-        each for each, ended in zip(found, behind, strict=False) if each["date"] is not None or ended
-    ]
+    both = zip(found, behind, strict=False)
+    return [each for each, ended in both if each["date"] is not None or ended]
 
 
 def _reports(text: str, notes: Notes) -> Iterator[Written]:

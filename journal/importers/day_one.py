@@ -25,7 +25,9 @@ VERSION = re.compile(rb'"metadata"\s*:\s*\{\s*"version"\s*:')
 DATED = re.compile(rb'"(?:creationDate|modifiedDate)"\s*:')
 
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-MOMENT = re.compile(r"!\[[^\]\n]{0,300}\]\(dayone-moment:[^)\n]{0,300}\)\n?")
+_PLACE = r"!\[[^\]\n]{0,300}\]\(dayone-moment:[^)\n]{0,300}\)"
+# A picture alone on its line takes the line with it; one behind words leaves their line its end.
+MOMENT = re.compile(rf"^[ \t]*{_PLACE}[ \t]*\n|{_PLACE}", re.MULTILINE)
 HEADING = re.compile(r"\s*#\s+(\S[^\n]*)(?:\n|$)")
 MEDIA = (("photos", "photos"), ("audios", "audios"), ("videos", "videos"))
 

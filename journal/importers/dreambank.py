@@ -20,8 +20,11 @@ from journal.importers.written_dates import (
 )
 from journal.text import _
 
+# A number is `12`, `12b` or `M01-12`. A report without a date is one where the count of words that
+# the site writes under a report stands right before it.
 NUMBERED = re.compile(
-    r"^[ \t]*#(?P<n>\d{1,6}[a-z]?)[ \t]*\((?P<date>[^()\n]{0,40})\)[ \t]*(?P<rest>[^\n]*)$",
+    r"^[ \t]*#(?P<n>(?=[A-Za-z-]{0,12}\d)[A-Za-z0-9-]{1,16})"
+    r"(?:[ \t]*\((?P<date>[^()\n]{0,40})\)|(?=[ \t]+\S))[ \t]*(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
 LABELS = re.compile(r"[ \t]*\{([^{}\n]{0,100})\}")
@@ -55,15 +58,28 @@ def is_listing(head: bytes) -> bool:
     """Whether a text, or a page, begins with numbered reports."""
     if not is_words(head):
         return False
-    return NUMBERED.search(words_of(decoded(head))[:LONGEST_HEAD]) is not None
+    return bool(_heads(words_of(decoded(head))[:LONGEST_HEAD]))
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """Where the reports begin. `#12 words` alone is none: it may stand within a report."""
+    found = list(NUMBERED.finditer(text))
+    ends = [*(each.start() for each in found[1:]), len(text)]
+    counted = [
+        COUNT.search(text[each.start() : end].rstrip()) is not None
+        for each, end in zip(found, ends, strict=False)
+    ]
+    behind = [any(counted), *counted[:-1]]  # over the first nothing stands that could tell
+    both = zip(found, behind, strict=False)
+    return [each for each, ended in both if each["date"] is not None or ended]
 
 
 def _reports(text: str, notes: Notes) -> Iterator[Written]:
-    found = list(NUMBERED.finditer(text))
+    found = _heads(text)
     before = text[: found[0].start()].strip() if found else ""
     if before:
         notes.warn(_("words before the first report, left out"), before)
-    dates = [dated_as(each["date"]) for each in found]
+    dates = [dated_as(each["date"] or "") for each in found]
     order = order_of((each for each in dates if each), notes)
     ends = [each.start() for each in found[1:]] + [len(text)]
     keys = Keys()
@@ -72,7 +88,7 @@ def _reports(text: str, notes: Notes) -> Iterator[Written]:
         match, dated = found[place], dates[place]
         if dated and dated.loose and order is None:
             return None
-        if dated is None and match["date"].strip(" ?/-"):
+        if dated is None and (match["date"] or "").strip(" ?/-"):
             notes.warn(_("a date that is none, taken as unknown"), match["date"])
         when = when_written(dated, order or DAY_FIRST, notes)
         body = match["rest"] + text[match.end() : ends[place]]

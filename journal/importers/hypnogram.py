@@ -25,6 +25,9 @@ CODE = re.compile(r"-?[0-9](?:\.0+)?")
 WORD = re.compile(r"[A-Za-z][A-Za-z _]{0,40}")
 UNTIL = re.compile(r"(\S.{0,40}?)[\t ;,]+([0-9]{1,6}(?:\.[0-9]+)?)")
 TURNS = "*duration_sec"
+# The head of Elan's hypnograms, which other tools write too.
+ELAN = re.compile(r"(time_base|sampling_period|epoch_nb|epoch_list)\b[ \t]*(.*)", re.IGNORECASE)
+SECONDS = re.compile(r"[0-9]{1,2}")
 FEWEST, MOST = 10, 36 * 3600
 LONGEST_LINE = 4096
 TOLD_EVERY = 4096
@@ -84,7 +87,17 @@ def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] |
 
 
 def _counts(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith(("*", "#"))
+    plain = line.strip("\ufeff \t\r\n\0")
+    return bool(plain) and not plain.startswith(("*", "#")) and not ELAN.fullmatch(plain)
+
+
+def _epoch_said(head: bytes) -> int | None:
+    """The seconds of an epoch where the head of Elan says them; None where they are to be asked."""
+    for line in head.decode(encoding_of(head), "replace").splitlines():
+        said = ELAN.fullmatch(line.strip("\ufeff \t\r\n\0"))
+        if said and said[1].casefold() == "time_base" and SECONDS.fullmatch(said[2].strip()):
+            return int(said[2]) or None
+    return None
 
 
 def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -92,7 +105,7 @@ def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | Non
     written = [line for line in lines if CODE.fullmatch(line) or label_of(line) in LABELS]
     coded = any(CODE.fullmatch(line) for line in written)
     table = codes_asked(member, notes) if coded else {}
-    epoch = epoch_asked(member, notes)
+    epoch = _epoch_said(member.head) or epoch_asked(member, notes)
     started = start_asked(member, notes)
     if table is None or epoch is None or started is None:
         return None

@@ -3,12 +3,12 @@
 import re
 
 OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?")
-NOWHERE = {"UTC", "Z", "GMT"}
+NOWHERE = {"UTC", "Z", "GMT", "UTCZ"}
 FURTHEST = 14 * 60
 
 
 def minutes_east(zone: str) -> int | None:
-    """The offset of `UTC-05:00`, `UTC` or `Z` in minutes; None for anything else."""
+    """The offset of `UTC-05:00`, `UTC`, `Z` or `UTCZ` in minutes; None for anything else."""
     if zone.upper() in NOWHERE:
         return 0
     match = OFFSET.fullmatch(zone.upper())

@@ -176,6 +176,9 @@ def _is_json(member: Member) -> bool:
 def _teller(days: Days) -> Callable[[Entry], Reported | None]:
     def tell(written: Entry) -> Reported | None:
         entry = replace(written, record=_unified(written.record))
+        if "date" in entry.record and not (COLUMNS & _told(entry.record)):
+            entry.warn(_("a day without sleep: no data"))
+            return None
         said = entry.text("type")
         if said in LEFT_OUT:
             entry.warn(_("of type “{said}”: left out").format(said=said))
@@ -197,6 +200,11 @@ def _teller(days: Days) -> Callable[[Entry], Reported | None]:
         return reported(session, entry.raw, entry.where, detail)
 
     return tell
+
+
+def _told(record: Record) -> set[str]:
+    """What a row says: the tables of the web page have no cell, or None, for what was not seen."""
+    return {key for key, value in record.items() if value not in {None, "", "None"}}
 
 
 def _unified(record: Record) -> Record:

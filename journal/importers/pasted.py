@@ -96,7 +96,8 @@ def _title_and_body(found: Heading, below: list[str]) -> tuple[str, str]:
 def heading(line: str, *, fresh: bool = True) -> Heading | None:
     """The date that a line begins with, as a heading does; a sentence that has one is none.
 
-    `fresh`: nothing stands right above, so that a date with a few words can be a heading.
+    `fresh`: nothing stands right above, so that a date with a few words can be a heading. A month
+    or a year is one where it is all of a heading that is marked as such.
     """
     if not any(char.isdigit() for char in line[:60]):
         return None
@@ -105,8 +106,8 @@ def heading(line: str, *, fresh: bool = True) -> Heading | None:
     marked = line.lstrip().startswith("#")
     starts = [at, *(word.end() for word in [WORD.match(line, at)] if word)]
     for start in starts:
-        dated = date_at(line, start)
-        if dated is not None:
+        dated = date_at(line, start, partly=marked and start == at)
+        if dated is not None and (dated.day or not line[dated.end :].strip(" #\t")):
             found = _heading_with(dated, line, marked=marked)
             return found or (_bare(dated, line) if fresh and start == at else None)
     return None

@@ -30,6 +30,7 @@ _DAY_WORD = re.compile(
 )
 _WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
 _YEAR = re.compile(r"(\d{4})(?!\d)")
 _TIME = re.compile(
@@ -110,6 +111,8 @@ def _day_at(text: str, at: int) -> DateWritten | None:
 def _part_at(text: str, at: int) -> DateWritten | None:
     if found := _MONTH.match(text, at):
         return DateWritten(found.end(), int(found[1]), int(found[2]))
+    if found := _MONTH_YEAR.match(text, at):
+        return DateWritten(found.end(), int(found[2]), int(found[1]))
     if (found := _WORD_YEAR.match(text, at)) and (month := month_named(found[1])):
         return DateWritten(found.end(), int(found[2]), month)
     if found := _YEAR.match(text, at):

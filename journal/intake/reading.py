@@ -10,7 +10,7 @@ from pathlib import Path
 from journal import clock
 from journal.errors import AmbiguousFile, CannotRead, JournalError, NotRecognised
 from journal.importers import recognise
-from journal.importers.base import Importer, Reported, Written
+from journal.importers.base import Importer, Reported, Written, Yields
 from journal.importers.notes import Given, Notes
 from journal.importers.own_table import grid_of
 from journal.importers.source import Pasted, Source, entries
@@ -34,6 +34,7 @@ from journal.store.store import Store
 from journal.text import _
 
 TABLES = {".csv", ".tsv", ".xlsx"}
+COLLECTED = 64  # things in a folder in which somebody may have collected exports
 
 
 def files(
@@ -140,12 +141,40 @@ def _known_in(folder: Path, store: Store | None, pulse: Callable[[], None]) -> I
     """What can be imported of a folder: itself where it is one export, else what lies in it."""
     if _is_known(folder, store, pulse):
         yield folder
+        yield from _beside(folder, _one_of(folder, store), store, pulse)
         return
     for entry in entries(folder):
         if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
             yield from _known_in(entry, store, pulse)
         elif _is_known(entry, store, pulse):
             yield entry
+
+
+def _beside(
+    folder: Path, taken: Importer | None, store: Store | None, pulse: Callable[[], None]
+) -> Iterator[Path]:
+    """The nights of other makers in a folder that is read as the export of one.
+
+    Only where it holds so few things that exports may have been collected in it: the folder of an
+    export can hold thousands of files, none of which is another's.
+    """
+    found = list(entries(folder))
+    if taken is None or taken.yields is not Yields.NIGHTS or len(found) > COLLECTED:
+        return
+    for entry in found:
+        pulse()
+        one = _one_of(entry, store)
+        if one is not None and one.name != taken.name and one.yields is Yields.NIGHTS:
+            yield entry
+        elif one is None and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
+            yield from _beside(entry, taken, store, pulse)
+
+
+def _one_of(path: Path, store: Store | None) -> Importer | None:
+    """The one importer that knows a file or folder, if it is one."""
+    with suppress(JournalError, OSError), Source(path) as source:
+        return recognise(source) if store is None else chosen(store, source, Given())[0]
+    return None
 
 
 def _only_table(folder: Path) -> list[Path]:

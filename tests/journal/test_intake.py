@@ -279,6 +279,23 @@ def test_a_folder_is_read_as_a_whole_and_what_is_no_export_is_passed_over(store,
     assert [path.name for path in intake.files([folder])] == ["b.ndjson", "a.json"]
 
 
+def test_the_export_of_one_maker_hides_none_of_another_beside_it(tmp_path):
+    folder = tmp_path / "exports"
+    took = folder / "Fitbit" / "Takeout" / "Fitbit" / "Global Export Data"
+    took.mkdir(parents=True)
+    night = '[{"logId": 1, "dateOfSleep": "2025-05-02", "startTime": "2025-05-01T23:00:00.000"}]'
+    (took / "sleep-2025-05-01.json").write_text(night, encoding="utf-8")
+    (folder / "ring").mkdir()
+    slept = (
+        '"bedtime_start": "2025-05-01T23:00:00+02:00", "bedtime_end": "2025-05-02T07:00:00+02:00"'
+    )
+    (folder / "ring" / "sleep.json").write_text(f'{{"data": [{{{slept}}}]}}', encoding="utf-8")
+    (folder / "plees.csv").write_text("sid,start,stop,rating\n1,1746133200000,1746162000000,4\n")
+    (folder / "notes.md").write_text("# 2025-05-02\nA dream.\n", encoding="utf-8")
+    found = [path.relative_to(folder).parts for path in intake.files([folder])]
+    assert sorted(found) == [(), ("plees.csv",), ("ring",)]
+
+
 def test_what_may_not_be_read_in_a_folder_is_named_beside_the_rest(store, tmp_path, monkeypatch):
     folder = tmp_path / "exports"
     (folder / "locked").mkdir(parents=True)

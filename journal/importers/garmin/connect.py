@@ -7,14 +7,21 @@ from datetime import datetime
 from journal.importers.base import Reported
 from journal.importers.entries import Entry, series_of, session_on
 from journal.importers.fields import Unfit
-from journal.importers.garmin.exported_night import END, START, staging_of, told_totals
+from journal.importers.garmin.exported_night import (
+    END,
+    START,
+    naps_of,
+    staging_of,
+    told_totals,
+)
 from journal.importers.garmin.watch import assumed, by_offsets, gmt, is_seen, offset_of
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import Clock, reported
-from journal.model.session import Scores, Stage
+from journal.model.session import Scores, Stage, ZoneConfidence
 from journal.model.session_detail import Detail, Samples
 from journal.text import _
 
+NAPS = "dailyNapDTOS"
 LEVELS = {
     0: Stage.DEEP,
     1: Stage.LIGHT,
@@ -32,24 +39,42 @@ SUMMARIES = {
 
 
 def night_of_connect(entry: Entry) -> list[Reported]:
-    """The night, or nothing where the watch saw none."""
+    """The night and the naps of one day, or nothing where the watch saw nothing."""
     sleep = entry.within("dailySleepDTO")
-    if sleep.held(START) is None or sleep.held(END) is None:
-        entry.warn(_("an entry without times: no data"))
-        return []
+    timed = sleep.held(START) is not None and sleep.held(END) is not None
+    clock = _clock(sleep) if timed else None
+    made = _naps(entry, sleep, clock)
+    if clock is None:
+        if not made:
+            entry.warn(_("an entry without times: no data"))
+        return made
     if not is_seen(sleep, "sleepWindowConfirmationType"):
-        return []
+        return made
     score = sleep.number("sleepScores.overall.value", 1, 100)
     totals = told_totals(sleep)
     session = replace(
-        session_on(_clock(sleep), "garmin"),
+        session_on(clock, "garmin"),
         stages=painted(_levels(entry)),
         totals=totals,
         staging=staging_of(totals),
         scores=Scores(score, name="Garmin") if score is not None else Scores(),
     )
     detail = Detail(vitals=_heart(entry), summaries=entry.summaries(SUMMARIES))
-    return [reported(session, entry.raw, entry.where, detail)]
+    return [reported(session, entry.raw, entry.where, detail), *made]
+
+
+def _naps(entry: Entry, sleep: Entry, night: Clock | None) -> list[Reported]:
+    """The naps, told of within the night or beside it, where the night ended."""
+
+    def clock_of(nap: Entry, start: datetime, end: datetime) -> Clock:
+        offset = night.end_place.offset if night else None
+        if night is None or offset is None or night.confidence is not ZoneConfidence.OFFSET:
+            return assumed(nap, start, end)
+        return by_offsets(start, end, (offset, offset))
+
+    within = replace(sleep, where=f"{entry.where}, dailySleepDTO")
+    beside = naps_of(entry, NAPS, clock_of) if entry.held(NAPS) != sleep.held(NAPS) else []
+    return [*naps_of(within, NAPS, clock_of), *beside]
 
 
 def _clock(sleep: Entry) -> Clock:

@@ -1,15 +1,19 @@
 """A night as the data export tells it: totals, never a hypnogram; naps beside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from journal.importers.base import Reported
 from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit
 from journal.importers.garmin.watch import assumed, gmt, is_seen
-from journal.importers.tracked import reported
+from journal.importers.tracked import Clock, reported
 from journal.model.session import Scores, SleepKind, StageMinutes
 from journal.model.session_detail import Detail
 from journal.text import _
+
+ClockOf = Callable[[Entry, datetime, datetime], Clock]
 
 START, END = "sleepStartTimestampGMT", "sleepEndTimestampGMT"
 TOTALS = (
@@ -29,7 +33,7 @@ SUMMARIES = {
 
 def nights_of_export(entry: Entry) -> list[Reported]:
     """The night and the naps of one day, or nothing where the watch saw nothing."""
-    made = _naps(entry)
+    made = naps_of(entry, "napList", assumed)
     if START not in entry.record and END not in entry.record:
         if not made:
             entry.warn(_("an entry without times: no data"))
@@ -67,21 +71,22 @@ def staging_of(totals: StageMinutes | None) -> str:
     return "Garmin without REM"
 
 
-def _naps(entry: Entry) -> list[Reported]:
-    held = entry.held("napList")
+def naps_of(entry: Entry, key: str, clock_of: ClockOf) -> list[Reported]:
+    """The naps that a day lists under this key; a bad one is refused alone."""
+    held = entry.held(key)
     made = []
     for place, nap in enumerate(held if type(held) is list else []):
-        where = f"{entry.where}, napList[{place}]"
+        where = f"{entry.where}, {key}[{place}]"
         one = replace(entry, record=nap if type(nap) is dict else {}, where=where)
         try:
-            made.append(_nap(one))
+            made.append(_nap(one, clock_of))
         except Unfit as unfit:
             entry.notes.refuse(where, unfit.key, unfit.found, unfit.expected)
     return made
 
 
-def _nap(entry: Entry) -> Reported:
-    clock = assumed(entry, gmt(entry, "napStartTimestampGMT"), gmt(entry, "napEndTimestampGMT"))
+def _nap(entry: Entry, clock_of: ClockOf) -> Reported:
+    clock = clock_of(entry, gmt(entry, "napStartTimestampGMT"), gmt(entry, "napEndTimestampGMT"))
     told = entry.minutes("napTimeSec")
     totals = StageMinutes(told=told) if told else None
     session = replace(session_on(clock, "garmin"), kind=SleepKind.NAP, totals=totals)

@@ -28,7 +28,7 @@ class Whoop:
     label = _("WHOOP export")
     yields = Yields.NIGHTS
     recognised_by = _(
-        "the columns of sleeps.csv, in English or Spanish or by their places, or its ranges during"
+        "the columns of sleeps.csv, in five languages or by their places, or its ranges during"
     )
 
     def recognises(self, source: Source) -> bool:

@@ -1,10 +1,11 @@
-"""The columns of WHOOP's tables: by their English or Spanish names, else by where they stand."""
+"""The columns of WHOOP's tables: by the names of a language it knows, else by their places."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from journal.importers.offsets import minutes_east
 from journal.importers.tables import Layout, key_of
+from journal.importers.whoop.languages import OTHER
 
 SLEEPS = {
     "cycle_start": ("Cycle start time", "Hora de inicio del ciclo"),
@@ -81,7 +82,8 @@ def _named(kind: str, layout: Layout) -> dict[str, str]:
     keys = {_plain(key): key for key in layout.keys}
     found = {}
     for name, written in TABLES[kind].items():
-        here = next((keys[_plain(each)] for each in written if _plain(each) in keys), None)
+        names = (_plain(each) for each in (*written, *OTHER.get(name, ())))
+        here = next((keys[each] for each in names if each in keys), None)
         if here is not None:
             found[name] = here
     if len(layout.keys) == len(TABLES[kind]) <= 2 * len(found):

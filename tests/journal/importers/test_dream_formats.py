@@ -268,6 +268,35 @@ def test_dreambank_a_page_in_latin_1_is_read(write):
     assert found[0].dream.night == date(1957, 8, 14)
 
 
+def test_dreambank_reports_without_a_date_are_told_apart_by_the_count_of_words(write):
+    page = (
+        "<html><body><span>#A01-1 I flew.<br>#3 was late. (5 words)</span><br><br>"
+        "<span>#A01-2 (4/1985) A wide sea. (3 words)</span><br><br>"
+        "<span>#A01-3 Rain. (1 word)</span><br><br></body></html>"
+    )
+    found, _notes = told(write("page.html", page))
+    assert [each.dream.body for each in found] == ["I flew.\n#3 was late.", "A wide sea.", "Rain."]
+    assert [each.dream.precision for each in found] == [
+        Precision.UNKNOWN,
+        Precision.MONTH,
+        Precision.UNKNOWN,
+    ]
+    assert found[1].dream.night == date(1985, 4, 1)
+
+
+def test_a_line_with_a_number_sign_is_no_listing(write):
+    with Source(write("n.txt", "2024-05-01\n#1 of all dreams\nThe sea.\n")) as source:
+        assert recognise(source).name == "dated_text"
+
+
+def test_day_one_a_picture_behind_words_leaves_their_paragraph_as_it_was(write):
+    place = "![](dayone-moment://0A)"
+    text = f"One. {place}\n\nTwo.\n{place}\nThree.\n\n{place}"
+    made = {"uuid": "1", "creationDate": "2024-05-01T05:00:00Z", "text": text}
+    (found,), _notes = told(write("j.json", day_one(made)))
+    assert found.dream.body == "One. \n\nTwo.\nThree."
+
+
 def test_no_export_of_a_tracker_is_taken_for_a_journal(shared):
     dreams = {"day_one", "jrnl", "rednotebook", "markdown", "dreambank"}
     for folder in (shared / "fixtures").iterdir():

@@ -111,6 +111,36 @@ def test_local_times_of_connect_give_the_offset_and_nothing_else():
     assert told.detail.vitals[0].values == (58, None, None, 54)
 
 
+@pytest.mark.parametrize("place", ["within", "beside", "both"])
+def test_naps_of_connect_are_kept_where_the_night_ended(tmp_path, place):
+    nap = {
+        "napStartTimestampGMT": "2026-01-01T12:17:46",
+        "napEndTimestampGMT": "2026-01-01T12:39:46",
+        "napTimeSec": 1260,
+    }
+    day = json.loads((SAMPLES / "connect.json").read_bytes())
+    if place != "beside":
+        day["dailySleepDTO"]["dailyNapDTOS"] = [nap]
+    if place != "within":
+        day["dailyNapDTOS"] = [nap]
+    (night, slept), notes = read(export(tmp_path, day))
+    assert night.session.kind is not SleepKind.NAP
+    assert slept.session.kind is SleepKind.NAP
+    assert slept.session.started_at.isoformat() == "2026-01-01T12:17:46+00:00"
+    assert slept.session.start_place.offset == 60
+    assert slept.session.minutes.asleep == 21
+    assert not notes.refusals
+
+
+def test_a_day_of_connect_with_a_nap_and_no_night_keeps_the_nap(tmp_path):
+    nap = {"napStartTimestampGMT": 1767269866000, "napEndTimestampGMT": 1767271186000}
+    sleep = {"calendarDate": "2026-01-01", "sleepStartTimestampGMT": None, "dailyNapDTOS": [nap]}
+    (slept,), notes = read(export(tmp_path, {"dailySleepDTO": sleep}))
+    assert slept.session.kind is SleepKind.NAP
+    assert slept.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert not notes.warnings
+
+
 def test_levels_become_stages_and_one_that_is_not_known_is_unscored():
     (told,), notes = read(SAMPLES / "connect.json")
     assert runs(told) == [

@@ -66,6 +66,15 @@ def test_the_same_codes_are_read_by_the_table_that_is_chosen(tmp_path, table, fo
     assert [name for name, _seconds in runs(told)] == [four, five, "awake"]
 
 
+def test_the_head_of_elan_says_how_long_an_epoch_is(tmp_path):
+    head = ["time_base 20", "sampling_period 1/20", f"epoch_nb {len(CODES)}", "epoch_list"]
+    path = written(tmp_path, [*head, *CODES], "night.hyp")
+    given = {key: said for key, said in ANSWERS.items() if key != "epoch_seconds"}
+    told, notes = with_answers(path, **(given | {"stage_codes": "rem5"}))
+    assert sum(seconds for _name, seconds in runs(told)) == 20 * len(CODES)
+    assert not notes.warnings
+
+
 def test_a_code_outside_the_table_is_unscored_and_told(tmp_path):
     _told, notes = answered(written(tmp_path, CODES))
     assert [each.count for each in notes.warnings.values()] == [1]

@@ -93,6 +93,21 @@ def test_the_table_of_the_old_web_page_is_read_by_its_own_names(tmp_path):
     assert told.session.scores.sleep == 81
 
 
+@pytest.mark.parametrize("cell", ["", "None"])
+def test_a_day_of_the_old_web_page_without_sleep_is_no_data_and_nothing_wrong(tmp_path, cell):
+    path = tmp_path / "trends"
+    path.write_text(
+        "date,Sleep Score,Total Sleep Duration,Bedtime Start,Bedtime End,Steps\n"
+        "2021-05-02,81,25200,2021-05-01T23:00:00.000+02:00,2021-05-02T06:40:00.000+02:00,90\n"
+        f"2021-05-03,{cell},{cell},{cell},{cell},9004\n"
+        f"2021-05-04,80,25200,2021-05-03T23:00:00.000+02:00,{cell},9004\n"
+    )
+    told, notes = read(path)
+    assert len(told) == 1
+    assert notes.refusals == 1
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
 def test_the_shared_examples_are_read(shared):
     (first,), _notes = read(shared / "fixtures/oura/lildude_v1_sleep.json")
     assert first.session.start_place.offset == 120

@@ -107,3 +107,13 @@ def test_months_are_known_in_words_of_several_languages():
         9,
     ]
     assert month_named("sea") is None
+
+
+def test_a_month_or_a_year_over_a_dream_is_as_exact_as_it_says():
+    text = (
+        "## 2024-05-03\nA\n# 2024 was a year\n2023\n## 2024-06\nB\n## June 2023 ##\nC\n## 2021\nD"
+    )
+    parts = split(text).parts
+    assert [each.body for each in parts] == ["A\n# 2024 was a year\n2023", "B", "C", "D"]
+    exact = [each.dated.precision.value for each in parts if each.dated]
+    assert exact == ["day", "month", "month", "year"]

@@ -9,6 +9,7 @@ from journal.errors import NotRecognised
 from journal.importers import recognise
 from journal.importers.source import Source
 from journal.importers.whoop.columns import ANSWERS, CYCLES, SLEEPS
+from journal.importers.whoop.languages import OTHER
 from journal.model.session import SleepKind, ZoneConfidence
 from tests.containers import read, read_any, zipped
 from tests.staged import summaries
@@ -59,6 +60,27 @@ def test_another_language_is_read_by_the_places_of_its_columns(tmp_path):
     (told,), _notes = read(sleeps(tmp_path, row("2026-03-07 23:00", "2026-03-08 07:00"), head=head))
     assert told.session.minutes.rem == 110
     assert told.session.kind is SleepKind.MAIN
+
+
+@pytest.mark.parametrize("language", [0, 1, 2])
+def test_a_language_that_is_known_is_read_whatever_stands_beside_its_columns(tmp_path, language):
+    names = [OTHER[name][language] for name in SLEEPS]
+    head = ",".join(["Neu", *reversed(names)])
+    cells = row("2026-03-07 23:00", "2026-03-08 07:00", nap="true").split(",")
+    (told,), _notes = read(sleeps(tmp_path, ",".join(["x", *reversed(cells)]), head=head))
+    assert told.session.kind is SleepKind.NAP
+    assert told.session.minutes.deep == 90
+    assert told.session.minutes.asleep == 400
+
+
+def test_a_cycle_in_greenwich_has_an_offset_and_not_an_assumed_zone(tmp_path):
+    line = row("2026-03-07 23:00:00", "2026-03-08 07:00:00", zone="UTCZ")
+    head = ",".join(f"Spalte {place}" for place in range(len(SLEEPS)))
+    for each in (HEAD, head):
+        (told,), notes = read(sleeps(tmp_path, line, head=each))
+        assert told.session.started_at.isoformat() == "2026-03-07T23:00:00+00:00"
+        assert told.session.zone_confidence is ZoneConfidence.OFFSET
+        assert not notes.questions
 
 
 def test_any_table_of_as_many_columns_is_not_taken_for_it(tmp_path):

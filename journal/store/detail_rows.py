@@ -70,9 +70,10 @@ def known(
     told = columns(session, detail) | {
         "uid": session_rows.uid_of(session),
         "revision": session.revision + ahead,
+        "ahead": ahead,
         "night": night,
         "raw": zlib.compress(raw, 1),
-        "digest": session_rows.digest(raw) + bytes(ahead),
+        "digest": session_rows.digest(raw),
         "batch_id": batch,
     }
     # Most are unknown of most sessions, and handing over nothing takes longer than a number.

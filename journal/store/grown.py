@@ -11,20 +11,20 @@ from typing import TypeVar
 from journal.model.session_detail import Detail, Samples, Summary
 from journal.store.detail_rows import names_of_vitals, unpacked_summaries, unpacked_vitals
 from journal.store.engine import Row
-from journal.store.session_rows import FINGERPRINT
 
 Sign = TypeVar("Sign", Samples, Summary)
 
 SIGNS = "summaries, vitals"
+# Of every session: how far its number is ahead of its source's own revision.
+TABLE = ("alter table session add column ahead integer not null default 0",)
 
 
 def of_source(row: Row) -> int:
     """The revision of a stored session, as its source counts.
 
-    Versions of one revision are numbered on from it, and for each of these steps the digest is a
-    byte longer.
+    Versions of one revision are numbered on from it; `ahead` is by how much.
     """
-    return int(row["revision"]) - len(row["digest"]) + FINGERPRINT
+    return int(row["revision"] - row["ahead"])
 
 
 def adds(row: Row, told: Detail) -> bool:

@@ -56,6 +56,14 @@ def m006_what_was_noticed(db: "Database") -> None:
         db.execute(statement)
 
 
+def m007_sessions_that_grow(db: "Database") -> None:
+    """How far a session's number is ahead of its source's, where later tellings added to it."""
+    from journal.store import grown  # not for a start that migrates nothing
+
+    for statement in grown.TABLE:
+        db.execute(statement)
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_nights_dreams_and_sessions,
     m002_rescripts,
@@ -63,6 +71,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     m004_reasons_for_a_kind,
     m005_merging_and_erasing,
     m006_what_was_noticed,
+    m007_sessions_that_grow,
 )
 
 PERSON = (

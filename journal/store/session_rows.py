@@ -15,9 +15,8 @@ from journal.model.session import (
 from journal.store import rows
 from journal.store.engine import Row
 
-FINGERPRINT = 16  # bytes of a record's digest
-# The revision as its source counts; see `grown`.
-REVISION = f"revision - length(digest) + {FINGERPRINT}"
+_FINGERPRINT = 16  # bytes of a record's digest
+REVISION = "revision - ahead"  # as its source counts; see `grown`
 
 # All but the large record: what a list of nights reads.
 READ = ", ".join(
@@ -39,10 +38,10 @@ def uid_of(session: Session) -> str:
 
 
 def digest(raw: bytes) -> bytes:
-    """What tells one record from another, in FINGERPRINT bytes."""
+    """What tells one record from another, in few bytes."""
     from hashlib import blake2b  # for what is imported; not for the start of the window
 
-    return blake2b(raw, digest_size=FINGERPRINT).digest()
+    return blake2b(raw, digest_size=_FINGERPRINT).digest()
 
 
 def session(row: Row) -> Session:

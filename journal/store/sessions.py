@@ -87,13 +87,13 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown  # for what is imported; not for the start of the window
 
-        row = self._current(uid_of(session), f"id, revision, digest, {grown.SIGNS}")
+        row = self._current(uid_of(session), f"id, revision, ahead, digest, {grown.SIGNS}")
         if row is None:
             return Standing.NEW
         revision = grown.of_source(row)
         if session.revision != revision:
             return Standing.CHANGED if session.revision > revision else Standing.OLDER
-        same = digest(raw) == row["digest"][: session_rows.FINGERPRINT]
+        same = digest(raw) == row["digest"]
         same = same or _equal(raw, self._raw(row["id"]))
         if not same and not self._reads_the_same(row["id"], session, detail):
             return Standing.DIFFERENT

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -12,6 +13,9 @@ from journal.model.schedule import Pause, Reminder
 from journal.text import _, ngettext
 from ui.models.naming import clock, minutes_words
 from ui.widgets.typed_time import time_words
+
+if TYPE_CHECKING:
+    from journal.rituals.library import Evening
 
 KINDS = {
     StepKind.DO: _("Do and tick"),
@@ -48,6 +52,14 @@ RINGS = {
     RingKind.AGAIN: _("second call"),
     RingKind.LIGHTS_OUT: _("lights out"),
 }
+
+
+def begun_words(evening: "Evening") -> str:
+    """When one of Elara's own evenings is begun: `75 min before lights out`, `On waking`."""
+    if evening.anchor is RingKind.WAKING:
+        return _("On waking")
+    length = minutes_words(evening.minutes_before)
+    return _("{length} before lights out").format(length=length)
 
 
 def steps_count(count: int) -> str:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.model.ritual import Asks, Ritual, Step, StepKind
+from journal.rituals import library
 from tests.journal.an_evening import CANDLE
 from ui.models import ritual_steps
 from ui.models.naming import minutes_words
-from ui.models.ritual_words import grade_words, step_line, summary
+from ui.models.ritual_words import begun_words, grade_words, step_line, summary
 
 NOW = datetime(2026, 11, 24, 20, tzinfo=UTC)
 
@@ -69,3 +70,10 @@ def test_a_grade_is_said_with_what_its_letter_means():
     assert grade_words("B/C").startswith("B/C: at least one trial")
     assert grade_words("Not recommended alone") == "Not recommended alone"
     assert grade_words("Anything") == "Anything"
+
+
+def test_each_of_elaras_evenings_says_when_it_is_begun():
+    told = {key: begun_words(each) for key, each in library.evenings().items()}
+    assert told["travelling"] == "1 h 15 before lights out"
+    assert all(each == "On waking" or each.endswith("before lights out") for each in told.values())
+    assert not any(each.startswith(" ") for each in told.values())

@@ -10,7 +10,7 @@ from journal.rituals import library
 from journal.rituals.library import Evening, Template
 from journal.text import _
 from ui.models.naming import minutes_words
-from ui.models.ritual_words import grade_words, step_line, steps_count
+from ui.models.ritual_words import begun_words, grade_words, step_line, steps_count
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
@@ -59,6 +59,7 @@ class FromShelf(Card):
         used = [library.templates()[each] for each in dict.fromkeys(evening.uses)]
         self._cautions(column, [caution for each in used for caution in each.cautions])
         self._deeds(column, evening.key, information=False)
+        self._fact(column, _("When"), begun_words(evening))
         self._steps(column, evening.ritual.steps)
         for each in used:
             column.addWidget(Line(self._look))

@@ -40,9 +40,13 @@ def test_a_picture_that_is_dropped_stays_where_it_was(opened, file, qtbot):
     qtbot.waitUntil(lambda: len(panel.attached) == 2 and not panel._coming)
 
 
-def test_a_title_takes_words_and_leaves_files_to_the_page(opened, file):
+def test_a_title_takes_words_and_the_page_takes_its_files(opened, file, qtbot):
     title = opened.editor._title
-    assert not title.canInsertFromMimeData(file)
     words = QMimeData()
-    words.setText("words")
-    assert title.canInsertFromMimeData(words)
+    words.setText("and a\nstair")
+    title.insertFromMimeData(file)
+    title.insertFromMimeData(words)
+    assert "and a stair" in title.toPlainText()
+    assert "file:" not in title.toPlainText()
+    panel = opened.page._dream.attached
+    qtbot.waitUntil(lambda: len(panel.attached) == 1 and not panel._coming)

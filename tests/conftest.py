@@ -1,6 +1,8 @@
 """What every test stands on: no screen, no real home, and the same dice in CI every time."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,17 @@ def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path.with_name(tmp_path.name + "-home")
     monkeypatch.setenv("ELARA_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """Signals as a login begins with them: what runs these tests may have ignored some."""
+    asking = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before = {each: signal.signal(each, signal.SIG_DFL) for each in asking if each is not None}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def test_a_file_that_may_not_be_read_is_no_wrong_usage(terminal, tmp_path):
     assert "may not be read" in json.loads(result.stdout)["files"][0]["error"]["title"]
 
 
-def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch):
+def test_one_who_stops_an_import_is_told_what_was_done(tmp_path, monkeypatch, signals):
     first, second, third = (document(tmp_path / f"{n}.json", [session(n)]) for n in range(1, 4))
     whole = intake.take_in
 

@@ -26,17 +26,10 @@ from ui.left_open import kept
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("asked_to_end.py")
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="no such signals here")
-
-
-@pytest.fixture(autouse=True)
-def heard() -> Iterator[None]:
-    """Signals as a login begins with them: what ran these tests may ignore some, and so on down."""
-    asking = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-    before = [(each, signal.signal(each, signal.SIG_DFL)) for each in asking]
-    yield
-    for each, handler in before:
-        signal.signal(each, handler)
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="no such signals here"),
+    pytest.mark.usefixtures("signals"),
+]
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ class Backups:
                 ),
             ) from error
         target = free_place(self._file.path, folder, occasion, now)
-        verified_copy(self._file.connection, target, wanted, of=self._file.path)
+        verified_copy(self._file.connection, target, wanted, of=self._file.path, key=self._file.key)
         return Backup(target, now, occasion, target.stat().st_size)
 
     def before(

@@ -1,13 +1,14 @@
 """One copy of an open journal: written beside its place, opened, compared, and only then named.
 
-The copy is read through the journal's own connection, which lends it its key: a copy of a locked
-journal is locked in the same way, and no step of this sees the difference.
+The copy is read through the journal's own connection and is locked by the same key, so that no
+step of this sees whether a journal is locked.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from journal import paths
@@ -18,9 +19,9 @@ from journal.text import _
 from journal.whole_file import OWNER_ONLY, settle
 
 Counts = dict[str, int]
-_TRIES = 3
 _INTERRUPTED = 9
 _STEPS = 20  # of the engine between two looks at whether the copy is wanted; rows can be large
+_PAGES = 512  # of the file between two such looks
 _TABLES = """select name from {schema}.sqlite_master where type = 'table'
     and name not like 'sqlite\\_%' escape '\\' and sql not like 'create virtual%' order by name"""
 
@@ -30,24 +31,27 @@ def verified_copy(
     target: Path,
     wanted: Callable[[], bool] = lambda: True,
     *,
-    of: Path | None = None,
+    of: Path,
+    key: Key | None = None,
 ) -> None:
     """Copy the journal of a connection to `target`, which is there whole and checked, or not.
 
     Checked is that the engine finds the copy sound, that it went through the same steps, and that
-    every table has as many rows as the journal had at that moment. Where somebody writes meanwhile
-    the copy is made again; at the last try a table that changed may have any count between its
-    first and its last. The wrapped key of the journal `of`, if there is one, is laid beside the
-    copy before it gets its name: without it the copy of a locked journal were lost. Raises
-    CannotSave, CopyFailed, DamagedJournal, or Cancelled once it is no longer `wanted`.
+    every table has as many rows as the journal had at that moment, whoever writes meanwhile: all
+    of it is read in one look. `key` is the connection's. The wrapped key of the journal `of`, if
+    there is one, is laid beside the copy before it gets its name: without it the copy of a locked
+    journal were lost. Raises CannotSave, CopyFailed, DamagedJournal, or Cancelled once it is no
+    longer `wanted`.
     """
     part = target.with_name(f".{target.name}.part")
     with _told_of(target), _given_up(connection, wanted):
         try:
-            for last in (*(False,) * (_TRIES - 1), True):
-                if _written(connection, part, last=last):
-                    break
-            if of is not None and wrapped_key(of).exists():
+            let_go(part)
+            standing = _written(connection, part, key, wanted)
+            flush(part)
+            with attached(connection, part):
+                _check(connection, standing, of)
+            if wrapped_key(of).exists():
                 copy_bytes(wrapped_key(of), wrapped_key(target))
             part.replace(target)
         except BaseException:
@@ -118,32 +122,57 @@ def counts(connection: engine.Connection, schema: str) -> Counts:
     }
 
 
-def _written(connection: engine.Connection, part: Path, *, last: bool) -> bool:
-    """Write and check the copy; False where somebody wrote meanwhile, and it is to be repeated."""
-    let_go(part)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a journal holds at one moment: the steps it went through, the rows of each table."""
+
+    steps: list[str]
+    counts: Counts
+
+
+def _standing(connection: engine.Connection, schema: str) -> _Standing:
+    steps = f"select name from {schema}._sqlite_migrations order by id"
+    names = [row[0] for row in connection.execute(steps).fetchall()]
+    return _Standing(names, counts(connection, schema))
+
+
+def _written(
+    connection: engine.Connection, part: Path, key: Key | None, wanted: Callable[[], bool]
+) -> _Standing:
+    """Write the copy; what the journal held at that very moment."""
+
+    def look_up(*_pages: int) -> None:
+        if not wanted():
+            raise Cancelled
+
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
-    version, before = _version(connection), counts(connection, "main")
-    connection.execute("vacuum into ?", [str(part)])
-    after = counts(connection, "main")
-    undisturbed = version == _version(connection)
-    if not undisturbed and not last:
-        return False
-    flush(part)
-    with attached(connection, part):
-        _check(connection, before, after)
-    return True
+    with closing(engine.bare(part, key=key)) as copy, _one_look(connection):
+        standing = _standing(connection, "main")
+        connection.backup(copy, pages=_PAGES, progress=look_up)
+        copy.execute("pragma journal_mode = delete")  # a copy is one file, without a log beside it
+    return standing
 
 
-def _check(connection: engine.Connection, before: Counts, after: Counts) -> None:
+@contextmanager
+def _one_look(connection: engine.Connection) -> Iterator[None]:
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.execute("rollback")
+
+
+def _check(connection: engine.Connection, standing: _Standing, of: Path) -> None:
     wrong = complaints(connection)
-    steps = "select name from {}._sqlite_migrations order by id"
-    if _names(connection, steps.format("main")) != _names(connection, steps.format("copy")):
+    if wrong and complaints(connection, "main"):
+        raise engine.damaged(of)  # and copied as it is
+    copied = _standing(connection, "copy")
+    if standing.steps != copied.steps:
         wrong.append("steps")
-    copied = counts(connection, "copy")
-    for name in before.keys() | after.keys() | copied.keys():
-        first, then = before.get(name, 0), after.get(name, 0)
-        if not min(first, then) <= copied.get(name, -1) <= max(first, then):
-            wrong.append(f"{name}: {copied.get(name)}, not {first}")
+    there, here = standing.counts, copied.counts
+    for name in sorted(there.keys() | here.keys()):
+        if there.get(name) != here.get(name):
+            wrong.append(f"{name}: {here.get(name)}, not {there.get(name)}")
     if wrong:
         raise CopyFailed(
             _("The copy is not like the journal."),
@@ -151,14 +180,6 @@ def _check(connection: engine.Connection, before: Counts, after: Counts) -> None
                 why="; ".join(wrong[:3])
             ),
         )
-
-
-def _names(connection: engine.Connection, sql: str) -> list[str]:
-    return [row[0] for row in connection.execute(sql).fetchall()]
-
-
-def _version(connection: engine.Connection) -> int:
-    return int(connection.execute("pragma data_version").fetchone()[0])
 
 
 @contextmanager

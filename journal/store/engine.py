@@ -151,6 +151,16 @@ def is_damage(error: DatabaseError) -> bool:
     return code_of(error) in _CORRUPT or "decode to UTF-8" in str(error)
 
 
+def damaged(path: Path) -> DamagedJournal:
+    """What is said of a file that is broken."""
+    return DamagedJournal(
+        _("The journal is damaged."),
+        _("{path} cannot be read whole. It was left as it is; a copy may be in {backups}.").format(
+            path=path, backups=path.parent / "backups"
+        ),
+    )
+
+
 def is_busy(error: DatabaseError) -> bool:
     """Whether somebody else is writing just now."""
     return code_of(error) in _BUSY
@@ -197,12 +207,7 @@ def _translated(
             ),
         )
     if is_damage(error):
-        return DamagedJournal(
-            _("The journal is damaged."),
-            _(
-                "{path} cannot be read whole. It was left as it is; a copy may be in {backups}."
-            ).format(path=path, backups=path.parent / "backups"),
-        )
+        return damaged(path)
     advice = _advice(code)
     if not advice:
         return None

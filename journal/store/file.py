@@ -10,6 +10,7 @@ from journal.changes import Changes
 from journal.errors import CannotOpen
 from journal.hooks import Hook
 from journal.store import engine
+from journal.store.key import Key
 
 Value = str | int | float | bytes | None
 
@@ -41,7 +42,7 @@ class JournalFile:
 
     Statements are the store's own: sqlite_utils, which takes longer to import than the window
     takes to appear, is for making and migrating the file only. `reading` says why nothing can be
-    written, where that is so.
+    written, where that is so; `key` opened an encrypted file.
     """
 
     def __init__(
@@ -49,9 +50,11 @@ class JournalFile:
         path: Path,
         connection: engine.Connection,
         changed: Hook[Changes],
+        key: Key | None = None,
         reading: ReadOnly | None = None,
     ) -> None:
         self.path = path
+        self.key = key
         self.connection = connection
         self.changed = changed
         self.reading = reading

@@ -46,7 +46,7 @@ def opened(
         with _of_one_file(path, file):
             connection = engine.connect(path, busy, key)
             try:
-                _made_current(connection, path)
+                _made_current(connection, path, key)
                 turning.clear_unfinished(path)
                 _still_there(path, file)
             except BaseException:
@@ -115,7 +115,9 @@ def fitting(path: Path, key: Key | None) -> Key | None:
     return key
 
 
-def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
+def set_aside(
+    connection: engine.Connection, path: Path, now: datetime, key: Key | None = None
+) -> Path:
     """Copy the journal beside itself before it is changed; the checked copy's path.
 
     A copy of an encrypted journal is encrypted with the same key, and has its key file beside it.
@@ -128,7 +130,7 @@ def set_aside(connection: engine.Connection, path: Path, now: datetime) -> Path:
     folder = paths.backups(path)
     folder.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
     copy = free_place(path, folder, Occasion.UPGRADE, now)
-    verified_copy(connection, copy, of=path)
+    verified_copy(connection, copy, of=path, key=key)
     return copy
 
 
@@ -327,13 +329,13 @@ def _applied(connection: engine.Connection) -> list[str]:
     return [row["name"] for row in steps.fetchall()]
 
 
-def _made_current(connection: engine.Connection, path: Path) -> None:
+def _made_current(connection: engine.Connection, path: Path, key: Key | None) -> None:
     due = pending(connection, path)
     connection.execute("begin immediate")  # a read-only or locked file says so here
     connection.execute("rollback")
     if due:
         if _applied(connection):
-            set_aside(connection, path, clock.now())
+            set_aside(connection, path, clock.now(), key)
         _migrate(connection)
     _keep_a_log(connection)
 

@@ -64,8 +64,7 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         key: Key | None = None,
         reading: ReadOnly | None = None,
     ) -> None:
-        super().__init__(path, connection, changed, reading)
-        self.key = key
+        super().__init__(path, connection, changed, key, reading)
         self.facts = Facts(self)
         self.preferences = Preferences(self)
         self.dreams = Dreams(self)

@@ -74,7 +74,7 @@ def swap(
             _stage(path, staged, theirs, ours)
             check(staged, ours)
             with _alone(journal, key) as alone:
-                kept = _set_aside(journal, alone, now)
+                kept = _set_aside(journal, alone, key, now)
                 if ours is not None and ours is theirs and key is None:
                     key_file.write(journal, key_file.find(path, ours.mark))
                 _in_place(staged, journal, alone)
@@ -116,7 +116,9 @@ def _alone(journal: Path, key: Key | None) -> Iterator[engine.Connection | None]
         yield connection
 
 
-def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) -> Path | None:
+def _set_aside(
+    journal: Path, alone: engine.Connection | None, key: Key | None, now: datetime
+) -> Path | None:
     """Keep the former journal: a checked copy, or, where it is damaged, its bytes as they are."""
     if not journal.exists():
         return None
@@ -125,7 +127,7 @@ def _set_aside(journal: Path, alone: engine.Connection | None, now: datetime) ->
     place = free_place(journal, folder, Occasion.RESTORE, now)
     if alone is not None:
         with suppress(DamagedJournal, JournalError):
-            verified_copy(alone, place, of=journal)
+            verified_copy(alone, place, of=journal, key=key)
             return place
     place = place.with_name(place.name.replace(Occasion.RESTORE.value, "damaged"))
     for ending in ("", "-wal"):

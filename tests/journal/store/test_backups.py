@@ -22,6 +22,7 @@ from journal.store.backups import tag_of
 from journal.store.store import Store
 
 KEY = "x'" + "5a" * 32 + "'"
+GONE = "delete from fact where name = 'met'"
 
 
 @pytest.fixture
@@ -53,11 +54,31 @@ def test_a_copy_is_made_while_others_write(path, written, now):
         assert copy.dreams.count() == 2
 
 
+def test_a_copy_is_of_one_moment_whoever_writes_and_takes_away_meanwhile(path, written, now):
+    with closing(Store.open(path)) as other:
+        hands = iter(range(20))
+
+        def written_meanwhile():
+            if (n := next(hands, None)) is not None:
+                other.dreams.save(Dream(now.date(), f"{n} " + "sea " * 2000), now)
+                with other.writing(Changes(0)):
+                    come_or_gone = "insert into fact values ('met', '')" if n % 2 else GONE
+                    other.run(come_or_gone)
+            return True
+
+        made = written.backups.make(now, UTC, wanted=written_meanwhile)
+        assert next(hands, None) is None
+        assert other.dreams.count() == 21
+    with closing(Store.open(made.path)) as copy:
+        assert copy.dreams.count() in range(1, 21)
+        assert copy.health.complaints() == ()
+
+
 def test_a_copy_of_a_locked_journal_is_locked_by_the_same_key(path, written, now):
     written.close()
     key, copy = vault.encrypt(path, "a candle on the stairs"), path.with_name("copy.sqlite")
     with closing(Store.open(path, key=key)) as store:
-        checked_copy.verified_copy(store.connection, copy, of=path)
+        checked_copy.verified_copy(store.connection, copy, of=path, key=key)
         count = store.dreams.count()
         with checked_copy.attached(store.connection, copy):
             counted = store.connection.execute("select count(*) from copy.dream").fetchone()
@@ -104,7 +125,7 @@ def test_a_damaged_journal_gives_no_copy_and_spares_the_good_ones(path, store, n
         content[page * 4096 : page * 4096 + 64] = bytes([0xA5]) * 64
     path.write_bytes(content)
     with closing(Store.open(path)) as damaged:
-        with pytest.raises((DamagedJournal, CopyFailed)):
+        with pytest.raises(DamagedJournal):
             damaged.backups.make(now + timedelta(days=1), UTC)
         assert [each.path for each in damaged.backups.all(UTC)] == [good.path]
 

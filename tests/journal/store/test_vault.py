@@ -287,7 +287,7 @@ def test_older_plain_copies_are_named_and_encrypted_each_in_its_place(written):
 def test_a_copy_before_a_migration_is_encrypted_with_its_key_beside(written):
     key = vault.encrypt(written, WORDS)
     with closing(Store.open(written, key=key)) as store:
-        copy = opening.set_aside(store.connection, written, NOW)
+        copy = opening.set_aside(store.connection, written, NOW, key)
     assert vault.is_locked(copy)
     assert vault.unlock(copy, WORDS, NOW) == key
     assert contents(copy, key) == contents(written, key)

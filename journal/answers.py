@@ -66,7 +66,7 @@ FIELDS = {
     "alcohol_last": Answer("12b", Form.CLOCK, _("the last of them")),
     "caffeine_n": Answer("13a", Form.COUNT, _("drinks with caffeine")),
     "caffeine_last": Answer("13b", Form.CLOCK, _("the last of them")),
-    "meds": Answer("14", Form.TEXT, _("sleep medicine: name, dose, time; 'none' for none")),
+    "meds": Answer("14", Form.TEXT, _("sleep medicine: name, dose, time; ‘none’ for none")),
     "comments": Answer("15", Form.TEXT, _("anything else")),
     "zone": Answer("-", Form.ZONE, _("where the sleeper woke, such as Europe/Lisbon")),
     "evening_zone": Answer("-", Form.ZONE, _("where the evening was, if another zone")),

@@ -386,7 +386,7 @@ class Door(QObject):
         window = self.elara.window
         if key is not None:
             sheet = Place("settings", words=_("There is no reset"))
-            window.offer(words, _("Recovery sheet..."), lambda: window.go(sheet))
+            window.offer(words, _("Recovery sheet…"), lambda: window.go(sheet))
         else:
             window.offer(words)
 

@@ -232,7 +232,7 @@ def _sheets(scene: Scene) -> None:
         ("nights", _("You and the tracker"), "nights-accounts"),
         ("nights", _("All nights"), "nights-span"),
         ("compare", _("Sleep quality, 1 to 5"), "compare-outcomes"),
-        ("compare", _("Numbers from elsewhere..."), "compare-numbers"),
+        ("compare", _("Numbers from elsewhere…"), "compare-numbers"),
         ("side_by_side", _("Two stretches"), "side-by-side-stretches"),
     ):
         scene.go(page)
@@ -266,7 +266,7 @@ def _rituals(scene: Scene) -> None:
 def _imports(scene: Scene) -> None:
     page = scene.go("import")
     assert isinstance(page, ImportPage)  # noqa: S101 - as the rooms have it
-    scene.press(_("Paste dreams..."), "import-paste")
+    scene.press(_("Paste dreams…"), "import-paste")
     scene.press(_("What it reads"), "import-what-it-reads")
     with as_file(files("resources") / "samples" / SAMPLE) as sample:
         page.bring([sample])
@@ -276,7 +276,7 @@ def _imports(scene: Scene) -> None:
     table.write_text(TABLE, "utf-8")
     page.bring([table])
     scene.take("import-unknown-table")
-    scene.press(_("Match columns..."), "import-matching")
+    scene.press(_("Match columns…"), "import-matching")
 
 
 def _settings(scene: Scene) -> None:
@@ -285,9 +285,9 @@ def _settings(scene: Scene) -> None:
     scene.press(_("Go to {section}").format(section=_("Sources and data")), "settings-data")
     scene.unfold("settings-data-choice")
     for words, name in (
-        (_("Encrypt..."), "settings-encrypt"),
+        (_("Encrypt…"), "settings-encrypt"),
         (_("What this protects against, and what not"), "settings-limits"),
-        (_("Look into them..."), "settings-restore"),
+        (_("Look into them…"), "settings-restore"),
     ):
         scene.go("settings")
         scene.press(words, name)

@@ -78,7 +78,7 @@ def ask_for_another(window: "MainWindow", look: "Look") -> None:
     from ui.widgets.banner import Banner
 
     words = _("The recovery code opened the journal. Choose a new passphrase while it is open.")
-    banner = Banner(look, words, _("Choose one..."), whole=True)
+    banner = Banner(look, words, _("Choose one…"), whole=True)
 
     def go() -> None:
         banner.hide()

@@ -32,7 +32,7 @@ def endings(desk: Desk, *, in_json: bool) -> None:
 @click.argument("dream", metavar="DREAM")
 @click.option("--text", help=_("The new one; it takes the place of what was written before."))
 @click.option("--rehearse", is_flag=True, help=_("Make a ritual to rehearse it with."))
-@click.option("--before", type=DISTRESS, help=_("Distress before tonight's rehearsal."))
+@click.option("--before", type=DISTRESS, help=_("Distress before tonight’s rehearsal."))
 @click.option("--after", type=DISTRESS, help=_("Distress after it."))
 @as_json
 @click.pass_obj

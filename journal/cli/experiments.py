@@ -149,7 +149,7 @@ def new(desk: Desk, /, *, dry_run: bool, in_json: bool, **said: Any) -> None:
 @as_json
 @click.pass_obj
 def tonight(desk: Desk, *, in_json: bool) -> None:
-    """Show tonight's draw, from 18:00 on; no other night's."""
+    """Show tonight’s draw, from 18:00 on; no other night’s."""
     from journal.experiments import experiment
     from journal.shown import experiments as experiment_shown  # statistics: for who asks
 

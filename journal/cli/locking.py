@@ -50,7 +50,7 @@ def lock(desk: Desk, *, leave_copies: bool, in_json: bool) -> None:
     """Encrypt the journal behind a passphrase, which is asked for twice; or lock it.
 
     An encrypted journal is always locked on the disk: then the running window is asked to lock,
-    and the system's keyring to forget the key, so that the passphrase is needed again. Copies in
+    and the system’s keyring to forget the key, so that the passphrase is needed again. Copies in
     the backups folder that are not encrypted yet are encrypted as well.
     """
     if vault.is_locked(desk.path):
@@ -79,13 +79,13 @@ def lock(desk: Desk, *, leave_copies: bool, in_json: bool) -> None:
 
 
 @elara.command()
-@click.option("--keep", is_flag=True, help=_("Let the system's keyring hold the key."))
+@click.option("--keep", is_flag=True, help=_("Let the system’s keyring hold the key."))
 @passphrase_fd
 @as_json
 def unlock(desk: Desk, *, keep: bool, in_json: bool) -> None:
     """Try the passphrase, or a recovery code, and take in what was written while locked.
 
-    The journal stays encrypted; `elara passphrase remove` decrypts it. With --keep the system's
+    The journal stays encrypted; `elara passphrase remove` decrypts it. With --keep the system’s
     keyring holds the key until `elara lock`, and no command asks for the passphrase.
     """
     key = _asked(desk)
@@ -167,7 +167,7 @@ def recovery(desk: Desk, *, out: Path | None, none: bool, in_json: bool) -> None
     except OSError as error:
         raise CannotSave(
             _("The sheet could not be written."),
-            _("{path}: {why}. Make another one elsewhere; it takes this one's place.").format(
+            _("{path}: {why}. Make another one elsewhere; it takes this one’s place.").format(
                 path=out, why=error.strerror or error
             ),
         ) from error

@@ -22,7 +22,7 @@ OUT = _("The file to write: .html, or .pdf where there is a window.")
 
 
 @report.command()
-@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last morning; today's."))
+@click.option("--to", "last", type=DATE, metavar="DATE", help=_("The last morning; today’s."))
 @click.option("--out", "path", type=PATH, required=True, metavar="FILE", help=OUT)
 @as_json
 @click.pass_obj
@@ -50,7 +50,7 @@ def clinician(desk: Desk, last: datetime | None, path: Path, *, in_json: bool) -
 @as_json
 @click.pass_obj
 def month(desk: Desk, start: datetime | None, path: Path, *, in_json: bool) -> None:
-    """Every measure of a month's nights, each with its n and what it means."""
+    """Every measure of a month’s nights, each with its n and what it means."""
     # what reckons is not for the start of every command
     from journal.looking import covered, reports
     from journal.looking.measures import measures

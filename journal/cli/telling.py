@@ -31,7 +31,7 @@ def score(
     """Keep a number of a questionnaire that was filled in elsewhere, or list those there are.
 
     Such as ISI 17, ESS 9, PSQI 6, or any other by its name. The questionnaires themselves are not
-    in Elara, and it says nothing of what a number means; a clinician's sheet carries it as it is.
+    in Elara, and it says nothing of what a number means; a clinician’s sheet carries it as it is.
     """
     now = clock.now()
     today = now.astimezone(clock.local_zone()).date()
@@ -59,7 +59,7 @@ def score(
 
 
 @elara.command("help-line")
-@click.option("--country", metavar="CODE", help=_("Two letters, such as DE; else this system's."))
+@click.option("--country", metavar="CODE", help=_("Two letters, such as DE; else this system’s."))
 @as_json
 def help_line(country: str | None, *, in_json: bool) -> None:
     """Somebody to talk to, when you do not want to live: telephone lines of your country.

@@ -31,9 +31,9 @@ class Markdown:
     label = _("Markdown notes, as Obsidian keeps them")
     ending = ""
     loses = (
-        _("Sessions, stages and vital signs of trackers: a night's note tells only its kind."),
-        _("A night's note is for reading: its answers are not read back."),
-        _("Which marks a service made, what is odd about a sign, and a service's own words."),
+        _("Sessions, stages and vital signs of trackers: a night’s note tells only its kind."),
+        _("A night’s note is for reading: its answers are not read back."),
+        _("Which marks a service made, what is odd about a sign, and a service’s own words."),
         _("What was noticed around a night, and numbers told from elsewhere."),
         _("Earlier versions, the bin, rituals, settings and the records as imported."),
     )

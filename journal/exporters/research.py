@@ -147,7 +147,7 @@ def _told(material: Material) -> Iterator[str]:
         yield _("The words of dreams are in, with the names marked in them replaced.")
     yield ""
     yield _("What remains risky:")
-    yield _("- Times of sleep are a pattern. Who knows somebody's nights can know them again.")
+    yield _("- Times of sleep are a pattern. Who knows somebody’s nights can know them again.")
     yield _("- Names of feelings, and the names of sources, are as they were.")
     if options.texts:
         yield _("- A text can tell who somebody is without a name, or by a name never marked.")

@@ -46,7 +46,7 @@ def yaml_of(text: str) -> Any:
     reader = YAML(typ="base", pure=True)
     reader.allow_duplicate_keys = True
     if len(text) > LONGEST or NESTED.search(text):
-        raise ValueError(_("longer, or nested deeper, than a note's properties are"))
+        raise ValueError(_("longer, or nested deeper, than a note’s properties are"))
     try:
         return reader.load(text)
     except (

@@ -42,7 +42,7 @@ class Jrnl:
     name = "jrnl"
     label = _("jrnl")
     yields = Yields.DREAMS
-    recognised_by = _("entries that begin with [date time], or jrnl's JSON")
+    recognised_by = _("entries that begin with [date time], or jrnl’s JSON")
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as jrnl does; encrypted journals are known too."""

@@ -42,7 +42,7 @@ class Pillow:
     name = "pillow"
     label = "Pillow"
     yields = Yields.NIGHTS
-    recognised_by = _("a table's name such as ZSLEEPSESSION, and rows that begin with Z_PK")
+    recognised_by = _("a table’s name such as ZSLEEPSESSION, and rows that begin with Z_PK")
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is a dump of such tables."""

@@ -87,7 +87,7 @@ def _told(label: str, notes: Notes, each: tuple[tuple[int, int], str, Any]) -> W
     except ValueError as error:
         raise Unfit("day", day, _("a day of the month")) from error
     if not isinstance(held, dict):
-        raise Unfit(day, held, _("a day's text and categories"))
+        raise Unfit(day, held, _("a day’s text and categories"))
     body = str(held.get("text", ""))
     tags, said = HASHTAG.findall(body), []
     for category, entries in held.items():

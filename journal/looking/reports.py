@@ -110,7 +110,7 @@ def month(
 def intended() -> str:
     """What Elara is, and what it is not."""
     return _(
-        "From a personal journal, by the sleeper's own account; not from a medical device, and no "
+        "From a personal journal, by the sleeper’s own account; not from a medical device, and no "
         "finding. Times asleep are estimates made in the morning, without looking at a clock."
     )
 

@@ -298,7 +298,7 @@ def not_compared(compared: Compared, seen: Observations) -> Iterator[tuple[str, 
             names[each],
             _(
                 "Only a device tells it, and it was not asked on nights without one. "
-                "Your own account of a night differs from a device's by more than nights differ."
+                "Your own account of a night differs from a device’s by more than nights differ."
             ),
         )
 

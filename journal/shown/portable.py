@@ -222,4 +222,4 @@ def held_lines(held: Iterable[Held]) -> Iterator[str]:
     yield _("These copies still hold it, and Elara leaves them alone. Delete them yourself:")
     for each in found:
         yield f"  {each.path}" + ("" if each.holds else _(" (cannot be read; it may)"))
-    yield _("Exports, copies you made and the disk's own snapshots may hold it, too.")
+    yield _("Exports, copies you made and the disk’s own snapshots may hold it, too.")

@@ -205,7 +205,7 @@ def _ratings() -> tuple[Definition, ...]:
                 "last; of a night that only a device saw, it is not known."
             ),
             _("evenings with one / evenings between of which you wrote anything"),
-            _("Elara's own count"),
+            _("Elara’s own count"),
             _("1 evening with one"),
         ),
     )
@@ -250,7 +250,7 @@ def _timing() -> tuple[Definition, ...]:
               "your sleep and wake times. 100: every day alike. 0: by chance. Naps count where a "
               "device recorded when they were. A nap that only you wrote down has no clock times "
               "and is not counted, nor is lying awake in the night; days without your sleep and "
-              "wake times are left out. It is compared with nothing but yourself: other people's "
+              "wake times are left out. It is compared with nothing but yourself: other people’s "
               "values come from other ways of recording."),
             "SRI = -100 + 200 * share of equal minutes 24 h apart, pooled",
             "Phillips et al. 2017, Sci Rep 7:3216; Windred et al. 2021, Sleep 44:zsab254",
@@ -303,8 +303,8 @@ def _dreams() -> tuple[Definition, ...]:
             "vividness",
             _("Vividness, 1 to 5"),
             _("Your own rating, on average over the dreams of a night that you rated."),
-            _("mean of the night's ratings"),
-            _("the dreamer's own scale"),
+            _("mean of the night’s ratings"),
+            _("the dreamer’s own scale"),
             _("provisional below 5 nights"),
         ),
         Definition(
@@ -331,7 +331,7 @@ def _dreams() -> tuple[Definition, ...]:
             _("How long the dreams are that you wrote down, in words between blanks. A dream of "
               "which only a line was jotted down is not counted."),
             _("mean of the words of each dream"),
-            _("the dreamer's own words"),
+            _("the dreamer’s own words"),
             _("provisional below 5 dreams"),
         ),
         Definition(
@@ -339,7 +339,7 @@ def _dreams() -> tuple[Definition, ...]:
             _("Words a dream, in the middle"),
             _("Half of the dreams are shorter, half longer."),
             _("median of the words of each dream"),
-            _("the dreamer's own words"),
+            _("the dreamer’s own words"),
             _("provisional below 5 dreams"),
         ),
         Definition(
@@ -347,7 +347,7 @@ def _dreams() -> tuple[Definition, ...]:
             _("A feeling"),
             _("Nights on which you named this feeling, of the nights on which you named any."),
             _("nights with it / nights with any"),
-            _("the dreamer's own words"),
+            _("the dreamer’s own words"),
             one,
         ),
     )  # fmt: skip

@@ -75,7 +75,7 @@ def compared() -> tuple[Definition, ...]:
               "natural ones, and whether one kind fell on weekends more often. If so, a difference "
               "may come from that alone."),
             _("medians of the night before; shares of weekend nights"),
-            _("Elara's own check: half a step, 10 of 100 pairs, or 20 of 100 nights"),
+            _("Elara’s own check: half a step, 10 of 100 pairs, or 20 of 100 nights"),
             each_kind,
         ),
     )  # fmt: skip
@@ -110,7 +110,7 @@ def tried() -> tuple[Definition, ...]:
             "trial_shift",
             _("Hodges-Lehmann estimate"),
             _("The same difference, so that one strange night cannot pull it."),
-            _("median of the averages of any two pairs' differences; without pairs, of all "
+            _("median of the averages of any two pairs’ differences; without pairs, of all "
               "differences between the arms; its interval is that of the signed-rank test, of the "
               "rank-sum test where nights were drawn freely"),
             "Hodges & Lehmann 1963, Ann Math Stat 34:598-611; Hollander & Wolfe 1999",
@@ -132,7 +132,7 @@ def tried() -> tuple[Definition, ...]:
             _("How probable it is that the difference is above nothing, and that it is too small "
               "to matter to you, given the pairs and no opinion before. It takes the pairs to be "
               "independent and roughly normal, so it stands second."),
-            _("Student's t around the mean difference, with SD / root of n and n - 1"),
+            _("Student’s t around the mean difference, with SD / root of n and n - 1"),
             "Gelman et al. 2013, Bayesian Data Analysis, 3.2",
             _("6 complete pairs"),
             _("posterior of the mean, reference prior"),

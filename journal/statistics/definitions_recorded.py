@@ -12,7 +12,7 @@ def accounts() -> tuple[Definition, ...]:
     return (
         Definition(
             "bias",
-            _("Your account less the tracker's"),
+            _("Your account less the tracker’s"),
             _("By how much your diary and the tracker differ in time asleep, on average over the "
               "nights that have both. Neither is the truth: only a laboratory study is."),
             "mean of diary TST - tracker TST, minutes",
@@ -33,7 +33,7 @@ def accounts() -> tuple[Definition, ...]:
         Definition(
             "tracker_share",
             _("Tracker minus diary, as a share"),
-            _("Which part of the tracker's time asleep your diary does not tell of; below 0 your "
+            _("Which part of the tracker’s time asleep your diary does not tell of; below 0 your "
               "diary tells more. Nights of 2 hours and less are left out. Neither is the truth."),
             "100 (tracker TST - diary TST) / tracker TST, mean",
             "Manconi et al. 2010, J Sleep Res 19:478-486, there against polysomnography",

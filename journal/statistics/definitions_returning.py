@@ -17,7 +17,7 @@ def returning() -> tuple[Definition, ...]:
                 "A dream without a feeling named says nothing about feelings; what a service "
                 "supplied is not counted."
             ),
-            _("dreams with the feeling / dreams with any feeling; the dot's area is the share"),
+            _("dreams with the feeling / dreams with any feeling; the dot’s area is the share"),
             COUNT,
             _("from 5 dreams on; a dot of fewer than 5 dreams with a feeling is pale"),
         ),
@@ -34,7 +34,7 @@ def returning() -> tuple[Definition, ...]:
             _("A theme that returns"),
             _(
                 "Each dream of a thread at its night. Its shadow is as long as the fear you "
-                "marked, 1 to 5, or half of a nightmare's distress, 0 to 10; without either there "
+                "marked, 1 to 5, or half of a nightmare’s distress, 0 to 10; without either there "
                 "is none. "
                 "Before and since a new ending are counts with their days: when, not why."
             ),

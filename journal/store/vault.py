@@ -325,7 +325,7 @@ def _is_plain_journal(path: Path) -> bool:
 
 def _wrong(words: str, seconds: int) -> WrongPassphrase:
     if words_of.looks_like_a_code(words):
-        advice = _("That looks like a recovery code, but it is mistyped or not this journal's.")
+        advice = _("That looks like a recovery code, but it is mistyped or not this journal’s.")
     else:
         advice = _("Capitals and spaces count. A recovery code opens the journal as well.")
     if seconds:

@@ -180,7 +180,7 @@ class Gallery(QWidget):
                 Button(look, "Try it now"),
                 Button(look, "Open", "soft"),
                 Button(look, "Not now", "quiet"),
-                Button(look, "Erase...", "attention"),
+                Button(look, "Erase…", "attention"),
             ),
             gap=14,
         )

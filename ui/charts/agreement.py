@@ -59,7 +59,7 @@ class AgreementPlot:
     @property
     def name(self) -> str:
         """What is beside what."""
-        return _("Your time asleep less the tracker's, night by night")
+        return _("Your time asleep less the tracker’s, night by night")
 
     @property
     def sentence(self) -> str:

@@ -220,7 +220,7 @@ class Twin(QWidget):
             (turn + (f"\t{self._turns}" if self._turns else ""), self.turn),
             (_("Copy picture or table") + "\tCtrl+C", self.copy),
             (_("Copy numbers"), self.copy_numbers),
-            (_("Save picture (PNG, SVG, PDF)...") + "\tCtrl+S", self.save),
+            (_("Save picture (PNG, SVG, PDF)…") + "\tCtrl+S", self.save),
         ):
             menu.addAction(words).triggered.connect(partial(deed))
         if self.deeds:

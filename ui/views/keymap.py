@@ -184,7 +184,7 @@ KEYMAP: tuple[Group, ...] = (
             Key(("Shift+Up", "Shift+Down"), _("Brush over nights: all pages look at them")),
             Key(("Ctrl+T",), _("The chart as a table")),
             Key(("Ctrl+C", "Ctrl+S"), _("On a chart: copy it, save it")),
-            Key(("Ctrl+Shift+T",), _("Your time asleep beside the tracker's")),
+            Key(("Ctrl+Shift+T",), _("Your time asleep beside the tracker’s")),
         ),
     ),
     Group(

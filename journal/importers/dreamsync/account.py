@@ -59,7 +59,7 @@ def _zone(named: Record, notes: Notes, where: str) -> str | None:
     zone = named.get("timezone")
     if zone is None or type(zone) is str:
         return zone
-    notes.warn(_("the account's time zone is not a name"), where)
+    notes.warn(_("the account’s time zone is not a name"), where)
     return None
 
 

@@ -30,7 +30,7 @@ class Garmin:
     name = "garmin"
     label = _("Garmin export")
     yields = Yields.NIGHTS
-    recognised_by = _("sleepStartTimestampGMT, or the names of Garmin's Health API")
+    recognised_by = _("sleepStartTimestampGMT, or the names of Garmin’s Health API")
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has sleep as Garmin names it."""

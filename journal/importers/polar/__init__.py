@@ -29,7 +29,7 @@ class Polar:
     name = "polar"
     label = _("Polar export")
     yields = Yields.NIGHTS
-    recognised_by = _("sleep_start_time beside what only Polar writes, or Flow's changes of state")
+    recognised_by = _("sleep_start_time beside what only Polar writes, or Flow’s changes of state")
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has nights as Polar names them."""

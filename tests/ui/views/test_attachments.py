@@ -277,7 +277,7 @@ def test_leaving_the_page_keeps_the_line_that_is_being_written(three, journal, p
 
 def test_the_menu_names_every_deed_in_words(three, panel):
     words = [each.text() for each in panel.strip.menu(panel.strip.items[0]).actions()]
-    assert "Save a copy..." in words
+    assert "Save a copy…" in words
     assert "Draw on" not in words
 
 

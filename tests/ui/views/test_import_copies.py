@@ -71,9 +71,9 @@ def test_a_copy_with_another_key_is_brought_in_with_its_passphrase(page, bring, 
     other.close()
     vault.encrypt(other.path, "abc")
     bring(other.path)
-    assert ways(page)[0] == "Unlock it..."
+    assert ways(page)[0] == "Unlock it…"
     complaints = will_type(qtbot, "wrong", "abc")
-    press(page, qtbot, "Unlock it...")
+    press(page, qtbot, "Unlock it…")
     assert complaints[0]
     press(page, qtbot, "Bring them together")
     assert [each.body for each in desk.store.dreams.of(NIGHT)] == ["Elsewhere"]

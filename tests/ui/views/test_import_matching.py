@@ -79,7 +79,7 @@ def test_an_unknown_table_is_matched_answered_and_imported(page, sheet, qtbot, d
         match(one)
 
     sheet(fill)
-    press(page, "Match columns...")
+    press(page, "Match columns…")
     qtbot.waitUntil(lambda: page._files.given.format == "own_table" and not page._files.busy)
     assert said == {"suggested": "day"}
     asking = page._open.preview.asking
@@ -101,7 +101,7 @@ def test_closing_the_sheet_changes_nothing(page, sheet, qtbot):
         one.reject()
 
     sheet(close)
-    press(page, "Match columns...")
+    press(page, "Match columns…")
     qtbot.waitUntil(lambda: bool(closed))
     assert page._files.given.format == ""
 
@@ -117,7 +117,7 @@ def test_a_meaning_belongs_to_one_column(page, sheet, qtbot):
         one.reject()
 
     sheet(twice)
-    press(page, "Match columns...")
+    press(page, "Match columns…")
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == {"held": ["up"], "ready": False}
 
@@ -137,6 +137,6 @@ def test_a_table_of_many_columns_goes_on_below_and_never_sideways(page, sheet, q
         standing.reject()
 
     sheet(see)
-    press(page, "Match columns...")
+    press(page, "Match columns…")
     qtbot.waitUntil(lambda: bool(found))
     assert not any(found)

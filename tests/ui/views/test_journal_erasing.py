@@ -28,7 +28,7 @@ def test_what_goes_and_what_remains_is_said_and_then_it_is_gone_without_undo(
     other = kept(store, desk, "Other", night=NIGHT - DAY)
     made = store.backups.make(desk.now(), UTC)
     journal.page.enter(Place("journal", dream=dream.uid))
-    choose(journal, qtbot, "Erase for good...")
+    choose(journal, qtbot, "Erase for good…")
     qtbot.waitUntil(lambda: bool(journal.offers))
     assert desk.dialogs.asked == ["Erase this dream for good?"]
     (told,) = desk.dialogs.explained
@@ -45,7 +45,7 @@ def test_no_leaves_everything_as_it_is(journal, desk, store, qtbot):
     dream = kept(store, desk, "A door", "Open.")
     journal.page.enter(Place("journal", dream=dream.uid))
     desk.dialogs.yes = False
-    choose(journal, qtbot, "Erase for good...")
+    choose(journal, qtbot, "Erase for good…")
     qtbot.waitUntil(lambda: bool(desk.dialogs.asked))
     assert store.dreams.count() == 1
     assert journal.editor.dream.uid == dream.uid
@@ -54,13 +54,13 @@ def test_no_leaves_everything_as_it_is(journal, desk, store, qtbot):
 
 def test_words_that_were_never_saved_are_only_put_away(journal, desk, store, qtbot):
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
-    choose(journal, qtbot, "Erase for good...")
+    choose(journal, qtbot, "Erase for good…")
     assert (desk.dialogs.asked, store.dreams.count()) == ([], 0)
 
 
 def test_the_last_dream_leaves_an_empty_page(journal, desk, store, qtbot):
     dream = kept(store, desk, "A door", "Open.")
     journal.page.enter(Place("journal", dream=dream.uid))
-    choose(journal, qtbot, "Erase for good...")
+    choose(journal, qtbot, "Erase for good…")
     qtbot.waitUntil(lambda: bool(journal.offers))
     assert journal.uids == []

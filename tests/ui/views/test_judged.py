@@ -173,7 +173,7 @@ def test_a_night_of_which_all_is_set_aside_still_says_so(page, store):
 
 
 def test_a_sleep_is_trimmed_by_typing_and_stands_beside_what_the_device_had(page, store, qtbot):
-    do(page, "watch", "Trim...")
+    do(page, "watch", "Trim…")
     asked = form(page, "watch")
     since, until = asked.fields
     assert (since.text(), until.text()) == ("22:50", "06:30")
@@ -191,7 +191,7 @@ def test_a_sleep_is_trimmed_by_typing_and_stands_beside_what_the_device_had(page
 
 @pytest.mark.parametrize(("since", "until"), [("2100", "0605"), ("0605", "2300"), ("x", "0605")])
 def test_a_trim_beyond_the_sleep_is_asked_for_again(page, store, since, until):
-    do(page, "watch", "Trim...")
+    do(page, "watch", "Trim…")
     asked = form(page, "watch")
     asked.fields[0].setText(since)
     asked.fields[1].setText(until)
@@ -202,7 +202,7 @@ def test_a_trim_beyond_the_sleep_is_asked_for_again(page, store, since, until):
 
 def test_a_sleep_is_split_in_two_and_one_of_them_set_aside(page, store):
     do(page, "ring", "This is the main sleep")
-    do(page, "ring", "Split...")
+    do(page, "ring", "Split…")
     form(page, "ring").fields[0].setText("0500")
     press(page, "Split")
     assert "You split this. The device had 22:40 to 06:40." in words(page._panel)
@@ -212,7 +212,7 @@ def test_a_sleep_is_split_in_two_and_one_of_them_set_aside(page, store):
 
 
 def test_esc_leaves_a_form_and_changes_nothing(page, store, qtbot):
-    do(page, "watch", "Split...")
+    do(page, "watch", "Split…")
     qtbot.keyClick(form(page, "watch").fields[0], Qt.Key.Key_Escape)
     assert line(page, "watch").form is None
     assert line(page, "watch").button.hasFocus()

@@ -104,7 +104,7 @@ def test_the_menu_names_every_deed_and_turns_the_chart(page, deeds):
         "Show as table or chart",
         "Copy picture",
         "Copy numbers",
-        "Save picture (PNG, SVG, PDF)...",
+        "Save picture (PNG, SVG, PDF)…",
     ]
     actions[0].trigger()
     assert page._front() is page._table

@@ -88,7 +88,7 @@ def test_the_menu_of_a_dream_leads_to_it_and_the_dream_stays_as_it_is(journal, q
     deeds = dict(journal.page.findChild(NightLine)._more_deeds)
     seen: Seen = []
     soon(seen)
-    deeds["This is about not wanting to live..."]()
+    deeds["This is about not wanting to live…"]()
     assert seen == [SomeoneSheet]
     assert store.dreams.get(kept.uid).body == kept.body
     assert (store.all("select count(*) from change")[0][0], store.version()) == before

@@ -21,7 +21,7 @@ def test_rows_tell_both_stretches_with_n(desk):
     assert told["Natural nights"] == ("7", "0")
     assert told["Synced nights"] == ("0", "7")
     assert told["Minutes to fall asleep"] == ("10 min, n 7", "30 min, n 7")
-    assert "Your account less the tracker's" not in told
+    assert "Your account less the tracker’s" not in told
 
 
 def test_one_key_leads_to_two_stretches_and_esc_back(desk, qtbot):

@@ -35,7 +35,7 @@ class ClinicianCard(Card):
         self.body.addWidget(Label(look, _("For the clinician"), "head", wrap=True))
         self.body.addWidget(self.told)
         self.body.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
-        self.elsewhere = Button(look, _("Numbers from elsewhere..."), "quiet")
+        self.elsewhere = Button(look, _("Numbers from elsewhere…"), "quiet")
         row = FlowLayout(8)
         row.addWidget(self.save)
         row.addWidget(self.elsewhere)

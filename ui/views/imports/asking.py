@@ -89,7 +89,7 @@ class Asking(QWidget):
             laid.addWidget(self.deed, 0, Qt.AlignmentFlag.AlignLeft)
             self._show_ready()
         if own:
-            anew = Button(self._look, _("Match columns..."), "quiet", size="small")
+            anew = Button(self._look, _("Match columns…"), "quiet", size="small")
             anew.clicked.connect(lambda _on=False: self.matched.emit())
             laid.addWidget(anew, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -29,7 +29,7 @@ class Idle(QFrame):
         self.setAccessibleName(_("Drop an export here"))
         self.choose = Button(look, _("Choose a file"), "primary")
         self.choose.clicked.connect(self.asked)
-        paste = Button(look, _("Paste dreams..."))
+        paste = Button(look, _("Paste dreams…"))
         paste.clicked.connect(lambda _on=False: self.paste_asked.emit())
         which = Button(look, _("What it reads"), "quiet")
         which.clicked.connect(lambda: show_formats(look, self.window()))

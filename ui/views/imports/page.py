@@ -171,9 +171,9 @@ class ImportPage(Page):
         if not self._files.waiting:
             ways[0] = Way(_("Choose another file"), self._ask_anew)
         if isinstance(error, UnknownTable):
-            ways.insert(0, Way(_("Match columns..."), self._match))
+            ways.insert(0, Way(_("Match columns…"), self._match))
         if isinstance(error, LockedJournal):
-            ways.insert(0, Way(_("Unlock it..."), self._unlock))
+            ways.insert(0, Way(_("Unlock it…"), self._unlock))
         if isinstance(error, AmbiguousFile):
             ways = [*(self._as(name, label) for name, label in error.kinds), *ways]
         self._open.show_ending(refused(error, self._files.path, ways))

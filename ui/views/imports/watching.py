@@ -23,7 +23,7 @@ class Watching(QWidget):
         self._desk = desk
         look = desk.look
         self.words = Label(look, "", "small", "ink3", wrap=True)
-        self.choose = Button(look, _("Choose a folder..."), "second", size="small")
+        self.choose = Button(look, _("Choose a folder…"), "second", size="small")
         self.now = Button(look, _("Look now"), "second", size="small")
         self.stop = Button(look, _("Stop watching"), "second", size="small")
         self.choose.clicked.connect(lambda _on=False: self._choose())

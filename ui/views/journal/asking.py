@@ -44,7 +44,7 @@ class Asking(QWidget):
         self._star = IconButton(look, "star", _("Save this search (Ctrl+S)"), size=28, role="ink3")
         self._days = IconButton(look, "cal", _("Calendar"), size=28)
         self._language = IconButton(look, "info", _("What the search understands"), size=28)
-        self._still = Label(look, _("Still looking..."), "small", "ink3")
+        self._still = Label(look, _("Still looking…"), "small", "ink3")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._lay_out()
         self._listen()

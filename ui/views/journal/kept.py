@@ -35,7 +35,7 @@ class Kept(QObject):
         self.elsewhere = ElsewhereLine(desk.look)
         column.foot.addWidget(self.link)
         self._editor.above.addWidget(self.elsewhere)
-        self._editor.line.offer_deed(_("Earlier versions..."), self.show_versions)
+        self._editor.line.offer_deed(_("Earlier versions…"), self.show_versions)
         self._editor.opened.connect(self._opened)
         dream.clashed.connect(self._tell)
         for link in (self.link, self.second_link):

@@ -31,7 +31,7 @@ class MarkPopup(Popup):
         self._chosen: tuple[Named, ...] = ()
         self._ticks: list[Check] = []
         self._shown: list[QWidget] = []
-        self._field = LineEdit(desk.look, _("Find a mark"), _("A person, a place, a tag..."))
+        self._field = LineEdit(desk.look, _("Find a mark"), _("A person, a place, a tag…"))
         look_after(self._field)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)

@@ -149,7 +149,7 @@ class NightLine(QWidget):
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Another dream of this night"), self.another_asked.emit)
-        menu.addAction(_("Move to another night..."), self.ask_night)
+        menu.addAction(_("Move to another night…"), self.ask_night)
         if self._dream.session_uid is None:
             synced = self._dream.origin is Origin.SYNCED
             words = _("It was a natural dream") if synced else _("It was a synced dream")
@@ -163,6 +163,6 @@ class NightLine(QWidget):
         gone.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         gone.triggered.connect(self.bin_asked)
         menu.addAction(gone)
-        menu.addAction(_("Erase for good..."), self.erase_asked.emit)
+        menu.addAction(_("Erase for good…"), self.erase_asked.emit)
         corner = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height() + 4)
         menu.popup(self._more.mapToGlobal(corner))

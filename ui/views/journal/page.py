@@ -127,7 +127,7 @@ class JournalPage(Page):
         look = self.desk.look
         write = Button(look, _("Write a dream"), "primary")
         write.clicked.connect(lambda _on: self.new_dream())
-        bring = Button(look, _("Bring in older ones..."), "quiet")
+        bring = Button(look, _("Bring in older ones…"), "quiet")
         bring.clicked.connect(lambda: self.go.emit(Place("import")))
         reason = _(
             "Write one line when you wake, before you move much. A colour is enough, "
@@ -158,7 +158,7 @@ class JournalPage(Page):
         self._column.offered.connect(self.offered)
         self._column.marks_asked.connect(self._to_marks)
         self._editor.line.offer_deed(_("Marks of all dreams"), self._to_marks)
-        self._editor.line.offer_deed(_("This is about not wanting to live..."), self._to_someone)
+        self._editor.line.offer_deed(_("This is about not wanting to live…"), self._to_someone)
 
     def _to_someone(self) -> None:
         from ui.views.someone import show_someone  # for who asks

@@ -86,8 +86,8 @@ class AccountLine(QWidget):
             menu.addAction(_("It was the night’s sleep"), self._as_night)
         else:
             menu.addAction(_("It was a nap"), self._as_nap)
-        menu.addAction(_("Trim..."), lambda: self._ask(splits=False))
-        menu.addAction(_("Split..."), lambda: self._ask(splits=True))
+        menu.addAction(_("Trim…"), lambda: self._ask(splits=False))
+        menu.addAction(_("Split…"), lambda: self._ask(splits=True))
         menu.addAction(_("This was not sleep"), self._set_aside)
         if self._corrected:
             menu.addSeparator()

@@ -31,7 +31,7 @@ class AccountsSheet(Sheet):
         super().__init__(desk.look, _("You and the tracker"), _("Close"), over)
         self.night: date | None = None
         look = desk.look
-        self.words = Label(look, _("Reading the nights..."), "body", "ink2", wrap=True)
+        self.words = Label(look, _("Reading the nights…"), "body", "ink2", wrap=True)
         self.plot = Twin(look, desk.dialogs)
         self.plot.opened.connect(self._open)
         self.body.addWidget(Label(look, span_words(desk.span.nights), "small", "ink3"))
@@ -62,7 +62,7 @@ class AccountsSheet(Sheet):
         self.words.set_text(plot.sentence)
         self.plot.show_chart(
             plot,
-            _("Each mark is a night: your time asleep less the tracker's."),
+            _("Each mark is a night: your time asleep less the tracker’s."),
         )
 
     def _tell(self, title: str) -> None:

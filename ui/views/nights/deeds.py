@@ -67,7 +67,7 @@ class NightsDeeds(IconButton):
             (_("Show as table or chart") + "\tCtrl+T", self._turn),
             (_("Copy picture") + "\tCtrl+C", self.copy),
             (_("Copy numbers"), self.copy_numbers),
-            (_("Save picture (PNG, SVG, PDF)...") + "\tCtrl+S", self.save),
+            (_("Save picture (PNG, SVG, PDF)…") + "\tCtrl+S", self.save),
         ):
             menu.addAction(words).triggered.connect(partial(deed))
         return menu

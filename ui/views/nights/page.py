@@ -136,7 +136,7 @@ class NightsPage(Page):
 
     def _span_row(self) -> FlowLayout:
         both = Button(self.desk.look, _("You and the tracker"), "quiet", size="small")
-        both.setToolTip(_("Your time asleep beside the tracker's") + "  Ctrl+Shift+T")
+        both.setToolTip(_("Your time asleep beside the tracker’s") + "  Ctrl+Shift+T")
         both.clicked.connect(self._show_both)
         span = FlowLayout(8)
         span.addWidget(together(self.span, SpanAway(self.desk.look, self.desk.span)))

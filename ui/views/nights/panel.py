@@ -101,7 +101,7 @@ class NightPanel(QWidget):
             self.why_said.emit(self._night.night, why)
 
     def _foot(self, look: Look) -> QWidget:
-        beside = Button(look, _("Put beside..."), "quiet", icon="sides")
+        beside = Button(look, _("Put beside…"), "quiet", icon="sides")
         beside.setToolTip(_("Put another night beside this one") + "  Ctrl+B")
         beside.clicked.connect(self._ask)
         row = FlowLayout(8)

@@ -80,7 +80,7 @@ class EditorParts(Card):
         self.evenings = Weekdays(look, _("Evenings"), keeps_one=True)
         self._menu = Menu(self)
         self.duplicate = QAction(_("Duplicate"), self)
-        self.export = QAction(_("Export to a file..."), self)
+        self.export = QAction(_("Export to a file…"), self)
         self.delete = QAction(_("Delete, with undo"), self)
         self._menu.addActions([self.duplicate, self.export, self.delete])
         self.more.clicked.connect(self._open_menu)

@@ -174,4 +174,4 @@ def sounds_of(step: Step) -> list[tuple[str, str]]:
     entries += [(sound_words(each), each) for each in SOUNDS]
     if step.sound and step.sound not in SOUNDS:
         entries.append((sound_words(step.sound), step.sound))
-    return [*entries, (_("A file of your own..."), OWN_FILE)]
+    return [*entries, (_("A file of your own…"), OWN_FILE)]

@@ -25,7 +25,7 @@ class Controls(QWidget):
         self.forward = RoundButton(look, "skip", _("Next step"))
         self.less = Button(look, _("1 min less"), "quiet", size="small")
         self.more = Button(look, _("1 min more"), "quiet", size="small")
-        self.skip = Button(look, _("Leave this out..."), "quiet", size="small")
+        self.skip = Button(look, _("Leave this out…"), "quiet", size="small")
         self.bell = Button(look, "", "quiet", size="small", icon="bell")
         self.stop = Button(look, _("End here"), "quiet", size="small")
         self.reasons = Reasons(look)

@@ -31,10 +31,10 @@ class CopiesCard(Card):
         self._asked = 0
         self.setAccessibleName(_("Copies"))
         self.make_button = Button(look, _("Make a copy"), "quiet", size="small")
-        self.folder_button = Button(look, _("Choose..."), "quiet", size="small")
+        self.folder_button = Button(look, _("Choose…"), "quiet", size="small")
         self.folder_button.setAccessibleName(_("Choose the folder of the copies"))
         self.beside_button = Button(look, _("Beside the journal"), "quiet", size="small")
-        self.restore_button = Button(look, _("Look into them..."), "quiet", size="small")
+        self.restore_button = Button(look, _("Look into them…"), "quiet", size="small")
         self.failure = Attention(look)
         self._last = SettingRow(look, _("Last copy"), " ", self.make_button)
         self._folder = SettingRow(look, _("Where copies go"), " ", self._ways())

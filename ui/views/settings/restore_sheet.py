@@ -42,9 +42,9 @@ class RestoreSheet(ListSheet):
         self._cover = desk.store.preferences.load().cover_nightmares
         self._asked = 0
         self._keys: list[Key] = []  # of copies that were unlocked here
-        self.unlock_button = self.deed(_("Unlock it..."))
+        self.unlock_button = self.deed(_("Unlock it…"))
         self.unlock_button.hide()
-        self.whole_button = self.deed(_("Put this copy in place..."))
+        self.whole_button = self.deed(_("Put this copy in place…"))
         self.dream_button = self.deed(_("Bring back this dream"), "primary")
         self._allow()
         self._listen()

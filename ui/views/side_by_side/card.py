@@ -97,7 +97,7 @@ class NightCard(Pressable):
         if self.face.covered:
             menu.addAction(_("Show its dreams")).triggered.connect(self.show_asked)
         menu.addAction(_("Open")).triggered.connect(self.click)
-        menu.addAction(_("Put beside...")).triggered.connect(self.beside_asked)
+        menu.addAction(_("Put beside…")).triggered.connect(self.beside_asked)
         menu.addAction(_("Show in Nights")).triggered.connect(self.shown_in_nights)
         menu.exec(event.globalPos())
 

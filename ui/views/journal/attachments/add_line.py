@@ -28,7 +28,7 @@ class AddLine(QWidget):
         super().__init__()
         self._look = look
         self._removed: Sequence[DreamMedia] = ()
-        self.picture_button = self._button(_("Add a picture..."), "picture", self.picture.emit)
+        self.picture_button = self._button(_("Add a picture…"), "picture", self.picture.emit)
         self.draw_button = self._button(_("Draw"), "pencil", self.draw.emit)
         self.record_button = self._button(_("Record"), "voice", self.record.emit)
         self.bin_button = Button(look, "", "quiet", size="small", down=True)

@@ -127,7 +127,7 @@ class AttachmentsPanel(QWidget):
         if not dream:
             return
         self._coming += 1
-        self.add_line.say(_("Being attached..."))
+        self.add_line.say(_("Being attached…"))
         job = self._desk.jobs.run(bringing(self._desk.store, dream, sources, self._desk.now()))
         job.done.connect(self._brought)
         job.failed.connect(self._not_brought)

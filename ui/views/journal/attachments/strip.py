@@ -36,7 +36,7 @@ class Deed(StrEnum):
 WORDS = {
     Deed.SAY: _("Write a line about it"),
     Deed.DRAW_ON: _("Draw on"),
-    Deed.COPY: _("Save a copy..."),
+    Deed.COPY: _("Save a copy…"),
     Deed.EARLIER: _("Move forward"),
     Deed.LATER: _("Move back"),
     Deed.REMOVE: _("Remove"),

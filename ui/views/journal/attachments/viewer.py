@@ -99,7 +99,7 @@ class Viewer(OverPage):
         self._count = Label(desk.look, "", "small", "ink3")
         self.as_it_is = Button(desk.look, _("Show as it is"), "second", icon="eye", size="small")
         self.draw_on = Button(desk.look, _("Draw on"), "quiet", icon="pencil", size="small")
-        self.copy = Button(desk.look, _("Save a copy..."), "quiet", size="small")
+        self.copy = Button(desk.look, _("Save a copy…"), "quiet", size="small")
         self.removal = Button(desk.look, _("Remove"), "quiet", size="small")
         self.done_button = Button(desk.look, _("Close"), "primary", size="small")
         self._lay_out()

@@ -36,9 +36,9 @@ class LockCard(Card):
         self._desk = desk
         self.setAccessibleName(_("Lock"))
         look = desk.look
-        self.turn_on = Button(look, _("Encrypt..."), "second", size="small")
-        self.change = Button(look, _("Change..."), "quiet", size="small")
-        self.turn_off = Button(look, _("Decrypt..."), "quiet", size="small")
+        self.turn_on = Button(look, _("Encrypt…"), "second", size="small")
+        self.change = Button(look, _("Change…"), "quiet", size="small")
+        self.turn_off = Button(look, _("Decrypt…"), "quiet", size="small")
         self._passphrase = SettingRow(
             look, _("Passphrase"), " ", together(self.turn_on, self.change, self.turn_off, apart=4)
         )
@@ -50,11 +50,11 @@ class LockCard(Card):
         )
         self.keyring = SwitchRow(
             look,
-            _("Let the system's keyring hold the key"),
+            _("Let the system’s keyring hold the key"),
             _("Until you lock, starting Elara asks for no passphrase"),
         )
         self.close_too = SwitchRow(look, _("Lock when Elara is closed"), _("The keyring forgets"))
-        self.recovery = Button(look, _("Make a recovery sheet..."), "quiet", size="small")
+        self.recovery = Button(look, _("Make a recovery sheet…"), "quiet", size="small")
         self.limits = LinkRow(look, _("What this protects against, and what not"))
         self._lay_out()
         self._listen()

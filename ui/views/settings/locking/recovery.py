@@ -46,8 +46,8 @@ class RecoverySheet(Sheet):
         )
         self.body.addWidget(Label(look, keep, "small", "ink3", wrap=True))
         self.body.addStretch(1)
-        self.way(_("Save as PDF...")).clicked.connect(self._save)
-        self.way(_("Print..."), "second").clicked.connect(self._print)
+        self.way(_("Save as PDF…")).clicked.connect(self._save)
+        self.way(_("Print…"), "second").clicked.connect(self._print)
 
     def _save(self) -> None:
         from PySide6.QtGui import QPdfWriter  # with the wish alone

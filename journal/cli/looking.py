@@ -35,7 +35,7 @@ def compare(  # noqa: PLR0913 - an argument for each option
     *,
     in_json: bool,
 ) -> None:
-    """Compare natural and synced nights, as they happened: quality, sol, waso, recall…"""
+    """Compare natural and synced nights, as they happened: quality, sol, waso, recall and more."""
     # what compares is not for the start of every command
     from journal.looking import covered, observed
     from journal.looking.compare import LeaveOut, Wish, detail

@@ -17,7 +17,8 @@ from ui.widgets.shapes import pen
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NAMES = 0.55  # of the width at most
+ENDS = 10  # pixels at least between the first and the last date
+TIME = 84  # pixels that names leave at least to the time, and to the count
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,13 @@ class ReturningChart:
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("ink3"))
         high = look.line_height("caption")
+        ends = (period_short(self.periods[0]), period_short(self.periods[-1]))
+        wide = QFontMetricsF(look.font("caption")).horizontalAdvance("".join(ends)) + ENDS
+        left = max(0.0, min(left, right - wide))  # no names stand here: there is room to the left
         box = QRectF(left, len(self.signs) * _row(look) + high / 2, right - left, high)
-        painter.drawText(box, LEFT, period_short(self.periods[0]))
+        painter.drawText(box, LEFT, ends[0])
         if len(self.periods) > 1:
-            painter.drawText(box, RIGHT, period_short(self.periods[-1]))
+            painter.drawText(box, RIGHT, ends[-1])
         painter.restore()
 
     def marks(self, size: QSizeF, look: Look) -> Sequence[Mark]:
@@ -107,7 +111,7 @@ class ReturningChart:
         metrics = QFontMetricsF(look.font("small", tabular=True))
         longest = max((metrics.horizontalAdvance(each.name) for each in self.signs), default=0.0)
         most = max((len(each.dreams) for each in self.signs), default=0)
-        left = min(longest + 12, size.width() * NAMES)
+        left = min(longest + 12, max(0.0, size.width() - look.px(TIME)))
         return left, size.width() - metrics.horizontalAdvance(str(most)) - 12
 
 

@@ -89,8 +89,9 @@ class Pressable(QAbstractButton):
 
 
 class Button(Pressable):
-    """A deed in words. `kind` is its rank: primary, second, soft, quiet or attention.
+    """A deed in words. `kind` is its rank: primary, second, soft, quiet, flush or attention.
 
+    A `flush` one is quiet, too, and its words begin and end with what stands above and below it.
     `hint` names its key; `down` draws the small arrow of a button that opens a menu.
     """
 
@@ -184,9 +185,11 @@ class Button(Pressable):
         colour = self._look.colour
         hot, down = self.underMouse(), self.isDown()
         if not self.isEnabled():
-            return Colours(None, colour("line"), "ink3")
+            return Colours(None, None if self._kind == "flush" else colour("line"), "ink3")
         if self._kind == "primary":
             return self._primary(hot=hot, down=down)
+        if self._kind == "flush":  # a ground would touch the words
+            return Colours(None, None, "ink" if hot or down else "ink2")
         pressed = colour("line") if down else colour("raised") if hot else None
         if self._kind == "second":
             return Colours(pressed, colour("edge"), "ink")
@@ -206,7 +209,7 @@ class Button(Pressable):
         return self._look.font(self._size.style)
 
     def _padding(self) -> int:
-        return self._look.px(self._size.padding)
+        return 0 if self._kind == "flush" else self._look.px(self._size.padding)
 
     def _leading(self) -> int:
         return self._look.px(16) + GAP - 2 if self._icon else 0

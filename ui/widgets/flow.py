@@ -12,8 +12,9 @@ class FlowLayout(PlacingLayout):
     """Places its widgets in lines, `spacing` apart in both directions, each line on one middle.
 
     `apart` puts the last widget of a line at its right end, `centred` each line in the middle;
-    `level` lets the widgets of a line begin at one height instead. A
-    widget with the property 'leads' is never the last of a line: it stays with the next one.
+    `level` lets the widgets of a line begin at one height instead; `lines` is how far apart the
+    lines are where that is another distance. A widget with the property 'leads' is never the last
+    of a line: it stays with the next one.
     """
 
     def __init__(
@@ -23,8 +24,10 @@ class FlowLayout(PlacingLayout):
         apart: bool = False,
         centred: bool = False,
         level: bool = False,
+        lines: int | None = None,
     ) -> None:
         super().__init__()
+        self._between = spacing if lines is None else lines
         self._apart, self._centred, self._level = apart, centred, level
         self._hint: QSize | None = None
         self._least: QSize | None = None
@@ -62,8 +65,8 @@ class FlowLayout(PlacingLayout):
                     top = y if self._level else y + (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self.spacing()
-            y += high + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+            y += high + self._between
+        return max(0, y - self._between - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items that are there, line by line, each with the size it is given."""

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journal.errors import CannotSave
@@ -248,6 +249,17 @@ def test_the_page_never_turns_under_somebodys_pen(tonight, clock, qtbot):
     clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
     tonight.page._look_again()
     assert not tonight.is_evening
+
+
+def test_whoever_comes_back_in_the_evening_finds_the_evening(tonight, clock, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A stair")
+    tonight.page.leave()
+    QApplication.sendEvent(tonight.page, QHideEvent())
+    clock[0] = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+    assert tonight.morning.writing  # the page remembers where the cursor was
+    tonight.page.enter(Place("tonight"))
+    assert tonight.is_evening
 
 
 def test_after_midnight_a_new_night_begins_and_the_old_words_are_kept(tonight, clock, store, qtbot):

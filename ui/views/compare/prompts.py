@@ -48,7 +48,7 @@ class Prompts(QWidget):
         """Leads to those that are not shown at once, so that a page is not all of help."""
         n = len(rest)
         words = ngettext("Show {n} more of these", "Show {n} more of these", n).format(n=n)
-        door = Button(self._look, words, "quiet", size="small")
+        door = Button(self._look, words, "flush", size="small")
 
         def unfold() -> None:
             door.hide()

@@ -109,7 +109,7 @@ class ToldSheet(Sheet):
         laid = QHBoxLayout(row)
         laid.setContentsMargins(0, 4, 0, 4)
         laid.addWidget(Label(self.look, words, "segment", wrap=True), 1)
-        away = Button(self.look, _("Remove"), "quiet", size="small")
+        away = Button(self.look, _("Remove"), "flush", size="small")
         away.setAccessibleName(_("Remove: {what}").format(what=words))
         away.clicked.connect(partial(self._remove, score))
         laid.addWidget(away)

@@ -101,7 +101,7 @@ class ExperimentPage(Page):
 
     def _around(self) -> QWidget:
         look = self.desk.look
-        back = Button(look, _("Tonight"), "quiet", icon="left", size="small")
+        back = Button(look, _("Tonight"), "flush", icon="left", size="small")
         back.setAccessibleName(_("Back to tonight"))
         back.clicked.connect(lambda: self.go.emit(Place("tonight")))
         head = FlowLayout(10, apart=True)

@@ -30,7 +30,7 @@ class FileHead(QWidget):
         self._name = Elided(look, "", "body_strong")
         self._line = Label(look, "", "small", "ink3", wrap=True)
         self._glyph = Glyph(look, "file", "ink2", 22)
-        self.button = Button(look, deed, "quiet", size="small")
+        self.button = Button(look, deed, "flush", size="small")
         self.button.clicked.connect(self.chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

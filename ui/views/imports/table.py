@@ -17,9 +17,9 @@ from ui.widgets.ticks import paint_check
 
 WIDTHS = {
     Column.TAKE: 30 + AROUND,
-    Column.NIGHT: 92,
-    Column.IN_BED: 116,
-    Column.ASLEEP: 96,
+    Column.NIGHT: 86,
+    Column.IN_BED: 106,
+    Column.ASLEEP: 88,
     Column.COMES_WITH: 150,
 }
 TITLE = 200  # what a dream is called, in place of the hours in bed

@@ -163,6 +163,7 @@ class EndingPanel(QWidget):
         self._text.set_text(text)
         self._text.show()
         self.read.setVisible(has)
+        self.written.set_kind("quiet" if has else "flush")
         self.written.set_text(_("Rewrite") if has else _("New endings"))
         self.written.show()
         self._help.show()

@@ -52,7 +52,7 @@ class DreamColumn(QWidget):
         self._span = SpanLine(desk)
         self._dreams = DreamList(self.veil.read, self, self._asked())
         self._returned = OnThisNight(desk)
-        self._marks = Button(self._look, _("Marks"), "quiet", icon="tag", size="small")
+        self._marks = Button(self._look, _("Marks"), "flush", icon="tag", size="small")
         self._marks.setToolTip(_("People, places, signs and other names of your dreams"))
         self._marks.clicked.connect(self.marks_asked)
         self.table = DreamTable(self._look, self._dreams)

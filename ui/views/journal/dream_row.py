@@ -17,6 +17,7 @@ from ui.widgets.kind import KIND_ICON, kind_role
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
+BAR = 12  # pixels of that bar; a list that is short of one ends where it would end with one
 GLYPH = 28  # the column of the glyph
 # As numbers: flags of Qt take longer to compare than a word takes to paint.
 SMOOTH = QPainter.RenderHint.Antialiasing
@@ -28,6 +29,7 @@ class DreamRowPainter(QStyledItemDelegate):
 
     def __init__(self, look: Look, dreams: DreamList) -> None:
         super().__init__()
+        self.right = RIGHT + BAR
         self._look = look
         self._dreams = dreams
         self._setter = RowSetter(look)
@@ -72,7 +74,7 @@ class DreamRowPainter(QStyledItemDelegate):
     def _head(self, painter: QPainter, rect: QRectF, head: Head, nights: int | None) -> None:
         painter.setFont(self._look.font("caption"))
         painter.setPen(self._look.colour("ink3"))
-        row = rect.adjusted(20, 0, -13, -6)
+        row = rect.adjusted(20, 0, -12 - self.right, -6)
         bottom = Qt.AlignmentFlag.AlignBottom
         told = "" if nights is None else counted(nights)
         painter.drawText(row, bottom | Qt.AlignmentFlag.AlignRight, told)
@@ -83,7 +85,7 @@ class DreamRowPainter(QStyledItemDelegate):
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, state: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour("raised" if state & CHOSEN else "surface"))
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -self.right, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
         look, pens = self._look, self._pens
@@ -93,7 +95,7 @@ class DreamRowPainter(QStyledItemDelegate):
         glyph = look.icon(KIND_ICON[kind], kind_role(kind), size)
         painter.drawPixmap(QPointF(left, top + (line - size) / 2), glyph)
         left += max(GLYPH, size + 12)
-        room = rect.right() - RIGHT - 14 - left
+        room = rect.right() - self.right - 14 - left
         words = self._setter.set(dream, room)
         corner, down = QPointF(left, top), top + (line - side) / 2
         painter.setPen(pens(date_role))

@@ -8,7 +8,7 @@ from journal.model.listing import BareNight, DreamRow
 from journal.text import _
 from ui.models.dream_list import DreamList
 from ui.theme.look import Look
-from ui.views.journal.dream_row import LEFT, RIGHT, DreamRowPainter
+from ui.views.journal.dream_row import BAR, LEFT, RIGHT, DreamRowPainter
 from ui.widgets.viewport import viewport_of
 
 FURTHEST = 40  # pages that the End key reads at once
@@ -36,6 +36,7 @@ class DreamTable(QTableView):
         model.modelReset.connect(self._measure)
         model.rowsInserted.connect(lambda _parent, first, last: self._measure(first, last))
         self.verticalScrollBar().valueChanged.connect(self._read_ahead)
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -87,7 +88,9 @@ class DreamTable(QTableView):
         """Where the focus ring lies: within the chosen row."""
         chosen = self.visualRect(self.currentIndex())
         within = chosen.isValid() and self.selectionModel().hasSelection()
-        return QRectF(chosen.adjusted(LEFT, 0, -RIGHT, 0) if within else self._ground.rect())
+        return QRectF(
+            chosen.adjusted(LEFT, 0, -self._painter.right, 0) if within else self._ground.rect()
+        )
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the page's one-letter keys, not a search among titles."""
@@ -107,6 +110,11 @@ class DreamTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._read_ahead()
+
+    def _leave_room(self, _least: int, most: int) -> None:
+        """The rows end at one place, whether there is a scroll bar beside them or not."""
+        self._painter.right = RIGHT if most else RIGHT + BAR
+        self._ground.update()
 
     def _be_a_list(self) -> None:
         """One column, no grid, no heads of columns, and a row as what is chosen."""

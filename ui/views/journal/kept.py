@@ -30,7 +30,7 @@ class Kept(QObject):
         self._dream = dream
         self._editor = dream.editor
         self._conflict: Conflict | None = None
-        self.link = Button(desk.look, "", "quiet", size="small")
+        self.link = Button(desk.look, "", "flush", size="small")
         self.second_link = Button(desk.look, "", "quiet", size="hero")  # where there is no list
         self.elsewhere = ElsewhereLine(desk.look)
         column.foot.addWidget(self.link)

@@ -82,7 +82,7 @@ class MarkPanel(QWidget):
         if mark.kind is MarkKind.SIGN:
             column.addWidget(self._classes(mark))
         column.addWidget(Line(self._look))
-        gone = Button(self._look, _("Remove from all dreams"), "quiet", icon="x", size="small")
+        gone = Button(self._look, _("Remove from all dreams"), "flush", icon="x", size="small")
         gone.setToolTip(_("The dreams stay; it can be taken back") + "  Del")
         gone.clicked.connect(lambda: self.removal_asked.emit(mark))
         column.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)

@@ -50,7 +50,7 @@ class AccountLine(QWidget):
         self._corrected = correction_told(session, laid, standing.told)
         name = standing.name
         self.setAccessibleName(f"{name or teller(session)}, {account_told(session)}")
-        self.button = Button(look, _("Correct"), "quiet", size="small", down=True)
+        self.button = Button(look, _("Correct"), "flush", size="small", down=True)
         self.button.setAccessibleName(
             _("Correct {teller}, {times}").format(teller=teller(session), times=times_told(session))
         )
@@ -70,7 +70,7 @@ class AccountLine(QWidget):
         for words in filter(None, lines):
             laid.addWidget(Label(look, words, "small", "ink2", wrap=True))
         if self._corrected:
-            back = Button(look, _("As the device had it"), "quiet", icon="undo", size="small")
+            back = Button(look, _("As the device had it"), "flush", icon="undo", size="small")
             back.clicked.connect(self._as_told)
             laid.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return laid

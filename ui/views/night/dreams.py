@@ -42,7 +42,7 @@ class DreamWords(QWidget):
         style = "row_title" if dream.own_title else "body_strong"
         name = Label(look, title, style, "ink" if dream.title else "ink2", wrap=True)
         name.set_lines(3)
-        opening = Button(look, _("Open"), "quiet", size="small")
+        opening = Button(look, _("Open"), "flush", size="small")
         opening.setAccessibleName(_("Open {title}").format(title=title))
         opening.clicked.connect(lambda: self.opened.emit(dream.uid))
         head = QHBoxLayout()
@@ -60,7 +60,7 @@ class VeiledWords(QWidget):
     def __init__(self, look: Look, dream: Dream, veil: Veil) -> None:
         super().__init__()
         self.setAccessibleName(veil_spoken(veil, dream))
-        showing = Button(look, _("Show"), "quiet", size="small")
+        showing = Button(look, _("Show"), "flush", size="small")
         showing.setAccessibleName(_("Show {dream}").format(dream=veil_spoken(veil, dream)))
         showing.clicked.connect(lambda: self.show_asked.emit(dream.uid))
         row = QHBoxLayout(self)

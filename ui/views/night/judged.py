@@ -120,7 +120,7 @@ class Judged(QWidget):
             words = _("Set aside by you: {times}, {teller}").format(
                 times=times_told(each), teller=teller(each)
             )
-            undo = Button(self._look, _("Undo"), "quiet", icon="undo", size="small")
+            undo = Button(self._look, _("Undo"), "flush", icon="undo", size="small")
             undo.setAccessibleName(_("Count it again: {times}").format(times=times_told(each)))
             undo.clicked.connect(lambda _on=False, one=each: self._count_again(one))
             row = QHBoxLayout()

@@ -114,7 +114,7 @@ class Accounts(QWidget):
         """The way to what the numbers are, and who says so."""
         keys = (*DIARY, *(DEVICE if main else ()))
         told = (*(definition(each) for each in keys), *self.stages_told(main))
-        way = Button(self._look, _("What these numbers are"), "quiet", icon="info", size="small")
+        way = Button(self._look, _("What these numbers are"), "flush", icon="info", size="small")
 
         def show() -> None:
             sheet = definition_sheet(self._look, told, self.window(), way.text())

@@ -46,7 +46,7 @@ class AccountsSheet(Sheet):
         turn.setToolTip("Ctrl+T")
         turn.setShortcut("Ctrl+T")
         turn.clicked.connect(self.plot.turn)
-        about = Button(look, _("What these numbers are"), "quiet", icon="info", size="small")
+        about = Button(look, _("What these numbers are"), "flush", icon="info", size="small")
         about.clicked.connect(lambda: self._tell(about.text()))
         self.body.addWidget(about, 0, Qt.AlignmentFlag.AlignLeft)
         job = desk.jobs.run(_work(desk, desk.span.nights))

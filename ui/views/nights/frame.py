@@ -15,6 +15,7 @@ from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
+CUT = 2  # pixels of a row that may be out of sight
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -70,21 +71,28 @@ def paint_dates(
     """The days of the rows in view: every one where there is room, else the Mondays.
 
     `first` is the day of the first row. The chosen one is always named, and those that would touch
-    it are not.
+    it are not; nor is one that would, half out of sight, be pushed onto the next.
     """
     font = look.font("caption", tabular=True)
     painter.setFont(font)
     high = max(sight.grid.row, float(look.line_height("caption")))
     every = sight.grid.row >= look.line_height("caption") - 4
-    apart = 0.0 if every else high - 4
+    apart = 0.0 if every and not _cut(sight, chosen) else high - 4
     painter.setPen(look.colour("ink3"))
     start = sight.rows.start
     for row in _dated(sight, first, every=every):
-        if row != chosen and (chosen is None or abs(row - chosen) * sight.grid.row > apart):
+        if row == chosen or (every and _cut(sight, row)):
+            continue
+        if chosen is None or abs(row - chosen) * sight.grid.row > apart:
             _paint_date(painter, look, sight, font, (row, first + timedelta(days=row - start)))
     if chosen is not None and chosen in sight.rows:
         painter.setPen(look.colour("ink"))
         _paint_date(painter, look, sight, font, (chosen, first + timedelta(days=chosen - start)))
+
+
+def _cut(sight: Sight, row: int | None) -> bool:
+    """Whether a row has begun above what is seen, by more than its number can bear."""
+    return row is not None and sight.y(row) < sight.top - CUT
 
 
 def _dated(sight: Sight, first: date, *, every: bool) -> range:

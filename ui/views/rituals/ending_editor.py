@@ -31,7 +31,7 @@ class EndingEditor(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.back = Button(look, _("All new endings"), "quiet", icon="left", size="small")
+        self.back = Button(look, _("All new endings"), "flush", icon="left", size="small")
         self.unfold = Button(look, _("Show the dream"), "second", icon="eye", size="small")
         self.go = Button(look, _("Open it in the journal"), "quiet", size="small")
         self.text = GrowingProse(

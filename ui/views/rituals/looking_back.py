@@ -33,6 +33,8 @@ from ui.widgets.switch import SwitchRow
 SPANS = {"4": _("4 weeks"), "12": _("12 weeks"), "52": _("A year")}
 USUAL = "12"
 WIDEST = 920  # pixels at 100 %
+LEAST = (58, 58, 58)  # of the columns of counts, so that those of a ritual's variants are level
+APART = 6  # between two steps
 
 
 class LookingBack(QWidget):
@@ -171,21 +173,24 @@ class AccountCard(Card):
         if not told.counts:
             self._say(_("Not begun in these nights."), "body", "ink2")
         for each in told.counts:
-            self._counts(each, alone=len(told.counts) == 1)
+            name = _("As usual") if each.name == told.ritual.name else each.name
+            self._counts(each, "" if len(told.counts) == 1 else name)
         if told.counts:
             self._say(account_words.against_plan(told.against_plan), "body", "ink")
         self._say(account_words.in_a_row(told), "body", "ink")
 
-    def _counts(self, counts: RitualCounts, *, alone: bool) -> None:
-        if not alone:
+    def _counts(self, counts: RitualCounts, name: str) -> None:
+        if name:
             self.body.addSpacing(6)
-            self._say(counts.name, "card_title", "ink")
+            self._say(name, "card_title", "ink")
         self._say(account_words.begun(counts), "body", "ink")
         grid = QGridLayout()
         grid.setContentsMargins(0, 6, 0, 6)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
+        for column, least in enumerate(LEAST, 1):
+            grid.setColumnMinimumWidth(column, self._look.px(least))
         heads = (_("Step"), _("Done"), _("Left early"), _("Skipped"))
         self._row(grid, 0, heads, head=True)
         at = 1
@@ -201,6 +206,7 @@ class AccountCard(Card):
         for column, words in enumerate(cells):
             style, role = ("caption", "ink3") if head else ("body", "ink2" if column else "ink")
             cell = Label(self._look, words, style, role, wrap=not column)
+            cell.setContentsMargins(0, APART, 0, 0)  # what a step says below it stands closer
             if column:
                 cell.set_style(style, tabular=True)
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -35,7 +35,7 @@ class RitualsView(QWidget):
         self.shelves = Shelves(look)
         self.editor = Editor(desk, keeping)
         self.template = FromShelf(look)
-        self.back = Button(look, _("The shelf"), "quiet", icon="left", size="small")
+        self.back = Button(look, _("The shelf"), "flush", icon="left", size="small")
         self.back.clicked.connect(self.leave_inside)
         self._left = Scroll(look, self.shelves)
         self._stack = QStackedWidget()

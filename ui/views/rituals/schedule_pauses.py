@@ -87,7 +87,7 @@ class PausesCard(Card):
         words = ", ".join(filter(None, [pause_words(pause), pause.note]))
         laid.addWidget(Label(self._look, words, "segment", wrap=True), 1)
         begun = pause.first <= self._today
-        away = Button(self._look, _("End now") if begun else _("Remove"), "quiet", size="small")
+        away = Button(self._look, _("End now") if begun else _("Remove"), "flush", size="small")
         away.setAccessibleName(f"{away.text()}: {words}")
         away.clicked.connect(lambda: self._end(pause))
         laid.addWidget(away)

@@ -30,11 +30,11 @@ class CopiesCard(Card):
         self._desk = desk
         self._asked = 0
         self.setAccessibleName(_("Copies"))
-        self.make_button = Button(look, _("Make a copy"), "quiet", size="small")
-        self.folder_button = Button(look, _("Choose…"), "quiet", size="small")
+        self.make_button = Button(look, _("Make a copy"), "flush", size="small")
+        self.folder_button = Button(look, _("Choose…"), "flush", size="small")
         self.folder_button.setAccessibleName(_("Choose the folder of the copies"))
-        self.beside_button = Button(look, _("Beside the journal"), "quiet", size="small")
-        self.restore_button = Button(look, _("Look into them…"), "quiet", size="small")
+        self.beside_button = Button(look, _("Beside the journal"), "flush", size="small")
+        self.restore_button = Button(look, _("Look into them…"), "flush", size="small")
         self.failure = Attention(look)
         self._last = SettingRow(look, _("Last copy"), " ", self.make_button)
         self._folder = SettingRow(look, _("Where copies go"), " ", self._ways())
@@ -56,7 +56,7 @@ class CopiesCard(Card):
         ways = QWidget()
         row = QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(20)
         row.addWidget(self.beside_button)
         row.addWidget(self.folder_button)
         return ways

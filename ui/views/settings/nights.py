@@ -64,7 +64,7 @@ class NightsCard(Card):
         self.body.addWidget(Line(look))
         self.body.addWidget(self.free)
         self.body.addWidget(Line(look))
-        tend = Button(look, _("Open"), "quiet", size="small")
+        tend = Button(look, _("Open"), "flush", size="small")
         tend.setAccessibleName(_("Open the marks"))
         tend.clicked.connect(self.marks_asked)
         told = _("People, places, signs and tags of your dreams: names, colours, doubles")

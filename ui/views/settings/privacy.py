@@ -47,7 +47,7 @@ class Privacy(QWidget):
         super().__init__()
         self._look = look
         self._store = store
-        self.show_button = Button(look, _("Show"), "quiet", size="small")
+        self.show_button = Button(look, _("Show"), "flush", size="small")
         self.show_button.setToolTip(_("Open the folder of the journal"))
         self.show_button.setAccessibleName(_("Show the folder of the journal"))
         self.show_button.clicked.connect(self._open_folder)

@@ -59,10 +59,10 @@ class Head(QWidget):
 
     def __init__(self, look: Look, names: Sequence[str]) -> None:
         super().__init__()
-        ways, flow = QWidget(), FlowLayout(4)
+        ways, flow = QWidget(), FlowLayout(26, lines=0)
         ways.setLayout(flow)  # they stay together: beside the name, or all of them below it
         for name in names:
-            way = Button(look, name, "quiet", size="small")
+            way = Button(look, name, "flush", size="small")
             way.setAccessibleName(_("Go to {section}").format(section=name))
             way.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
             way.setCursor(Qt.CursorShape.PointingHandCursor)

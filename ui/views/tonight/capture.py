@@ -61,9 +61,10 @@ class CaptureCard(Card):
         self._why = Label(self._look, "", "small", "ink3")
         self.recall = RecallAnswers(self._look)
         self._folds = QVBoxLayout()  # of the checklist and the questions
-        self.help = Button(self._look, _("Help me remember"), "quiet", size="small")
+        self.help = Button(self._look, _("Help me remember"), "flush", size="small")
         self._check = Glyph(self._look, "check", "ink3", 16)
         self._state = Label(self._look, "", "small", "ink3")
+        self._told_beside = _beside(self._check, self._state)
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
         self._made_here = False
         self._autosave = Autosave(self._save, parent=self)
@@ -171,7 +172,7 @@ class CaptureCard(Card):
             foot.addWidget(widget)
         aside = FlowLayout(8)
         aside.addWidget(self.help)
-        aside.addWidget(_beside(self._check, self._state))
+        aside.addWidget(self._told_beside)
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(16)
@@ -349,7 +350,7 @@ class CaptureCard(Card):
 
     def _say(self, words: str) -> None:
         self._state.set_text(words)
-        self._check.setVisible(bool(words))
+        self._told_beside.setVisible(bool(words))  # empty, it would hold up the deed beside it
 
 
 def _why(night: Night) -> str:

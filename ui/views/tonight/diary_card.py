@@ -46,7 +46,7 @@ class DiaryCard(Card):
         form.changed.connect(self._meet_longer)  # before the fields: it makes those of an answer
         self.fields = DiaryFields(look, form)
         self.bar = NightHandles(look)
-        self.choice = Button(look, "", "quiet")
+        self.choice = Button(look, "", "flush")
         self._longer = QWidget()
         self._below = QVBoxLayout(self._longer)
         self._below.setContentsMargins(0, 0, 0, 0)

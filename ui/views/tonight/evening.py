@@ -51,7 +51,7 @@ class Beside(QWidget):
         self.inbox = Inbox(desk, folded=True)
         self.cover = Cover(look)
         self.reminder = Label(look, "", "small", "ink3", wrap=True)
-        self.change = Button(look, _("Change"), "quiet", size="small")
+        self.change = Button(look, _("Change"), "flush", size="small")
         self.change.setToolTip(_("Another lights-out, tonight only: Ctrl+R"))
         self.change.setAccessibleDescription(_("Another lights-out, tonight only"))
         column = QVBoxLayout(self)

@@ -45,7 +45,7 @@ class Inbox(Card):
     @cached_property
     def opener(self) -> Button:
         """The quiet line that opens it, where it is folded."""
-        made = Button(self._look, "", "quiet", size="small", icon="pencil")
+        made = Button(self._look, "", "flush", size="small", icon="pencil")
         made.clicked.connect(self._unfold)
         self.body.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -97,7 +97,7 @@ class Inbox(Card):
             column.addWidget(self._row(hook))
         if left := len(self._hooks) - len(hooks):
             words = ngettext("Show {n} more", "Show {n} more", left).format(n=left)
-            more = Button(self._look, words, "quiet", size="small")
+            more = Button(self._look, words, "flush", size="small")
             more.clicked.connect(self._show_all)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return inside

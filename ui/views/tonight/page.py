@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
@@ -47,6 +47,7 @@ class TonightPage(Page):
         self._night = Night(date.min)
         self._morning: Morning | None = None
         self._evening: Evening | None = None
+        self._was_away = False
         self._states = QStackedWidget()
         self._scrolls: dict[QWidget, Scroll] = {}
         self._rows: dict[QWidget, QHBoxLayout] = {}
@@ -71,7 +72,9 @@ class TonightPage(Page):
 
     def enter(self, place: Place) -> None:
         """Open at the top, in the morning with the cursor in the field; `words` name a ritual."""
-        self._look_again()
+        # The page remembers where the cursor was: whoever comes back does not write there yet.
+        arriving, self._was_away = self._was_away, False
+        self._look_again(arriving=arriving)
         if place.words:
             self.go.emit(Place("runner", words=place.words))
             return
@@ -89,6 +92,11 @@ class TonightPage(Page):
     def unsaved(self) -> bool:
         """Whether something of last night is still not in the journal."""
         return self._morning is not None and self._morning.unsaved
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Know that somebody went elsewhere."""
+        super().hideEvent(event)
+        self._was_away = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Begin higher where there is little room."""
@@ -228,18 +236,18 @@ class TonightPage(Page):
         if self.isVisible():
             self._look_again()
 
-    def _look_again(self) -> None:
+    def _look_again(self, *, arriving: bool = False) -> None:
         """Another minute; after midnight, another night."""
         evening = self._is_evening()
         if self._last_night(evening=evening) == self._night.night:
-            self._tell_time(evening=evening)
+            self._tell_time(evening=evening, arriving=arriving)
         else:
             self.refresh()
 
-    def _tell_time(self, *, evening: bool) -> None:
+    def _tell_time(self, *, evening: bool, arriving: bool = False) -> None:
         """Show date and time; turn to the evening, but never under somebody's pen."""
         local = self._local()
-        if self._morning is None or not self._morning.writing:
+        if arriving or self._morning is None or not self._morning.writing:
             half = self._half(evening=evening)
             self._states.setCurrentWidget(self._scrolls[half])
         if self._evening is not None:

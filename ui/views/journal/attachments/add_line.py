@@ -31,10 +31,10 @@ class AddLine(QWidget):
         self.picture_button = self._button(_("Add a picture…"), "picture", self.picture.emit)
         self.draw_button = self._button(_("Draw"), "pencil", self.draw.emit)
         self.record_button = self._button(_("Record"), "voice", self.record.emit)
-        self.bin_button = Button(look, "", "quiet", size="small", down=True)
+        self.bin_button = Button(look, "", "flush", size="small", down=True)
         self.bin_button.clicked.connect(self._offer_removed)
         self.words = Label(look, "", "small", "ink3", wrap=True)
-        flow = FlowLayout(2)
+        flow = FlowLayout(20, lines=2)
         ways = (self.picture_button, self.draw_button, self.record_button, self.bin_button)
         for button in ways:
             flow.addWidget(button)
@@ -88,6 +88,6 @@ class AddLine(QWidget):
         self.removed_menu().popup(self.bin_button.mapToGlobal(below))
 
     def _button(self, words: str, icon: str, deed: Callable[[], None]) -> Button:
-        button = Button(self._look, words, "quiet", icon=icon, size="small")
+        button = Button(self._look, words, "flush", icon=icon, size="small")
         button.clicked.connect(lambda _on: deed())
         return button

@@ -37,10 +37,10 @@ class LockCard(Card):
         self.setAccessibleName(_("Lock"))
         look = desk.look
         self.turn_on = Button(look, _("Encrypt…"), "second", size="small")
-        self.change = Button(look, _("Change…"), "quiet", size="small")
-        self.turn_off = Button(look, _("Decrypt…"), "quiet", size="small")
+        self.change = Button(look, _("Change…"), "flush", size="small")
+        self.turn_off = Button(look, _("Decrypt…"), "flush", size="small")
         self._passphrase = SettingRow(
-            look, _("Passphrase"), " ", together(self.turn_on, self.change, self.turn_off, apart=4)
+            look, _("Passphrase"), " ", together(self.turn_on, self.change, self.turn_off, apart=20)
         )
         self.after = Choice(look, _("Lock when I am away for"), _minutes())
         self.with_screen = SwitchRow(look, _("Lock with the screen"))
@@ -54,7 +54,7 @@ class LockCard(Card):
             _("Until you lock, starting Elara asks for no passphrase"),
         )
         self.close_too = SwitchRow(look, _("Lock when Elara is closed"), _("The keyring forgets"))
-        self.recovery = Button(look, _("Make a recovery sheet…"), "quiet", size="small")
+        self.recovery = Button(look, _("Make a recovery sheet…"), "flush", size="small")
         self.limits = LinkRow(look, _("What this protects against, and what not"))
         self._lay_out()
         self._listen()

@@ -51,7 +51,7 @@ def lock(desk: Desk, *, leave_copies: bool, in_json: bool) -> None:
 
     An encrypted journal is always locked on the disk: then the running window is asked to lock,
     and the system’s keyring to forget the key, so that the passphrase is needed again. Copies in
-    the backups folder that are not encrypted yet are encrypted as well.
+    the folder of copies that are not encrypted yet are encrypted as well.
     """
     if vault.is_locked(desk.path):
         tell(*_locked(desk), in_json=in_json)
@@ -123,7 +123,7 @@ def change(desk: Desk, *, in_json: bool) -> None:
 def remove(desk: Desk, *, in_json: bool) -> None:
     """Decrypt the journal: it opens without a passphrase from now on.
 
-    Copies in the backups folder stay encrypted, and need the passphrase as before.
+    Copies in their folder stay encrypted, and need the passphrase as before.
     """
     key = _asked(desk)
     with closing(Store.open(desk.path, key=key)) as store:

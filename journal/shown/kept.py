@@ -68,7 +68,7 @@ def asked_before_erasing(dreams: Sequence[Dream]) -> str:
         len(dreams),
     )
     named = "\n".join(f"  {night_name(each.night)}: {_line(each)}" for each in dreams)
-    backups = _("Backups made before may still hold them.")
+    backups = _("Copies made before may still hold them.")
     return f"{words.format(n=len(dreams))}\n{named}\n{backups}"
 
 

@@ -217,7 +217,7 @@ def held_lines(held: Iterable[Held]) -> Iterator[str]:
     """Which copies still hold what is erased."""
     found = [each for each in held if each.holds is not False]
     if not found:
-        yield _("No backup that Elara knows of holds any of it.")
+        yield _("No copy that Elara knows of holds any of it.")
         return
     yield _("These copies still hold it, and Elara leaves them alone. Delete them yourself:")
     for each in found:

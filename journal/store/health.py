@@ -91,7 +91,7 @@ class Health:
         standing = self._backups.standing()
         if standing.failures:
             last = standing.failures[-1]
-            return _("The last copy to {folder} failed: {why}").format(
+            return _("The last copy to {folder} could not be made: {why}").format(
                 folder=last.folder, why=last.why
             )
         if standing.good_at is None:

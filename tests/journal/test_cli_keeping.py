@@ -90,7 +90,7 @@ def test_erasing_asks_and_no_answer_is_no(path, dream):
     assert body(path, dream) == "the kitchen"
     assert run(path, "trash", "--erase", dream.uid, "--json").exit_code == 2
     result = run(path, "trash", "--erase", dream.uid, text="y\n")
-    assert "Backups" in result.output
+    assert "Copies" in result.output
     with closing(Store.open(path)) as store, pytest.raises(NotFound):
         store.dreams.get(dream.uid)
 

@@ -34,7 +34,7 @@ class FormatsSheet(Sheet):
         column.setSpacing(6)
         heads = {Yields.NIGHTS: _("Nights"), Yields.DREAMS: _("Dreams")}
         for yields, words in heads.items():
-            column.addWidget(Label(look, words, "head"))
+            column.addWidget(Label(look, words, "caption", "ink3"))
             of_kind = (each for each in IMPORTERS if each.yields is yields)
             for row in _rows(look, of_kind):
                 column.addWidget(Line(look))

@@ -64,7 +64,7 @@ class DataCard(Card):
         self.write = Button(look, _("Choose where to write it"))
         self.progress = Progress(look)
         self.stop = Button(look, _("Stop"), "quiet", size="small")
-        self.bring = Button(look, _("Choose a copy"), "quiet", size="small")
+        self.bring = Button(look, _("Choose a copy"), "flush", size="small")
         self.erase = EraseCard(desk)
         self._lay_out()
         self._connect()

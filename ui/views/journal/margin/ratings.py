@@ -32,8 +32,8 @@ class Ratings(QWidget):
         }
         self.distress = TickSlider(look, _("Distress"), least=0, most=DISTRESS)
         self.answers = {
-            "lucidity": Answers(look, _("Knew I was dreaming"), LUCID),
-            "recurring": Answers(look, _("Recurring"), YES_NO),
+            "lucidity": Answers(look, _("Knew it was a dream"), LUCID),
+            "recurring": Answers(look, _("Came back"), YES_NO),
             "nightmare": Answers(look, _("Nightmare"), YES_NO),
             "woke": Answers(look, _("It woke me"), YES_NO),
         }

@@ -157,7 +157,7 @@ class LockCard(Card):
             _("Decrypt the journal?"),
             _(
                 "It then opens without a passphrase, for whoever can read the file. Encrypted"
-                " copies in the backups folder stay encrypted, and need the passphrase."
+                " copies in their folder stay encrypted, and need the passphrase."
             ),
             _("Decrypt"),
         ):
@@ -244,8 +244,8 @@ def _encrypted(words: str, path: Path) -> tuple[Key | None, str]:
     if not left:
         return key, _("The journal and its copies are encrypted.")
     told = ngettext(
-        "Encrypted, but {n} older copy is still plain text in the backups folder.",
-        "Encrypted, but {n} older copies are still plain text in the backups folder.",
+        "Encrypted, but {n} older copy is still plain text in the folder of copies.",
+        "Encrypted, but {n} older copies are still plain text in the folder of copies.",
         left,
     )
     return key, told.format(n=left)

@@ -11,7 +11,7 @@ from ui.widgets.sheet import Sheet
 WIDTH, HEIGHT = 640, 620
 
 PROTECTS = (
-    _("Somebody who finds or copies the journal, its backups or the whole disk: they see noise."),
+    _("Somebody who finds or takes the journal, its copies or the whole disk: they see noise."),
     _("Somebody at your desk while Elara is locked, or not running."),
     _("A cloud folder or a backup service that carries the files away: it carries noise."),
     _(
@@ -36,7 +36,7 @@ NOT = (
     ),
     _(
         "Somebody who has an older key file and knows your older passphrase. Turn the encryption"
-        " off and on to make a new key, and remove older backups."
+        " off and on to make a new key, and remove older copies."
     ),
     _(
         "What can be seen from outside: that there is a journal, its size, when it was written,"

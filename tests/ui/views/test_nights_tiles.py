@@ -1,14 +1,18 @@
 """A picture of rows that was put away comes back to the last pixel as it was painted."""
 
+from datetime import date
+from itertools import groupby
+
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from journal.store.store import Store
 from tests.ui.sample_journal import LISBON, fill
 from ui.models.shape_shelf import ShapeShelf
 from ui.views.nights import tiles as tiles_of
+from ui.views.nights.frame import paint_dates
 from ui.views.nights.raster import Raster
-from ui.views.nights.scale import SCALES, Grid
+from ui.views.nights.scale import SCALES, WEEKS, Grid, Sight
 from ui.views.nights.tiles import Ground, Packed, Tiles
 
 NIGHTS = 400
@@ -135,3 +139,17 @@ def test_what_is_put_away_is_near_and_limited(monkeypatch, look, shelf):
         while (number := tiles.unpacked(here, 25)) is not None:
             tiles.put_away(number)
     assert set(tiles._packed) == {11, 19, 20, 21}
+
+
+@pytest.mark.parametrize("scrolled", [70, 74, 78, 82])
+def test_no_two_dates_stand_on_one_another_however_far_the_rows_are_scrolled(look, scrolled):
+    grid = Grid.of(look, WEEKS, 600)
+    sight = Sight(grid, 100, 28, 300, scrolled)
+    drawn = QImage(600, 300, QImage.Format.Format_RGB32)
+    drawn.fill(look.colour("bg"))
+    with QPainter(drawn) as painter:
+        paint_dates(painter, look, sight, date(2026, 11, 10), None)
+    empty = look.colour("bg").rgb()
+    inked = [any(drawn.pixel(x, y) != empty for x in range(int(grid.left))) for y in range(300)]
+    highest = max(len(list(run)) for ink, run in groupby(inked) if ink)
+    assert highest < grid.row

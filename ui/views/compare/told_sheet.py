@@ -100,7 +100,7 @@ class ToldSheet(Sheet):
             self._listed.addWidget(row)
             row.show()
         if not found:
-            none = Label(self.look, _("None was told yet."), "small", "ink3", wrap=True)
+            none = Label(self.look, _("No number is kept yet."), "small", "ink3", wrap=True)
             self._listed.addWidget(none)
 
     def _row(self, score: ToldScore) -> QWidget:

@@ -95,7 +95,7 @@ class MarkPopup(Popup):
         self._scroll.setVisible(bool(found))
         self._none.setVisible(not found)
         self._none.set_text(
-            _("No mark is called like this.")
+            _("No mark has this name.")
             if typed
             else _("Dreams carry no marks yet: people, places, signs and tags.")
         )

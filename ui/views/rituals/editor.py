@@ -154,7 +154,7 @@ class Editor(EditorParts):
         if not name:
             words = _("A name is missing; until it has one it keeps the one before.")
         elif name in {each.name.casefold() for each in others}:
-            words = _("Another ritual is called so, too.")
+            words = _("Another ritual has this name, too.")
         self.warning.set_text(words)
         self.warning.setVisible(bool(words))
 

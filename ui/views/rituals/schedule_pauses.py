@@ -31,8 +31,8 @@ class PausesCard(Card):
         self.setAccessibleName(_("Pauses"))
         self._today = date.min
         self._shown: tuple[tuple[Pause, ...], date] | None = None
-        self.first = DayEdit(look, _("From"))
-        self.last = DayEdit(look, _("To, and with it"))
+        self.first = DayEdit(look, _("First day"))
+        self.last = DayEdit(look, _("Last day"))
         self.note = LineEdit(look, _("What for"), _("away, ill, a feast"))
         self.pause = Button(look, _("Pause"), "second", size="small")
         self.presets = [Chip(look, words, suggest=True, small=True) for words, _days in PRESETS]
@@ -71,8 +71,8 @@ class PausesCard(Card):
         self.body.addLayout(quick)
         fields = FlowLayout(12)
         for each in (
-            Field(look, _("From"), self.first),
-            Field(look, _("To, and with it"), self.last),
+            Field(look, _("First day"), self.first),
+            Field(look, _("Last day"), self.last),
             Field(look, _("What for"), self.note),
         ):
             fields.addWidget(each)

@@ -38,7 +38,7 @@ class EraseCard(QWidget):
             look, _("What to erase"), [(_("Nights of a span"), "span"), (_("Everything"), "all")]
         )
         self.span = SpanFields(look, _("The first night to erase"), _("The last night to erase"))
-        self.ask = Button(look, _("Look what would go"), size="small")
+        self.ask = Button(look, _("See what would go"), size="small")
         self._lay_out(look)
         self.which.picked.connect(lambda which: self.span.setVisible(which == "span"))
         self.ask.clicked.connect(self._look)

@@ -177,7 +177,7 @@ class DrawCard(Card):
             return
         n = len(found.seal.unwritten)
         question = ngettext("Leave {n} night as missing?", "Leave {n} nights as missing?", n)
-        why = _("They count as missing for good, also if you write them down later.")
+        why = _("They count as missing for good, even if you write them down later.")
         if desk.dialogs.confirm(question.format(n=n), why, _("Leave as missing")):
             desk.store.experiments.let_stand(found.experiment.uid, desk.now(), desk.zone())
             self.refresh()

@@ -42,7 +42,7 @@ NOT = (
         "What can be seen from outside: that there is a journal, its size, when it was written,"
         " how many notes wait sealed, and the hours of your reminders."
     ),
-    _("A lost passphrase without a recovery sheet. There is no way back, for us neither."),
+    _("A lost passphrase without a recovery sheet. There is no way back, for anybody."),
 )
 
 

@@ -217,6 +217,30 @@ def test_every_error_brings_a_title_and_advice_in_words():
     assert wordless == []
 
 
+TYPED = re.compile(r"\w'\w|\.\.\.")  # what a typewriter has for an apostrophe and an ellipsis
+DESCRIBES_FILES = {"journal/exporters/plain_values.py"}  # its words go into tables for programs
+
+
+def said_in(path: Path) -> Iterator[tuple[int, str]]:
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            said = node.args if node.func.id in {"_", "ngettext"} else []
+            for each in said:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.lineno, each.value
+
+
+def test_words_for_people_have_real_apostrophes_and_ellipses():
+    typed = [
+        f"{in_house(path)}:{line}: {words}"
+        for path in of("journal", "ui")
+        if in_house(path) not in DESCRIBES_FILES
+        for line, words in said_in(path)
+        if TYPED.search(words)
+    ]
+    assert not typed
+
+
 # --- what is shipped ----------------------------------------------------------------------------
 
 
@@ -306,29 +330,3 @@ def test_no_file_names_a_package_registry_or_this_machine():
         if word.encode() in path.read_bytes()
     ]
     assert found == []
-
-
-# --- words --------------------------------------------------------------------------------------
-
-TYPED = re.compile(r"\w'\w|\.\.\.")  # what a typewriter has for an apostrophe and an ellipsis
-DESCRIBES_FILES = {"journal/exporters/plain_values.py"}  # its words go into tables for programs
-
-
-def said_in(path: Path) -> Iterator[tuple[int, str]]:
-    for node in nodes(path):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            said = node.args if node.func.id in {"_", "ngettext"} else []
-            for each in said:
-                if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                    yield each.lineno, each.value
-
-
-def test_words_for_people_have_real_apostrophes_and_ellipses():
-    typed = [
-        f"{in_house(path)}:{line}: {words}"
-        for path in of("journal", "ui")
-        if in_house(path) not in DESCRIBES_FILES
-        for line, words in said_in(path)
-        if TYPED.search(words)
-    ]
-    assert not typed

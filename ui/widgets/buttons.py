@@ -35,6 +35,7 @@ SIZES = {
     "small": Size(30, 11, 7, "small_strong"),
 }
 GAP = 8
+AIR = 5  # between words that stand flush and the ring around them
 
 
 class Colours(NamedTuple):
@@ -115,6 +116,7 @@ class Button(Pressable):
         self._needs: QSize | None = None
         self.setText(text)
         self.setProperty("ring", self._size.radius)
+        self._leave_air()
 
     def set_text(self, text: str) -> None:
         """Name another deed."""
@@ -125,6 +127,7 @@ class Button(Pressable):
     def set_kind(self, kind: str) -> None:
         """Give the deed another rank."""
         self._kind = kind
+        self._leave_air()
         self.fit()
 
     def set_size(self, size: str) -> None:
@@ -204,6 +207,10 @@ class Button(Pressable):
         # In Ember the action ground is nearly black: an edge shows where it ends.
         edge = self._look.colour("edge") if self._look.theme.name == "ember" else None
         return Colours(ground, edge, "on-action")
+
+    def _leave_air(self) -> None:
+        """Where no padding is around the words, the focus ring leaves some."""
+        self.setProperty("air", AIR if self._kind == "flush" else 0)
 
     def _font(self) -> QFont:
         return self._look.font(self._size.style)

@@ -25,6 +25,7 @@ class FocusRing(QWidget):
     A widget may carry the property `ring`: the radius of its corners, 'round' where its ends are
     half circles, 'inside' to wear the ring within, or 'none' where all of the window is what has
     the focus; one with a method `ring_rect()` (own coordinates) wears it round an inner item.
+    The property `air` is how much farther to the sides it stands, in pixels.
     """
 
     # Of the class, too: a window that nobody holds any more loses its ring's attributes to the
@@ -79,7 +80,9 @@ class FocusRing(QWidget):
             return
         at = QPoint(0, 0)
         rect, radius, inside = _place(wearer)
+        air = float(wearer.property("air") or 0)
         rect.translate(wearer.mapTo(window, at).toPointF())
+        rect.adjust(-air, 0, air, 0)
         out = -WIDTH / 2 if inside else AWAY + WIDTH / 2
         ring = QPainterPath()
         round_by = max(0.0, radius + (out if inside else AWAY))

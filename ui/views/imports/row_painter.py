@@ -29,6 +29,7 @@ class ImportRowPainter(QStyledItemDelegate):
         # A table is painted again and again while it scrolls: what was measured is remembered.
         self._type = lru_cache(maxsize=None)(self._make_type)
         self._elided = lru_cache(maxsize=4096)(self._elide)
+        self._listed = lru_cache(maxsize=256)(self._list)
         look.changed.connect(self._forget)
 
     def offer_height(self) -> int:
@@ -91,7 +92,11 @@ class ImportRowPainter(QStyledItemDelegate):
             self._icon(painter, cell, icon, tone)
             cell.setLeft(cell.left() + self._look.px(GLYPH) + 7)
             cell.setRight(cell.right() - AROUND)
-        self._words(painter, cell.adjusted(0, 0, -8, 0), str(index.data()), role)
+        room = cell.adjusted(0, 0, -8, 0)
+        parts = offer.found.comes_with
+        listed = column is Column.COMES_WITH and len(parts) > 1
+        words = self._listed(parts, int(room.width())) if listed else str(index.data())
+        self._words(painter, room, words, role)
 
     def _notice(self, painter: QPainter, cell: QRectF, notice: Notice, index: Index) -> None:
         tone = "attention" if notice.left_out else "ink2"
@@ -134,6 +139,15 @@ class ImportRowPainter(QStyledItemDelegate):
     def _elide(self, words: str, style: str, room: int) -> str:
         return self._type(style)[1].elidedText(words, Qt.TextElideMode.ElideRight, room + 0.5)
 
+    def _list(self, parts: tuple[str, ...], room: int) -> str:
+        """As many of the parts as there is room for, and how many more there are."""
+        told, kept = ", ".join(parts), len(parts)
+        while kept > 1 and self._wide(told) > room:
+            kept -= 1
+            some, more = ", ".join(parts[:kept]), len(parts) - kept
+            told = _("{some}, {n} more").format(some=some, n=more)
+        return told
+
     def _place(self, words: str, room: QRectF, style: str = "small") -> str:
         """A place in a file: of a long path both ends are shown, as the record stands last."""
         elide = Qt.TextElideMode.ElideMiddle
@@ -142,6 +156,7 @@ class ImportRowPainter(QStyledItemDelegate):
     def _forget(self) -> None:
         self._type.cache_clear()
         self._elided.cache_clear()
+        self._listed.cache_clear()
 
 
 def _glyph(offer: Offer) -> tuple[str, str]:

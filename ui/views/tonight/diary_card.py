@@ -105,7 +105,7 @@ class DiaryCard(Card):
         self.body.addWidget(self._longer)
         told = self.fields.line("comments", _("Anything else"), _("In a few words, or not at all"))
         last = QHBoxLayout()
-        last.setSpacing(8)
+        last.setSpacing(20)
         last.addWidget(told, 1)
         last.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(last)

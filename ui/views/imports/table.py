@@ -25,7 +25,7 @@ WIDTHS = {
 TITLE = 200  # what a dream is called, in place of the hours in bed
 YEAR = 44  # more for a night with its year
 STATUS = 170  # the least room for a status
-STATUS_WHOLE = 208  # and what its longest words take
+STATUS_WHOLE = 214  # and what its longest words take
 COMES_WITH = (110, 230)  # the least and the most for what comes with a night
 GIVES_WAY = (Column.COMES_WITH, Column.IN_BED)  # where room is short, in this order
 

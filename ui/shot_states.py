@@ -212,6 +212,7 @@ def _tonight(scene: Scene) -> None:
     scene.tall("tonight-morning-longer-whole")
     scene.click(_("Shorter form"))
     scene.at(EVENING)
+    scene.go("journal")  # the page never turns to the evening under a pen: somebody comes back
     scene.go("tonight")
     scene.take("tonight-evening-as-it-is")
     scene.store.rituals.save(SLOW, scene.desk.now())

@@ -166,13 +166,13 @@ def test_the_word_alone_lets_erase(look, qtbot):
     assert sheet.wanted
 
 
-def test_backups_that_hold_it_are_named_and_the_many_counted():
+def test_copies_that_hold_it_are_named_and_the_many_counted():
     held = tuple(Held(Path(f"copy-{n}.sqlite"), None if n == 9 else True) for n in range(10))
     told = remains((*held, Held(Path("other.sqlite"), holds=False)))
     assert "copy-9.sqlite" in told
     assert "other.sqlite" not in told
     assert "and 6 older ones beside" in told
-    assert "No backup" in remains(())
+    assert "No copy" in remains(())
 
 
 def test_what_was_asked_for_is_gone_from_the_journal(card, qtbot):

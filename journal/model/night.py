@@ -9,6 +9,7 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.hours import EVENING
 from journal.model.session import STAGED, Session, SleepKind
+from journal.model.vendors import NUMBERED
 
 
 class Kind(StrEnum):
@@ -43,6 +44,7 @@ class Reason(StrEnum):
 
     ONLY = "only"  # no other account
     CHOSEN = "chosen"  # the person said so
+    EDITED = "edited"  # its source told of the sleep once more, later: its edited account
     RANKED = "ranked"  # the person put this source before the others
     STAGES = "stages"  # it tells the stages, the others do not
     SLEEP = "sleep"  # it tells of sleep, the others of lying down
@@ -105,7 +107,8 @@ class Night:
         """The accounts of each sleep, the main sleep first: the chosen one, else the longest.
 
         What its source takes for a nap or a rest is main only where there is nothing else. Time
-        in bed is laid over the sleeps last, so that two sleeps within it stay two.
+        in bed, and what was edited since, is laid over the sleeps last, so that two sleeps within
+        it stay two.
         """
         sleeps: list[list[Session]] = []
         for each in _longest_first(self.sessions):
@@ -163,8 +166,8 @@ class Night:
 class Preference:
     """The accounts of one sleep, the one that stands for it first, and what decided that.
 
-    The person's choice, then the order they gave the sources, then stages, then sleep before time
-    in bed; then the source that tells of the most nights, the same from night to night, unless
+    The person's choice, then what was not edited since, then the order they gave the sources, then
+    stages, then sleep before time in bed; then the source that tells of the most nights, the same from night to night, unless
     another account is more than an hour longer; then length, start.
     """
 
@@ -185,7 +188,8 @@ class Preference:
             return cls(tuple(accounts), only)
         alike: dict[_Worth, list[Session]] = {}
         for each in accounts:
-            alike.setdefault(_worth(each, chosen, ranks), []).append(each)
+            worth = _worth(each, accounts, chosen, ranks)
+            alike.setdefault(worth, []).append(each)
         found = [
             ((*worth, *_within(each, group, usual)), each)
             for worth, group in alike.items()
@@ -197,17 +201,20 @@ class Preference:
         return cls(tuple(each for _key, each in found), why)
 
 
-_Worth = tuple[bool, int, bool, bool]
+_Worth = tuple[bool, bool, int, bool, bool]
 _DECIDING = (
-    *(Reason.CHOSEN, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
+    *(Reason.CHOSEN, Reason.EDITED, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
     *(Reason.LONGEST, Reason.USUAL, Reason.LONGEST),
 )
 
 
-def _worth(session: Session, chosen: str, ranks: Sequence[str]) -> _Worth:
+def _worth(
+    session: Session, accounts: Sequence[Session], chosen: str, ranks: Sequence[str]
+) -> _Worth:
     rank = ranks.index(session.source) if session.source in ranks else len(ranks)
     rests = session.kind is SleepKind.REST
-    return not _is_chosen(session, chosen), rank, not tells_depth(session), rests
+    edited = was_edited(session, accounts)
+    return not _is_chosen(session, chosen), edited, rank, not tells_depth(session), rests
 
 
 def _within(
@@ -231,15 +238,47 @@ def _is_chosen(session: Session, chosen: str) -> bool:
 
 def same_sleep(one: Session, other: Session) -> bool:
     """Whether two sessions tell of one sleep: they share more than half of the shorter one."""
-    shared = min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
-    return shared > min(one.ended_at - one.started_at, other.ended_at - other.started_at) / 2
+    return 2 * _shared(one, other) > min(one.length, other.length)
 
 
-def _longest_first(sessions: Iterable[Session]) -> list[Session]:
-    """The longest first, and time in bed after every sleep."""
+def _shared(one: Session, other: Session) -> timedelta:
+    """How long both tell of at once; less than nothing where they lie apart."""
+    return min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
+
+
+def was_edited(session: Session, accounts: Iterable[Session]) -> bool:
+    """Whether its source numbered another of these later that has most of its hours.
+
+    A person who mends a sleep there leaves both behind. A later number on a small part of the
+    hours is a fragment, or a nap, and edits nothing.
+    """
+    number = _number(session)
+    return number is not None and any(
+        (later := _number(each)) is not None
+        and later > number
+        and each.account == session.account
+        and 2 * _shared(each, session) > max(each.length, session.length)
+        for each in accounts
+    )
+
+
+def _number(session: Session) -> int | None:
+    """The number that its source counts up; None where it does not, as beside a revision."""
+    told = session.external_id
+    counts = session.source in NUMBERED and session.revision == 1 and not session.source_detail
+    return int(told) if counts and told.isascii() and told.isdigit() else None
+
+
+def _longest_first(sessions: Sequence[Session]) -> list[Session]:
+    """The longest first, and after every sleep time in bed, and what was edited since."""
     return sorted(
         sessions,
-        key=lambda each: (each.kind is SleepKind.REST, -each.length, each.started_at),
+        key=lambda each: (
+            was_edited(each, sessions),
+            each.kind is SleepKind.REST,
+            -each.length,
+            each.started_at,
+        ),
     )
 
 

@@ -93,6 +93,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
     if start in reading.starts:
         reading.notes.warn(_("also in the tables of Google Health, and read from those"), where)
         return None
+    clock = reading.clocks.get(start, clock)
     sleep = _slept(record, start, clock, where, reading)
     session = Session(
         source="fitbit",

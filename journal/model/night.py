@@ -87,6 +87,32 @@ class Night:
         return self._order(sleeps[0]).reason if sleeps else None
 
     @property
+    def lent_bed(self) -> "Bed | None":
+        """The time in bed of the main sleep, where only its source's other device tells of it.
+
+        A watch records no more than sleep, and the phone beside it when the sleeper lay down. It
+        reaches at least around the sleep, and is no part of it. None where nobody lends it, and
+        where the main account reaches beyond its hypnogram, as one that knows the bed itself.
+        """
+        rests = [each for each in self.sessions if each.kind is SleepKind.REST]
+        main = self.main if rests else None
+        if main is None or main.kind is SleepKind.REST or main.stages is None:
+            return None
+        if (main.started_at, main.ended_at) != (main.stages.start, main.stages.end):
+            return None
+        origin = main.source, main.account
+        near = [
+            each
+            for each in rests
+            if (each.source, each.account) == origin and same_sleep(main, each)
+        ]
+        if not near:
+            return None
+        lender = max(near, key=lambda each: (_shared(main, each), each.length, each.uid))
+        start = min(main.started_at, lender.started_at)
+        return Bed(start, max(main.ended_at, lender.ended_at), lender)
+
+    @property
     def naps(self) -> tuple[Session, ...]:
         """The sleeps beside the main one, each by one account, the earliest first."""
         return _by_time(self._first(each) for each in self._sleeps()[1:])
@@ -163,12 +189,26 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class Bed:
+    """From when to when somebody was in bed, and which session lent it."""
+
+    started_at: datetime
+    ended_at: datetime
+    lender: Session
+
+    @property
+    def length(self) -> timedelta:
+        """From lying down to getting up."""
+        return self.ended_at - self.started_at
+
+
+@dataclass(frozen=True, slots=True)
 class Preference:
     """The accounts of one sleep, the one that stands for it first, and what decided that.
 
     The person's choice, then what was not edited since, then the order they gave the sources, then
-    stages, then sleep before time in bed; then the source that tells of the most nights, the same from night to night, unless
-    another account is more than an hour longer; then length, start.
+    stages, then sleep before time in bed; then the source that tells of the most nights, the same
+    from night to night, unless another account is more than an hour longer; then length, start.
     """
 
     accounts: tuple[Session, ...]

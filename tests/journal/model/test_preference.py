@@ -198,3 +198,38 @@ def test_numbers_of_other_sources_and_of_tables_with_revisions_tell_no_order():
     assert Preference.of([early, late]).accounts[0] == early
     table = numbered(900, 10, 470, source_detail="DERIVED", revision=17)
     assert Preference.of([numbered(90, 0, 480), table]).accounts[0].external_id == "90"
+
+
+PHONES_BED = slept("apple_health", 0, 420, kind=SleepKind.REST, source_detail="Phone")
+
+
+def test_the_bed_is_lent_by_the_phone_and_adds_nothing_to_the_sleep():
+    night = Night(NIGHT, sessions=(PHONES_BED, WATCH, RING))
+    assert night.main == WATCH
+    bed = night.lent_bed
+    assert bed is not None
+    assert (bed.length, bed.lender) == (timedelta(hours=7), PHONES_BED)
+    assert WATCH.minutes.asleep == 390
+    assert night.naps == ()
+
+
+def test_a_bed_that_ends_before_the_sleep_reaches_around_it():
+    short = replace(PHONES_BED, ended_at=WATCH.ended_at - timedelta(minutes=30))
+    bed = Night(NIGHT, sessions=(short, WATCH)).lent_bed
+    assert bed is not None
+    assert (bed.started_at, bed.ended_at) == (short.started_at, WATCH.ended_at)
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        (PHONES_BED,),
+        (WATCH, RING),
+        (WATCH, replace(PHONES_BED, source="health_connect")),
+        (replace(WATCH, started_at=EVENING), PHONES_BED),
+        (WATCH, slept("apple_health", 700, 900, kind=SleepKind.REST)),
+    ],
+    ids=["no sleep", "no bed", "another export", "a bed of its own", "another sleep"],
+)
+def test_no_bed_is_lent(sessions):
+    assert Night(NIGHT, sessions=sessions).lent_bed is None

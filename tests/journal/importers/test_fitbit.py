@@ -157,6 +157,15 @@ def test_an_empty_month_is_no_data(tmp_path):
         recognise(source)
 
 
+def test_stages_of_the_night_before_are_left_out_and_told(tmp_path):
+    data = [{"dateTime": "2025-01-09T23:00:00.000", "level": "rem", "seconds": 25200}]
+    summary = {name: {"minutes": 140} for name in ("light", "deep", "rem")}
+    (night,), notes = told(tmp_path, log(levels={"data": data, "summary": summary}))
+    assert night.session.stages is None
+    assert (night.session.minutes.asleep, night.session.minutes.rem) == (400, None)
+    assert list(notes.warnings) == ["stages of another night: left out"]
+
+
 def test_a_night_of_changing_clocks_counts_on_from_its_start(tmp_path):
     changed = log(
         startTime="2025-10-25T23:00:00.000",

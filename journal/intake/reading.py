@@ -11,7 +11,7 @@ from pathlib import Path
 from journal import clock
 from journal.errors import AmbiguousFile, CannotRead, JournalError, NotRecognised
 from journal.importers import recognise
-from journal.importers.base import Importer, Reported, Written
+from journal.importers.base import Importer, Reported, Written, Yields
 from journal.importers.notes import Given, Notes
 from journal.importers.own_table import grid_of
 from journal.importers.source import Pasted, Source, entries
@@ -174,10 +174,20 @@ def _beside(
         except AmbiguousFile:
             yield entry
             continue
-        if one is not None and one.name != taken.name:
+        if one is not None and _is_anothers(one, taken):
             yield entry
         elif one is None and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
             yield from _beside(entry, taken, store, pulse)
+
+
+def _is_anothers(one: Importer, taken: Importer) -> bool:
+    """Whether what one importer knows is not read as part of the whole that another takes.
+
+    A folder of notes is read with all its notes, whatever each would be alone.
+    """
+    if taken.yields is Yields.DREAMS and one.yields is Yields.DREAMS:
+        return False
+    return one.name != taken.name
 
 
 def _one_of(path: Path, store: Store | None) -> Importer | None:

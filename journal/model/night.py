@@ -226,9 +226,10 @@ class Preference:
         if len(accounts) == 1:
             only = Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
             return cls(tuple(accounts), only)
+        edited = _edited(accounts)
         alike: dict[_Worth, list[Session]] = {}
         for each in accounts:
-            worth = _worth(each, accounts, chosen, ranks)
+            worth = _worth(each, edited, chosen, ranks)
             alike.setdefault(worth, []).append(each)
         found = [
             ((*worth, *_within(each, group, usual)), each)
@@ -248,13 +249,11 @@ _DECIDING = (
 )
 
 
-def _worth(
-    session: Session, accounts: Sequence[Session], chosen: str, ranks: Sequence[str]
-) -> _Worth:
+def _worth(session: Session, edited: frozenset[int], chosen: str, ranks: Sequence[str]) -> _Worth:
     rank = ranks.index(session.source) if session.source in ranks else len(ranks)
     rests = session.kind is SleepKind.REST
-    edited = was_edited(session, accounts)
-    return not _is_chosen(session, chosen), edited, rank, not tells_depth(session), rests
+    stale = id(session) in edited
+    return not _is_chosen(session, chosen), stale, rank, not tells_depth(session), rests
 
 
 def _within(
@@ -286,35 +285,41 @@ def _shared(one: Session, other: Session) -> timedelta:
     return min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
 
 
-def was_edited(session: Session, accounts: Iterable[Session]) -> bool:
-    """Whether its source numbered another of these later that has most of its hours.
+def _edited(accounts: Sequence[Session]) -> frozenset[int]:
+    """Those, by their place in memory, of whose hours their source numbered most once more, later.
 
     A person who mends a sleep there leaves both behind. A later number on a small part of the
     hours is a fragment, or a nap, and edits nothing.
     """
-    number = _number(session)
-    return number is not None and any(
-        (later := _number(each)) is not None
+    told = [(each, _number(each)) for each in accounts if each.source in NUMBERED]
+    if len(told) <= 1:  # as on nearly every night
+        return frozenset()
+    return frozenset(
+        id(one)
+        for one, number in told
+        for other, later in told
+        if number is not None
+        and later is not None
         and later > number
-        and each.account == session.account
-        and 2 * _shared(each, session) > max(each.length, session.length)
-        for each in accounts
+        and other.account == one.account
+        and 2 * _shared(one, other) > max(one.length, other.length)
     )
 
 
 def _number(session: Session) -> int | None:
     """The number that its source counts up; None where it does not, as beside a revision."""
     told = session.external_id
-    counts = session.source in NUMBERED and session.revision == 1 and not session.source_detail
+    counts = session.revision == 1 and not session.source_detail
     return int(told) if counts and told.isascii() and told.isdigit() else None
 
 
 def _longest_first(sessions: Sequence[Session]) -> list[Session]:
     """The longest first, and after every sleep time in bed, and what was edited since."""
+    edited = _edited(sessions)
     return sorted(
         sessions,
         key=lambda each: (
-            was_edited(each, sessions),
+            id(each) in edited,
             each.kind is SleepKind.REST,
             -each.length,
             each.started_at,

@@ -76,3 +76,11 @@ def test_of_two_documents_in_one_zip_the_one_that_is_not_read_is_told(store, tmp
     report = intake.take_in(store, path, Wish(), NOW)
     assert report.counts.new == 1
     assert [each.example for each in report.notes.warnings.values()] == ["2025/export.xml"]
+
+
+def test_what_a_system_leaves_beside_notes_parts_none_of_them(tmp_path):
+    for day in range(1, 4):
+        (tmp_path / f"2025-01-0{day}.md").write_text("---\ntags: dream\n---\nA river.\n")
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store"):
+        (tmp_path / name).write_bytes(b"\xd0\xcf")
+    assert list(intake.files([tmp_path])) == [tmp_path]

@@ -20,6 +20,7 @@ from journal.text import _
 SLEEP = ("sleep_id", "sleep_type", "sleep_start", "sleep_end")
 STAGE = ("sleep_id", "sleep_stage_type", "sleep_stage_start", "sleep_stage_end")
 OFFSET = re.compile(r"([+-])(\d{2}):?([0-5]\d)")
+STAGED = "stages"  # the kind of a sleep that has some; a download in parts may part them
 FARTHEST = timedelta(hours=18)
 LONGEST_ID = 100
 DAY_MINUTES = 2 * 24 * 60
@@ -120,6 +121,8 @@ def _teller(
         told_of.add(number)
         shown = clock.start.astimezone(clock.start_place.tzinfo).replace(tzinfo=None)
         if not intervals:
+            if row.get("sleep_type").casefold() == STAGED:
+                reading.notes.warn(_("stages are not in this file or folder"), told.where)
             reading.clocks[shown] = clock
             return told
         reading.seen.add(number)

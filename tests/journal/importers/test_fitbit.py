@@ -242,7 +242,7 @@ def test_a_table_without_stages_lends_its_clock_to_the_log_that_has_them(tmp_pat
     for each in (bare, staged):
         assert each.session.started_at == datetime(2025, 1, 10, 23, tzinfo=UTC)
         assert each.session.zone_confidence is ZoneConfidence.OFFSET
-    assert not notes.warnings
+    assert list(notes.warnings) == ["stages are not in this file or folder"]
 
 
 def test_a_sleep_that_google_changed_later_is_a_later_revision(tmp_path):

@@ -158,12 +158,13 @@ def _beside(
 ) -> Iterator[Path]:
     """What else can be imported of a folder that is read as the export of one maker.
 
-    Only what may have been collected there: of an ending that many of its files share, and of
-    folders beyond number, all is the export's own.
+    Only what may have been collected there: of an ending that many of its files share all is the
+    export's own, and of a folder of many things what lies deeper in it.
     """
     if taken is None:
         return
     found = list(entries(folder))
+    few = len(found) <= COLLECTED
     alike = Counter(each.suffix.casefold() for each in found)
     for entry in found:
         if alike[entry.suffix.casefold()] > COLLECTED:
@@ -176,7 +177,7 @@ def _beside(
             continue
         if one is not None and _is_anothers(one, taken):
             yield entry
-        elif one is None and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
+        elif one is None and few and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
             yield from _beside(entry, taken, store, pulse)
 
 

@@ -84,3 +84,11 @@ def test_what_a_system_leaves_beside_notes_parts_none_of_them(tmp_path):
     for name in ("Thumbs.db", "desktop.ini", ".DS_Store"):
         (tmp_path / name).write_bytes(b"\xd0\xcf")
     assert list(intake.files([tmp_path])) == [tmp_path]
+
+
+def test_a_folder_with_an_export_beside_many_notes_is_read_too(tmp_path):
+    for number in range(100):
+        day = date(2025, 1, 1) + timedelta(days=number)
+        (tmp_path / f"{day}.md").write_text(f"---\ndate: {day}\n---\nA dream.\n")
+    apple(tmp_path / "watch", 2)
+    assert tmp_path / "watch" in intake.files([tmp_path])

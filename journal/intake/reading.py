@@ -34,6 +34,7 @@ from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
 
+NOTES = {".md", ".markdown"}  # which no tracker writes
 TABLES = {".csv", ".tsv", ".xlsx"}
 COLLECTED = 64  # things of one ending in a folder in which somebody may have collected exports
 
@@ -167,7 +168,8 @@ def _beside(
     few = len(found) <= COLLECTED
     alike = Counter(each.suffix.casefold() for each in found)
     for entry in found:
-        if alike[entry.suffix.casefold()] > COLLECTED:
+        ending = entry.suffix.casefold()
+        if alike[ending] > COLLECTED and ending not in NOTES:
             continue
         pulse()
         try:

@@ -86,9 +86,15 @@ def test_what_a_system_leaves_beside_notes_parts_none_of_them(tmp_path):
     assert list(intake.files([tmp_path])) == [tmp_path]
 
 
-def test_a_folder_with_an_export_beside_many_notes_is_read_too(tmp_path):
+def test_many_notes_beside_the_folder_of_an_export_are_read_too(tmp_path):
+    folder = tmp_path / "mine"
+    apple(folder / "watch", 2)
     for number in range(100):
         day = date(2025, 1, 1) + timedelta(days=number)
-        (tmp_path / f"{day}.md").write_text(f"---\ndate: {day}\n---\nA dream.\n")
-    apple(tmp_path / "watch", 2)
-    assert tmp_path / "watch" in intake.files([tmp_path])
+        (folder / f"{day}.md").write_text(f"---\ndate: {day}\n---\nA dream.\n")
+    terminal = Terminal(tmp_path / "journal.sqlite")
+    told = terminal.json("import", "--zone", "Etc/UTC", folder)["files"]
+    counts: Counter[str] = Counter()
+    for each in told:
+        counts[each["format"]] += each["new"]
+    assert counts == {"apple_health": 1, "markdown": 100}

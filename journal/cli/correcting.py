@@ -13,6 +13,7 @@ from journal.model.correction import Correction
 from journal.model.judgement import Judgement
 from journal.model.session import Session, SleepKind
 from journal.model.typed_time import read_time
+from journal.shown import instants
 from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, tell
@@ -91,8 +92,8 @@ def _moment(told: Session, typed: str | None) -> datetime | None:
     shown_at = read_time(typed)
     found = judgement.moment_within(told, shown_at) if shown_at else None
     if found is None:
-        start = shown.instant(told.started_at, told.start_place)
-        end = shown.instant(told.ended_at, told.end_place)
+        start = instants.instant(told.started_at, told.start_place)
+        end = instants.instant(told.ended_at, told.end_place)
         raise JournalError(
             _("“{time}” is no time of this sleep.").format(time=typed),
             _("It was recorded from {start} to {end}.").format(start=start, end=end),

@@ -10,7 +10,7 @@ import click
 
 from journal import clock, intake
 from journal.cli.group import PATH, elara
-from journal.errors import Cancelled, JournalError
+from journal.errors import Cancelled, JournalError, UnknownTable
 from journal.importers import IMPORTERS
 from journal.importers.moments import zone_named
 from journal.intake import watched
@@ -57,16 +57,20 @@ def import_(  # noqa: PLR0913 - an argument for each option
     wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
+    passed_over: list[JournalError] = []
     pasted = [intake.Pasted(sys.stdin.buffer.read().decode(errors="replace"))] if paste else []
     with desk.journal() as store:
         for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
-            failed += [error] if error else []
+            if isinstance(error, UnknownTable) and Path(report["path"]) not in files:
+                passed_over.append(error)  # a table beside exports in a folder may be anything
+            elif error:
+                failed.append(error)
     lines = [line for report in reports for line in _lines(report, dry_run=dry_run)]
     tell({"files": reports}, lines, in_json=in_json)
     if not failed and not any(report["new"] or report["changed"] for report in reports):
         failed.append(JournalError(_("Nothing was imported."), _why_nothing(reports)))
-    for each in failed:
+    for each in (*passed_over, *failed):
         complain(each)
     if failed:
         sys.exit(1)

@@ -1,6 +1,8 @@
 """One module a format; they read, they never store."""
 
-from journal.errors import AmbiguousFile, NotRecognised
+from contextlib import suppress
+
+from journal.errors import AmbiguousFile, JournalError, NotRecognised
 from journal.importers.apple_health import AppleHealth
 from journal.importers.autosleep import AutoSleep
 from journal.importers.base import Importer
@@ -98,7 +100,7 @@ def recognise(source: Source, named: str = "") -> Importer:
         case []:
             raise NotRecognised(
                 _("“{name}” is nothing that Elara can read.").format(name=source.label),
-                _("“What it reads” on the Import page, or `elara formats`, lists what it knows."),
+                _way_on(source),
             )
         case several:
             raise AmbiguousFile(
@@ -106,3 +108,11 @@ def recognise(source: Source, named: str = "") -> Importer:
                 ", ".join(each.label for each in several),
                 tuple((each.name, each.label) for each in several),
             )
+
+
+def _way_on(source: Source) -> str:
+    """What to do with what nobody knows; a zip that cannot be trusted says so itself when read."""
+    with suppress(JournalError):
+        if source.is_zip and source.listed.ending((".zip",)):
+            return _("There are zips in it: unpack it, then import the folder.")
+    return _("“What it reads” on the Import page, or `elara formats`, lists what it knows.")

@@ -10,7 +10,10 @@ from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.notes import Notes, Question
 from journal.text import _
 
-CLOCK = r"(?:[T ,]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?)"
+CLOCK = (
+    r"(?:[T ,]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?"
+    r"(?:[ \u00a0\u202f]?([AaPp])\.?[Mm]\.?)?)"
+)
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})" + CLOCK)
 LONGEST = timedelta(hours=36)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from journal.importers import dreambank, jrnl, rednotebook
+from journal.importers import day_one_text, dreambank, jrnl, rednotebook
 from journal.importers.base import Written, Yields
 from journal.importers.front_matter import begins_with_it
 from journal.importers.members import ITSELF, begins, decoded, is_words, texts
@@ -63,7 +63,8 @@ def _is_other(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(NO_TEXT) or begins_with_it(head):
         return True
-    return jrnl.is_jrnl(head) or dreambank.is_listing(head) or rednotebook.is_month(head)
+    known = (jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month)
+    return any(is_theirs(head) for is_theirs in known)
 
 
 def _is_title(text: str) -> bool:

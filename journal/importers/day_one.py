@@ -1,4 +1,4 @@
-"""Day One: a JSON file a journal, alone or in a zip or folder with its pictures and sounds."""
+"""Day One: a JSON or plain text a journal, alone or in a zip or folder with its pictures."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from typing import Any
 
 from journal.importers import fields, moments
 from journal.importers.base import Attachment, Written, Yields
+from journal.importers.day_one_text import is_text, read_text
 from journal.importers.fields import Record
 from journal.importers.json_records import Told, told_under
 from journal.importers.members import are_known, attachment, begins, members
@@ -16,10 +17,11 @@ from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
-from journal.importers.written import When, dream_of, filled, in_zone, only_dreams, words
+from journal.importers.written import Keys, When, dream_of, filled, in_zone, only_dreams, words
 from journal.model.dream import Precision
 from journal.text import _
 
+ENDINGS = (".json", ".txt")
 ENTRIES = re.compile(rb'"entries"\s*:\s*\[\s*(?:\]|\{)')
 VERSION = re.compile(rb'"metadata"\s*:\s*\{\s*"version"\s*:')
 DATED = re.compile(rb'"(?:creationDate|modifiedDate)"\s*:')
@@ -33,22 +35,26 @@ MEDIA = (("photos", "photos"), ("audios", "audios"), ("videos", "videos"))
 
 
 class DayOne:
-    """Reads the JSON that Day One exports; each entry is one dream."""
+    """Reads the JSON or the plain text that Day One exports; each entry is one dream."""
 
     name = "day_one"
-    label = _("Day One JSON")
+    label = _("Day One export")
     yields = Yields.DREAMS
-    recognised_by = _("entries with a creationDate, below metadata with a version")
+    recognised_by = _("entries with a creationDate below metadata, or below an indented Date")
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as Day One does."""
-        return are_known(source, members(source, ".json"), _is_journal)
+        return are_known(source, members(source, *ENDINGS), _is_ours)
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Entries without words are passed by, and said."""
 
         def entries(notes: Notes) -> Iterator[Written]:
+            keys = Keys()
             for name in _journals(source):
+                if is_text(begins(source, name)):
+                    yield from read_text(source, name, notes, keys)
+                    continue
                 found = _Journal(source, name, notes)
                 records = told_under(source, name, ("entries",), notes)
                 told = each_told(((each.where, each) for each in records), found.tell, notes)
@@ -58,7 +64,11 @@ class DayOne:
 
 
 def _journals(source: Source) -> tuple[str, ...]:
-    return tuple(name for name in members(source, ".json") if _is_journal(begins(source, name)))
+    return tuple(name for name in members(source, *ENDINGS) if _is_ours(begins(source, name)))
+
+
+def _is_ours(head: bytes) -> bool:
+    return _is_journal(head) or is_text(head)
 
 
 def _is_journal(head: bytes) -> bool:

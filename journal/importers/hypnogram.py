@@ -12,6 +12,7 @@ from journal.importers.entries import session_on
 from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Unfit
 from journal.importers.hypnogram_codes import codes_asked, epoch_asked, start_asked
+from journal.importers.hypnogram_table import Epochs, stage_table
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.stage_labels import LABELS, label_of
@@ -39,7 +40,7 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line, and nothing else")
+    recognised_by = _("a stage a line and nothing else, or a table of epochs and stages")
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -82,8 +83,12 @@ def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] |
         return _read_turns if lines and all(UNTIL.fullmatch(line) for line in lines) else None
     if lines and WORD.fullmatch(lines[0]) and label_of(lines[0]) not in LABELS:
         lines = lines[1:]  # the name of the column
-    known = all(CODE.fullmatch(line) or label_of(line) in LABELS for line in lines)
-    return _read_epochs if known and len(lines) >= FEWEST else None
+    known = all(map(_is_stage, lines)) and len(lines) >= FEWEST
+    return _read_epochs if known or stage_table(head, _is_stage) else None
+
+
+def _is_stage(written: str) -> bool:
+    return bool(CODE.fullmatch(written)) or label_of(written) in LABELS
 
 
 def _counts(line: str) -> bool:
@@ -101,8 +106,10 @@ def _epoch_said(head: bytes) -> int | None:
 
 
 def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | None:
-    lines = _lines(source, member, notes)
-    written = [line for line in lines if CODE.fullmatch(line) or label_of(line) in LABELS]
+    layout = stage_table(member.head, _is_stage)
+    table_of = layout and Epochs(member, layout, _is_stage)
+    lines = table_of.stages(source, notes) if table_of else _lines(source, member, notes)
+    written = [line for line in lines if _is_stage(line)]
     coded = any(CODE.fullmatch(line) for line in written)
     table = codes_asked(member, notes) if coded else {}
     epoch = _epoch_said(member.head) or epoch_asked(member, notes)

@@ -19,6 +19,7 @@ EXPORTS_BUT_JSON = (
     *(".xlsx", ".docx", ".rtf", ".ics", ".doentry"),
 )
 EXPORTS = (*EXPORTS_BUT_JSON, ".json")
+LEFT_BY_WINDOWS = {"thumbs.db", "desktop.ini"}
 SEEN = 50
 LARGEST_PICTURE = 256 * 1024 * 1024
 
@@ -33,7 +34,8 @@ def members(source: Source, *endings: str) -> tuple[str, ...]:
 def _is_junk(name: str) -> bool:
     """What a system leaves in folders and zips beside a person's files."""
     around = f"/{name}/"
-    return "/." in around or "/__MACOSX/" in around
+    own = name.rpartition("/")[2].casefold()
+    return "/." in around or "/__MACOSX/" in around or own in LEFT_BY_WINDOWS
 
 
 def is_of_one_kind(source: Source, ours: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """The first half of an import: which files there are, and what one holds. Nothing is written."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -33,8 +34,9 @@ from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
 
+NOTES = {".md", ".markdown"}  # which no tracker writes
 TABLES = {".csv", ".tsv", ".xlsx"}
-COLLECTED = 64  # things in a folder in which somebody may have collected exports
+COLLECTED = 64  # things of one ending in a folder in which somebody may have collected exports
 
 
 def files(
@@ -42,8 +44,8 @@ def files(
 ) -> Iterator[Path]:
     """The files to read: each path, a folder as the files below it that some importer knows.
 
-    Of tables of one's own those are known whose columns were matched in this `store`; where a
-    folder holds nothing else and but one table, it is that, as its columns can be matched. What
+    Of tables of one's own those are known whose columns were matched in this `store`; where but one
+    table lies right in the folder, it is among them, as its columns can be matched. What
     may not be read could be an export: it is among them, and reading it says why not. Raises
     NotRecognised where a folder holds none, CannotRead where a path is missing, Cancelled.
     """
@@ -52,7 +54,9 @@ def files(
             yield path
             continue
         pulse = notes_for(progress, Given()).pulse
-        known = list(_known_in(path, store, pulse)) or _only_table(path)
+        known = list(_known_in(path, store, pulse))
+        if path not in known:
+            known += [each for each in _only_table(path) if each not in known]
         if not known:
             raise NotRecognised(
                 _("Nothing to import in this folder."),
@@ -153,27 +157,55 @@ def _known_in(folder: Path, store: Store | None, pulse: Callable[[], None]) -> I
 def _beside(
     folder: Path, taken: Importer | None, store: Store | None, pulse: Callable[[], None]
 ) -> Iterator[Path]:
-    """The nights of other makers in a folder that is read as the export of one.
+    """What else can be imported of a folder that is read as the export of one maker.
 
-    Only where it holds so few things that exports may have been collected in it: the folder of an
-    export can hold thousands of files, none of which is another's.
+    Only what may have been collected there: of an ending that many of its files share all is the
+    export's own, and of a folder of many things what lies deeper in it.
     """
-    found = list(entries(folder))
-    if taken is None or taken.yields is not Yields.NIGHTS or len(found) > COLLECTED:
+    if taken is None:
         return
+    found = list(entries(folder))
+    few = len(found) <= COLLECTED
+    alike = Counter(each.suffix.casefold() for each in found)
     for entry in found:
+        ending = entry.suffix.casefold()
+        if alike[ending] > COLLECTED and ending not in NOTES:
+            continue
         pulse()
-        one = _one_of(entry, store)
-        if one is not None and one.name != taken.name and one.yields is Yields.NIGHTS:
+        try:
+            one = _one_of(entry, store)
+        except AmbiguousFile:
             yield entry
-        elif one is None and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
+            continue
+        if one is not None and _is_anothers(one, taken):
+            yield entry
+        elif one is None and few and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
             yield from _beside(entry, taken, store, pulse)
 
 
+def _is_anothers(one: Importer, taken: Importer) -> bool:
+    """Whether what one importer knows is not read as part of the whole that another takes.
+
+    A folder of notes is read with all its notes, whatever each would be alone.
+    """
+    if taken.yields is Yields.DREAMS and one.yields is Yields.DREAMS:
+        return False
+    return one.name != taken.name
+
+
 def _one_of(path: Path, store: Store | None) -> Importer | None:
-    """The one importer that knows a file or folder, if it is one."""
-    with suppress(JournalError, OSError), Source(path) as source:
-        return recognise(source) if store is None else chosen(store, source, Given())[0]
+    """The one importer that knows a file or folder, if it is one.
+
+    Raises AmbiguousFile of a file that several know; a folder of which they do holds several.
+    """
+    try:
+        with Source(path) as source:
+            return recognise(source) if store is None else chosen(store, source, Given())[0]
+    except AmbiguousFile:
+        if not path.is_dir():
+            raise
+    except (JournalError, OSError):
+        pass
     return None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal import clock
 from journal.errors import CannotRead, DamagedExport, NeedsAnswer
+from journal.importers import garmin
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
@@ -92,7 +93,7 @@ class _Taking:
         self._details: set[str] = set()
         self._confidences: set[ZoneConfidence] = set()
         self._nights: dict[str, date] = {}  # by session or dream
-        self._batch = Batch(importer.name, importer.label, _spelled(path), now)
+        self._batch = Batch(importer.name, importer.label, _spelled(path, importer), now)
         self._number = 0
         self._first = False  # nothing was here before
         self._dreams = False
@@ -243,6 +244,7 @@ def damaged(path: Path, complete: int, notes: Notes) -> DamagedExport:
     )
 
 
-def _spelled(path: Path) -> str:
-    """The file's name in Unicode; a name on disk may be any bytes."""
-    return path.name.encode(errors="replace").decode()
+def _spelled(path: Path, importer: Importer) -> str:
+    """The file's name as it is kept: in Unicode, though a name on disk may be any bytes."""
+    name = path.name.encode(errors="replace").decode()
+    return garmin.without_account(name) if importer.name == garmin.Garmin.name else name

@@ -36,7 +36,8 @@ def watch(store: Store, where: Path | None) -> None:
 def fresh(store: Store) -> tuple[Path, ...]:
     """What can be imported there and was neither imported nor let be, by name.
 
-    A file that has changed since is offered again. A folder that is gone holds nothing.
+    A file that has changed since is offered again, and a folder while anything in it is to be. A
+    folder that is gone holds nothing.
     """
     where = folder(store)
     if where is None:
@@ -44,9 +45,7 @@ def fresh(store: Store) -> tuple[Path, ...]:
     seen = _seen(store)
     with suppress(OSError, JournalError):
         return tuple(
-            entry
-            for entry in sorted(entries(where))
-            if seen.get(entry.name) != _stamp(entry) and _is_known(store, entry)
+            entry for entry in sorted(entries(where)) if _is_fresh(store, entry, where, seen)
         )
     return ()
 
@@ -54,12 +53,12 @@ def fresh(store: Store) -> tuple[Path, ...]:
 def let_be(store: Store, paths: Iterable[Path]) -> None:
     """Offer these no more, unless they change; paths of another folder are passed by."""
     where = folder(store)
-    here = [each for each in paths if where is not None and each.absolute().parent == where]
-    if where is None or not here:
+    if where is None:
         return
-    told = {each.name: _stamp(each) for each in here if each.exists()}
+    here = [each.absolute() for each in paths if where in each.absolute().parents]
+    told = {_named(each, where): _stamp(each) for each in here if each.exists()}
     kept = {name: at for name, at in (_seen(store) | told).items() if (where / name).exists()}
-    if kept != _seen(store):
+    if told and kept != _seen(store):
         store.facts.set(_SEEN, json.dumps(kept, sort_keys=True))
 
 
@@ -72,15 +71,24 @@ def _stamp(path: Path) -> list[int]:
     return list(stamp(path))
 
 
-def _is_known(store: Store, path: Path) -> bool:
-    """Whether it is an export, or a folder that is one or holds some."""
+def _named(path: Path, where: Path) -> str:
+    return path.relative_to(where).as_posix()
+
+
+def _is_fresh(store: Store, path: Path, where: Path, seen: dict[str, list[int]]) -> bool:
+    """Whether it is an export, or a folder that is one or holds some, and is new here."""
+    if seen.get(_named(path, where)) == _stamp(path):
+        return False
     try:
         with Source(path) as source:
             chosen(store, source, Given())
     except NotRecognised:
-        return path.is_dir() and any(_is_known(store, each) for each in entries(path))
+        pass
     except AmbiguousFile:
-        return True
+        if not path.is_dir():
+            return True
     except CannotRead:
         return False
-    return True
+    else:
+        return True
+    return path.is_dir() and any(_is_fresh(store, each, where, seen) for each in entries(path))

@@ -9,6 +9,7 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.hours import EVENING
 from journal.model.session import STAGED, Session, SleepKind
+from journal.model.vendors import NUMBERED
 
 
 class Kind(StrEnum):
@@ -43,6 +44,7 @@ class Reason(StrEnum):
 
     ONLY = "only"  # no other account
     CHOSEN = "chosen"  # the person said so
+    EDITED = "edited"  # its source told of the sleep once more, later: its edited account
     RANKED = "ranked"  # the person put this source before the others
     STAGES = "stages"  # it tells the stages, the others do not
     SLEEP = "sleep"  # it tells of sleep, the others of lying down
@@ -85,6 +87,32 @@ class Night:
         return self._order(sleeps[0]).reason if sleeps else None
 
     @property
+    def lent_bed(self) -> "Bed | None":
+        """The time in bed of the main sleep, where only its source's other device tells of it.
+
+        A watch records no more than sleep, and the phone beside it when the sleeper lay down. It
+        reaches at least around the sleep, and is no part of it. None where nobody lends it, and
+        where the main account reaches beyond its hypnogram, as one that knows the bed itself.
+        """
+        rests = [each for each in self.sessions if each.kind is SleepKind.REST]
+        main = self.main if rests else None
+        if main is None or main.kind is SleepKind.REST or main.stages is None:
+            return None
+        if (main.started_at, main.ended_at) != (main.stages.start, main.stages.end):
+            return None
+        origin = main.source, main.account
+        near = [
+            each
+            for each in rests
+            if (each.source, each.account) == origin and same_sleep(main, each)
+        ]
+        if not near:
+            return None
+        lender = max(near, key=lambda each: (_shared(main, each), each.length, each.uid))
+        start = min(main.started_at, lender.started_at)
+        return Bed(start, max(main.ended_at, lender.ended_at), lender)
+
+    @property
     def naps(self) -> tuple[Session, ...]:
         """The sleeps beside the main one, each by one account, the earliest first."""
         return _by_time(self._first(each) for each in self._sleeps()[1:])
@@ -105,7 +133,8 @@ class Night:
         """The accounts of each sleep, the main sleep first: the chosen one, else the longest.
 
         What its source takes for a nap or a rest is main only where there is nothing else. Time
-        in bed is laid over the sleeps last, so that two sleeps within it stay two.
+        in bed, and what was edited since, is laid over the sleeps last, so that two sleeps within
+        it stay two.
         """
         sleeps: list[list[Session]] = []
         for each in _longest_first(self.sessions):
@@ -160,12 +189,26 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class Bed:
+    """From when to when somebody was in bed, and which session lent it."""
+
+    started_at: datetime
+    ended_at: datetime
+    lender: Session
+
+    @property
+    def length(self) -> timedelta:
+        """From lying down to getting up."""
+        return self.ended_at - self.started_at
+
+
+@dataclass(frozen=True, slots=True)
 class Preference:
     """The accounts of one sleep, the one that stands for it first, and what decided that.
 
-    The person's choice, then the order they gave the sources, then stages, then sleep before time
-    in bed; then the source that tells of the most nights, the same from night to night, unless
-    another account is more than an hour longer; then length, start.
+    The person's choice, then what was not edited since, then the order they gave the sources, then
+    stages, then sleep before time in bed; then the source that tells of the most nights, the same
+    from night to night, unless another account is more than an hour longer; then length, start.
     """
 
     accounts: tuple[Session, ...]
@@ -183,9 +226,11 @@ class Preference:
         if len(accounts) == 1:
             only = Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
             return cls(tuple(accounts), only)
+        edited = _edited(accounts)
         alike: dict[_Worth, list[Session]] = {}
         for each in accounts:
-            alike.setdefault(_worth(each, chosen, ranks), []).append(each)
+            worth = _worth(each, edited, chosen, ranks)
+            alike.setdefault(worth, []).append(each)
         found = [
             ((*worth, *_within(each, group, usual)), each)
             for worth, group in alike.items()
@@ -197,17 +242,18 @@ class Preference:
         return cls(tuple(each for _key, each in found), why)
 
 
-_Worth = tuple[bool, int, bool, bool]
+_Worth = tuple[bool, bool, int, bool, bool]
 _DECIDING = (
-    *(Reason.CHOSEN, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
+    *(Reason.CHOSEN, Reason.EDITED, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
     *(Reason.LONGEST, Reason.USUAL, Reason.LONGEST),
 )
 
 
-def _worth(session: Session, chosen: str, ranks: Sequence[str]) -> _Worth:
+def _worth(session: Session, edited: frozenset[int], chosen: str, ranks: Sequence[str]) -> _Worth:
     rank = ranks.index(session.source) if session.source in ranks else len(ranks)
     rests = session.kind is SleepKind.REST
-    return not _is_chosen(session, chosen), rank, not tells_depth(session), rests
+    stale = id(session) in edited
+    return not _is_chosen(session, chosen), stale, rank, not tells_depth(session), rests
 
 
 def _within(
@@ -231,15 +277,53 @@ def _is_chosen(session: Session, chosen: str) -> bool:
 
 def same_sleep(one: Session, other: Session) -> bool:
     """Whether two sessions tell of one sleep: they share more than half of the shorter one."""
-    shared = min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
-    return shared > min(one.ended_at - one.started_at, other.ended_at - other.started_at) / 2
+    return 2 * _shared(one, other) > min(one.length, other.length)
 
 
-def _longest_first(sessions: Iterable[Session]) -> list[Session]:
-    """The longest first, and time in bed after every sleep."""
+def _shared(one: Session, other: Session) -> timedelta:
+    """How long both tell of at once; less than nothing where they lie apart."""
+    return min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
+
+
+def _edited(accounts: Sequence[Session]) -> frozenset[int]:
+    """Those, by their place in memory, of whose hours their source numbered most once more, later.
+
+    A person who mends a sleep there leaves both behind. A later number on a small part of the
+    hours is a fragment, or a nap, and edits nothing.
+    """
+    told = [(each, _number(each)) for each in accounts if each.source in NUMBERED]
+    if len(told) <= 1:  # as on nearly every night
+        return frozenset()
+    return frozenset(
+        id(one)
+        for one, number in told
+        for other, later in told
+        if number is not None
+        and later is not None
+        and later > number
+        and other.account == one.account
+        and 2 * _shared(one, other) > max(one.length, other.length)
+    )
+
+
+def _number(session: Session) -> int | None:
+    """The number that its source counts up; None where it does not, as beside a revision."""
+    told = session.external_id
+    counts = session.revision == 1 and not session.source_detail
+    return int(told) if counts and told.isascii() and told.isdigit() else None
+
+
+def _longest_first(sessions: Sequence[Session]) -> list[Session]:
+    """The longest first, and after every sleep time in bed, and what was edited since."""
+    edited = _edited(sessions)
     return sorted(
         sessions,
-        key=lambda each: (each.kind is SleepKind.REST, -each.length, each.started_at),
+        key=lambda each: (
+            id(each) in edited,
+            each.kind is SleepKind.REST,
+            -each.length,
+            each.started_at,
+        ),
     )
 
 

@@ -46,6 +46,8 @@ JOURNALS = {
     "word": "Word",
 }
 TABLES = {"own_table": _("Table")}  # nights, dreams, or both
+# They count their records up: of two of one sleep the later number is the one that was edited.
+NUMBERED = frozenset({"fitbit"})
 # Written down by the person: their nights are natural, unless the person says otherwise.
 BY_HAND = frozenset({"sleep_log"})
 _NAMES = SERVICES | TRACKERS | JOURNALS | TABLES

@@ -20,8 +20,10 @@ from journal.model.listing import BEGIN, END, DreamRow
 from journal.model.marks import MarkCount
 from journal.model.night import Kind, Night
 from journal.model.relatedness import RelatedDream
-from journal.model.session import Place, Session
+from journal.model.session import Session
 from journal.model.vendors import service_name
+from journal.shown.instants import instant, offset
+from journal.shown.primary import primary_json
 from journal.store.engine import VERSION as ENGINE
 from journal.store.store import Store
 from journal.text import _, ngettext
@@ -42,7 +44,7 @@ def night_json(night: Night, zone: tzinfo, changed: Sequence[Change] = ()) -> di
         "kind": night.kind.value,
         "diary": diary_json(night.diary, zone) if night.diary else None,
         "dreams": len(night.dreams),
-        "primary": _primary_json(night),
+        "primary": primary_json(night),
         "changed": [change_json(each) for each in changed],
         "sessions": [session_json(each, main=each is night.main) for each in night.sessions],
     }
@@ -55,20 +57,6 @@ def change_json(change: Change) -> dict[str, str]:
         "what": change.what.value,
         "before": change.before,
         "now": change.now,
-    }
-
-
-def _primary_json(night: Night) -> dict[str, Any] | None:
-    """The account that stands for the main sleep, and why; None where no device told of it."""
-    main, reason = night.main, night.main_reason
-    if main is None or reason is None:
-        return None
-    return {
-        "id": main.uid,
-        "source": main.source,
-        "source_detail": main.source_detail,
-        "external_id": main.external_id,
-        "reason": reason.value,
     }
 
 
@@ -263,18 +251,6 @@ def health_lines(told: dict[str, Any]) -> Iterator[str]:
     for group in ("counts", "paths", "versions"):
         for name, value in (told[group] or {}).items():
             yield f"{name}: {value}"
-
-
-def instant(value: datetime | None, place: Place) -> str | None:
-    """RFC 3339 with the offset of that place."""
-    return value.astimezone(place.tzinfo).isoformat() if value else None
-
-
-def offset(place: Place) -> str:
-    """A place whose zone has no name, as `+01:00`."""
-    sign = "-" if place.offset < 0 else "+"
-    hours, minutes = divmod(abs(place.offset), 60)
-    return f"{sign}{hours:02}:{minutes:02}"
 
 
 def plain(excerpt: str) -> str:

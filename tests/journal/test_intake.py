@@ -293,7 +293,7 @@ def test_the_export_of_one_maker_hides_none_of_another_beside_it(tmp_path):
     (folder / "plees.csv").write_text("sid,start,stop,rating\n1,1746133200000,1746162000000,4\n")
     (folder / "notes.md").write_text("# 2025-05-02\nA dream.\n", encoding="utf-8")
     found = [path.relative_to(folder).parts for path in intake.files([folder])]
-    assert sorted(found) == [(), ("plees.csv",), ("ring",)]
+    assert sorted(found) == [(), ("notes.md",), ("plees.csv",), ("ring",)]
 
 
 def test_what_may_not_be_read_in_a_folder_is_named_beside_the_rest(store, tmp_path, monkeypatch):

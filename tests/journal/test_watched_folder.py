@@ -62,6 +62,20 @@ def test_a_folder_inside_is_offered_as_one(store, folder):
     assert names(store) == ["Takeout", "nights.json"]
 
 
+def test_a_folder_inside_is_offered_until_all_that_is_in_it_was_imported(store, folder):
+    inner = folder / "collected" / "2026"
+    inner.mkdir(parents=True)
+    both = [document(inner / f"{number}.json", [session(number)]) for number in (3, 4)]
+    watched.watch(store, folder)
+    watched.let_be(store, [folder / "nights.json"])
+    for each in both:
+        assert names(store) == ["collected"]
+        intake.take_in(store, each, Wish(), NOW)
+    assert names(store) == []
+    document(both[0], [session(5)])
+    assert names(store) == ["collected"]
+
+
 def test_a_folder_that_is_gone_holds_nothing(store, folder):
     watched.watch(store, folder)
     for each in folder.iterdir():

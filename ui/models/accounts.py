@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from journal.model.diary import Diary
 from journal.model.night import Night
 from journal.model.session import ASLEEP, Session, Stage
+from journal.model.vendors import is_service
 from journal.statistics.diary import own_estimate_differs
 from journal.text import _, ngettext
 from ui.models.naming import hours
@@ -60,9 +61,11 @@ def own_guess(diary: Diary | None) -> str:
 
 
 def _to_fall_asleep(session: Session) -> float | None:
-    if session.asleep_at:
-        return max(0.0, (session.asleep_at - session.started_at) / MINUTE)
-    return None
+    """From the beginning of the record; unknown where a tracker's begins with the sleep itself."""
+    if session.asleep_at is None:
+        return None
+    passed = (session.asleep_at - session.started_at) / MINUTE
+    return max(0.0, passed) if passed > 0 or is_service(session.source) else None
 
 
 def _awake(session: Session) -> float | None:

@@ -133,6 +133,9 @@ def _main_bar(night: Night, main: Session | None, noon: Noon, kind: str) -> Bar 
     if told and told.asleep:
         return told
     recorded = session_bar(main, noon, kind) if main else None
+    bed = night.lent_bed if recorded and main is night.main else None
+    if recorded and bed:
+        recorded = recorded._replace(in_bed=noon.span(bed.started_at, bed.ended_at))
     return recorded if recorded and recorded.asleep else told or recorded
 
 

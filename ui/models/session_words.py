@@ -21,6 +21,7 @@ def reason_told(night: Night) -> str:
     """Which account stands for the main sleep, and why; empty where there is but one."""
     words = {
         Reason.CHOSEN: _("{teller}: you chose it"),
+        Reason.EDITED: _("{teller}: its account was edited, and this is the later one"),
         Reason.RANKED: _("{teller}: first in your order of sources"),
         Reason.STAGES: _("{teller}: it tells the stages"),
         Reason.SLEEP: _("{teller}: it tells of sleep, not only of lying down"),

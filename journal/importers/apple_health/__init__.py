@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from journal.errors import JournalError
-from journal.importers.apple_health.members import export_in
+from journal.importers.apple_health.members import documents, export_in
 from journal.importers.apple_health.nights import Night, Nights
 from journal.importers.apple_health.scan import elements
 from journal.importers.apple_health.sleep import quick_reader, sleeps
@@ -41,6 +42,10 @@ class AppleHealth:
         export = export_in(source)
         if export is None:
             return
+        if export.member is not None:
+            for other in islice(documents(source), 1, None):
+                what = _("another document of Apple Health in the same zip: import it on its own")
+                notes.warn(what, other)
         nights = Nights()
         with export.open() as stream:
             pulse = partial(_beat, export.source, notes, 0)

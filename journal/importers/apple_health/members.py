@@ -1,7 +1,9 @@
 """Which document of an Apple Health export holds its records; its name is translated."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from journal.importers.source import Source
 from journal.importers.streams import beginning
@@ -27,15 +29,25 @@ class Export:
 
 
 def export_in(source: Source) -> Export | None:
-    """The document with the records, the one nearest to the top; None where there is none."""
+    """The document with the records, the one nearest to the top; None where there is none.
+
+    A folder that holds several is no export, but has exports in it.
+    """
     if not source.is_zip and not source.is_folder:
         return Export(source, None) if _is_health(source.head(FIRST)) else None
-    documents = [name for name in source.names() if _may_be(name)]
-    for name in sorted(documents, key=_depth)[:LOOKED_INTO]:
+    found = list(islice(documents(source), 2))
+    if not found or (source.is_folder and len(found) > 1):
+        return None
+    return Export(source, found[0]) if source.is_zip else _alone(source, found[0])
+
+
+def documents(source: Source) -> Iterator[str]:
+    """The documents with records in a zip or folder, those nearest to the top first."""
+    named = [name for name in source.names() if _may_be(name)]
+    for name in sorted(named, key=_depth)[:LOOKED_INTO]:
         with source.open_member(name) as stream:
             if _is_health(beginning(stream, FIRST)):
-                return Export(source, name) if source.is_zip else _alone(source, name)
-    return None
+                yield name
 
 
 def _alone(folder: Source, name: str) -> Export:

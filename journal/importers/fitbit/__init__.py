@@ -39,7 +39,8 @@ class Fitbit:
         """Yield a session a log; see Importer.
 
         A night that is told by the tables of Google Health and by a log is read from the tables,
-        which know where the clocks stood.
+        which know where the clocks stood. Where they hold no stages of it both are read: the log
+        has them.
         """
         reading = Reading(source, notes)
         if source.is_folder or source.is_zip:

@@ -20,9 +20,11 @@ from journal.text import _
 SLEEP = ("sleep_id", "sleep_type", "sleep_start", "sleep_end")
 STAGE = ("sleep_id", "sleep_stage_type", "sleep_stage_start", "sleep_stage_end")
 OFFSET = re.compile(r"([+-])(\d{2}):?([0-5]\d)")
+STAGED = "stages"  # the kind of a sleep that has some; a download in parts may part them
 FARTHEST = timedelta(hours=18)
 LONGEST_ID = 100
 DAY_MINUTES = 2 * 24 * 60
+BARE = 2**33  # seconds: a sleep without stages is an earlier revision than any that tells them
 
 Open = Callable[[str], io.BufferedReader]
 Interval = tuple[datetime, datetime, Stage]
@@ -38,11 +40,12 @@ def read_health(names: Sequence[str], opened: Open, reading: Reading) -> Iterato
     stages: dict[str, list[Interval]] = {}
     if reading.source.is_folder or reading.source.is_zip:
         stages = _stages(opened, reading)
+    told_of: set[str] = set()
     for name in names:
         rows = _rows(name, opened, SLEEP, reading)
         notes = reading.notes
         found = ((_place(name, row), row) for row in rows)
-        yield from each_told(found, _teller(name, stages, reading), notes)
+        yield from each_told(found, _teller(name, stages, told_of, reading), notes)
 
 
 def _has(head: bytes, columns: Sequence[str]) -> bool:
@@ -84,13 +87,13 @@ def _stages(opened: Open, reading: Reading) -> dict[str, list[Interval]]:
 
 
 def _teller(
-    name: str, stages: dict[str, list[Interval]], reading: Reading
+    name: str, stages: dict[str, list[Interval]], told_of: set[str], reading: Reading
 ) -> Callable[[Row], Reported | None]:
     def tell(row: Row) -> Reported | None:
         number = row.get("sleep_id")
         if not 1 <= len(number) <= LONGEST_ID:
             raise Unfit("sleep_id", number, _("the number of the sleep"))
-        if number in reading.seen:
+        if number in told_of:
             return None
         clock = _clock(row, reading)
         intervals = stages.get(number, [])
@@ -105,7 +108,7 @@ def _teller(
             start_place=clock.start_place,
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
-            revision=_revision(row),
+            revision=_revision(row) - (0 if intervals else BARE),
             asleep_at=sleep.asleep_at,
             awake_at=sleep.awake_at,
             scores=reading.score_of(number, None),
@@ -115,8 +118,15 @@ def _teller(
             staging=f"{row.get('sleep_type').casefold()} {row.get('algorithm_version')}".strip(),
         )
         told = reported(session, _raw(row, intervals), _place(name, row))
+        told_of.add(number)
+        shown = clock.start.astimezone(clock.start_place.tzinfo).replace(tzinfo=None)
+        if not intervals:
+            if row.get("sleep_type").casefold() == STAGED:
+                reading.notes.warn(_("stages are not in this file or folder"), told.where)
+            reading.clocks[shown] = clock
+            return told
         reading.seen.add(number)
-        reading.starts.add(clock.start.astimezone(clock.start_place.tzinfo).replace(tzinfo=None))
+        reading.starts.add(shown)
         return told
 
     return tell

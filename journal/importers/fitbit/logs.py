@@ -23,7 +23,7 @@ from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
 from journal.model.identity import session_uid
-from journal.model.session import Session, SleepKind, Stage
+from journal.model.session import Session, SleepKind, Stage, Stages
 from journal.text import _
 
 MARKS = (b'"logId"', b'"dateOfSleep"')
@@ -34,6 +34,7 @@ CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
+ANOTHERS = Slept(None, None, None)  # in place of stages that are of another night
 
 
 def is_logs(head: bytes) -> bool:
@@ -93,6 +94,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
     if start in reading.starts:
         reading.notes.warn(_("also in the tables of Google Health, and read from those"), where)
         return None
+    clock = reading.clocks.get(start, clock)
     sleep = _slept(record, start, clock, where, reading)
     session = Session(
         source="fitbit",
@@ -107,7 +109,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         awake_at=sleep.awake_at,
         scores=reading.score_of(log, _efficiency(record, where, reading)),
         stages=sleep.stages,
-        totals=_totals(record),
+        totals=_totals(record, staged=sleep is not ANOTHERS),
         kind=_kind(record),
         staging=str(record.get("type") or ""),
         uid=session_uid("fitbit", "", log),
@@ -158,7 +160,17 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
     levels = inner(record, "levels")
     line, brief = listed(levels, "data"), listed(levels, "shortData")
     plain = plainly(clock, start, line, brief)
-    return plain or slept(clock, _careful([*line, *brief], start, where, reading))
+    found = plain or slept(clock, _careful([*line, *brief], start, where, reading))
+    if found.stages is None or _are_of(clock, found.stages):
+        return found
+    reading.notes.warn(_("stages of another night: left out"), where)
+    return ANOTHERS
+
+
+def _are_of(clock: Clock, stages: Stages) -> bool:
+    """Whether half of these stages lie within the sleep: Fitbit has handed out another night's."""
+    shared = min(clock.end, stages.end) - max(clock.start, stages.start)
+    return 2 * shared >= stages.end - stages.start
 
 
 def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> list[Segment]:
@@ -180,8 +192,8 @@ def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> 
     return found
 
 
-def _totals(record: Record) -> Any:
-    summary = inner(inner(record, "levels"), "summary")
+def _totals(record: Record, *, staged: bool) -> Any:
+    summary = inner(inner(record, "levels"), "summary") if staged else {}
     by_stage = {
         key: minutes
         for key, held in summary.items()

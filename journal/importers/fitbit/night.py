@@ -39,7 +39,8 @@ WAKING = {level for level, stage in STAGES.items() if stage is Stage.AWAKE}
 class Reading:
     """One reading of a file: what was read so far, so that no sleep is told twice.
 
-    `starts` are the clock times at which sleeps began that are known with their offset.
+    `starts` are the clock times at which sleeps began that are known with their stages and offset;
+    `clocks` holds the spans of those that are known with their offset, and without stages.
     """
 
     source: Source
@@ -47,6 +48,7 @@ class Reading:
     scores: dict[str, float] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     starts: set[datetime] = field(default_factory=set)
+    clocks: dict[datetime, Clock] = field(default_factory=dict)
 
     def score_of(self, log: str, efficiency: float | None) -> Scores:
         """Fitbit's score where there is one, else how much of the time in bed was slept."""

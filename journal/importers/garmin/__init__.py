@@ -40,9 +40,14 @@ class Garmin:
         """Yield the sessions of each record; see Importer."""
         for member in members(source, KEPT, notes):
             if _tells_sleep(member.head):
-                unnamed = replace(member, path=ACCOUNT.sub("_", member.path))
+                unnamed = replace(member, path=without_account(member.path))
                 for told in told_of(pieces(source, unnamed, PAGES, notes), _tell, notes):
                     yield from told
+
+
+def without_account(name: str) -> str:
+    """A name of one of Garmin's files without the number of the account."""
+    return ACCOUNT.sub("_", name)
 
 
 def _tells_sleep(head: bytes) -> bool:

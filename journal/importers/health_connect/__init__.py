@@ -10,6 +10,7 @@ from journal.importers.health_connect.database import (
     Unreadable,
     looks_like_it,
     opened,
+    others,
 )
 from journal.importers.health_connect.sleeps import Tables, teller
 from journal.importers.notes import Notes
@@ -32,6 +33,8 @@ class HealthConnect:
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a row; see Importer. Some apps write each stage as one: so it stays."""
+        for other in others(source):
+            notes.warn(_("another database in the same zip: import it on its own"), other)
         try:
             with opened(source) as database:
                 wrong = database.trouble()

@@ -9,6 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -146,8 +147,17 @@ def _plain(row: sqlite3.Row) -> tuple[object, object, object]:
 
 
 def looks_like_it(source: Source) -> bool:
-    """Whether a database in it has the table of sleep sessions, as far as it is cheap to see."""
-    return next(_databases(source), None) is not None
+    """Whether a database in it has the table of sleep sessions, as far as it is cheap to see.
+
+    A folder that holds several is no export, but has exports in it.
+    """
+    found = len(list(islice(_databases(source), 2)))
+    return found == 1 if source.is_folder else found > 0
+
+
+def others(source: Source) -> Iterator[str]:
+    """The databases with that table that are not read: all but the first."""
+    return (member.path for member in islice(_databases(source), 1, None))
 
 
 def _databases(source: Source) -> Iterator[Member]:

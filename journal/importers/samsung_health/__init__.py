@@ -10,7 +10,7 @@ from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
 from journal.importers.exported import Kept, Member, Table, begins_with, members
 from journal.importers.notes import Notes
-from journal.importers.samsung_health.basis import Basis, basis_of, clock_of
+from journal.importers.samsung_health.basis import Times, clock_of, times_of
 from journal.importers.samsung_health.bins import take_bins
 from journal.importers.samsung_health.columns import bare
 from journal.importers.samsung_health.nights import Vitals, app_of, night_teller
@@ -32,7 +32,7 @@ KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)
 TIMES = {"start_time", "end_time"}
 OWN = {"source_name", "pkg_name", "datauuid", "deviceuuid", "time_offset"}
 OF_SLEEP = {"sleep_stage", "sleep_score", "efficiency", "sleep_duration", "original_efficiency"}
-JUDGED = 5000  # rows of sleep that the basis of times is judged by
+JUDGED = 5000  # rows of sleep by which it is judged how times are written
 
 
 class SamsungHealth:
@@ -52,18 +52,18 @@ class SamsungHealth:
         found = list(_tables(source, notes))
         sleeps = [each for each in found if each.kind == "sleep"] or found
         judged = (row for each in sleeps for _place, row in _judged(each, source))
-        basis = basis_of(judged, notes)
-        if basis is None:
+        times = times_of(judged, notes)
+        if times is None:
             return
-        stages = StageTable(basis)
+        stages = StageTable(times)
         for table in found:
             if table.kind == "stages":
                 deque(told_of(table.rows(source, notes), stages.take, notes), maxlen=0)
-        spans = list(_spans(found, source, basis))
+        spans = list(_spans(found, source, times))
         listed, tabled = WithinSleeps(spans), WithinSleeps(spans)
         take_bins(source, listed, notes)
-        take_tables(source, basis, tabled, notes)
-        teller = night_teller(basis, stages, Vitals(listed, tabled))
+        take_tables(source, times, tabled, notes)
+        teller = night_teller(times, stages, Vitals(listed, tabled))
         for table in found:
             if table.kind == "sleep":
                 yield from told_of(table.rows(source, notes), teller, notes)
@@ -75,11 +75,11 @@ def _judged(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
     return islice(table.rows(source, Notes()), JUDGED)
 
 
-def _spans(found: list[Table], source: Source, basis: Basis) -> Iterator[tuple[str, float, float]]:
+def _spans(found: list[Table], source: Source, times: Times) -> Iterator[tuple[str, float, float]]:
     """From when to when each sleep was; what is wrong with one is told when it is read."""
 
     def span(entry: Entry) -> tuple[str, float, float]:
-        clock = clock_of(entry, basis)
+        clock = clock_of(entry, times)
         return app_of(entry), clock.start.timestamp(), clock.end.timestamp()
 
     for table in found:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from statistics import median
 
-from journal.importers.date_orders import DateOrder, local_time
+from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time, order_of
 from journal.importers.entries import EPOCH, FIRST, LAST, Entry, number_of
 from journal.importers.fields import Unfit
 from journal.importers.notes import Notes, Question
@@ -35,6 +35,17 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """How the times of a download are to be read.
+
+    `order` is that of dates with the year last; None where the sleeps have none such.
+    """
+
+    basis: Basis
+    order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A row's times as they stand there, and the offset beside them."""
 
@@ -44,9 +55,29 @@ class Span:
     east: timedelta
 
 
-def basis_of(rows: Iterable[Row], notes: Notes) -> Basis | None:
-    """UTC, unless something speaks for local times: then it is asked. None: not known yet."""
-    spans = sorted(filter(None, map(_span, rows)), key=lambda each: each.start)
+def times_of(rows: Iterable[Row], notes: Notes) -> Times | None:
+    """How times are written; None where only the person can say so, and has not yet.
+
+    They are UTC, unless something speaks for local times: then it is asked.
+    """
+    judged = list(rows)
+    order: DateOrder | None = None
+    if any(YEAR_LAST.fullmatch(row.get("start_time")) for row in judged):
+        ends = ((row.get("start_time"), row.get("end_time")) for row in judged)
+        order = order_of(ends, notes)
+        if order is None:
+            return None
+    basis = _basis_of(
+        sorted(filter(None, (_span(row, order) for row in judged)), key=_start), notes
+    )
+    return None if basis is None else Times(basis, order)
+
+
+def _start(span: Span) -> datetime:
+    return span.start
+
+
+def _basis_of(spans: Sequence[Span], notes: Notes) -> Basis | None:
     if not (_is_before_its_end(spans) or _runs_on(spans) or _is_by_day(spans)):
         return Basis.UTC
     shown = spans[:SHOWN]
@@ -58,7 +89,7 @@ def basis_of(rows: Iterable[Row], notes: Notes) -> Basis | None:
     return None if answer is None else Basis(answer)
 
 
-def moment(entry: Entry, key: str, basis: Basis) -> datetime:
+def moment(entry: Entry, key: str, times: Times) -> datetime:
     """A time as it is known: aware, or as the clocks showed it where no offset is there.
 
     Milliseconds of Unix time and times with their own offset are what they are.
@@ -72,19 +103,19 @@ def moment(entry: Entry, key: str, basis: Basis) -> datetime:
         return EPOCH + timedelta(seconds=seconds)
     if "T" in written.upper():
         return entry.stamp(key)
-    read = local_time(key, written, DateOrder.DAY_FIRST)
-    if not written[:4].isdecimal():
+    read = local_time(key, written, times.order or DateOrder.DAY_FIRST)
+    if times.order is None and not written[:4].isdecimal():
         raise Unfit(key, written, _("a time such as 2026-11-19 23:41:00.000"))
     east = minutes_east(entry.text("time_offset"))
-    if basis is Basis.UTC:
+    if times.basis is Basis.UTC:
         aware = read.replace(tzinfo=UTC)
         return aware if east is None else aware.astimezone(timezone(timedelta(minutes=east)))
     return read if east is None else read.replace(tzinfo=timezone(timedelta(minutes=east)))
 
 
-def clock_of(entry: Entry, basis: Basis) -> Clock:
+def clock_of(entry: Entry, times: Times) -> Clock:
     """The span of a row. Where no offset is known, the person says where it was slept."""
-    start, end = moment(entry, "start_time", basis), moment(entry, "end_time", basis)
+    start, end = moment(entry, "start_time", times), moment(entry, "end_time", times)
     if start.tzinfo is None or end.tzinfo is None:
         return from_local(start.replace(tzinfo=None), end.replace(tzinfo=None), entry.notes.zone)
     if start.tzinfo is UTC and minutes_east(entry.text("time_offset")) is None:
@@ -92,23 +123,23 @@ def clock_of(entry: Entry, basis: Basis) -> Clock:
     return with_offsets(start, end)
 
 
-def _span(row: Row) -> Span | None:
+def _span(row: Row, order: DateOrder | None) -> Span | None:
     """The row as it stands there; None where the basis does not matter, or nothing can be told."""
     east = minutes_east(row.get("time_offset"))
     if not east:
         return None
-    start, end = _plain(row.get("start_time")), _plain(row.get("end_time"))
-    written = _plain(row.get("create_time"))
+    start, end = _plain(row.get("start_time"), order), _plain(row.get("end_time"), order)
+    written = _plain(row.get("create_time"), order)
     if start is None or end is None or end <= start:
         return None
     return Span(start, end, written, timedelta(minutes=east))
 
 
-def _plain(written: str) -> datetime | None:
-    if not written[:4].isdecimal() or written[10:11] != " ":
+def _plain(written: str, order: DateOrder | None) -> datetime | None:
+    if (order is None and not written[:4].isdecimal()) or "T" in written.upper():
         return None
     try:
-        return local_time("", written, DateOrder.DAY_FIRST)
+        return local_time("", written, order or DateOrder.DAY_FIRST)
     except Unfit:
         return None
 

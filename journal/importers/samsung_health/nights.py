@@ -7,7 +7,7 @@ from journal.importers.base import Reported
 from journal.importers.entries import EPOCH, Entry, app_name, session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import painted
-from journal.importers.samsung_health.basis import Basis, clock_of, moment
+from journal.importers.samsung_health.basis import Basis, Times, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported
 from journal.importers.vital_sums import WithinSleeps, completed
@@ -36,24 +36,24 @@ class Vitals:
         return completed(self.listed.of(app, start, end), self.tabled.of(app, start, end))
 
 
-def night_teller(basis: Basis, stages: StageTable, vitals: Vitals) -> Callable[[Entry], Reported]:
+def night_teller(times: Times, stages: StageTable, vitals: Vitals) -> Callable[[Entry], Reported]:
     """What makes a session of a row of sleep, with the stages that point to it."""
 
     def tell(entry: Entry) -> Reported:
         sleep = entry.text("datauuid")
-        session = session_on(clock_of(entry, basis), "samsung_health", sleep)
+        session = session_on(clock_of(entry, times), "samsung_health", sleep)
         score = entry.number("sleep_score", 1, 100)
         version = entry.text("create_sh_ver")
         session = replace(
             session,
-            revision=_revision(entry),
+            revision=_revision(entry, times),
             totals=entry.totals(TOTALS, unit=1),
             scores=Scores(score, name="Samsung Health") if score is not None else Scores(),
             source_detail=app_of(entry),
             staging=f"Samsung Health {version}" if version else "",
         )
-        times = session.started_at.timestamp(), session.ended_at.timestamp()
-        summaries = vitals.of(session.source_detail, *times)
+        span = session.started_at.timestamp(), session.ended_at.timestamp()
+        summaries = vitals.of(session.source_detail, *span)
         detail = Detail(comment=entry.text("comment"), summaries=summaries)
         told = reported(session, entry.raw, entry.where, detail)
         return replace(told, session=_staged(told.session, stages, sleep, entry))
@@ -76,15 +76,14 @@ def _staged(session: Session, stages: StageTable, sleep: str, entry: Entry) -> S
     return staged
 
 
-def _revision(entry: Entry) -> int:
+def _revision(entry: Entry, times: Times) -> int:
     """When the row was last written, in seconds of Unix time: a later one is the better one."""
     if not entry.text("update_time"):
         return 1
     try:
         # always in UTC: the phone's own clock
-        at = moment(
-            replace(entry, record={**entry.record, "time_offset": ""}), "update_time", Basis.UTC
-        )
+        bare = replace(entry, record={**entry.record, "time_offset": ""})
+        at = moment(bare, "update_time", replace(times, basis=Basis.UTC))
     except Unfit:
         return 1
     return max(1, int((at - EPOCH).total_seconds()))

@@ -10,7 +10,7 @@ from journal.importers.entries import Entry, app_name, session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import painted
 from journal.importers.notes import Notes
-from journal.importers.samsung_health.basis import Basis, clock_of
+from journal.importers.samsung_health.basis import Times, clock_of
 from journal.importers.tracked import Clock, each_told, reported
 from journal.model.session import Place, Session, Stage, Stages, ZoneConfidence
 from journal.text import _
@@ -40,14 +40,14 @@ class Span:
 class StageTable:
     """All stages, by (sleep, app); of a named sleep the app stands in `apps`."""
 
-    basis: Basis
+    times: Times
     held: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
     apps: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def take(self, entry: Entry) -> bool:
         """Keep one row."""
-        clock = clock_of(entry, self.basis)
+        clock = clock_of(entry, self.times)
         code = entry.text("stage").removesuffix(".0")
         stage = STAGES.get(code)
         if stage is None:

@@ -14,7 +14,7 @@ from journal.importers.entries import Entry, entry_of
 from journal.importers.exported import Kept, Member, Table, members
 from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
-from journal.importers.samsung_health.basis import Basis, moment
+from journal.importers.samsung_health.basis import Times, moment
 from journal.importers.samsung_health.bins import OWN_APP
 from journal.importers.samsung_health.columns import bare
 from journal.importers.source import Source
@@ -35,7 +35,7 @@ NAMED = re.compile(TYPE + r"(?:\.[0-9]*)?\.csv")
 KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)
 
 
-def take_tables(source: Source, basis: Basis, held: WithinSleeps, notes: Notes) -> None:
+def take_tables(source: Source, times: Times, held: WithinSleeps, notes: Notes) -> None:
     """Take in what lies in the sleeps; a row that cannot be read is told of, and sinks nothing."""
     if not (source.is_folder or source.is_zip):
         return
@@ -46,7 +46,7 @@ def take_tables(source: Source, basis: Basis, held: WithinSleeps, notes: Notes) 
         kind, columns = SIGNS[table.kind]
         for where, row in table.rows(source, notes):
             try:
-                _take(entry_of(where, row, notes), basis, (kind, columns), held)
+                _take(entry_of(where, row, notes), times, (kind, columns), held)
             except Unfit as unfit:
                 words = _("a vital sign that could not be read: left out")
                 notes.warn(words, f"{where}: {unfit.key}")
@@ -71,14 +71,14 @@ def _skips(member: Member) -> Iterator[int]:
 
 
 def _take(
-    entry: Entry, basis: Basis, sign: tuple[str, tuple[str, ...]], held: WithinSleeps
+    entry: Entry, times: Times, sign: tuple[str, tuple[str, ...]], held: WithinSleeps
 ) -> None:
     """One row: a value in the middle of its span, and the outermost values beside it."""
     kind, columns = sign
     if all(not entry.text(each) for each in columns):
         return
-    start = _instant(entry, "start_time", basis)
-    end = _instant(entry, "end_time", basis) if entry.text("end_time") else start
+    start = _instant(entry, "start_time", times)
+    end = _instant(entry, "end_time", times) if entry.text("end_time") else start
     at = start + (max(end, start) - start) / 2
     app = entry.text("pkg_name") or entry.text("source_name") or OWN_APP
     value = next((entry.number(each, 0, 1000) for each in columns if entry.text(each)), None)
@@ -91,6 +91,6 @@ def _take(
             held.stretch(app, at.timestamp(), kind, bound)
 
 
-def _instant(entry: Entry, key: str, basis: Basis) -> datetime:
-    at = moment(entry, key, basis)
+def _instant(entry: Entry, key: str, times: Times) -> datetime:
+    at = moment(entry, key, times)
     return at if at.tzinfo is not None else from_local(at, at, entry.notes.zone).start

@@ -12,6 +12,7 @@ from journal.importers.tracked import Clock, from_local, reported, with_offsets
 from journal.importers.whoop.cycles import Cycles, is_yes
 from journal.model.session import Scores, SleepKind
 from journal.model.session_detail import Detail
+from journal.text import _
 
 TOTALS = ("awake", "light", "deep", "rem", "asleep")
 OF_BODY = {"hrv_rmssd_mean": "hrv", "skin_temperature_mean": "skin", "spo2_mean": "spo2"}
@@ -22,6 +23,8 @@ def teller(order: DateOrder, cycles: Cycles) -> Callable[[Entry], Reported | Non
 
     def tell(entry: Entry) -> Reported | None:
         if not entry.text("onset") and not entry.text("wake"):
+            if "nap" in entry.record:  # among the cycles there are days without one
+                entry.warn(_("a row without the times of a sleep"), entry.text("cycle_start"))
             return None
         kind = _kind(entry)
         session = session_on(_clock(entry, order), "whoop")

@@ -17,6 +17,7 @@ from journal.importers.source import Source
 from journal.model.session import SleepKind, ZoneConfidence
 from journal.store.store import Store
 from tests.containers import read, zipped
+from tests.journal.terminal import Terminal
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "apple_health" / "watch-ring-and-phone.xml"
 BEGIN = datetime(2025, 2, 3, 23, tzinfo=UTC)
@@ -293,6 +294,18 @@ def test_shared_exports_tell_what_is_expected_of_them(shared, name):
     told_asleep = {round(each.session.minutes.asleep or 0) for each in found}
     for night in expected["nights"] + expected.get("naps", []):
         assert night["asleep_min"] in told_asleep
+
+
+def test_the_shared_export_lends_the_phones_bed_to_the_watchs_night(shared, tmp_path):
+    folder = shared / "fixtures" / "apple_health"
+    expected = json.loads((folder / "ours_overlaps_travel_v14.expected.json").read_bytes())
+    terminal = Terminal(tmp_path / "journal.sqlite")
+    path = folder / "ours_overlaps_travel_v14.xml"
+    terminal.json("import", "--zone", "Europe/Berlin", path)
+    told = {each["night"]: each["primary"] for each in terminal.json("nights")}
+    for night in expected["nights"]:
+        bed = (told[night["night_date_wake"]] or {})["lent_bed"]
+        assert (bed or {}).get("minutes") == night.get("in_bed_min")
 
 
 def test_shared_exports_without_sleep_have_no_nights(shared):

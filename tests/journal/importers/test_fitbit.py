@@ -157,6 +157,15 @@ def test_an_empty_month_is_no_data(tmp_path):
         recognise(source)
 
 
+def test_stages_of_the_night_before_are_left_out_and_told(tmp_path):
+    data = [{"dateTime": "2025-01-09T23:00:00.000", "level": "rem", "seconds": 25200}]
+    summary = {name: {"minutes": 140} for name in ("light", "deep", "rem")}
+    (night,), notes = told(tmp_path, log(levels={"data": data, "summary": summary}))
+    assert night.session.stages is None
+    assert (night.session.minutes.asleep, night.session.minutes.rem) == (400, None)
+    assert list(notes.warnings) == ["stages of another night: left out"]
+
+
 def test_a_night_of_changing_clocks_counts_on_from_its_start(tmp_path):
     changed = log(
         startTime="2025-10-25T23:00:00.000",
@@ -191,20 +200,49 @@ def test_the_zone_is_assumed_and_asked_for(tmp_path):
     assert "zone" in notes.questions
 
 
-def test_the_tables_of_google_health_win_over_the_log_of_the_same_night(tmp_path):
-    row = "77,STAGES,400,20,+00:00,2025-01-10T23:00:00Z,+00:00,2025-01-11T06:00:00Z,A,3,\n"
+def takeout(tmp_path: Path, *, staged: bool, number: int = 77) -> Path:
+    """One night in both trees: 01:00 to 08:00 in Helsinki by the table, and by the log."""
+    row = "{},STAGES,400,20,+02:00,2025-01-10T23:00:00Z,+02:00,2025-01-11T06:00:00Z,A,3,"
+    stage = "{},0,REM,+02:00,2025-01-10T23:00:00Z,+02:00,2025-01-11T06:00:00Z"
+    data = [{"dateTime": "2025-01-11T01:00:00.000", "level": "deep", "seconds": 25200}]
+    in_log = log(
+        1,
+        startTime="2025-01-11T01:00:00.000",
+        endTime="2025-01-11T08:00:00.000",
+        levels={"data": data},
+    )
     folder = "Takeout/Google Health"
     files = {
-        f"{folder}/Global Export Data/sleep-2025-01-01.json": json.dumps([log(1)]).encode(),
-        f"{folder}/Data/UserSleeps_2025-01-01.csv": (HEALTH + row).encode(),
+        f"{folder}/Global Export Data/sleep-2025-01-01.json": json.dumps([in_log]).encode(),
+        f"{folder}/Data/UserSleeps_2025-01-01.csv": (HEALTH + row.format(number)).encode(),
+        f"{folder}/Data/UserSleeps_2025-02-01.csv": (HEALTH + row.format(number)).encode(),
         f"{folder}/Data/README.txt": b"about",
     }
+    if staged:
+        head = "sleep_id,sleep_stage_id,sleep_stage_type,start_utc_offset,sleep_stage_start,"
+        table = f"{head}end_utc_offset,sleep_stage_end\n{stage.format(number)}"
+        files[f"{folder}/Data/UserSleepStages_2025-01-01.csv"] = table.encode()
     path = tmp_path / "takeout.zip"
     path.write_bytes(zipped(files))
-    (night,), notes = read(path)
+    return path
+
+
+def test_the_tables_of_google_health_win_over_the_log_of_the_same_night(tmp_path):
+    (night,), notes = read(takeout(tmp_path, staged=True))
     assert night.session.external_id == "77"
     assert night.session.zone_confidence is ZoneConfidence.OFFSET
+    assert StageMinutes.of(hypnogram(night)).rem == 420
     assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def test_a_table_without_stages_lends_its_clock_to_the_log_that_has_them(tmp_path):
+    (bare, staged), notes = read(takeout(tmp_path, staged=False))
+    assert (bare.session.external_id, bare.session.stages) == ("77", None)
+    assert StageMinutes.of(hypnogram(staged)).deep == 420
+    for each in (bare, staged):
+        assert each.session.started_at == datetime(2025, 1, 10, 23, tzinfo=UTC)
+        assert each.session.zone_confidence is ZoneConfidence.OFFSET
+    assert list(notes.warnings) == ["stages are not in this file or folder"]
 
 
 def test_a_sleep_that_google_changed_later_is_a_later_revision(tmp_path):

@@ -1,11 +1,13 @@
 """Garmin: GMT without saying so, and nights that the watch did not see."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from journal import intake
 from journal.errors import NotRecognised
 from journal.importers import recognise
 from journal.importers.source import Source
@@ -14,6 +16,7 @@ from tests.containers import read, zipped
 from tests.staged import runs, summaries
 
 SAMPLES = Path(__file__).parents[2] / "samples/garmin"
+NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 NIGHT = {
     "sleepStartTimestampGMT": "2025-07-01T21:30:00.0",
     "sleepEndTimestampGMT": "2025-07-02T05:30:00.0",
@@ -84,6 +87,15 @@ def test_the_number_of_the_account_is_in_no_place(tmp_path):
     places = [*(each.where for each in told), *(each.where for each in notes.refused)]
     assert places
     assert not any("55501234" in each for each in places)
+
+
+def test_the_number_of_the_account_is_not_kept_with_the_name_of_a_file(store, tmp_path):
+    (held,) = (SAMPLES / "export").rglob("*sleepData.json")
+    path = tmp_path / "2025-03-01_2025-06-09_55501234_sleepData.json"
+    path.write_bytes(held.read_bytes())
+    intake.take_in(store, path, intake.Wish(), NOW)
+    (kept,) = store.batches.history()
+    assert kept.file == "2025-03-01_2025-06-09_sleepData.json"
 
 
 def test_a_zip_is_read_like_the_folder_it_was(tmp_path):

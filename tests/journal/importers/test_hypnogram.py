@@ -88,6 +88,44 @@ def test_names_need_no_table(tmp_path):
     assert names == ["awake", "n1", "n2", "n3", "rem", "awake", "n3", "unscored", "awake"]
 
 
+def table(head, stages, joint=","):
+    return [head, *(joint.join((f"{at}", stage, "0.93")) for at, stage in enumerate(stages))]
+
+
+@pytest.mark.parametrize("joint", [",", ";", "\t"])
+@pytest.mark.parametrize("head", ["Epoch,Stage,Confidence", ",stage,proba", "epoch,hypno,x"])
+def test_a_table_of_epochs_with_names_needs_no_codes(tmp_path, head, joint):
+    stages = ["W", "N1", "N2", "N3", "R", "WAKE", "REM", "ART", "UNS", "R"]
+    lines = table(head.replace(",", joint), stages, joint)
+    told, notes = answered(written(tmp_path, lines, "hypno.csv"), stage_codes="")
+    assert [stage for stage, _seconds in runs(told)] == [
+        *("awake", "n1", "n2", "n3", "rem", "awake", "rem", "unscored", "rem")
+    ]
+    assert not notes.warnings
+
+
+def test_a_table_of_integer_codes_asks_what_they_mean(tmp_path):
+    path = written(tmp_path, table("Epoch,Stage,P", CODES), "hypno.csv")
+    found, notes = read_any(path)
+    assert not found
+    assert "stage_codes" in {each.key for each in notes.unanswered}
+    told, _notes = answered(path)
+    assert sum(seconds for _stage, seconds in runs(told)) == 300
+
+
+def test_an_epoch_that_a_table_leaves_out_is_unscored_and_shifts_nothing(tmp_path):
+    lines = table("Epoch,Stage,P", ["W"] * 6 + ["N2"] * 6)
+    del lines[4]
+    told, _notes = answered(written(tmp_path, lines))
+    assert runs(told) == [("awake", 90), ("unscored", 30), ("awake", 60), ("n2", 180)]
+
+
+def test_epochs_that_go_back_make_no_hypnogram(tmp_path):
+    lines = [*table("Epoch,Stage,P", ["W"] * 12), "3,W,1"]
+    with Source(written(tmp_path, lines)) as source:
+        assert not [each.name for each in IMPORTERS if each.recognises(source)]
+
+
 def test_epochs_are_counted_from_the_start_through_a_change_of_clocks(tmp_path):
     path = written(tmp_path, ["2"] * 480)
     told, _notes = answered(path, recording_start="2025-03-29 23:00")

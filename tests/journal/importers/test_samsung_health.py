@@ -51,6 +51,29 @@ def test_any_encoding_and_semicolons_are_read(tmp_path, encoding, separator):
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("blank", [" ", "\N{NARROW NO-BREAK SPACE}"])
+def test_dates_with_the_year_last_are_read_in_the_order_that_makes_nights(tmp_path, blank):
+    rows = (
+        (f"7/1/2024 9:30{blank}PM", f"7/2/2024 5:30{blank}AM", "UTC-0500", ""),
+        (f"12/9/2024 10:30{blank}PM", f"12/10/2024 5:30{blank}AM", "UTC-0600", ""),
+    )
+    told, notes = read(table(tmp_path, *rows))
+    assert [each.session.started_at.isoformat() for each in told] == [
+        "2024-07-01T21:30:00+00:00",
+        "2024-12-09T22:30:00+00:00",
+    ]
+    assert not notes.refused
+
+
+def test_dates_with_the_year_last_that_can_be_read_two_ways_are_asked(tmp_path):
+    path = table(tmp_path, ("7/1/2024 1:30 AM", "7/1/2024 9:30 AM", "UTC-0500", ""))
+    told, notes = read(path)
+    assert not told
+    assert [each.key for each in notes.unanswered] == ["date_order"]
+    (first,) = answered(path, date_order="month_first")
+    assert first.session.started_at.isoformat() == "2024-07-01T01:30:00+00:00"
+
+
 def test_stages_find_their_sleep_and_one_that_is_not_known_is_unscored():
     told, notes = read(SAMPLES / "download")
     assert runs(told[0]) == [

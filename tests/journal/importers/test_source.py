@@ -19,6 +19,7 @@ from journal.errors import (
 from journal.importers import IMPORTERS, recognise
 from journal.importers import source as source_module
 from journal.importers.source import Source, files_in
+from tests.containers import zipped
 
 
 def kept(path: Path, data: bytes) -> Path:
@@ -277,3 +278,11 @@ def test_a_file_that_two_importers_claim_is_ambiguous(tmp_path, monkeypatch):
     path = kept(tmp_path / "a.csv", b"session_id,start_local,stage_string\n")
     with Source(path) as source, pytest.raises(AmbiguousFile):
         recognise(source)
+
+
+def test_a_zip_of_zips_says_to_unpack_it(tmp_path):
+    path = tmp_path / "all.zip"
+    path.write_bytes(zipped({"a/export.zip": zipped({"export.xml": b"<HealthData/>"})}))
+    with Source(path) as source, pytest.raises(NotRecognised) as told:
+        recognise(source)
+    assert "unpack it" in told.value.advice

@@ -1,6 +1,7 @@
 """WHOOP: local times and the offset of the cycle, in two languages, saved anew or not."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.importers.whoop.columns import ANSWERS, CYCLES, SLEEPS
 from journal.importers.whoop.languages import OTHER
+from journal.model.correction import effective
 from journal.model.session import SleepKind, ZoneConfidence
 from tests.containers import read, read_any, zipped
 from tests.staged import summaries
@@ -45,6 +47,22 @@ def test_naps_are_naps_and_a_performance_of_nought_is_none(tmp_path):
     assert told.session.kind is SleepKind.NAP
     assert told.session.scores.sleep is None
     assert not notes.warnings
+
+
+def test_a_nap_that_goes_on_twenty_minutes_after_waking_is_of_the_night(tmp_path):
+    night = row("2026-03-07 23:00:00", "2026-03-08 04:00:00")
+    rest = row("2026-03-08 04:20:00", "2026-03-08 06:20:00", nap="true")
+    told, _notes = read(sleeps(tmp_path, rest, night))
+    (whole,) = effective([each.session for each in told], {})
+    assert whole.length == timedelta(hours=7, minutes=20)
+    assert (whole.kind, len(whole.parts)) == (SleepKind.MAIN, 2)
+
+
+def test_a_row_without_a_sleep_is_told_with_its_place(tmp_path):
+    junk = "not-a-date" + "," * (len(SLEEPS) - 1)
+    told, notes = read(sleeps(tmp_path, junk, row("2026-03-07 23:00", "2026-03-08 07:00")))
+    assert len(told) == 1
+    assert [each.example for each in notes.warnings.values()] == ["row 2: not-a-date"]
 
 
 def test_a_name_that_is_not_known_is_found_by_its_place(tmp_path):

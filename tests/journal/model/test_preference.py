@@ -163,3 +163,73 @@ def test_two_sleeps_within_one_time_in_bed_stay_two():
     assert night.main == second
     assert night.naps == (first,)
     assert night.others == (bed,)
+
+
+def numbered(number: int, start: int, end: int, *stages: Stage, **more: Any) -> Session:
+    return slept("fitbit", start, end, *stages, external_id=f"{number}", uid=f"{number}", **more)
+
+
+def test_a_log_that_was_edited_stands_by_its_later_number_whatever_its_length():
+    first, edited = numbered(90, 0, 480, Stage.LIGHT, Stage.REM), numbered(100, 40, 450)
+    for told in permutations([first, edited, PHONE]):
+        night = Night(NIGHT, sessions=told)
+        assert first in night.others
+        assert not night.naps
+    night = Night(NIGHT, sessions=(first, edited))
+    assert (night.main, night.main_reason) == (edited, Reason.EDITED)
+    assert Night(NIGHT, sessions=(first, edited), chosen=first.uid).main == first
+
+
+def test_a_later_fragment_edits_nothing():
+    night, fragment = numbered(90, 0, 480), numbered(100, 400, 442)
+    found = Night(NIGHT, sessions=(fragment, night))
+    assert (found.main, found.others) == (night, (fragment,))
+
+
+def test_a_nap_within_what_was_edited_since_is_kept_apart():
+    first, edited, nap = numbered(90, 0, 600), numbered(100, 0, 480), numbered(101, 510, 590)
+    for told in permutations([first, edited, nap]):
+        night = Night(NIGHT, sessions=told)
+        assert (night.main, night.naps, night.others) == (edited, (nap,), (first,))
+
+
+def test_numbers_of_other_sources_and_of_tables_with_revisions_tell_no_order():
+    early, late = slept("oura", 0, 480, external_id="9"), slept("oura", 10, 470, external_id="10")
+    assert Preference.of([early, late]).accounts[0] == early
+    table = numbered(900, 10, 470, source_detail="DERIVED", revision=17)
+    assert Preference.of([numbered(90, 0, 480), table]).accounts[0].external_id == "90"
+
+
+PHONES_BED = slept("apple_health", 0, 420, kind=SleepKind.REST, source_detail="Phone")
+
+
+def test_the_bed_is_lent_by_the_phone_and_adds_nothing_to_the_sleep():
+    night = Night(NIGHT, sessions=(PHONES_BED, WATCH, RING))
+    assert night.main == WATCH
+    bed = night.lent_bed
+    assert bed is not None
+    assert (bed.length, bed.lender) == (timedelta(hours=7), PHONES_BED)
+    assert WATCH.minutes.asleep == 390
+    assert night.naps == ()
+
+
+def test_a_bed_that_ends_before_the_sleep_reaches_around_it():
+    short = replace(PHONES_BED, ended_at=WATCH.ended_at - timedelta(minutes=30))
+    bed = Night(NIGHT, sessions=(short, WATCH)).lent_bed
+    assert bed is not None
+    assert (bed.started_at, bed.ended_at) == (short.started_at, WATCH.ended_at)
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        (PHONES_BED,),
+        (WATCH, RING),
+        (WATCH, replace(PHONES_BED, source="health_connect")),
+        (replace(WATCH, started_at=EVENING), PHONES_BED),
+        (WATCH, slept("apple_health", 700, 900, kind=SleepKind.REST)),
+    ],
+    ids=["no sleep", "no bed", "another export", "a bed of its own", "another sleep"],
+)
+def test_no_bed_is_lent(sessions):
+    assert Night(NIGHT, sessions=sessions).lent_bed is None

@@ -1,5 +1,6 @@
 """A night's shape tells what is known and invents nothing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.night import Kind, Night
-from journal.model.session import Place, Session, Stage, Stages
+from journal.model.session import Place, Session, SleepKind, Stage, Stages
 from ui.models.night_shape import Noon, main_session, naps_of, shape_of
 from ui.widgets.night_bar import Bar
 
@@ -61,6 +62,14 @@ def test_a_session_is_drawn_with_a_cut_for_each_awakening():
     night = Night(NIGHT, sessions=(session(11, 17, *pairs),))
     assert shape_of(night, LISBON).kind is Kind.SYNCED
     assert drawn(night).asleep == ((670, 790), (810, 931), (934, 994))
+
+
+def test_the_bed_that_a_phone_lends_is_drawn_around_the_watchs_sleep():
+    watch = replace(session(11, 18, (25200, Stage.LIGHT)), source="apple_health")
+    phone = replace(session(10.5, 18.5), source="apple_health", kind=SleepKind.REST)
+    assert drawn(Night(NIGHT, sessions=(watch, phone))) == Bar(
+        "synced", (630, 1110), ((660, 1080),)
+    )
 
 
 def test_what_was_not_scored_is_no_sleep_and_no_awakening():

@@ -298,6 +298,26 @@ def test_a_folder_is_read_as_a_whole(page, tmp_path, qtbot):
     assert page._files.waiting == (folder / "b.json",)
 
 
+def test_a_folder_that_is_an_export_with_others_beside_it_comes_to_an_end(page, tmp_path, qtbot):
+    folder = tmp_path / "exports"
+    (folder / "ring").mkdir(parents=True)
+    for name, hour in (("ring/oura", 22), ("oura", 23)):
+        slept = (
+            f'"bedtime_start": "2025-05-01T{hour}:00:00+02:00", '
+            '"bedtime_end": "2025-05-02T07:00:00+02:00"'
+        )
+        (folder / f"{name}.json").write_text(f'{{"data": [{{{slept}}}]}}')
+    (folder / "plees.csv").write_text("sid,start,stop,rating\n1,1746133200000,1746162000000,4\n")
+    page.bring([folder])
+    read = []
+    while page._files.busy or page._files.waiting:
+        qtbot.waitUntil(lambda: not page._files.busy, timeout=20_000)
+        read.append(page._files.path)
+        assert len(read) <= 3
+        page._files.next_file()
+    assert sorted(map(str, read)) == [str(folder), str(folder / "plees.csv")]
+
+
 def test_a_reading_that_is_stopped_answers_at_once(page, export, store):
     page.bring([export])
     press(page, "Cancel")

@@ -15,7 +15,7 @@ from journal.store.key import Key, Keyed
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Work
-from ui.views.imports.work import Done, Seen, join, look_at, take_in
+from ui.views.imports.work import Done, Seen, join, look_at, look_into, take_in
 
 Tell = Callable[[Any], object]
 
@@ -44,6 +44,7 @@ class Files(QObject):
         super().__init__(parent)
         self._desk = desk
         self._waiting: deque[Path] = deque()
+        self._opened: set[Path] = set()  # folders whose exports wait, themselves among them or not
         self._job: Job | None = None
         self._seen: Seen | None = None
         self._given = Given()
@@ -74,7 +75,9 @@ class Files(QObject):
 
     def add(self, paths: Iterable[Path], *, at_once: bool = False) -> None:
         """Queue files and folders; the first is looked at if nothing is open, or `at_once`."""
-        self._waiting.extend(paths)
+        new = tuple(paths)
+        self._opened.difference_update(new)
+        self._waiting.extend(new)
         if self.path is None or at_once:
             self.next_file()
         else:
@@ -134,7 +137,8 @@ class Files(QObject):
         self.path, self._seen = path, None
         self._writing = False
         self.reading.emit(path)
-        work = partial(look_at, self._desk.store, path, self._given, self._key)
+        look = look_into if path in self._opened else look_at
+        work = partial(look, self._desk.store, path, self._given, self._key)
         self._start(work, self._looked, self.refused.emit)
 
     def _start(self, work: Work, done: Tell, failed: Tell) -> None:
@@ -165,6 +169,8 @@ class Files(QObject):
         elif isinstance(result, Joined):
             self.met.emit(result)
         else:
+            if self.path is not None:
+                self._opened.add(self.path)
             self._waiting.extendleft(reversed(result))
             self.next_file()
 

@@ -76,8 +76,17 @@ def look_at(
     own = store.reopen()
     try:
         within = tuple(intake.files([path], own, progress))
-        if within != (path,):
-            return within
+    finally:
+        own.close()
+    return within if within != (path,) else look_into(store, path, given, key, progress)
+
+
+def look_into(
+    store: Store, path: Path, given: Given, key: Key | None, progress: Progress
+) -> Seen | Report | Joined:
+    """The same of a file, or of a folder as the one export that it is, whatever lies beside it."""
+    own = store.reopen()
+    try:
         if joining.is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         same = intake.known_as_it_stands(own, path, given, progress)

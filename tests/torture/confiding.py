@@ -35,6 +35,7 @@ from ui.errors import start_log
 from ui.single import Single
 from ui.theme.look import ARGUMENTS, Look
 from ui.views.page import Place
+from ui.widgets.autosave import Autosave
 
 PAUSE_MS = 1000  # longer than what is typed waits to be saved
 
@@ -68,14 +69,39 @@ def voice() -> bytes:
 
 
 def field(*names: str) -> QWidget:
-    """The visible field of one of these names."""
-    return next(
-        each
-        for each in QApplication.allWidgets()
-        if isinstance(each, QLineEdit | QTextEdit)
-        and each.isVisible()
-        and each.accessibleName().startswith(names)
-    )
+    """The visible field of one of these names, as soon as it stands."""
+
+    def standing() -> QWidget | None:
+        return next(
+            (
+                each
+                for each in QApplication.allWidgets()
+                if isinstance(each, QLineEdit | QTextEdit)
+                and each.isVisible()
+                and each.accessibleName().startswith(names)
+            ),
+            None,
+        )
+
+    wait_for(lambda: standing() is not None)
+    found = standing()
+    assert found is not None
+    return found
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    for _look in range(1200):
+        if what():
+            return
+        QTest.qWait(50)
+    raise AssertionError
+
+
+def let_save() -> None:
+    """Wait until all that was typed is saved."""
+    QTest.qWait(PAUSE_MS)
+    every = [each for top in QApplication.topLevelWidgets() for each in top.findChildren(Autosave)]
+    wait_for(lambda: not any(each.pending for each in every))
 
 
 def typed(where: QWidget, what: str) -> None:
@@ -97,6 +123,7 @@ class Person:
 
     def unlocks(self) -> None:
         self.door.enter(Place(""))
+        wait_for(lambda: self.door.screen is not None or self.door.elara is not None)
         QTest.qWait(400)
         if self.door.screen is not None:
             self._captures()
@@ -105,7 +132,7 @@ class Person:
             assert secret is not None
             QTest.keyClicks(secret, PASSPHRASE)
             QTest.keyClick(secret, Qt.Key.Key_Return)
-        self.waits_for(lambda: self.door.elara is not None)
+        wait_for(lambda: self.door.elara is not None)
         QTest.qWait(400)
 
     def _captures(self) -> None:
@@ -114,7 +141,7 @@ class Person:
         assert jot is not None
         assert jot._window is not None
         typed(jot._window.prose, "capture")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         jot._window.close()
 
     def writes(self) -> None:
@@ -124,17 +151,17 @@ class Person:
         window.go(Place("tonight"))
         QTest.qWait(200)
         typed(field("Anything else"), "diary")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         window.go(Place("journal", night=night, dream="new"))
         text = QApplication.focusWidget()
         assert text is not None
         typed(field("Title"), "title")
         typed(text, "text")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         self._attaches(night)
         window.go(Place("runner", words="wind"))
         typed(field("Write"), "writing")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         window.go(Place("journal"))
         typed(field("Search dreams"), "search")
         QTest.qWait(600)
@@ -166,16 +193,14 @@ class Person:
         elara.jobs.run(lambda _progress: breaks())
         QTest.qWait(600)
         elara.window.go(Place("settings", words="Templates"))
-        every = elara.window.page.findChildren(QAbstractButton)
-        next(each for each in every if each.text() == "Add a template").click()
+        wait_for(lambda: bool(self._adding()))
+        self._adding()[0].click()
         typed(field("Text of the template"), "draft")
 
-    def waits_for(self, what: Callable[[], bool]) -> None:
-        for _look in range(400):
-            if what():
-                return
-            QTest.qWait(50)
-        raise AssertionError
+    def _adding(self) -> list[QAbstractButton]:
+        assert self.door.elara is not None
+        every = self.door.elara.window.page.findChildren(QAbstractButton)
+        return [each for each in every if each.text() == "Add a template"]
 
 
 def breaks() -> None:
@@ -210,7 +235,7 @@ def main() -> None:
     if how == "killed":
         app.exec()
     person.door.lock()
-    person.waits_for(lambda: person.door.elara is None)
+    wait_for(lambda: person.door.elara is None)
     QTest.qWait(500)
     say("locked")
     sys.stdin.readline()

@@ -7,12 +7,14 @@ HOW is `locked` or `killed`: whether it locks and waits, or stands open until it
 import io
 import os
 import sys
+import traceback
 import wave
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -37,6 +39,7 @@ from ui.theme.look import ARGUMENTS, Look
 from ui.views.page import Place
 from ui.widgets.autosave import Autosave
 
+MORNING = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)  # the page of the evening asks for no diary
 PAUSE_MS = 1000  # longer than what is typed waits to be saved
 
 
@@ -221,7 +224,16 @@ def begin(journal: Path) -> None:
     vault.encrypt(journal, PASSPHRASE)
 
 
+def rise() -> None:
+    """Let it be morning, whatever the computer's clock says, and let the time go on."""
+    told = clock.now
+    ahead = MORNING - told()
+    clock.now = lambda: told() + ahead
+    clock.local_zone = lambda: ZoneInfo("UTC")
+
+
 def main() -> None:
+    rise()
     journal, how = Path(sys.argv[1]), sys.argv[2]
     app = QApplication(list(ARGUMENTS))
     app.setApplicationName("Elara")
@@ -245,4 +257,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BaseException:  # noqa: BLE001 - nobody is there who would close a window that tells
+        traceback.print_exc()
+        os._exit(1)

@@ -4,6 +4,7 @@ import glob
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from hashlib import blake2b
@@ -181,8 +182,12 @@ class Backups:
         except OSError:
             return ()
         tag = tag_of(self._file.path)
-        named = (read_name(self._file.path, path, tag) for path in listed)
-        return [replace(each, size=each.path.stat().st_size) for each in named if each]
+        found = []
+        for path in listed:
+            if named := read_name(self._file.path, path, tag):
+                with suppress(FileNotFoundError):  # another window has let it go meanwhile
+                    found.append(replace(named, size=path.stat().st_size))
+        return found
 
     def _worth_it(self) -> bool:
         """Whether a person keeps something in this journal, and it can be noted here."""

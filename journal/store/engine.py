@@ -51,6 +51,18 @@ _BUSY = {5, 6}
 _READ_ONLY, _DISK_ERROR, _FULL, _NO_WAY_IN = 8, 10, 13, 14
 _CONSTRAINT, _MISMATCH = 19, 20
 _CORRUPT = {11, 26}
+# A copy that the engine makes page by page fails with its words alone, without their number.
+_SAID = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": _READ_ONLY,
+    "interrupted": 9,
+    "disk I/O error": _DISK_ERROR,
+    "database disk image is malformed": 11,
+    "database or disk is full": _FULL,
+    "unable to open database file": _NO_WAY_IN,
+    "file is not a database": 26,
+}
 _LEAST_ROOM = 64 << 10  # bytes
 # Those used least often go first. Making a journal takes more than a hundred, each once: among the
 # usual 128 every new one would then be the next to go, and be prepared again each time.
@@ -190,7 +202,7 @@ def plain_words(path: Path, refused: type[JournalError] = CannotSave) -> Iterato
 
 def code_of(error: DatabaseError) -> int:
     """The engine's own number of an error; 0 where it has none."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return (getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)) & 0xFF
 
 
 def _translated(

@@ -106,8 +106,24 @@ def write(journal: Path, file: KeyFile) -> None:
     place = paths.key_file(journal)
     standing = _read(place)
     if standing is not None and standing.mark != file.mark:
-        place.replace(place.with_name(f"{place.stem}.{standing.mark.hex()[-8:]}.key"))
+        place.replace(_aside(place, standing.mark))
     write_whole(place, json.dumps(_plain(file), indent=1).encode())
+
+
+def remove(journal: Path, mark: bytes) -> None:
+    """Remove the key file with that mark from beside the journal, and no other.
+
+    It is put aside before it is looked at: another may be written in its place at any moment.
+    Raises OSError where the disk refuses.
+    """
+    place = paths.key_file(journal)
+    aside = _aside(place, mark)
+    place.replace(aside)
+    found = _read(aside)
+    if found is None or found.mark == mark:
+        aside.unlink()
+    else:
+        aside.replace(place)
 
 
 def find(journal: Path, mark: bytes) -> KeyFile:
@@ -141,6 +157,11 @@ def is_away(journal: Path, mark: bytes) -> bool:
     """Whether the key file does not stand beside the journal it belongs to."""
     beside = _read(paths.key_file(journal))
     return beside is None or beside.mark != mark
+
+
+def _aside(place: Path, mark: bytes) -> Path:
+    """Where a key file is put that makes room for another; `find` looks there, too."""
+    return place.with_name(f"{place.stem}.{mark.hex()[-8:]}.key")
 
 
 def _places(journal: Path) -> Iterator[Path]:

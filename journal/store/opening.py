@@ -12,20 +12,21 @@ from journal.errors import (
     CannotWrite,
     DamagedJournal,
     JournalBusy,
+    JournalError,
     LockedJournal,
     NewerJournal,
     NotAJournal,
     WrongPassphrase,
 )
-from journal.store import engine, migrations, turning
+from journal.store import engine, migrations, new_file, turning
 from journal.store.key import MAGIC, Key, mark_of
+from journal.store.new_file import BESIDE
 from journal.text import _
-from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
+from journal.whole_file import OWNER_ONLY_FOLDER
 
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68
 _TRIES = 20
-_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def opened(
@@ -38,10 +39,10 @@ def opened(
     is set aside before any migration of an existing journal.
     """
     with _plain_words(path, _refusal(path)):
-        made = _looked_at(path) and _made(path)
-        if not made and not _beside(path):
-            with closing(engine.look(path, key)) as looking:
-                pending(looking, path)
+        empty = _looked_at(path)
+        made = empty and new_file.made(path)
+        if not empty:
+            _look(path, key)
         file = path.stat().st_ino
         with _of_one_file(path, file):
             connection = engine.connect(path, busy, key)
@@ -50,9 +51,10 @@ def opened(
                 turning.clear_unfinished(path)
                 _still_there(path, file)
             except BaseException:
+                mine = made and new_file.nobody_made(connection)
                 connection.close()
-                if made:
-                    _forgotten(path)
+                if mine:
+                    new_file.forgotten(path)
                 raise
     return connection
 
@@ -196,17 +198,30 @@ def _looked_at(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
-        _room_for(path)
+        new_file.room_for(path)
         return True
     if not head:
         # Only a finished journal has a -wal; a first opening that is under way, or was killed,
         # has at most a -journal, from which SQLite takes the empty file back.
-        if path.with_name(path.name + "-wal").exists():
+        if not path.with_name(path.name + "-wal").exists():
+            return True
+        if not path.stat().st_size:  # it may have been finished since
             raise _damaged(path)
-        return True
     _is_ours(path)
     _may_write(path)
     return False
+
+
+def _look(path: Path, key: Key | None) -> None:
+    """Look at a file that nobody has open. What is seen of one that is opened meanwhile is void."""
+    if _beside(path):
+        return
+    try:
+        with closing(engine.look(path, key)) as looking:
+            pending(looking, path)
+    except (engine.DatabaseError, JournalError):
+        if not _beside(path):
+            raise
 
 
 def _refusal(path: Path) -> type[CannotOpen]:
@@ -244,19 +259,6 @@ def _may_write(path: Path) -> None:
             )
 
 
-def _room_for(path: Path) -> None:
-    """Make Elara's own folder; any other must be there already."""
-    if path.parent == paths.home():
-        path.parent.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-    if not path.parent.is_dir():
-        raise CannotOpen(
-            _("There is no such folder."),
-            _("{folder} does not exist. Make it first, or choose another place.").format(
-                folder=path.parent
-            ),
-        )
-
-
 def _steps_to_go(path: Path, key: Key | None) -> bool:
     with _plain_words(path, _refusal(path)):
         if not path.is_file():
@@ -271,22 +273,7 @@ def _steps_to_go(path: Path, key: Key | None) -> bool:
 
 def _beside(path: Path) -> bool:
     """Whether a log lies beside the file: it is open, or was when the power went."""
-    return any(path.with_name(path.name + ending).exists() for ending in _BESIDE)
-
-
-def _made(path: Path) -> bool:
-    """Make the file, for its owner's eyes only; False where it was there a moment before."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
-    except FileExistsError:
-        return False
-    return True
-
-
-def _forgotten(path: Path) -> None:
-    """Remove what a failed first opening left behind."""
-    for ending in ("", *_BESIDE):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    return any(path.with_name(path.name + ending).exists() for ending in BESIDE)
 
 
 def _damaged(path: Path) -> DamagedJournal:

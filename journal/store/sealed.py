@@ -27,6 +27,7 @@ from journal.text import _
 from journal.whole_file import OWNER_ONLY_FOLDER, write_whole
 
 _ENDING = ".box"
+_TAKEN = ".taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,26 @@ def take_in(store: Store) -> tuple[Path, ...]:
     with store.writing(Changes.DREAMS | Changes.NIGHTS):
         for note in notes.values():
             _keep(store, note)
-    for path in notes:
-        with suppress(OSError):  # taken in again under the same identity, that is: not again
-            path.unlink()
+    gone = [_let_go(path, note, store.key) for path, note in notes.items()]
+    if not all(gone):
+        return take_in(store)
     with suppress(OSError):
         paths.sealed(store.path).rmdir()
     return tuple(path for path, note in opened.items() if note is None)
+
+
+def _let_go(path: Path, note: Note, key: Key) -> bool:
+    """Remove a box whose note was taken in; False where it was written on meanwhile.
+
+    It is moved aside before it is looked at, so that nobody writes what is then removed.
+    """
+    aside = path if path.stem.endswith(_TAKEN) else path.with_name(f"{path.stem}{_TAKEN}{_ENDING}")
+    with suppress(OSError):  # taken in again under the same identity, that is: not again
+        path.replace(aside)
+        if _opened(aside, key) not in {note, None}:
+            return False
+        aside.unlink()
+    return True
 
 
 def _keep(store: Store, note: Note) -> None:

@@ -69,17 +69,18 @@ def swap(
         )
     check(path, theirs)
     staged = journal.with_name(f".{journal.name}.restoring")
-    with _told(staged):
+    # Alone from here on: else two that restore at once wrote the same file.
+    with _told(staged), _alone(journal, key) as alone:
         try:
             _stage(path, staged, theirs, ours)
             check(staged, ours)
-            with _alone(journal, key) as alone:
-                kept = _set_aside(journal, alone, key, now)
-                if ours is not None and ours is theirs and key is None:
-                    key_file.write(journal, key_file.find(path, ours.mark))
-                _in_place(staged, journal, alone)
-        finally:
+            kept = _set_aside(journal, alone, key, now)
+            if ours is not None and ours is theirs and key is None:
+                key_file.write(journal, key_file.find(path, ours.mark))
+            _in_place(staged, journal, alone)
+        except BaseException:  # once it is in place the name is the next one's
             staged.unlink(missing_ok=True)
+            raise
     return kept
 
 
@@ -101,6 +102,7 @@ def _alone(journal: Path, key: Key | None) -> Iterator[engine.Connection | None]
     if not journal.exists():
         yield None
         return
+    file = journal.stat().st_ino
     with closing(engine.bare(journal, _BUSY_SECONDS, key)) as connection:
         try:
             # Only whoever is alone may leave the mode in which a log is kept beside the file.
@@ -113,6 +115,8 @@ def _alone(journal: Path, key: Key | None) -> Iterator[engine.Connection | None]
                 raise _busy(journal) from error
             yield None
             return
+        if journal.stat().st_ino != file:  # another has just put something in its place
+            raise _busy(journal)
         yield connection
 
 

@@ -8,7 +8,7 @@ when they write (the file has moved), so that nothing goes into a file that is g
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -30,19 +30,26 @@ def unfinished(path: Path) -> Path:
     return real.with_name(real.name + ".part")
 
 
-def turn(path: Path, old: Key | None, new: Key | None) -> None:
+def turn(
+    path: Path, old: Key | None, new: Key | None, first: Callable[[], None] = lambda: None
+) -> None:
     """Encrypt (`new`), decrypt (None) or encrypt anew the file at `path`, wholly or not at all.
 
-    A file that was not encrypted is written over with zeros once it is replaced. Raises
+    `first` is done once nobody else can turn the file, before the new one is written. A file that
+    was not encrypted is written over with zeros once it is replaced. Raises
     JournalBusy where it is open elsewhere, also in this program, DamagedJournal where its contents
     cannot be copied whole, CannotSave where the disk refuses.
     """
     part = unfinished(path)
     with _told(path), _remains_of(path, wiped=old is None):
-        _wipe(part)
+        file = path.stat().st_ino
         with closing(engine.connect(path, key=old)) as source:
             _alone_with(source, path)
+            if path.stat().st_ino != file:  # another was here first: this one is no longer read
+                raise _busy(path)
+            first()
             try:
+                _wipe(part)  # not sooner: it may be what another is writing
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
                 write(source, part, new)
                 _check(source, part, new, path)

@@ -11,9 +11,10 @@ wrapped key: whoever copies an encrypted journal copies the key file, too (`copy
 
 What a kill leaves, window by window:
 
-- encrypting: the key file is written first and reaches the disk, then the new journal is written
-  beside the old one and renamed over it (turning.py). Before the rename the journal is the plain
-  one, with a key file that nothing needs; after it, the encrypted one with its key file.
+- encrypting: once nobody else has the journal, the key file is written and reaches the disk, then
+  the new journal is written beside the old one and renamed over it (turning.py). Before the rename
+  the journal is the plain one, with a key file that nothing needs; after it, the encrypted one with
+  its key file.
 - decrypting: the journal is renamed first, the key file removed last. In between the plain journal
   stands beside a key file that nothing needs; the next encrypting puts it aside.
 - changing: the key file is renamed over; it holds the old passphrase or the new one.
@@ -112,9 +113,12 @@ def encrypt(path: Path, words: str) -> Key:
         )
     key = new_key()
     wrapping = key_file.wrapped(PASSPHRASE, key, words)
-    with _writing_keys(path):
-        key_file.write(path, KeyFile(key.mark, public_key(key), (wrapping,)))
-    turning.turn(path, None, key)
+
+    def keep() -> None:
+        with _writing_keys(path):
+            key_file.write(path, KeyFile(key.mark, public_key(key), (wrapping,)))
+
+    turning.turn(path, None, key, first=keep)
     tries.forget(paths.tries(path))
     return key
 
@@ -123,7 +127,7 @@ def decrypt(path: Path, key: Key) -> None:
     """Write the journal as a plain file again. Raises as `turning.turn`."""
     turning.turn(path, key, None)
     with suppress(OSError):  # a key file that nothing needs harms nobody
-        paths.key_file(path).unlink(missing_ok=True)
+        key_file.remove(path, key.mark)
 
 
 def change(path: Path, key: Key, words: str) -> None:
@@ -133,15 +137,16 @@ def change(path: Path, key: Key, words: str) -> None:
     older key file can still open the journal with the older passphrase: then decrypt it, and
     `encrypt` it under a new key. Raises CannotSave.
     """
-    file = _standing(path, key)
-    _keep(path, file.having(PASSPHRASE, key_file.wrapped(PASSPHRASE, key, words)))
+    wrapping = key_file.wrapped(PASSPHRASE, key, words)  # before the rest is read: it takes long
+    _keep(path, _standing(path, key).having(PASSPHRASE, wrapping))
     tries.forget(paths.tries(path))
 
 
 def make_recovery(path: Path, key: Key) -> str:
     """A new recovery code; the one before opens nothing from now on. Raises CannotSave."""
     code = words_of.new_code()
-    _keep(path, _standing(path, key).having(RECOVERY, key_file.wrapped(RECOVERY, key, code)))
+    wrapping = key_file.wrapped(RECOVERY, key, code)
+    _keep(path, _standing(path, key).having(RECOVERY, wrapping))
     return code
 
 

@@ -150,13 +150,14 @@ def test_another_window_coming_to_the_front_saves(writer, qtbot):
     from PySide6.QtWidgets import QLineEdit
 
     writer.presses(Qt.Key.Key_N, CONTROL)
+    writer.editor._autosave._timer.setInterval(3_600_000)  # not what saves here
     writer.types("Snow")
     other = QLineEdit()
     qtbot.addWidget(other)
     with qtbot.waitActive(other):
         other.show()
         other.activateWindow()
-    qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=400)
+    qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_new_dreams_begun_one_after_the_other_are_all_kept(writer):
@@ -191,7 +192,7 @@ def test_what_is_typed_while_a_save_runs_is_saved_after_it(writer, monkeypatch):
     monkeypatch.setattr(dreams, "write", slow)
     writer.presses(Qt.Key.Key_N, CONTROL)
     writer.types("Sn")
-    writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
+    writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_a_disk_full_at_the_first_save_loses_nothing(writer, monkeypatch):
@@ -221,7 +222,7 @@ def test_writing_goes_on_while_an_import_is_written(writer):
 
         job = writer.elara.jobs.run(bring)
         writer.presses(Qt.Key.Key_N, CONTROL)
-        with writer.qtbot.waitSignal(job.ended, timeout=20_000):
+        with writer.qtbot.waitSignal(job.ended):
             writer.types("It was snowing inside, and nobody minded.")
         writer.types(" And then")
     writer.window.close()
@@ -236,7 +237,7 @@ def test_a_journal_held_by_another_is_written_as_soon_as_it_is_free(writer):
         with other.writing(Changes(0)):
             writer.types("Snow")
             assert not writer.editor.flush()
-        writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
+        writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_taking_an_import_back_leaves_a_dream_that_was_written_on(writer):

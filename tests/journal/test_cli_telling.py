@@ -1,8 +1,10 @@
 """On the command line: what was noticed, numbers told from elsewhere, and somebody to talk to."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from journal import paths
+from journal import clock, paths
 from journal.store.store import Store
 from tests.journal.looking.diaries import keep
 
@@ -95,7 +97,8 @@ def test_to_have_looked_leaves_no_trace(terminal, nowhere):
     assert not paths.backups(terminal.journal).exists()
 
 
-def test_the_clinicians_sheet_tells_what_was_noticed_and_told(terminal, tmp_path):
+def test_the_clinicians_sheet_tells_what_was_noticed_and_told(terminal, tmp_path, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 3, 15, 9, tzinfo=UTC))
     with_diaries = Store.open(terminal.journal)
     keep(with_diaries, "ns" * 7)
     with_diaries.close()

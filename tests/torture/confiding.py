@@ -7,12 +7,14 @@ HOW is `locked` or `killed`: whether it locks and waits, or stands open until it
 import io
 import os
 import sys
+import traceback
 import wave
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -35,7 +37,9 @@ from ui.errors import start_log
 from ui.single import Single
 from ui.theme.look import ARGUMENTS, Look
 from ui.views.page import Place
+from ui.widgets.autosave import Autosave
 
+MORNING = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)  # the page of the evening asks for no diary
 PAUSE_MS = 1000  # longer than what is typed waits to be saved
 
 
@@ -68,14 +72,39 @@ def voice() -> bytes:
 
 
 def field(*names: str) -> QWidget:
-    """The visible field of one of these names."""
-    return next(
-        each
-        for each in QApplication.allWidgets()
-        if isinstance(each, QLineEdit | QTextEdit)
-        and each.isVisible()
-        and each.accessibleName().startswith(names)
-    )
+    """The visible field of one of these names, as soon as it stands."""
+
+    def standing() -> QWidget | None:
+        return next(
+            (
+                each
+                for each in QApplication.allWidgets()
+                if isinstance(each, QLineEdit | QTextEdit)
+                and each.isVisible()
+                and each.accessibleName().startswith(names)
+            ),
+            None,
+        )
+
+    wait_for(lambda: standing() is not None)
+    found = standing()
+    assert found is not None
+    return found
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    for _look in range(1200):
+        if what():
+            return
+        QTest.qWait(50)
+    raise AssertionError
+
+
+def let_save() -> None:
+    """Wait until all that was typed is saved."""
+    QTest.qWait(PAUSE_MS)
+    every = [each for top in QApplication.topLevelWidgets() for each in top.findChildren(Autosave)]
+    wait_for(lambda: not any(each.pending for each in every))
 
 
 def typed(where: QWidget, what: str) -> None:
@@ -97,6 +126,7 @@ class Person:
 
     def unlocks(self) -> None:
         self.door.enter(Place(""))
+        wait_for(lambda: self.door.screen is not None or self.door.elara is not None)
         QTest.qWait(400)
         if self.door.screen is not None:
             self._captures()
@@ -105,7 +135,7 @@ class Person:
             assert secret is not None
             QTest.keyClicks(secret, PASSPHRASE)
             QTest.keyClick(secret, Qt.Key.Key_Return)
-        self.waits_for(lambda: self.door.elara is not None)
+        wait_for(lambda: self.door.elara is not None)
         QTest.qWait(400)
 
     def _captures(self) -> None:
@@ -114,7 +144,7 @@ class Person:
         assert jot is not None
         assert jot._window is not None
         typed(jot._window.prose, "capture")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         jot._window.close()
 
     def writes(self) -> None:
@@ -124,17 +154,17 @@ class Person:
         window.go(Place("tonight"))
         QTest.qWait(200)
         typed(field("Anything else"), "diary")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         window.go(Place("journal", night=night, dream="new"))
         text = QApplication.focusWidget()
         assert text is not None
         typed(field("Title"), "title")
         typed(text, "text")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         self._attaches(night)
         window.go(Place("runner", words="wind"))
         typed(field("Write"), "writing")
-        QTest.qWait(PAUSE_MS)
+        let_save()
         window.go(Place("journal"))
         typed(field("Search dreams"), "search")
         QTest.qWait(600)
@@ -166,16 +196,14 @@ class Person:
         elara.jobs.run(lambda _progress: breaks())
         QTest.qWait(600)
         elara.window.go(Place("settings", words="Templates"))
-        every = elara.window.page.findChildren(QAbstractButton)
-        next(each for each in every if each.text() == "Add a template").click()
+        wait_for(lambda: bool(self._adding()))
+        self._adding()[0].click()
         typed(field("Text of the template"), "draft")
 
-    def waits_for(self, what: Callable[[], bool]) -> None:
-        for _look in range(400):
-            if what():
-                return
-            QTest.qWait(50)
-        raise AssertionError
+    def _adding(self) -> list[QAbstractButton]:
+        assert self.door.elara is not None
+        every = self.door.elara.window.page.findChildren(QAbstractButton)
+        return [each for each in every if each.text() == "Add a template"]
 
 
 def breaks() -> None:
@@ -196,7 +224,16 @@ def begin(journal: Path) -> None:
     vault.encrypt(journal, PASSPHRASE)
 
 
+def rise() -> None:
+    """Let it be morning, whatever the computer's clock says, and let the time go on."""
+    told = clock.now
+    ahead = MORNING - told()
+    clock.now = lambda: told() + ahead
+    clock.local_zone = lambda: ZoneInfo("UTC")
+
+
 def main() -> None:
+    rise()
     journal, how = Path(sys.argv[1]), sys.argv[2]
     app = QApplication(list(ARGUMENTS))
     app.setApplicationName("Elara")
@@ -210,7 +247,7 @@ def main() -> None:
     if how == "killed":
         app.exec()
     person.door.lock()
-    person.waits_for(lambda: person.door.elara is None)
+    wait_for(lambda: person.door.elara is None)
     QTest.qWait(500)
     say("locked")
     sys.stdin.readline()
@@ -220,4 +257,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BaseException:  # noqa: BLE001 - nobody is there who would close a window that tells
+        traceback.print_exc()
+        os._exit(1)

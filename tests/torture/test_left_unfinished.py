@@ -1,6 +1,7 @@
 """An export or a copy that is killed half-way leaves nothing that passes for a finished one."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -20,7 +21,17 @@ from journal.store.swapping import sound
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
-SECONDS = 60
+
+# Runs a command which never comes to give a name to what it has written: it ends there, as a kill
+# ends it, where the kill itself comes too late.
+RUNS = """
+import os, runpy, signal, sys
+def hear(event, given):
+    if event == "os.rename" and os.fspath(given[0]).endswith(".part"):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hear)
+runpy.run_module("journal", run_name="__main__", alter_sys=True)
+"""
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no such kill here")
 
@@ -34,20 +45,26 @@ def year(tmp_path_factory) -> Path:
     return path
 
 
-def command(year: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "journal", "--journal", str(year), *words]
+def words_on(year: Path, *words: str) -> list[str]:
+    return ["--journal", str(year), *words]
 
 
 def killed(year: Path, *words: str, once: Callable[[], bool]) -> None:
     """Run a command, and kill it as soon as something is seen of its work."""
-    begun = time.monotonic()
     with subprocess.Popen(
-        command(year, *words), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", RUNS, *words_on(year, *words)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as running:
-        while not once() and running.poll() is None and time.monotonic() - begun < SECONDS:
+        while not once() and running.poll() is None:
             time.sleep(0.001)
         running.kill()
-    assert running.returncode == -9, "it was done before it could be killed"
+    assert running.returncode == -signal.SIGKILL
+
+
+def command(year: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "journal", *words_on(year, *words)]
 
 
 def done(year: Path, *words: str) -> None:

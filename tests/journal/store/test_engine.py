@@ -6,8 +6,9 @@ from contextlib import closing
 
 import pytest
 
+from journal.errors import CannotSave
 from journal.model.dream import Dream
-from journal.store import vault
+from journal.store import engine, vault
 from journal.store.store import Store
 
 USE = """
@@ -41,6 +42,7 @@ READ = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from journal.errors import CannotSave
 from journal.model.dream import Dream
 from journal.model.listing import Narrowing
 from journal.store.store import Store
@@ -100,7 +102,7 @@ import sys
 sys.modules["sqlcipher3"] = None
 from pathlib import Path
 from journal.errors import CannotOpen
-from journal.store import vault
+from journal.store import engine, vault
 from journal.store.key import Key
 from journal.store.store import Store
 path = Path(sys.argv[1])
@@ -139,3 +141,13 @@ def test_what_is_asked_again_and_again_is_prepared_once_also_in_a_new_journal(pa
         assert looked[0] > 0
         assert looked[1] == looked[0]
         connection.set_authorizer(None)
+
+
+def test_a_copy_that_has_no_room_fails_by_the_number_that_says_so(journal, tmp_path):
+    target = tmp_path / "copy.sqlite"
+    target.touch()
+    with closing(engine.connect(journal)) as source, closing(engine.bare(target)) as copy:
+        copy.execute("pragma max_page_count = 2")
+        with pytest.raises(CannotSave, match="saved") as caught, engine.plain_words(target):
+            source.backup(copy)
+    assert "is full" in caught.value.advice

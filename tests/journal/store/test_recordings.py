@@ -172,8 +172,8 @@ for n in count():
 @pytest.mark.skipif(os.name != "posix", reason="there is no such kill here")
 def test_every_second_that_was_acknowledged_outlives_a_kill(path, now):
     heard = 0
-    for _ in range(5):
-        heard += len(killed(RECORD, path, DICE.uniform(0.05, 0.4)))
+    for turn in range(5):
+        heard += len(killed(RECORD, path, DICE.uniform(0.05, 0.4), hears=turn % 2))
         with closing(Store.open(path)) as store:
             store.recordings.recover(now)
             assert store.health.complaints() == ()

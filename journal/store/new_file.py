@@ -1,0 +1,50 @@
+"""The file of a journal that is not there yet: made, or let go of where nothing came of it."""
+
+import os
+from pathlib import Path
+
+from journal import paths
+from journal.errors import CannotOpen
+from journal.store import engine
+from journal.text import _
+from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
+
+BESIDE = ("-wal", "-shm", "-journal")  # what the engine keeps beside a file
+
+
+def room_for(path: Path) -> None:
+    """Make Elara's own folder; any other must be there already. Raises CannotOpen."""
+    if path.parent == paths.home():
+        path.parent.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise CannotOpen(
+            _("There is no such folder."),
+            _("{folder} does not exist. Make it first, or choose another place.").format(
+                folder=path.parent
+            ),
+        )
+
+
+def made(path: Path) -> bool:
+    """Make the file, for its owner's eyes only; False where it was there a moment before."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
+    except FileExistsError:
+        return False
+    return True
+
+
+def nobody_made(connection: engine.Connection) -> bool:
+    """Whether the file is still empty, and no other program is making it a journal just now."""
+    try:
+        connection.execute("pragma busy_timeout = 0")
+        connection.execute("begin immediate")
+        return not connection.execute("select 1 from sqlite_master").fetchall()
+    except engine.DatabaseError as error:
+        return not engine.is_busy(error)
+
+
+def forgotten(path: Path) -> None:
+    """Remove what a failed first opening left behind."""
+    for ending in ("", *BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -84,7 +84,7 @@ def test_an_empty_journal_opens_at_the_doors_and_one_key_begins_it(evening):
     evening.presses(Qt.Key.Key_Return)
     assert evening.elara.window.page.name == "tonight"
     evening.types("A bell under the water.")
-    evening.qtbot.waitUntil(lambda: evening.store.dreams.count() == 1, timeout=5000)
+    evening.qtbot.waitUntil(lambda: evening.store.dreams.count() == 1)
     (found,) = evening.store.search.page(Narrowing("bell"))
     assert evening.store.nights.of(found.night).kind is Kind.NATURAL
 
@@ -98,16 +98,16 @@ def test_an_export_comes_in_beside_the_dream_and_can_be_taken_back(evening):
         evening.dialogs.files = [sample]
         evening.presses(Qt.Key.Key_O, CONTROL)
         offered = re.compile(r"Import \d+ nights")
-        evening.qtbot.waitUntil(lambda: bool(offered.search(evening.reads())), timeout=10_000)
+        evening.qtbot.waitUntil(lambda: bool(offered.search(evening.reads())))
         assert evening.store.sessions.count() == 0
         evening.presses(Qt.Key.Key_Return, CONTROL)
-        evening.qtbot.waitUntil(lambda: evening.store.sessions.count() > 0, timeout=10_000)
+        evening.qtbot.waitUntil(lambda: evening.store.sessions.count() > 0)
     evening.goes("side_by_side")
     assert evening.store.dreams.count() > 1
     assert evening.elara.window.page.name == "side_by_side"
-    evening.qtbot.waitUntil(lambda: bool(evening.elara.window._last_deed), timeout=5000)
+    evening.qtbot.waitUntil(lambda: bool(evening.elara.window._last_deed))
     evening.elara.window.undo()
-    evening.qtbot.waitUntil(lambda: evening.store.sessions.count() == 0, timeout=10_000)
+    evening.qtbot.waitUntil(lambda: evening.store.sessions.count() == 0)
     assert evening.store.search.page(Narrowing("lighthouse"))
 
 

@@ -191,7 +191,7 @@ def test_what_is_typed_while_a_save_runs_is_saved_after_it(writer, monkeypatch):
     monkeypatch.setattr(dreams, "write", slow)
     writer.presses(Qt.Key.Key_N, CONTROL)
     writer.types("Sn")
-    writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
+    writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_a_disk_full_at_the_first_save_loses_nothing(writer, monkeypatch):
@@ -221,7 +221,7 @@ def test_writing_goes_on_while_an_import_is_written(writer):
 
         job = writer.elara.jobs.run(bring)
         writer.presses(Qt.Key.Key_N, CONTROL)
-        with writer.qtbot.waitSignal(job.ended, timeout=20_000):
+        with writer.qtbot.waitSignal(job.ended):
             writer.types("It was snowing inside, and nobody minded.")
         writer.types(" And then")
     writer.window.close()
@@ -236,7 +236,7 @@ def test_a_journal_held_by_another_is_written_as_soon_as_it_is_free(writer):
         with other.writing(Changes(0)):
             writer.types("Snow")
             assert not writer.editor.flush()
-        writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
+        writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_taking_an_import_back_leaves_a_dream_that_was_written_on(writer):

@@ -100,7 +100,7 @@ def test_a_wrong_passphrase_is_told_and_many_have_to_wait(locked, look, doors, q
     for _ in range(4):
         qtbot.keyClicks(field, "no")
         qtbot.keyClick(field, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: "does not open" in screen.told.text(), timeout=10_000)
+        qtbot.waitUntil(lambda: "does not open" in screen.told.text())
         told = screen.told.text()
         screen.told.set_text("")
     assert "1 second" in told
@@ -145,7 +145,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     qtbot.waitUntil(lambda: door.screen is not None)
     assert door.screen is not None
     assert not door.screen.close()  # nobody closes the window on a file that is being written
-    qtbot.waitUntil(lambda: door.elara is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: door.elara is not None)
     assert door.elara is not None
     assert door.elara.store.key is not None
     assert door.elara.window.page.name == "settings"
@@ -153,7 +153,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     assert card.after.isVisible()
     card.turn_off.click()
     qtbot.waitUntil(lambda: door.elara is None)
-    qtbot.waitUntil(lambda: door.elara is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: door.elara is not None)
     assert door.elara is not None
     assert door.elara.store.key is None
     assert door.elara.store.dreams.count() == 1

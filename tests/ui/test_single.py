@@ -131,7 +131,7 @@ def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):
     window = Single(journal)
     assert window.claim()
     window.listen()
-    with qtbot.waitSignal(window.lock_asked, timeout=20_000):
+    with qtbot.waitSignal(window.lock_asked):
         asking = subprocess.Popen(
             [sys.executable, "-m", "ui", "--journal", str(journal), "lock", "--json"],
             stdin=subprocess.DEVNULL,

@@ -71,7 +71,7 @@ def test_a_running_elara_shows_its_own_window_instead(qtbot, tmp_path):
     first = Single(journal)
     assert first.claim()
     first.listen()
-    with qtbot.waitSignal(first.capture_asked, timeout=20_000):
+    with qtbot.waitSignal(first.capture_asked):
         started = subprocess.Popen(
             [sys.executable, "-m", "ui", "--journal", str(journal), "capture"],
             stdin=subprocess.DEVNULL,

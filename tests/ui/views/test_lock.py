@@ -100,7 +100,7 @@ def test_a_passphrase_is_dots_until_the_eye_is_asked(screen, qtbot):
     assert edit.echoMode() is QLineEdit.EchoMode.Password
     screen.field._eye.click()
     assert edit.echoMode() is QLineEdit.EchoMode.Normal
-    with qtbot.waitSignal(screen.unlocked, timeout=10_000):
+    with qtbot.waitSignal(screen.unlocked):
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert edit.text() == ""
     assert edit.echoMode() is QLineEdit.EchoMode.Password
@@ -175,10 +175,10 @@ def fill(*, old: str = "", new: str = "", again: str = "") -> None:
 def test_the_passphrase_is_changed_by_who_knows_the_old_one(page, locked, qtbot):
     QTimer.singleShot(50, lambda: fill(old="wrong", new="b", again="b"))
     page._lock.change.click()
-    qtbot.waitUntil(lambda: bool(page.desk.dialogs.told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.desk.dialogs.told))
     assert isinstance(page.desk.dialogs.told[0], WrongPassphrase)
     QTimer.singleShot(50, lambda: fill(old="abc", new="b", again="b"))
-    with qtbot.waitSignal(page.offered, timeout=10_000):
+    with qtbot.waitSignal(page.offered):
         page._lock.change.click()
     key = page.desk.store.key
     page.desk.store.close()

@@ -12,6 +12,7 @@ import pytest
 
 from journal.store import vault
 from journal.store.store import Store
+from ui import single as single_module
 from ui.single import DIM, LONGEST, QUIT, Single, place_verb
 
 HOLD = """
@@ -122,6 +123,40 @@ def test_a_killed_windows_number_that_another_program_has_now_is_not_in_the_way(
     finally:
         other.kill()
         other.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is held cannot be removed there")
+def test_a_lock_that_another_start_is_just_making_is_left_to_it(qtbot, tmp_path, monkeypatch):
+    import fcntl
+
+    second = Single(tmp_path / "j")
+    making = os.open(second._place, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+
+    def goes_on_making() -> None:
+        fcntl.flock(making, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.write(making, f"{os.getppid()}\nelara\n".encode())
+
+    monkeypatch.setattr(single_module, "_let_a_moment_pass", goes_on_making)
+    assert not second.claim()
+    os.close(making)
+    second._place.unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is held cannot be removed there")
+def test_a_lock_that_is_just_given_back_is_taken_and_not_lost_to_its_giver(
+    qtbot, tmp_path, monkeypatch
+):
+    giving, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert giving.claim()
+    held = giving._place.read_bytes()
+    giving.close()
+    giving._place.write_bytes(held)  # nobody holds it any more, and it is still there
+
+    monkeypatch.setattr(single_module, "_let_a_moment_pass", second._place.unlink)
+    assert second.claim()
+    assert second.taken
+    assert not Single(tmp_path / "j").claim()
+    second.close()
 
 
 def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):

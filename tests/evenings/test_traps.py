@@ -150,13 +150,14 @@ def test_another_window_coming_to_the_front_saves(writer, qtbot):
     from PySide6.QtWidgets import QLineEdit
 
     writer.presses(Qt.Key.Key_N, CONTROL)
+    writer.editor._autosave._timer.setInterval(3_600_000)  # none but the leaving saves
     writer.types("Snow")
     other = QLineEdit()
     qtbot.addWidget(other)
     with qtbot.waitActive(other):
         other.show()
         other.activateWindow()
-    qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=400)
+    qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_new_dreams_begun_one_after_the_other_are_all_kept(writer):

@@ -126,12 +126,14 @@ def test_the_lock_is_asked_from_outside(locked, look, doors, qtbot):
 
 
 def answer(words: str) -> None:
-    """Fill the passphrase sheet that is open, as a person would."""
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, PassphraseSheet) and each.isVisible():
-            each.new._edit.setText(words)
-            each.again._edit.setText(words)
-            each.done_button.click()
+    """Fill the passphrase sheet once it is open, as a person would."""
+    each = QApplication.activeModalWidget()
+    if not isinstance(each, PassphraseSheet):
+        QTimer.singleShot(10, lambda: answer(words))
+        return
+    each.new._edit.setText(words)
+    each.again._edit.setText(words)
+    each.done_button.click()
 
 
 def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, doors, qtbot):
@@ -140,7 +142,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     door.elara.window.go(Place("settings"))
     card = door.elara.window.page._lock  # type: ignore[attr-defined]  # inside
     assert not card.after.isVisible()
-    QTimer.singleShot(50, lambda: answer("abc"))
+    QTimer.singleShot(0, lambda: answer("abc"))
     card.turn_on.click()
     qtbot.waitUntil(lambda: door.screen is not None)
     assert door.screen is not None

@@ -21,6 +21,7 @@ SHOW, CAPTURE, LOCK = b"show\n", b"capture\n", b"lock\n"
 QUIT, DIM = b"quit\n", b"dim\n"  # for a bell; of a bell, to the window
 WAIT_MS = 2000
 MOMENT_MS = 50  # in which another process has made its lock, or has given it back
+TURNS, TURN_MS = 25, 200  # so often, and so long each time, one that begins or ends is waited for
 LONGEST = 200  # bytes of what is asked
 
 
@@ -70,6 +71,21 @@ class Single(QObject):
         """
         return self._lock.tryLock(wait_ms) or (self._cleared_away() and self._lock.tryLock(0))
 
+    def claim_or_ask(self, verb: bytes) -> bool:
+        """Take the right to the window, or ask the process that has it; whether it was taken.
+
+        A process that only begins does not hear yet, and one that ends hears no more: it is asked
+        again, and the right is taken where it was given back. Nobody waits for that for ever.
+        """
+        if self.claim():
+            return True
+        for _turn in range(TURNS):
+            if self.ask(verb):
+                return False
+            if self.claim(TURN_MS):
+                return True
+        return False
+
     def listen(self) -> None:
         """Hear second starts from now on; harmless when done twice."""
         if self._server is not None:
@@ -96,10 +112,14 @@ class Single(QObject):
         socket.disconnectFromServer()
         return heard
 
-    def close(self) -> None:
-        """Give the right back."""
+    def hear_no_more(self) -> None:
+        """Let second starts wait until the right is given back: what they ask would be lost."""
         if self._server is not None:
             self._server.close()
+
+    def close(self) -> None:
+        """Give the right back."""
+        self.hear_no_more()
         self._lock.unlock()
 
     def _cleared_away(self) -> bool:

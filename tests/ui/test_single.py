@@ -56,6 +56,54 @@ def test_a_place_can_be_asked_for_with_what_to_open_there(qtbot, tmp_path):
     first.close()
 
 
+def test_a_window_that_only_begins_is_asked_again_until_it_hears(qtbot, tmp_path, monkeypatch):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    ask = second.ask
+    begun = iter([lambda: None, first.listen])
+
+    def asks(verb):
+        next(begun)()
+        return ask(verb)
+
+    monkeypatch.setattr(second, "ask", asks)
+    monkeypatch.setattr(single_module, "TURN_MS", 1)
+    with qtbot.waitSignal(first.place_asked) as asked:
+        assert not second.claim_or_ask(place_verb("tonight"))
+    assert asked.args == ["tonight", ""]
+    first.close()
+
+
+def test_a_window_that_ends_is_waited_for_and_the_next_start_has_its_right(
+    qtbot, tmp_path, monkeypatch
+):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    first.listen()
+    first.hear_no_more()
+    ask = second.ask
+
+    def asks(verb):
+        heard = ask(verb)
+        first.close()
+        return heard
+
+    monkeypatch.setattr(second, "ask", asks)
+    assert second.claim_or_ask(place_verb("tonight"))
+    assert not first.claim()
+    second.close()
+
+
+def test_a_window_that_neither_hears_nor_ends_is_not_waited_for_for_ever(
+    qtbot, tmp_path, monkeypatch
+):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    monkeypatch.setattr(single_module, "TURN_MS", 1)
+    assert not second.claim_or_ask(place_verb("tonight"))
+    first.close()
+
+
 def test_a_bell_can_be_asked_to_end_and_a_window_to_dim(qtbot, tmp_path):
     first, second = Single(tmp_path / "j", "bell"), Single(tmp_path / "j", "bell")
     assert first.claim()

@@ -136,11 +136,12 @@ def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
         [sys.executable, "-c", code, str(tmp_path / "j")], stdout=subprocess.PIPE, env=os.environ
     ) as holder:
         assert holder.stdout
-        assert holder.stdout.readline() == b"True\n"
-        single = Single(tmp_path / "j")
-        assert not single.claim()
-        holder.send_signal(signal.SIGKILL)
-        holder.wait()
+        try:
+            assert holder.stdout.readline() == b"True\n"
+            single = Single(tmp_path / "j")
+            assert not single.claim()
+        finally:
+            holder.send_signal(signal.SIGKILL)
     assert single.claim()
     single.close()
 

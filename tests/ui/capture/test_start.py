@@ -57,9 +57,10 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(tmp_path):
         text=True,
     ) as running:
         assert running.stdout is not None
-        assert [running.stdout.readline() for _line in range(2)] == ["kept\n", "typed\n"]
-        running.kill()
-        running.wait()
+        try:
+            assert [running.stdout.readline() for _line in range(2)] == ["kept\n", "typed\n"]
+        finally:
+            running.kill()
     with closing(Store.open(journal)) as store:
         (kept,) = store.mornings.open_hooks()
         assert kept.body.startswith("a chair")

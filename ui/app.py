@@ -47,8 +47,7 @@ def _one_journal(
     """
     journal, own = journals
     single = Single(journal)
-    if not single.claim():
-        single.ask(place_verb(place.page, place.words))
+    if not single.claim_or_ask(place_verb(place.page, place.words)):
         return 0, None
     door = Door(look, journal, own, single)
     ending = Ending(door.end, door.note)
@@ -57,6 +56,7 @@ def _one_journal(
         if door.enter(place):
             code = app.exec()
     finally:
+        single.hear_no_more()
         door.close()
         single.close()
         ending.close()

@@ -5,7 +5,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QLockFile,
+    QObject,
+    QStandardPaths,
+    QThread,
+    Signal,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -13,6 +20,8 @@ if TYPE_CHECKING:
 SHOW, CAPTURE, LOCK = b"show\n", b"capture\n", b"lock\n"
 QUIT, DIM = b"quit\n", b"dim\n"  # for a bell; of a bell, to the window
 WAIT_MS = 2000
+MOMENT_MS = 50  # in which another process has made its lock, or has given it back
+TURNS, TURN_MS = 25, 200  # so often, and so long each time, one that begins or ends is waited for
 LONGEST = 200  # bytes of what is asked
 
 
@@ -62,6 +71,21 @@ class Single(QObject):
         """
         return self._lock.tryLock(wait_ms) or (self._cleared_away() and self._lock.tryLock(0))
 
+    def claim_or_ask(self, verb: bytes) -> bool:
+        """Take the right to the window, or ask the process that has it; whether it was taken.
+
+        A process that only begins does not hear yet, and one that ends hears no more: it is asked
+        again, and the right is taken where it was given back. Nobody waits for that for ever.
+        """
+        if self.claim():
+            return True
+        for _turn in range(TURNS):
+            if self.ask(verb):
+                return False
+            if self.claim(TURN_MS):
+                return True
+        return False
+
     def listen(self) -> None:
         """Hear second starts from now on; harmless when done twice."""
         if self._server is not None:
@@ -88,17 +112,22 @@ class Single(QObject):
         socket.disconnectFromServer()
         return heard
 
-    def close(self) -> None:
-        """Give the right back."""
+    def hear_no_more(self) -> None:
+        """Let second starts wait until the right is given back: what they ask would be lost."""
         if self._server is not None:
             self._server.close()
+
+    def close(self) -> None:
+        """Give the right back."""
+        self.hear_no_more()
         self._lock.unlock()
 
     def _cleared_away(self) -> bool:
         """Remove the lock of a process that was killed, though another has its number by now.
 
         Qt asks only whether a process of that number and name runs; the system's own lock on the
-        file ended with the one that held it.
+        file ended with the one that held it. A file without a word is a lock that is being made,
+        and one that nobody holds may be on its way out: either is left a moment.
         """
         if sys.platform == "win32":
             return False  # a file that is held cannot be removed there, and Qt tries
@@ -106,9 +135,14 @@ class Single(QObject):
 
         try:
             with self._place.open("rb") as file:
+                if not file.read(1):
+                    _let_a_moment_pass()
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _let_a_moment_pass()
                 if os.path.samestat(os.fstat(file.fileno()), self._place.stat()):
                     self._place.unlink()
+        except FileNotFoundError:
+            return True  # it was given back meanwhile
         except OSError:
             return False
         return True
@@ -134,3 +168,7 @@ class Single(QObject):
             page, *words = verb.decode(errors="replace").split()[1:] or [""]
             if page:
                 self.place_asked.emit(page, " ".join(words))
+
+
+def _let_a_moment_pass() -> None:
+    QThread.msleep(MOMENT_MS)

@@ -19,6 +19,7 @@ from journal.model.dream import Dream
 from journal.model.version import Written
 from journal.store.dreams import Dreams
 from tests.ui.views.attached import FakeMicrophone
+from ui import ending
 from ui.__main__ import main
 from ui.capture.window import CaptureWindow
 from ui.door import Door
@@ -29,6 +30,7 @@ from ui.views.page import Place
 
 WORDS = "wherrymoth"
 PATIENCE_SECONDS = 150  # then it says where it stands, and ends
+TURN_MS = 60_000  # what may pass until another program has written, on a busy machine
 
 
 def say(words: str) -> None:
@@ -197,6 +199,7 @@ def rings() -> None:
 
 def run() -> None:
     faulthandler.dump_traceback_later(PATIENCE_SECONDS, exit=True)
+    ending.PATIENCE_MS = TURN_MS
     journal, what = Path(sys.argv[1]), sys.argv[2]
     command = {"capture": ["capture"], "bell": ["bell"]}.get(what, [])
     if what == "capture":

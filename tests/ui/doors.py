@@ -40,7 +40,7 @@ def open_with(door: Door, qtbot, words: str = "abc") -> None:
     assert screen is not None
     qtbot.keyClicks(screen.field.focusProxy(), words)
     qtbot.keyClick(screen.field.focusProxy(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: door.elara is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: door.elara is not None)
 
 
 def lock(door: Door, qtbot) -> LockScreen:

@@ -100,7 +100,7 @@ def test_a_wrong_passphrase_is_told_and_many_have_to_wait(locked, look, doors, q
     for _ in range(4):
         qtbot.keyClicks(field, "no")
         qtbot.keyClick(field, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: "does not open" in screen.told.text(), timeout=10_000)
+        qtbot.waitUntil(lambda: "does not open" in screen.told.text())
         told = screen.told.text()
         screen.told.set_text("")
     assert "1 second" in told
@@ -126,12 +126,14 @@ def test_the_lock_is_asked_from_outside(locked, look, doors, qtbot):
 
 
 def answer(words: str) -> None:
-    """Fill the passphrase sheet that is open, as a person would."""
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, PassphraseSheet) and each.isVisible():
-            each.new._edit.setText(words)
-            each.again._edit.setText(words)
-            each.done_button.click()
+    """Fill the passphrase sheet once it is open, as a person would."""
+    each = QApplication.activeModalWidget()
+    if not isinstance(each, PassphraseSheet):
+        QTimer.singleShot(10, lambda: answer(words))
+        return
+    each.new._edit.setText(words)
+    each.again._edit.setText(words)
+    each.done_button.click()
 
 
 def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, doors, qtbot):
@@ -140,12 +142,12 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     door.elara.window.go(Place("settings"))
     card = door.elara.window.page._lock  # type: ignore[attr-defined]  # inside
     assert not card.after.isVisible()
-    QTimer.singleShot(50, lambda: answer("abc"))
+    QTimer.singleShot(0, lambda: answer("abc"))
     card.turn_on.click()
     qtbot.waitUntil(lambda: door.screen is not None)
     assert door.screen is not None
     assert not door.screen.close()  # nobody closes the window on a file that is being written
-    qtbot.waitUntil(lambda: door.elara is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: door.elara is not None)
     assert door.elara is not None
     assert door.elara.store.key is not None
     assert door.elara.window.page.name == "settings"
@@ -153,7 +155,7 @@ def test_the_journal_is_encrypted_and_decrypted_from_the_settings(plain, look, d
     assert card.after.isVisible()
     card.turn_off.click()
     qtbot.waitUntil(lambda: door.elara is None)
-    qtbot.waitUntil(lambda: door.elara is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: door.elara is not None)
     assert door.elara is not None
     assert door.elara.store.key is None
     assert door.elara.store.dreams.count() == 1

@@ -65,4 +65,4 @@ def test_it_shows_all_says_why_nothing_is_saved_and_saves_once_it_can(
     assert not elara.unsaved
     qtbot.waitUntil(lambda: not banner.isVisibleTo(elara.window))
     assert sorted(dreams(elara)) == ["A kite over a roof", "Zeppelin"]
-    qtbot.waitUntil(lambda: not elara.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not elara.jobs.busy)

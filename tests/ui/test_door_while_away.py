@@ -92,9 +92,12 @@ def test_a_recording_is_not_cut_short_because_nobody_touches_anything(
 ):
     door = entered(locked, look, doors)
     open_with(door, qtbot)
-    assert door.elara is not None
+    elara = door.elara
+    assert elara is not None
+    qtbot.waitUntil(lambda: door._away is not None)
+    qtbot.waitUntil(lambda: not elara.jobs.busy)  # nor is the day's copy
     with monkeypatch.context() as spoken:
-        spoken.setattr(type(door.elara.window), "busy", True)
+        spoken.setattr(type(elara.window), "busy", True)
         door._lock_unless_busy()
         assert door.elara is not None
     door._lock_unless_busy()

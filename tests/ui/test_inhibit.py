@@ -28,14 +28,16 @@ def bus(monkeypatch):
         address = daemon.stdout.readline().strip()
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
-        with subprocess.Popen(
-            [sys.executable, DESKTOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as desktop:
-            assert desktop.stdout is not None
-            assert desktop.stdout.readline().strip() == "ready"
-            yield desktop.stdout
-            desktop.terminate()
-        daemon.terminate()
+        try:
+            with subprocess.Popen(
+                [sys.executable, DESKTOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            ) as desktop:
+                assert desktop.stdout is not None
+                assert desktop.stdout.readline().strip() == "ready"
+                yield desktop.stdout
+                desktop.terminate()
+        finally:
+            daemon.terminate()
 
 
 def test_the_screen_is_kept_on_and_let_go(bus):

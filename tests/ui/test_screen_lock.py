@@ -46,7 +46,7 @@ def test_a_screen_that_is_locked_is_heard_once_and_unlocking_is_not(bus, qtbot):
     assert screen.hears
     heard: list[None] = []
     screen.locked.connect(lambda: heard.append(None))
-    with qtbot.waitSignal(screen.locked, timeout=10_000):
+    with qtbot.waitSignal(screen.locked):
         say(0, 1, 0)
     qtbot.wait(50)
     assert len(heard) == 1

@@ -12,6 +12,7 @@ import pytest
 
 from journal.store import vault
 from journal.store.store import Store
+from ui import single as single_module
 from ui.single import DIM, LONGEST, QUIT, Single, place_verb
 
 HOLD = """
@@ -55,6 +56,54 @@ def test_a_place_can_be_asked_for_with_what_to_open_there(qtbot, tmp_path):
     first.close()
 
 
+def test_a_window_that_only_begins_is_asked_again_until_it_hears(qtbot, tmp_path, monkeypatch):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    ask = second.ask
+    begun = iter([lambda: None, first.listen])
+
+    def asks(verb):
+        next(begun)()
+        return ask(verb)
+
+    monkeypatch.setattr(second, "ask", asks)
+    monkeypatch.setattr(single_module, "TURN_MS", 1)
+    with qtbot.waitSignal(first.place_asked) as asked:
+        assert not second.claim_or_ask(place_verb("tonight"))
+    assert asked.args == ["tonight", ""]
+    first.close()
+
+
+def test_a_window_that_ends_is_waited_for_and_the_next_start_has_its_right(
+    qtbot, tmp_path, monkeypatch
+):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    first.listen()
+    first.hear_no_more()
+    ask = second.ask
+
+    def asks(verb):
+        heard = ask(verb)
+        first.close()
+        return heard
+
+    monkeypatch.setattr(second, "ask", asks)
+    assert second.claim_or_ask(place_verb("tonight"))
+    assert not first.claim()
+    second.close()
+
+
+def test_a_window_that_neither_hears_nor_ends_is_not_waited_for_for_ever(
+    qtbot, tmp_path, monkeypatch
+):
+    first, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert first.claim()
+    monkeypatch.setattr(single_module, "TURN_MS", 1)
+    assert not second.claim_or_ask(place_verb("tonight"))
+    first.close()
+
+
 def test_a_bell_can_be_asked_to_end_and_a_window_to_dim(qtbot, tmp_path):
     first, second = Single(tmp_path / "j", "bell"), Single(tmp_path / "j", "bell")
     assert first.claim()
@@ -87,11 +136,12 @@ def test_a_killed_window_leaves_nothing_in_the_way(qtbot, tmp_path):
         [sys.executable, "-c", code, str(tmp_path / "j")], stdout=subprocess.PIPE, env=os.environ
     ) as holder:
         assert holder.stdout
-        assert holder.stdout.readline() == b"True\n"
-        single = Single(tmp_path / "j")
-        assert not single.claim()
-        holder.send_signal(signal.SIGKILL)
-        holder.wait()
+        try:
+            assert holder.stdout.readline() == b"True\n"
+            single = Single(tmp_path / "j")
+            assert not single.claim()
+        finally:
+            holder.send_signal(signal.SIGKILL)
     assert single.claim()
     single.close()
 
@@ -124,6 +174,40 @@ def test_a_killed_windows_number_that_another_program_has_now_is_not_in_the_way(
         other.communicate()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is held cannot be removed there")
+def test_a_lock_that_another_start_is_just_making_is_left_to_it(qtbot, tmp_path, monkeypatch):
+    import fcntl
+
+    second = Single(tmp_path / "j")
+    making = os.open(second._place, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+
+    def goes_on_making() -> None:
+        fcntl.flock(making, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.write(making, f"{os.getppid()}\nelara\n".encode())
+
+    monkeypatch.setattr(single_module, "_let_a_moment_pass", goes_on_making)
+    assert not second.claim()
+    os.close(making)
+    second._place.unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is held cannot be removed there")
+def test_a_lock_that_is_just_given_back_is_taken_and_not_lost_to_its_giver(
+    qtbot, tmp_path, monkeypatch
+):
+    giving, second = Single(tmp_path / "j"), Single(tmp_path / "j")
+    assert giving.claim()
+    held = giving._place.read_bytes()
+    giving.close()
+    giving._place.write_bytes(held)  # nobody holds it any more, and it is still there
+
+    monkeypatch.setattr(single_module, "_let_a_moment_pass", second._place.unlink)
+    assert second.claim()
+    assert second.taken
+    assert not Single(tmp_path / "j").claim()
+    second.close()
+
+
 def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):
     journal = tmp_path / "journal.sqlite"
     Store.open(journal).close()
@@ -131,7 +215,7 @@ def test_the_lock_command_asks_the_window_that_runs(qtbot, tmp_path):
     window = Single(journal)
     assert window.claim()
     window.listen()
-    with qtbot.waitSignal(window.lock_asked, timeout=20_000):
+    with qtbot.waitSignal(window.lock_asked):
         asking = subprocess.Popen(
             [sys.executable, "-m", "ui", "--journal", str(journal), "lock", "--json"],
             stdin=subprocess.DEVNULL,

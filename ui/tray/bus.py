@@ -75,7 +75,7 @@ class Bus(QObject):
         except OSError:
             self._lose()
             return
-        QTimer.singleShot(ANSWER_MS, self, partial(self._answer, serial, None))
+        QTimer.singleShot(ANSWER_MS, self, partial(self._wait_no_more, serial, to))
 
     def listen(self, interface: str, member: str, path: str) -> None:
         """Hear the signals of this interface from now on; '' for all of them."""
@@ -132,6 +132,12 @@ class Bus(QObject):
         waits = self._waiting.pop(serial, None)
         if waits is not None:
             waits(answered)
+
+    def _wait_no_more(self, serial: int, to: Answer) -> None:
+        """Nobody answered: what has come by now counts, and a later connection counts anew."""
+        self._read()
+        if self._waiting.get(serial) is to:
+            self._answer(serial, None)
 
     def _lose(self) -> None:
         waiting = tuple(self._waiting.values())

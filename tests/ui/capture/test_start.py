@@ -57,9 +57,10 @@ def test_a_kill_while_typing_leaves_all_but_the_last_moment(tmp_path):
         text=True,
     ) as running:
         assert running.stdout is not None
-        assert [running.stdout.readline() for _line in range(2)] == ["kept\n", "typed\n"]
-        running.kill()
-        running.wait()
+        try:
+            assert [running.stdout.readline() for _line in range(2)] == ["kept\n", "typed\n"]
+        finally:
+            running.kill()
     with closing(Store.open(journal)) as store:
         (kept,) = store.mornings.open_hooks()
         assert kept.body.startswith("a chair")
@@ -71,7 +72,7 @@ def test_a_running_elara_shows_its_own_window_instead(qtbot, tmp_path):
     first = Single(journal)
     assert first.claim()
     first.listen()
-    with qtbot.waitSignal(first.capture_asked, timeout=20_000):
+    with qtbot.waitSignal(first.capture_asked):
         started = subprocess.Popen(
             [sys.executable, "-m", "ui", "--journal", str(journal), "capture"],
             stdin=subprocess.DEVNULL,

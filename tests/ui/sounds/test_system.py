@@ -14,7 +14,7 @@ def system(desk, qtbot, qapp):
     from ui.sounds.system import SystemSound
 
     made = SystemSound(desk.jobs, qapp)
-    qtbot.waitUntil(lambda: "bell" in made._made, timeout=10_000)
+    qtbot.waitUntil(lambda: "bell" in made._made)
     yield made
     made.stop()
     made.setParent(None)
@@ -34,7 +34,7 @@ def test_a_machine_without_multimedia_is_silent_and_says_so(desk, qapp, monkeypa
 @pytest.mark.qt_log_ignore(".*")  # what Qt says of the sound system that is missing here
 def test_a_built_in_sound_is_made_once_and_is_a_whole_file(system, qtbot):
     system.play("rain")
-    qtbot.waitUntil(lambda: "rain" in system._made, timeout=10_000)
+    qtbot.waitUntil(lambda: "rain" in system._made)
     with wave.open(str(system._made["rain"])) as file:
         assert file.getnframes() > file.getframerate() * 10
     made = system._made["rain"].stat().st_mtime_ns

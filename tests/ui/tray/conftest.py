@@ -16,7 +16,9 @@ from journal.evenings import evening
 from journal.model.schedule import Reminder, Schedule
 from journal.store.store import Store
 from tests.journal.an_evening import RITUALS
+from tests.patience import PATIENCE_MS
 from tests.ui.tray.desktop_service import Service
+from ui.tray import bus
 from ui.tray.bell import Bell, Surroundings
 from ui.tray.notifier import Note, Notifier, Topic
 
@@ -132,8 +134,9 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def service(session_bus: str) -> Iterator[Service]:
-    """A notification service on that bus."""
+def service(session_bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """A notification service on that bus, which may take its time on a busy machine."""
+    monkeypatch.setattr(bus, "ANSWER_MS", PATIENCE_MS)
     made = Service(session_bus)
     yield made
     made.stop()

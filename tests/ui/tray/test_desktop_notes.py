@@ -1,11 +1,15 @@
 """Notifications over a real bus: shown, answered, replaced, taken away, or given another way."""
 
+import select
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from jeepney import DBusAddress
 
+from tests.patience import PATIENCE_MS
+from ui.tray import bus
 from ui.tray.bus import Bus
 from ui.tray.desktop_notes import DesktopNotes
 from ui.tray.notifier import InTurn, Note, Notifier
@@ -131,3 +135,46 @@ def test_a_bus_that_goes_is_met_again(qtbot, service, session_bus, notes):
     assert not notes._bus.is_open
     standing(qtbot, service, notes)
     qtbot.waitUntil(lambda: len(service.calls("Notify")) == 2)
+
+
+@pytest.fixture
+def calls(qapp) -> Iterator[Bus]:
+    made = Bus()
+    yield made
+    made.close()
+
+
+def ask(calls: Bus, told: list[Any]) -> None:
+    """Ask the bus who it is."""
+    name = "org.freedesktop.DBus"
+    place = DBusAddress("/org/freedesktop/DBus", name, name)
+    calls.call(place, "GetId", "", (), told.append)
+
+
+def test_what_a_lost_bus_left_open_takes_no_answer_from_the_next_call(
+    qtbot, session_bus, calls, monkeypatch
+):
+    told: list[Any] = []
+    assert calls.open()
+    monkeypatch.setattr(bus, "ANSWER_MS", 0)
+    ask(calls, told)
+    calls._lose()
+    assert told == [None]
+    monkeypatch.setattr(bus, "ANSWER_MS", PATIENCE_MS)
+    assert calls.open()
+    ask(calls, told)  # by the same number
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1]
+
+
+def test_an_answer_that_was_there_in_time_counts_however_late_it_is_read(
+    qtbot, session_bus, calls, monkeypatch
+):
+    told: list[Any] = []
+    assert calls.open()
+    ask(calls, told)
+    assert calls._connection is not None
+    select.select([calls._connection.sock], [], [], PATIENCE_MS / 1000)
+    ((serial, to),) = calls._waiting.items()
+    calls._wait_no_more(serial, to)
+    assert told[0]

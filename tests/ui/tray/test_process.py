@@ -89,7 +89,7 @@ def test_a_locked_journal_rings_and_the_answer_waits_in_the_bells_own_file(
     qtbot, journal, service, bells
 ):
     bells.append(Ringing(journal))
-    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 1)
     assert service.calls("Notify")[0][3] == "Candle"
     assert not journal.exists()
     qtbot.waitUntil(service.say("act 1 later"))
@@ -108,7 +108,7 @@ def test_a_second_bell_says_so_and_ends_and_the_first_can_be_asked_to_end(qtbot,
         lines = {first.line(), second.line()}
         assert "The bell of this journal rings already.\n" in lines
         assert any("no tray" in each and "rings all the same" in each for each in lines)
-        qtbot.waitUntil(lambda: len(heard(journal)) == 1, timeout=15_000)  # it listens by then
+        qtbot.waitUntil(lambda: len(heard(journal)) == 1)  # it listens by then
         stopped = Ringing(journal, "--stop")
         assert stopped.line() == "The bell ends.\n"
         assert stopped.process.wait() == 0
@@ -131,8 +131,8 @@ def test_a_killed_bell_leaves_nothing_in_the_way_and_rings_nothing_twice(
     qtbot, journal, service, bells
 ):
     bells.append(Ringing(journal))
-    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 1, timeout=15_000)
-    qtbot.waitUntil(lambda: len(heard(journal)) == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 1)
+    qtbot.waitUntil(lambda: len(heard(journal)) == 1)
     bells[0].process.send_signal(signal.SIGKILL)
     bells[0].process.wait()
     right = Single(journal, "bell")
@@ -143,7 +143,7 @@ def test_a_killed_bell_leaves_nothing_in_the_way_and_rings_nothing_twice(
     now = Bell(clock.now(), clock.local_zone().key, (later, moved))
     bell_file.write(bell_file.place(journal), now)
     bells.append(Ringing(journal))
-    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(service.calls("Notify")) == 2)
     assert [each[3] for each in service.calls("Notify")] == ["Candle", "Later"]
 
 

@@ -59,7 +59,7 @@ def standing(qtbot, env: dict[str, str], notes: DesktopNotes) -> str:
             notes.show(NOTE)
         return bool(notes._numbers.get(TOPIC)) and bool(popup(env))
 
-    qtbot.waitUntil(stands, timeout=15_000)
+    qtbot.waitUntil(stands)
     return popup(env)
 
 
@@ -73,13 +73,13 @@ def test_a_click_on_a_notification_is_heard(qtbot, daemon, notes):
             xdotool(daemon, "mousemove", "--window", window, "90", "30", "click", "1")
         return bool(chosen)
 
-    qtbot.waitUntil(is_heard, timeout=15_000)
+    qtbot.waitUntil(is_heard)
     assert chosen[0] == (TOPIC, "default")
 
 
 def test_a_notification_is_gone_when_it_was_acted_on_elsewhere(qtbot, daemon, notes):
     standing(qtbot, daemon, notes)
     number, by_a_call = notes._numbers[TOPIC], 3
-    with qtbot.waitSignal(notes._bus.heard, timeout=15_000) as heard:
+    with qtbot.waitSignal(notes._bus.heard) as heard:
         notes.withdraw(TOPIC)
     assert heard.args == ["NotificationClosed", (number, by_a_call)]

@@ -333,7 +333,7 @@ def test_an_import_that_is_stopped_leaves_the_journal_and_the_preview_as_they_we
     deed = page._open.footer.deed.text()
     page._open.footer.deed.click()
     press(page, "Cancel")
-    qtbot.waitUntil(lambda: not page._files.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._files.busy)
     assert nights(store) == 0
     assert store.batches.history() == ()
     assert page._open.footer.deed.text() == deed

@@ -81,7 +81,7 @@ def test_names_of_the_journal_are_offered_and_known_signs_are_signs(journal, des
     flying = Mark(MarkKind.SIGN, "flying")
     kept(store, desk, "Before", marks=(flying, ZARA), night=NIGHT - DAY)
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
-    qtbot.waitUntil(lambda: journal.prose._highlighter.signs == {"flying"}, timeout=3000)
+    qtbot.waitUntil(lambda: journal.prose._highlighter.signs == {"flying"})
     qtbot.keyClicks(journal.prose, "#fl")
     assert journal.prose._list.isVisible()
     qtbot.keyClick(journal.prose, Qt.Key.Key_Return)

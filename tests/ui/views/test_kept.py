@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -187,6 +187,27 @@ def test_erasing_asks_and_names_the_backups_that_still_hold_it(desk, store, drea
     assert not sheet.empty_button.isEnabled()
     with pytest.raises(NotFound):
         store.dreams.get(dream.uid)
+
+
+def test_a_bin_that_is_closed_while_the_copies_are_looked_at_asks_nothing(
+    journal, desk, store, dream, qtbot
+):
+    store.dreams.delete(dream.uid, desk.now())
+
+    def erase_and_go():
+        sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, BinSheet):
+            QTimer.singleShot(10, erase_and_go)
+            return
+        sheet.erase_button.click()
+        sheet.reject()
+
+    QTimer.singleShot(0, erase_and_go)
+    journal.page._kept.show_bin()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert desk.dialogs.asked == []
+    assert store.bin.count() == 1
 
 
 def test_a_covered_dream_in_the_bin_is_shown_only_when_asked_for(desk, store, dream, qtbot):

@@ -100,7 +100,7 @@ def test_a_passphrase_is_dots_until_the_eye_is_asked(screen, qtbot):
     assert edit.echoMode() is QLineEdit.EchoMode.Password
     screen.field._eye.click()
     assert edit.echoMode() is QLineEdit.EchoMode.Normal
-    with qtbot.waitSignal(screen.unlocked, timeout=10_000):
+    with qtbot.waitSignal(screen.unlocked):
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert edit.text() == ""
     assert edit.echoMode() is QLineEdit.EchoMode.Password
@@ -161,24 +161,26 @@ def test_a_keyring_that_refuses_is_told_and_the_switch_goes_back(page, monkeypat
 
 
 def fill(*, old: str = "", new: str = "", again: str = "") -> None:
-    """Fill the sheet that is open, and press its button; then go, if it is still there."""
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, PassphraseSheet) and each.isVisible():
-            each.old._edit.setText(old)
-            each.new._edit.setText(new)
-            each.again._edit.setText(again)
-            each.done_button.click()
-            if each.isVisible():
-                each.reject()
+    """Fill the sheet once it is open, and press its button; then go, if it is still there."""
+    each = QApplication.activeModalWidget()
+    if not isinstance(each, PassphraseSheet):
+        QTimer.singleShot(10, lambda: fill(old=old, new=new, again=again))
+        return
+    each.old._edit.setText(old)
+    each.new._edit.setText(new)
+    each.again._edit.setText(again)
+    each.done_button.click()
+    if each.isVisible():
+        each.reject()
 
 
 def test_the_passphrase_is_changed_by_who_knows_the_old_one(page, locked, qtbot):
-    QTimer.singleShot(50, lambda: fill(old="wrong", new="b", again="b"))
+    QTimer.singleShot(0, lambda: fill(old="wrong", new="b", again="b"))
     page._lock.change.click()
-    qtbot.waitUntil(lambda: bool(page.desk.dialogs.told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.desk.dialogs.told))
     assert isinstance(page.desk.dialogs.told[0], WrongPassphrase)
-    QTimer.singleShot(50, lambda: fill(old="abc", new="b", again="b"))
-    with qtbot.waitSignal(page.offered, timeout=10_000):
+    QTimer.singleShot(0, lambda: fill(old="abc", new="b", again="b"))
+    with qtbot.waitSignal(page.offered):
         page._lock.change.click()
     key = page.desk.store.key
     page.desk.store.close()
@@ -188,7 +190,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_old_one(page, locked, qtbot)
 def test_two_passphrases_that_differ_change_nothing(look, page, qtbot):
     sheet = PassphraseSheet(look, page.window(), asks_old=False)
     for new, again in (("", ""), ("  ", "  "), ("a", "b")):
-        QTimer.singleShot(50, lambda new=new, again=again: fill(new=new, again=again))
+        QTimer.singleShot(0, lambda new=new, again=again: fill(new=new, again=again))
         assert sheet.asked() is None
     assert sheet.new.text() == sheet.again.text() == ""
 

@@ -78,7 +78,7 @@ def test_a_tile_is_the_same_after_it_was_put_away(look, shelf, scale, ratio):
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.name)
 def test_a_leap_shows_what_painting_at_once_would_show(qtbot, look, make_raster, scale):
     ahead, at_once = make_raster(scale), make_raster(scale)
-    qtbot.waitUntil(lambda: ahead.rests, timeout=20_000)
+    qtbot.waitUntil(lambda: ahead.rests)
     end = ahead.verticalScrollBar().maximum()
     for place in (0, end // 3, end // 2 + 7, end):
         at_once.repaint_all()
@@ -93,7 +93,7 @@ def test_what_a_leap_showed_stays_as_it_is_when_its_tiles_are_made(qtbot, make_r
     raster.rest()
     leapt = seen(raster, raster.verticalScrollBar().maximum() // 2 + 3)
     assert not raster._tiles._tiles
-    qtbot.waitUntil(lambda: raster.rests, timeout=20_000)
+    qtbot.waitUntil(lambda: raster.rests)
     assert raster._tiles._tiles
     assert alike(leapt, raster.viewport().grab().toImage())
 
@@ -108,7 +108,7 @@ def test_the_whole_area_is_painted_also_below_the_last_row(look, make_raster):
 @pytest.mark.parametrize("change", ["look", "scale", "width", "journal"])
 def test_nothing_is_shown_that_was_painted_for_something_else(qtbot, look, make_raster, change):
     raster = make_raster()
-    qtbot.waitUntil(lambda: raster.rests, timeout=20_000)
+    qtbot.waitUntil(lambda: raster.rests)
     assert raster._tiles._packed
     if change == "look":
         look.changed.emit()

@@ -142,10 +142,10 @@ def stored(store, media):
 def test_what_is_drawn_is_kept_at_each_pause_before_the_pad_is_closed(dream, panel, store, qtbot):
     pad = opened(panel, qtbot)
     draw(pad, qtbot)
-    qtbot.waitUntil(lambda: len(store.dream_media.of(dream.uid)) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(store.dream_media.of(dream.uid)) == 1)
     first = store.dream_media.of(dream.uid)[0]
     draw(pad, qtbot, 80)
-    qtbot.waitUntil(lambda: store.dream_media.of(dream.uid)[0].sha256 != first.sha256, timeout=3000)
+    qtbot.waitUntil(lambda: store.dream_media.of(dream.uid)[0].sha256 != first.sha256)
     pad.done_button.click()
     (media,) = panel.attached
     assert (media.uid, media.kind) == (first.uid, MediaKind.SKETCH)

@@ -275,7 +275,7 @@ def test_the_player_reads_a_note_to_its_end_without_a_file(qtbot):
     said: list[str] = []
     player.failed.connect(said.append)
     player.open(sound.header(len(SECOND) // 5) + SECOND[: len(SECOND) // 5])
-    with qtbot.waitSignal(player.ended, timeout=10_000):
+    with qtbot.waitSignal(player.ended):
         player.play(playing=True)
     assert player.lasts == pytest.approx(0.2, abs=0.05)
     player.close()

@@ -98,6 +98,8 @@ def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
 
 
 def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, capfd):
+    gc.collect()
+    capfd.readouterr()  # what earlier tests left may say goes before
     widget = Page(look)
     with qtbot.waitExposed(widget):
         widget.show()
@@ -108,6 +110,8 @@ def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, ca
 
 
 def test_a_window_that_goes_with_the_focus_in_it_goes_without_a_word(qtbot, look, capfd):
+    gc.collect()
+    capfd.readouterr()  # what earlier tests left may say goes before
     widget = Page(look)
     with qtbot.waitActive(widget):
         widget.show()

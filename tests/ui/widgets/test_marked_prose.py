@@ -138,7 +138,7 @@ def test_in_a_long_paragraph_the_dress_moves_with_what_is_typed_and_is_put_on_in
     assert not read
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
     assert not formats(prose, "moon").underlineStyle().value
-    qtbot.waitUntil(lambda: bool(read), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(read))
     assert formats(prose, "moon").underlineStyle() is Line.SingleUnderline
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
 
@@ -156,20 +156,20 @@ def test_a_vast_text_stands_at_once_grows_as_it_is_laid_out_and_is_dressed_where
     prose.show_text(text)
     assert prose.text() == text
     noted = prose._highlighter._noted
-    qtbot.waitUntil(lambda: 0 not in noted.stale, timeout=20_000)
+    qtbot.waitUntil(lambda: 0 not in noted.stale)
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
     whole = 8_000 * look.line_height("prose")
     qtbot.waitUntil(lambda: prose.minimumHeight() >= whole, timeout=60_000)
     assert 7_000 in noted.stale
     page.verticalScrollBar().setValue(7_000 * prose.height() // 8_000)
-    qtbot.waitUntil(lambda: 7_000 not in noted.stale, timeout=20_000)
+    qtbot.waitUntil(lambda: 7_000 not in noted.stale)
     page.hide()  # or the field would lose the focus while it is taken apart
 
 
 def test_a_long_text_is_dressed_again_only_where_it_changes(prose, qtbot, monkeypatch):
     prose.hide()  # as high as its text, it would be painted from end to end each time
     prose.show_text(("It was **dark** and @Zara sat there. " * 40 + "\n") * 120)
-    qtbot.waitUntil(lambda: not prose._highlighter._noted.stale, timeout=20_000)
+    qtbot.waitUntil(lambda: not prose._highlighter._noted.stale)
     assert formats(prose, "Zara").underlineStyle() is Line.DotLine
     read: list[str] = []
 
@@ -313,7 +313,7 @@ def test_a_wrong_word_is_underlined_once_nobody_types(prose, qtbot, look):
     prose.spell_by(Speller([FakeDictionary(stationn=["station"])]))
     prose.insertPlainText("the stationn 🌙 stationn")
     assert not wrong(prose, "stationn")
-    qtbot.waitUntil(lambda: wrong(prose, "stationn"), timeout=3000)
+    qtbot.waitUntil(lambda: wrong(prose, "stationn"))
     assert formats(prose, "stationn").underlineColor() == look.colour("attention")
     assert not wrong(prose, "the")
 
@@ -322,7 +322,7 @@ def test_names_that_are_known_are_never_wrong(prose, qtbot):
     prose.spell_by(Speller([FakeDictionary(Zara=[], stationn=[])]))
     prose.know(KNOWN, ())
     qtbot.keyClicks(prose, "Zara stationn")
-    qtbot.waitUntil(lambda: wrong(prose, "stationn"), timeout=3000)
+    qtbot.waitUntil(lambda: wrong(prose, "stationn"))
     assert not wrong(prose, "Zara")
 
 

@@ -31,7 +31,7 @@ class BinSheet(KeptSheet):
         super().__init__(desk.look, _("Bin"), _("Dreams in the bin"), over)
         self.restored: list[str] = []
         self._desk = desk
-        self._looking = False
+        self._looking = self._over = False
         self._dreams: Sequence[Dream] = ()
         self._veiled = Veiled(desk.store.preferences.load().cover_nightmares)
         self.show_button = self.deed(_("Show its words"))
@@ -46,6 +46,11 @@ class BinSheet(KeptSheet):
         self.entries.taken.connect(self._restore)
         self.entries.removal_asked.connect(self._erase_chosen)
         self._fill(0)
+
+    def done(self, result: int) -> None:
+        """What copies are still being looked at is no longer waited for."""
+        self._over = True
+        super().done(result)
 
     def _fill(self, row: int) -> None:
         self._dreams = self._desk.store.bin.all()
@@ -113,8 +118,10 @@ class BinSheet(KeptSheet):
         self._looking = False
 
     def _ask(self, dreams: Sequence[Dream], held: Sequence[Held]) -> None:
+        if self._over:
+            return  # the sheet may be gone
         row = self.entries.currentRow()
-        if not self.isVisible() or not self._desk.dialogs.confirm(*asked_of(dreams, held)):
+        if not self._desk.dialogs.confirm(*asked_of(dreams, held)):
             return
         if self._done(partial(self._desk.store.bin.erase, [each.uid for each in dreams])):
             self._fill(row)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journal.model.listing import BareNight, DreamRow, ListRow
+from journal.model.listing import BareNight, ListRow
 from ui.models.dream_list import DreamList, Head, Role
 from ui.models.dream_list_words import counted, kind_of
 from ui.theme.look import Look
@@ -105,9 +105,10 @@ class DreamRowPainter(QStyledItemDelegate):
             painter.drawPixmap(QPointF(left, down), look.icon(words.title_icon, "ink3", side))
         painter.setPen(pens(words.title_role))
         words.title.paint(painter, corner)
-        if isinstance(dream, DreamRow) and dream.covered:
+        if words.deed:
             below = top + line + 2
-            paint_cover(painter, QRectF(left, below, room, rect.bottom() - 11 - below), look)
+            box = QRectF(left, below, room, rect.bottom() - 11 - below)
+            paint_cover(painter, box, look, words.deed)
         self._excerpt(painter, corner, words.excerpt)
 
     def _excerpt(self, painter: QPainter, corner: QPointF, excerpt: Sequence[Words]) -> None:

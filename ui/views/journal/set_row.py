@@ -85,6 +85,7 @@ class SetRow:
     title: Words
     title_role: str
     title_icon: str | None
+    deed: str  # what uncovers it; '' where it is not covered
     excerpt: list[Words]
 
 
@@ -121,7 +122,6 @@ class RowSetter:
         left = room - round(wide) - len(icons) * (self._look.px(14) + 6)
         veil = row_veil(row) if isinstance(row, DreamRow) else None
         named = isinstance(row, DreamRow) and bool(row.title.strip())
-        covered = isinstance(row, DreamRow) and row.covered
         indent = self._look.px(14) + 7 if veil else 0
         return SetRow(
             row,
@@ -132,7 +132,8 @@ class RowSetter:
             self._title(row, indent, left - 8, named=named),
             "ink" if named else "ink2",
             veil.icon if veil else None,
-            [] if covered else self._excerpt(row, room),
+            veil.deed if veil else "",
+            [] if veil else self._excerpt(row, room),
         )
 
     def _date(self, words: str, x: float) -> Words:

@@ -109,7 +109,7 @@ def show(desk: Desk, night: datetime, *, private: bool, look: bool, in_json: boo
 @rate_first.with_look
 @as_json
 @click.pass_obj
-def side_by_side(desk: Desk, left: Stretch, right: Stretch, **how: bool) -> None:
+def side_by_side(desk: Desk, /, left: Stretch, right: Stretch, **how: bool) -> None:
     """Put two nights beside each other, or two stretches: 2026-05-01..2026-05-28."""
     if left[0] != left[1] or right[0] != right[1]:
         _stretches(desk, left, right, in_json=how["in_json"])

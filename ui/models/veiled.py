@@ -55,7 +55,7 @@ _WORDS = {
 _REASONS = {
     Veil.PRIVATE: _("Its words are covered until you ask for them."),
     Veil.HARD: _("You marked it as a nightmare. Its words wait until you ask for them."),
-    Veil.WAITS: _("Imported; covered until you have written how the night was."),
+    Veil.WAITS: _("It stays covered until you have written how the night was."),
 }
 _ICONS = {Veil.PRIVATE: "lock", Veil.HARD: "eye", Veil.WAITS: "import"}
 _SPOKEN = {

@@ -75,7 +75,7 @@ class BinSheet(KeptSheet):
         stays = _("{night}. It stays here until you bring it back or erase it.")
         self.about.set_text(stays.format(night=night_dated(dream.night)))
         if veil := self._veiled.veil(dream):
-            self.show_button.setText(_("Look now") if veil is Veil.WAITS else _("Show its words"))
+            self.show_button.set_text(_("Look now") if veil is Veil.WAITS else _("Show its words"))
             self.show_button.show()
             self.prose.show_passages([Passage(Fate.SAME, veil.reason)])
             return

@@ -48,7 +48,7 @@ class VeiledDesk(QStackedWidget):
         self._night.set_text(night_long(dream.night))
         self._reason.set_text(veil.reason)
         self._covering.setAccessibleName(veil_spoken(veil, dream))
-        self.button.setText(veil.deed)
+        self.button.set_text(veil.deed)
         self.button.setAccessibleName(asked_for(veil, dream))
         self.setCurrentIndex(COVERED)
 

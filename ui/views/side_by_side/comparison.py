@@ -12,7 +12,6 @@ from journal.text import _
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
 from ui.views.night.whole import WholeNight
-from ui.views.tonight.cover import Cover
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -42,10 +41,8 @@ class Comparison(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._row.setContentsMargins(40, 8, 28, 32)
         self._row.setSpacing(20)
-        self._covers = (Cover(look), Cover(look))
-        for card, cover, side in zip(self._cards, self._covers, self._sides, strict=True):
-            cover.look_asked.connect(self.look_asked)
-            card.body.addWidget(cover)
+        for card, side in zip(self._cards, self._sides, strict=True):
+            side.look_asked.connect(self.look_asked)
             side.dream_opened.connect(self.dream_opened)
             side.dream_shown.connect(self.dream_shown)
             card.body.addWidget(side)
@@ -61,11 +58,9 @@ class Comparison(QWidget):
         nights = [one, other]
         if {one.kind, other.kind} == {Kind.NATURAL, Kind.SYNCED}:
             nights.sort(key=lambda night: night.kind is Kind.SYNCED)
-        parts = zip(self._cards, self._covers, self._sides, nights, strict=True)
-        for card, cover, side, night in parts:
-            cover.show_night(night, covered=night.night == veiled.waits)
+        for card, side, night in zip(self._cards, self._sides, nights, strict=True):
             card.show_edge(night.kind.value)
-            side.show_night(veiled.account(night), home, veiled)
+            side.show_night(night, home, veiled)
 
     def focus(self) -> None:
         """Bring the keyboard to the way back."""

@@ -13,10 +13,10 @@ from ui.desk import Desk
 from ui.models import evening_words
 from ui.models.tonight_plan import TonightPlan, plan_of
 from ui.theme.look import Look
+from ui.views.night.cover import Cover
 from ui.views.page import Place
 from ui.views.tonight.acts import Acts
 from ui.views.tonight.copies_line import CopiesLine
-from ui.views.tonight.cover import Cover
 from ui.views.tonight.draw_card import DrawCard
 from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox

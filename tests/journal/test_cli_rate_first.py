@@ -23,6 +23,7 @@ COMMANDS = [
     ("side-by-side", NIGHT, NIGHT),
     ("find", "sea"),
     ("nights",),
+    ("stats",),
 ]
 
 
@@ -71,6 +72,13 @@ def test_no_number_of_it_is_printed_either(terminal):
     assert "says DreamSync" in next(each for each in lines if each.startswith("2026-11-18"))
     assert "says DreamSync" not in next(each for each in lines if each.startswith("2026-11-19"))
     assert "asleep" not in terminal.run("show", NIGHT).output
+
+
+def test_the_measures_of_last_night_leave_it_out(terminal):
+    last = ("--from", NIGHT, "--to", NIGHT)
+    printed = terminal.run("stats", *last).output.partition(COVERED)[0]
+    whole = terminal.run("stats", *last, "--look").output
+    assert printed.strip() != whole.strip()
 
 
 def test_the_own_dream_of_that_night_and_other_nights_are_printed(terminal):

@@ -1,6 +1,5 @@
 """How a row of the journal's list is painted: a dream, or the head above a week."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -12,7 +11,8 @@ from ui.models.dream_list import DreamList, Head, Role
 from ui.models.dream_list_words import counted, kind_of
 from ui.theme.look import Look
 from ui.views.journal.row_cover import paint_cover
-from ui.views.journal.set_row import LINES, RowSetter, Words
+from ui.views.journal.row_writing import RowWriting
+from ui.views.journal.set_row import LINES, RowSetter
 from ui.widgets.kind import KIND_ICON, kind_role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,13 +24,17 @@ CHOSEN, HOT = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_Mous
 
 
 class DreamRowPainter(QStyledItemDelegate):
-    """Paints heads, dreams and bare nights; all of one sort are of one height."""
+    """Paints heads, dreams and bare nights; all of one sort are of one height.
+
+    The words of dreams and bare nights are taken down, and stand once `write` was called.
+    """
 
     def __init__(self, look: Look, dreams: DreamList) -> None:
         super().__init__()
         self._look = look
         self._dreams = dreams
         self._setter = RowSetter(look)
+        self._writing = RowWriting()
         self._pens = cache(self._make_pen)
         look.changed.connect(self._forget)
 
@@ -86,7 +90,7 @@ class DreamRowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
-        look, pens = self._look, self._pens
+        look = self._look
         left, top = rect.left() + LEFT + 14, rect.top() + 11
         kind = kind_of(dream).value
         size, side, line = look.px(16), look.px(14), look.line_height("row_title")
@@ -96,29 +100,26 @@ class DreamRowPainter(QStyledItemDelegate):
         room = rect.right() - RIGHT - 14 - left
         words = self._setter.set(dream, room)
         corner, down = QPointF(left, top), top + (line - side) / 2
-        painter.setPen(pens(date_role))
-        words.date.paint(painter, corner)
+        take = self._writing.take
+        take(words.date, corner, date_role)
         for number, icon in enumerate(words.icons):
             at = QPointF(left + words.left + number * (side + 6), down)
             painter.drawPixmap(at, look.icon(icon, "ink3", side))
         if words.title_icon:
             painter.drawPixmap(QPointF(left, down), look.icon(words.title_icon, "ink3", side))
-        painter.setPen(pens(words.title_role))
-        words.title.paint(painter, corner)
+        take(words.title, corner, words.title_role)
         if words.deed:
             below = top + line + 2
             box = QRectF(left, below, room, rect.bottom() - 11 - below)
             paint_cover(painter, box, look, words.deed)
-        self._excerpt(painter, corner, words.excerpt)
+        for each in words.excerpt:
+            take(each, corner, "ink" if each.found else "ink2")
+            if each.found:
+                self._writing.underline(each, corner)
 
-    def _excerpt(self, painter: QPainter, corner: QPointF, excerpt: Sequence[Words]) -> None:
-        for words in excerpt:
-            painter.setPen(self._pens("ink" if words.found else "ink2"))
-            words.paint(painter, corner)
-            if words.found:
-                painter.setPen(self._pens("ink2", 1.5))
-                start = corner + words.at + QPointF(0, 3)
-                painter.drawLine(start, start + QPointF(words.width, 0))
+    def write(self, painter: QPainter) -> None:
+        """Write the words of the rows that were painted: all of one font together."""
+        self._writing.write(painter, self._pens)
 
     def show_box(self, row: QRectF) -> QRectF:
         """Where a covered dream in this row can be uncovered by the pointer."""

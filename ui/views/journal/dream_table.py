@@ -1,7 +1,7 @@
 """The journal's list: one column of heads and dreams that scrolls however long it is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from journal.model.listing import BareNight, DreamRow
@@ -77,6 +77,11 @@ class DreamTable(QTableView):
         over = self._painter.show_box(QRectF(self.visualRect(index)))
         if event.button() is Qt.MouseButton.LeftButton and over.contains(event.position()):
             self._ask_to_show(index.row())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self._ground) as painter:
+            self._painter.write(painter)
 
     def _ask_to_show(self, row: int) -> None:
         dream = self._dreams.dream(row)

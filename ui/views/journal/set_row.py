@@ -50,16 +50,14 @@ class Words:
         """How wide they are."""
         return self.setter.width(self._text)
 
-    def paint(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint them in the painter's colour."""
-        painter.setFont(self.setter.font)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Paint them on a baseline that begins there, in the painter's colour and their font."""
         if not self._again:
             self._again = True
-            painter.drawText(corner + self.at, self._text)
+            painter.drawText(at, self._text)
             return
         if self._static is None:
             self._static = self._laid_out()
-        at = corner + self.at
         painter.drawStaticText(QPointF(at.x(), at.y() - self.setter.ascent), self._static)
 
     def _laid_out(self) -> QStaticText:

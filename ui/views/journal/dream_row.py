@@ -3,10 +3,11 @@
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.model.listing import BareNight, ListRow
+from journal.model.night import Kind
 from ui.models.dream_list import DreamList, Head, Role
 from ui.models.dream_list_words import counted, kind_of
 from ui.theme.look import Look
@@ -35,6 +36,7 @@ class DreamRowPainter(QStyledItemDelegate):
         self._dreams = dreams
         self._setter = RowSetter(look)
         self._writing = RowWriting()
+        self._glyphs: dict[Kind, QPixmap] = {}
         self._pens = cache(self._make_pen)
         look.changed.connect(self._forget)
 
@@ -92,9 +94,9 @@ class DreamRowPainter(QStyledItemDelegate):
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
         look = self._look
         left, top = rect.left() + LEFT + 14, rect.top() + 11
-        kind = kind_of(dream).value
+        kind = kind_of(dream)
         size, side, line = look.px(16), look.px(14), look.line_height("row_title")
-        glyph = look.icon(KIND_ICON[kind], kind_role(kind), size)
+        glyph = self._glyphs.get(kind) or self._glyph(kind, size)
         painter.drawPixmap(QPointF(left, top + (line - size) / 2), glyph)
         left += max(GLYPH, size + 12)
         room = rect.right() - RIGHT - 14 - left
@@ -120,6 +122,13 @@ class DreamRowPainter(QStyledItemDelegate):
     def write(self, painter: QPainter) -> None:
         """Write the words of the rows that were painted: all of one font together."""
         self._writing.write(painter, self._pens)
+        self._glyphs.clear()  # another screen may be sharper
+
+    def _glyph(self, kind: Kind, size: int) -> QPixmap:
+        """The glyph of a kind, made once for all rows in view."""
+        glyph = self._look.icon(KIND_ICON[kind.value], kind_role(kind.value), size)
+        self._glyphs[kind] = glyph
+        return glyph
 
     def show_box(self, row: QRectF) -> QRectF:
         """Where a covered dream in this row can be uncovered by the pointer."""

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journal.model.listing import BareNight, ListRow
+from journal.model.listing import ListRow
 from journal.model.night import Kind
 from ui.models.dream_list import DreamList, Head, Role
 from ui.models.dream_list_words import counted, kind_of
@@ -16,22 +15,17 @@ from ui.views.journal.row_writing import RowWriting
 from ui.views.journal.set_row import LINES, RowSetter
 from ui.widgets.kind import KIND_ICON, kind_role
 
-Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 GLYPH = 28  # the column of the glyph
-# As numbers: flags of Qt take longer to compare than a word takes to paint.
-SMOOTH = QPainter.RenderHint.Antialiasing
-CHOSEN, HOT = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
 
 
-class DreamRowPainter(QStyledItemDelegate):
+class DreamRowPainter:
     """Paints heads, dreams and bare nights; all of one sort are of one height.
 
     The words of dreams and bare nights are taken down, and stand once `write` was called.
     """
 
     def __init__(self, look: Look, dreams: DreamList) -> None:
-        super().__init__()
         self._look = look
         self._dreams = dreams
         self._setter = RowSetter(look)
@@ -54,26 +48,18 @@ class DreamRowPainter(QStyledItemDelegate):
         spared = LINES - self._setter.bare_lines
         return self.dream_height() - spared * self._look.line_height("row_excerpt")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        match index.data(Role.ENTRY):
-            case Head():
-                return QSize(0, self.head_height())
-            case BareNight():
-                return QSize(0, self.bare_height())
-        return QSize(0, self.dream_height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        # Nothing is put back for the next row: each sets all that it paints with.
-        dream = self._dreams.choosable(index.row())
-        painter.setRenderHint(SMOOTH)
+    def paint(
+        self, painter: QPainter, box: QRect, row: int, *, chosen: bool = False, hot: bool = False
+    ) -> None:
+        """Paint a row of the list into its box, antialiased; nothing is put back for the next."""
+        dream = self._dreams.choosable(row)
         if dream is None:
-            head, nights = index.data(Role.ENTRY), index.data(Role.NIGHTS)
-            self._head(painter, QRectF(option.rect), head, nights)
-        else:
-            state = option.state.value
-            if state & (CHOSEN | HOT):
-                self._ground(painter, option, state)
-            self._dream(painter, option.rect, dream, "ink2" if state & CHOSEN else "ink3")
+            index = self._dreams.index(row)
+            self._head(painter, QRectF(box), index.data(Role.ENTRY), index.data(Role.NIGHTS))
+            return
+        if chosen or hot:
+            self._ground(painter, box, "raised" if chosen else "surface")
+        self._dream(painter, box, dream, "ink2" if chosen else "ink3")
 
     def _head(self, painter: QPainter, rect: QRectF, head: Head, nights: int | None) -> None:
         painter.setFont(self._look.font("caption"))
@@ -86,10 +72,10 @@ class DreamRowPainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(head.words, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(row, bottom | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, state: int) -> None:
+    def _ground(self, painter: QPainter, box: QRect, role: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("raised" if state & CHOSEN else "surface"))
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
+        painter.setBrush(self._look.colour(role))
+        painter.drawRoundedRect(QRectF(box).adjusted(LEFT, 0, -RIGHT, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
         look = self._look

@@ -21,6 +21,7 @@ from ui.widgets.viewport import viewport_of
 
 FURTHEST = 40  # pages that the End key reads at once
 AHEAD = 3  # screens that are read before they are reached
+LEAVES = {QEvent.Type.HoverLeave, QEvent.Type.Leave}
 MOVES = {QEvent.Type.HoverEnter, QEvent.Type.HoverMove, QEvent.Type.MouseMove}
 
 
@@ -90,7 +91,7 @@ class DreamTable(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Know which row the pointer is on, as Qt does for who paints through it."""
-        if event.type() == QEvent.Type.HoverLeave:
+        if event.type() in LEAVES:
             self._hot = QPersistentModelIndex()
         elif isinstance(event, QHoverEvent | QMouseEvent) and event.type() in MOVES:
             self._hot = QPersistentModelIndex(self.indexAt(event.position().toPoint()))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
+from journal.errors import JournalError
 from journal.store.store import Store
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs
@@ -29,3 +30,10 @@ class Desk:
         The night rule is for sleep; a dream that is told in the evening is still last night's.
         """
         return self.now().astimezone(self.zone()).date()
+
+    def see_imported(self) -> None:
+        """Uncover what was imported of last night; that it was seen before the diary is kept."""
+        try:
+            self.store.mornings.see_score(self.tonight(), self.now())
+        except JournalError as error:
+            self.dialogs.tell(error)

@@ -1,12 +1,19 @@
 """Commands that find dreams again."""
 
+from collections.abc import Iterable
+from datetime import date
+
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
+from journal.looking.rate_first import waits, words_covered
 from journal.model import query_help
-from journal.model.listing import Narrowing
+from journal.model.dream import Dream
+from journal.model.listing import DreamRow, Narrowing
+from journal.model.relatedness import RelatedDream
 from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
@@ -25,9 +32,12 @@ PATIENCE = 10.0  # seconds that a pattern may be looked for
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.option("--saved", metavar="NAME", help=_("Ask the saved search of that name as well."))
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def find(desk: Desk, query: tuple[str, ...], saved: str | None, *, in_json: bool) -> None:
+def find(
+    desk: Desk, query: tuple[str, ...], saved: str | None, *, look: bool, in_json: bool
+) -> None:
     """Find dreams, the newest night first."""
     unknown = next((word for word in query if word.startswith("--")), None)
     if unknown:
@@ -40,11 +50,13 @@ def find(desk: Desk, query: tuple[str, ...], saved: str | None, *, in_json: bool
         with desk.journal() as store:
             words = _together(store, saved, words)
             found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE, typing=False))
+            covered, rest = _covered(store, found, look=look)
     except QueryError as error:
         if not in_json:
             click.echo(f"{words}\n{' ' * error.at}{'^' * error.length}", err=True)
         raise
-    tell([shown.found_json(each) for each in found], map(shown.found_line, found), in_json=in_json)
+    lines = [shown.found_line(each) for each in words_covered(found, covered)]
+    tell([shown.found_json(each) for each in found], lines + rest, in_json=in_json)
     if not found and not in_json:
         complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
 
@@ -66,18 +78,33 @@ def searches(desk: Desk, *, in_json: bool) -> None:
 
 @elara.command()
 @click.argument("dream")
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def related(desk: Desk, dream: str, *, in_json: bool) -> None:
+def related(desk: Desk, dream: str, *, look: bool, in_json: bool) -> None:
     """List up to five dreams that share something with DREAM, and what that is."""
     with desk.journal() as store:
         wanted = store.preferences.load().nightmares_return
         found = store.related.to(dream, nightmares=wanted)
+        asked = store.dreams.get(dream)
+        covered, rest = _covered(store, [asked, *found], look=look)
+    # What two dreams share would tell of the one that waits.
+    seen = [] if waits(asked, covered) else [each for each in found if not waits(each, covered)]
     tell(
         [shown.related_json(each) for each in found],
-        map(shown.related_line, found),
+        [shown.related_line(each) for each in seen] + rest,
         in_json=in_json,
     )
+
+
+def _covered(
+    store: Store, told: Iterable[Dream | DreamRow | RelatedDream], *, look: bool
+) -> tuple[date | None, list[str]]:
+    """The night that waits, and what is said of it where any dream that is `told` waits with it."""
+    covered = rate_first.waiting(store, look=look)
+    if covered is None or not any(waits(each, covered) for each in told):
+        return None, []
+    return covered, rate_first.told([store.nights.of(covered)], covered)
 
 
 def _together(store: Store, saved: str | None, words: str) -> str:

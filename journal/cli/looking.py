@@ -5,6 +5,7 @@ from datetime import date, datetime
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import elara, from_night, to_night
 from journal.errors import NotFound
 from journal.terminal import Desk, as_json, tell
@@ -72,9 +73,12 @@ def compare(  # noqa: PLR0913 - an argument for each option
 @elara.command()
 @from_night
 @to_night
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+def stats(
+    desk: Desk, first: datetime | None, last: datetime | None, *, look: bool, in_json: bool
+) -> None:
     """Every measure with its value, n and definition, or why there is no number."""
     # what reckons is not for the start of every command
     from journal.looking import covered
@@ -86,8 +90,11 @@ def stats(desk: Desk, first: datetime | None, last: datetime | None, *, in_json:
         end = covered.last_open(_day(last) or date.max, first_covered)
         nights = store.nights.between(_day(first) or date.min, end)
         free = store.preferences.load().free_weekdays
-    told = measures(nights, clock.local_zone(), free)
+        waiting = rate_first.waiting(store, look=look)
+    seen = nights if in_json else rate_first.seen(nights, waiting)
+    told = measures(seen, clock.local_zone(), free)
     lines = _said(covered.words(first_covered), *looking_shown.stats_lines(told))
+    lines += rate_first.told(nights, waiting)
     tell(looking_shown.stats_json(told), lines, in_json=in_json)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import NIGHT, elara, from_night, to_night
 from journal.errors import NotFound
 from journal.evenings import evening
@@ -47,18 +48,26 @@ with_private = click.option(
 @elara.command()
 @from_night
 @to_night
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json: bool) -> None:
+def nights(
+    desk: Desk, first: datetime | None, last: datetime | None, *, look: bool, in_json: bool
+) -> None:
     """List the nights of which there is any trace."""
     with desk.journal() as store:
         start = first.date() if first else date.min
         found = store.nights.between(start, last.date() if last else date.max)
         changed = store.instruments.changes()
+        covered = rate_first.waiting(store, look=look)
     zone = clock.local_zone()
+    lines = [
+        shown.night_line(each, () if each.night == covered else changed.get(each.night, ()))
+        for each in rate_first.seen(found, covered)
+    ]
     tell(
         [shown.night_json(each, zone, changed.get(each.night, ())) for each in found],
-        [shown.night_line(each, changed.get(each.night, ())) for each in found],
+        lines + rate_first.told(found, covered),
         in_json=in_json,
     )
 
@@ -66,9 +75,10 @@ def nights(desk: Desk, first: datetime | None, last: datetime | None, *, in_json
 @elara.command()
 @click.argument("night", type=NIGHT, metavar="NIGHT")
 @with_private
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
+def show(desk: Desk, night: datetime, *, private: bool, look: bool, in_json: bool) -> None:
     """Show one night: both accounts, and its dreams."""
     with desk.journal() as store:
         (found,) = _known(store, [night.date()], private=private)
@@ -76,14 +86,19 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
         said = evening.said_of(store, night.date())
         changed = store.instruments.changes().get(found.night, ())
         details = [(each, store.sessions.whole_detail(each)) for each in found.sessions]
+        covered = rate_first.waiting(store, look=look)
     zone = clock.local_zone()
     told = shown.whole_json(found, zone, attached, changed)
     told["evening"] = evening_shown.said_json(said, zone)
     for document, (session, detail) in zip(told["sessions"], details, strict=True):
         document.update(recorded_shown.recorded_json(session, detail))
-    lines = [*shown.night_lines(found, changed=changed), *evening_shown.said_lines(said, zone)]
+    if found.night == covered:
+        changed, details = (), []
+    (seen,) = rate_first.seen([found], covered)
+    lines = [*shown.night_lines(seen, changed=changed), *evening_shown.said_lines(said, zone)]
     recorded = [line for each in details for line in recorded_shown.recorded_lines(*each)]
     lines += ["", *recorded] if recorded else []
+    lines += rate_first.told([found], covered)
     tell(told, lines, in_json=in_json)
 
 
@@ -91,25 +106,27 @@ def show(desk: Desk, night: datetime, *, private: bool, in_json: bool) -> None:
 @click.argument("left", type=STRETCH, metavar="NIGHT")
 @click.argument("right", type=STRETCH, metavar="NIGHT")
 @with_private
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def side_by_side(
-    desk: Desk, left: Stretch, right: Stretch, *, private: bool, in_json: bool
-) -> None:
+def side_by_side(desk: Desk, /, left: Stretch, right: Stretch, **how: bool) -> None:
     """Put two nights beside each other, or two stretches: 2026-05-01..2026-05-28."""
     if left[0] != left[1] or right[0] != right[1]:
-        _stretches(desk, left, right, in_json=in_json)
+        _stretches(desk, left, right, in_json=how["in_json"])
         return
     with desk.journal() as store:
-        one, other = _known(store, [left[0], right[0]], private=private)
+        one, other = _known(store, [left[0], right[0]], private=how["private"])
         attached = _attached(store, one, other)
         changed = store.instruments.changes()
+        covered = rate_first.waiting(store, look=how["look"])
     zone = clock.local_zone()
     told = {
         side: shown.whole_json(each, zone, attached, changed.get(each.night, ()))
         for side, each in (("left", one), ("right", other))
     }
-    tell(told, shown.beside(one, other), in_json=in_json)
+    lines = [*shown.beside(*rate_first.seen([one, other], covered))]
+    lines += rate_first.told([one, other], covered)
+    tell(told, lines, in_json=how["in_json"])
 
 
 def _stretches(desk: Desk, left: Stretch, right: Stretch, *, in_json: bool) -> None:

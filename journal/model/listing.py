@@ -27,6 +27,7 @@ class DreamRow:
     private: bool = False
     nightmare: bool = False
     covered: bool = False
+    waits: bool = False  # covered, as a service's account of last night is until the person's own
     picture: bool = False  # a picture or a sketch is attached
     voice: bool = False  # a voice note is attached
 

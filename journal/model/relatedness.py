@@ -61,6 +61,7 @@ class RelatedDream:
     title: str
     reasons: tuple[str, ...]
     nightmare: bool = False
+    own_body: bool = True  # its words are the person's, not a service's
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def mark_line(mark: MarkCount) -> str:
 def found_line(row: DreamRow) -> str:
     """One found dream in a line."""
     if row.covered:
-        return f"{row.night}  " + _("Private")
+        return f"{row.night}  " + (_("Imported, still covered") if row.waits else _("Private"))
     return f"{row.night}  {row.title or _('Untitled')}  {plain(row.excerpt)}"
 
 

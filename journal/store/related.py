@@ -19,6 +19,7 @@ from journal.model.relatedness import (
 from journal.store import index_keys
 from journal.store.engine import Row
 from journal.store.file import JournalFile, Value
+from journal.store.search import OWN
 from journal.text import _
 
 MOST = 5
@@ -63,6 +64,7 @@ class Related:
                 rows[each.place]["title"],
                 tuple(trait.name for trait in each.shared[:REASONS]),
                 bool(rows[each.place]["nightmare"]),
+                bool(rows[each.place]["own_body"]),
             )
             for each in nearest(kept, most)
         )
@@ -106,8 +108,8 @@ class Related:
     def _rows(self, places: list[int], *, nightmares: bool) -> list[Row]:
         only = "" if nightmares else "and nightmare is not 1"
         asked = ", ".join("?" * len(places))
-        sql = f"""select place, uid, night, title, nightmare from dream where place in ({asked})
-            and deleted_at is null and private = 0 {only}"""
+        sql = f"""select place, uid, night, title, nightmare, {OWN} from dream
+            where place in ({asked}) and deleted_at is null and private = 0 {only}"""
         return self._file.all(sql, places)
 
     def _add_common(self, shared: Shared, common: list[Trait]) -> None:

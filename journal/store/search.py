@@ -21,8 +21,9 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SNIPPET_WORDS = 16  # what was found stands in their middle, and so within two lines
 LEAD = 32  # letters before what was found, where the engine does not find it
 _GLANCE = 0.05  # seconds to mark what a pattern found in one excerpt
-# Whose words they are: a dream that came with a session is the service's until it is touched.
-_OWN = ", ".join(
+# Whose words they are, as own_title and own_body: a dream that came with a session is the
+# service's until it is touched.
+OWN = ", ".join(
     f"""case when session_uid is null then 1 when touched_at is null then 0
     else told_{part} is not dream.{part} end as own_{part}"""
     for part in ("title", "body")
@@ -33,7 +34,7 @@ _MEDIA = ", ".join(
     and (kind = '{MediaKind.VOICE.value}') is {voice}) as {name}"""
     for name, voice in (("picture", 0), ("voice", 1))
 )
-_TOLD = f"{_OWN}, private, nightmare, {_MEDIA}"
+_TOLD = f"{OWN}, private, nightmare, {_MEDIA}"
 
 
 class Search:

@@ -64,13 +64,15 @@ def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None
     """The card of a night, of its dreams no more than may be seen."""
     veiled = veiled or Veiled()
     covered = tuple(each.uid for each in night.dreams if veiled.veil(each))
-    first = veiled.veil(night.dreams[0]) if night.dreams else None
+    veil = _veil(night, lead, veiled)
     night = veiled.night(night)
     title, body, left, right = _SAID[lead](night, home)
+    if veil is Veil.WAITS:
+        title, left, right = Words(veil.words), "", ""
     more = len(night.dreams)
     dreams = ngettext("{n} dream", "{n} dreams", more).format(n=more) if more > 1 else ""
-    if first and lead is Lead.DREAMS:
-        body = (Words(_("Show")),)
+    if veil:
+        body = (Words(veil.deed),)
     spoken = (kind_night(night.kind), night_spoken(night.night), title.text, left, right)
     return Face(
         night,
@@ -84,8 +86,16 @@ def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None
         ", ".join(filter(None, spoken)),
         sentence(night, home),
         covered,
-        first if lead is Lead.DREAMS else None,
+        veil,
     )
+
+
+def _veil(night: Night, lead: Lead, veiled: Veiled) -> Veil | None:
+    """Why what leads on the card is covered; None where it is not."""
+    first = veiled.veil(night.dreams[0]) if night.dreams else None
+    if lead is Lead.DREAMS and night.dreams:
+        return first
+    return Veil.WAITS if night.night == veiled.waits else None
 
 
 Said = tuple[Words, tuple[Words, ...], str, str]

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError, NotFound
+from journal.looking.rate_first import covered_words, is_covered, own_account
 from journal.model.dream import DECIDED, Dream, Mark, MarkKind, saying_lucidity
 from journal.model.night import Night
 from journal.model.suggestions import suggested
 from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
-from ui.models.covered import covered_words, is_covered, own_account
 from ui.models.marking import own, with_mark, without_mark
 from ui.models.veiled import Veiled
 from ui.views.journal.editor import DreamEditor

@@ -18,7 +18,7 @@ from ui.jobs import Progress
 from ui.models.erased_words import remains
 from ui.models.naming import night_dated
 from ui.models.night_words import dream_title
-from ui.models.veiled import Veiled
+from ui.models.veiled import Veil, Veiled
 from ui.models.version_words import dated
 from ui.views.journal.kept_sheet import KeptSheet
 from ui.widgets.entry_list import Entry
@@ -33,7 +33,7 @@ class BinSheet(KeptSheet):
         self._desk = desk
         self._looking = self._over = False
         self._dreams: Sequence[Dream] = ()
-        self._veiled = Veiled(desk.store.preferences.load().cover_nightmares)
+        self._veiled = Veiled.of(desk.store, desk.tonight())
         self.show_button = self.deed(_("Show its words"))
         self.empty_button = self.deed(_("Empty the bin…"))
         self.erase_button = self.deed(_("Erase for good…"))
@@ -79,17 +79,23 @@ class BinSheet(KeptSheet):
         dream = self._dreams[row]
         stays = _("{night}. It stays here until you bring it back or erase it.")
         self.about.set_text(stays.format(night=night_dated(dream.night)))
-        if self._veiled.veil(dream):
+        if veil := self._veiled.veil(dream):
+            self.show_button.set_text(_("Look now") if veil is Veil.WAITS else _("Show its words"))
             self.show_button.show()
-            covered = _("Its words are covered until you ask for them.")
-            self.prose.show_passages([Passage(Fate.SAME, covered)])
+            self.prose.show_passages([Passage(Fate.SAME, veil.reason)])
             return
         text = "\n".join(filter(None, [dream.title, dream.body]))
         self.prose.show_passages([Passage(Fate.SAME, text)])
 
     def _uncover(self) -> None:
         row = self.entries.currentRow()
-        self._veiled = self._veiled.showing(self._dreams[row].uid)
+        dream = self._dreams[row]
+        if self._veiled.veil(dream) is Veil.WAITS:
+            self._desk.see_imported()
+            store, last = self._desk.store, self._desk.tonight()
+            self._veiled = Veiled.of(store, last, self._veiled.shown)
+        else:
+            self._veiled = self._veiled.showing(dream.uid)
         self._fill(row)
         self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
 

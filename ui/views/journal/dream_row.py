@@ -1,38 +1,38 @@
 """How a row of the journal's list is painted: a dream, or the head above a week."""
 
-from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from journal.model.listing import BareNight, DreamRow, ListRow
+from journal.model.listing import ListRow
+from journal.model.night import Kind
 from ui.models.dream_list import DreamList, Head, Role
 from ui.models.dream_list_words import counted, kind_of
 from ui.theme.look import Look
 from ui.views.journal.row_cover import paint_cover
-from ui.views.journal.set_row import LINES, RowSetter, Words
+from ui.views.journal.row_writing import RowWriting
+from ui.views.journal.set_row import LINES, RowSetter
 from ui.widgets.kind import KIND_ICON, kind_role
 
-Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 BAR = 12  # pixels of that bar; a list that is short of one ends where it would end with one
 GLYPH = 28  # the column of the glyph
-# As numbers: flags of Qt take longer to compare than a word takes to paint.
-SMOOTH = QPainter.RenderHint.Antialiasing
-CHOSEN, HOT = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
 
 
-class DreamRowPainter(QStyledItemDelegate):
-    """Paints heads, dreams and bare nights; all of one sort are of one height."""
+class DreamRowPainter:
+    """Paints heads, dreams and bare nights; all of one sort are of one height.
+
+    The words of dreams and bare nights are taken down, and stand once `write` was called.
+    """
 
     def __init__(self, look: Look, dreams: DreamList) -> None:
-        super().__init__()
         self.right = RIGHT + BAR
         self._look = look
         self._dreams = dreams
         self._setter = RowSetter(look)
+        self._writing = RowWriting()
+        self._glyphs: dict[Kind, QPixmap] = {}
         self._pens = cache(self._make_pen)
         look.changed.connect(self._forget)
 
@@ -50,26 +50,18 @@ class DreamRowPainter(QStyledItemDelegate):
         spared = LINES - self._setter.bare_lines
         return self.dream_height() - spared * self._look.line_height("row_excerpt")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        match index.data(Role.ENTRY):
-            case Head():
-                return QSize(0, self.head_height())
-            case BareNight():
-                return QSize(0, self.bare_height())
-        return QSize(0, self.dream_height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        # Nothing is put back for the next row: each sets all that it paints with.
-        dream = self._dreams.choosable(index.row())
-        painter.setRenderHint(SMOOTH)
+    def paint(
+        self, painter: QPainter, box: QRect, row: int, *, chosen: bool = False, hot: bool = False
+    ) -> None:
+        """Paint a row of the list into its box, antialiased; nothing is put back for the next."""
+        dream = self._dreams.choosable(row)
         if dream is None:
-            head, nights = index.data(Role.ENTRY), index.data(Role.NIGHTS)
-            self._head(painter, QRectF(option.rect), head, nights)
-        else:
-            state = option.state.value
-            if state & (CHOSEN | HOT):
-                self._ground(painter, option, state)
-            self._dream(painter, option.rect, dream, "ink2" if state & CHOSEN else "ink3")
+            index = self._dreams.index(row)
+            self._head(painter, QRectF(box), index.data(Role.ENTRY), index.data(Role.NIGHTS))
+            return
+        if chosen or hot:
+            self._ground(painter, box, "raised" if chosen else "surface")
+        self._dream(painter, box, dream, "ink2" if chosen else "ink3")
 
     def _head(self, painter: QPainter, rect: QRectF, head: Head, nights: int | None) -> None:
         painter.setFont(self._look.font("caption"))
@@ -82,44 +74,49 @@ class DreamRowPainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(head.words, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(row, bottom | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, state: int) -> None:
+    def _ground(self, painter: QPainter, box: QRect, role: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("raised" if state & CHOSEN else "surface"))
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(LEFT, 0, -self.right, 0), 10, 10)
+        painter.setBrush(self._look.colour(role))
+        painter.drawRoundedRect(QRectF(box).adjusted(LEFT, 0, -self.right, 0), 10, 10)
 
     def _dream(self, painter: QPainter, rect: QRect, dream: ListRow, date_role: str) -> None:
-        look, pens = self._look, self._pens
+        look = self._look
         left, top = rect.left() + LEFT + 14, rect.top() + 11
-        kind = kind_of(dream).value
+        kind = kind_of(dream)
         size, side, line = look.px(16), look.px(14), look.line_height("row_title")
-        glyph = look.icon(KIND_ICON[kind], kind_role(kind), size)
+        glyph = self._glyphs.get(kind) or self._glyph(kind, size)
         painter.drawPixmap(QPointF(left, top + (line - size) / 2), glyph)
         left += max(GLYPH, size + 12)
         room = rect.right() - self.right - 14 - left
         words = self._setter.set(dream, room)
         corner, down = QPointF(left, top), top + (line - side) / 2
-        painter.setPen(pens(date_role))
-        words.date.paint(painter, corner)
+        take = self._writing.take
+        take(words.date, corner, date_role)
         for number, icon in enumerate(words.icons):
             at = QPointF(left + words.left + number * (side + 6), down)
             painter.drawPixmap(at, look.icon(icon, "ink3", side))
         if words.title_icon:
             painter.drawPixmap(QPointF(left, down), look.icon(words.title_icon, "ink3", side))
-        painter.setPen(pens(words.title_role))
-        words.title.paint(painter, corner)
-        if isinstance(dream, DreamRow) and dream.covered:
+        take(words.title, corner, words.title_role)
+        if words.deed:
             below = top + line + 2
-            paint_cover(painter, QRectF(left, below, room, rect.bottom() - 11 - below), look)
-        self._excerpt(painter, corner, words.excerpt)
+            box = QRectF(left, below, room, rect.bottom() - 11 - below)
+            paint_cover(painter, box, look, words.deed)
+        for each in words.excerpt:
+            take(each, corner, "ink" if each.found else "ink2")
+            if each.found:
+                self._writing.underline(each, corner)
 
-    def _excerpt(self, painter: QPainter, corner: QPointF, excerpt: Sequence[Words]) -> None:
-        for words in excerpt:
-            painter.setPen(self._pens("ink" if words.found else "ink2"))
-            words.paint(painter, corner)
-            if words.found:
-                painter.setPen(self._pens("ink2", 1.5))
-                start = corner + words.at + QPointF(0, 3)
-                painter.drawLine(start, start + QPointF(words.width, 0))
+    def write(self, painter: QPainter) -> None:
+        """Write the words of the rows that were painted: all of one font together."""
+        self._writing.write(painter, self._pens)
+        self._glyphs.clear()  # another screen may be sharper
+
+    def _glyph(self, kind: Kind, size: int) -> QPixmap:
+        """The glyph of a kind, made once for all rows in view."""
+        glyph = self._look.icon(KIND_ICON[kind.value], kind_role(kind.value), size)
+        self._glyphs[kind] = glyph
+        return glyph
 
     def show_box(self, row: QRectF) -> QRectF:
         """Where a covered dream in this row can be uncovered by the pointer."""

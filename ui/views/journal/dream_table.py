@@ -1,7 +1,15 @@
 """The journal's list: one column of heads and dreams that scrolls however long it is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from journal.model.listing import BareNight, DreamRow
@@ -13,6 +21,8 @@ from ui.widgets.viewport import viewport_of
 
 FURTHEST = 40  # pages that the End key reads at once
 AHEAD = 3  # screens that are read before they are reached
+LEAVES = {QEvent.Type.HoverLeave, QEvent.Type.Leave}
+MOVES = {QEvent.Type.HoverEnter, QEvent.Type.HoverMove, QEvent.Type.MouseMove}
 
 
 class DreamTable(QTableView):
@@ -29,14 +39,15 @@ class DreamTable(QTableView):
         self._dreams = model
         self._ground = viewport_of(self)
         self._painter = DreamRowPainter(look, model)
+        self._hot = QPersistentModelIndex()  # the row under the pointer
         self.setModel(model)
-        self.setItemDelegate(self._painter)
         self.setAccessibleName(_("Dreams"))
         self._be_a_list()
         model.modelReset.connect(self._measure)
         model.rowsInserted.connect(lambda _parent, first, last: self._measure(first, last))
         self.verticalScrollBar().valueChanged.connect(self._read_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -78,6 +89,37 @@ class DreamTable(QTableView):
         over = self._painter.show_box(QRectF(self.visualRect(index)))
         if event.button() is Qt.MouseButton.LeftButton and over.contains(event.position()):
             self._ask_to_show(index.row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Know which row the pointer is on, as Qt does for who paints through it."""
+        if event.type() in LEAVES:
+            self._hot = QPersistentModelIndex()
+        elif isinstance(event, QHoverEvent | QMouseEvent) and event.type() in MOVES:
+            self._hot = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        return super().viewportEvent(event)
+
+    def _scrolled(self) -> None:
+        """Other rows have come under a pointer that rests."""
+        at = self._ground.mapFromGlobal(QCursor.pos())
+        if self._ground.rect().contains(at):
+            self._hot = QPersistentModelIndex(self.indexAt(at))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight. Qt would ask the style and the model much about each of them."""
+        area = event.rect()
+        chosen = {each.row() for each in self.selectionModel().selectedIndexes()}
+        hot, rows = self._hot.row(), self._dreams.rowCount()
+        left, wide = self.columnViewportPosition(0), self.columnWidth(0)
+        row = self.rowAt(area.top())
+        top = self.rowViewportPosition(row)
+        with QPainter(self._ground) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            while 0 <= row < rows and top <= area.bottom():
+                box = QRect(left, top, wide, self.rowHeight(row))
+                self._painter.paint(painter, box, row, chosen=row in chosen, hot=row == hot)
+                top += box.height()
+                row += 1
+            self._painter.write(painter)
 
     def _ask_to_show(self, row: int) -> None:
         dream = self._dreams.dream(row)

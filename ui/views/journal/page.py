@@ -46,7 +46,7 @@ class JournalPage(Page):
         self._editor = self._dream.editor
         self._kept = Kept(desk, self._column, self._dream)
         self._related = RelatedDreams(desk)
-        self._veiling = Veiling(desk.look, desk.store, self._column, self._dream)
+        self._veiling = Veiling(desk, self._column, self._dream)
         self._order = NightOrder(desk, self._dream, self._column)
         self._beginnings = Beginnings(desk.look, desk.store, self._editor)
         self._lay_out()
@@ -151,6 +151,7 @@ class JournalPage(Page):
         self._work.moved.connect(self._offer_margin)
         self._related.opened.connect(self._dream.open)
         self._editor.opened.connect(self._related.show_dream)
+        self._veiling.lifted.connect(self._related.touch)
         self._editor.prose.edited.connect(self._related.touch)
         self._column.dream_asked.connect(self._dream.open)
         self._column.night_asked.connect(lambda night: self.enter(Place("journal", night=night)))

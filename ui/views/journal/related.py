@@ -1,5 +1,6 @@
 """Beside the open dream: others that share something with it, and what that is."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -7,13 +8,14 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.looking import rate_first
 from journal.model.dream import Dream
 from journal.model.relatedness import RelatedDream
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Progress
 from ui.models.naming import night_card, night_dated
-from ui.models.veiled import Veiled
+from ui.models.veiled import Veil, Veiled
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.card import Line
@@ -35,7 +37,7 @@ class RelatedDreams(QWidget):
         super().__init__()
         self._desk = desk
         self._look = desk.look
-        self._uid = ""
+        self._dream = Dream(date.min)
         self._job: Job | None = None
         self._found: tuple[RelatedDream, ...] = ()
         self._veiled = Veiled()
@@ -47,9 +49,9 @@ class RelatedDreams(QWidget):
 
     def show_dream(self, dream: Dream) -> None:
         """Look for the dreams related to this one, as the file has it."""
-        if dream.uid != self._uid:
-            self._uid = dream.uid
+        if dream.uid != self._dream.uid:
             self._show(())
+        self._dream = dream
         self._soon.start(OPEN_MS)
 
     def touch(self) -> None:
@@ -72,9 +74,9 @@ class RelatedDreams(QWidget):
 
     def _look_for(self) -> None:
         self._give_up()
-        if not (self._uid and self.isVisible()):
-            return
-        store, uid = self._desk.store, self._uid
+        store, uid = self._desk.store, self._dream.uid
+        if not (uid and self.isVisible()) or self._veil_now().veil(self._dream) is Veil.WAITS:
+            return  # what two dreams share would tell of the one that waits
         wanted = store.preferences.load().nightmares_return
 
         def find(progress: Progress) -> tuple[RelatedDream, ...]:
@@ -102,7 +104,8 @@ class RelatedDreams(QWidget):
             self._show(())
 
     def _show(self, found: tuple[RelatedDream, ...]) -> None:
-        veiled = Veiled(self._desk.store.preferences.load().cover_nightmares)
+        veiled = self._veil_now()
+        found = tuple(each for each in found if not rate_first.waits(each, veiled.waits))
         if (found, veiled) == (self._found, self._veiled):
             return
         self._found, self._veiled = found, veiled
@@ -117,6 +120,9 @@ class RelatedDreams(QWidget):
             row.clicked.connect(partial(self.opened.emit, each.uid))
             self._column.addWidget(row)
         self._column.setContentsMargins(24, 0, 20, 24 if found else 0)
+
+    def _veil_now(self) -> Veiled:
+        return Veiled.of(self._desk.store, self._desk.tonight())
 
 
 class RelatedRow(Pressable):

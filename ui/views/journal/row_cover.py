@@ -6,7 +6,6 @@ The bars are as long whatever the dream is: not even its length can be read.
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from journal.text import _
 from ui.theme.look import Look
 
 LENGTHS = (0.92, 0.55)  # of the bars, in parts of the room
@@ -14,10 +13,9 @@ SOFT = 0.3  # opacity, on the page and on a chosen row alike
 THICK = 0.5  # of a line of text
 
 
-def paint_cover(painter: QPainter, box: QRectF, look: Look) -> None:
-    """Paint the bars where the excerpt would stand, and at the right the way to see it."""
+def paint_cover(painter: QPainter, box: QRectF, look: Look, show: str) -> None:
+    """Paint the bars where the excerpt would stand, and at the right `show`, the way to see it."""
     line = look.line_height("row_excerpt")
-    show = _("Show")
     font = look.font("small_strong")
     room = QFontMetricsF(font).horizontalAdvance(show)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,6 +1,7 @@
 """The words of a row of the journal's list, set once: scrolling only paints them again."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QStaticText, QTextOption, QTransform
@@ -50,16 +51,14 @@ class Words:
         """How wide they are."""
         return self.setter.width(self._text)
 
-    def paint(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint them in the painter's colour."""
-        painter.setFont(self.setter.font)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Paint them on a baseline that begins there, in the painter's colour and their font."""
         if not self._again:
             self._again = True
-            painter.drawText(corner + self.at, self._text)
+            painter.drawText(at, self._text)
             return
         if self._static is None:
             self._static = self._laid_out()
-        at = corner + self.at
         painter.drawStaticText(QPointF(at.x(), at.y() - self.setter.ascent), self._static)
 
     def _laid_out(self) -> QStaticText:
@@ -85,6 +84,7 @@ class SetRow:
     title: Words
     title_role: str
     title_icon: str | None
+    deed: str  # what uncovers it; '' where it is not covered
     excerpt: list[Words]
 
 
@@ -96,7 +96,8 @@ class RowSetter:
         self._rows: dict[str, SetRow] = {}
         self._setters: dict[tuple[str, bool], Setter] = {}
         self._middles: dict[Setter, float] = {}
-        self._dates: dict[tuple[str, float], Words] = {}
+        self._lines: dict[Setter, list[QPointF]] = {}
+        self._dates: dict[tuple[date, bool, int], tuple[Words, int]] = {}
         look.changed.connect(self._forget)
 
     @property
@@ -115,35 +116,38 @@ class RowSetter:
         return known
 
     def _set(self, row: ListRow, room: int) -> SetRow:
-        setter = self._setter("date")
-        words, icons = dated(row), attached_icons(row)
-        wide = setter.width(words)
-        left = room - round(wide) - len(icons) * (self._look.px(14) + 6)
+        date, left = self._date(row, room)
+        icons = attached_icons(row)
+        if icons:
+            left -= len(icons) * (self._look.px(14) + 6)
         veil = row_veil(row) if isinstance(row, DreamRow) else None
         named = isinstance(row, DreamRow) and bool(row.title.strip())
-        covered = isinstance(row, DreamRow) and row.covered
         indent = self._look.px(14) + 7 if veil else 0
         return SetRow(
             row,
             room,
-            self._date(words, room - wide),
+            date,
             icons,
             left,
             self._title(row, indent, left - 8, named=named),
             "ink" if named else "ink2",
             veil.icon if veil else None,
-            [] if covered else self._excerpt(row, room),
+            veil.deed if veil else "",
+            [] if veil else self._excerpt(row, room),
         )
 
-    def _date(self, words: str, x: float) -> Words:
-        """A date at the right: many rows bear the same."""
-        known = self._dates.get((words, x))
+    def _date(self, row: ListRow, room: int) -> tuple[Words, int]:
+        """A date at the right, and where it begins; many rows bear the same."""
+        hook = isinstance(row, DreamRow) and row.hook
+        known = self._dates.get((row.night, hook, room))
         if known is None:
             if len(self._dates) >= KEPT:
                 self._dates.clear()
-            setter = self._setter("date")
-            known = Words(QPointF(x, self._middle(setter)), words, setter)
-            self._dates[words, x] = known
+            setter, words = self._setter("date"), dated(row)
+            wide = setter.width(words)
+            at = QPointF(room - wide, self._middle(setter))
+            known = Words(at, words, setter), room - round(wide)
+            self._dates[row.night, hook, room] = known
         return known
 
     def _middle(self, setter: Setter) -> float:
@@ -169,27 +173,40 @@ class RowSetter:
         if not passage.text:
             passage = Passage(_("Nothing written yet"))
         setter = self._setter("row_excerpt" if own else "small")
+        lines = setter.broken(passage.text, room, most)
         leftwards = runs_left(excerpt)
-        line = self._look.line_height("row_excerpt")
-        y = self._look.line_height("row_title") + 2 + (line - setter.height) / 2 + setter.ascent
+        begins = self._begins(setter)
+        if not passage.found and not leftwards:
+            # Not in pieces: each is laid out and written by itself.
+            return [Words(begins[n], line, setter) for n, line in enumerate(lines)]
         words: list[Words] = []
-        for pieces in passage.lines(setter.broken(passage.text, room, most)):
+        for n, pieces in enumerate(passage.lines(lines)):
             x = 0.0
             if leftwards:
                 pieces.reverse()
                 x = room - sum(setter.width(text) for text, _found in pieces)
             for text, found in pieces:
-                at = QPointF(x, round(y))
+                at = QPointF(x, begins[n].y())
                 words.append(Words(at, text, setter, found=found, leftwards=leftwards))
                 x += setter.width(text) if len(pieces) > 1 else 0.0
-            y += line
         return words
+
+    def _begins(self, setter: Setter) -> list[QPointF]:
+        """Where the lines of an excerpt begin, from the corner of the row's text."""
+        known = self._lines.get(setter)
+        if known is None:
+            line = self._look.line_height("row_excerpt")
+            y = self._look.line_height("row_title") + 2 + (line - setter.height) / 2
+            y += setter.ascent
+            known = [QPointF(0, round(y + n * line)) for n in range(LINES)]
+            self._lines[setter] = known
+        return known
 
     def _setter(self, style: str, *, italic: bool = False) -> Setter:
         """What sets a style, or a row's 'date'."""
         if (style, italic) not in self._setters:
-            date = style == "date"
-            font = self._look.font("caption" if date else style, tabular=date)
+            dated_row = style == "date"
+            font = self._look.font("caption" if dated_row else style, tabular=dated_row)
             font.setItalic(italic)
             self._setters[style, italic] = Setter(font)
         return self._setters[style, italic]
@@ -199,4 +216,5 @@ class RowSetter:
         self._rows.clear()
         self._setters.clear()
         self._middles.clear()
+        self._lines.clear()
         self._dates.clear()

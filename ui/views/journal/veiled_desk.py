@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from journal.model.dream import Dream
 from journal.text import _
 from ui.models.naming import night_long
-from ui.models.veiled import Veil, veil_spoken
+from ui.models.veiled import Veil, asked_for, veil_spoken
 from ui.theme.look import Look
 from ui.views.journal.editor import DreamEditor
 from ui.widgets.buttons import Button
@@ -43,17 +43,13 @@ class VeiledDesk(QStackedWidget):
         if veil is None:
             self.setCurrentIndex(WRITTEN)
             return
-        private = veil is Veil.PRIVATE
         self._glyph.show_icon(veil.icon, "ink3")
-        self._head.set_text(_("A private dream") if private else veil.words)
+        self._head.set_text(_("A private dream") if veil is Veil.PRIVATE else veil.words)
         self._night.set_text(night_long(dream.night))
-        self._reason.set_text(
-            _("Its words are covered until you ask for them.")
-            if private
-            else _("You marked it as a nightmare. Its words wait until you ask for them.")
-        )
+        self._reason.set_text(veil.reason)
         self._covering.setAccessibleName(veil_spoken(veil, dream))
-        self.button.setAccessibleName(_("Show {dream}").format(dream=veil_spoken(veil, dream)))
+        self.button.set_text(veil.deed)
+        self.button.setAccessibleName(asked_for(veil, dream))
         self.setCurrentIndex(COVERED)
 
     def write(self) -> None:

@@ -157,6 +157,7 @@ def found_dreams(store: Store, words: str, today: date) -> tuple[Dreamed, ...]:
     """The dreams that the words find: those with them in the title first, each once.
 
     Meant for another thread: it opens the journal for itself. What cannot be read finds nothing.
+    `today` is also the last night, of which what was imported may wait.
     """
     own = store.reopen()
     try:
@@ -164,7 +165,7 @@ def found_dreams(store: Store, words: str, today: date) -> tuple[Dreamed, ...]:
         for asked in (_in_title(words), words):
             for row in _page(own, asked, today) if asked else ():
                 rows.setdefault(row.uid, row)
-        veiled = Veiled(own.preferences.load().cover_nightmares)
+        veiled = Veiled.of(own, today)
         return tuple(Dreamed(row, veiled.veil(row)) for row in list(rows.values())[:MOST_DREAMS])
     finally:
         own.close()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal.model.dream import Dream, MarkKind
 from journal.text import _
 from ui.models.night_words import dream_title
-from ui.models.veiled import Veil, veil_spoken
+from ui.models.veiled import Veil, asked_for, veil_spoken
 from ui.theme.look import Look
 from ui.views.night.parts import column
 from ui.widgets.buttons import Button
@@ -60,8 +60,8 @@ class VeiledWords(QWidget):
     def __init__(self, look: Look, dream: Dream, veil: Veil) -> None:
         super().__init__()
         self.setAccessibleName(veil_spoken(veil, dream))
-        showing = Button(look, _("Show"), "flush", size="small")
-        showing.setAccessibleName(_("Show {dream}").format(dream=veil_spoken(veil, dream)))
+        showing = Button(look, veil.deed, "flush", size="small")
+        showing.setAccessibleName(asked_for(veil, dream))
         showing.clicked.connect(lambda: self.show_asked.emit(dream.uid))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

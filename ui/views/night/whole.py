@@ -21,6 +21,7 @@ from ui.models.service_words import sleep_told
 from ui.models.session_words import device_told, teller
 from ui.models.veiled import Veiled
 from ui.theme.look import Look
+from ui.views.night.cover import Cover
 from ui.views.night.dreams import DreamWords, VeiledWords
 from ui.views.night.judged import Judged, Recorded
 from ui.views.night.parts import Told, column
@@ -35,6 +36,7 @@ class WholeNight(QWidget):
 
     dream_opened = Signal(str)
     dream_shown = Signal(str)
+    look_asked = Signal()  # what was imported and waits is to be seen
     judged = Signal(str, object)  # the words of a deed, and what it lays over a night
 
     def __init__(
@@ -78,6 +80,8 @@ class WholeNight(QWidget):
 
         With `recorded` its sleeps can be corrected here.
         """
+        veiled = veiled or Veiled()
+        reported, night = night, veiled.account(night)
         self._head(night, home)
         if self._body is not None:
             self._laid.removeWidget(self._body)
@@ -85,14 +89,11 @@ class WholeNight(QWidget):
             self._body.deleteLater()
         self._body = QWidget()
         laid = column(self._body, 18)
-        if traced(night):
-            laid.addWidget(Accounts(self._look, night, home))
-        else:
-            words = _("Nothing was written down or reported for this night.")
-            laid.addWidget(Label(self._look, words, "small", "ink2", wrap=True))
+        waits = reported.night == veiled.waits
+        laid.addWidget(self._cover(reported) if waits else self._accounts(night, home))
         judged = self._judged(laid, night, recorded)
         if traced(night):
-            self._dreams(laid, night, veiled or Veiled())
+            self._dreams(laid, night, veiled)
             self._told(laid, night, home, listed=judged is None)
         laid.addStretch(1)
         self._laid.addWidget(self._body, 1)
@@ -100,6 +101,18 @@ class WholeNight(QWidget):
         if judged is not None and self._judged_last:
             judged.focus(self._judged_last)
         self._judged_last = ""
+
+    def _accounts(self, night: Night, home: tzinfo) -> QWidget:
+        if traced(night):
+            return Accounts(self._look, night, home)
+        words = _("Nothing was written down or reported for this night.")
+        return Label(self._look, words, "small", "ink2", wrap=True)
+
+    def _cover(self, night: Night) -> Cover:
+        cover = Cover(self._look)
+        cover.show_night(night, covered=True)
+        cover.look_asked.connect(self.look_asked)
+        return cover
 
     def _head(self, night: Night, home: tzinfo) -> None:
         self._kind.show_kind(night.kind.value)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.looking.rate_first import is_covered
 from journal.model.judgement import Judgement
 from journal.model.why_kind import WhyKind
 from journal.text import _
 from ui.desk import Desk
-from ui.models.covered import is_covered
 from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError, NotFound
+from journal.looking import rate_first
 from journal.model.dream import Dream
 from journal.model.rescript import Rehearsal, Rescript
 from journal.rituals import library, owned, rehearsing
@@ -100,7 +101,11 @@ class NewEndings(QWidget):
         dreams = self._desk.store.dreams.between(first, last)
         taken = {each.dream for each in self._found}
         titled = not self._desk.store.preferences.load().cover_nightmares
-        self.choosing.show_dreams([each for each in dreams if each.uid not in taken], titled=titled)
+        waits = rate_first.waiting(self._desk.store, self._desk.tonight())
+        offered = [
+            each for each in dreams if each.uid not in taken and not rate_first.waits(each, waits)
+        ]
+        self.choosing.show_dreams(offered, titled=titled)
         self._turn_to(CHOOSE)
         self.choosing.arrive()
 

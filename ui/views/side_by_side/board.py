@@ -21,7 +21,7 @@ class Board(QWidget):
     opened = Signal(Night)
     beside_asked = Signal(Night)
     shown_in_nights = Signal(Night)
-    show_asked = Signal(object)  # the identities of covered dreams
+    show_asked = Signal(object)  # the face of a card with covered dreams
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Board(QWidget):
         card.clicked.connect(lambda: self.opened.emit(night))
         card.beside_asked.connect(lambda: self.beside_asked.emit(night))
         card.shown_in_nights.connect(lambda: self.shown_in_nights.emit(night))
-        card.show_asked.connect(lambda: self.show_asked.emit(card.face.covered))
+        card.show_asked.connect(lambda: self.show_asked.emit(card.face))
         card.focused.connect(lambda: self.stand_at(card))
         return card
 

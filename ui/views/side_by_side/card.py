@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from journal.text import _
 from ui.models.card_face import BETWEEN, Face, Words
+from ui.models.veiled import Veil
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.card import paint_card
@@ -94,8 +95,10 @@ class NightCard(Pressable):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
-        if self.face.covered:
-            menu.addAction(_("Show its dreams")).triggered.connect(self.show_asked)
+        if self.face.covered or self.face.veil:
+            waits = self.face.veil is Veil.WAITS
+            show = Veil.WAITS.deed if waits else _("Show its dreams")
+            menu.addAction(show).triggered.connect(self.show_asked)
         menu.addAction(_("Open")).triggered.connect(self.click)
         menu.addAction(_("Put beside…")).triggered.connect(self.beside_asked)
         menu.addAction(_("Show in Nights")).triggered.connect(self.shown_in_nights)

@@ -26,6 +26,7 @@ class Comparison(QWidget):
     left = Signal()
     dream_opened = Signal(str)
     dream_shown = Signal(str)
+    look_asked = Signal()  # what was imported and waits is to be seen
 
     def __init__(self, look: Look, store: Store) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class Comparison(QWidget):
         self._row.setContentsMargins(40, 8, 28, 32)
         self._row.setSpacing(20)
         for card, side in zip(self._cards, self._sides, strict=True):
+            side.look_asked.connect(self.look_asked)
             side.dream_opened.connect(self.dream_opened)
             side.dream_shown.connect(self.dream_shown)
             card.body.addWidget(side)

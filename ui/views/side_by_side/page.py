@@ -14,7 +14,9 @@ from journal.store.store import Store
 from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Job, Progress
+from ui.models.card_face import Face
 from ui.models.naming import evening, month
+from ui.models.veiled import Veiled
 from ui.models.week_sides import SIDES, Totals, month_of, totals
 from ui.views.page import Page, Place
 from ui.views.side_by_side.comparison import Comparison
@@ -53,8 +55,7 @@ class SideBySidePage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        hard = self.desk.store.preferences.load().cover_nightmares
-        self._weeks.veiled = replace(self._weeks.veiled, hard=hard)
+        self._cover()
         span = self.desk.store.nights.span()
         nights = (evening(span[0]), evening(span[1])) if span else None
         if nights and not self._begun:
@@ -99,8 +100,9 @@ class SideBySidePage(Page):
     def _connect(self) -> None:
         board = self._weeks.board
         board.opened.connect(self._open)
-        board.show_asked.connect(self._show_dreams)
+        board.show_asked.connect(self._uncover)
         self._comparison.dream_shown.connect(lambda uid: self._show_dreams([uid]))
+        self._comparison.look_asked.connect(self._look_now)
         board.beside_asked.connect(self._wait_beside)
         board.shown_in_nights.connect(lambda night: self.go.emit(Place("nights", night.night)))
         self._weeks.restretched.connect(self._count)
@@ -133,6 +135,23 @@ class SideBySidePage(Page):
             self.go.emit(Place("journal", night=night.night, dream=night.dreams[0].uid))
         else:
             self.go.emit(Place("nights", night=night.night))
+
+    def _cover(self) -> None:
+        """Cover what the settings wish, and what waits for the account of last night."""
+        shown = self._weeks.veiled.shown
+        self._weeks.veiled = Veiled.of(self.desk.store, self.desk.tonight(), shown)
+
+    def _uncover(self, face: Face) -> None:
+        if face.night.night == self._weeks.veiled.waits:
+            self._look_now()
+        else:
+            self._show_dreams(face.covered)
+
+    def _look_now(self) -> None:
+        """Show what was imported of last night; that it was seen is kept."""
+        self.desk.see_imported()
+        self._cover()
+        self._show_dreams(())
 
     def _show_dreams(self, uids: Iterable[str]) -> None:
         """Let these covered dreams be seen until the page is left."""

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.looking.rate_first import own_account
 from journal.model.night import Night
 from journal.text import _
 from ui.desk import Desk
 from ui.models import evening_words
-from ui.models.covered import own_account
 from ui.models.tonight_plan import TonightPlan, plan_of
 from ui.theme.look import Look
+from ui.views.night.cover import Cover
 from ui.views.page import Place
 from ui.views.tonight.acts import Acts
 from ui.views.tonight.copies_line import CopiesLine
-from ui.views.tonight.cover import Cover
 from ui.views.tonight.draw_card import DrawCard
 from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox

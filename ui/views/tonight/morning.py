@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.looking.rate_first import own_account
 from journal.model.night import Kind, Night
 from journal.model.why_kind import WhyKind
 from ui.desk import Desk
-from ui.models.covered import own_account
+from ui.views.night.cover import Cover
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.copies_line import CopiesLine
-from ui.views.tonight.cover import Cover
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.intention import Intention
 from ui.views.tonight.morning_diary import MorningDiary

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
+from journal.looking.rate_first import is_covered
 from journal.model.night import Night
 from ui.desk import Desk
-from ui.models.covered import is_covered
 from ui.models.evening_hour import is_evening
 from ui.models.naming import clock
 from ui.views.page import EVENING_FROM, Page, Place

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from journal.looking.rate_first import covered_words
 from journal.model.night import Night
 from journal.text import _
-from ui.models.covered import covered_words
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card

@@ -1,0 +1,41 @@
+"""What was imported of last night stays covered on the terminal, too, until it is looked at."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from journal import clock
+from journal.looking import rate_first
+from journal.model.night import Night
+from journal.store.store import Store
+from journal.text import _
+
+with_look = click.option(
+    "--look",
+    is_flag=True,
+    help=_("Look at what was imported of last night before your own account; that is kept."),
+)
+
+
+def waiting(store: Store, *, look: bool) -> date | None:
+    """Last night, where what was imported of it waits; to `look` at it now is recorded."""
+    now = clock.now()
+    night = rate_first.waiting(store, now.astimezone(clock.local_zone()).date())
+    if night and look:
+        store.mornings.see_score(night, now)
+        return None
+    return night
+
+
+def seen(nights: Iterable[Night], covered: date | None) -> list[Night]:
+    """The nights as they may be read: of the one that is covered only the own account."""
+    return [rate_first.own_account(each) if each.night == covered else each for each in nights]
+
+
+def told(nights: Iterable[Night], covered: date | None) -> list[str]:
+    """What is said of the covered one among these nights, and how to look."""
+    night = next((each for each in nights if each.night == covered), None)
+    if night is None:
+        return []
+    return ["", rate_first.covered_words(night), _("With --look it is shown.")]

@@ -39,7 +39,7 @@ class _Later(ModuleType):
             read = self.__dict__.pop("_read", None)
             if read is not None:
                 read()
-                self.__class__ = ModuleType  # type: ignore[assignment]
+                self.__class__ = ModuleType  # type: ignore[assignment]  # whole now
         return object.__getattribute__(self, name)
 
 

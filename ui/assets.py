@@ -1,6 +1,6 @@
 """The one door to what Elara ships: glyphs, themes and fonts."""
 
-import tomllib
+import json
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
@@ -28,11 +28,29 @@ def _shipped() -> Traversable:
 def theme_table(name: str) -> dict[str, Any]:
     """A theme as it is written down: title, dark, light, colours."""
     written = _shipped().joinpath("themes", f"{name}.toml")
-    return tomllib.loads(written.read_text(encoding="utf-8"))
+    return _plainly_read(written.read_text(encoding="utf-8"))
+
+
+def _plainly_read(written: str) -> dict[str, Any]:
+    """A TOML text that has one key and one plain value a line, as themes have.
+
+    To load TOML's own reader and have it read a theme took a fiftieth of the window's start.
+    """
+    table: dict[str, Any] = {}
+    part = table
+    for line in written.splitlines():
+        key, is_, value = line.partition(" = ")
+        if line.startswith("["):
+            part = table[line.strip("[]")] = {}
+        elif is_ and not line.startswith("#"):
+            part[key] = json.loads(value)
+    return table
 
 
 def recall_table() -> dict[str, Any]:
     """The gentle questions as they are written down."""
+    import tomllib  # see above; they are asked where somebody remembers little
+
     return tomllib.loads(_shipped().joinpath("recall.toml").read_text(encoding="utf-8"))
 
 

@@ -1,10 +1,10 @@
 """How long a text is."""
 
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
-# Scripts without spaces between words: each of these letters is counted as one.
-_LETTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_OF_WORDS = regex.compile(r"\w")
+if TYPE_CHECKING:
+    from regex import Pattern
 
 
 def word_count(text: str) -> int:
@@ -18,6 +18,17 @@ def word_count(text: str) -> int:
 
 
 def _of_line(line: str) -> int:
-    if line.isascii() or not (letters := len(_LETTER.findall(line))):
+    if line.isascii():
         return len(line.split())
-    return letters + sum(1 for each in _LETTER.sub(" ", line).split() if _OF_WORDS.search(each))
+    letter, of_words = _patterns()
+    if not (letters := len(letter.findall(line))):
+        return len(line.split())
+    return letters + sum(1 for each in letter.sub(" ", line).split() if of_words.search(each))
+
+
+@cache
+def _patterns() -> "tuple[Pattern[str], Pattern[str]]":
+    """A letter of a script without spaces between words, which is counted as one; and any."""
+    import regex  # an empty text needs none of it; the window stands the sooner
+
+    return regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]"), regex.compile(r"\w")

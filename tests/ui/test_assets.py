@@ -1,11 +1,13 @@
 """What Elara ships can be drawn: every glyph, in any colour, sharp on any screen."""
 
+import tomllib
 from importlib.resources import files
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
 
-from ui.assets import icon_pixmap, load_fonts
+from ui.assets import icon_pixmap, load_fonts, theme_table
+from ui.theme.theme import THEMES
 
 ICONS = sorted(
     each.name.removesuffix(".svg")
@@ -36,3 +38,9 @@ def test_a_glyph_is_as_sharp_as_the_screen(qapp):
 def test_serif_and_sans_are_there_on_every_machine(qapp):
     load_fonts()
     assert {"Literata", "Inter"} <= set(QFontDatabase.families())
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_is_read_as_toml_has_it(name):
+    written = files("resources").joinpath("themes", f"{name}.toml").read_text(encoding="utf-8")
+    assert theme_table(name) == tomllib.loads(written)

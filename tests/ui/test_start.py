@@ -40,6 +40,7 @@ main()
 NOT_AT_THE_START = {
     *("numpy", "babel", "click", "dateparser", "icalendar", "ijson", "sqlite_utils"),
     *("edfio", "enchant", "jeepney", "keyring", "nacl", "openpyxl", "docx", "ruamel"),
+    *("argparse", "regex", "tomllib"),
     *("PySide6.QtDBus", "PySide6.QtMultimedia", "PySide6.QtNetwork", "PySide6.QtPrintSupport"),
     *("journal.cli", "journal.demo", "journal.exporters", "journal.importers", "journal.intake"),
     *("journal.portable", "journal.store.backups", "journal.store.search", "journal.store.vault"),

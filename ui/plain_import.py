@@ -18,15 +18,13 @@ from typing import Any
 LATER = {
     f"shibokensupport.signature.{name}"
     for name in (
-        *("errorhandler", "layout", "mapping", "parser"),
+        *("errorhandler", "layout", "parser"),
         *("lib.enum_sig", "lib.pyi_generator", "lib.tool"),
     )
 }
 
 _plain = builtins.__import__
 _loading = RLock()
-# The library itself looks for this function, and not as Python would: it has to be there.
-MAPPING, UPDATE = "shibokensupport.signature.mapping", "update_mapping"
 
 
 class _Later(ModuleType):
@@ -61,17 +59,9 @@ def _put_off(importer: Any) -> None:
                 spec.name = told
 
         module.__dict__["_read"] = read
-        if name == MAPPING:
-            module.__dict__[UPDATE] = lambda: _updated(module)
         module.__class__ = _Later
 
     importer.exec_module = exec_module
-
-
-def _updated(mapping: ModuleType) -> object:
-    """Read the module if it is not read yet, and call the function that is then in its place."""
-    _known = mapping.type_map
-    return mapping.update_mapping()
 
 
 def _heard(name: str, *about: Any, **more: Any) -> ModuleType:

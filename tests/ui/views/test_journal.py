@@ -42,8 +42,8 @@ def test_choosing_where_a_new_dream_came_from_is_enough_to_keep_it(journal, stor
 def test_a_pause_saves_and_says_so(journal, store, qtbot):
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
     qtbot.keyClicks(journal.prose, "Snow")
-    qtbot.waitUntil(lambda: store.dreams.count() == 1, timeout=3000)
-    assert journal.foot._state.text() == "Saved"
+    qtbot.waitUntil(lambda: journal.foot._state.text() == "Saved")
+    assert store.dreams.count() == 1
     assert QApplication.focusWidget() is journal.prose
 
 

@@ -1,6 +1,5 @@
 """The only crossing from the core's hooks to Qt: announcements arrive on the GUI thread."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,6 +34,7 @@ class Bridge(QObject):
         self._jobs = jobs
         self._version = store.version()
         self._scribes: int | None = None  # the version that the scribe saw last
+        self._asked: list[Errand] = []
         store.changed.connect(self._announce)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._look_again)
@@ -57,15 +57,16 @@ class Bridge(QObject):
         if scribe is None or not scribe.began:
             self.changed.emit(EVERYTHING)
             return
-        errand = scribe.hand(Store.version)
-        errand.ended.connect(partial(self._compare, errand))
+        self._asked.append(scribe.hand(Store.version))
+        self._asked[-1].tell(self, self._compare)
 
-    def _compare(self, errand: "Errand") -> None:
+    def _compare(self) -> None:
         """Whoever wrote was somebody else if the scribe sees another version, too.
 
         It is asked after this connection was, so nothing is missed; what the window wrote itself
         since is taken for somebody else's, which only costs another look.
         """
+        errand = self._asked.pop(0)  # it is answered in the order in which it was asked
         try:
             version = errand.result()
         except JournalError:

@@ -9,7 +9,8 @@ from operator import or_
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from journal.changes import Changes
 from journal.hooks import Hook
@@ -24,18 +25,18 @@ LISTEN_EVERY_MS = 15
 BUSY_SECONDS = 0.2  # for another program that writes; then it is told, and tried again
 
 
-class Errand(QObject):
-    """One thing that was handed over to be written; `ended` comes on the thread of the window."""
+class Errand:
+    """One thing that was handed over to be written."""
 
-    ended = Signal()
-
-    def __init__(
-        self, future: "Future[tuple[Any, Changes]]", everybody: Hook[Changes], parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, future: "Future[tuple[Any, Changes]]", everybody: Hook[Changes]) -> None:
         self._future = future
         self._everybody = everybody
-        self._told = False
+        self._whose: QObject | None = None
+        self._then: Callable[[], None] | None = None
+
+    def tell(self, whose: QObject, then: Callable[[], None]) -> None:
+        """Call `then` on the thread of the window once it is over, if `whose` is still there."""
+        self._whose, self._then = whose, then
 
     @property
     def over(self) -> bool:
@@ -43,16 +44,15 @@ class Errand(QObject):
         return self._future.done()
 
     def wait(self) -> None:
-        """Stay here until it is over; then `ended` does not come any more."""
-        self._told = True
+        """Stay here until it is over; nobody is told any more."""
+        self._then = None
         self._future.exception()
 
-    def tell(self) -> None:
-        """It is over: let whoever waits for it know, unless they know already."""
-        if not self._told:
-            self._told = True
-            self.ended.emit()
-        self.deleteLater()
+    def told(self) -> None:
+        """It is over: tell whoever is to be told."""
+        then, self._then = self._then, None
+        if then is not None and self._whose is not None and isValid(self._whose):
+            then()
 
     def result(self) -> Any:
         """What came of it, once it is over. Raises what was raised; then nothing was written."""
@@ -93,7 +93,7 @@ class Scribe(QObject):
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "scribe")
         future = self._thread.submit(self._pen.write, deed)
-        errand = Errand(future, self._everybody, self)
+        errand = Errand(future, self._everybody)
         self._handed.append(errand)
         self._listen.start()
         return errand
@@ -110,7 +110,7 @@ class Scribe(QObject):
     def _pass_on(self) -> None:
         """Tell who waits for an answer that there is one."""
         while self._handed and self._handed[0].over:
-            self._handed.pop(0).tell()
+            self._handed.pop(0).told()
         if not self._handed:
             self._listen.stop()
 

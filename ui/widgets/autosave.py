@@ -77,6 +77,9 @@ class Autosave(QObject):
         """Leave behind what is pending: the person says so."""
         self._timer.stop()
         self._pending = False
+        if self._errand is not None:
+            self._errand.wait()
+            self._errand = None
 
     def watch(self, field: QWidget) -> None:
         """Save at once, too, when this field or its window is left."""
@@ -124,7 +127,7 @@ class Autosave(QObject):
             return  # it is met again, and told, where it is saved at once
         if self._errand is not None:
             self._pending = False
-            self._errand.ended.connect(self._returned)
+            self._errand.tell(self, self._returned)
 
     def _returned(self) -> None:
         if self._answer() and self._pending and not self._timer.isActive():

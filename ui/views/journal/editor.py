@@ -318,8 +318,8 @@ class DreamEditor(QWidget):
     def _kept(self, handed: Draft, dream: Dream) -> None:
         """The file has it; more may have been written meanwhile."""
         self._pen.kept(handed, dream)
-        if not self._pen.unread:  # what others wrote meanwhile, where nothing was written here
-            self.prose.show_text(self._pen.draft.page.body)
+        if not self._pen.unread and self._pen.draft.page.body != handed.page.body:
+            self.prose.show_text(self._pen.draft.page.body)  # what others have written meanwhile
         self._foot.show_dream(dream, self._zone())
         if self.autosave.pending:
             self._foot.writing()

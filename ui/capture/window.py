@@ -97,7 +97,7 @@ class CaptureWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field or the window saves at once."""
         if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
+            self._autosave.hurry()
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -55,7 +55,7 @@ class Autosave(QObject):
         self._pending = False
         self._timer = QTimer(self, singleShot=True, interval=after_ms)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._due)
+        self._timer.timeout.connect(self.hurry)
 
     @property
     def pending(self) -> bool:
@@ -82,14 +82,14 @@ class Autosave(QObject):
             self._errand = None
 
     def watch(self, field: QWidget) -> None:
-        """Save at once, too, when this field or its window is left."""
+        """Save at once, too, when this field or its window is left; the next key does not wait."""
         field.installEventFilter(self)
         look_after(field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that is watched was left."""
         if event.type() == QEvent.Type.FocusOut:
-            self.flush()
+            self.hurry()
         return super().eventFilter(watched, event)
 
     def settle(self) -> None:
@@ -110,9 +110,10 @@ class Autosave(QObject):
             self.saved.emit()
         return not self._pending
 
-    def _due(self) -> None:
-        """It is time to save; where a save is under way, the newest words follow it."""
+    def hurry(self) -> None:
+        """Save now, beside the window where that goes; the newest words follow a save under way."""
         if self._errand is not None:
+            self._timer.stop()
             return
         self._hand_over()
         if self._errand is None:
@@ -126,12 +127,13 @@ class Autosave(QObject):
         except JournalError:
             return  # it is met again, and told, where it is saved at once
         if self._errand is not None:
+            self._timer.stop()
             self._pending = False
             self._errand.tell(self, self._returned)
 
     def _returned(self) -> None:
         if self._answer() and self._pending and not self._timer.isActive():
-            self._due()
+            self.hurry()
 
     def _answer(self) -> bool:
         """Take the answer of what was under way; whether that is saved."""

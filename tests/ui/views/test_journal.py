@@ -50,8 +50,9 @@ def test_a_pause_saves_and_says_so(journal, store, qtbot):
 def test_leaving_the_field_saves_at_once(journal, store, qtbot):
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
     qtbot.keyClicks(journal.prose, "Snow")
+    journal.editor.autosave._timer.setInterval(60_000)
     journal.title.setFocus()
-    assert store.dreams.count() == 1
+    qtbot.waitUntil(lambda: store.dreams.count() == 1)
 
 
 def test_a_save_leaves_the_cursor_where_it_is(journal, desk, store, qtbot):

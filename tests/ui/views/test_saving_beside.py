@@ -135,6 +135,21 @@ def test_everybody_hears_of_it_once_it_is_saved(journal, store, disk, qtbot):
     assert journal.column.current == journal.uids[0]
 
 
+def test_the_key_that_leads_to_the_text_does_not_wait_for_the_title(journal, store, disk, qtbot):
+    begun(journal)
+    journal.title.setFocus()
+    qtbot.keyClicks(journal.title, "A door")
+    qtbot.keyClick(journal.title, Qt.Key.Key_Return)
+    assert journal.prose.hasFocus()
+    qtbot.keyClicks(journal.prose, "Snow")
+    assert journal.prose.text() == "Snow"
+    assert journal.editor.autosave.under_way
+    assert disk.waited == store.dreams.count() == 0
+    disk.go()
+    all_saved(journal, qtbot)
+    assert [(each.title, each.body) for each in store.dreams.of(NIGHT)] == [("A door", "Snow")]
+
+
 # --- whoever goes waits -------------------------------------------------------------------------
 
 

@@ -155,7 +155,7 @@ class CaptureCard(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field or the window saves at once."""
         if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
+            self._autosave.hurry()
         return super().eventFilter(watched, event)
 
     # --- how it is laid out and wired -----------------------------------------------------------

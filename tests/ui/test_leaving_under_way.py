@@ -1,6 +1,7 @@
 """Whoever closes or locks while a save is under way loses nothing and doubles nothing."""
 
 from contextlib import closing
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def writing(look, doors, qtbot, monkeypatch):
         door = entered(path, look, doors)
         if unlock:
             open_with(door, qtbot)
-        elara = door.elara
+        elara: Any = door.elara
         disk = SlowDisk(elara.desk, monkeypatch)
         elara.window.go(Place("journal", night=NIGHT, dream="new"))
         editor = elara.window.page._editor

@@ -24,6 +24,11 @@ def scribe(store, qapp):
     made.close()
 
 
+def snow(n):
+    """Writes a dream of its own."""
+    return lambda own: own.dreams.save(Dream(NIGHT, f"Snow {n}."), NOW)
+
+
 def told(scribe, qtbot, deed):
     errand, ended = scribe.hand(deed), []
     errand.tell(scribe, lambda: ended.append(get_ident()))
@@ -51,10 +56,9 @@ def test_what_it_changed_is_announced_by_whoever_handed_it_over(scribe, store, q
 
 
 def test_all_is_written_in_the_order_in_which_it_was_handed_over(scribe, store):
-    last = [
-        scribe.hand(lambda own, n=n: own.facts.set("sample", str(n)) or n)  # type: ignore[misc]
-        for n in range(20)
-    ][-1]
+    last = [scribe.hand(lambda own, n=n: own.facts.set("sample", str(n)) or n) for n in range(20)][
+        -1
+    ]
     last.wait()
     assert last.result() == 19
     assert store.facts.get("sample") == "19"
@@ -75,7 +79,7 @@ def test_what_was_refused_is_raised_where_the_answer_is_taken(scribe, store, qtb
 def test_closing_waits_until_all_is_written(store, qapp):
     scribe = Scribe(store)
     for n in range(20):
-        scribe.hand(lambda own, n=n: own.dreams.save(Dream(NIGHT, f"Snow {n}."), NOW))
+        scribe.hand(snow(n))
     scribe.close()
     assert store.dreams.count() == 20
     scribe.close()
@@ -148,7 +152,7 @@ def heard(store, desk):
 def test_what_the_scribe_wrote_is_not_taken_for_anothers(heard, desk, store):
     scribe = desk.jobs.scribe(store)
     for n in range(4):
-        scribe.hand(lambda own, n=n: own.dreams.save(Dream(NIGHT, f"Snow {n}."), NOW)).wait()
+        scribe.hand(snow(n)).wait()
         # What was before its first word it cannot know.
         assert heard() == ([EVERYTHING] if n == 0 else [])
 
@@ -156,7 +160,7 @@ def test_what_the_scribe_wrote_is_not_taken_for_anothers(heard, desk, store):
 def test_what_another_program_wrote_shows_whatever_the_scribe_did(heard, desk, store):
     scribe, other = desk.jobs.scribe(store), store.reopen()
     for n in range(4):
-        scribe.hand(lambda own, n=n: own.dreams.save(Dream(NIGHT, f"Snow {n}."), NOW)).wait()
+        scribe.hand(snow(n)).wait()
         other.dreams.save(Dream(NIGHT, f"Ice {n}."), NOW)
         assert EVERYTHING in heard()
     other.close()

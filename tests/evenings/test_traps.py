@@ -150,13 +150,14 @@ def test_another_window_coming_to_the_front_saves(writer, qtbot):
     from PySide6.QtWidgets import QLineEdit
 
     writer.presses(Qt.Key.Key_N, CONTROL)
+    writer.editor.autosave._timer.setInterval(60_000)
     writer.types("Snow")
     other = QLineEdit()
     qtbot.addWidget(other)
     with qtbot.waitActive(other):
         other.show()
         other.activateWindow()
-    qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=400)
+    qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 
 def test_new_dreams_begun_one_after_the_other_are_all_kept(writer):
@@ -191,6 +192,7 @@ def test_what_is_typed_while_a_save_runs_is_saved_after_it(writer, monkeypatch):
     monkeypatch.setattr(dreams, "write", slow)
     writer.presses(Qt.Key.Key_N, CONTROL)
     writer.types("Sn")
+    writer.editor.flush()
     writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"], timeout=5000)
 
 

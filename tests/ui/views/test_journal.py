@@ -97,7 +97,7 @@ def test_a_disk_that_says_no_keeps_the_text_and_the_next_key_tries_again(
     dream = kept(store, desk, "A door")
     journal.page.enter(Place("journal", dream=dream.uid))
     with monkeypatch.context() as patched:
-        patched.setattr(store.dreams, "write", refuses)
+        patched.setattr(type(store.dreams), "write", refuses)
         qtbot.keyClicks(journal.prose, "Words")
         journal.page.enter(Place("journal", dream=other.uid))
         assert journal.foot._trouble.isVisible()

@@ -115,7 +115,7 @@ def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch)
 
     tonight.page.enter(Place("tonight"))
     with monkeypatch.context() as patched:
-        patched.setattr(store.dreams, "write", refuses)
+        patched.setattr(type(store.dreams), "write", refuses)
         qtbot.keyClicks(tonight.prose, "Mine")
         tonight.page.leave()
         assert tonight.capture._trouble.isVisible()

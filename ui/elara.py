@@ -74,7 +74,7 @@ class Elara(QObject):
         self.dress()
         self.window = MainWindow(self.desk, rooms.ROOMS)
         self._hear_the_window()
-        self.bridge = Bridge(store, self)
+        self.bridge = Bridge(store, self, self.jobs)
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
         # make the interval longer.

@@ -4,11 +4,15 @@ import logging
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import Cancelled, JournalError
+
+if TYPE_CHECKING:
+    from journal.store.store import Store
+    from ui.scribe import Scribe
 
 Progress = Callable[[int, int], None]
 Work = Callable[[Progress], Any]
@@ -91,6 +95,17 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
+        self._scribe: Scribe | None = None
+
+    def scribe(self, store: "Store") -> "Scribe | None":
+        """Who writes into this journal beside the window; nobody where it is only read."""
+        from ui.scribe import Scribe  # with the first word: the window stands sooner
+
+        if store.reading is not None:
+            return None
+        if self._scribe is None:
+            self._scribe = Scribe(store, self)
+        return self._scribe
 
     def run(self, work: Work) -> Job:
         """Start `work(progress)` beside the window; the job tells how it went."""
@@ -107,12 +122,15 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Ask all jobs to stop and wait until they have."""
+        """Ask all jobs to stop and wait until they have; what is being written is written."""
         for job in self._running:
             job.cancel()
         for job in self._running:
             job.wait()
         self._running.clear()
+        if self._scribe is not None:
+            self._scribe.close()
+            self._scribe = None
 
     def _forget(self, job: Job) -> None:
         self._running.discard(job)

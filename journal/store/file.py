@@ -1,7 +1,7 @@
 """The open file: its connection, how it is read, and the one way to write to it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -42,7 +42,8 @@ class JournalFile:
 
     Statements are the store's own: sqlite_utils, which takes longer to import than the window
     takes to appear, is for making and migrating the file only. `reading` says why nothing can be
-    written, where that is so; `key` opened an encrypted file.
+    written, where that is so; `key` opened an encrypted file. Open journals that share a `turn`
+    write one after the other, and neither takes the other for another program.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class JournalFile:
         self.connection = connection
         self.changed = changed
         self.reading = reading
+        self.turn: AbstractContextManager[object] = nullcontext()
         if reading is not None:
             reading.read_by.add(id(self))
         self._open = False
@@ -118,7 +120,7 @@ class JournalFile:
                 with self._inner(changes):
                     yield
                 return
-            with self._outermost(changes):
+            with self.turn, self._outermost(changes):
                 yield
         self.changed(self._announced)
 

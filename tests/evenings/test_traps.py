@@ -150,7 +150,7 @@ def test_another_window_coming_to_the_front_saves(writer, qtbot):
     from PySide6.QtWidgets import QLineEdit
 
     writer.presses(Qt.Key.Key_N, CONTROL)
-    writer.editor._autosave._timer.setInterval(3_600_000)  # not what saves here
+    writer.editor.autosave._timer.setInterval(3_600_000)  # not what saves here
     writer.types("Snow")
     other = QLineEdit()
     qtbot.addWidget(other)
@@ -192,6 +192,7 @@ def test_what_is_typed_while_a_save_runs_is_saved_after_it(writer, monkeypatch):
     monkeypatch.setattr(dreams, "write", slow)
     writer.presses(Qt.Key.Key_N, CONTROL)
     writer.types("Sn")
+    writer.editor.flush()
     writer.qtbot.waitUntil(lambda: writer.bodies == ["Snow"])
 
 

@@ -75,7 +75,9 @@ class QuickCapture:
         from ui.widgets.keys_ahead import KeysAhead
 
         desk, dialogs = self._desk, WindowDialogs(self._look)
-        stand = Nightstand(lambda: desk.store, desk.now, desk.zone, desk.store.path)
+        stand = Nightstand(
+            lambda: desk.store, desk.now, desk.zone, desk.store.path, desk.jobs.scribe
+        )
         window = CaptureWindow(self._look, stand, dialogs)
         dialogs.stand_over(window)
         self._look.dress(window)

@@ -6,14 +6,16 @@ The journal's values are imported when something is kept: the window stands the 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.errors import LockedJournal
 
 if TYPE_CHECKING:
     from journal.model.dream import Dream, Mark
     from journal.store.store import Store
+    from ui.scribe import Errand, Scribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,27 @@ class Nightstand:
     """What lies ready for a capture: the journal, opened when it is first asked for, and the hour.
 
     `journal` raises a JournalError where it cannot be opened; the next call tries again. Where it
-    is locked, notes are sealed beside `path`.
+    is locked, notes are sealed beside `path`. `scribe` writes into the journal beside the window.
     """
 
     journal: "Callable[[], Store]"
     now: Callable[[], datetime]
     zone: Callable[[], tzinfo]
     path: Path
+    scribe: "Callable[[Store], Scribe | None]" = lambda _store: None
 
     def tonight(self) -> date:
         """The night that a line written now belongs to."""
         return self.now().astimezone(self.zone()).date()
+
+
+class Line(NamedTuple):
+    """What is to be kept: of a dream that is in the journal, or of one that is begun with it."""
+
+    uid: str
+    night: date
+    text: str
+    kind: str
 
 
 class Jotting:
@@ -71,9 +83,7 @@ class Jotting:
 
     def save(self) -> None:
         """Write the line to the journal. May raise a JournalError, and then nothing is lost."""
-        from journal.model.dream import Origin, Recall
-
-        if not (self._uid or self._sealed_uid or self.text.strip()):
+        if not self._begun:
             return
         now = self._stand.now()
         try:
@@ -81,15 +91,21 @@ class Jotting:
         except LockedJournal:
             self._seal(now)
             return
-        dream = self._dream(store)
-        if dream.deleted_at:  # put into the bin elsewhere, and written on here
-            store.dreams.restore(dream.uid, now)
-        said = replace(
-            dream, body=self.text, origin=Origin(self.kind), marks=self._marks(store, dream)
-        )
-        self._uid = store.dreams.save(said, now).uid
-        if store.nights.of(dream.night).recall in {Recall.NOTHING, Recall.FELT}:
-            store.nights.say_recall(dream.night, None, now)  # words say more than that
+        self._uid = keep(store, self._line, now)
+
+    def hand_over(self) -> "Errand | None":
+        """Let the line be written beside the window, where that goes. May raise a JournalError."""
+        if not self._begun or self.sealed:
+            return None
+        scribe = self._stand.scribe(self._stand.journal())
+        if scribe is None:
+            return None
+        return scribe.hand(partial(keep, line=self._line, now=self._stand.now()))
+
+    def take(self, errand: "Errand") -> None:
+        """Learn that the line is in the journal. Raises a JournalError where it is not."""
+        self._uid = errand.result()
+        errand.announce()
 
     def end(self) -> None:
         """Put away a hook from which every word was taken back. May raise a JournalError."""
@@ -114,18 +130,46 @@ class Jotting:
         sealed.seal(self._stand.path, note)
         self._sealed_uid = uid
 
-    def _marks(self, store: "Store", dream: "Dream") -> "tuple[Mark, ...]":
-        """The dream's marks as the line says them now."""
-        from journal.model.inline_marks import followed
+    @property
+    def _begun(self) -> bool:
+        return bool(self._uid or self._sealed_uid or self.text.strip())
 
-        if dream.body == self.text:
-            return dream.marks
-        signs = store.marks.signs() if "#" in self.text else ()
-        return followed(dream.body, self.text, dream.marks, signs)
+    @property
+    def _line(self) -> Line:
+        return Line(self._uid, self._stand.tonight(), self.text, self.kind)
 
-    def _dream(self, store: "Store") -> "Dream":
-        from journal.model.dream import Dream
 
-        if self._uid:
-            return store.dreams.get(self._uid)
-        return Dream(self._stand.tonight(), hook=True)
+def keep(store: "Store", line: Line, now: datetime) -> str:
+    """Write a line to the journal, all of it or nothing; the dream's uid. Raises a JournalError."""
+    from journal.changes import Changes
+    from journal.model.dream import Origin, Recall
+
+    dream = _dream(store, line)
+    with store.writing(Changes.DREAMS | Changes.NIGHTS):
+        if dream.deleted_at:  # put into the bin elsewhere, and written on here
+            store.dreams.restore(dream.uid, now)
+        said = replace(
+            dream, body=line.text, origin=Origin(line.kind), marks=_marks(store, dream, line.text)
+        )
+        uid = store.dreams.save(said, now).uid
+        if store.nights.of(dream.night).recall in {Recall.NOTHING, Recall.FELT}:
+            store.nights.say_recall(dream.night, None, now)  # words say more than that
+    return uid
+
+
+def _marks(store: "Store", dream: "Dream", text: str) -> "tuple[Mark, ...]":
+    """The dream's marks as the line says them now."""
+    from journal.model.inline_marks import followed
+
+    if dream.body == text:
+        return dream.marks
+    signs = store.marks.signs() if "#" in text else ()
+    return followed(dream.body, text, dream.marks, signs)
+
+
+def _dream(store: "Store", line: Line) -> "Dream":
+    from journal.model.dream import Dream
+
+    if line.uid:
+        return store.dreams.get(line.uid)
+    return Dream(line.night, hook=True)

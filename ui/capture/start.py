@@ -24,6 +24,7 @@ from ui.theme.look import ARGUMENTS, Look
 
 if TYPE_CHECKING:
     from journal.store.store import Store
+    from ui.scribe import Scribe
 
 # How long a save may wait for another program that writes; what is typed stays pending.
 BUSY_SECONDS = 0.2
@@ -36,6 +37,7 @@ class LateJournal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._store: Store | None = None
+        self._scribe: Scribe | None = None
 
     def __call__(self) -> "Store":
         """The open journal. Raises a JournalError where it cannot be opened."""
@@ -54,8 +56,18 @@ class LateJournal:
             self._store = store
         return self._store
 
+    def scribe(self, store: "Store") -> "Scribe":
+        """Who writes into the open journal beside the window."""
+        if self._scribe is None:
+            from ui.scribe import Scribe  # with the first word: the first picture does not wait
+
+            self._scribe = Scribe(store)
+        return self._scribe
+
     def close(self) -> None:
-        """Close the journal, if it was opened."""
+        """Close the journal, if it was opened; what is being written is written."""
+        if self._scribe is not None:
+            self._scribe.close()
         if self._store is not None:
             self._store.close()
 
@@ -81,7 +93,8 @@ def _alone(app: QApplication, path: Path, single: Single) -> int:
     look = Look(*keep.capture_look)
     look.apply(app)
     journal, dialogs = LateJournal(path), WindowDialogs(look)
-    window = CaptureWindow(look, Nightstand(journal, clock.now, clock.local_zone, path), dialogs)
+    stand = Nightstand(journal, clock.now, clock.local_zone, path, journal.scribe)
+    window = CaptureWindow(look, stand, dialogs)
     dialogs.stand_over(window)
     single.asked.connect(window.jot)
     window.jot()

@@ -1,5 +1,7 @@
 """The small window for the middle of the night: the cursor stands in it, and that is all."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -16,12 +18,15 @@ from journal.text import _
 from ui.capture.jotting import Jotting, Nightstand
 from ui.dialogs import Dialogs
 from ui.theme.look import Look
-from ui.widgets.autosave import Autosave
+from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.buttons import Button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Label
 from ui.widgets.prose_edit import ProseEdit
+
+if TYPE_CHECKING:
+    from ui.scribe import Errand
 
 WIDE, HIGH = 480, 360
 LONGEST = 10_000  # characters to a line: the window is the measure
@@ -54,7 +59,8 @@ class CaptureWindow(QWidget):
         self._time.set_style("body", tabular=True)
         self._told = Label(look, "", "small", "ink2", wrap=True)
         self.done = Button(look, _("Back to sleep"), "primary", hint="Esc")
-        self._autosave = Autosave(self._save, parent=self)
+        beside = Beside(self._hand_over, self._take)
+        self._autosave = Autosave(self._save, parent=self, beside=beside)
         self._tick = QTimer(self, interval=CLOCK_MS)
         self._lay_out()
         self._listen()
@@ -91,7 +97,7 @@ class CaptureWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field or the window saves at once."""
         if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
+            self._autosave.hurry()
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -184,6 +190,13 @@ class CaptureWindow(QWidget):
     def _save(self) -> None:
         self._jotting.text = self.prose.text()  # a long text is read here, and not at every key
         self._jotting.save()
+
+    def _hand_over(self) -> "Errand | None":
+        self._jotting.text = self.prose.text()
+        return self._jotting.hand_over()
+
+    def _take(self, errand: "Errand") -> None:
+        self._jotting.take(errand)
 
     def _put_away(self) -> bool:
         """Save, and let go of an emptied page; whether nothing is left unsaved."""

@@ -69,6 +69,25 @@ class Draft:
         """The same page, now that the file has it like that; what others wrote there follows."""
         return Draft(kept, replace(self.page, **self._followed(kept)))
 
+    def since(self, handed: "Draft", kept: Dream, *, unread: bool) -> "Draft":
+        """This page, now that the file has what was `handed` over like that.
+
+        What was changed here since stays. Where others wrote the same, `base` keeps what this page
+        was begun on, as in `met`. `unread`: the text says more than this draft knows of it.
+        """
+        saved = handed.saved(kept)
+        mine = {
+            name: getattr(self.page, name)
+            for name in DECIDED
+            if getattr(self.page, name) != getattr(handed.page, name) or (unread and name == "body")
+        }
+        both = {
+            name: getattr(handed.base, name)
+            for name in mine
+            if getattr(saved.page, name) != getattr(handed.page, name)
+        }
+        return Draft(replace(kept, **both), replace(saved.page, **mine))
+
     def met(self, fresh: Dream) -> "Draft":
         """The same page after the file has changed: what was not edited here follows the file.
 

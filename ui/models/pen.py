@@ -15,6 +15,11 @@ class Pen:
         self._known = Draft.of(Dream(date.min))
         self._unread = False  # whether the text says more than the draft knows of it
 
+    @property
+    def unread(self) -> bool:
+        """Whether the text says more than was read of it."""
+        return self._unread
+
     def wrote(self) -> None:
         """More was written; the next who asks for the draft reads it."""
         self._unread = True
@@ -29,3 +34,7 @@ class Pen:
     @draft.setter
     def draft(self, draft: Draft) -> None:
         self._known, self._unread = draft, False
+
+    def kept(self, handed: Draft, dream: Dream) -> None:
+        """The file has what was handed over like that; what was written since is not read yet."""
+        self._known = self._known.since(handed, dream, unread=self._unread)

@@ -1,6 +1,7 @@
 """Saving what is being written: never more than 0.8 s behind, and always before leaving."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,14 +9,29 @@ from PySide6.QtWidgets import QWidget
 from journal.errors import JournalBusy, JournalError
 from ui.widgets.unkept import look_after
 
+if TYPE_CHECKING:
+    from ui.scribe import Errand
+
 BEHIND_MS = 800  # until it is kept
 BEGINS_MS = BEHIND_MS - 200  # the rest is left for the writing itself, on a busy computer
+
+
+class Beside(NamedTuple):
+    """How to save beside the window: hand over what is written, and take the answer.
+
+    `hand` gives None where there is nothing to hand over, or nobody to take it. `take` may raise a
+    JournalError, and then what was handed over is not saved.
+    """
+
+    hand: "Callable[[], Errand | None]"
+    take: "Callable[[Errand], None]"
 
 
 class Autosave(QObject):
     """Calls `save` after the first touch that is not saved yet, however long one types on.
 
-    It is called early enough to be done 0.8 s after that touch.
+    It is called early enough to be done 0.8 s after that touch. With `beside` nobody who types on
+    waits for it; who leaves does. One save at a time is under way, and the newest words follow.
 
     A save that fails is told through `failed`; what was written stays pending, and the next touch
     tries again. While another writer holds the journal it tries again by itself.
@@ -23,21 +39,33 @@ class Autosave(QObject):
 
     saved = Signal()
     failed = Signal(JournalError)
+    answered = Signal()  # what was under way has ended, well or not
 
     def __init__(
-        self, save: Callable[[], None], after_ms: int = BEGINS_MS, parent: QObject | None = None
+        self,
+        save: Callable[[], None],
+        after_ms: int = BEGINS_MS,
+        parent: QObject | None = None,
+        beside: Beside | None = None,
     ) -> None:
         super().__init__(parent)
         self._save = save
+        self._beside = beside
+        self._errand: Errand | None = None
         self._pending = False
         self._timer = QTimer(self, singleShot=True, interval=after_ms)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self.hurry)
 
     @property
     def pending(self) -> bool:
         """Whether something is written that is not yet saved."""
-        return self._pending
+        return self._pending or self.under_way
+
+    @property
+    def under_way(self) -> bool:
+        """Whether what was handed over has no answer yet."""
+        return self._errand is not None
 
     def touch(self) -> None:
         """Something was written."""
@@ -49,28 +77,81 @@ class Autosave(QObject):
         """Leave behind what is pending: the person says so."""
         self._timer.stop()
         self._pending = False
+        if self._errand is not None:
+            self._errand.wait()
+            self._errand = None
 
     def watch(self, field: QWidget) -> None:
-        """Save at once, too, when this field or its window is left."""
+        """Save at once, too, when this field or its window is left; the next key does not wait."""
         field.installEventFilter(self)
         look_after(field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that is watched was left."""
         if event.type() == QEvent.Type.FocusOut:
-            self.flush()
+            self.hurry()
         return super().eventFilter(watched, event)
+
+    def settle(self) -> None:
+        """Wait for what is under way, and take its answer."""
+        if self._errand is not None:
+            self._errand.wait()
+            self._answer()
 
     def flush(self) -> bool:
         """Save now what is pending; whether nothing is left unsaved."""
+        self.settle()
         self._timer.stop()
         if not self._pending:
             return True
         # Before the save: what is written while it runs is pending again.
         self._pending = False
+        if self._done(self._save):
+            self.saved.emit()
+        return not self._pending
+
+    def hurry(self) -> None:
+        """Save now, beside the window where that goes; the newest words follow a save under way."""
+        if self._errand is not None:
+            self._timer.stop()
+            return
+        self._hand_over()
+        if self._errand is None:
+            self.flush()
+
+    def _hand_over(self) -> None:
+        if self._beside is None or not self._pending:
+            return
+        try:
+            self._errand = self._beside.hand()
+        except JournalError:
+            return  # it is met again, and told, where it is saved at once
+        if self._errand is not None:
+            self._timer.stop()
+            self._pending = False
+            self._errand.tell(self, self._returned)
+
+    def _returned(self) -> None:
+        if self._answer() and self._pending and not self._timer.isActive():
+            self.hurry()
+
+    def _answer(self) -> bool:
+        """Take the answer of what was under way; whether that is saved."""
+        errand, self._errand = self._errand, None
+        if errand is None or self._beside is None:
+            return True
+        take = self._beside.take
+        done = self._done(lambda: take(errand))
+        if done and not self._pending:
+            self.saved.emit()
+        self.answered.emit()
+        return done
+
+    def _done(self, deed: Callable[[], None]) -> bool:
+        """Whether it went well; what was to be saved stays pending where it did not."""
         done = False
         try:
-            self._save()
+            deed()
             done = True
         except JournalError as error:
             if isinstance(error, JournalBusy):
@@ -78,6 +159,4 @@ class Autosave(QObject):
             self.failed.emit(error)
         finally:
             self._pending = self._pending or not done
-        if done:
-            self.saved.emit()
-        return not self._pending
+        return done

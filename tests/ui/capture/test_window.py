@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from journal.errors import CannotOpen, CannotSave
 from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind
 from journal.store import sealed, vault
+from journal.store.dreams import Dreams
 from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
+from tests.ui.slow_disk import SlowDisk
 from ui.capture.jotting import Nightstand
 from ui.capture.window import CaptureWindow
 
@@ -242,3 +245,63 @@ def test_words_that_are_taken_back_while_locked_leave_nothing(sealing, locked, q
     qtbot.keyClick(sealing.prose, Qt.Key.Key_Backspace)
     sealing.close()
     assert taken_in(locked) == []
+
+
+# --- beside the window --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slow(window, disk, desk, monkeypatch) -> Iterator[SlowDisk]:
+    """The disk takes its time, and somebody writes beside the window."""
+    window._jotting._stand = replace(window._jotting._stand, scribe=desk.jobs.scribe)
+    made = SlowDisk(desk, monkeypatch)
+    yield made
+    made.go()
+
+
+def test_one_types_on_while_the_disk_is_slow(window, slow, store, qtbot):
+    qtbot.keyClicks(window.prose, "a chair")
+    qtbot.waitUntil(lambda: window._autosave.under_way)
+    qtbot.keyClicks(window.prose, " on the landing")
+    assert window.prose.text() == "a chair on the landing"
+    assert store.mornings.open_hooks() == ()
+    assert slow.waited == 0
+    slow.go()
+    qtbot.waitUntil(lambda: not window.unsaved)
+    assert [each.body for each in store.mornings.open_hooks()] == ["a chair on the landing"]
+
+
+def test_closing_while_the_first_save_is_under_way_makes_one_hook(window, slow, store, qtbot):
+    qtbot.keyClicks(window.prose, "a chair")
+    qtbot.waitUntil(lambda: window._autosave.under_way)
+    qtbot.keyClicks(window.prose, " on the landing")
+    qtbot.keyClick(window.prose, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert slow.waited == 1
+    assert [each.body for each in store.mornings.open_hooks()] == ["a chair on the landing"]
+
+
+def test_words_taken_back_while_they_are_saved_leave_no_hook(window, slow, store, qtbot):
+    qtbot.keyClicks(window.prose, "a")
+    qtbot.waitUntil(lambda: window._autosave.under_way)
+    qtbot.keyClick(window.prose, Qt.Key.Key_Backspace)
+    window.close()
+    assert store.mornings.open_hooks() == ()
+    assert store.dreams.count() == 0
+
+
+def test_what_fails_beside_the_window_is_told_and_tried_again(
+    window, slow, store, qtbot, monkeypatch
+):
+    def refused(*_given):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Dreams, "save", refused)
+        slow.go()
+        with qtbot.waitSignal(window._autosave.failed):
+            qtbot.keyClicks(window.prose, "a chair")
+        assert window.unsaved
+    qtbot.keyClicks(window.prose, "s")
+    qtbot.waitUntil(lambda: not window.unsaved)
+    assert [each.body for each in store.mornings.open_hooks()] == ["a chairs"]

@@ -42,16 +42,17 @@ def test_choosing_where_a_new_dream_came_from_is_enough_to_keep_it(journal, stor
 def test_a_pause_saves_and_says_so(journal, store, qtbot):
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
     qtbot.keyClicks(journal.prose, "Snow")
-    qtbot.waitUntil(lambda: store.dreams.count() == 1)
-    assert journal.foot._state.text() == "Saved"
+    qtbot.waitUntil(lambda: journal.foot._state.text() == "Saved")
+    assert store.dreams.count() == 1
     assert QApplication.focusWidget() is journal.prose
 
 
 def test_leaving_the_field_saves_at_once(journal, store, qtbot):
     journal.page.enter(Place("journal", night=NIGHT, dream="new"))
     qtbot.keyClicks(journal.prose, "Snow")
+    journal.editor.autosave._timer.setInterval(60_000)
     journal.title.setFocus()
-    assert store.dreams.count() == 1
+    qtbot.waitUntil(lambda: store.dreams.count() == 1)
 
 
 def test_a_save_leaves_the_cursor_where_it_is(journal, desk, store, qtbot):
@@ -96,7 +97,7 @@ def test_a_disk_that_says_no_keeps_the_text_and_the_next_key_tries_again(
     dream = kept(store, desk, "A door")
     journal.page.enter(Place("journal", dream=dream.uid))
     with monkeypatch.context() as patched:
-        patched.setattr(store.dreams, "write", refuses)
+        patched.setattr(type(store.dreams), "write", refuses)
         qtbot.keyClicks(journal.prose, "Words")
         journal.page.enter(Place("journal", dream=other.uid))
         assert journal.foot._trouble.isVisible()

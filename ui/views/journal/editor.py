@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,18 +16,31 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.pen import Pen
+from ui.scribe import Errand
 from ui.views.journal.account_card import AccountCard, ChangedAccount
 from ui.views.journal.night_line import NightLine
 from ui.views.journal.saved_line import SavedLine
 from ui.views.journal.saying_when import said, zone_of
 from ui.views.journal.unfinished_line import UnfinishedLine
 from ui.views.lexicon import Lexicon
-from ui.widgets.autosave import Autosave
+from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll
 from ui.widgets.title_edit import TitleEdit
 
-Keep = Callable[[Dream], Dream]
+
+class Keep(NamedTuple):
+    """Writes a dream that was begun on another, and gives it as the file has it then.
+
+    `hand` lets it be written beside the window, where somebody is there for that; `taken` is
+    called with the base and the answer. Both may raise a JournalError, and the text stays here.
+    """
+
+    at_once: Callable[[Dream, Dream], Dream]
+    hand: Callable[[Dream, Dream], Errand | None]
+    taken: Callable[[Dream, Errand], Dream]
+
+
 MEASURE = 540  # pixels at 100 %: about 62 characters of prose
 LEAST_LINES, TOLD_LINES = 6, 4  # of room to write in, alone and above an account
 
@@ -35,8 +48,7 @@ LEAST_LINES, TOLD_LINES = 6, 4  # of room to write in, alone and above an accoun
 class DreamEditor(QWidget):
     """Holds what is not yet saved of one dream, and saves it after every pause.
 
-    `keep` writes a dream and returns it as the file has it; it may raise a JournalError, and then
-    the text stays on the page.
+    Who writes on is not kept waiting for the disk; who leaves is, until all is saved.
     """
 
     moved = Signal()  # to another night
@@ -68,7 +80,9 @@ class DreamEditor(QWidget):
         self._account = AccountCard(self._look)
         self._foot = SavedLine(self._look)
         self._page = QWidget()
-        self._autosave = Autosave(self._save, parent=self)
+        self._handed = self._pen.draft
+        beside = Beside(self._hand_over, self._take)
+        self.autosave = Autosave(self._save, parent=self, beside=beside)
         self._lay_out()
         self._listen()
 
@@ -85,7 +99,7 @@ class DreamEditor(QWidget):
     @property
     def settled(self) -> bool:
         """Whether nothing is left unsaved."""
-        return not self._autosave.pending
+        return not self.autosave.pending
 
     @property
     def to_drop(self) -> bool:
@@ -129,11 +143,11 @@ class DreamEditor(QWidget):
         `bare` saves even a page without a word, since something is to be attached to it.
         """
         if not bare:
-            return self._autosave.flush()
+            return self.autosave.flush()
         chosen, self._chosen = self._chosen, True
         try:
             self._touched()
-            return self._autosave.flush()
+            return self.autosave.flush()
         finally:
             self._chosen = chosen
 
@@ -179,7 +193,7 @@ class DreamEditor(QWidget):
         self._title.brought.connect(self.prose.brought)
         self.prose.selectionChanged.connect(self._tell_length)
         for text in (self._title, self.prose):
-            self._autosave.watch(text)
+            self.autosave.watch(text)
             text.left.connect(self.left)
             text.caret_at.connect(self._follow)
         self.line.origin_chosen.connect(self._choose_origin)
@@ -188,8 +202,8 @@ class DreamEditor(QWidget):
         self.line.when_said.connect(self._choose_when)
         self._change.seen.connect(self._see_account)
         self._change.noted.connect(self.noted)
-        self._autosave.saved.connect(self._foot.saved)
-        self._autosave.failed.connect(self._foot.failed)
+        self.autosave.saved.connect(self._foot.saved)
+        self.autosave.failed.connect(self._foot.failed)
         self._look.changed.connect(self._centre)
 
     def _show(self, place: tuple[int, int]) -> None:
@@ -201,7 +215,7 @@ class DreamEditor(QWidget):
         self.prose.show_text(self._pen.draft.page.body)
         self._lexicon.renew(dream.marks)
         self._show_account()
-        if not self._autosave.pending:
+        if not self.autosave.pending:
             self._foot.show_dream(self._pen.draft.base, self._zone())
         self._tell_length()
         self.opened.emit(self._pen.draft.base)
@@ -235,12 +249,12 @@ class DreamEditor(QWidget):
 
     def _touched(self) -> None:
         self._foot.writing()
-        self._autosave.touch()
+        self.autosave.touch()
 
     def _finish(self) -> None:
         self._unfinished.hide()
         self.change(hook=False)
-        self._autosave.flush()
+        self.autosave.flush()
         self.write()
 
     def _choose_origin(self, origin: Origin) -> None:
@@ -248,12 +262,12 @@ class DreamEditor(QWidget):
         self._pen.draft = self._pen.draft.edited(origin=origin)
         self.line.show_origin(origin)
         self._touched()
-        self._autosave.flush()
+        self.autosave.flush()
 
     def _choose_night(self, night: date) -> None:
         self._pen.draft = self._pen.draft.edited(night=night)
         self._touched()
-        if self._autosave.flush():
+        if self.autosave.flush():
             self.moved.emit()
 
     def _choose_when(self, when: When) -> None:
@@ -267,7 +281,7 @@ class DreamEditor(QWidget):
         text = without_dropped(before.body, before.marks, marks)
         if text != before.body:
             self.prose.rewrite(text)
-            self._autosave.flush()  # what is taken back from here on is a change of its own
+            self.autosave.flush()  # what is taken back from here on is a change of its own
         self.prose.show_marks(marks)
 
     def _follow_text(self) -> None:
@@ -277,20 +291,41 @@ class DreamEditor(QWidget):
         if self._pen.draft.page.marks != marks:
             self._lexicon.renew(self._pen.draft.page.marks)
 
+    def _due(self) -> Draft | None:
+        """What is to be written; None where the file holds all of the page."""
+        self._follow_text()
+        draft = self._pen.draft
+        begun = self._chosen or not draft.holds_nothing
+        return draft if draft.changed or (begun and not draft.base.uid) else None
+
     def _save(self) -> None:
         """Write what the page holds, if the file does not hold it yet."""
-        unwritten = not self._pen.draft.base.uid
-        marks = self._pen.draft.base.marks
-        self._follow_text()
-        if self._pen.draft.changed or (
-            unwritten and (self._chosen or not self._pen.draft.holds_nothing)
-        ):
-            kept = self._keep(self._pen.draft.dream)  # more may be written while it runs
-            self._pen.draft = self._pen.draft.saved(kept)
-            self._foot.show_dream(self._pen.draft.base, self._zone())
-            self._tell_length()
-            if self._pen.draft.base.marks != marks:
-                self.remarked.emit()
+        draft = self._due()
+        if draft is not None:
+            self._kept(draft, self._keep.at_once(draft.dream, draft.base))
+
+    def _hand_over(self) -> Errand | None:
+        """Let what the page holds be written, if the file does not hold it yet."""
+        draft = self._due()
+        if draft is None:
+            return None
+        self._handed = draft
+        return self._keep.hand(draft.dream, draft.base)
+
+    def _take(self, errand: Errand) -> None:
+        self._kept(self._handed, self._keep.taken(self._handed.base, errand))
+
+    def _kept(self, handed: Draft, dream: Dream) -> None:
+        """The file has it; more may have been written meanwhile."""
+        self._pen.kept(handed, dream)
+        if not self._pen.unread and self._pen.draft.page.body != handed.page.body:
+            self.prose.show_text(self._pen.draft.page.body)  # what others have written meanwhile
+        self._foot.show_dream(dream, self._zone())
+        if self.autosave.pending:
+            self._foot.writing()
+        self._tell_length()
+        if dream.marks != handed.base.marks:
+            self.remarked.emit()
 
     def _see_account(self) -> None:
         self._scroll.ensureWidgetVisible(self._account, 0, 12)

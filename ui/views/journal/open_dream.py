@@ -5,20 +5,23 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError, NotFound
-from journal.model.dream import Dream, Origin, Recall
+from journal.model.dream import Dream, Origin
 from journal.model.night import Kind
+from journal.model.version import Written
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.naming import night_long
 from ui.models.night_words import dream_title
+from ui.models.writing_down import write_down
+from ui.scribe import Errand
 from ui.views.journal.attachments import AttachmentsPanel
 from ui.views.journal.beside import Beside
 from ui.views.journal.dream_column import DreamColumn
-from ui.views.journal.editor import DreamEditor
+from ui.views.journal.editor import DreamEditor, Keep
 from ui.views.journal.erase_dream import EraseDream
 
 
@@ -34,15 +37,18 @@ class OpenDream(QObject):
         super().__init__()
         self._desk = desk
         self._column = column
-        self.editor = DreamEditor(desk, self._keep)
+        self.editor = DreamEditor(desk, Keep(self._write, self._hand_over, self._taken))
         self.attached = AttachmentsPanel(desk, self.editor)
         self.beside = Beside(desk, self.editor)
         self.margin = self.beside.margin
         self._erasing = EraseDream(desk)
         self._erasing.erased.connect(self._erased)
         self._erasing.offered.connect(self.offered)
-        self.shown = self.writing = False
+        self.shown = self.writing = self._missed = False
         self._left: date | None = None  # the night of the dream before its last save
+        self._listen(column)
+
+    def _listen(self, column: DreamColumn) -> None:
         line = self.editor.line
         self.attached.offered.connect(self.offered)
         column.chosen.connect(self._chosen)
@@ -52,6 +58,7 @@ class OpenDream(QObject):
         line.erase_asked.connect(self._ask_to_erase)
         line.another_asked.connect(lambda: self.begin(self.editor.dream.night))
         self.editor.moved.connect(self._moved)
+        self.editor.autosave.answered.connect(self._meet_late)
         self.editor.noted.connect(self._take_note)
         self.beside.offered.connect(self.offered)
         self.margin.dream_asked.connect(self.open)
@@ -78,7 +85,8 @@ class OpenDream(QObject):
 
     def meet(self) -> None:
         """The journal has changed: bring what is shown up to date; unsaved words stay."""
-        if not self.shown:
+        self._missed = self.editor.autosave.under_way  # its answer comes first
+        if not self.shown or self._missed:
             return
         dream = self.editor.dream
         fresh = self._found(dream.uid) if dream.uid else None
@@ -154,19 +162,36 @@ class OpenDream(QObject):
             self._column.refresh()
             self.open(uid)
 
-    def _keep(self, dream: Dream) -> Dream:
-        """Write a dream and read again no more of the list than its night."""
+    def _write(self, dream: Dream, base: Dream) -> Dream:
+        """Write a dream, and wait for it."""
         store, now = self._desk.store, self._desk.now()
+        return self._kept(base, lambda: write_down(store, dream, base, now))
+
+    def _hand_over(self, dream: Dream, base: Dream) -> Errand | None:
+        """Let a dream be written, where somebody is there for that."""
+        scribe, now = self._desk.jobs.scribe(self._desk.store), self._desk.now()
+        if scribe is None:
+            return None
+        return scribe.hand(lambda store: write_down(store, dream, base, now))
+
+    def _taken(self, base: Dream, errand: Errand) -> Dream:
+        """Take the answer of what was handed over."""
+
+        def written() -> Written:
+            result: Written = errand.result()
+            errand.announce()
+            return result
+
+        return self._kept(base, written)
+
+    def _kept(self, base: Dream, deed: Callable[[], Written]) -> Dream:
+        """Read again no more of the list than the night of what was written."""
         self.writing = True
         try:
-            if self.editor.base.deleted_at:  # put into the bin elsewhere, and written on here
-                store.dreams.restore(dream.uid, now)
-            written = store.dreams.write(dream, self.editor.base, now)
+            written = deed()
             kept = written.dream
-            self._left = self.editor.base.night if self.editor.base.uid else None
-            if store.nights.of(kept.night).recall in {Recall.NOTHING, Recall.FELT}:
-                store.nights.say_recall(kept.night, None, now)  # words say more than that
-            for night in {kept.night, self.editor.base.night}:
+            self._left = base.night if base.uid else None
+            for night in {kept.night, base.night}:
                 self._column.read_night(night)
             self._column.choose(kept.uid)
         finally:
@@ -174,6 +199,11 @@ class OpenDream(QObject):
         if written.conflict:
             self.clashed.emit(written.conflict)
         return kept
+
+    def _meet_late(self) -> None:
+        """What the journal was not asked for while a save was under way."""
+        if self._missed:
+            QTimer.singleShot(0, self, self.meet)
 
     def _moved(self) -> None:
         """It belongs to another night now: other neighbours, another night around it."""

@@ -1,26 +1,26 @@
 """The morning's one question: what was dreamed, in a field that keeps every word."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.inline_marks import without_dropped
 from journal.model.night import Kind, Night
-from journal.model.vendors import service_name
 from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.pen import Pen
+from ui.models.writing_down import write_down
 from ui.views.lexicon import Lexicon
 from ui.views.tonight.elsewhere import Elsewhere
+from ui.views.tonight.kind_words import why_of_kind
 from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
-from ui.widgets.autosave import Autosave
+from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
@@ -31,6 +31,8 @@ from ui.widgets.tab_order import follow, precede
 from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
+    from journal.model.version import Written
+    from ui.scribe import Errand
     from ui.views.tonight.checklist import Checklist
     from ui.views.tonight.gently import Gently
 
@@ -52,7 +54,6 @@ class CaptureCard(Card):
         self._lexicon = Lexicon(desk, self._prose)
         self._elsewhere = Elsewhere(desk, self.flush)
         self._prose.set_least(LEAST_LINES)
-        self._prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         parts = [
             Part(kind.value, words, kind=kind.value)
             for kind, words in ((Kind.NATURAL, _("Natural")), (Kind.SYNCED, _("Synced")))
@@ -66,8 +67,10 @@ class CaptureCard(Card):
         self._state = Label(self._look, "", "small", "ink3")
         self._told_beside = _beside(self._check, self._state)
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
-        self._made_here = False
-        self._autosave = Autosave(self._save, parent=self)
+        self._made_here = self._missed = False
+        self._handed = self._pen.draft
+        beside = Beside(self._hand_over, self._take)
+        self._autosave = Autosave(self._save, parent=self, beside=beside)
         self._lay_out()
         self._listen()
 
@@ -130,6 +133,7 @@ class CaptureCard(Card):
     def put_away(self) -> bool:
         """Save, and let go of a dream from which all was taken back; whether nothing is left."""
         self._take_half_typed()
+        self._autosave.settle()  # the dream may only now have got its name
         emptied = (
             self._pen.draft.base.uid if self._made_here and self._pen.draft.holds_nothing else ""
         )
@@ -152,12 +156,13 @@ class CaptureCard(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field or the window saves at once."""
         if event.type() == QEvent.Type.FocusOut:
-            self._autosave.flush()
+            self._autosave.hurry()
         return super().eventFilter(watched, event)
 
     # --- how it is laid out and wired -----------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self._prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
         self.body.addLayout(self._elsewhere.place)
@@ -192,6 +197,7 @@ class CaptureCard(Card):
         self.help.clicked.connect(self._ask_gently)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._failed)
+        self._autosave.answered.connect(self._meet_late)
 
     def _fit(self) -> None:
         self._prose.setMaximumWidth(self._look.px(WIDEST))
@@ -200,6 +206,9 @@ class CaptureCard(Card):
 
     def _meet(self) -> None:
         """Bring what is written here and what the journal has of the night together."""
+        self._missed = self._autosave.under_way  # its answer comes first
+        if self._missed:
+            return
         here = (each for each in self._night.dreams if each.session_uid is None)
         own = {each.uid: each for each in here if not each.private}
         hooks = {uid for uid, each in own.items() if each.hook}  # they wait in the inbox
@@ -236,25 +245,46 @@ class CaptureCard(Card):
         cursor.insertText(f"\n{words}" if self._prose.text().strip() else words)
         self._prose.setTextCursor(cursor)
 
-    def _save(self) -> None:
-        if not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
-            return
+    def _due(self) -> Draft | None:
+        """What is to be written; None where the file holds all of it."""
         if not self._pen.draft.base.uid:
+            if self._pen.draft.holds_nothing:
+                return None
             self._pen.draft = self._pen.draft.edited(origin=self._origin())
             self._made_here = True
+        draft = self._pen.draft = self._pen.draft.marked(lambda: self._lexicon.signs)
+        return draft if draft.changed or not draft.base.uid else None
+
+    def _save(self) -> None:
         now, store = self._desk.now(), self._desk.store
-        self._pen.draft = self._pen.draft.marked(lambda: self._lexicon.signs)
-        if self._pen.draft.changed or not self._pen.draft.base.uid:
-            written = store.dreams.write(self._pen.draft.dream, self._pen.draft.base, now)
-            if written.dream.deleted_at:  # put into the bin elsewhere, and written on here
-                store.dreams.restore(written.dream.uid, now)
-            self._pen.draft = self._pen.draft.saved(replace(written.dream, deleted_at=None))
-            self._lexicon.renew(self._pen.draft.page.marks)
-            if written.conflict:
-                self._elsewhere.tell(written.conflict)
-                precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
-        if self._night.recall in {Recall.NOTHING, Recall.FELT}:
-            store.nights.say_recall(self._night.night, None, now)  # words say more than that
+        draft = self._due()
+        if draft is not None:
+            self._kept(draft, write_down(store, draft.dream, draft.base, now))
+
+    def _hand_over(self) -> "Errand | None":
+        now, scribe = self._desk.now(), self._desk.jobs.scribe(self._desk.store)
+        draft = self._due() if scribe is not None else None
+        if draft is None or scribe is None:
+            return None
+        self._handed = draft
+        return scribe.hand(lambda store: write_down(store, draft.dream, draft.base, now))
+
+    def _take(self, errand: "Errand") -> None:
+        self._kept(self._handed, errand.result())
+        errand.announce()
+
+    def _kept(self, handed: Draft, written: "Written") -> None:
+        """The journal has it; more may have been written meanwhile."""
+        self._pen.kept(handed, written.dream)
+        self._lexicon.renew(written.dream.marks)
+        if written.conflict:
+            self._elsewhere.tell(written.conflict)
+            precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
+
+    def _meet_late(self) -> None:
+        """What the journal has of the night, where it was not asked while a save was under way."""
+        if self._missed:
+            QTimer.singleShot(0, self, lambda: self.show_night(self._read()))
 
     def _origin(self) -> Origin:
         return Origin.SYNCED if self._kind.value == Kind.SYNCED.value else Origin.NATURAL
@@ -316,12 +346,15 @@ class CaptureCard(Card):
             self._failed(error)
         else:
             self._saved()
-        self.show_night(self._desk.store.nights.of(self._night.night))
+        self.show_night(self._read())
+
+    def _read(self) -> Night:
+        return self._desk.store.nights.of(self._night.night)
 
     def _show_answers(self) -> None:
         night = self._night
         self._kind.choose("" if night.kind is Kind.UNKNOWN else night.kind.value, quiet=True)
-        self._why.set_text(_why(night))
+        self._why.set_text(why_of_kind(night))
         self._show_recall()
         asked = night.recall in LEFT_SOMETHING
         if asked or "checklist" in self.__dict__:
@@ -351,15 +384,6 @@ class CaptureCard(Card):
     def _say(self, words: str) -> None:
         self._state.set_text(words)
         self._told_beside.setVisible(bool(words))  # empty, it would hold up the deed beside it
-
-
-def _why(night: Night) -> str:
-    """Where the kind of the night is known from."""
-    if night.kind_said is not None:
-        return _("as you said")
-    if night.kind is Kind.SYNCED and night.sessions:
-        return _("as {service} reported").format(service=service_name(night.sessions[0].source))
-    return _("no device was listening") if night.kind is Kind.NATURAL else _("not marked yet")
 
 
 def _beside(*widgets: QWidget) -> QWidget:

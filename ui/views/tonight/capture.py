@@ -69,8 +69,9 @@ class CaptureCard(Card):
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
         self._made_here = self._missed = False
         self._handed = self._pen.draft
-        beside = Beside(self._hand_over, self._take)
-        self._autosave = Autosave(self._save, parent=self, beside=beside)
+        self._autosave = Autosave(
+            self._save, parent=self, beside=Beside(self._hand_over, self._take)
+        )
         self._lay_out()
         self._listen()
 

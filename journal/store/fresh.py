@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from journal.store import detail_rows, details
+from journal.store import detail_rows, details, session_rows
 from journal.store.accounts import Accounts, Told
 from journal.store.file import JournalFile, Value, insertion
 
@@ -42,27 +42,35 @@ class Fresh:
             sql = "select ifnull(max(id), 0) as last from session"
             self._row_id = self._file.all(sql)[0]["last"]
         self._row_id += 1
-        known = detail_rows.known(session, detail, raw, (night.isoformat(), self._batch, 0))
-        self._rows["id", *known].append((self._row_id, *known.values()))
-        uids = detail_rows.uids(known["uid"], detail)
-        for sql, values in details.written(self._row_id, uids, detail):
-            self._details[sql].extend(values)
-        if uids:
-            accounts = map(detail_rows.as_read_back, detail.dreams)
-            told = dict(zip(uids, accounts, strict=True))
-            self._told.append(Told(known["uid"], night, told))
+        placed = (night.isoformat(), self._batch, 0)
+        names, values = detail_rows.known(session, detail, raw, placed)
+        values.append(self._row_id)
+        self._rows[names].append(values)
+        if _comes_with_any(detail):
+            self._beside(session, detail, night)
         self._waiting += 1
         self._dreams += len(detail.dreams)
         self._bytes += len(raw)
         if max(self._waiting, self._dreams) >= _AT_ONCE or self._bytes >= _BYTES:
             self.write()
 
+    def _beside(self, session: "Session", detail: "Detail", night: date) -> None:
+        """What came with the session that waits last, and its dreams."""
+        uid = session_rows.uid_of(session)
+        uids = detail_rows.uids(uid, detail)
+        for sql, values in details.written(self._row_id, uids, detail):
+            self._details[sql].extend(values)
+        if uids:
+            accounts = map(detail_rows.as_read_back, detail.dreams)
+            told = dict(zip(uids, accounts, strict=True))
+            self._told.append(Told(uid, night, told))
+
     def write(self) -> None:
         """Write those that wait, and their dreams as `Accounts.settle` would."""
         if not self._waiting:
             return
         for names, found in self._rows.items():
-            self._file.run_each(insertion("session", names), found)
+            self._file.run_each(insertion("session", (*names, "id")), found)
         for sql, values in self._details.items():
             self._file.run_each(sql, values)
         if self._told:
@@ -71,3 +79,9 @@ class Fresh:
         self._details.clear()
         self._told.clear()
         self._waiting = self._dreams = self._bytes = 0
+
+
+def _comes_with_any(detail: "Detail") -> bool:
+    """Whether anything came with a session that has a table of its own."""
+    more = detail.dreams or detail.links or detail.incidents or detail.notes or detail.media
+    return bool(more or detail.personalization)

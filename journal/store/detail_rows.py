@@ -5,8 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain
 from math import isnan, nan
 from typing import Any
 
@@ -21,7 +20,7 @@ _VERSION = 1
 _UNSHAPED = Personalization()
 
 
-_NAMES = (
+_TOLD = (
     *("source", "account", "external_id", "revision"),
     *("started_at", "ended_at", "asleep_at", "awake_at"),
     *("start_zone", "start_offset", "end_zone", "end_offset", "zone_confidence"),
@@ -31,17 +30,17 @@ _NAMES = (
     *("summaries", "comment", "tags", "totals", "stages", "vitals"),
     *("technician", "algorithm", "algorithm_version", "attunement"),
 )
-_ALL_NAMES = (*_NAMES, *("uid", "ahead", "night", "raw", "digest", "batch_id"))
-_REVISION = _NAMES.index("revision")
+NAMES = (*_TOLD, *("uid", "ahead", "night", "raw", "digest", "batch_id"))
+_REVISION = _TOLD.index("revision")
 
 
 def columns(session: Session, detail: Detail) -> dict[str, Any]:
     """The columns of the session's own row."""
-    return dict(zip(_NAMES, _values(session, detail), strict=True))
+    return dict(zip(_TOLD, _values(session, detail), strict=True))
 
 
 def _values(session: Session, detail: Detail) -> list[Any]:
-    """The columns of the session's own row, in the order of `_NAMES`."""
+    """The columns of the session's own row, in the order of `_TOLD`."""
     instant = rows.instant
     start, end, device = session.start_place, session.end_place, session.device
     scores, shaped = session.scores, detail.personalization or _UNSHAPED
@@ -84,8 +83,8 @@ def _values(session: Session, detail: Detail) -> list[Any]:
 
 def known(
     session: Session, detail: Detail, raw: bytes, placed: tuple[str, int, int]
-) -> tuple[tuple[str, ...], list[Any]]:
-    """The columns to write of a new row, but what is unknown of the session, and their values.
+) -> list[Any]:
+    """The values of a new row, in the order of `NAMES`.
 
     `placed` is its night, its batch, and by how much it is numbered on; see `grown`.
     """
@@ -94,15 +93,7 @@ def known(
     values = _values(session, detail)
     values += (uid, ahead, night, packed, session_rows.digest(raw), batch)
     values[_REVISION] += ahead
-    # Most are unknown of most sessions, and handing over nothing takes longer than a number.
-    told = tuple([value is not None for value in values])
-    return _named(told), list(compress(values, told))
-
-
-@lru_cache(maxsize=256)
-def _named(told: tuple[bool, ...]) -> tuple[str, ...]:
-    """The names of the columns that are told; an export tells the same few of each session."""
-    return tuple(compress(_ALL_NAMES, told))
+    return values
 
 
 def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | None:

@@ -38,6 +38,12 @@ else:
         sys.modules.setdefault("pysqlite3", sqlcipher3)
         sys.modules.setdefault("pysqlite3.dbapi2", sqlite)
 
+# What it is not told of beforehand it asks every value of these for, each time one is handed over:
+# that takes ten times as long, and an import hands over a million.
+sqlite.register_adapter(bytes, bytearray)
+sqlite.register_adapter(bool, int)
+sqlite.register_adapter(type(None), {}.get)
+
 Connection = sqlite.Connection
 Cursor = sqlite.Cursor
 Row = sqlite.Row

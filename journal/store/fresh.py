@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Few enough to take hundredths of a second and little memory; more at once are hardly faster.
 _AT_ONCE = 100  # sessions, or dreams
 _BYTES = 1 << 20  # of their records
+_SESSION = insertion("session", (*detail_rows.NAMES, "id"))
 
 
 class Fresh:
@@ -30,7 +31,7 @@ class Fresh:
         self._accounts = Accounts(file)
         self._batch = batch
         self._now = now
-        self._rows: defaultdict[tuple[str, ...], list[Sequence[Value]]] = defaultdict(list)
+        self._rows: list[Sequence[Value]] = []
         self._details: defaultdict[str, list[Sequence[Value]]] = defaultdict(list)
         self._told: list[Told] = []
         self._row_id = 0  # of the session that waits last
@@ -43,9 +44,9 @@ class Fresh:
             self._row_id = self._file.all(sql)[0]["last"]
         self._row_id += 1
         placed = (night.isoformat(), self._batch, 0)
-        names, values = detail_rows.known(session, detail, raw, placed)
+        values = detail_rows.known(session, detail, raw, placed)
         values.append(self._row_id)
-        self._rows[names].append(values)
+        self._rows.append(values)
         if _comes_with_any(detail):
             self._beside(session, detail, night)
         self._waiting += 1
@@ -69,8 +70,7 @@ class Fresh:
         """Write those that wait, and their dreams as `Accounts.settle` would."""
         if not self._waiting:
             return
-        for names, found in self._rows.items():
-            self._file.run_each(insertion("session", (*names, "id")), found)
+        self._file.run_each(_SESSION, self._rows)
         for sql, values in self._details.items():
             self._file.run_each(sql, values)
         if self._told:

@@ -3,7 +3,7 @@
 import json
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import isnan, nan
@@ -81,19 +81,28 @@ def _values(session: Session, detail: Detail) -> list[Any]:
     ]
 
 
-def known(
-    session: Session, detail: Detail, raw: bytes, placed: tuple[str, int, int]
-) -> list[Any]:
-    """The values of a new row, in the order of `NAMES`.
+Waiting = tuple[Session, Detail, bytes, tuple[str, int, int]]
 
-    `placed` is its night, its batch, and by how much it is numbered on; see `grown`.
+
+def known(waiting: Sequence[Waiting]) -> list[list[Any]]:
+    """The values of new rows, each in the order of `NAMES`.
+
+    Of each session with its detail and its record: its night, its batch, and by how much it is
+    numbered on; see `grown`.
     """
-    night, batch, ahead = placed
-    uid, packed = session_rows.uid_of(session), zlib.compress(raw, 1)
-    values = _values(session, detail)
-    values += (uid, ahead, night, packed, session_rows.digest(raw), batch)
-    values[_REVISION] += ahead
-    return values
+    # Packing drives all else out of the processor's cache: it is done for all at a time.
+    packed = [zlib.compress(raw, 1) for _session, _detail, raw, _placed in waiting]
+    digests = [session_rows.digest(raw) for _session, _detail, raw, _placed in waiting]
+    found = []
+    for (session, detail, _raw, placed), record, digest in zip(
+        waiting, packed, digests, strict=True
+    ):
+        night, batch, ahead = placed
+        values = _values(session, detail)
+        values += (session_rows.uid_of(session), ahead, night, record, digest, batch)
+        values[_REVISION] += ahead
+        found.append(values)
+    return found
 
 
 def personalization(row: Row, themes: tuple[Theme, ...]) -> Personalization | None:

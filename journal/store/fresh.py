@@ -31,11 +31,11 @@ class Fresh:
         self._accounts = Accounts(file)
         self._batch = batch
         self._now = now
-        self._rows: list[Sequence[Value]] = []
+        self._waiting: list[detail_rows.Waiting] = []
         self._details: defaultdict[str, list[Sequence[Value]]] = defaultdict(list)
         self._told: list[Told] = []
         self._row_id = 0  # of the session that waits last
-        self._waiting = self._dreams = self._bytes = 0
+        self._dreams = self._bytes = 0
 
     def add(self, session: "Session", detail: "Detail", raw: bytes, night: date) -> None:
         """Let a session wait that the journal lacks; where enough wait, all are written."""
@@ -43,16 +43,12 @@ class Fresh:
             sql = "select ifnull(max(id), 0) as last from session"
             self._row_id = self._file.all(sql)[0]["last"]
         self._row_id += 1
-        placed = (night.isoformat(), self._batch, 0)
-        values = detail_rows.known(session, detail, raw, placed)
-        values.append(self._row_id)
-        self._rows.append(values)
+        self._waiting.append((session, detail, raw, (night.isoformat(), self._batch, 0)))
         if _comes_with_any(detail):
             self._beside(session, detail, night)
-        self._waiting += 1
         self._dreams += len(detail.dreams)
         self._bytes += len(raw)
-        if max(self._waiting, self._dreams) >= _AT_ONCE or self._bytes >= _BYTES:
+        if max(len(self._waiting), self._dreams) >= _AT_ONCE or self._bytes >= _BYTES:
             self.write()
 
     def _beside(self, session: "Session", detail: "Detail", night: date) -> None:
@@ -70,15 +66,17 @@ class Fresh:
         """Write those that wait, and their dreams as `Accounts.settle` would."""
         if not self._waiting:
             return
-        self._file.run_each(_SESSION, self._rows)
+        first = self._row_id - len(self._waiting) + 1
+        known = detail_rows.known(self._waiting)
+        self._file.run_each(_SESSION, ([*row, n] for n, row in enumerate(known, start=first)))
         for sql, values in self._details.items():
             self._file.run_each(sql, values)
         if self._told:
             self._accounts.settle_new(self._told, self._now)
-        self._rows.clear()
+        self._waiting.clear()
         self._details.clear()
         self._told.clear()
-        self._waiting = self._dreams = self._bytes = 0
+        self._dreams = self._bytes = 0
 
 
 def _comes_with_any(detail: "Detail") -> bool:

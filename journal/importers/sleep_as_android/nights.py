@@ -13,6 +13,7 @@ from journal.importers.sleep_as_android.comments import said
 from journal.importers.sleep_as_android.events import events, heart_rate, stages
 from journal.importers.sleep_as_android.lines import Lines
 from journal.importers.tracked import Clock, in_zone, reported
+from journal.model.identity import session_uid
 from journal.model.session import StageMinutes, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
 from journal.text import _
@@ -48,7 +49,8 @@ class _Night:
         session = session_on(clock, "sleep_as_android", self.lines.get("id"))
         found = tuple(events(self.lines.further))
         hypnogram = stages(found, clock, self.entry)
-        session = replace(session, stages=hypnogram, totals=self._totals())
+        uid = session_uid(session.source, session.account, session.external_id)
+        session = replace(session, stages=hypnogram, totals=self._totals(), uid=uid)
         heart = heart_rate(found, self.entry)
         detail = Detail(
             summaries=(*self._rating(), *heart),

@@ -36,11 +36,11 @@ _REVISION = _TOLD.index("revision")
 
 def columns(session: Session, detail: Detail) -> dict[str, Any]:
     """The columns of the session's own row."""
-    return dict(zip(_TOLD, _values(session, detail), strict=True))
+    return dict(zip(_TOLD, _values(session, detail, packed_vitals(detail.vitals)), strict=True))
 
 
-def _values(session: Session, detail: Detail) -> list[Any]:
-    """The columns of the session's own row, in the order of `_TOLD`."""
+def _values(session: Session, detail: Detail, vitals: bytes | None) -> list[Any]:
+    """The columns of the session's own row, in the order of `_TOLD`; its vital signs packed."""
     instant = rows.instant
     start, end, device = session.start_place, session.end_place, session.device
     scores, shaped = session.scores, detail.personalization or _UNSHAPED
@@ -73,7 +73,7 @@ def _values(session: Session, detail: Detail) -> list[Any]:
         json.dumps(detail.tags) if detail.tags else None,
         rows.packed_totals(session.totals),
         rows.packed_stages(session.stages),
-        packed_vitals(detail.vitals),
+        vitals,
         detail.technician,
         shaped.algorithm,
         shaped.version,
@@ -92,13 +92,12 @@ def known(waiting: Sequence[Waiting]) -> list[list[Any]]:
     """
     # Packing drives all else out of the processor's cache: it is done for all at a time.
     packed = [zlib.compress(raw, 1) for _session, _detail, raw, _placed in waiting]
-    digests = [session_rows.digest(raw) for _session, _detail, raw, _placed in waiting]
+    signs = [packed_vitals(detail.vitals) for _session, detail, _raw, _placed in waiting]
     found = []
-    for (session, detail, _raw, placed), record, digest in zip(
-        waiting, packed, digests, strict=True
-    ):
+    for (session, detail, raw, placed), record, vitals in zip(waiting, packed, signs, strict=True):
         night, batch, ahead = placed
-        values = _values(session, detail)
+        values = _values(session, detail, vitals)
+        digest = session_rows.digest(raw)
         values += (session_rows.uid_of(session), ahead, night, record, digest, batch)
         values[_REVISION] += ahead
         found.append(values)

@@ -69,34 +69,30 @@ def stages(found: Iterable[Event], clock: Clock, entry: Entry) -> Stages | None:
     start, end = _moment(clock.start), _moment(clock.end)
     if turns[0][0] < start - UNNAMED or turns[-1][0] > end + UNNAMED:
         entry.warn(_("a stage that lies outside its night: left out"))
-    return _laid(list(_between([*turns, (end, None)], start, end)))
+    return _laid([*turns, (end, None)], start, end)
 
 
 def _moment(at: datetime) -> int:
     return (at - EPOCH) // MILLISECOND
 
 
-def _between(
-    turns: list[tuple[int, Stage | None]], start: int, end: int
-) -> Iterator[tuple[int, int, Stage]]:
-    for (since, stage), (until, _next) in pairwise(turns):
-        first, last = max(since, start), min(until, end)
-        if stage is not None and first < last:
-            yield first, last, stage
-
-
-def _laid(spans: list[tuple[int, int, Stage]]) -> Stages | None:
-    """Spans in order and apart as one hypnogram; what lies between them is not known."""
-    if not spans:
-        return None
+def _laid(turns: list[tuple[int, Stage | None]], start: int, end: int) -> Stages | None:
+    """Turns as one hypnogram within these moments; what lies between stages is not known."""
     pairs: list[tuple[int, Stage]] = []
-    before = at = spans[0][0]
-    for since, until, stage in spans:
-        if since > at:
-            pairs.append((round((since - at) / 1000), Stage.UNSCORED))
-        pairs.append((round((until - since) / 1000), stage))
-        at = until
-    return Stages.of(EPOCH + before * MILLISECOND, pairs)
+    began: int | None = None
+    at = start
+    for (since, stage), (until, _next) in pairwise(turns):
+        first = since if since > start else start  # noqa: FURB136 - max and min take twice as long
+        last = until if until < end else end  # noqa: FURB136
+        if stage is None or first >= last:
+            continue
+        if began is None:
+            began = first
+        elif first > at:
+            pairs.append((round((first - at) / 1000), Stage.UNSCORED))
+        pairs.append((round((last - first) / 1000), stage))
+        at = last
+    return None if began is None else Stages.of(EPOCH + began * MILLISECOND, pairs)
 
 
 _number = lru_cache(maxsize=1024)(number_of)

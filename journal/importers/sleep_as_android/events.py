@@ -82,9 +82,10 @@ def _laid(turns: list[tuple[int, Stage | None]], start: int, end: int) -> Stages
     began: int | None = None
     at = start
     for (since, stage), (until, _next) in pairwise(turns):
-        first = since if since > start else start  # noqa: FURB136 - max and min take twice as long
-        last = until if until < end else end  # noqa: FURB136
-        if stage is None or first >= last:
+        if stage is None:
+            continue
+        first, last = max(since, start), min(until, end)
+        if first >= last:
             continue
         if began is None:
             began = first

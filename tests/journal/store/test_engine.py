@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from journal.model.dream import Dream
-from journal.store import vault
+from journal.store import engine, vault
 from journal.store.store import Store
 
 USE = """
@@ -139,3 +139,12 @@ def test_what_is_asked_again_and_again_is_prepared_once_also_in_a_new_journal(pa
         assert looked[0] > 0
         assert looked[1] == looked[0]
         connection.set_authorizer(None)
+
+
+def test_nothing_bytes_and_yes_or_no_are_kept_as_they_are(tmp_path):
+    path = tmp_path / "kept.sqlite"
+    path.touch()
+    with closing(engine.connect(path)) as connection:
+        connection.execute("create table kept (a text, b blob, c blob, d integer) strict")
+        connection.execute("insert into kept values (?, ?, ?, ?)", (None, b"x\0y", b"", True))
+        assert tuple(connection.execute("select * from kept").fetchone()) == (None, b"x\0y", b"", 1)

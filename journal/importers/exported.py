@@ -62,11 +62,12 @@ class Kept:
     def paths(self, source: Source) -> Iterator[str]:
         """The paths of such files, in order."""
         for path, folder, name in source.listed.ending(self.suffixes):
+            if not self.fits(name):
+                continue
             deep = folder.count("/") >= DEEPEST if source.is_zip else folder not in self._near
             if deep or path.startswith(JUNK) or name.startswith("."):
                 continue
-            if self.fits(name):
-                yield path
+            yield path
 
     @property
     def _near(self) -> tuple[str, ...]:

@@ -18,16 +18,20 @@ class Listed:
 
     def __init__(self, names: Callable[[], tuple[str, ...]]) -> None:
         self._names = names
-        self._lowered: tuple[tuple[str, str], ...] | None = None
+        self._all: tuple[tuple[str, Named], ...] | None = None
         self._ending: dict[tuple[str, ...], tuple[Named, ...]] = {}
 
     def ending(self, suffixes: tuple[str, ...]) -> tuple[Named, ...]:
         """The members whose paths end so, in small letters or not, in order."""
         found = self._ending.get(suffixes)
         if found is None:
-            if self._lowered is None:
-                self._lowered = tuple((name, name.casefold()) for name in self._names())
-            fitting = [(name, low) for name, low in self._lowered if low.endswith(suffixes)]
-            found = tuple(Named(name, *posixpath.split(low)) for name, low in fitting)
+            if self._all is None:
+                self._all = tuple([_named(name) for name in self._names()])
+            found = tuple([named for low, named in self._all if low.endswith(suffixes)])
             self._ending[suffixes] = found
         return found
+
+
+def _named(path: str) -> tuple[str, Named]:
+    low = path.casefold()
+    return low, Named(path, *posixpath.split(low))

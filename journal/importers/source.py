@@ -18,7 +18,7 @@ from journal.importers.streams import BUFFER, beginning, guarded
 from journal.text import _
 
 HEAD = 64 * 1024
-HEADS_AT_MOST = 4 * 1024 * 1024  # bytes of members that are remembered
+HEADS_AT_MOST = 8 * 1024 * 1024  # bytes of members that are remembered
 SPOOLED_IN_MEMORY = 32 * 1024 * 1024
 SPOOLED_AT_MOST = 2 * 1024 * 1024 * 1024
 

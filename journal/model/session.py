@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
-from functools import lru_cache
+from itertools import islice
+from operator import is_, itemgetter
 from zoneinfo import ZoneInfo
 
 
@@ -72,22 +73,42 @@ class Stages:
         cls, start: datetime, pairs: Iterable[tuple[int, Stage]], epoch_seconds: int | None = None
     ) -> "Stages":
         """A hypnogram from (seconds, stage) pairs; equal neighbours become one run."""
-        runs: list[Run] = []
-        length, before = 0, None
-        for seconds, stage in pairs:
-            if stage is before:
-                length += seconds
-            elif seconds:
-                if before is not None:
-                    runs.append(_run(length, before))
-                length, before = seconds, stage
-        if before is not None:
-            runs.append(_run(length, before))
-        return cls(start, tuple(runs), epoch_seconds)
+        told = pairs if isinstance(pairs, list) else list(pairs)
+        stages = [stage for _seconds, stage in told]
+        if any(map(is_, stages, islice(stages, 1, None))) or not all(map(_SECONDS, told)):
+            told = _merged(told)
+        return cls(start, tuple(map(_RUNS.__getitem__, told)), epoch_seconds)
 
 
-# A night has dozens of runs, and years of nights the same few.
-_run = lru_cache(maxsize=4096, typed=True)(Run)
+def _merged(pairs: list[tuple[int, Stage]]) -> list[tuple[int, Stage]]:
+    """Without what has no length, and with equal neighbours as one."""
+    merged: list[tuple[int, Stage]] = []
+    length, before = 0, None
+    for seconds, stage in pairs:
+        if stage is before:
+            length += seconds
+        elif seconds:
+            if before is not None:
+                merged.append((length, before))
+            length, before = seconds, stage
+    if before is not None:
+        merged.append((length, before))
+    return merged
+
+
+class _Runs(dict[tuple[int, Stage], Run]):
+    """One value for all runs that are equal: years of nights have the same few."""
+
+    def __missing__(self, pair: tuple[int, Stage]) -> Run:
+        run = Run(*pair)
+        if len(self) < _RUNS_AT_MOST and type(run.seconds) is int:
+            self[pair] = run
+        return run
+
+
+_RUNS_AT_MOST = 4096
+_RUNS = _Runs()
+_SECONDS = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ else:
         sys.modules.setdefault("pysqlite3", sqlcipher3)
         sys.modules.setdefault("pysqlite3.dbapi2", sqlite)
 
+# How the engine takes these is looked for at each value, unless it is told beforehand: that takes
+# ten times as long, and an import hands over hundreds of thousands.
+sqlite.register_adapter(bytes, bytearray)
+sqlite.register_adapter(bool, int)
+_NOTHING: dict[None, None] = {None: None}
+sqlite.register_adapter(type(None), _NOTHING.__getitem__)
+
 Connection = sqlite.Connection
 Cursor = sqlite.Cursor
 Row = sqlite.Row

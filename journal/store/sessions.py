@@ -136,8 +136,8 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """Write a row: its night, its batch, and by how much it is numbered on; see `grown`."""
         from journal.store import detail_rows
 
-        known = detail_rows.known(session, detail, raw, placed)
-        row_id = self._file.add("session", known)
+        [values] = detail_rows.known([(session, detail, raw, placed)])
+        row_id = self._file.add("session", dict(zip(detail_rows.NAMES, values, strict=True)))
         self._details.put(row_id, uid_of(session), detail)
         return row_id
 

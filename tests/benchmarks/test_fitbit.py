@@ -80,24 +80,51 @@ CHILD = """
 """
 
 
+BARE = """
+    import sys
+    import zipfile
+    with zipfile.ZipFile(sys.argv[1]) as archive:
+        for name in archive.namelist():
+            if "/sleep-" in name:
+                archive.read(name)
+"""
+
+
+class Processes:
+    """Whole processes, as they are installed: with their modules compiled."""
+
+    def __init__(self, folder: Path, export: Path) -> None:
+        compiled = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        self._env = {**os.environ, **compiled}
+        self._env.pop("PYTHONDONTWRITEBYTECODE", None)
+        self._into = (str(folder / f"{number}.sqlite") for number in count())
+        self._export = str(export)
+
+    def ours(self) -> None:
+        self._python(CHILD, self._export, next(self._into))
+
+    def bare(self) -> None:
+        self._python(BARE, self._export)
+
+    def peer(self) -> None:
+        subprocess.run([PEER, "sleep", next(self._into), self._export], check=True)
+
+    def _python(self, script: str, *arguments: str) -> None:
+        child = [sys.executable, "-c", textwrap.dedent(script), *arguments]
+        subprocess.run(child, check=True, env=self._env)
+
+
+def test_ten_years_with_all_stages_go_into_the_journal(export, tmp_path):
+    run = Processes(tmp_path, export)
+    name = "a Takeout into the journal, to its bytes alone"
+    compare(name, run.ours, run.bare, target=3.5, rounds=5)
+
+
 @pytest.mark.skipif(shutil.which(PEER) is None, reason="fitbit-to-sqlite is not installed")
 def test_ten_years_with_all_stages_against_a_peer_that_keeps_totals(export, tmp_path):
-    numbers = count()
-    # Both as they are installed: with their modules compiled.
-    compiled = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")}
-    env = {**os.environ, **compiled}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-
-    def ours() -> None:
-        into = tmp_path / f"{next(numbers)}.sqlite"
-        child = [sys.executable, "-c", textwrap.dedent(CHILD), str(export), str(into)]
-        subprocess.run(child, check=True, env=env)
-
-    def peer() -> None:
-        into = tmp_path / f"{next(numbers)}.sqlite"
-        subprocess.run([PEER, "sleep", str(into), str(export)], check=True)
-
-    compare("a Takeout into the journal, to fitbit-to-sqlite", ours, peer, 1 / 2.5, rounds=3)
+    run = Processes(tmp_path, export)
+    name = "a Takeout into the journal, to fitbit-to-sqlite"
+    compare(name, run.ours, run.peer, 1 / 2.5, rounds=3)
 
 
 def unpacked(path: Path) -> None:

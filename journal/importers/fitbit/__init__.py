@@ -64,6 +64,6 @@ class Fitbit:
 
 def _tell_of_fit(source: Source, notes: Notes) -> None:
     for name in source.names():
-        if FIT.fullmatch(name.rpartition("/")[2]):
+        if "sleep" in name.casefold() and FIT.fullmatch(name.rpartition("/")[2]):
             what = _("sleep of Google Fit in the same Takeout: import its folder Fit on its own")
             notes.warn(what, name)

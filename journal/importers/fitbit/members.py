@@ -1,6 +1,7 @@
 """Which files of a Takeout tell of sleep, by name and then by content."""
 
 import re
+from collections.abc import Iterator
 
 from journal.importers import tables
 from journal.importers.fitbit.health import is_health
@@ -11,6 +12,7 @@ from journal.importers.source import HEAD, Source
 LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
 HEALTH = re.compile(r"UserSleeps_.*\.csv")
 SCORES = re.compile(r"sleep_score\.csv")
+PARTS = {LOGS: "sleep", HEALTH: "UserSleeps_", SCORES: "sleep_score.csv"}  # quicker to look for
 SCORED = ("sleep_log_entry_id", "overall_score")
 HIGHEST = 100
 
@@ -20,13 +22,19 @@ def members(source: Source, kind: re.Pattern[str]) -> tuple[str, ...]:
 
     The files of one tree are written by one program: looking into each would read them all twice.
     """
-    named = tuple(name for name in source.names() if _is_named(name, kind))
+    named = tuple(_named(source, kind))
     for name in named:
         head = source.member_head(name)
         if head.strip() in {b"", b"[]"}:
             continue
         return named if (is_logs(head) if kind is LOGS else is_health(head)) else ()
     return ()
+
+
+def _named(source: Source, kind: re.Pattern[str]) -> Iterator[str]:
+    """The files whose names are of that kind, among thousands that are not."""
+    part = PARTS[kind]
+    return (name for name in source.names() if part in name and _is_named(name, kind))
 
 
 def _is_named(name: str, kind: re.Pattern[str]) -> bool:
@@ -37,9 +45,7 @@ def _is_named(name: str, kind: re.Pattern[str]) -> bool:
 def scores_of(source: Source, notes: Notes) -> dict[str, float]:
     """Fitbit's own score of each night, by the log's number."""
     found: dict[str, float] = {}
-    for name in source.names():
-        if not _is_named(name, SCORES):
-            continue
+    for name in _named(source, SCORES):
         with source.open_member(name) as stream:
             head = stream.peek(HEAD)[:HEAD]
             layout = tables.layout_of(head)

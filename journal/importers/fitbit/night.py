@@ -30,6 +30,7 @@ DAY_SECONDS = 2 * 24 * 60 * 60
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
 NEVER = (2**63, 2**63)
+AWAKE = Stage.AWAKE
 AT, LENGTH, LEVEL = map(itemgetter, ("dateTime", "seconds", "level"))
 FRACTION = attrgetter("microseconds")
 WAKING = {level for level, stage in STAGES.items() if stage is Stage.AWAKE}
@@ -162,16 +163,23 @@ def _laid(
     start, end = next(moments, NEVER)
     for high, stage in line:
         while start < high:
-            lay((start - low, stage))
-            if end > high:  # the waking goes on into the next stage
-                lay((high - start, Stage.AWAKE))
-                start = low = high
+            if stage is not AWAKE:
+                if start > low:
+                    lay((start - low, stage))
+                low = start
+                if end > high:  # the waking goes on into the next stage
+                    lay((high - low, AWAKE))
+                    start = low = high
+                    break
+                lay((end - low, AWAKE))
+                low = end
+            elif end > high:
+                start = high
                 break
-            lay((end - start, Stage.AWAKE))
-            low = end
             start, end = next(moments, NEVER)
-        lay((high - low, stage))
-        low = high
+        if high > low:
+            lay((high - low, stage))
+            low = high
     return laid
 
 

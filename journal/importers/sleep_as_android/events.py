@@ -1,9 +1,11 @@
 """Events: LABEL-milliseconds[-value]; what begins lasts until the next thing begins."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from operator import lt
 
 from journal.importers.entries import EPOCH, RANGES, Entry, number_of
 from journal.importers.tracked import Clock
@@ -26,20 +28,30 @@ MILLISECOND = timedelta(milliseconds=1)
 HEART = "HR"
 USED = {HEART, *TURNS}
 DIGITS = range(10, 15)  # of a moment in milliseconds
+PLAIN = re.compile(rf" ({'|'.join(USED)})-([0-9]{{10,14}})(?:-([^ ]*))?(?= )")
 UNNAMED = 60_000  # milliseconds; how far an event may lie beside its night
 
 Event = tuple[int, str, str]
 
 
-def events(cells: Iterable[str]) -> Iterator[Event]:
+def events(cells: Iterable[str]) -> list[Event]:
     """The events among the values of a night that say something of sleep or of the heart.
 
     Each as its instant in milliseconds, its label, and its value, which has hyphens of its own, as
     in 0.5E-3.
     """
     # Hundreds of values a night are plain numbers.
-    for cell in [each for each in cells if "A" <= each < "["]:
-        label, _hyphen, rest = cell.partition("-")
+    told = [each for each in cells if "A" <= each < "["]
+    line = f" {' '.join(told)} "
+    if line.isprintable() and line.count(" ") == len(told) + 1:
+        return [(int(moment), label, value) for label, moment, value in PLAIN.findall(line)]
+    return list(_careful(told))
+
+
+def _careful(told: Iterable[str]) -> Iterator[Event]:
+    """The same where blanks stand in some."""
+    for each in told:
+        label, _hyphen, rest = each.partition("-")
         if label in USED:
             moment, _hyphen, value = rest.strip().partition("-")
             if len(moment) in DIGITS and moment.isascii() and moment.isdecimal():
@@ -51,38 +63,37 @@ def stages(found: Iterable[Event], clock: Clock, entry: Entry) -> Stages | None:
     turns = [(moment, TURNS[label]) for moment, label, _value in found if label in TURNS]
     if not turns:
         return None
-    turns.sort(key=lambda each: (each[0], each[1] is not None))
+    moments = [moment for moment, _stage in turns]
+    if not all(map(lt, moments, moments[1:])):
+        turns.sort(key=lambda each: (each[0], each[1] is not None))
     start, end = _moment(clock.start), _moment(clock.end)
     if turns[0][0] < start - UNNAMED or turns[-1][0] > end + UNNAMED:
         entry.warn(_("a stage that lies outside its night: left out"))
-    return _laid(list(_between([*turns, (end, None)], start, end)))
+    return _laid([*turns, (end, None)], start, end)
 
 
 def _moment(at: datetime) -> int:
     return (at - EPOCH) // MILLISECOND
 
 
-def _between(
-    turns: list[tuple[int, Stage | None]], start: int, end: int
-) -> Iterator[tuple[int, int, Stage]]:
-    for (since, stage), (until, _next) in pairwise(turns):
-        first, last = max(since, start), min(until, end)
-        if stage is not None and first < last:
-            yield first, last, stage
-
-
-def _laid(spans: list[tuple[int, int, Stage]]) -> Stages | None:
-    """Spans in order and apart as one hypnogram; what lies between them is not known."""
-    if not spans:
-        return None
+def _laid(turns: list[tuple[int, Stage | None]], start: int, end: int) -> Stages | None:
+    """Turns as one hypnogram within these moments; what lies between stages is not known."""
     pairs: list[tuple[int, Stage]] = []
-    before = at = spans[0][0]
-    for since, until, stage in spans:
-        if since > at:
-            pairs.append((round((since - at) / 1000), Stage.UNSCORED))
-        pairs.append((round((until - since) / 1000), stage))
-        at = until
-    return Stages.of(EPOCH + before * MILLISECOND, pairs)
+    began: int | None = None
+    at = start
+    for (since, stage), (until, _next) in pairwise(turns):
+        if stage is None:
+            continue
+        first, last = max(since, start), min(until, end)
+        if first >= last:
+            continue
+        if began is None:
+            began = first
+        elif first > at:
+            pairs.append((round((first - at) / 1000), Stage.UNSCORED))
+        pairs.append((round((last - first) / 1000), stage))
+        at = last
+    return None if began is None else Stages.of(EPOCH + began * MILLISECOND, pairs)
 
 
 _number = lru_cache(maxsize=1024)(number_of)

@@ -1,11 +1,11 @@
 """A night of Sleep as Android: from Id on, as long as Hours says, in the zone that Tz names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from journal.importers.base import Reported
-from journal.importers.entries import Entry, number_of, session_on
+from journal.importers.entries import Entry, number_of
 from journal.importers.fields import Unfit
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
@@ -13,12 +13,14 @@ from journal.importers.sleep_as_android.comments import said
 from journal.importers.sleep_as_android.events import events, heart_rate, stages
 from journal.importers.sleep_as_android.lines import Lines
 from journal.importers.tracked import Clock, in_zone, reported
-from journal.model.session import StageMinutes, ZoneConfidence
+from journal.model.identity import session_uid
+from journal.model.session import Session, StageMinutes, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
 BY_HAND = "-1.0"  # in LenAdjust: the night was typed in, nothing was taken off it
 LONGEST = 36
+SOURCE = "sleep_as_android"
 NOT_RATED = 0
 MINUTES = 60
 MOST_STARS = 5
@@ -45,10 +47,21 @@ class _Night:
     def told(self) -> Reported:
         clock = self._clock()
         words = said(self.lines.get("comment"), self.lines.get("id"))
-        session = session_on(clock, "sleep_as_android", self.lines.get("id"))
-        found = tuple(events(self.lines.further))
-        hypnogram = stages(found, clock, self.entry)
-        session = replace(session, stages=hypnogram, totals=self._totals())
+        found = events(self.lines.further)
+        key = self.lines.get("id")
+        session = Session(
+            source=SOURCE,
+            account="",
+            external_id=key,
+            started_at=clock.start,
+            ended_at=clock.end,
+            start_place=clock.start_place,
+            end_place=clock.end_place,
+            zone_confidence=clock.confidence,
+            stages=stages(found, clock, self.entry),
+            totals=self._totals(),
+            uid=session_uid(SOURCE, "", key),
+        )
         heart = heart_rate(found, self.entry)
         detail = Detail(
             summaries=(*self._rating(), *heart),

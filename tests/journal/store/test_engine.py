@@ -151,3 +151,12 @@ def test_a_copy_that_has_no_room_fails_by_the_number_that_says_so(journal, tmp_p
         with pytest.raises(CannotSave, match="saved") as caught, engine.plain_words(target):
             source.backup(copy)
     assert "is full" in caught.value.advice
+
+
+def test_nothing_bytes_and_yes_or_no_are_kept_as_they_are(tmp_path):
+    path = tmp_path / "kept.sqlite"
+    path.touch()
+    with closing(engine.connect(path)) as connection:
+        connection.execute("create table kept (a text, b blob, c blob, d integer) strict")
+        connection.execute("insert into kept values (?, ?, ?, ?)", (None, b"x\0y", b"", True))
+        assert tuple(connection.execute("select * from kept").fetchone()) == (None, b"x\0y", b"", 1)

@@ -113,9 +113,10 @@ class CaptureCard(Card):
         return made
 
     def show_night(self, night: Night) -> None:
-        """Show this night; words not yet saved stay."""
+        """Show this night; words not yet saved stay, and so does their night."""
         if night.night != self._night.night:
-            self.put_away()
+            if not self.put_away():
+                return
             self._pen.draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
@@ -323,6 +324,7 @@ class CaptureCard(Card):
         self._show_answers()
 
     def _take_up_the_hook(self) -> None:
+        self._autosave.settle()  # its answer is of the page as it stands
         own = [each for each in self._night.dreams if each.session_uid is None]
         alone = own[0] if len(own) == 1 and own[0].hook and not own[0].private else None
         if alone and not self._pen.draft.base.uid and self._pen.draft.holds_nothing:

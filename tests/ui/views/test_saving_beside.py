@@ -197,8 +197,9 @@ def test_a_dream_goes_to_the_bin_with_all_its_words(journal, store, disk, qtbot)
 
 
 def test_a_dream_that_is_erased_does_not_come_back_with_words_under_way(
-    journal, store, desk, disk, qtbot, monkeypatch
+    journal, desk, disk, qtbot, monkeypatch
 ):
+    store = desk.store
     dream, other = kept(store, desk, "A door", "Snow"), kept(store, desk, "Other", "Ice")
     opened(journal, dream)
 

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.errors import CannotSave
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Schedule
 from journal.rituals import library
@@ -386,22 +385,3 @@ def test_what_changes_elsewhere_is_shown(page, desk):
 def test_another_ritual_of_the_same_name_is_said(page, desk):
     desk.store.rituals.save(Ritual("other", "candle-lit EVENING"), desk.now())
     assert "Another ritual" in editor(page).warning.text()
-
-
-def test_what_the_disk_refuses_of_one_ritual_holds_it_open(page, desk, qtbot, monkeypatch):
-    def refuses(*_args):
-        raise CannotSave("This could not be saved.", "The disk is full.")
-
-    other = replace(kept(desk), uid="other", name="Other")
-    desk.store.rituals.save(other, desk.now())
-    page.shelf.open("candle")
-    with monkeypatch.context() as patched:
-        patched.setattr(desk.store.rituals, "save", refuses)
-        editor(page).title.setFocus()
-        editor(page).title.selectAll()
-        qtbot.keyClicks(editor(page).title, "By candle")
-        page.shelf.open("other")
-        assert (editor(page).uid, editor(page).title.text()) == ("candle", "By candle")
-    page.shelf.open("other")
-    assert editor(page).uid == "other"
-    assert kept(desk).name == "By candle"

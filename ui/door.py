@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from journal import clock
 from journal.errors import CannotSave, DamagedJournal, JournalError
 from journal.store.key import Key, mark_of
 from journal.store.opening import lost_its_mark
@@ -26,15 +25,14 @@ from ui.errors import Border
 from ui.jobs import Jobs
 from ui.keep import Keep
 from ui.left_open import LeftOpen
+from ui.locking_up import LockingUp
 from ui.single import Single
 from ui.theme.look import Look
 from ui.views.bugs import BugTeller
 from ui.views.page import Place, WhileClosed
 
 if TYPE_CHECKING:
-    from ui.away import Away
     from ui.capture.while_locked import SealedCapture
-    from ui.screen_lock import ScreenLock
     from ui.tray.beside import BellBeside
     from ui.views.lock import LockScreen
 
@@ -75,8 +73,8 @@ class Door(QObject):
         self.elara: Elara | None = None
         self.screen: LockScreen | None = None
         self._jot: SealedCapture | None = None
-        self._away: Away | None = None
-        self._session: ScreenLock | None = None
+        self._locking_up = LockingUp(self)
+        self._locking_up.due.connect(self.lock)
         self._bugs: BugTeller | None = None
         single.asked.connect(self._come_forward)
         single.capture_asked.connect(self._capture)
@@ -126,8 +124,7 @@ class Door(QObject):
         self._border.uninstall()
         forgets = self.elara is not None and unlocking.forgets_at_the_end(self.elara.store)
         self._take_apart()
-        if self._session is not None:
-            self._session.close()
+        self._locking_up.close()
         if self._jot is not None:
             self._jot.let_go()
         self._jobs.close()
@@ -184,39 +181,11 @@ class Door(QObject):
         if self.elara is not None:
             self.elara.settle()
             if self.elara.store.key is not None:
-                self._keep_watch(self.elara)
+                self._locking_up.begin(self.elara)
         gc.freeze()  # what the start has made stays, and need not be looked through again
         often, less, _seldom = gc.get_threshold()
         gc.set_threshold(often, less, SELDOM)
         gc.enable()
-
-    def _keep_watch(self, elara: Elara) -> None:
-        """Lock when the person goes, as the settings say."""
-        from ui.away import Away  # both for an encrypted journal alone
-        from ui.screen_lock import ScreenLock
-
-        load = elara.store.preferences.load
-        self._away = away = Away(elara.window, clock.now, lambda: load().lock_after, self)
-        away.gone.connect(self._lock_unless_busy)
-        away.minimised.connect(self._minimised)
-        away.looked.connect(lambda: unlocking.taken_in(elara.store))
-        if self._session is None:
-            self._session = ScreenLock(self)
-            self._session.locked.connect(self._screen_locked)
-
-    def _lock_unless_busy(self) -> None:
-        """Nobody touches anything; an import or a recording is not cut short for that."""
-        elara = self.elara
-        if elara is not None and not (elara.jobs.busy or elara.window.busy):
-            self.lock()
-
-    def _minimised(self) -> None:
-        if self.elara is not None and self.elara.store.preferences.load().lock_on_minimise:
-            self.lock()
-
-    def _screen_locked(self) -> None:
-        if self.elara is not None and self.elara.store.preferences.load().lock_with_screen:
-            self.lock()
 
     def _come_forward(self) -> None:
         if self.elara is not None:
@@ -347,9 +316,7 @@ class Door(QObject):
         elara, self.elara = self.elara, None
         if elara is None:
             return
-        if self._away is not None:
-            self._away.close()
-            self._away = None
+        self._locking_up.end()
         if self._bugs is not None:
             self._border.broke.disconnect(self._bugs.tell)
             self._bugs = None

@@ -1,8 +1,5 @@
 """Commands that find dreams again."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import click
 
 from journal import clock
@@ -11,9 +8,7 @@ from journal.cli.group import elara
 from journal.errors import JournalError, QueryError
 from journal.looking.rate_first import waits, words_covered
 from journal.model import query_help
-from journal.model.dream import Dream
-from journal.model.listing import DreamRow, Narrowing
-from journal.model.relatedness import RelatedDream
+from journal.model.listing import Narrowing
 from journal.shown import nights as shown
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
@@ -50,7 +45,7 @@ def find(
         with desk.journal() as store:
             words = _together(store, saved, words)
             found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE, typing=False))
-            covered, rest = _covered(store, found, look=look)
+            covered, rest = rate_first.among(store, found, look=look)
     except QueryError as error:
         if not in_json:
             click.echo(f"{words}\n{' ' * error.at}{'^' * error.length}", err=True)
@@ -87,7 +82,7 @@ def related(desk: Desk, dream: str, *, look: bool, in_json: bool) -> None:
         wanted = store.preferences.load().nightmares_return
         found = store.related.to(dream, nightmares=wanted)
         asked = store.dreams.get(dream)
-        covered, rest = _covered(store, [asked, *found], look=look)
+        covered, rest = rate_first.among(store, [asked, *found], look=look)
     # What two dreams share would tell of the one that waits.
     seen = [] if waits(asked, covered) else [each for each in found if not waits(each, covered)]
     tell(
@@ -95,16 +90,6 @@ def related(desk: Desk, dream: str, *, look: bool, in_json: bool) -> None:
         [shown.related_line(each) for each in seen] + rest,
         in_json=in_json,
     )
-
-
-def _covered(
-    store: Store, told: Iterable[Dream | DreamRow | RelatedDream], *, look: bool
-) -> tuple[date | None, list[str]]:
-    """The night that waits, and what is said of it where any dream that is `told` waits with it."""
-    covered = rate_first.waiting(store, look=look)
-    if covered is None or not any(waits(each, covered) for each in told):
-        return None, []
-    return covered, rate_first.told([store.nights.of(covered)], covered)
 
 
 def _together(store: Store, saved: str | None, words: str) -> str:

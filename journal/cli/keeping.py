@@ -3,6 +3,7 @@
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.portable import erasing
@@ -40,23 +41,26 @@ def history(desk: Desk, uid: str, restore: int | None, *, in_json: bool) -> None
 @click.option("--erase", metavar="ID", help=_("Erase this dream, and all it was, for good."))
 @click.option("--empty", is_flag=True, help=_("Erase all that is in the bin."))
 @click.option("--yes", is_flag=True, help=_("Do not ask; for --erase and --empty."))
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def trash(  # noqa: PLR0913 - an argument for each option
-    desk: Desk, restore: str | None, erase: str | None, *, empty: bool, yes: bool, in_json: bool
+def trash(
+    desk: Desk, /, restore: str | None, erase: str | None, *, empty: bool, **how: bool
 ) -> None:
     """List what is in the bin, take a dream out of it, or erase it for good."""
+    in_json = how["in_json"]
     if [restore is not None, erase is not None, empty].count(True) > 1:
         raise click.UsageError(_("Choose one of --restore, --erase and --empty."))
     if restore is not None:
         _take_out(desk, restore, in_json=in_json)
     elif erase is not None or empty:
-        _erase(desk, erase, yes=yes, in_json=in_json)
+        _erase(desk, erase, yes=how["yes"], in_json=in_json)
     else:
         with desk.journal() as store:
             found = store.bin.all()
+            covered, rest = rate_first.among(store, found, look=how["look"])
         zone = clock.local_zone()
-        lines = [kept_shown.binned_line(each, zone) for each in found]
+        lines = [kept_shown.binned_line(each, zone, covered) for each in found] + rest
         nothing = [_("The bin is empty.")]
         tell([kept_shown.binned_json(each) for each in found], lines or nothing, in_json=in_json)
 

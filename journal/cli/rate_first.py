@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,11 @@ from journal.looking import rate_first
 from journal.model.night import Night
 from journal.store.store import Store
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.model.dream import Dream
+    from journal.model.listing import DreamRow
+    from journal.model.relatedness import RelatedDream
 
 with_look = click.option(
     "--look",
@@ -26,6 +32,16 @@ def waiting(store: Store, *, look: bool) -> date | None:
         store.mornings.see_score(night, now)
         return None
     return night
+
+
+def among(
+    store: Store, dreams: "Iterable[Dream | DreamRow | RelatedDream]", *, look: bool
+) -> tuple[date | None, list[str]]:
+    """The night that waits, and what is said of it where any of these dreams waits with it."""
+    covered = waiting(store, look=look)
+    if covered is None or not any(rate_first.waits(each, covered) for each in dreams):
+        return None, []
+    return covered, told([store.nights.of(covered)], covered)
 
 
 def seen(nights: Iterable[Night], covered: date | None) -> list[Night]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 from journal.importers.base import Attachment, Written
 from journal.importers.members import attachment, decoded, is_words, texts
+from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -152,6 +152,7 @@ def _at(moment: datetime, night: date, notes: Notes) -> When:
     if home is not None and moment.astimezone(home).utcoffset() == east:
         return in_zone(moment, home)
     hours, rest = divmod(east, timedelta(hours=1))
-    if not rest:
-        return in_zone(moment, ZoneInfo(f"Etc/GMT{-hours:+d}"))
+    zone = None if rest else zone_named(f"Etc/GMT{-hours:+d}")  # from -12 to +14 hours
+    if zone is not None:
+        return in_zone(moment, zone)
     return When(night, Precision.MINUTE, moment.astimezone(UTC))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import time
+from itertools import islice
 from pathlib import Path
 
 from journal import clock
@@ -211,7 +212,8 @@ def _one_of(path: Path, store: Store | None) -> Importer | None:
 
 def _only_table(folder: Path) -> list[Path]:
     """The one table right in a folder; nothing where there are several, or none."""
-    found = [each for each in entries(folder) if not each.is_dir() and _is_table(each)]
+    tables = (each for each in entries(folder) if not each.is_dir() and _is_table(each))
+    found = list(islice(tables, 2))
     return found if len(found) == 1 else []
 
 

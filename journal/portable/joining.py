@@ -13,7 +13,8 @@ from journal.portable.unpacking import Archive
 from journal.store import copying, engine, opening, word_index
 from journal.store.batches import MERGE
 from journal.store.key import Keyed, keyed, mark_of
-from journal.store.merging import EVERYTHING, Merged, Merging
+from journal.store.merged import Merged
+from journal.store.merging import EVERYTHING, Merging
 from journal.store.record_table import RecordTable
 from journal.store.records import RECORDS
 from journal.store.store import Store

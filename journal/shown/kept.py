@@ -1,10 +1,11 @@
 """Earlier versions and the bin, as JSON and as lines in a terminal."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 from textwrap import shorten
 from typing import Any
 
+from journal.looking.rate_first import waits
 from journal.model.dream import Dream
 from journal.model.version import Version
 from journal.shown.nights import ELLIPSIS, night_name
@@ -54,10 +55,10 @@ def binned_json(dream: Dream) -> dict[str, Any]:
     }
 
 
-def binned_line(dream: Dream, zone: tzinfo) -> str:
-    """A dream in the bin in one line."""
+def binned_line(dream: Dream, zone: tzinfo, covered: date | None = None) -> str:
+    """A dream in the bin in one line; without its words where it is private, or `covered` waits."""
     thrown = f"{dream.deleted_at.astimezone(zone):%Y-%m-%d}" if dream.deleted_at else ""
-    return f"{dream.uid}  {dream.night}  {_('in the bin since')} {thrown}  {_line(dream)}"
+    return f"{dream.uid}  {dream.night}  {_('in the bin since')} {thrown}  {_named(dream, covered)}"
 
 
 def asked_before_erasing(dreams: Sequence[Dream]) -> str:
@@ -67,7 +68,7 @@ def asked_before_erasing(dreams: Sequence[Dream]) -> str:
         "Erase {n} dreams for good, with their earlier versions, pictures and recordings?",
         len(dreams),
     )
-    named = "\n".join(f"  {night_name(each.night)}: {_line(each)}" for each in dreams)
+    named = "\n".join(f"  {night_name(each.night)}: {_named(each)}" for each in dreams)
     backups = _("Copies made before may still hold them.")
     return f"{words.format(n=len(dreams))}\n{named}\n{backups}"
 
@@ -75,6 +76,12 @@ def asked_before_erasing(dreams: Sequence[Dream]) -> str:
 def erased_line(count: int) -> str:
     """How many dreams were erased."""
     return ngettext("{n} dream is erased.", "{n} dreams are erased.", count).format(n=count)
+
+
+def _named(dream: Dream, covered: date | None = None) -> str:
+    if waits(dream, covered):
+        return _("Imported, still covered")
+    return _("Private") if dream.private else _line(dream)
 
 
 def _line(dream: Dream) -> str:

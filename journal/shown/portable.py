@@ -6,7 +6,7 @@ from typing import Any
 from journal.portable.erasing import Erased, Held
 from journal.portable.joining import Joined
 from journal.portable.leaving import Kind, Left
-from journal.store.merging import Told
+from journal.store.merged import Told
 from journal.store.records import RECORDS
 from journal.text import _, ngettext
 

@@ -159,7 +159,8 @@ def _one_look(connection: engine.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute("rollback")
+        if connection.in_transaction:  # a disk that fails may have ended it already
+            connection.execute("rollback")
 
 
 def _check(connection: engine.Connection, standing: _Standing, of: Path) -> None:

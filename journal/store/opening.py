@@ -51,7 +51,7 @@ def opened(
                 turning.clear_unfinished(path)
                 _still_there(path, file)
             except BaseException:
-                mine = made and new_file.nobody_made(connection)
+                mine = made and new_file.nobody_made(connection) and _is_there(path, file)
                 connection.close()
                 if mine:
                     new_file.forgotten(path)
@@ -303,6 +303,10 @@ def _still_there(path: Path, file: int) -> None:
             _("The journal was just restored."),
             _("A copy was put in the place of {path}. Open it again.").format(path=path),
         )
+
+
+def _is_there(path: Path, file: int) -> bool:
+    return path.exists() and path.stat().st_ino == file
 
 
 def _applied(connection: engine.Connection) -> list[str]:

@@ -91,14 +91,16 @@ def take_in(store: Store) -> tuple[Path, ...]:
 def _let_go(path: Path, note: Note, key: Key) -> bool:
     """Remove a box whose note was taken in; False where it was written on meanwhile.
 
-    It is moved aside before it is looked at, so that nobody writes what is then removed.
+    It is moved aside before it is looked at, so that nobody writes what is then removed. One that
+    does not open again stays for the next time.
     """
     aside = path if path.stem.endswith(_TAKEN) else path.with_name(f"{path.stem}{_TAKEN}{_ENDING}")
     with suppress(OSError):  # taken in again under the same identity, that is: not again
         path.replace(aside)
-        if _opened(aside, key) not in {note, None}:
-            return False
-        aside.unlink()
+        found = _opened(aside, key)
+        if found == note:
+            aside.unlink()
+        return found in {note, None}
     return True
 
 

@@ -121,3 +121,18 @@ def test_the_document_for_machines_is_whole_as_it_was(terminal):
     document = terminal.json("show", NIGHT)
     assert "Title a" in [each["title"] for each in document["dreams"]]
     assert seen(terminal) is None
+
+
+def test_the_bin_tells_nothing_of_it_nor_of_a_private_dream(terminal):
+    store = Store.open(terminal.journal)
+    (waiting,) = (each for each in store.dreams.of(NIGHT) if each.title == "Title a")
+    store.dreams.delete(waiting.uid, NOW)
+    own = store.dreams.save(Dream(NIGHT, "A heron.", "Brass", private=True), NOW)
+    store.dreams.delete(own.uid, NOW)
+    store.close()
+    printed = terminal.run("trash").output
+    assert "Title a" not in printed
+    assert "Brass" not in printed
+    assert COVERED in printed
+    assert "Title a" in terminal.run("trash", "--look").output
+    assert seen(terminal) == NOW

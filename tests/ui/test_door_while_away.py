@@ -20,8 +20,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_nobody_there_for_so_long_locks_and_a_key_begins_anew(locked, look, doors, qtbot, hands):
     door = entered(locked, look, doors)
     open_with(door, qtbot)
-    qtbot.waitUntil(lambda: door._away is not None)
-    away, elara = door._away, door.elara
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
+    away, elara = door._locking_up.away, door.elara
     assert away is not None
     assert elara is not None
     hands.now += timedelta(minutes=9)
@@ -39,49 +39,49 @@ def test_nobody_there_for_so_long_locks_and_a_key_begins_anew(locked, look, door
 def test_a_mouse_that_moves_over_the_window_is_somebody(locked, look, doors, qtbot, hands):
     door = entered(locked, look, doors)
     open_with(door, qtbot)
-    qtbot.waitUntil(lambda: door._away is not None)
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
     assert door.elara is not None
-    assert door._away is not None
+    assert door._locking_up.away is not None
     hands.now += timedelta(minutes=9)
     at = QPointF(5, 5)
     none = Qt.MouseButton.NoButton
     moved = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(door.elara.window.windowHandle(), moved)
     hands.now += timedelta(minutes=9)
-    door._away.look()
+    door._locking_up.away.look()
     assert door.elara is not None
 
 
 def test_never_is_never(locked, look, doors, qtbot, hands):
     door = entered(locked, look, doors)
     open_with(door, qtbot)
-    qtbot.waitUntil(lambda: door._away is not None)
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
     assert door.elara is not None
     preferences = door.elara.store.preferences
     preferences.save(replace(preferences.load(), lock_after=0))
     hands.now += timedelta(days=2)
-    assert door._away is not None
-    door._away.look()
+    assert door._locking_up.away is not None
+    door._locking_up.away.look()
     assert door.elara is not None
 
 
 def test_minimised_and_a_locked_screen_lock_as_the_settings_say(locked, look, doors, qtbot):
     door = entered(locked, look, doors)
     open_with(door, qtbot)
-    qtbot.waitUntil(lambda: door._away is not None)
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
     assert door.elara is not None
-    assert door._away is not None
-    door._away.minimised.emit()
+    assert door._locking_up.away is not None
+    door._locking_up.away.minimised.emit()
     assert door.elara is not None
-    assert door._session is not None
-    door._session.locked.emit()
+    assert door._locking_up.session is not None
+    door._locking_up.session.locked.emit()
     qtbot.waitUntil(lambda: door.elara is None)
     open_with(door, qtbot)
     assert door.elara is not None
     preferences = door.elara.store.preferences
     preferences.save(replace(preferences.load(), lock_with_screen=False, lock_on_minimise=True))
-    qtbot.waitUntil(lambda: door._away is not None)
-    door._session.locked.emit()
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
+    door._locking_up.session.locked.emit()
     assert door.elara is not None
     door.elara.window.showMinimized()
     qtbot.waitUntil(lambda: door.elara is None)
@@ -94,13 +94,13 @@ def test_a_recording_is_not_cut_short_because_nobody_touches_anything(
     open_with(door, qtbot)
     elara = door.elara
     assert elara is not None
-    qtbot.waitUntil(lambda: door._away is not None)
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
     qtbot.waitUntil(lambda: not elara.jobs.busy)  # nor is the day's copy
     with monkeypatch.context() as spoken:
         spoken.setattr(type(elara.window), "busy", True)
-        door._lock_unless_busy()
+        door._locking_up.nobody_there()
         assert door.elara is not None
-    door._lock_unless_busy()
+    door._locking_up.nobody_there()
     qtbot.waitUntil(lambda: door.elara is None)
 
 

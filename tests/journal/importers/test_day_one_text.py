@@ -31,6 +31,8 @@ def journal(tmp_path: Path, *entries: tuple[str, str], end: str = "\n") -> Path:
     [
         ("June 11, 2013 at 10:08:00 PM GMT+2", datetime(2013, 6, 11, 20, 8, tzinfo=UTC)),
         ("June 11, 2013 at 10:08:00\N{NARROW NO-BREAK SPACE}PM GMT-3:30", None),
+        ("June 11, 2013 at 10:08:00 PM GMT-14", datetime(2013, 6, 12, 12, 8, tzinfo=UTC)),
+        ("June 11, 2013 at 10:08:00 PM GMT+15", datetime(2013, 6, 11, 7, 8, tzinfo=UTC)),
         ("11 June 2013 at 22:08:00 UTC", datetime(2013, 6, 11, 22, 8, tzinfo=UTC)),
         ("11. Juni 2013 um 22:08:00 MESZ", datetime(2013, 6, 11, 21, 8, tzinfo=UTC)),
         ("2013-06-11 22:08", datetime(2013, 6, 11, 21, 8, tzinfo=UTC)),

@@ -188,6 +188,23 @@ def test_a_first_opening_that_fails_leaves_the_file_to_another_that_is_making_it
         assert new_file.nobody_made(failed)
 
 
+def test_a_first_opening_that_fails_leaves_what_was_put_in_place_of_the_file(
+    path, tmp_path, monkeypatch
+):
+    copy = tmp_path / "copy.sqlite"
+    Store.open(copy).close()
+    known = copy.read_bytes()
+
+    def restored_meanwhile(_connection, place, _key):
+        copy.replace(place)
+        raise JournalBusy("The journal is in use.", "Try again.")
+
+    monkeypatch.setattr(opening, "_made_current", restored_meanwhile)
+    with pytest.raises(JournalBusy):
+        Store.open(path)
+    assert path.read_bytes() == known
+
+
 def test_what_is_seen_of_a_file_that_another_opens_meanwhile_is_no_damage(journal, monkeypatch):
     look = engine.look
 

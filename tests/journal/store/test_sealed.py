@@ -121,6 +121,22 @@ def test_a_box_that_does_not_open_is_kept_and_told_and_holds_nobody_up(path, key
     assert bad.read_bytes() == damage
 
 
+def test_a_note_that_cannot_be_read_again_is_kept(path, key, monkeypatch):
+    sealed.seal(path, note())
+    (box,) = boxes(path)
+    opens = sealed._opened
+    monkeypatch.setattr(
+        sealed, "_opened", lambda place, held: opens(place, held) if place == box else None
+    )
+    with closing(Store.open(path, key=key)) as store:
+        assert sealed.take_in(store) == ()
+        assert len(boxes(path)) == 1
+        monkeypatch.undo()
+        assert sealed.take_in(store) == ()
+        assert [each.body for each in store.mornings.open_hooks()] == [LINE]
+    assert boxes(path) == []
+
+
 def test_where_the_person_wants_no_notes_none_is_taken_and_none_is_lost(path, key):
     sealed.seal(path, note())
     vault.note_captures(path, key, wanted=False)

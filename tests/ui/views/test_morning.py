@@ -350,6 +350,21 @@ def test_after_midnight_the_old_answers_are_kept_and_a_new_night_is_blank(mornin
     assert morning.form.texts() == {}
 
 
+def test_after_midnight_answers_that_the_disk_refuses_stay(morning, clock, store, monkeypatch):
+    def refuses(*_args: object) -> None:
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    morning.form.say("sol", 18)
+    clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    with monkeypatch.context() as patched:
+        patched.setattr(store.mornings, "keep_unfinished", refuses)
+        morning.page._look_again()
+        assert morning.form.value("sol") == 18
+    morning.page.refresh()
+    assert store.mornings.unfinished(NIGHT) == {"sol": "18"}
+    assert morning.form.texts() == {}
+
+
 @pytest.mark.parametrize("size", [0.9, 1.5, 2.0])
 @pytest.mark.parametrize("longer", [False, True])
 def test_at_any_text_size_all_fields_have_room(morning, look, size, longer):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from journal.errors import CannotSave
 from journal.model.dream import Dream
 from journal.model.rescript import Rehearsal
 from journal.model.ritual import StepKind
@@ -169,6 +170,23 @@ def test_the_new_one_is_saved_as_it_is_written_and_the_dream_stays(endings, desk
     assert desk.store.dreams.get(dream.uid) == before
     endings.editor.unfold.click()
     assert "The stairs had no end." in words_of(endings)
+
+
+def test_words_that_the_disk_refuses_hold_their_page(endings, desk, qtbot, monkeypatch):
+    begin(endings, qtbot)
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.store.rescripts, "write", refuses)
+        qtbot.keyClicks(endings.editor.text, "A garden.")
+        endings.editor.back.click()
+        assert endings.editor.text.isVisible()
+        assert endings.editor.text.text() == "A garden."
+    endings.editor.back.click()
+    assert not endings.editor.text.isVisible()
+    assert desk.store.rescripts.all()[0].text == "A garden."
+
+
+def refuses(*_args):
+    raise CannotSave("This could not be saved.", "The disk is full.")
 
 
 def test_it_is_rehearsed_with_a_ritual_that_carries_the_words(endings, page, desk, qtbot):

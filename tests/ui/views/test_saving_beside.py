@@ -196,6 +196,42 @@ def test_a_dream_goes_to_the_bin_with_all_its_words(journal, store, disk, qtbot)
     assert bodies(store) == ["Snow and ice"]
 
 
+def test_a_dream_that_is_erased_does_not_come_back_with_words_under_way(
+    journal, desk, disk, qtbot, monkeypatch
+):
+    store = desk.store
+    dream, other = kept(store, desk, "A door", "Snow"), kept(store, desk, "Other", "Ice")
+    opened(journal, dream)
+
+    def confirmed(*_words):
+        handed_over(journal, qtbot, "wherry")
+        return True
+
+    monkeypatch.setattr(desk.dialogs, "confirm", confirmed)
+    journal.editor.line.erase_asked.emit()
+    qtbot.waitUntil(lambda: bool(journal.offers))
+    disk.go()
+    qtbot.waitUntil(lambda: journal.editor.settled)
+    assert [each.uid for each in store.dreams.of(NIGHT)] == [other.uid]
+    assert journal.editor.base == store.dreams.get(other.uid)
+
+
+def test_the_answer_to_a_save_is_never_taken_for_that_of_the_next_dream(
+    journal, store, desk, disk, qtbot
+):
+    dream, other = kept(store, desk, "A door", "Snow"), kept(store, desk, "Other", "Ice")
+    opened(journal, dream)
+    handed_over(journal, qtbot, "!")
+    journal.editor.open(other, "", (2, 2), fresh=False)
+    disk.go()
+    qtbot.waitUntil(lambda: journal.editor.settled)
+    assert journal.editor.base.uid == other.uid
+    journal.editor.write()
+    qtbot.keyClicks(journal.prose, "!")
+    assert journal.editor.flush()
+    assert sorted(bodies(store)) == ["Ice!", "Snow!"]
+
+
 def test_the_origin_is_chosen_while_a_save_is_under_way(journal, store, disk, qtbot):
     begun(journal)
     handed_over(journal, qtbot, "Snow")

@@ -358,3 +358,21 @@ def test_a_commit_heard_while_the_words_are_saved_is_met_after_it(
     qtbot.waitUntil(lambda: not tonight.page.unsaved and not tonight.capture._missed)
     assert tonight.prose.text() == "Snow"
     assert {each.body for each in store.dreams.of(NIGHT)} == {"Snow", "Another dream."}
+
+
+def test_words_that_the_disk_refused_outlast_the_night(tonight, store, clock, qtbot, monkeypatch):
+    def refuses(*_args):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    tonight.page.enter(Place("tonight"))
+    with monkeypatch.context() as patched:
+        patched.setattr(type(store.dreams), "write", refuses)
+        qtbot.keyClicks(tonight.prose, "Mine")
+        clock[0] += timedelta(days=1)
+        tonight.page._look_again()
+        assert tonight.prose.text() == "Mine"
+        assert tonight.page.unsaved
+    tonight.page.leave()
+    assert [each.body for each in store.dreams.of(NIGHT)] == ["Mine"]
+    tonight.page.refresh()
+    assert tonight.prose.text() == ""

@@ -108,6 +108,7 @@ class DreamEditor(QWidget):
 
     def open(self, dream: Dream, service: str, place: tuple[int, int], *, fresh: bool) -> None:
         """Show a dream; `fresh` where it is only being begun and may have its origin chosen."""
+        self.autosave.settle()  # its answer is of the dream before
         self._fresh, self._chosen = fresh, not fresh and Draft.of(dream).holds_nothing
         self._pen.draft, self._service = Draft.of(dream), service
         self._show(place)

@@ -1,6 +1,6 @@
 """The open dream erased for good, after it was said what goes and where it may still be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -17,14 +17,19 @@ from ui.views.journal.bin import asked_of, holding
 
 
 class EraseDream(QObject):
-    """Looks beside the window which copies hold it, asks, and erases. There is no undo."""
+    """Looks beside the window which copies hold it, asks, and erases. There is no undo.
+
+    `settle` saves what was written on it meanwhile, whether all of it: what came later would bring
+    back a dream that is erased.
+    """
 
     erased = Signal(object)  # the dream that is gone
     offered = Signal(str, str, object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settle: Callable[[], bool]) -> None:
         super().__init__()
         self._desk = desk
+        self._settle = settle
         self._busy = False
 
     def ask(self, dream: Dream) -> None:
@@ -35,14 +40,14 @@ class EraseDream(QObject):
         job = self._desk.jobs.run(partial(holding, self._desk.store, [dream.uid]))
         job.done.connect(partial(self._asked, dream))
         job.failed.connect(self._desk.dialogs.tell)
-        job.ended.connect(self._settled)
+        job.ended.connect(self._looked)
 
-    def _settled(self) -> None:
+    def _looked(self) -> None:
         self._busy = False
 
     def _asked(self, dream: Dream, held: Sequence[Held]) -> None:
         desk = self._desk
-        if desk.dialogs.confirm(*asked_of([dream], held)):
+        if desk.dialogs.confirm(*asked_of([dream], held)) and self._settle():
             job = desk.jobs.run(partial(_erase, desk.store, dream.uid, desk.now()))
             job.done.connect(lambda _done: self._gone(dream))
             job.failed.connect(desk.dialogs.tell)

@@ -41,7 +41,7 @@ class OpenDream(QObject):
         self.attached = AttachmentsPanel(desk, self.editor)
         self.beside = Beside(desk, self.editor)
         self.margin = self.beside.margin
-        self._erasing = EraseDream(desk)
+        self._erasing = EraseDream(desk, self.editor.flush)
         self._erasing.erased.connect(self._erased)
         self._erasing.offered.connect(self.offered)
         self.shown = self.writing = self._missed = False

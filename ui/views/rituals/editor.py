@@ -55,9 +55,10 @@ class Editor(EditorParts):
         return self._base.uid
 
     def show_ritual(self, uid: str) -> bool:
-        """Open this ritual; whether it is there. What is not saved yet of it is kept."""
+        """Open this ritual; whether it is there. What is not saved yet of any is kept."""
         if uid != self.uid:
-            self.autosave.flush()
+            if not self.autosave.flush():
+                return True  # it is told of, and what is not saved stays where it is
             self.list.fold()
         try:
             found = self._desk.store.rituals.get(uid)

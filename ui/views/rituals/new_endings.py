@@ -129,7 +129,8 @@ class NewEndings(QWidget):
             self._back()
             return
         if uid != self._uid:
-            self.autosave.flush()
+            if not self.autosave.flush():
+                return  # it is told of, and the words stay where they are
             self.editor.fold()
         self._uid = uid
         ritual = self._ritual_of(found)
@@ -144,7 +145,8 @@ class NewEndings(QWidget):
             self._stack.setCurrentIndex(side)
 
     def _back(self) -> None:
-        self.autosave.flush()
+        if not self.autosave.flush():
+            return
         self._uid = ""
         self._turn_to(LIST)
         self.refresh()
@@ -153,9 +155,10 @@ class NewEndings(QWidget):
     def _save(self) -> None:
         """The text, and where it is rehearsed already the step that carries it."""
         store, now, text = self._desk.store, self._desk.now(), self.editor.text.text()
-        if not self._uid:
-            return
-        found = store.rescripts.get(self._uid)
+        try:
+            found = store.rescripts.get(self._uid)
+        except NotFound:
+            return  # it was erased, and what is written on of it with it
         with store.writing(Changes.RITUALS):
             store.rescripts.write(self._uid, text, now)
             for ritual in store.rituals.all():
@@ -164,7 +167,8 @@ class NewEndings(QWidget):
 
     def _rehearse(self) -> None:
         """Make the ritual it is rehearsed with, or open the one that was made."""
-        self.autosave.flush()
+        if not self.autosave.flush():
+            return
         store, now = self._desk.store, self._desk.now()
         found = store.rescripts.get(self._uid)
         if self._ritual_of(found):
@@ -187,8 +191,8 @@ class NewEndings(QWidget):
 
     def _put_away(self) -> None:
         uid, now = self._uid, self._desk.now()
-        self.autosave.flush()
-        if self._keeping.run(partial(self._desk.store.rescripts.put_away, uid, now)):
+        put_away = partial(self._desk.store.rescripts.put_away, uid, now)
+        if self.autosave.flush() and self._keeping.run(put_away):
             back = partial(self._take_out, uid)
             self.offered.emit(_("The new ending is put away"), _("Undo"), back)
             self._back()

@@ -1,5 +1,7 @@
 """A writing step: a sheet for the night, kept as it is typed."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,6 +35,7 @@ class Writing(QWidget):
         self._desk = desk
         self._run: Run | None = None
         self._step: Step | None = None
+        self._unkept: dict[tuple[date, str], tuple[Step, str]] = {}  # of other steps
         self.prose = ProseEdit(desk.look, "capture", name=_("For the night"))
         self.prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self._said = Label(desk.look, "", "small", "ink3", wrap=True)
@@ -55,15 +58,20 @@ class Writing(QWidget):
         self._fit()
 
     def show_step(self, run: Run, step: Step | None) -> None:
-        """Show what this step has written already; None lets go of the one before."""
-        self.flush()
+        """Show what this step has written already; None lets go of the one before.
+
+        What the disk refuses of the one before is kept here, and tried again with the next words.
+        """
+        if not self.flush() and self._run is not None and self._step is not None:
+            self._unkept[self._run.night, self._step.uid] = self._step, self.prose.text()
         self._run, self._step = run, step
         if step is None:
             return
         self.prose.setPlaceholderText(ASKED[step.asks or Asks.FREE])
         self.prose.setAccessibleName(step.name)
         known = self._desk.store.runs.words(run.night)
-        self.prose.show_text(next((each.text for each in known if each.step == step.uid), ""))
+        kept = next((each.text for each in known if each.step == step.uid), "")
+        self.prose.show_text(self._unkept.pop((run.night, step.uid), (step, kept))[1])
         self.prose.moveCursor(self.prose.textCursor().MoveOperation.End)
         self._said.set_text(_("It is kept in the night as you type."))
 
@@ -76,6 +84,9 @@ class Writing(QWidget):
         self.prose.setMinimumHeight(LINES * self._desk.look.line_height("capture"))
 
     def _save(self) -> None:
+        for (night, uid), (step, text) in tuple(self._unkept.items()):
+            self._desk.store.runs.write(night, step, text, self._desk.now())
+            del self._unkept[night, uid]
         if self._run is not None and self._step is not None:
             now, night = self._desk.now(), self._run.night
             self._desk.store.runs.write(night, self._step, self.prose.text(), now)

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from journal.errors import JournalError
 from journal.model.dream import Dream, Origin, Recall
@@ -23,7 +23,7 @@ from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
 from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
@@ -65,7 +65,7 @@ class CaptureCard(Card):
         self.help = Button(self._look, _("Help me remember"), "flush", size="small")
         self._check = Glyph(self._look, "check", "ink3", 16)
         self._state = Label(self._look, "", "small", "ink3")
-        self._told_beside = _beside(self._check, self._state)
+        self._told_beside = together(self._check, self._state, apart=6)
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
         self._made_here = self._missed = False
         self._handed = self._pen.draft
@@ -113,9 +113,10 @@ class CaptureCard(Card):
         return made
 
     def show_night(self, night: Night) -> None:
-        """Show this night; words not yet saved stay."""
+        """Show this night; words not yet saved stay, and so does their night."""
         if night.night != self._night.night:
-            self.put_away()
+            if not self.put_away():
+                return
             self._pen.draft = Draft.of(Dream(night.night))
         self._night = night
         self._meet()
@@ -163,6 +164,7 @@ class CaptureCard(Card):
     # --- how it is laid out and wired -----------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self._told_beside.setContentsMargins(6, 0, 0, 0)
         self._prose.setProperty("ring", 8)  # around it, in the card's margin: not on the words
         self.body.setContentsMargins(28, 22, 28, 14)
         self.body.addWidget(Label(self._look, _("What did you dream?"), "title", wrap=True))
@@ -323,6 +325,7 @@ class CaptureCard(Card):
         self._show_answers()
 
     def _take_up_the_hook(self) -> None:
+        self._autosave.settle()  # its answer is of the page as it stands
         own = [each for each in self._night.dreams if each.session_uid is None]
         alone = own[0] if len(own) == 1 and own[0].hook and not own[0].private else None
         if alone and not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
@@ -385,13 +388,3 @@ class CaptureCard(Card):
     def _say(self, words: str) -> None:
         self._state.set_text(words)
         self._told_beside.setVisible(bool(words))  # empty, it would hold up the deed beside it
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(6, 0, 0, 0)
-    row.setSpacing(6)
-    for widget in widgets:
-        row.addWidget(widget)
-    return pair

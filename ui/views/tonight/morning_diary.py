@@ -56,7 +56,8 @@ class MorningDiary(QWidget):
     def show_night(self, night: Night) -> None:
         """Ask for this night; answers that are being given stay."""
         if night.night != self._night.night:
-            self.flush()
+            if not self.flush():
+                return  # they stay with their night until they are kept
             self._begin(night)
         elif night.diary != self._night.diary and not self._autosave.pending:
             self._begin(night)

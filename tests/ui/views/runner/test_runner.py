@@ -173,6 +173,29 @@ def test_what_a_disk_refuses_stays_on_the_sheet_and_is_told_of(runner, store, mo
     assert store.runs.words(NIGHT)[0].text == "Mine"
 
 
+def test_what_a_disk_refuses_is_tried_again_when_the_next_step_stands_there(
+    runner, store, monkeypatch
+):
+    from journal.errors import CannotSave
+
+    def refuses(*_args):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    writing = runner.page.face.writing
+    runner.goes_to(2)
+    with monkeypatch.context() as patched:
+        patched.setattr(store.runs, "write", refuses)
+        runner.qtbot.keyClicks(writing.prose, "Mine")
+        runner.page.forward()
+        runner.goes_to(2)
+        assert writing.prose.text() == "Mine"
+        runner.page.forward()
+    assert runner.page.unsaved
+    assert writing.flush()
+    assert [each.text for each in store.runs.words(NIGHT)] == ["Mine"]
+    assert not runner.page.unsaved
+
+
 def test_a_sound_plays_while_its_step_runs_and_fades_at_its_end(runner, sound):
     runner.goes_to(3)
     assert sound.playing == "rain"

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui.theme.look import Look
+
+BAR = 12  # pixels of the scroll bar
 
 
 class Scroll(QScrollArea):
@@ -33,6 +35,15 @@ class Scroll(QScrollArea):
         """Show this content."""
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def keep_edge(self, laid: QLayout) -> None:
+        """Let what is laid out end where it does without a scroll bar once there is one."""
+        left, top, right, bottom = laid.getContentsMargins()
+
+        def leave_room(_least: int, most: int) -> None:
+            laid.setContentsMargins(left, top, right - BAR if most else right, bottom)
+
+        self.verticalScrollBar().rangeChanged.connect(leave_room)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._arrive()

@@ -66,7 +66,9 @@ class InsightsPage(Page):
             "theme": self.theme,
         }
         self._pages = QStackedWidget(self)
-        self._scroll = Scroll(look, self._content())
+        content = self._content()
+        self._scroll = Scroll(look, content)
+        self._scroll.keep_edge(content.layout())
         self._pages.addWidget(self._scroll)
         self._empty = self._nothing()
         self._pages.addWidget(self._empty)

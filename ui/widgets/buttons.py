@@ -211,7 +211,7 @@ class Button(Pressable):
             return Colours(colour("line" if hot or down else "raised"), None, "ink")
         if self._kind == "attention":
             return Colours(None if self._flush else pressed, None, "attention")
-        return Colours(pressed, None, "ink2")
+        return Colours(pressed, None, "ink" if down else "ink2")
 
     def _primary(self, *, hot: bool, down: bool) -> Colours:
         ground = self._look.colour("action-hover" if hot and not down else "action")

@@ -202,16 +202,22 @@ class Button(Pressable):
             return Colours(None, None if self._flush else colour("line"), "ink3")
         if self._kind == "primary":
             return self._primary(hot=hot, down=down)
-        if self._flush and self._kind != "attention":  # a ground would touch the words
-            return Colours(None, None, "ink" if hot or down else "ink2")
-        pressed = colour("line") if down else colour("raised") if hot else None
-        if self._kind == "second":
-            return Colours(pressed, colour("edge"), "ink")
         if self._kind == "soft":
             return Colours(colour("line" if hot or down else "raised"), None, "ink")
+        pressed = None
+        if hot or down:
+            pressed = colour("line" if down else "raised")
+        return self._bare(pressed, down=down)
+
+    def _bare(self, pressed: QColor | None, *, down: bool) -> Colours:
+        """What has no ground of its own; where words stand flush, one would touch them."""
+        ground = None if self._flush else pressed
+        if self._kind == "second":
+            return Colours(ground, self._look.colour("edge"), "ink")
         if self._kind == "attention":
-            return Colours(None if self._flush else pressed, None, "attention")
-        return Colours(pressed, None, "ink" if down else "ink2")
+            return Colours(ground, None, "attention")
+        loud = down or (self._flush and pressed is not None)
+        return Colours(ground, None, "ink" if loud else "ink2")
 
     def _primary(self, *, hot: bool, down: bool) -> Colours:
         ground = self._look.colour("action-hover" if hot and not down else "action")
@@ -298,6 +304,7 @@ class LinkRow(Pressable):
         self.setText(words)
         self.shorter = ""  # said instead where the words have no room
         self.setProperty("ring", 6)
+        self.setProperty("air", AIR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

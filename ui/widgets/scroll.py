@@ -1,6 +1,8 @@
 """A page that is longer than the window."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from typing import Self
+
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
@@ -36,14 +38,20 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
 
-    def keep_edge(self, laid: QLayout) -> None:
-        """Let what is laid out end where it does without a scroll bar once there is one."""
-        left, top, right, bottom = laid.getContentsMargins()
+    def keep_edge(self, laid: QLayout | None = None) -> Self:
+        """Let `laid`, else the content, end at one place, with a scroll bar or without it."""
+        content = self.widget()
+        held = laid or (content.layout() if content is not None else None)
+        if held is None:
+            return self
+        around = held.contentsMargins()
+        beside = around - QMargins(0, 0, BAR, 0)
 
         def leave_room(_least: int, most: int) -> None:
-            laid.setContentsMargins(left, top, right - BAR if most else right, bottom)
+            held.setContentsMargins(beside if most else around)
 
         self.verticalScrollBar().rangeChanged.connect(leave_room)
+        return self
 
     def showEvent(self, event: QShowEvent) -> None:
         self._arrive()

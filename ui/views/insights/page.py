@@ -66,9 +66,7 @@ class InsightsPage(Page):
             "theme": self.theme,
         }
         self._pages = QStackedWidget(self)
-        content = self._content()
-        self._scroll = Scroll(look, content)
-        self._scroll.keep_edge(content.layout())
+        self._scroll = Scroll(look, self._content()).keep_edge()
         self._pages.addWidget(self._scroll)
         self._empty = self._nothing()
         self._pages.addWidget(self._empty)

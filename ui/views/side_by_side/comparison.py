@@ -51,9 +51,7 @@ class Comparison(QWidget):
         laid.setContentsMargins(0, 32, 0, 0)
         laid.setSpacing(6)
         laid.addLayout(self._head())
-        scroll = Scroll(look, both)
-        scroll.keep_edge(self._row)
-        laid.addWidget(scroll, 1)
+        laid.addWidget(Scroll(look, both).keep_edge(), 1)
 
     def show_nights(self, one: Night, other: Night, home: tzinfo, veiled: Veiled) -> None:
         """Show these two, as they may be seen; a natural night stands left of a synced one."""

@@ -54,9 +54,7 @@ class StretchPair(QWidget):
         laid.setContentsMargins(0, 32, 0, 0)
         laid.setSpacing(6)
         laid.addLayout(self._head())
-        scroll = Scroll(desk.look, holder)
-        scroll.keep_edge(self._content)
-        laid.addWidget(scroll, 1)
+        laid.addWidget(Scroll(desk.look, holder).keep_edge(), 1)
         for span, button, name in zip(self.spans, self._buttons, names, strict=True):
             span.changed.connect(self._read)
             button.setToolTip(name)

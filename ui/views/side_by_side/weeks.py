@@ -175,15 +175,14 @@ class Weeks(QWidget):
         self._head.addLayout(controls)
         content = QWidget()
         below = QVBoxLayout(content)
-        below.setContentsMargins(0, 0, BAR, 0)
+        below.setContentsMargins(0, 4, BAR, 0)  # the ring of the first cards is seen whole
         below.setSpacing(0)
         below.addWidget(self.missing)
         below.addWidget(self.board, 1)
-        scroll = Scroll(self._desk.look, content)
-        scroll.keep_edge(below)  # the cards end where the heads do
+        scroll = Scroll(self._desk.look, content).keep_edge()  # cards end where the heads do
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 32, 0, 0)
-        laid.setSpacing(14)
+        laid.setSpacing(12)
         laid.addLayout(self._head)
         laid.addWidget(self._heads)
         laid.addWidget(self.waiting)

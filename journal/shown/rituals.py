@@ -86,11 +86,11 @@ def plan_words(plan: "AgainstPlan") -> str:
         return _("No night knows both when the lights were to go out and when they did.")
     of = ngettext("{n} night", "{n} nights", n).format(n=n)
     if round(minutes) == 0:
-        return _("On the middle one of {nights} the lights went out as planned.").format(nights=of)
+        return _("Lights out, in the middle of {nights}: as planned.").format(nights=of)
     words = (
-        _("On the middle one of {nights} the lights went out {m} min after the plan.")
+        _("Lights out, in the middle of {nights}: {m} min after the plan.")
         if minutes > 0
-        else _("On the middle one of {nights} the lights went out {m} min before the plan.")
+        else _("Lights out, in the middle of {nights}: {m} min before the plan.")
     )
     return words.format(m=round(abs(minutes)), nights=of)
 

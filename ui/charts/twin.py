@@ -151,7 +151,7 @@ class Twin(QWidget):
 
     def _lay(self, heading: QWidget | None, info: QWidget | None) -> None:
         above = QHBoxLayout()
-        above.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignBottom)
+        above.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignVCenter)
         if info is not None:
             above.addWidget(info)
         above.addWidget(self._more)

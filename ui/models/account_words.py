@@ -46,13 +46,11 @@ def against_plan(plan: AgainstPlan) -> str:
         return _("No evening knows both when the lights were to go out and when they did.")
     of = ngettext("{n} evening that knows both", "{n} evenings that know both", n).format(n=n)
     if round(minutes) == 0:
-        return _("On the middle one of {evenings} the lights went out as planned.").format(
-            evenings=of
-        )
+        return _("Lights out, in the middle of {evenings}: as planned.").format(evenings=of)
     words = (
-        _("On the middle one of {evenings} the lights went out {m} min after the plan.")
+        _("Lights out, in the middle of {evenings}: {m} min after the plan.")
         if minutes > 0
-        else _("On the middle one of {evenings} the lights went out {m} min before the plan.")
+        else _("Lights out, in the middle of {evenings}: {m} min before the plan.")
     )
     return words.format(m=round(abs(minutes)), evenings=of)
 

@@ -58,6 +58,7 @@ class Face:
     sentence: str
     covered: tuple[str, ...] = ()  # its dreams that can be uncovered
     veil: Veil | None = None  # why its title is covered
+    waits: bool = False  # an imported account lies under words of one's own
 
 
 def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None) -> Face:
@@ -67,8 +68,11 @@ def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None
     veil = _veil(night, lead, veiled)
     night = veiled.night(night)
     title, body, left, right = _SAID[lead](night, home)
+    waits = veil is None and night.night == veiled.waits
     if veil is Veil.WAITS:
         title, left, right = Words(veil.words), "", ""
+    elif waits:
+        right = Veil.WAITS.deed
     more = len(night.dreams)
     dreams = ngettext("{n} dream", "{n} dreams", more).format(n=more) if more > 1 else ""
     if veil:
@@ -87,6 +91,7 @@ def face_of(night: Night, lead: Lead, home: tzinfo, veiled: Veiled | None = None
         sentence(night, home),
         covered,
         veil,
+        waits,
     )
 
 

@@ -50,7 +50,7 @@ class Veil(StrEnum):
 _WORDS = {
     Veil.PRIVATE: _("Private"),
     Veil.HARD: _("A hard dream"),
-    Veil.WAITS: _("Imported, still covered"),
+    Veil.WAITS: _("Imported"),  # as short as the others: a row has little room for it
 }
 _REASONS = {
     Veil.PRIVATE: _("Its words are covered until you ask for them."),

@@ -33,7 +33,7 @@ OFF = {
     QPalette.ColorRole.Text: "ink3",
     QPalette.ColorRole.ButtonText: "ink3",
     QPalette.ColorRole.Highlight: "line",
-    QPalette.ColorRole.HighlightedText: "ink3",
+    QPalette.ColorRole.HighlightedText: "ink",  # a quieter one could not be read on that ground
 }
 
 

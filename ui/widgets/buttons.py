@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -92,7 +93,8 @@ class Pressable(QAbstractButton):
 class Button(Pressable):
     """A deed in words. `kind` is its rank: primary, second, soft, quiet, flush or attention.
 
-    A `flush` one is quiet, too, and its words begin and end with what stands above and below it.
+    A `flush` one is quiet, too, and its words begin and end with what stands above and below it;
+    a quiet one does so at the left where it begins a line and is given less room, by its `hang`.
     `hint` names its key; `down` draws the small arrow of a button that opens a menu.
     """
 
@@ -141,6 +143,15 @@ class Button(Pressable):
         self._icon = icon
         self.fit()
 
+    @property
+    def hang(self) -> int:
+        """The air before the words, where nothing shows that there is any."""
+        return self._padding() if self._kind in {"quiet", "attention"} else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_air()
+
     def sizeHint(self) -> QSize:
         """Glyph, words and key hint side by side; higher with larger text."""
         if self._needs is None:
@@ -161,7 +172,7 @@ class Button(Pressable):
         paint = Paint(colours.ground, colours.border)
         framed(painter, QRectF(self.rect()), self._size.radius, paint)
         spare = self.width() - self.sizeHint().width()
-        left = self._padding() + max(0, spare) // 2
+        left = 0 if self._hangs else self._padding() + max(0, spare) // 2
         if self._icon:
             side = self._look.px(16)
             glyph = self._look.icon(self._icon, colours.ink, side)
@@ -188,17 +199,25 @@ class Button(Pressable):
         colour = self._look.colour
         hot, down = self.underMouse(), self.isDown()
         if not self.isEnabled():
-            return Colours(None, None if self._kind == "flush" else colour("line"), "ink3")
+            return Colours(None, None if self._flush else colour("line"), "ink3")
         if self._kind == "primary":
             return self._primary(hot=hot, down=down)
-        if self._kind == "flush":  # a ground would touch the words
-            return Colours(None, None, "ink" if hot or down else "ink2")
-        pressed = colour("line") if down else colour("raised") if hot else None
-        if self._kind == "second":
-            return Colours(pressed, colour("edge"), "ink")
         if self._kind == "soft":
             return Colours(colour("line" if hot or down else "raised"), None, "ink")
-        return Colours(pressed, None, "attention" if self._kind == "attention" else "ink2")
+        pressed = None
+        if hot or down:
+            pressed = colour("line" if down else "raised")
+        return self._bare(pressed, down=down)
+
+    def _bare(self, pressed: QColor | None, *, down: bool) -> Colours:
+        """What has no ground of its own; where words stand flush, one would touch them."""
+        ground = None if self._flush else pressed
+        if self._kind == "second":
+            return Colours(ground, self._look.colour("edge"), "ink")
+        if self._kind == "attention":
+            return Colours(ground, None, "attention")
+        loud = down or (self._flush and pressed is not None)
+        return Colours(ground, None, "ink" if loud else "ink2")
 
     def _primary(self, *, hot: bool, down: bool) -> Colours:
         ground = self._look.colour("action-hover" if hot and not down else "action")
@@ -208,9 +227,18 @@ class Button(Pressable):
         edge = self._look.colour("edge") if self._look.theme.name == "ember" else None
         return Colours(ground, edge, "on-action")
 
+    @property
+    def _hangs(self) -> bool:
+        """Whether it begins a line, and its words with it."""
+        return 0 < self.hang <= self.sizeHint().width() - self.width()
+
+    @property
+    def _flush(self) -> bool:
+        return self._kind == "flush" or self._hangs
+
     def _leave_air(self) -> None:
         """Where no padding is around the words, the focus ring leaves some."""
-        self.setProperty("air", AIR if self._kind == "flush" else 0)
+        self.setProperty("air", AIR if self._flush else 0)
 
     def _font(self) -> QFont:
         return self._look.font(self._size.style)
@@ -276,6 +304,7 @@ class LinkRow(Pressable):
         self.setText(words)
         self.shorter = ""  # said instead where the words have no room
         self.setProperty("ring", 6)
+        self.setProperty("air", AIR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from ui.widgets.shapes import pen
 
 # The drawing's own measure: a candle 46 wide, with a flame that reaches 40 above the wax.
 WIDE, FLAME = 46.0, 40.0
+MOON, ON_PAPER = "moonlit", 0.85  # a white light on paper has to be strong to be seen
 GLOW = 150.0  # how far the light reaches round the flame
 SWAY_SECONDS, SWAY_PIXELS, FRAME_MS = 2.4, 1.5, 83
 
@@ -27,7 +28,8 @@ def paint_candle(
 ) -> None:
     """A candle as wide and high as the rect, its flame included; the glow reaches beyond it.
 
-    `flame` is the kind of night it burns for: amber for 'natural', violet for 'synced', else ink.
+    `flame` is the kind of night it burns for: amber for 'natural', violet for 'synced', else ink,
+    with the light of the moon around it.
     """
     Drawing(painter, rect, look).paint(flame, lit=lit)
 
@@ -57,13 +59,13 @@ class Drawing:
         self._painter.save()
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(Qt.PenStyle.NoPen)
-        role, core = {
-            "natural": ("flame", "flamecore"),
-            "synced": ("synced", "synced-ink"),
-        }.get(flame, ("ink2", "ink"))
+        role, core, light = {
+            "natural": ("flame", "flamecore", "flame"),
+            "synced": ("synced", "synced-ink", "synced"),
+        }.get(flame, ("ink2", "flamecore", MOON))
         if lit:
-            self._glow(role)
-        self._wax(role if lit else "")
+            self._glow(light)
+        self._wax(light if lit else "")
         self._wick()
         if lit:
             self._flame(role, core)
@@ -73,6 +75,8 @@ class Drawing:
 
     def _glow(self, role: str) -> None:
         strength = self._look.theme.glow
+        if role == MOON and not self._look.theme.dark:
+            strength = ON_PAPER
         centre = QPointF(self._middle, self._top - 22 * self._size)
         radius = self._reach * self._size
         light = QRadialGradient(centre, radius)

@@ -234,7 +234,8 @@ class CandleClock(Burning):
     def _reach(self, place: _Place) -> float:
         """As far as the light may reach without being cut off at an edge."""
         centre = self._candle(place).top() + (FLAME - 22) * place.unit
-        return max(60.0, min(place.middle, centre) / place.unit)
+        beside = min(place.middle, self.width() - place.middle)
+        return max(60.0, min(beside, centre) / place.unit)
 
     def _flame_room(self) -> QRect:
         place = self._place()

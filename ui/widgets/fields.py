@@ -20,6 +20,7 @@ from ui.widgets.shapes import painter_on
 
 # The room between a field's border and its words.
 INSIDE = 10
+HIGHER = 3  # pixels that Qt gives a box of days beyond those of a line
 
 
 class LineEdit(CaretLine):
@@ -84,7 +85,8 @@ class DayEdit(QDateEdit):
         return date(shown.year(), shown.month(), shown.day())
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(3 * INSIDE, 0)
+        """As high as a line beside it: Qt makes a box of days a little higher."""
+        return super().sizeHint() + QSize(3 * INSIDE, -HIGHER)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

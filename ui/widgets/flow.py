@@ -14,7 +14,8 @@ class FlowLayout(PlacingLayout):
     `apart` puts the last widget of a line at its right end, `centred` each line in the middle;
     `level` lets the widgets of a line begin at one height instead; `lines` is how far apart the
     lines are where that is another distance. A widget with the property 'leads' is never the last
-    of a line: it stays with the next one.
+    of a line: it stays with the next one. What has a `hang` (pixels of air before its words, in
+    which nothing is drawn) loses it where it begins a line, so that its words stand under others.
     """
 
     def __init__(
@@ -85,9 +86,17 @@ class FlowLayout(PlacingLayout):
             if not lines or need > room:
                 lines.append([])
                 room = width
+                size.setWidth(size.width() - self._hang(item, size.width()))
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+    def _hang(self, item: QLayoutItem, wide: int) -> int:
+        """The air that an item loses as the first of its line."""
+        needs = item.sizeHint().width()
+        if self._centred or wide < needs:
+            return 0
+        return int(getattr(item.widget(), "hang", 0))
 
 
 def _stays_with_next(item: QLayoutItem) -> bool:

@@ -1,13 +1,17 @@
 """One ring around whatever has the keyboard's focus, shown when the keyboard brought it there."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.shapes import painter_on, pen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
 
 WIDTH, AWAY, RADIUS = 2.0, 2.0, 8
 BY_HAND = {
@@ -151,7 +155,7 @@ def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
         rect = own()
         return QRectF(rect), radius, ring == "inside"
     if isinstance(wearer, QAbstractItemView):
-        row = wearer.visualRect(wearer.currentIndex())
+        row = _current(wearer)
         if row.isValid():
             row.translate(wearer.viewport().pos())
             return QRectF(row), 10.0, True
@@ -160,3 +164,13 @@ def _place(wearer: QWidget) -> tuple[QRectF, float, bool]:
         radius,
         ring == "inside" or (ring is None and isinstance(wearer, QAbstractScrollArea)),
     )
+
+
+def _current(view: "QAbstractItemView") -> QRect:
+    """Where the current item is; of a table in which rows are chosen, all of its row."""
+    at = view.currentIndex()
+    rect = view.visualRect(at)
+    if at.isValid() and view.selectionBehavior() is view.SelectionBehavior.SelectRows:
+        for column in range(at.model().columnCount()):
+            rect = rect.united(view.visualRect(at.siblingAtColumn(column)))
+    return rect

@@ -1,10 +1,14 @@
 """A page that is longer than the window."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from typing import Self
+
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from ui.theme.look import Look
+
+BAR = 12  # pixels of the scroll bar
 
 
 class Scroll(QScrollArea):
@@ -33,6 +37,21 @@ class Scroll(QScrollArea):
         """Show this content."""
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def keep_edge(self, laid: QLayout | None = None) -> Self:
+        """Let `laid`, else the content, end at one place, with a scroll bar or without it."""
+        content = self.widget()
+        held = laid or (content.layout() if content is not None else None)
+        if held is None:
+            return self
+        around = held.contentsMargins()
+        beside = around - QMargins(0, 0, BAR, 0)
+
+        def leave_room(_least: int, most: int) -> None:
+            held.setContentsMargins(beside if most else around)
+
+        self.verticalScrollBar().rangeChanged.connect(leave_room)
+        return self
 
     def showEvent(self, event: QShowEvent) -> None:
         self._arrive()

@@ -24,6 +24,17 @@ ON = (
     ("ink", "attention-tint"),
 )
 
+Role = QPalette.ColorRole
+PAIRS = (
+    (Role.Text, Role.Base),
+    (Role.PlaceholderText, Role.Base),
+    (Role.Link, Role.Base),
+    (Role.WindowText, Role.Window),
+    (Role.ButtonText, Role.Button),
+    (Role.ToolTipText, Role.ToolTipBase),
+    (Role.HighlightedText, Role.Highlight),
+)
+
 
 def luminance(colour: QColor) -> float:
     def linear(channel: float) -> float:
@@ -82,10 +93,19 @@ def test_nothing_of_qts_palette_is_left_in_system_grey(theme):
                 assert palette.color(group, role).rgb() in ours, (group, role)
 
 
-def test_a_chosen_stretch_of_text_can_be_read(theme):
+@pytest.mark.parametrize("group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_what_qt_paints_by_itself_can_be_read(theme, group, text, ground):
     palette = palette_of(theme)
-    text = palette.color(QPalette.ColorRole.HighlightedText).name()
-    assert contrast(text, palette.color(QPalette.ColorRole.Highlight).name()) >= 4.5
+    words, behind = palette.color(group, text).name(), palette.color(group, ground).name()
+    assert contrast(words, behind) >= 4.5
+
+
+@pytest.mark.parametrize("text", ["ink", "on-action"])
+def test_what_is_pressed_can_be_read(theme, text):
+    pressed = QColor(theme.colours["action"]).darker(108).name()
+    ground = theme.colours["line"] if text == "ink" else pressed
+    assert contrast(theme.colours[text], ground) >= 4.5
 
 
 def test_the_stylesheet_leaves_nothing_unfilled(theme):

@@ -133,7 +133,7 @@ def test_a_search_that_finds_it_shows_no_word_of_it(journal, store, imported, qt
 def test_jumping_names_it_without_a_word_of_it(store, desk, imported):
     found = found_dreams(store, "sea", desk.tonight())
     targets = list(dreams(lambda _place: None, found, desk.tonight()))
-    assert [each.words for each in targets] == ["Imported, still covered", "Title b"]
+    assert [each.words for each in targets] == ["Imported", "Title b"]
     store.mornings.see_score(NIGHT, desk.now())
     found = found_dreams(store, "sea", desk.tonight())
     assert [each.row.title for each in found] == ["Title a", "Title b"]
@@ -162,7 +162,7 @@ def test_a_card_of_side_by_side_waits_whatever_leads(desk, store, imported, qtbo
         page._weeks._leads.choose(lead)
         card, older = page._weeks.board.cards[:2]
         face = card.face
-        assert face.title.text == "Imported, still covered"
+        assert face.title.text == "Imported"
         assert [each.text for each in face.body] == ["Look now"]
         said_of_it = repr((face.title, face.body, face.left, face.right, face.name, face.sentence))
         assert wordless(said_of_it)
@@ -215,6 +215,24 @@ def test_a_night_of_numbers_alone_waits_with_a_way_to_look(desk, store, qtbot):
         page._weeks.board.show_asked.emit(face)
         assert seen(store) == desk.now()
         assert "says DreamSync" in page._weeks.board.cards[0].face.right
+
+
+def test_numbers_under_a_dream_of_ones_own_can_be_looked_at(desk, store, qtbot):
+    kept(store, desk, "A stair", "It went on.")
+    with store.writing(TOUCHED):
+        batch = store.batches.begin(Batch("dreamsync", "DreamSync", "x.json", desk.now()))
+        put(store, slept(17), told(), batch, desk.now())
+    with standing(SideBySidePage(desk), desk, qtbot) as page:
+        page.enter(Place("side_by_side"))
+        card = page._weeks.board.cards[0]
+        assert (card.face.title.text, card.face.right) == ("A stair", "Look now")
+        assert card.face.shape.main is None
+        at = card._look_box().center().toPoint()
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=at)
+        assert seen(store) == desk.now()
+        card = page._weeks.board.cards[0]
+        assert card.face.title.text == "A stair"
+        assert "says DreamSync" in card.face.right
 
 
 def test_no_new_ending_is_offered_for_what_waits(desk, store, imported, qtbot):

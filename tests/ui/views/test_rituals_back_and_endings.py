@@ -81,9 +81,7 @@ def test_counts_are_told_each_with_what_they_are_of(page, desk, qtbot, an_evenin
     words = counted(page, desk, qtbot)
     assert "Begun on 1 evening, finished 0 of 1, stopped earlier 1 of 1." in words
     assert "Skipped: a cold (1)" in words
-    told = (
-        "On the middle one of 1 evening that knows both the lights went out 12 min after the plan."
-    )
+    told = "Lights out, in the middle of 1 evening that knows both: 12 min after the plan."
     assert told in words
     assert not [each for each in words if "in a row" in each]
 

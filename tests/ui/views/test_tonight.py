@@ -263,6 +263,16 @@ def test_whoever_comes_back_in_the_evening_finds_the_evening(tonight, clock, qtb
     assert tonight.is_evening
 
 
+def test_whoever_comes_back_on_the_next_evening_finds_the_evening(tonight, clock, qtbot):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "A stair")
+    tonight.page.leave()
+    QApplication.sendEvent(tonight.page, QHideEvent())
+    clock[0] = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+    tonight.page.enter(Place("tonight"))
+    assert tonight.is_evening
+
+
 def test_after_midnight_a_new_night_begins_and_the_old_words_are_kept(tonight, clock, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, "Old")

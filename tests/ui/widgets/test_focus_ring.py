@@ -4,11 +4,11 @@ import gc
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
-from ui.widgets.focus_ring import FocusRing
+from ui.widgets.focus_ring import FocusRing, _place
 from ui.widgets.round_button import RoundButton
 from ui.widgets.scroll import Scroll
 
@@ -180,3 +180,15 @@ def test_a_round_button_has_a_round_ring_however_large_it_is(qtbot, look):
     ]
     assert button.height() == look.px(60)
     assert inked == [] or min(p.x() - corner.x() + p.y() - corner.y() for p in inked) > 25
+
+
+def test_of_a_table_whose_rows_are_chosen_the_whole_row_wears_it(qtbot, look):
+    table = QTableWidget(2, 3)
+    qtbot.addWidget(table)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.show()
+    table.setCurrentCell(1, 0)
+    rect, _round, inside = _place(table)
+    last = table.visualRect(table.model().index(1, 2)).translated(table.viewport().pos())
+    assert rect.right() >= last.right()
+    assert inside

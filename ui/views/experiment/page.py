@@ -39,7 +39,7 @@ class ExperimentPage(Page):
         self._content = QWidget()
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scroll(look, self._around())
+        self._scroll = Scroll(look, self._around()).keep_edge()
         laid.addWidget(self._scroll)
         self.setup.registered.connect(self._registered)
         self.running.ended.connect(self.refresh)

@@ -41,7 +41,7 @@ class FileDesk(QWidget):
         reads = _("Nights of DreamSync and of trackers, and dreams from other journals.")
         self._zone = DropZone(look, _("Drop an export here"), reads, _("Choose a file"))
         self._choose = Button(look, _("Choose a file"), size="small")
-        self._door = Button(look, _("Sources and history"), "quiet", size="small")
+        self._door = Button(look, _("Sources and history"), "flush", size="small")
         self._door.setToolTip(_("Show or hide sources and history") + "  F4")
         self.idle = Idle(look, reads)
         self.working = Working(look)
@@ -126,7 +126,7 @@ class FileDesk(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(AROUND, 0, AROUND, 0)
-        head.setSpacing(8)
+        head.setSpacing(16)
         head.addWidget(Label(self._look, _("Import"), "title"), 1)
         head.addWidget(self._door)
         head.addWidget(self._choose)

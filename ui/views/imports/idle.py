@@ -14,6 +14,7 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.shapes import Paint, framed, painter_on
 
 MARGIN = 40
+INSIDE = 8  # what is scrolled ends before the dashes
 
 
 class Idle(QFrame):
@@ -35,7 +36,7 @@ class Idle(QFrame):
         which.clicked.connect(lambda: show_formats(look, self.window()))
         reason = _("It is read on this computer. Nothing is written before you say so.")
         column = QVBoxLayout(self)
-        column.setContentsMargins(AROUND, 0, AROUND, MARGIN)
+        column.setContentsMargins(AROUND + INSIDE, INSIDE, AROUND + INSIDE, MARGIN + INSIDE)
         ways = [self.choose, paste, which]
         invites = EmptyState(look, _("Drop an export here"), reason, ways, reads)
         column.addWidget(Scroll(look, invites))

@@ -66,7 +66,7 @@ class InsightsPage(Page):
             "theme": self.theme,
         }
         self._pages = QStackedWidget(self)
-        self._scroll = Scroll(look, self._content())
+        self._scroll = Scroll(look, self._content()).keep_edge()
         self._pages.addWidget(self._scroll)
         self._empty = self._nothing()
         self._pages.addWidget(self._empty)

@@ -143,7 +143,7 @@ class EndingPanel(QWidget):
         deeds.addWidget(self.read)
         deeds.addWidget(self.written)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 13, 0, 0)
+        column.setContentsMargins(0, 7, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._caption)
         column.addWidget(self._text)

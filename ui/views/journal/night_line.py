@@ -54,7 +54,7 @@ class NightLine(QWidget):
         self._before = IconButton(look, "left", _("The dream before, of this night"), size=24)
         self._place = Label(look, "", "small", "ink3")
         self._after = IconButton(look, "right", _("The next dream of this night"), size=24)
-        self._steps = together(self._before, self._place, self._after)
+        self._steps = together(self._before, self._place, self._after, apart=6)
         self._margin = IconButton(look, "info", _("What stands beside the dream (F4)"), size=28)
         self._more = IconButton(look, "more", _("More"), size=28)
         self._popup = NightPopup(look, self, read)

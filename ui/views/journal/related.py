@@ -136,6 +136,7 @@ class RelatedRow(Pressable):
         self._night = night_card(dream.night)
         self.setToolTip(f"{title}\n{night_dated(dream.night)}\n{self._why}")
         self.setProperty("ring", 8)
+        self.setProperty("air", AIR)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -153,7 +153,7 @@ class Canvas(QAbstractScrollArea):
             self._chosen(painter, sight, row)
         paint_changes(painter, look, sight, self._shelf.changed(sight.rows))
         first = evening(self._shelf.night(sight.rows.start))
-        paint_months(painter, look, sight, first)
+        paint_months(painter, look, sight, first, row)
         paint_dates(painter, look, sight, first, row)
 
     def _leapt_over(self, sight: Sight) -> list[int]:

@@ -16,6 +16,7 @@ from ui.widgets.night_bar import PLAIN_BELOW
 
 MONDAY = 0
 CUT = 2  # pixels of a row that may be out of sight
+BAND = 2.5  # pixels that the band of the chosen row is higher than the row, above and below
 
 
 def paint_hours(painter: QPainter, look: Look, sight: Sight) -> None:
@@ -37,8 +38,8 @@ def paint_band(painter: QPainter, look: Look, sight: Sight, row: int) -> QRectF:
     """The ground of the chosen row; where it lies."""
     painter.setPen(QPen(look.colour("edge"), 1))
     painter.setBrush(look.colour("raised"))
-    y = round(sight.y(row)) - 2.5
-    band = QRectF(0.5, y, sight.grid.x(DAY) + look.px(6), round(sight.grid.row) + 5)
+    y = round(sight.y(row)) - BAND
+    band = QRectF(0.5, y, sight.grid.x(DAY) + look.px(6), round(sight.grid.row) + 2 * BAND)
     painter.drawRoundedRect(band, 4, 4)
     return band
 
@@ -124,10 +125,12 @@ def _laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
     return text, metrics.horizontalAdvance(words), metrics.height()
 
 
-def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
+def paint_months(
+    painter: QPainter, look: Look, sight: Sight, first: date, chosen: int | None = None
+) -> None:
     """The names of the months in view; the first one stays at the top while it lasts.
 
-    `first` is the day of the first row.
+    `first` is the day of the first row. None stands on the band of the `chosen` one.
     """
     high, left = look.line_height("row_title"), look.px(6)
     if sight.grid.dense:
@@ -135,6 +138,12 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> No
         return
     names = [(float(sight.top), first)]
     names += [(sight.y(row) + 2, day) for row, day in _firsts(sight, first, months=1)]
+    if chosen is not None:
+        tall = [2 * high if day is first or day.month == 1 else high for _y, day in names]
+        names = [
+            (_clear(sight, chosen, y, each), day)
+            for (y, day), each in zip(names, tall, strict=True)
+        ]
     ends = [y for y, _day in names[1:]] + [sight.height + 3.0 * high]
     name_font, year_font = look.font("row_title"), look.font("caption", tabular=True)
     for (y, day), end in zip(names, ends, strict=True):
@@ -147,6 +156,13 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> No
             painter.setFont(year_font)
             painter.setPen(look.colour("ink3"))
             painter.drawStaticText(QPointF(left, y + high), _laid(year_font, str(day.year))[0])
+
+
+def _clear(sight: Sight, chosen: int, y: float, high: float) -> float:
+    """Where words as high as this stand that begin at `y`, or below the band of the chosen row."""
+    above = round(sight.y(chosen)) - BAND
+    below = above + round(sight.grid.row) + 2 * BAND
+    return below + 1 if y < below and above < y + high else y
 
 
 def _paint_years(painter: QPainter, look: Look, sight: Sight, first: date) -> None:

@@ -129,9 +129,8 @@ class RitualsPage(Page):
         head = FlowLayout(12, apart=True)
         head.setContentsMargins(0, 0, 0, 0)
         deeds = QWidget()  # stays, though empty: else the sides would go to the head's end
-        row = QHBoxLayout(deeds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(8, apart=True)
+        deeds.setLayout(row)
         row.addWidget(self.bring)
         row.addWidget(self.new)
         self.sides.setProperty("leads", True)

@@ -64,7 +64,7 @@ class SettingsPage(Page):
         self._data = DataCard(desk)
         self._sections = self._sorted()
         self._head = Head(look, [each.name for each in self._sections])
-        self._scroll = Scroll(look, self._content())
+        self._scroll = Scroll(look, self._content()).keep_edge()
         self._lay_out()
         self._connect()
         look.changed.connect(self._fit)

@@ -29,6 +29,7 @@ from ui.widgets.shapes import Paint, framed
 USUAL = Axis(540, 1260)
 BAR = 9
 LINES = 2
+AIR = 8  # pixels around 'Look now' that are pressed with it
 ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -77,8 +78,10 @@ class NightCard(Pressable):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """'Show', where the words of a covered dream would stand, is not the card."""
-        if self.face.veil and self._words_box().contains(event.position()):
+        """What lifts a cover is not the card: where words would stand, or numbers at the foot."""
+        face, at = self.face, event.position()
+        in_body = face.veil is not None and self._words_box().contains(at)
+        if in_body or (face.waits and self._look_box().contains(at)):
             self.setDown(False)
             self.show_asked.emit()
         else:
@@ -89,14 +92,21 @@ class NightCard(Pressable):
         above = 15 + line("card_title") + 4 + (line("small") if self._kind_named else 0)
         return QRectF(22, above, self._look.px(80), line("excerpt"))
 
+    def _look_box(self) -> QRectF:
+        """Where 'Look now' stands at the right of the foot."""
+        line = self._look.line_height("small")
+        wide = QFontMetricsF(self._look.font("small_strong")).horizontalAdvance(self.face.right)
+        foot = QRectF(self.rect()).adjusted(22, 0, -18, -10)
+        return QRectF(foot.right() - wide - AIR, foot.bottom() - line - AIR, wide + AIR, line + AIR)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
-        if self.face.covered or self.face.veil:
-            waits = self.face.veil is Veil.WAITS
+        waits = self.face.waits or self.face.veil is Veil.WAITS
+        if self.face.covered or waits or self.face.veil:
             show = Veil.WAITS.deed if waits else _("Show its dreams")
             menu.addAction(show).triggered.connect(self.show_asked)
         menu.addAction(_("Open")).triggered.connect(self.click)
@@ -177,14 +187,17 @@ class NightCard(Pressable):
             paint_night(painter, bar, self.face.shape.main, axis, look, BAR)
         line = look.line_height("small")
         foot = QRectF(room.left(), bar.bottom() + 6, room.width(), line)
-        font = look.font("small", tabular=True)
+        font = look.font("small_strong") if self.face.waits else look.font("small", tabular=True)
         painter.setFont(font)
-        painter.setPen(look.colour("ink3"))
+        painter.setPen(look.colour("ink2" if self.face.waits else "ink3"))
         words = self._beside(QFontMetricsF(font), foot.width())
         right = broken(words, font, foot.width(), 1)
         paint_lines(painter, foot, right, line, RIGHT)
         taken = QFontMetricsF(font).horizontalAdvance(right[0]) + 12 if words else 0
         if foot.width() - taken > look.px(40):
+            font = look.font("small", tabular=True)
+            painter.setFont(font)
+            painter.setPen(look.colour("ink3"))
             foot.setRight(foot.right() - taken)
             left = broken(self.face.left, font, foot.width(), 1)
             paint_lines(painter, foot, left, line, LEFT)

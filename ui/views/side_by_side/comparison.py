@@ -39,7 +39,7 @@ class Comparison(QWidget):
         self._back.clicked.connect(self.left)
         both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
-        self._row.setContentsMargins(40, 8, 28, 32)
+        self._row.setContentsMargins(40, 8, 40, 32)
         self._row.setSpacing(20)
         for card, side in zip(self._cards, self._sides, strict=True):
             side.look_asked.connect(self.look_asked)
@@ -51,7 +51,7 @@ class Comparison(QWidget):
         laid.setContentsMargins(0, 32, 0, 0)
         laid.setSpacing(6)
         laid.addLayout(self._head())
-        laid.addWidget(Scroll(look, both), 1)
+        laid.addWidget(Scroll(look, both).keep_edge(), 1)
 
     def show_nights(self, one: Night, other: Night, home: tzinfo, veiled: Veiled) -> None:
         """Show these two, as they may be seen; a natural night stands left of a synced one."""

@@ -38,12 +38,11 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowLayout, together
 from ui.widgets.info import SIZE, definition_sheet
 from ui.widgets.labels import Label
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import BAR, Scroll
 from ui.widgets.segmented import Part, Segmented
 from ui.widgets.sheet import Sheet
 
 BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-BAR = 12  # pixels of the scroll bar
 ONE_COLUMN = 1.5  # from this text size on two columns would be too narrow
 NUMBERS = _("What the numbers on the cards are")
 ON_CARDS = ("asleep", "device_asleep", "refreshed", "quality", "sol", "waso", "nwak")
@@ -91,7 +90,6 @@ class Weeks(QWidget):
         self._stretch.month_chosen.connect(self.show_month)
         self._stretch.all_chosen.connect(lambda: self.show_month(None))
         self._scroll.verticalScrollBar().valueChanged.connect(self._fill)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._leave_room)
 
     def show_nights(self, nights: Stretch | None) -> None:
         """Show these nights, from which to which evening there are any."""
@@ -176,24 +174,20 @@ class Weeks(QWidget):
         self._head.addWidget(Label(self._desk.look, _("Side by side"), "title"), 1)
         self._head.addLayout(controls)
         content = QWidget()
-        below = self._below = QVBoxLayout(content)
-        below.setContentsMargins(0, 0, BAR, 0)
+        below = QVBoxLayout(content)
+        below.setContentsMargins(0, 4, BAR, 0)  # the ring of the first cards is seen whole
         below.setSpacing(0)
         below.addWidget(self.missing)
         below.addWidget(self.board, 1)
-        scroll = Scroll(self._desk.look, content)
+        scroll = Scroll(self._desk.look, content).keep_edge()  # cards end where the heads do
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 32, 0, 0)
-        laid.setSpacing(14)
+        laid.setSpacing(12)
         laid.addLayout(self._head)
         laid.addWidget(self._heads)
         laid.addWidget(self.waiting)
         laid.addWidget(scroll, 1)
         return scroll
-
-    def _leave_room(self, _least: int, most: int) -> None:
-        """The cards end where the heads do, whether there is a scroll bar beside them or not."""
-        self._below.setContentsMargins(0, 0, 0 if most else BAR, 0)
 
     def _rows(self) -> Iterator[WeekRow]:
         """A row for each week with a trace, the newest first."""

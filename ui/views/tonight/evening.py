@@ -236,6 +236,8 @@ class Evening(QWidget):
             self._column.removeWidget(self._deeds)
             self._column.insertWidget(1 if large else 2, self._deeds)
             self.beside.keep_together(wanted=large)
+            # one line of it, and more of the candle is seen
+            self.headline.set_style("title" if large else "display")
         narrow = self.width() < self._look.px(BESIDE_FROM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         if narrow is not (self._row.direction() == down):

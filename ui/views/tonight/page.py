@@ -239,10 +239,9 @@ class TonightPage(Page):
     def _look_again(self, *, arriving: bool = False) -> None:
         """Another minute; after midnight, another night."""
         evening = self._is_evening()
-        if self._last_night(evening=evening) == self._night.night:
-            self._tell_time(evening=evening, arriving=arriving)
-        else:
+        if self._last_night(evening=evening) != self._night.night:
             self.refresh()
+        self._tell_time(evening=evening, arriving=arriving)
 
     def _tell_time(self, *, evening: bool, arriving: bool = False) -> None:
         """Show date and time; turn to the evening, but never under somebody's pen."""

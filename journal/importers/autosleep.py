@@ -78,7 +78,7 @@ def _told(entry: Entry, order: DateOrder) -> Reported:
         # One row a day: the day it ends on is what the app knows it by.
         session_on(clock, "autosleep", f"{end:%Y-%m-%d}"),
         # Nearly always nought, which says that it was not measured.
-        asleep_at=clock.start + timedelta(minutes=latency) if latency else None,
+        asleep_at=clock.start + timedelta(seconds=round(latency * 60)) if latency else None,
         scores=Scores(sleep=efficiency, name=_("efficiency") if efficiency else ""),
         totals=_totals(entry),
     )

@@ -62,7 +62,12 @@ TRENDS = {
     "respiratory rate": "average_breath",
 }
 STAGES = {"1": Stage.DEEP, "2": Stage.LIGHT, "3": Stage.REM, "4": Stage.AWAKE}
-PHASES = (("sleep_phase_30_sec", 30), ("sleep_phase_5_min", 300), ("app_sleep_phase_5_min", 300))
+PHASES = (
+    ("sleep_phase_30_sec", 30),
+    ("sleep_phase_5_min", 300),
+    ("app_sleep_phase_5_min", 300),
+    ("hypnogram_5min", 300),  # the first version's name, also in copies of the second
+)
 KINDS = {"long_sleep": SleepKind.MAIN, "late_nap": SleepKind.NAP, "sleep": None, "": None}
 LEFT_OUT = {"rest", "deleted"}
 FIRST_VERSION = {

@@ -70,6 +70,7 @@ PHASES = (
 )
 KINDS = {"long_sleep": SleepKind.MAIN, "late_nap": SleepKind.NAP, "sleep": None, "": None}
 LEFT_OUT = {"rest", "deleted"}
+NOTHING = (None, "", "None")  # no set: a record of JSON holds what cannot be in one
 FIRST_VERSION = {
     "awake_time": "awake",
     "light_sleep_duration": "light",
@@ -209,7 +210,7 @@ def _teller(days: Days) -> Callable[[Entry], Reported | None]:
 
 def _told(record: Record) -> set[str]:
     """What a row says: the tables of the web page have no cell, or None, for what was not seen."""
-    return {key for key, value in record.items() if value not in {None, "", "None"}}
+    return {key for key, value in record.items() if value not in NOTHING}
 
 
 def _unified(record: Record) -> Record:

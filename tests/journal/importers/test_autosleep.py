@@ -64,6 +64,12 @@ def test_a_day_named_in_another_language_is_the_same_night(tmp_path):
     assert (told.session.asleep_at - told.session.started_at).total_seconds() == 421
 
 
+def test_nobody_fell_asleep_after_the_night_was_over(tmp_path):
+    (told,), notes = read(written(tmp_path, KNOWN | {"fellAsleepIn": "09:00:00"}))
+    assert told.session.asleep_at is None
+    assert notes.warnings
+
+
 def test_the_efficiency_may_have_the_comma_of_its_language(tmp_path):
     assert one(tmp_path, efficiency='"91,2"').session.scores.sleep == 91.2
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from journal.importers.base import Reported, Yields
 from journal.importers.clock_tables import minutes_of, order_in, tables_of
@@ -13,7 +13,7 @@ from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout
-from journal.importers.tracked import from_local, reported
+from journal.importers.tracked import Clock, from_local, reported
 from journal.model.session import Scores, StageMinutes
 from journal.model.session_detail import Detail
 from journal.text import _
@@ -68,7 +68,7 @@ def _teller(order: DateOrder) -> Callable[[Entry], Reported | None]:
 def _told(entry: Entry, order: DateOrder) -> Reported:
     start = local_time("bedtime", entry.text("bedtime"), order)
     end = local_time("waketime", entry.text("waketime"), order)
-    in_bed, latency = _minutes(entry, "inbed"), _minutes(entry, "fellasleepin")
+    in_bed = _minutes(entry, "inbed")
     length = timedelta(minutes=in_bed) if in_bed else None
     clock = from_local(start, end, entry.notes.zone, length)
     if _several(entry):
@@ -77,14 +77,25 @@ def _told(entry: Entry, order: DateOrder) -> Reported:
     session = replace(
         # One row a day: the day it ends on is what the app knows it by.
         session_on(clock, "autosleep", f"{end:%Y-%m-%d}"),
-        # Nearly always nought, which says that it was not measured.
-        asleep_at=clock.start + timedelta(minutes=latency) if latency else None,
+        asleep_at=_asleep_at(entry, clock),
         scores=Scores(sleep=efficiency, name=_("efficiency") if efficiency else ""),
         totals=_totals(entry),
     )
     tags = tuple(filter(None, (each.strip() for each in entry.text("tags").split(","))))
     detail = Detail(summaries=entry.summaries(VITALS), comment=entry.text("notes"), tags=tags)
     return reported(session, entry.raw, entry.where, detail)
+
+
+def _asleep_at(entry: Entry, clock: Clock) -> datetime | None:
+    """When sleep began; its nought, which is nearly always there, says that nobody measured."""
+    latency = _minutes(entry, "fellasleepin")
+    if not latency:
+        return None
+    found = clock.start + timedelta(seconds=round(latency * 60))
+    if found < clock.end:
+        return found
+    entry.warn(_("asleep only after the night was over: left empty"), entry.text("fellasleepin"))
+    return None
 
 
 def _several(entry: Entry) -> bool:

@@ -71,7 +71,7 @@ class _Teller:
         body = words_of(fields.text(record, "text") or "")
         tags = [one for one in fields.listed(record, "tags") if isinstance(one, str)]
         dream = dream_of(when, fields.text(record, "title") or "", body, tags)
-        if record.get("mood") not in {None, 0, ""}:
+        if record.get("mood"):
             self._notes.warn(_("a mood whose scale is not known"), f"{record['mood']}")
         key = fields.identity(record, "id")
         dream = replace(dream, created_at=at)

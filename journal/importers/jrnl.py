@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from journal.errors import RefusedExport
@@ -22,7 +23,7 @@ from journal.importers.written import (
     only_dreams,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
 from journal.model.typed_time import read_time
 from journal.text import _
 
@@ -34,6 +35,7 @@ EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
 FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
 TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTH_AND_TIME = re.compile(r"(\d{4}-\d{1,2}) +\d{1,2}:\d{2}(?: ?[ap]m)?", re.IGNORECASE)
 
 
 class Jrnl:
@@ -87,8 +89,16 @@ def _stamp(line: str) -> re.Match[str] | None:
     found = STAMP.match(line)
     if found is None:
         return None
-    dated = date_at(found[1])
+    dated = _dated(found[1])
     return found if dated is not None and not found[1][dated.end :].strip() else None
+
+
+def _dated(stamp: str) -> DateWritten | None:
+    """The date of an entry; of one from which the day was left out, the month that it names."""
+    if found := MONTH_AND_TIME.fullmatch(stamp):
+        month = date_at(found[1], partly=True)
+        return None if month is None else replace(month, end=len(stamp))
+    return date_at(stamp)
 
 
 def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[Written]:
@@ -112,7 +122,7 @@ def _parts(text: str) -> Iterator[Part]:
     for (at, found), end in zip(starts, ends, strict=False):
         body = "\n".join(lines[at + 1 : end])
         raw = "\n".join(lines[at:end])
-        yield Part(at + 1, date_at(found[1]), found[2].removesuffix(" *").strip(), body, raw)
+        yield Part(at + 1, _dated(found[1]), found[2].removesuffix(" *").strip(), body, raw)
 
 
 def _told(file: str, parts: list[Part], keys: Keys, notes: Notes) -> Iterator[Written]:

@@ -62,9 +62,15 @@ TRENDS = {
     "respiratory rate": "average_breath",
 }
 STAGES = {"1": Stage.DEEP, "2": Stage.LIGHT, "3": Stage.REM, "4": Stage.AWAKE}
-PHASES = (("sleep_phase_30_sec", 30), ("sleep_phase_5_min", 300), ("app_sleep_phase_5_min", 300))
+PHASES = (
+    ("sleep_phase_30_sec", 30),
+    ("sleep_phase_5_min", 300),
+    ("app_sleep_phase_5_min", 300),
+    ("hypnogram_5min", 300),  # the first version's name, also in copies of the second
+)
 KINDS = {"long_sleep": SleepKind.MAIN, "late_nap": SleepKind.NAP, "sleep": None, "": None}
 LEFT_OUT = {"rest", "deleted"}
+NOTHING = (None, "", "None")  # no set: a record of JSON holds what cannot be in one
 FIRST_VERSION = {
     "awake_time": "awake",
     "light_sleep_duration": "light",
@@ -204,7 +210,7 @@ def _teller(days: Days) -> Callable[[Entry], Reported | None]:
 
 def _told(record: Record) -> set[str]:
     """What a row says: the tables of the web page have no cell, or None, for what was not seen."""
-    return {key for key, value in record.items() if value not in {None, "", "None"}}
+    return {key for key, value in record.items() if value not in NOTHING}
 
 
 def _unified(record: Record) -> Record:

@@ -114,13 +114,21 @@ def heading(line: str, *, fresh: bool = True) -> Heading | None:
 
 
 def _bare(dated: DateWritten, line: str) -> Heading | None:
-    """A date and a few words that are no sentence: `2024-05-02 The station`."""
+    """A date and a few words that are no sentence: `2024-05-02 The station`.
+
+    Behind a time of day the words may be as many as they like, as older journals of jrnl have it.
+    """
     rest = line[dated.end :].strip()
-    first = rest[:1]
-    spaced = line[dated.end : dated.end + 1] in {" ", "\t"}
-    if spaced and len(rest) <= SHORT_TITLE and (first.isupper() or not first.isascii()):
-        return None if rest.endswith((".", ",", ";")) else Heading(dated, rest, marked=False)
-    return None
+    if line[dated.end : dated.end + 1] not in {" ", "\t"} or not _begins_words(rest):
+        return None
+    few = len(rest) <= SHORT_TITLE and not rest.endswith((".", ",", ";"))
+    return Heading(dated, rest, marked=False) if few or dated.at is not None else None
+
+
+def _begins_words(rest: str) -> bool:
+    """Whether it begins as a title or a sentence does."""
+    first = rest.lstrip("\"'([")[:1]
+    return first.isupper() or not first.isascii()
 
 
 def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | None:

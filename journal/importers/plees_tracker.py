@@ -76,6 +76,6 @@ def _teller(notes: Notes) -> Callable[[Row], Reported]:
 
 def _moment(row: Row, key: str) -> datetime:
     written = row.get(key)
-    if not (written.isascii() and written.isdigit() and int(written) < LAST):
+    if not (written.isascii() and written.isdigit() and float(written) < LAST):
         raise Unfit(key, written, _("milliseconds of Unix time"))
     return EPOCH + timedelta(milliseconds=int(written))

@@ -7,6 +7,7 @@ from itertools import islice
 
 from journal.importers.source import Source
 from journal.importers.streams import beginning
+from journal.importers.wide_text import in_utf8, wide_encoding
 
 FIRST = 4096
 MARKS = (b"<!DOCTYPE HealthData", b"<HealthData")
@@ -22,7 +23,13 @@ class Export:
     member: str | None
 
     def open(self) -> io.BufferedReader:
-        """Its bytes from the first."""
+        """Its bytes from the first, in UTF-8 whatever it is written in."""
+        with self._stream() as begun:
+            wide = wide_encoding(beginning(begun, len(BOM)))
+        stream = self._stream()
+        return stream if wide is None else in_utf8(stream, wide, self.source.label)
+
+    def _stream(self) -> io.BufferedReader:
         if self.member is None:
             return self.source.open()
         return self.source.open_member(self.member)
@@ -68,5 +75,7 @@ def _depth(name: str) -> tuple[int, str]:
 
 
 def _is_health(head: bytes) -> bool:
-    start = head.removeprefix(BOM).lstrip()
+    wide = wide_encoding(head)
+    plain = head.decode(wide, "replace").removeprefix("\ufeff").encode() if wide else head
+    start = plain.removeprefix(BOM).lstrip()
     return start.startswith(b"<") and any(mark in start for mark in MARKS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from journal.importers.base import Reported
-from journal.importers.entries import Entry, series_of, session_on
+from journal.importers.entries import Entry, number_of, series_of, session_on
 from journal.importers.fields import Unfit
 from journal.importers.garmin.exported_night import (
     END,
@@ -95,7 +95,8 @@ def _levels(entry: Entry) -> Iterator[Interval]:
     for each in held if type(held) is list else []:
         level = replace(entry, record=each if type(each) is dict else {})
         code = level.held("activityLevel")
-        stage = LEVELS.get(int(code)) if type(code) is int or type(code) is float else None
+        number = None if type(code) is str else number_of(code)
+        stage = None if number is None else LEVELS.get(int(number))
         if stage is None:
             entry.warn(_("a stage code that is not known: read as unscored"), code)
         yield gmt(level, "startGMT"), gmt(level, "endGMT"), stage or Stage.UNSCORED

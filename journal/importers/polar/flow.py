@@ -28,6 +28,7 @@ STAGES = {
     "UNKNOWN": Stage.UNSCORED,
     **NUMBERED,
 }
+MOVED = ("sleepStartOffset", "sleepEndOffset")
 PLAIN = {"0", "3", "5", "6"}
 LENGTH = re.compile(r"PT(?:([0-9]{1,3})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,6})(?:\.[0-9]+)?S)?")
 LONGEST = 36 * 3600
@@ -42,9 +43,26 @@ def night_of_flow(entry: Entry) -> Reported:
     """The night with its hypnogram."""
     inner = _inner(entry) or entry
     start, end = _stamp(inner, entry, STARTS), _stamp(inner, entry, ENDS)
-    session = session_on(with_offsets(start, end), "polar")
-    stages = painted(_intervals(inner, start.astimezone(UTC), end.astimezone(UTC)))
+    # Known by what the watch recorded, so that a correction is a newer word of the same night.
+    key = session_on(with_offsets(start, end), "polar").external_id
+    since, until = _corrected(inner, start, end)
+    session = session_on(with_offsets(since, until), "polar", key)
+    intervals = _intervals(inner, start.astimezone(UTC), max(end, until).astimezone(UTC))
+    stages = painted(
+        (max(begins, since.astimezone(UTC)), min(ends, until.astimezone(UTC)), stage)
+        for begins, ends, stage in intervals
+    )
     return reported(replace(session, stages=stages), entry.raw, entry.where)
+
+
+def _corrected(inner: Entry, start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """From when to when, each end moved by as many seconds as the person moved it in Flow."""
+    moved = [inner.number(key, -LONGEST, LONGEST) or 0 for key in MOVED]
+    since, until = start + timedelta(seconds=moved[0]), end + timedelta(seconds=moved[1])
+    if since < until:
+        return since, until
+    inner.warn(_("a correction that leaves nothing of the night: passed by"))
+    return start, end
 
 
 def _inner(entry: Entry) -> Entry | None:
@@ -73,10 +91,12 @@ def _intervals(inner: Entry, start: datetime, end: datetime) -> Iterator[Interva
             since = start + timedelta(seconds=_seconds(one))
             found.append((since, one.text("state") or one.text("sleepWakeState")))
     found.sort(key=lambda each: each[0])
+    codes = {code for _since, code in found}
     # A watch without stages says 3 for any sleep.
-    plain = {code for _since, code in found} <= PLAIN
+    plain = codes <= PLAIN
+    known = STAGES if "4" in codes or plain else {**STAGES, "3": Stage.DEEP}
     for (since, code), (until, _next) in pairwise([*found, (end, "")]):
-        stage = STAGES.get(code.upper())
+        stage = known.get(code.upper())
         if stage is None:
             inner.warn(_("a stage code that is not known: read as unscored"), code)
         if plain and stage is Stage.LIGHT:

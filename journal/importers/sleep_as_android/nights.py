@@ -1,12 +1,15 @@
 """A night of Sleep as Android: from Id on, as long as Hours says, in the zone that Tz names."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from journal.importers.base import Reported
 from journal.importers.entries import Entry, number_of
 from journal.importers.fields import Unfit
+from journal.importers.local_times import readings
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.sleep_as_android.comments import said
@@ -18,6 +21,8 @@ from journal.model.session import Session, StageMinutes, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
 from journal.text import _
 
+FROM = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s+(\d{1,2}:\d{2})\s*")
+NUMBERED = 1_000_000  # milliseconds: a quarter of an hour into 1970, where no night is
 BY_HAND = "-1.0"  # in LenAdjust: the night was typed in, nothing was taken off it
 LONGEST = 36
 SOURCE = "sleep_as_android"
@@ -72,16 +77,28 @@ class _Night:
         return reported(session, self.lines.raw, self.entry.where, detail)
 
     def _clock(self) -> Clock:
-        start = self.entry.seconds("id", per_second=1000)
+        zone = zone_named(self.lines.get("tz"))
+        start = self._start(zone)
         hours = self._hours()
         if hours is None:
             raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
         end: datetime = start + timedelta(milliseconds=round(hours * 3_600_000))
-        zone = zone_named(self.lines.get("tz"))
         if zone is None:
             self.entry.warn(_("a time zone that is not known"), self.lines.get("tz"))
             return in_zone(start, end, self.entry.notes.zone, ZoneConfidence.ASSUMED)
         return in_zone(start, end, zone)
+
+    def _start(self, zone: ZoneInfo | None) -> datetime:
+        """When it began: its Id in milliseconds, unless copies of the table numbered the nights.
+
+        From tells minutes only, and no offset where the clock is set back: it is the second choice.
+        """
+        number, told = number_of(self.lines.get("id")), FROM.fullmatch(self.lines.get("from"))
+        if number is None or not 0 <= number < NUMBERED or told is None:
+            return self.entry.seconds("id", per_second=1000)
+        day, month, year, clock = told.groups()
+        written = f"{year}-{month:0>2}-{day:0>2} {clock:0>5}"
+        return readings("From", written, zone or self.entry.notes.zone)[0]
 
     def _hours(self) -> float | None:
         read = number_of(self.lines.get("hours"))

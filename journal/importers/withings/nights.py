@@ -81,7 +81,8 @@ def _named(written: Entry) -> dict[str, object]:
     held = {**written.record, **written.within("data").record}
     made = dict(held)
     for name, keys in NAMES.items():
-        made[name] = next((held[key] for key in keys if held.get(key) not in {None, ""}), None)
+        told = (held.get(key) for key in keys)
+        made[name] = next((each for each in told if each is not None and each != ""), None)
     return made
 
 

@@ -92,6 +92,40 @@ def test_the_document_is_found_in_the_zip_whatever_its_name(tmp_path, main):
     assert not notes.damages
 
 
+@pytest.mark.parametrize("packed", [bytes, lambda data: zipped({"apple/export.xml": data})])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_document_saved_again_as_utf_16_tells_the_same(tmp_path, encoding, packed):
+    records = [record(at, at + 5, "AsleepCore") for at in range(0, 6000, 5)]  # of many pieces
+    plain = document(*records, record(6000, 6030, "Awake"))
+    (tmp_path / "plain.xml").write_bytes(plain)
+    (tmp_path / "wide").write_bytes(packed(plain.decode().encode(encoding)))
+    (asked, told) = (read(tmp_path / name) for name in ("plain.xml", "wide"))
+    assert [each.session for each in told[0]] == [each.session for each in asked[0]]
+    assert not told[1].damages
+    assert (told[1].bytes_read, told[1].bytes_total) == (told[1].bytes_total,) * 2
+
+
+def test_half_a_document_in_utf_16_is_damaged(tmp_path):
+    path = tmp_path / "export.xml"
+    path.write_bytes(document(*NIGHT).decode().encode("utf-16")[:-5])
+    assert read(path)[1].damages
+
+
+CORRELATED = (
+    f'<Correlation type="HKCorrelationTypeIdentifierNight" sourceName="{WATCH}"'
+    f' startDate="{stamp(0)}" endDate="{stamp(420)}">\n <MetadataEntry key="a" value="b"/>\n'
+    f" {''.join(NIGHT)}</Correlation>\n"
+)
+
+
+@pytest.mark.parametrize("records", [(CORRELATED,), (CORRELATED, *NIGHT), (*NIGHT, CORRELATED)])
+def test_a_record_within_a_correlation_is_read_and_counts_once(tmp_path, records):
+    (night,), notes = told(tmp_path, *records)
+    assert (night.session.minutes.asleep, night.session.minutes.rem) == (420, 120)
+    assert not (notes.damages)
+    assert not (notes.refused)
+
+
 def test_a_clinical_document_alone_is_not_ours(tmp_path):
     path = tmp_path / "export.xml"
     path.write_text("<?xml version='1.0'?><ClinicalDocument/>")

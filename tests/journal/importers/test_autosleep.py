@@ -58,6 +58,22 @@ def test_the_variability_is_the_one_of_the_watch(tmp_path):
     assert summaries(one(tmp_path, sleepHRV="52", hrv="48")) == {"hrv_sdnn_mean": 52}
 
 
+def test_a_day_named_in_another_language_is_the_same_night(tmp_path):
+    told = one(tmp_path, toDate='"Montag, 5. Mai 2025"', fellAsleepIn="00:07:01")
+    assert told.session.external_id == one(tmp_path).session.external_id == "2025-05-05"
+    assert (told.session.asleep_at - told.session.started_at).total_seconds() == 421
+
+
+def test_nobody_fell_asleep_after_the_night_was_over(tmp_path):
+    (told,), notes = read(written(tmp_path, KNOWN | {"fellAsleepIn": "09:00:00"}))
+    assert told.session.asleep_at is None
+    assert notes.warnings
+
+
+def test_the_efficiency_may_have_the_comma_of_its_language(tmp_path):
+    assert one(tmp_path, efficiency='"91,2"').session.scores.sleep == 91.2
+
+
 def test_more_sleep_than_time_in_bed_is_kept_as_it_is_told(tmp_path):
     told = one(tmp_path, inBed="06:50:00", asleep="07:00:00")
     assert told.session.minutes.asleep == 420

@@ -102,6 +102,21 @@ def test_jrnl_dates_are_read_in_the_form_they_were_set_to(write, stamp):
     assert (one.dream.title, one.dream.body) == ("A", "The sea.")
 
 
+def test_jrnl_an_entry_from_which_the_day_was_left_out_is_kept_for_its_month(write):
+    path = write("dreams.txt", "[2025-02-11 06:45] A\nThe sea.\n\n[2025-03 06:45] B\nA fox.\n")
+    (sea, fox), _notes = told(path)
+    assert (sea.dream.body, fox.dream.body) == ("The sea.", "A fox.")
+    assert (fox.dream.night, fox.dream.precision) == (date(2025, 3, 1), Precision.MONTH)
+
+
+def test_jrnl_entries_of_its_first_versions_have_no_brackets(write):
+    words = "2025-02-11 06:45 The sea was loud, and nobody else heard it.\n\n"
+    path = write("dreams.txt", f"{words}2025-02-12 23:10 A fox\nIt spoke.\n[1] No date.\n")
+    (sea, fox), _notes = told(path)
+    assert sea.dream.body == "The sea was loud, and nobody else heard it."
+    assert (fox.dream.title, fox.dream.body) == ("A fox", "It spoke.\n[1] No date.")
+
+
 def test_jrnl_an_encrypted_journal_says_so(write):
     path = write("journal.txt", "gAAAAABf" + "x1_-" * 60)
     with Source(path) as source, pytest.raises(RefusedExport, match="encrypted"):

@@ -41,6 +41,13 @@ def test_half_minutes_count_more_than_five(tmp_path):
     assert told.session.minutes.awake == 9
 
 
+def test_a_copy_of_the_second_version_may_name_its_phases_as_the_first_did(tmp_path):
+    plain = night(hypnogram_5min="43")
+    plain.pop("sleep_phase_5_min")
+    (told,), _notes = read(export(tmp_path, plain))
+    assert runs(told) == [("awake", 300), ("rem", 240)]
+
+
 def test_a_variability_that_ran_over_its_byte_is_mended_and_told(tmp_path):
     series = {"interval": 300, "items": [-102, 101, None], "timestamp": NIGHT["bedtime_start"]}
     (told,), notes = read(export(tmp_path, night(hrv=series)))

@@ -24,6 +24,8 @@ from journal.importers.written_dates import date_at, full_year, month_named
         "6 de mayo de 2024:",
         "Dream 2024-05-02: the sea",
         "2024-05-02 06:40",
+        "2024-05-02 06:40 The water rose until nobody could see the stairs any more, and I swam.",
+        '02.05.2024 06:40 "Who is there?" said the door.',
         "2024年5月2日",
     ],
 )
@@ -40,12 +42,20 @@ def test_a_line_that_is_a_date_begins_an_entry(line):
         "There were 12 of them.",
         "13/13/13",
         "12:30 at the station",
+        "2024-05-02 06:40:12,251 INFO started",
+        "2024-05-02 06:40\t2024-05-02 07:10",
         "1. the first thing",
         "#water",
     ],
 )
 def test_a_sentence_with_a_date_begins_none(line):
     assert heading(line) is None
+
+
+def test_a_line_behind_a_time_begins_an_entry_only_where_nothing_stands_right_above():
+    text = "2024-05-02 06:40 The sea.\n2024-05-01 09:00 Was the day before.\n\n3 foxes.\n"
+    (only,) = split(text).parts
+    assert only.body == text[len("2024-05-02 06:40 ") :]
 
 
 def test_a_value_above_twelve_says_which_figure_is_the_month():

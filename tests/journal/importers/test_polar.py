@@ -85,6 +85,45 @@ def test_a_watch_without_stages_says_asleep_and_no_depth(tmp_path):
     assert runs(told) == [("awake", 600), ("asleep", 6600)]
 
 
+def flow(**said):
+    changes = [(0, 0), (2, 900), (3, 4500), (1, 6300), (0, 7200), (2, 7500)]
+    states = [{"sleepWakeState": code, "offsetFromStart": at} for code, at in changes]
+    return {
+        "sleepStartTime": "2026-02-01T23:30:00.000+01:00",
+        "sleepEndTime": "2026-02-02T03:30:00.000+01:00",
+        "sleepWakeStates": states,
+        **said,
+    }
+
+
+def test_the_web_report_counts_to_three_and_its_three_is_deep_sleep(tmp_path):
+    (told,), _notes = read(saved(tmp_path, flow(sleepStartOffset=None)))
+    seconds = told.session.minutes
+    assert (seconds.light, seconds.deep, seconds.rem, seconds.awake) == (175, 30, 15, 20)
+
+
+def test_a_span_corrected_in_flow_is_the_night_and_the_hypnogram_is_cut_to_it(tmp_path):
+    (as_recorded,), _notes = read(saved(tmp_path, flow()))
+    moved = flow(sleepStartOffset=900, sleepEndOffset=-600)
+    (told,), _notes = read(saved(tmp_path, moved))
+    assert told.session.uid == as_recorded.session.uid
+    assert f"{told.session.started_at:%H:%M} {told.session.ended_at:%H:%M}" == "22:45 02:20"
+    assert runs(told)[0] == ("light", 3600)
+    assert runs(told)[-1] == ("light", 14400 - 600 - 7500)
+
+
+def test_a_span_made_longer_in_flow_knows_no_stages_before_the_watch_did(tmp_path):
+    (told,), _notes = read(saved(tmp_path, flow(sleepStartOffset=-600, sleepEndOffset=300)))
+    assert told.session.length.total_seconds() == 14400 + 900
+    assert hypnogram(told).start > told.session.started_at
+
+
+def test_a_correction_that_leaves_no_night_is_passed_by(tmp_path):
+    (told,), notes = read(saved(tmp_path, flow(sleepStartOffset=14400)))
+    assert told.session.length.total_seconds() == 14400
+    assert notes.warnings
+
+
 def test_the_shared_example_is_read(shared):
     (told,), _notes = read(shared / "fixtures/polar/openwearables_sleep.json")
     totals = told.session.minutes  # the hypnogram beside them was thinned out and says otherwise

@@ -28,7 +28,8 @@ def night(further=(), **given):
         "deep": "-1.0",
         "adjust": "0",
     } | given
-    before = [known["id"], known["tz"], "a", "b", "c", known["hours"], known["rating"]]
+    began = known.get("began", "a")
+    before = [known["id"], known["tz"], began, "b", "c", known["hours"], known["rating"]]
     after = ["10007", "-1", "-1.0", "-1", known["deep"], known["adjust"], ""]
     cells = [*before, known["comment"], *after, *further]
     columns = HEAD + "".join(',"Event"' if "-" in each else ',"22:40"' for each in further)
@@ -55,6 +56,17 @@ def test_the_night_runs_from_id_for_as_many_hours_as_it_says_whatever_from_and_t
     # That night the clocks went forward.
     assert (told.session.start_place.offset, told.session.end_place.offset) == (0, 60)
     assert told.session.zone_confidence is ZoneConfidence.EXACT
+
+
+def test_where_the_nights_are_only_numbered_from_says_when_they_began(tmp_path):
+    session = one(tmp_path, id=2, began="3. 11. 2025 23:05").session
+    assert f"{session.started_at:%Y-%m-%d %H:%M}" == "2025-11-03 23:05"
+    assert (session.length.total_seconds(), session.external_id) == (9 * 3600, "2")
+
+
+def test_a_numbered_night_of_an_hour_that_never_was_is_refused(tmp_path):
+    told, notes = read(written(tmp_path, night(id=1, began="30. 03. 2025 1:30")))
+    assert (told, [each.key for each in notes.refused]) == ([], ["From"])
 
 
 def test_every_night_is_read_with_its_own_head(tmp_path):

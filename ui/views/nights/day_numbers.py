@@ -8,8 +8,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGlyphRun,
+    QPaintEngine,
+    QPainter,
+    QStaticText,
+    QTextLayout,
+    QTransform,
+)
 
 from ui.theme.look import Look
 from ui.views.nights.scale import Sight
@@ -48,9 +57,16 @@ class DayNumbers:
 
     def _write(self, painter: QPainter, stretch: Stretch, step: int, top: float) -> None:
         _row, day, count = stretch
-        written = _written(self._font, range(day, day + count * step, step), self._sight.grid.row)
-        for run in written:
-            painter.drawGlyphRun(QPointF(self._right, top + self._within), run)
+        days, high = range(day, day + count * step, step), self._sight.grid.row
+        corner = QPointF(self._right, top + self._within)
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            for run in _written(self._font, days, high):
+                painter.drawGlyphRun(corner, run)
+            return
+        # On paper, and in drawings, they stay words that can be searched for.
+        for each in days:
+            number, wide, _tall = laid(self._font, str(each))
+            painter.drawStaticText(corner + QPointF(-wide, (each - day) * high), number)
 
 
 def stretches(rows: range, day: date) -> Iterator[Stretch]:
@@ -62,6 +78,16 @@ def stretches(rows: range, day: date) -> Iterator[Stretch]:
         yield row, day.day, count
         row += count * rows.step
         day += timedelta(days=count * rows.step)
+
+
+@lru_cache(maxsize=256)
+def laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
+    """A number or a name laid out, how wide it is and how high."""
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.prepare(QTransform(), font)
+    metrics = QFontMetricsF(font)
+    return text, metrics.horizontalAdvance(words), metrics.height()
 
 
 @lru_cache(maxsize=512)

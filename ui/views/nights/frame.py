@@ -1,16 +1,15 @@
 """What stands around the rows: the hours above, the months at the left, the chosen row's ground."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import QPainter, QPen
 
 from ui.models.naming import month_short
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
-from ui.views.nights.day_numbers import DayNumbers
+from ui.views.nights.day_numbers import DayNumbers, laid
 from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Sight
 from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
@@ -116,16 +115,6 @@ def _dated(sight: Sight, first: date, *, every: bool) -> range:
     return sight.rows if every else range(monday, sight.rows.stop, 7)
 
 
-@lru_cache(maxsize=256)
-def _laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
-    """A number or a name laid out, how wide it is and how high."""
-    text = QStaticText(words)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.prepare(QTransform(), font)
-    metrics = QFontMetricsF(font)
-    return text, metrics.horizontalAdvance(words), metrics.height()
-
-
 def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> None:
     """The names of the months in view; the first one stays at the top while it lasts.
 
@@ -144,11 +133,11 @@ def paint_months(painter: QPainter, look: Look, sight: Sight, first: date) -> No
             continue
         painter.setFont(name_font)
         painter.setPen(look.colour("ink"))
-        painter.drawStaticText(QPointF(left, y), _laid(name_font, month_short(day))[0])
+        painter.drawStaticText(QPointF(left, y), laid(name_font, month_short(day))[0])
         if (day is first or day.month == 1) and end - y > 2 * high:
             painter.setFont(year_font)
             painter.setPen(look.colour("ink3"))
-            painter.drawStaticText(QPointF(left, y + high), _laid(year_font, str(day.year))[0])
+            painter.drawStaticText(QPointF(left, y + high), laid(year_font, str(day.year))[0])
 
 
 def _paint_years(painter: QPainter, look: Look, sight: Sight, first: date) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.hatch import dotted_brush, hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
 from ui.widgets.shapes import pen
 
-GATHERED = {"natural", "synced"}
+GATHERED = ("natural", "synced")  # in the order in which they are painted
 KEPT, VIVID = 2.3, 3.3
 LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
 THIN = 2.0  # pixels, the least that a sleep takes
@@ -29,6 +29,7 @@ class Strokes:
         self._look = look
         self._grid = grid
         self._height = height
+        self._low = height < PLAIN_BELOW
         # Pens and colours are made once for many pictures.
         self._in_bed = {kind: look.colour(kind, 0.55) for kind in GATHERED}
         self._fill = {"natural": look.colour("natural-fill"), "synced": look.colour("synced")}
@@ -50,7 +51,7 @@ class Strokes:
 
         `share` is of the height, for a nap.
         """
-        if self._height < PLAIN_BELOW and bar.kind in GATHERED:
+        if self._low and bar.kind in GATHERED:
             self._plainly(bar, start, middle)
         elif share < 1 or bar.kind not in GATHERED or not bar.asleep:
             grid = self._grid
@@ -59,10 +60,11 @@ class Strokes:
         else:
             self._whole(bar, start, middle)
 
-    def dream(self, centre: QPointF, *, kept: bool, vivid: bool) -> None:
+    def dream(self, x: float, y: float, *, kept: bool, vivid: bool) -> None:
         """A dream that was kept, or one that is gone."""
         radius = VIVID if vivid else KEPT
-        (self._kept if kept else self._gone).addEllipse(centre, radius, radius)
+        path = self._kept if kept else self._gone
+        path.addEllipse(x - radius, y - radius, 2 * radius, 2 * radius)
 
     def nothing(self, left: float, right: float, y: float) -> None:
         """No times were recorded."""
@@ -122,24 +124,23 @@ class Strokes:
     def _x(self, minute: float, start: float) -> float:
         """Where a minute lies; what is outside the row's day lies on its edge."""
         x = self._left + (minute - start) * self._minute
-        return self._left if x < self._left else min(x, self._right)
+        return x if self._left <= x <= self._right else min(max(x, self._left), self._right)
 
     def _whole(self, bar: Bar, start: float, y: float) -> None:
-        x = self._x
+        x, kind = self._x, bar.kind
         if bar.in_bed:
             left, right = x(bar.in_bed[0], start), x(bar.in_bed[1], start)
             box = QRectF(left - CAP, y - LINE / 2, right - left + 2 * CAP, LINE)
-            self._lines[bar.kind].append(box)
+            self._lines[kind].append(box)
         top, high = y - self._height / 2, self._height
+        paint = self._square if kind == "synced" else self._rounded
         for a, b in bar.asleep if len(bar.asleep) == 1 else cut(bar.asleep):
             left = x(a, start)
             width = x(b, start) - left
-            if width > 0:
-                width = max(THIN, width)
-                if bar.kind == "synced":
-                    self._square(left, top, width, high)
-                else:
-                    self._rounded(left, top, width, high)
+            if width >= THIN:
+                paint(left, top, width, high)
+            elif width > 0:
+                paint(left, top, THIN, high)
 
     def _rounded(self, left: float, top: float, width: float, high: float) -> None:
         radius = self._radius
@@ -163,8 +164,11 @@ class Strokes:
         if len(spans) == 1:
             a, b = spans[0]
         else:
-            a, b = min(a for a, _b in spans), max(b for _a, b in spans)
-        left, kind = self._x(a, start), bar.kind
+            a, b = min(spans)[0], max(b for _a, b in spans)
+        edge, end, minute = self._left, self._right, self._minute
+        left, right = edge + (a - start) * minute, edge + (b - start) * minute
+        if left < edge or right > end:
+            left, right = self._x(a, start), self._x(b, start)
+        kind = bar.kind
         high = self._height if kind == "natural" else self._height / 2
-        box = QRectF(left, middle - high / 2, self._x(b, start) - left, high)
-        self._plain[kind].append(box)
+        self._plain[kind].append(QRectF(left, middle - high / 2, right - left, high))

@@ -3,18 +3,20 @@
 What is drawn is the night bar of the kit; thousands of them, one by one, would make scrolling slow.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
 from ui.views.nights.scale import Grid
 from ui.widgets.hatch import dotted_brush, hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
-from ui.widgets.shapes import pen
 
 GATHERED = ("natural", "synced")  # in the order in which they are painted
 KEPT, VIVID = 2.3, 3.3
+RING = 1.2  # the line of a dream that is gone
 LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
 THIN = 2.0  # pixels, the least that a sleep takes
 UNTOLD, DOTS = 1.3, (1.5, 4.0)  # the line where no times were recorded
@@ -39,7 +41,7 @@ class Strokes:
         self._left, self._right = grid.left, grid.left + grid.width
         self._minute = grid.width / DAY
         self._radius = min(height / 2, ROUND)
-        self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
+        self._kept_ink, self._gone_ink = look.colour("ink"), look.colour("ink2")
         self._begin()
 
     def begin_at(self, top: float) -> None:
@@ -63,8 +65,10 @@ class Strokes:
     def dream(self, x: float, y: float, *, kept: bool, vivid: bool) -> None:
         """A dream that was kept, or one that is gone."""
         radius = VIVID if vivid else KEPT
-        path = self._kept if kept else self._gone
-        path.addEllipse(x - radius, y - radius, 2 * radius, 2 * radius)
+        if kept:
+            self._kept.addEllipse(x - radius, y - radius, 2 * radius, 2 * radius)
+        else:
+            self._gone.addPath(_ring(radius).translated(x, y))
 
     def nothing(self, left: float, right: float, y: float) -> None:
         """No times were recorded."""
@@ -107,7 +111,7 @@ class Strokes:
         self._plain: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
         self._round, self._inner = QPainterPath(), QPainterPath()
         self._kept, self._gone = QPainterPath(), QPainterPath()
-        for path in (self._round, self._inner, self._kept):
+        for path in (self._round, self._inner, self._kept, self._gone):
             path.setFillRule(Qt.FillRule.WindingFill)  # what overlaps leaves no hole
         self._hatched: dict[float, list[QRectF]] = {}
         self._edges: list[QRectF] = []
@@ -117,8 +121,7 @@ class Strokes:
     def _paint_dreams(self, painter: QPainter) -> None:
         painter.setBrush(self._kept_ink)
         painter.drawPath(self._kept)
-        painter.setPen(self._gone_pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._gone_ink)
         painter.drawPath(self._gone)
 
     def _x(self, minute: float, start: float) -> float:
@@ -172,3 +175,14 @@ class Strokes:
         kind = bar.kind
         high = self._height if kind == "natural" else self._height / 2
         self._plain[kind].append(QRectF(left, middle - high / 2, right - left, high))
+
+
+@lru_cache(maxsize=4)
+def _ring(radius: float) -> QPainterPath:
+    """What a round line of this radius covers: to stroke each anew takes three times as long."""
+    line, stroke = QPainterPath(), QPainterPathStroker()
+    line.addEllipse(QPointF(0, 0), radius, radius)
+    stroke.setWidth(RING)
+    stroke.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroke.createStroke(line)

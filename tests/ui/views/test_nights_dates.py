@@ -16,7 +16,7 @@ from ui.views.nights.scale import WEEKS, Grid, Sight
 def test_every_row_has_the_number_of_its_day(step):
     first = date(2023, 12, 18)
     rows = range(5, 120, step)
-    told = {}
+    told: dict[int, int] = {}
     for row, day, count in stretches(rows, first):
         told |= {row + n * step: day + n * step for n in range(count)}
     assert told == {row: (first + timedelta(days=row - 5)).day for row in rows}

@@ -16,7 +16,7 @@ from tests.benchmarks.frames import FRAMES, MEASURED, Blank, against_blank, dres
 from tests.benchmarks.harness import Measured, compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS
 from ui.assets import load_fonts
-from ui.models.shape_shelf import AHEAD, WINDOW, ShapeShelf
+from ui.models.shape_shelf import AHEAD, REACH, WINDOW, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, Scale
@@ -24,6 +24,7 @@ from ui.views.nights.scale import SCALES, Scale
 LISBON = ZoneInfo("Europe/Lisbon")
 SIZE = (692, 660)  # the raster's own in a window of 1280 by 800
 MANY = 100_000
+FIRST, MIDDLE = range(1), range(MANY // 2, MANY // 2 + 1)
 
 
 class Ages(ShapeShelf):
@@ -85,7 +86,7 @@ def test_scrolling_ten_years(  # noqa: PLR0917 - what is looked at, how, and how
     dressed(qtbot, look, raster, size)
     # The raster reads all nights and puts their pictures away while the window is idle.
     if moving == "by leaps at once":
-        while shelf.read_ahead(0):
+        while shelf.read_ahead(FIRST):
             pass
         raster.rest()
     else:
@@ -94,6 +95,11 @@ def test_scrolling_ten_years(  # noqa: PLR0917 - what is looked at, how, and how
     measured = against_blank(qtbot, look, raster, where)
     measured.tell(f"raster {size[0]}x{size[1]}, {scale.name}, {moving}")
     assert measured.of(95)[0] < 0.1, "a frame must not be seen to stutter"
+
+
+def where_is(raster: Raster, row: int) -> int:
+    """How far the raster is scrolled where a row is on top."""
+    return raster.verticalScrollBar().maximum() * row // MANY
 
 
 @pytest.mark.parametrize("scale", SCALES[:-1], ids=lambda scale: scale.name)
@@ -109,11 +115,12 @@ def test_leaps_among_100000_nights(qtbot, ten_years, look, scale: Scale):
     unread = against_blank(qtbot, look, raster, where)
     unread.tell(f"100000 nights, {scale.name}, unread leaps")
     raster.rest()
-    while shelf.read_ahead(0):
+    while shelf.read_ahead(MIDDLE):
         pass
-    where = where[::-1]
-    read = against_blank(qtbot, look, raster, where)
-    read.tell(f"100000 nights, {scale.name}, leaps at once")
+    among = [at * REACH * 2 // MANY for at in where]
+    first = where_is(raster, MIDDLE.start - REACH)
+    read = against_blank(qtbot, look, raster, [first + at for at in among])
+    read.tell(f"100000 nights, {scale.name}, leaps at once among those read")
     assert unread.of(95)[0] < 0.2, "a frame must not be seen to stutter"
 
 
@@ -142,7 +149,7 @@ def test_reading_ten_years_ahead(ten_years):
 
     def ahead() -> None:
         shelf.refresh()
-        while shelf.read_ahead(0):
+        while shelf.read_ahead(FIRST):
             pass
 
     span = ten_years.nights.span()

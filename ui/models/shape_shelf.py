@@ -10,6 +10,7 @@ from ui.models.night_shape import Shape, shape_of
 
 WINDOW = 8  # nights: no more than so many beyond those in view are read with them
 AHEAD = 8  # windows that are read at once while nobody waits
+REACH = 8192  # nights on either side of those in view that are kept: eight megabytes in all
 
 DAY = timedelta(days=1)
 
@@ -26,7 +27,7 @@ class ShapeShelf:
         self._first = date.min
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
-        self._unread: set[int] = set()  # numbers of AHEAD windows each, not read ahead so far
+        self._unread: set[int] = set()  # numbers of AHEAD windows each, not read ahead
         self.changes: Changed = {}  # the nights on which a device or an algorithm changed
         self._changed: list[int] = []  # their rows
 
@@ -76,15 +77,28 @@ class ShapeShelf:
         last = min(rows.stop, self._rows) - 1
         self._read_unread(range(max(0, rows.start) // WINDOW, last // WINDOW + 1))
 
-    def read_ahead(self, row: int) -> bool:
-        """Read the unread windows nearest to a row; False once everything is read."""
-        if self._unread:
-            here = row // (WINDOW * AHEAD)
-            nearest = min(self._unread, key=lambda number: abs(number - here))
+    def read_ahead(self, seen: range) -> bool:
+        """Read the unread windows nearest to the rows in view; False once those in reach are read.
+
+        What lies out of reach is forgotten, and read again should it come into view.
+        """
+        each = WINDOW * AHEAD
+        reach = range(max(0, seen.start - REACH) // each, (seen.stop - 1 + REACH) // each + 1)
+        if len(self._windows) > len(reach) * AHEAD:
+            self._forget_beyond(reach)
+        unread = [number for number in self._unread if number in reach]
+        if unread:
+            here = seen.start // each
+            nearest = min(unread, key=lambda number: abs(number - here))
             self._unread.remove(nearest)
             windows = range(nearest * AHEAD, (nearest + 1) * AHEAD)
             self._read_unread(range(windows.start, min(windows.stop, -(-self._rows // WINDOW))))
-        return bool(self._unread)
+        return len(unread) > 1
+
+    def _forget_beyond(self, reach: range) -> None:
+        for number in [each for each in self._windows if each // AHEAD not in reach]:
+            del self._windows[number]
+            self._unread.add(number // AHEAD)
 
     def _read_unread(self, numbers: range) -> None:
         """Read what is unread of these windows, all in one go."""

@@ -6,11 +6,12 @@ Natural is filled and round, synced hatched and square, so that shape alone tell
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.text import _
@@ -144,10 +145,26 @@ def _colour(bar: Bar) -> str:
     return {"natural": "natural", "synced": "synced", "you": "ink2"}.get(bar.kind, "ink3")
 
 
+@lru_cache(maxsize=64)
+def _pen(
+    colour: str,
+    width: float,
+    alpha: float = 1.0,
+    dashes: tuple[float, ...] = (),
+    join: Qt.PenJoinStyle = Qt.PenJoinStyle.RoundJoin,
+) -> QPen:
+    """A pen for many bars; it is not to be changed."""
+    ink = QColor(colour)
+    ink.setAlphaF(alpha)
+    made = pen(ink, width, dashes)
+    made.setJoinStyle(join)
+    return made
+
+
 def _line(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) -> None:
     if bar.in_bed is None:
         return
-    painter.setPen(pen(look.colour(_colour(bar), 0.55), 1.5))
+    painter.setPen(_pen(look.theme.colours[_colour(bar)], 1.5, 0.55))
     y = row.center().y()
     left, right = axis.x(bar.in_bed[0], row), axis.x(bar.in_bed[1], row)
     painter.drawLine(QPointF(left, y), QPointF(right, y))
@@ -172,9 +189,7 @@ def _hatched(painter: QPainter, box: QRectF, look: Look, ratio: float) -> None:
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setBrushOrigin(QPointF(round(box.left()), round(box.top())))
     painter.fillRect(inner, hatch_for(look, "synced", ratio, box.height()))
-    outline = pen(look.colour("synced"))
-    outline.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(outline)
+    painter.setPen(_pen(look.theme.colours["synced"], 1, join=Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(inner)
 
@@ -186,7 +201,7 @@ def _rounded(painter: QPainter, box: QRectF, bar: Bar, look: Look) -> None:
     }.get(bar.kind, ("bg", "ink3", 1.3))
     inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     radius = min(inner.height() / 2, look.px(4))
-    painter.setPen(pen(look.colour(edge), width))
+    painter.setPen(_pen(look.theme.colours[edge], width))
     painter.setBrush(look.colour(fill))
     painter.drawRoundedRect(inner, radius, radius)
 
@@ -199,7 +214,7 @@ def _outline(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) -
     box = QRectF(left, row.top(), max(2.0, right - left), row.height())
     dashes = (5.0, 4.0) if bar.kind == "synced" else ()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen(look.colour(_colour(bar)), 1.3, dashes))
+    painter.setPen(_pen(look.theme.colours[_colour(bar)], 1.3, 1.0, dashes))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = 0.0 if bar.kind == "synced" else min(row.height() / 2, look.px(4))
     painter.drawRoundedRect(box.adjusted(0.65, 0.65, -0.65, -0.65), radius, radius)

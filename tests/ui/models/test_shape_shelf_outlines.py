@@ -4,6 +4,7 @@ from datetime import date
 
 from journal.store.store import Store
 from tests.ui.sample_journal import LISBON, NOW, fill
+from ui.models import shape_shelf
 from ui.models.night_shape import shape_of
 from ui.models.shape_shelf import ShapeShelf
 
@@ -61,7 +62,29 @@ def test_nights_read_where_one_looks_and_then_ahead_are_those_read_all_at_once(t
     pieces.need(here)
     assert pieces.shapes(here) == whole.shapes(here)
     assert pieces.shapes(all_rows) != whole.shapes(all_rows), "what nobody sees is not read"
-    while pieces.read_ahead(230):
+    while pieces.read_ahead(range(230, 231)):
         pass
     assert pieces.shapes(all_rows) == whole.shapes(all_rows)
+    store.close()
+
+
+def test_of_a_long_life_only_what_is_near_stays_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(shape_shelf, "REACH", 60)
+    store = Store.open(tmp_path / "journal.sqlite")
+    fill(store, 400)
+    whole, near = (ShapeShelf(store, lambda: LISBON) for _ in range(2))
+    for shelf in (whole, near):
+        shelf.refresh()
+    whole.need(range(len(whole)))
+    nothing = [None] * 60
+    for here, far in ((range(10, 20), range(340, 400)), (range(380, 390), range(60))):
+        near.need(here)
+        while near.read_ahead(here):
+            pass
+        around = range(max(0, here.start - 60), min(400, here.stop + 60))
+        assert near.shapes(around) == whole.shapes(around)
+        assert near.shapes(far) == nothing
+        assert whole.shapes(far) != nothing
+    near.need(range(60))
+    assert near.shapes(range(60)) == whole.shapes(range(60)), "it is read again when it is seen"
     store.close()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journal.store.store import Store
 from tests.ui.sample_journal import LISBON, fill
+from ui.models import shape_shelf
 from ui.models.shape_shelf import ShapeShelf
 from ui.views.nights import tiles as tiles_of
 from ui.views.nights.frame import paint_dates
@@ -96,6 +97,22 @@ def test_what_a_leap_showed_stays_as_it_is_when_its_tiles_are_made(qtbot, make_r
     qtbot.waitUntil(lambda: raster.rests)
     assert raster._tiles._tiles
     assert alike(leapt, raster.viewport().grab().toImage())
+
+
+def test_what_is_put_away_out_of_reach_has_its_nights(qtbot, monkeypatch, look, shelf, make_raster):
+    monkeypatch.setattr(shape_shelf, "REACH", 10)
+    raster = make_raster(SCALES[2])
+    qtbot.waitUntil(lambda: raster.rests)
+    raster.verticalScrollBar().setValue(0)
+    raster.viewport().repaint()
+    qtbot.waitUntil(lambda: raster.rests)
+    shelf.need(range(len(shelf)))
+    ground = raster._tiles._ground
+    whole = Tiles(look, shelf)
+    whole.lie_on(ground)
+    assert len(raster._tiles._packed) == -(-len(shelf) // ground.grid.tile_rows)
+    for number, packed in raster._tiles._packed.items():
+        assert packed.opened().toImage() == whole.tile(number).toImage()
 
 
 def test_the_whole_area_is_painted_also_below_the_last_row(look, make_raster):

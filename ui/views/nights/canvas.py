@@ -266,7 +266,7 @@ class Canvas(QAbstractScrollArea):
                 self._need(range(beside, beside + 1), sight)
                 self._tiles.tile(beside)
                 return
-        if not self._read(lambda: self._shelf.read_ahead(sight.rows.start)):
+        if not self._read(lambda: self._shelf.read_ahead(sight.rows)):
             self._put_away(sight)
 
     def _put_away(self, sight: Sight) -> None:
@@ -274,7 +274,10 @@ class Canvas(QAbstractScrollArea):
         number = self._tiles.unpacked(sight.tiles.start, sight.tile_count)
         if number is None:
             self._idle.stop()
-        elif not self.rests:
+            return
+        # What is far away was not read ahead, or is forgotten again.
+        self._need(range(number, number + 1), sight)
+        if not self.rests:
             self._tiles.put_away(number)
 
 

@@ -1,15 +1,15 @@
 """What stands around the rows: the hours above, the months at the left, the chosen row's ground."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import QPainter, QPen
 
 from ui.models.naming import month_short
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
+from ui.views.nights.day_numbers import DayNumbers, laid
 from ui.views.nights.scale import HOURS, MIDNIGHT, NOON_TO_NOON, Sight
 from ui.widgets.marks import paint_changed
 from ui.widgets.night_bar import PLAIN_BELOW
@@ -74,26 +74,38 @@ def paint_dates(
     `first` is the day of the first row. The chosen one is always named, and those that would touch
     it are not; nor is one that would, half out of sight, be pushed onto the next.
     """
-    font = look.font("caption", tabular=True)
-    painter.setFont(font)
-    high = max(sight.grid.row, float(look.line_height("caption")))
-    every = sight.grid.row >= look.line_height("caption") - 4
-    apart = 0.0 if every and not _cut(sight, chosen) else high - 4
+    numbers, high = DayNumbers(look, sight, first), look.line_height("caption")
+    every = sight.grid.row >= high - 4
+    rows = _dated(sight, first, every=every)
+    if every and rows and _cut(sight, rows.start):
+        rows = rows[1:]
     painter.setPen(look.colour("ink3"))
-    start = sight.rows.start
-    for row in _dated(sight, first, every=every):
-        if row == chosen or (every and _cut(sight, row)):
-            continue
-        if chosen is None or abs(row - chosen) * sight.grid.row > apart:
-            _paint_date(painter, look, sight, font, (row, first + timedelta(days=row - start)))
-    if chosen is not None and chosen in sight.rows:
+    if chosen is None:
+        numbers.paint(painter, rows)
+        return
+    apart = 0.0 if every and not _cut(sight, chosen) else max(sight.grid.row, float(high)) - 4
+    near = int(apart // sight.grid.row)  # rows
+    for side in (_until(rows, chosen - near), _since(rows, chosen + near + 1)):
+        numbers.paint(painter, side)
+    if chosen in sight.rows:
         painter.setPen(look.colour("ink"))
-        _paint_date(painter, look, sight, font, (chosen, first + timedelta(days=chosen - start)))
+        numbers.paint(painter, range(chosen, chosen + 1))
 
 
-def _cut(sight: Sight, row: int | None) -> bool:
+def _until(rows: range, end: int) -> range:
+    """Those of these rows that are above another one."""
+    return range(rows.start, min(rows.stop, end), rows.step)
+
+
+def _since(rows: range, start: int) -> range:
+    """Those of these rows from another one on."""
+    skipped = max(0, -(-(start - rows.start) // rows.step))
+    return rows[skipped:]
+
+
+def _cut(sight: Sight, row: int) -> bool:
     """Whether a row has begun above what is seen, by more than its number can bear."""
-    return row is not None and sight.y(row) < sight.top - CUT
+    return sight.y(row) < sight.top - CUT
 
 
 def _dated(sight: Sight, first: date, *, every: bool) -> range:
@@ -102,27 +114,6 @@ def _dated(sight: Sight, first: date, *, every: bool) -> range:
         return range(0)
     monday = sight.rows.start + (MONDAY - first.weekday()) % 7
     return sight.rows if every else range(monday, sight.rows.stop, 7)
-
-
-def _paint_date(
-    painter: QPainter, look: Look, sight: Sight, font: QFont, dated: tuple[int, date]
-) -> None:
-    row, day = dated
-    high = max(sight.grid.row, float(look.line_height("caption")))
-    top = max(float(sight.top), sight.y(row) + (sight.grid.row - high) / 2)
-    number, wide, tall = _laid(font, str(day.day))
-    right = sight.grid.left - look.px(12)
-    painter.drawStaticText(QPointF(right - wide, top + (high - tall) / 2), number)
-
-
-@lru_cache(maxsize=256)
-def _laid(font: QFont, words: str) -> tuple[QStaticText, float, float]:
-    """A number or a name laid out, how wide it is and how high."""
-    text = QStaticText(words)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.prepare(QTransform(), font)
-    metrics = QFontMetricsF(font)
-    return text, metrics.horizontalAdvance(words), metrics.height()
 
 
 def paint_months(
@@ -151,11 +142,11 @@ def paint_months(
             continue
         painter.setFont(name_font)
         painter.setPen(look.colour("ink"))
-        painter.drawStaticText(QPointF(left, y), _laid(name_font, month_short(day))[0])
+        painter.drawStaticText(QPointF(left, y), laid(name_font, month_short(day))[0])
         if (day is first or day.month == 1) and end - y > 2 * high:
             painter.setFont(year_font)
             painter.setPen(look.colour("ink3"))
-            painter.drawStaticText(QPointF(left, y + high), _laid(year_font, str(day.year))[0])
+            painter.drawStaticText(QPointF(left, y + high), laid(year_font, str(day.year))[0])
 
 
 def _clear(sight: Sight, chosen: int, y: float, high: float) -> float:

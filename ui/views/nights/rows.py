@@ -57,11 +57,11 @@ class Rows:
         nights = zip(count_from(skipped), shapes, shapes[1:], shapes[2:], strict=False)
         for number, before, own, after in nights:
             middle = top + number * high + high / 2
-            if before and before.reach and before.reach[1] > DAY:
+            if before is not None and before.reach and before.reach[1] > DAY:
                 self._sleeps(before, DAY, middle)
-            if own and own.reach and own.reach[0] < DAY and own.reach[1] > 0:
+            if own is not None and own.reach and own.reach[0] < DAY and own.reach[1] > 0:
                 self._sleeps(own, 0.0, middle)
-            if after and after.reach and after.reach[0] < 0:
+            if after is not None and after.reach and after.reach[0] < 0:
                 self._sleeps(after, -DAY, middle)
             if not fine or own is None or own.main is None:
                 self._beside(own, middle)
@@ -108,9 +108,10 @@ class Rows:
 
     def _sleeps(self, shape: Shape, start: float, middle: float) -> None:
         """What of a night lies within this row: its sleep, and its naps as lower bars."""
-        if shape.main is not None and (not shape.naps or _within(shape.main, start)):
-            self._strokes.bar(shape.main, start, middle, 1.0)
-        for nap in shape.naps:
+        main, naps = shape.main, shape.naps
+        if main is not None and (not naps or _within(main, start)):
+            self._strokes.bar(main, start, middle, 1.0)
+        for nap in naps:
             if _within(nap, start):
                 self._strokes.bar(nap, start, middle, NAP)
 
@@ -125,8 +126,8 @@ class Rows:
             self._marks.append((QPointF(self._usual[0] - 10, middle), shape.kind.value))
         if shape.kept is not None:
             until = ends(shape.main)[1] if shape.main else USUAL[1]
-            at = QPointF(self._grid.x(min(until, DAY)) + 9, middle)
-            self._strokes.dream(at, kept=shape.kept, vivid=shape.vivid)
+            x = self._grid.x(min(until, DAY)) + 9
+            self._strokes.dream(x, middle, kept=shape.kept, vivid=shape.vivid)
 
 
 def _within(bar: Bar, start: float) -> bool:

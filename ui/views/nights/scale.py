@@ -1,7 +1,7 @@
 """How the raster is laid out: how high a row is, and where minutes and rows stand."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from journal.text import _
 from ui.models.night_shape import DAY
@@ -75,10 +75,15 @@ class Grid:
     @property
     def tile_rows(self) -> int:
         """How many rows are painted at once: of whole pixels where that is near, for no seam."""
-        most = max(8, int(TILE / self.row))
-        fair = range(most, most * 3 // 4, -1)
-        whole = (rows for rows in fair if abs(self.y(rows) - round(self.y(rows))) < SEAM)
-        return next(whole, most)
+        return _tile_rows(self.row)
+
+
+@lru_cache(maxsize=64)
+def _tile_rows(row: float) -> int:
+    most = max(8, int(TILE / row))
+    fair = range(most, most * 3 // 4, -1)
+    whole = (rows for rows in fair if abs(rows * row - round(rows * row)) < SEAM)
+    return next(whole, most)
 
 
 @dataclass(frozen=True)

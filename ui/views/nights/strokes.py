@@ -3,18 +3,20 @@
 What is drawn is the night bar of the kit; thousands of them, one by one, would make scrolling slow.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from ui.models.night_shape import DAY
 from ui.theme.look import Look
 from ui.views.nights.scale import Grid
 from ui.widgets.hatch import dotted_brush, hatch_for
 from ui.widgets.night_bar import PLAIN_BELOW, Axis, Bar, cut, paint_night
-from ui.widgets.shapes import pen
 
-GATHERED = {"natural", "synced"}
+GATHERED = ("natural", "synced")  # in the order in which they are painted
 KEPT, VIVID = 2.3, 3.3
+RING = 1.2  # the line of a dream that is gone
 LINE, CAP = 1.5, 0.6  # the line of the hours in bed, and how far its ends reach, as if round
 THIN = 2.0  # pixels, the least that a sleep takes
 UNTOLD, DOTS = 1.3, (1.5, 4.0)  # the line where no times were recorded
@@ -29,6 +31,7 @@ class Strokes:
         self._look = look
         self._grid = grid
         self._height = height
+        self._low = height < PLAIN_BELOW
         # Pens and colours are made once for many pictures.
         self._in_bed = {kind: look.colour(kind, 0.55) for kind in GATHERED}
         self._fill = {"natural": look.colour("natural-fill"), "synced": look.colour("synced")}
@@ -38,7 +41,7 @@ class Strokes:
         self._left, self._right = grid.left, grid.left + grid.width
         self._minute = grid.width / DAY
         self._radius = min(height / 2, ROUND)
-        self._kept_ink, self._gone_pen = look.colour("ink"), pen(look.colour("ink2"), 1.2)
+        self._kept_ink, self._gone_ink = look.colour("ink"), look.colour("ink2")
         self._begin()
 
     def begin_at(self, top: float) -> None:
@@ -50,7 +53,7 @@ class Strokes:
 
         `share` is of the height, for a nap.
         """
-        if self._height < PLAIN_BELOW and bar.kind in GATHERED:
+        if self._low and bar.kind in GATHERED:
             self._plainly(bar, start, middle)
         elif share < 1 or bar.kind not in GATHERED or not bar.asleep:
             grid = self._grid
@@ -59,10 +62,13 @@ class Strokes:
         else:
             self._whole(bar, start, middle)
 
-    def dream(self, centre: QPointF, *, kept: bool, vivid: bool) -> None:
+    def dream(self, x: float, y: float, *, kept: bool, vivid: bool) -> None:
         """A dream that was kept, or one that is gone."""
         radius = VIVID if vivid else KEPT
-        (self._kept if kept else self._gone).addEllipse(centre, radius, radius)
+        if kept:
+            self._kept.addEllipse(x - radius, y - radius, 2 * radius, 2 * radius)
+        else:
+            self._gone.addPath(_ring(radius).translated(x, y))
 
     def nothing(self, left: float, right: float, y: float) -> None:
         """No times were recorded."""
@@ -105,7 +111,7 @@ class Strokes:
         self._plain: dict[str, list[QRectF]] = {kind: [] for kind in GATHERED}
         self._round, self._inner = QPainterPath(), QPainterPath()
         self._kept, self._gone = QPainterPath(), QPainterPath()
-        for path in (self._round, self._inner, self._kept):
+        for path in (self._round, self._inner, self._kept, self._gone):
             path.setFillRule(Qt.FillRule.WindingFill)  # what overlaps leaves no hole
         self._hatched: dict[float, list[QRectF]] = {}
         self._edges: list[QRectF] = []
@@ -115,31 +121,29 @@ class Strokes:
     def _paint_dreams(self, painter: QPainter) -> None:
         painter.setBrush(self._kept_ink)
         painter.drawPath(self._kept)
-        painter.setPen(self._gone_pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._gone_ink)
         painter.drawPath(self._gone)
 
     def _x(self, minute: float, start: float) -> float:
         """Where a minute lies; what is outside the row's day lies on its edge."""
         x = self._left + (minute - start) * self._minute
-        return self._left if x < self._left else min(x, self._right)
+        return x if self._left <= x <= self._right else min(max(x, self._left), self._right)
 
     def _whole(self, bar: Bar, start: float, y: float) -> None:
-        x = self._x
+        x, kind = self._x, bar.kind
         if bar.in_bed:
             left, right = x(bar.in_bed[0], start), x(bar.in_bed[1], start)
             box = QRectF(left - CAP, y - LINE / 2, right - left + 2 * CAP, LINE)
-            self._lines[bar.kind].append(box)
+            self._lines[kind].append(box)
         top, high = y - self._height / 2, self._height
+        paint = self._square if kind == "synced" else self._rounded
         for a, b in bar.asleep if len(bar.asleep) == 1 else cut(bar.asleep):
             left = x(a, start)
             width = x(b, start) - left
-            if width > 0:
-                width = max(THIN, width)
-                if bar.kind == "synced":
-                    self._square(left, top, width, high)
-                else:
-                    self._rounded(left, top, width, high)
+            if width >= THIN:
+                paint(left, top, width, high)
+            elif width > 0:
+                paint(left, top, THIN, high)
 
     def _rounded(self, left: float, top: float, width: float, high: float) -> None:
         radius = self._radius
@@ -163,8 +167,22 @@ class Strokes:
         if len(spans) == 1:
             a, b = spans[0]
         else:
-            a, b = min(a for a, _b in spans), max(b for _a, b in spans)
-        left, kind = self._x(a, start), bar.kind
+            a, b = min(spans)[0], max(b for _a, b in spans)
+        edge, end, minute = self._left, self._right, self._minute
+        left, right = edge + (a - start) * minute, edge + (b - start) * minute
+        if left < edge or right > end:
+            left, right = self._x(a, start), self._x(b, start)
+        kind = bar.kind
         high = self._height if kind == "natural" else self._height / 2
-        box = QRectF(left, middle - high / 2, self._x(b, start) - left, high)
-        self._plain[kind].append(box)
+        self._plain[kind].append(QRectF(left, middle - high / 2, right - left, high))
+
+
+@lru_cache(maxsize=4)
+def _ring(radius: float) -> QPainterPath:
+    """What a round line of this radius covers: to stroke each anew takes three times as long."""
+    line, stroke = QPainterPath(), QPainterPathStroker()
+    line.addEllipse(QPointF(0, 0), radius, radius)
+    stroke.setWidth(RING)
+    stroke.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroke.createStroke(line)

@@ -4,6 +4,7 @@ Where Elara is locked or closed over a form that is half filled in, there is not
 So the words themselves are kept, with the name of the field they stood in.
 """
 
+import gc
 import json
 from collections.abc import Iterable
 
@@ -48,8 +49,23 @@ class LeftOpen:
 
 def open_sheets() -> list[QDialog]:
     """What waits for an answer."""
-    every = (each for each in QApplication.allWidgets() if isinstance(each, QDialog))
+    every = (each for each in _widgets() if isinstance(each, QDialog))
     return [each for each in every if each.isVisible()]
+
+
+def _widgets() -> list[QWidget]:
+    """All there are; none of them is collected as rubbish before the list holds it.
+
+    Each that Python has not seen yet is made known to it, which may set off such a collection: it
+    would take away widgets that are still to come, and Qt would hand out what is no more.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return QApplication.allWidgets()
+    finally:
+        if collects:
+            gc.enable()
 
 
 def kept(store: Store) -> list[Unkept]:

@@ -191,7 +191,7 @@ class Backups:
 
     def _worth_it(self) -> bool:
         """Whether a person keeps something in this journal, and it can be noted here."""
-        if self._file.reading is not None:
+        if self._file.reading is not None or not self._file.path.exists():
             return False
         if self._facts.get("sample") == "1":
             return False

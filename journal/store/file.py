@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from journal.changes import Changes
-from journal.errors import CannotOpen
+from journal.errors import CannotOpen, CannotSave
 from journal.hooks import Hook
 from journal.store import engine
 from journal.store.key import Key
+from journal.text import _
 
 Value = str | int | float | bytes | None
 
@@ -115,6 +116,8 @@ class JournalFile:
         """
         if self.reading is not None:
             self.reading.end(self)
+        if not self._open:
+            self._stand_by_its_name()
         with engine.plain_words(self.path):
             if self._open:
                 with self._inner(changes):
@@ -137,6 +140,24 @@ class JournalFile:
         self.connection.close()
         if self.reading is not None:
             self.reading.read_by.discard(id(self))
+
+    def _stand_by_its_name(self) -> None:
+        """Refuse to write into a file that was moved or deleted: the next start would not see it.
+
+        The engine itself goes on as if nothing had happened, and is right again once the file is.
+        """
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise CannotSave(
+                _("This cannot be saved."),
+                _(
+                    "The journal is no longer at {path}. Put it back there, with the files beside"
+                    " it, then try again."
+                ).format(path=self.path),
+            ) from error
+        except OSError:
+            return  # whatever else it is, the engine meets it, too
 
     @contextmanager
     def _outermost(self, changes: Changes) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Whatever a person types anywhere is there after the lock: saved, or kept and given back."""
 
+import gc
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -348,3 +349,33 @@ def test_a_disk_that_takes_nothing_keeps_the_window_when_the_system_asks(here, q
     assert here.window.isVisible()
     assert here.door.end(True) is Way.CLEAR
     assert [each.words for each in left_open.kept(here.store)] == [WORDS]
+
+
+def test_nothing_is_collected_as_rubbish_while_the_open_sheets_are_looked_for(qtbot, monkeypatch):
+    """A widget that is taken away half-way through Qt's list ends the program there and then."""
+    fields = [QTextEdit() for _each in range(20)]  # each holds widgets that Python does not know
+    for each in fields:
+        qtbot.addWidget(each)
+    collected = []
+
+    def noted(phase, _info):
+        collected.append(phase)
+
+    class Application(QApplication):
+        @staticmethod
+        def allWidgets():
+            gc.callbacks.append(noted)
+            try:
+                return QApplication.allWidgets()
+            finally:
+                gc.callbacks.remove(noted)
+
+    monkeypatch.setattr(left_open, "QApplication", Application)
+    usual = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        assert left_open.open_sheets() == []
+    finally:
+        gc.set_threshold(*usual)
+    assert collected == []
+    assert gc.isenabled()

@@ -161,6 +161,23 @@ def _lead_width(line: str, metrics: QFontMetricsF) -> float:
     return metrics.horizontalAdvance(line[:letters]) if letters else 0.0
 
 
+def follow_text(prose: DressedProse, text: str) -> None:
+    """Show what has become of a text elsewhere; the cursor stays at its words."""
+    old = prose.text()
+    if text == old:
+        return
+    at = len(before(old, prose.textCursor().position()))
+    prose.show_text(text)
+    new = prose.text()
+    same = _alike(old, new)
+    rest = _alike(old[same:][::-1], new[same:][::-1])
+    if at > same:
+        at = len(new) - min(rest, len(old) - at)
+    cursor = prose.textCursor()
+    cursor.setPosition(units(new, at))
+    prose.setTextCursor(cursor)
+
+
 def _alike(one: str, other: str) -> int:
     """How many letters two texts have in common from their beginning."""
     same = 0

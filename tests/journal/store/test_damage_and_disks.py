@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -225,3 +226,27 @@ def test_what_a_crash_left_in_the_log_is_taken_in(path, now):
     assert path.with_name(path.name + "-wal").stat().st_size
     with closing(Store.open(path)) as store:
         assert [each.body for each in store.dreams.of(now.date())] == ["Written, not yet settled."]
+
+
+# --- moved or deleted while it is open ----------------------------------------------------------
+
+
+def test_a_journal_that_was_moved_away_takes_nothing_and_goes_on_once_it_is_back(journal, now):
+    with closing(Store.open(journal)) as store:
+        store.dreams.save(Dream(now.date(), "Before."), now)
+        away = journal.with_name("moved.sqlite")
+        journal.rename(away)
+        with pytest.raises(CannotSave) as told:
+            store.dreams.save(Dream(now.date(), "Meanwhile."), now)
+        assert str(journal) in told.value.advice
+        away.rename(journal)
+        store.dreams.save(Dream(now.date(), "After."), now)
+    with closing(Store.open(journal)) as store:
+        bodies = [each.body for each in store.dreams.of(now.date())]
+    assert bodies == ["The sea was in the kitchen.", "Before.", "After."]
+
+
+def test_of_a_journal_that_was_moved_away_no_copy_is_due_on_leaving(journal, now):
+    with closing(Store.open(journal)) as store:
+        journal.rename(journal.with_name("moved.sqlite"))
+        assert store.backups.leaving(now, UTC) is None

@@ -232,3 +232,22 @@ def test_the_page_of_limits_says_both_sides(look, qtbot):
     assert all(each in told for each in (*PROTECTS, *NOT))
     assert any("swap" in each for each in NOT)
     assert any("flash" in each for each in NOT)
+
+
+@pytest.mark.parametrize("asks_old", [True, False])
+def test_a_passphrase_is_typed_again_after_tab_and_is_never_shown_by_its_spaces(
+    look, qtbot, asks_old
+):
+    sheet = PassphraseSheet(look, None, asks_old=asks_old)
+    qtbot.addWidget(sheet)
+    with qtbot.waitActive(sheet):
+        sheet.show()
+        sheet.activateWindow()
+    fields = [sheet.old, sheet.new, sheet.again] if asks_old else [sheet.new, sheet.again]
+    fields[0].setFocus()
+    for field in fields:
+        qtbot.keyClicks(QApplication.focusWidget(), "one small lamp")
+        assert field.text() == "one small lamp"
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is fields[0]._eye
+    assert not any(field._eye.isChecked() for field in fields)

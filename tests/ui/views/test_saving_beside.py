@@ -284,6 +284,7 @@ def test_what_was_written_elsewhere_meanwhile_comes_onto_the_page(
     disk.go()
     all_saved(journal, qtbot)
     assert journal.prose.text() == "Theirs"
+    assert journal.prose.textCursor().atEnd()
     assert [(each.title, each.body) for each in store.dreams.of(NIGHT)] == [("sA door", "Theirs")]
     assert not journal.page._kept.elsewhere.isVisible()
 

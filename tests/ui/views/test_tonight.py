@@ -110,6 +110,20 @@ def test_unsaved_words_stay_when_the_journal_changes_elsewhere(tonight, desk, st
     assert {each.body for each in store.dreams.of(NIGHT)} == {"Mine", "Another dream."}
 
 
+def test_the_cursor_stays_where_one_writes_when_the_dream_is_changed_elsewhere(
+    tonight, desk, store, qtbot
+):
+    tonight.page.enter(Place("tonight"))
+    qtbot.keyClicks(tonight.prose, "Mine")
+    tonight.capture.flush()
+    dream = store.dreams.of(NIGHT)[0]
+    store.dreams.save(replace(dream, body="Theirs. Mine"), desk.now())
+    assert tonight.prose.text() == "Theirs. Mine"
+    qtbot.keyClicks(tonight.prose, " and ours")
+    tonight.page.leave()
+    assert store.dreams.get(dream.uid).body == "Theirs. Mine and ours"
+
+
 def test_a_disk_that_says_no_keeps_the_words(tonight, store, qtbot, monkeypatch):
     def refuses(*_args):
         raise CannotSave("This could not be saved.", "The disk is full.")

@@ -8,6 +8,7 @@ from journal.model.dream import Mark, MarkKind
 from journal.model.marks import MarkCount
 from journal.spelling import Speller
 from ui.widgets import prose_highlighter
+from ui.widgets.dressed_prose import follow_text
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.prose_dress import dressed
 from ui.widgets.scroll import Scroll
@@ -364,3 +365,26 @@ def test_rewriting_is_one_step_that_can_be_undone(prose, before, after):
     assert prose.text() == after
     prose.undo()
     assert prose.text() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "fresh", "stays"),
+    [
+        ("snow on glass", 13, "ICE snow on glass", 17),
+        ("snow on glass", 4, "ICE snow on glass", 8),
+        ("snow on glass", 4, "snow on glass and ice", 4),
+        ("snow on glass", 13, "snow upon the glass", 19),
+        ("snow on glass", 6, "snow upon the glass", 13),
+        ("snow", 4, "", 0),
+        ("aaaa", 4, "aa", 2),
+        ("🌙 snow", 7, "🌙🌙 snow", 9),
+    ],
+)
+def test_the_cursor_stays_at_its_words_where_others_change_the_text(prose, text, at, fresh, stays):
+    prose.show_text(text)
+    cursor = prose.textCursor()
+    cursor.setPosition(at)
+    prose.setTextCursor(cursor)
+    follow_text(prose, fresh)
+    assert prose.text() == fresh
+    assert prose.textCursor().position() == stays

@@ -24,6 +24,7 @@ from ui.views.journal.saying_when import said, zone_of
 from ui.views.journal.unfinished_line import UnfinishedLine
 from ui.views.lexicon import Lexicon
 from ui.widgets.autosave import Autosave, Beside
+from ui.widgets.dressed_prose import follow_text
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.scroll import Scroll
 from ui.widgets.title_edit import TitleEdit
@@ -117,6 +118,7 @@ class DreamEditor(QWidget):
     def meet(self, dream: Dream, service: str, place: tuple[int, int]) -> None:
         """The file has changed: show what is new there, and keep what is being written here."""
         self._pen.draft, self._service = self._pen.draft.met(dream), service
+        follow_text(self.prose, self._pen.draft.page.body)
         self._show(place)
 
     def change(self, **fields: Any) -> None:
@@ -320,7 +322,7 @@ class DreamEditor(QWidget):
         """The file has it; more may have been written meanwhile."""
         self._pen.kept(handed, dream)
         if not self._pen.unread and self._pen.draft.page.body != handed.page.body:
-            self.prose.show_text(self._pen.draft.page.body)  # what others have written meanwhile
+            follow_text(self.prose, self._pen.draft.page.body)  # what others have written meanwhile
         self._foot.show_dream(dream, self._zone())
         if self.autosave.pending:
             self._foot.writing()

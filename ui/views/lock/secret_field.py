@@ -1,5 +1,7 @@
 """A field for a passphrase: dots, and an eye to see what was typed."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -40,6 +42,10 @@ class SecretField(QWidget):
         row.addWidget(self._eye)
         self._edit.installEventFilter(self)
 
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """Where Tab stops: what is typed into, and its eye."""
+        return self._edit, self._eye
+
     def text(self) -> str:
         """What was typed."""
         return self._edit.text()
@@ -65,3 +71,13 @@ class SecretField(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self._edit.setEchoMode(mode)
         self._eye.setAccessibleName(_("Hide what is typed") if shown else _("Show what is typed"))
+
+
+def in_turn(*fields: SecretField) -> None:
+    """Let Tab lead from one passphrase to the next; their eyes come after all of them.
+
+    Who types on after Tab would press an eye with the first space, and show what is typed.
+    """
+    edits, eyes = zip(*(each.stops() for each in fields), strict=True)
+    for before, after in pairwise([*edits, *eyes]):
+        QWidget.setTabOrder(before, after)

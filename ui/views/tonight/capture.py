@@ -23,6 +23,7 @@ from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
 from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
+from ui.widgets.dressed_prose import follow_text
 from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
@@ -226,7 +227,7 @@ class CaptureCard(Card):
             self._pen.draft = Draft.of(newest or Dream(self._night.night))
 
     def _show_page(self) -> None:
-        self._prose.show_text(self._pen.draft.page.body)
+        follow_text(self._prose, self._pen.draft.page.body)
         self._lexicon.renew(self._pen.draft.page.marks)
         self._elsewhere.stand_by(self._pen.draft.base.uid)
         self._show_answers()

@@ -70,7 +70,7 @@ class LastNightCard(Card):
         bar = shape_of(night, home).main
         if bar is None:
             none = _("Nothing is written down of this night yet.")
-            some = _("No times are known of this night.")
+            some = _("You have told no times of this night.")
             words = some if traced(night) else none
             return [Label(self._look, words, "body", "ink2", wrap=True)]
         drawn = NightBar(self._look, height=14, labels=2)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.model.passphrase import Strength, strength
 from journal.text import _
 from ui.theme.look import Look
-from ui.views.lock.secret_field import SecretField
+from ui.views.lock.secret_field import SecretField, in_turn
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
@@ -38,6 +38,7 @@ class PassphraseSheet(Sheet):
         self._new = Field(look, _("New passphrase"), self.new, _told(""))
         self._again = Field(look, _("The same again"), self.again)
         self.body.addWidget(Scroll(look, self._content()), 1)
+        in_turn(*([self.old] if asks_old else []), self.new, self.again)
         self.way(_("Not now")).clicked.connect(self.reject)
         self.new.edited.connect(self._judge)
         self.again.edited.connect(self._again.clear)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 
 from journal.model.instrument import Changed
+from journal.model.night import Night
 from journal.store.store import Store
 from ui.models.night_shape import Shape, shape_of
 
@@ -18,12 +19,19 @@ DAY = timedelta(days=1)
 class ShapeShelf:
     """Row by row the nights from the first to the last with a trace; None where there is none.
 
-    `need` reads the rows that are to be shown, `read_ahead` those that may be shown next.
+    `need` reads the rows that are to be shown, `read_ahead` those that may be shown next. `told`
+    gives a night as it may be seen.
     """
 
-    def __init__(self, store: Store, home: Callable[[], tzinfo]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        home: Callable[[], tzinfo],
+        told: Callable[[Night], Night] = lambda night: night,
+    ) -> None:
         self._store = store
         self._home = home
+        self._told = told
         self._first = date.min
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
@@ -114,4 +122,4 @@ class ShapeShelf:
         home = self._home()
         for night in self._store.nights.outlines(first, last):
             row = start + (night.night - first).days
-            self._windows[row // WINDOW][row % WINDOW] = shape_of(night, home)
+            self._windows[row // WINDOW][row % WINDOW] = shape_of(self._told(night), home)

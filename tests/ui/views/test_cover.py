@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream
 from journal.store.batches import TOUCHED
 from tests.journal.store.slept import put, slept, told
+from ui.models.night_shape import Shape
+from ui.models.shape_shelf import ShapeShelf
 from ui.views.journal.page import JournalPage
+from ui.views.night.cover import Cover
 from ui.views.nights.page import NightsPage
 from ui.views.page import Place
 from ui.widgets.labels import Label
@@ -70,11 +74,21 @@ def test_after_an_undo_the_score_was_seen(morning):
     assert morning.kept().score_seen_before_diary is True
 
 
+def shape_of(shelf: ShapeShelf, row: int) -> Shape:
+    shape = shelf.shape(row)
+    assert shape is not None
+    return shape
+
+
+def words_of(within: QWidget) -> str:
+    """What is written in there."""
+    labels = within.findChildren(Label)
+    return " ".join(each.text() for each in labels if each.isVisibleTo(within))
+
+
 def words_beside(page: JournalPage) -> str:
     """What the journal says of the night around the open dream."""
-    around = page._dream.margin.around
-    labels = around.findChildren(Label)
-    return " ".join(each.text() for each in labels if each.isVisibleTo(around))
+    return words_of(page._dream.margin.around)
 
 
 @pytest.mark.usefixtures("imported")
@@ -97,12 +111,22 @@ def test_beside_last_nights_dream_it_is_covered_until_the_diary_is_saved(store, 
 
 
 @pytest.mark.usefixtures("imported")
-def test_who_opens_last_night_among_the_nights_has_seen_it(store, desk, qtbot):
+def test_among_the_nights_it_is_covered_until_one_chooses_to_look(store, desk, qtbot):
     page = NightsPage(desk)
     qtbot.addWidget(page)
-    page.refresh()
-    assert store.mornings.score_seen(desk.tonight()) is None
     page.show()
+    page.refresh()
+    last = page._shelf.row(desk.tonight())
+    page._shelf.need(range(last, last + 1))
+    assert shape_of(page._shelf, last).main is None
+    assert "covered" in words_of(page._panel)
+    assert "asleep" not in page._sentence(desk.tonight())
+    assert store.mornings.score_seen(desk.tonight()) is None
+    (cover,) = page._panel.findChildren(Cover)
+    cover.look_now.click()
+    page._shelf.need(range(last, last + 1))
+    assert shape_of(page._shelf, last).main is not None
+    assert "asleep" in page._sentence(desk.tonight())
     assert store.mornings.score_seen(desk.tonight()) == desk.now()
     store.nights.save_diary(desk.tonight(), Diary(quality=4), desk.now())
     diary = store.nights.of(desk.tonight()).diary

@@ -71,6 +71,7 @@ def page(desk, qtbot):
         batch = desk.store.batches.begin(Batch("x", "X", "x.json", NOW))
         for session in (WATCH, RING, NAP):
             desk.store.sessions.put(session, DETAIL, b"{}", NIGHT, batch)
+    desk.see_imported()
     with standing(Offering(desk), desk, qtbot) as made:
         made.enter(PagePlace("nights", night=NIGHT))
         yield made

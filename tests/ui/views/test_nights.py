@@ -171,6 +171,7 @@ def test_the_table_twin_has_the_same_nights_and_can_be_copied(qtbot, page):
 
 def test_a_night_of_a_service_tells_all_it_recorded(qtbot, desk):
     put(desk.store, LAST)
+    desk.see_imported()
     page = shown(qtbot, desk)
     told = words(page._panel)
     for part in (

@@ -1,18 +1,17 @@
 """Nights: the raster of all nights, and the chosen one written out beside it."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.changes import Changes
 from journal.errors import JournalError
-from journal.looking.rate_first import is_covered
 from journal.model.judgement import Judgement
+from journal.model.night import Night
 from journal.model.why_kind import WhyKind
 from journal.text import _
 from ui.desk import Desk
@@ -48,14 +47,14 @@ class NightsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shelf = ShapeShelf(desk.store, desk.zone)
+        self._veiled = Veiled()
+        self._shelf = ShapeShelf(desk.store, desk.zone, self._as_seen)
         self._raster = Raster(desk.look, self._shelf, self._sentence)
         self._table = NightsAsTable(desk.look)
         self._charts = QStackedWidget()
         self._charts.addWidget(self._raster)
         self._charts.addWidget(self._table)
         self._panel = NightPanel(desk.look, desk.store)
-        self._veiled = Veiled()
         self._scales = Segmented(
             desk.look,
             _("How much is seen"),
@@ -78,8 +77,7 @@ class NightsPage(Page):
         self._keys()
 
     def refresh(self) -> None:
-        hard = self.desk.store.preferences.load().cover_nightmares
-        self._veiled = replace(self._veiled, hard=hard)
+        self._veiled = Veiled.of(self.desk.store, self.desk.tonight(), self._veiled.shown)
         self._shelf.refresh()
         self._pages.setCurrentWidget(self._whole if len(self._shelf) else self._empty)
         self._raster.repaint_all()
@@ -98,10 +96,6 @@ class NightsPage(Page):
         if place.night is not None:
             self._raster.choose(place.night)
         self._front().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._note_seen()
 
     def leave(self) -> None:
         if self._veiled.shown:
@@ -162,6 +156,7 @@ class NightsPage(Page):
         self._panel.stepped.connect(self._raster.step)
         self._panel.dream_opened.connect(self._open_dream)
         self._panel.dream_shown.connect(self._show_dream)
+        self._panel.look_asked.connect(self._look_now)
         self._panel.judged.connect(self._judge)
         self._panel.why_said.connect(self._say_why)
         self._panel.beside_asked.connect(self._put_beside)
@@ -186,34 +181,35 @@ class NightsPage(Page):
 
     def _sentence(self, night: date) -> str:
         changed = self._shelf.changes.get(night, ())
-        return sentence(self.desk.store.nights.of(night), self.desk.zone(), changed)
+        told = self._as_seen(self.desk.store.nights.of(night))
+        return sentence(told, self.desk.zone(), changed)
+
+    def _as_seen(self, night: Night) -> Night:
+        """The night without what was imported of it, where that waits for the person's account."""
+        return self._veiled.account(night)
 
     def _show_night(self) -> None:
         if self._raster.night is not None:
             night = self.desk.store.nights.of(self._raster.night)
-            recorded = replace(
-                Recorded.of(self.desk.store, night.night),
-                changed=self._shelf.changes.get(night.night, ()),
-            )
+            recorded = None if night.night == self._veiled.waits else self._recorded(night.night)
             self._panel.show_night(night, self.desk.zone(), self._veiled, recorded)
             self._table.choose(night.night)
-            if self.isVisible():
-                self._note_seen()
 
-    def _note_seen(self) -> None:
-        """What was reported of last night stands here: who sees it before the diary is noted."""
-        store, last = self.desk.store, self.desk.tonight()
-        if self._raster.night != last or not is_covered(
-            store.nights.of(last), store.mornings.score_seen(last)
-        ):
-            return
-        with suppress(JournalError):  # busy, or only read: it is tried when it is shown again
-            store.mornings.see_score(last, self.desk.now())
+    def _recorded(self, night: date) -> Recorded:
+        changed = self._shelf.changes.get(night, ())
+        return replace(Recorded.of(self.desk.store, night), changed=changed)
 
     def _show_dream(self, uid: str) -> None:
         """Let a covered dream be seen until the page is left."""
+        if self._raster.night == self._veiled.waits:
+            self._look_now()
         self._veiled = self._veiled.showing(uid)
         self._show_night()
+
+    def _look_now(self) -> None:
+        """Show what was imported of last night; that it was seen is kept."""
+        self.desk.see_imported()
+        self.refresh()
 
     def _judge(self, words: str, said: Judgement) -> None:
         """Lay what the person says over the chosen night, and offer to take it back."""
@@ -284,7 +280,8 @@ class NightsPage(Page):
     def _fill_table(self, *, unseen: bool = False) -> None:
         seen = self._raster.seen
         if seen is not None and (unseen or self._front() is self._table):
-            known = {each.night: each for each in self.desk.store.nights.between(*seen)}
+            nights = map(self._as_seen, self.desk.store.nights.between(*seen))
+            known = {each.night: each for each in nights}
             self._table.nights.show_nights(seen, known, self.desk.zone(), self._shelf.changes)
             self._table.fit()
             if self._raster.night is not None:

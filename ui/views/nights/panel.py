@@ -32,6 +32,7 @@ class NightPanel(QWidget):
     beside_asked = Signal(date)
     closed = Signal()
     dream_shown = Signal(str)
+    look_asked = Signal()  # what was imported and waits is to be seen
     judged = Signal(str, object)  # the words of a deed, and what it lays over the night
     why_said = Signal(date, object)  # a night, and why it was of its kind, or None
 
@@ -48,6 +49,7 @@ class NightPanel(QWidget):
         self._whole = WholeNight(look, store.sessions.whole_detail, beside=beside)
         self._whole.dream_opened.connect(self._open)
         self._whole.dream_shown.connect(self.dream_shown)
+        self._whole.look_asked.connect(self.look_asked)
         self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
         self._look, self._store = look, store
@@ -61,7 +63,9 @@ class NightPanel(QWidget):
         laid.addWidget(Scroll(look, self._content()), 1)
         laid.addWidget(self._foot(look))
 
-    def show_night(self, night: Night, home: tzinfo, veiled: Veiled, recorded: Recorded) -> None:
+    def show_night(
+        self, night: Night, home: tzinfo, veiled: Veiled, recorded: Recorded | None
+    ) -> None:
         """Write out this night, its dreams as they may be seen."""
         self._night = night
         self._why.show_reason(night.kind, self._store.kind_reasons.of(night.night))

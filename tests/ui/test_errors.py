@@ -46,7 +46,8 @@ def test_a_bug_of_saving_is_told_of_although_nothing_can_be_kept_and_so_is_the_n
     def keep() -> None:
         raise ZeroDivisionError
 
-    border, told = Border(keep), []
+    border = Border(keep)
+    told: list[str] = []
     border.broke.connect(told.append)
     for _each in range(2):
         border.crashed(KeyError("another zeppelin"))

@@ -95,7 +95,9 @@ def test_closing_waits_until_all_is_written(store, qapp):
 def test_a_window_that_ends_lets_go_of_the_file_although_words_were_on_their_way(store, qapp):
     """Whoever encrypts it next, or puts a copy in its place, has to be alone with it."""
     jobs = Jobs()
-    jobs.scribe(store).hand(snow(1))
+    made = jobs.scribe(store)
+    assert made is not None
+    made.hand(snow(1))
     jobs.close()
     jobs.close()
     store.close()

@@ -118,7 +118,9 @@ def test_a_bug_of_saving_is_shown_once_however_often_it_happens_and_no_word_is_l
 # --- what needs the journal for itself ----------------------------------------------------------
 
 
-def test_the_journal_is_encrypted_and_decrypted_again_with_all_of_it(plain, writing, qtbot):
+def test_the_journal_is_encrypted_and_decrypted_again_with_all_of_it(
+    plain, writing, qtbot, monkeypatch
+):
     """Either needs to be alone with the file: the scribe has let go of it by then."""
     door, _disk = writing(plain)
     door._do_while_closed(WhileClosed("", "", partial(_encrypted, "abc")))
@@ -130,6 +132,7 @@ def test_the_journal_is_encrypted_and_decrypted_again_with_all_of_it(plain, writ
         "Under the water a door"
     ]
     elara = door.elara
+    SlowDisk(elara.desk, monkeypatch)
     elara.window.go(Place("journal", dream=elara.store.dreams.of(NIGHT)[1].uid))
     editor = elara.window.page._editor
     editor.write()

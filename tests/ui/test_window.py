@@ -1,7 +1,6 @@
 """The whole window, on a sample journal: every page, every theme, by keyboard."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -176,11 +175,6 @@ def refused(*_anything: object) -> None:
     raise CannotSave("The disk is full.", "Free some room on it.")
 
 
-def broken(*_anything: object) -> None:
-    """A mistake of the program's own."""
-    raise ZeroDivisionError
-
-
 def test_words_that_cannot_be_saved_are_left_behind_only_after_a_yes(elara, qtbot, monkeypatch):
     elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
     qtbot.keyClicks(QApplication.focusWidget(), "A bell")
@@ -193,34 +187,6 @@ def test_words_that_cannot_be_saved_are_left_behind_only_after_a_yes(elara, qtbo
         dialogs.yes = True
         assert elara.window.close()
     assert dialogs.asked == ["Close without your last words?"] * 2
-
-
-def test_a_bug_of_saving_leaves_no_words_behind_unasked(elara, qtbot, monkeypatch):
-    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
-    qtbot.keyClicks(QApplication.focusWidget(), "A bell")
-    dialogs = elara.desk.dialogs
-    with monkeypatch.context() as patched, qtbot.captureExceptions():
-        patched.setattr(type(elara.store.dreams), "write", broken)
-        for leaves in (False, True):
-            dialogs.yes = leaves
-            with suppress(ZeroDivisionError):  # it comes out here or at the border
-                elara.window.close()
-            assert elara.window.isVisible() is not leaves
-    assert dialogs.asked == ["Close without your last words?"] * 2
-
-
-@pytest.mark.parametrize("page", ["tonight", "nights"])
-def test_a_bug_of_one_page_holds_up_no_other(elara, qtbot, monkeypatch, page):
-    elara.window.go(Place("tonight"))
-    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
-    elara.window.go(Place("nights"))
-    elara.window.go(Place("journal", night=date(2026, 11, 19), dream="new"))
-    qtbot.keyClicks(QApplication.focusWidget(), "A bell")
-    with monkeypatch.context() as patched:
-        patched.setattr(type(elara.window.room(page)), "leave", broken)
-        with pytest.raises(ZeroDivisionError):
-            elara.keep()
-    assert not elara.unsaved
 
 
 def test_words_that_cannot_be_saved_hold_back_the_way_to_another_journal(

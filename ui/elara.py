@@ -177,8 +177,10 @@ class Elara(QObject):
 
     def keep(self) -> None:
         """Save what is not yet saved, in every window."""
-        self.window.keep()
-        self.capture.keep()
+        try:
+            self.window.keep()
+        finally:
+            self.capture.keep()
 
     def close(self) -> None:
         """Let everything end in order; jobs are waited for."""

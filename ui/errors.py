@@ -116,9 +116,13 @@ class Border(QObject):
         if self._telling:
             return
         self._telling = True
-        self._keep()
-        self.broke.emit(_without_values(error))
-        self._telling = False
+        try:
+            self._keep()
+        except Exception:  # the bug is one of saving: it is told of all the same, and so the next
+            log.exception("What is typed could not be kept")
+        finally:
+            self.broke.emit(_without_values(error))
+            self._telling = False
 
     def crashed(self, error: BaseException) -> None:
         """A job broke; the same as an exception here."""

@@ -1,6 +1,7 @@
 """The window: a sidebar and pages. It knows no page's content."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,9 +136,10 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
                 self._stale.add(name)
 
     def keep(self) -> None:
-        """Save what is not yet saved, on every page."""
-        for page in self._pages.values():
-            page.leave()
+        """Save what is not yet saved, on every page; a bug of one holds up none of the others."""
+        with ExitStack() as pages:
+            for page in self._pages.values():
+                pages.callback(page.leave)
 
     @property
     def unsaved(self) -> bool:
@@ -203,12 +205,13 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, then tell; what cannot be saved is only left behind if the person says so."""
-        self.keep()
-        if self.unsaved and not self._leave_unsaved():
-            event.ignore()
-            return
-        self.closing.emit()
-        super().closeEvent(event)
+        event.ignore()
+        try:
+            self.keep()
+        finally:  # a bug of saving leaves no words behind unasked, either
+            if not self.unsaved or self._leave_unsaved():
+                self.closing.emit()
+                super().closeEvent(event)
 
     @cached_property
     def _toast(self) -> "Toast":

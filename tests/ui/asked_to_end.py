@@ -163,6 +163,7 @@ def in_the_window(what: str) -> None:
 
     def settled(door: Door) -> None:
         settle(door)
+        wait_for_keyboard(door)
         if door.elara is None:
             sealing(door)
         else:
@@ -171,6 +172,13 @@ def in_the_window(what: str) -> None:
             say("ready")
 
     Door._settle = settled  # type: ignore[assignment,method-assign]
+
+
+def wait_for_keyboard(door: Door) -> None:
+    """A window on a machine that is held up has settled before the keyboard is given to it."""
+    shown = door.screen if door.elara is None else door.elara.window
+    assert shown is not None
+    assert QTest.qWaitForWindowActive(shown, TURN_MS)
 
 
 def captured_alone() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ui.errors import log, start_log
+from ui.errors import Border, log, start_log
 
 
 @pytest.fixture
@@ -40,3 +40,16 @@ def test_what_an_error_says_is_not_written_down(tmp_path, handlers):
     assert "zeppelin" not in told
     assert told.index("ValueError") < told.index("KeyError")
     assert "test_errors.py" in told
+
+
+def test_a_bug_of_saving_is_told_of_although_nothing_can_be_kept_and_so_is_the_next(qapp, caplog):
+    def keep() -> None:
+        raise ZeroDivisionError
+
+    border = Border(keep)
+    told: list[str] = []
+    border.broke.connect(told.append)
+    for _each in range(2):
+        border.crashed(KeyError("another zeppelin"))
+    assert told == ["KeyError"] * 2
+    assert len([each for each in caplog.records if each.exc_info]) == 4

@@ -1,16 +1,23 @@
 """What is handed over is written beside the window: in order, wholly, and with one's own hand."""
 
+import ast
+from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import get_ident
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
+import ui
 from journal.changes import Changes
 from journal.errors import CannotSave
 from journal.model.dream import Dream
+from journal.store import vault
+from journal.store.store import Store
 from ui.bridge import EVERYTHING, Bridge
+from ui.jobs import Jobs
 from ui.scribe import Scribe
 
 NIGHT = date(2026, 11, 24)
@@ -85,6 +92,20 @@ def test_closing_waits_until_all_is_written(store, qapp):
     scribe.close()
 
 
+def test_a_window_that_ends_lets_go_of_the_file_although_words_were_on_their_way(store, qapp):
+    """Whoever encrypts it next, or puts a copy in its place, has to be alone with it."""
+    jobs = Jobs()
+    made = jobs.scribe(store)
+    assert made is not None
+    made.hand(snow(1))
+    jobs.close()
+    jobs.close()
+    store.close()
+    vault.encrypt(store.path, "abc")
+    with closing(Store.open(store.path, key=vault.unlock(store.path, "abc", NOW))) as locked:
+        assert locked.dreams.count() == 1
+
+
 def test_an_answer_that_was_waited_for_does_not_come_twice(scribe, qtbot):
     heard: list[int] = []
     first = scribe.hand(lambda _own: 1)
@@ -117,6 +138,51 @@ def test_the_window_and_the_scribe_take_turns(scribe, store):
     with store.writing(Changes.SETTINGS):
         assert store.turn.locked()
     assert not store.turn.locked()
+
+
+def test_whoever_hears_of_a_commit_may_wait_for_the_scribe(scribe, store):
+    """Else both waited for ever: the turn is over before anybody is told."""
+    free: list[bool] = []
+    store.changed.connect(lambda _changes: free.append(not store.turn.locked()))
+    snow(1)(store)
+    errand = scribe.hand(snow(2))
+    errand.wait()
+    errand.announce()
+    assert free == [True, True]
+
+
+def test_a_write_that_failed_lets_the_other_have_its_turn(scribe, store):
+    def broken(own):
+        with own.writing(Changes.DREAMS):
+            raise ZeroDivisionError
+
+    errand = scribe.hand(broken)
+    errand.wait()
+    with pytest.raises(ZeroDivisionError):
+        errand.result()
+    with pytest.raises(ZeroDivisionError):
+        broken(store)
+    assert not store.turn.locked()
+
+
+def test_nothing_in_a_window_waits_or_asks_while_it_writes():
+    """Who waits for the scribe in the middle of a write of their own waits for ever."""
+    waiting = {"flush", "settle", "wait", "put_away", "leave", "keep_all", "emit"}
+    waiting |= {"ask", "confirm", "tell", "exec", "processEvents"}
+    blocks = [
+        (path.name, each)
+        for path in Path(ui.__file__).parent.rglob("*.py")
+        for each in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(each, ast.With) and any("writing" in called(one) for one in each.items)
+    ]
+    assert len(blocks) >= 5
+    assert [(name, called(each) & waiting) for name, each in blocks if called(each) & waiting] == []
+
+
+def called(tree):
+    """The names of all methods that are called there."""
+    calls = (each.func for each in ast.walk(tree) if isinstance(each, ast.Call))
+    return {each.attr for each in calls if isinstance(each, ast.Attribute)}
 
 
 def test_a_journal_that_is_only_read_has_nobody_to_write_into_it(desk, store):

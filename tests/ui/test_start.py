@@ -27,8 +27,10 @@ now = datetime.fromisoformat(sys.argv[1])
 clock.now = lambda: now
 sys.argv = ["elara", "--journal", sys.argv[2]]
 from ui.app import QApplication
+from PySide6.QtCore import QEventLoop
 def painted(app):
-    app.processEvents()
+    # Without timers: what waits until after the picture would come before it on a slow machine.
+    app.processEvents(QEventLoop.ProcessEventsFlag.X11ExcludeTimers)
     print(json.dumps(list(sys.modules)), flush=True)
     os._exit(0)
 QApplication.exec = painted

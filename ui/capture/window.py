@@ -104,13 +104,17 @@ class CaptureWindow(QWidget):
         """Keep, then close; what cannot be kept is only left behind if the person says so."""
         if not self.isVisible():
             return
-        if not self._put_away() and not self._leave_unsaved():
-            event.ignore()
-            self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._tick.stop()
-        super().closeEvent(event)
-        self.closed.emit()
+        event.ignore()
+        kept = False
+        try:
+            kept = self._put_away()
+        finally:  # a bug of saving leaves no words behind unasked, either
+            if kept or self._leave_unsaved():
+                self._tick.stop()
+                super().closeEvent(event)
+                self.closed.emit()
+            else:
+                self.prose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Without a frame, the window is moved by its ground."""

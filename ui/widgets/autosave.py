@@ -141,10 +141,12 @@ class Autosave(QObject):
         if errand is None or self._beside is None:
             return True
         take = self._beside.take
-        done = self._done(lambda: take(errand))
-        if done and not self._pending:
-            self.saved.emit()
-        self.answered.emit()
+        try:
+            done = self._done(lambda: take(errand))
+            if done and not self._pending:
+                self.saved.emit()
+        finally:
+            self.answered.emit()
         return done
 
     def _done(self, deed: Callable[[], None]) -> bool:

@@ -1,7 +1,7 @@
 """The capture window keeps every word and asks for nothing."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -176,6 +176,24 @@ def test_unsaved_words_are_only_left_behind_if_the_person_says_so(
     assert window.isVisible() is not leaves
     assert window.prose.text() == "mine"
     disk.refuses, dialogs.yes = False, True
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_a_bug_of_saving_leaves_no_words_behind_unasked(
+    window, dialogs, qtbot, monkeypatch, leaves
+):
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    dialogs.yes = leaves
+    qtbot.keyClicks(window.prose, "mine")
+    with monkeypatch.context() as bug, qtbot.captureExceptions():
+        bug.setattr(Dreams, "save", broken)
+        with suppress(ZeroDivisionError):  # it comes out here or at the border
+            window.close()
+    assert dialogs.asked == ["Close without your last words?"]
+    assert window.isVisible() is not leaves
+    assert window.prose.text() == "mine"
 
 
 def test_a_journal_that_cannot_be_opened_is_told_and_the_words_stay(window, desk, qtbot):

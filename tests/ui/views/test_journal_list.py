@@ -9,12 +9,32 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdi
 from journal.model.dream import Origin
 from journal.model.query_help import LANGUAGE
 from tests.ui.views.journal_page import NIGHT, kept
+from ui.views.journal.page import WORK
 from ui.views.page import Place
 from ui.views.query_language import LanguageSheet
 
 DAY = timedelta(days=1)
 
 # --- finding ------------------------------------------------------------------------------------
+
+
+def test_the_first_dream_of_all_is_opened_though_it_comes_from_elsewhere(journal, desk, store):
+    """As by quick capture, while the page stands with its invitation."""
+    journal.page.enter(Place("journal"))
+    journal.page.refresh()
+    dream = kept(store, desk, "A door", "Snow")
+    journal.page.refresh()
+    assert journal.page._stack.currentIndex() == WORK
+    assert journal.editor.dream == dream
+    assert journal.prose.text() == "Snow"
+
+
+def test_where_no_dream_is_open_yet_no_names_are_looked_for(journal):
+    """The list may take longer than the page."""
+    journal.page._stack.setCurrentIndex(WORK)
+    assert journal.page._dream.margin.isVisible()
+    journal.page._dream.beside._look_through()
+    assert not journal.page._dream.shown
 
 
 def test_an_empty_journal_is_one_invitation(journal):

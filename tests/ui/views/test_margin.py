@@ -329,8 +329,7 @@ def test_names_of_any_length_push_nothing_out_of_the_margin(open_dream, desk):
 def test_a_way_to_add_stands_beside_its_caption_until_there_is_something(open_dream, qtbot):
     margin, _kept = open_dream()
     group = margin.feelings
-    qtbot.waitUntil(group.add.isVisible)
-    beside = group.head.geometry()
-    assert beside.contains(group.add.geometry())
+    assert group.add.isVisible()
+    qtbot.waitUntil(lambda: group.head.geometry().contains(group.add.geometry()))
     group.added.emit(Mark(FEELING, "longing"))
     qtbot.waitUntil(lambda: not group.head.geometry().intersects(group.add.geometry()))

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from journal.errors import CannotSave, JournalBusy
-from ui.widgets.autosave import BEHIND_MS, Autosave
+from journal.store.store import Store
+from ui.scribe import Scribe
+from ui.widgets.autosave import BEHIND_MS, Autosave, Beside
 
 
 class Disk:
@@ -121,3 +123,23 @@ def test_an_error_of_ours_is_not_swallowed(disk):
     with pytest.raises(ZeroDivisionError):
         autosave.flush()
     assert autosave.pending
+
+
+def test_an_error_of_ours_beside_the_window_leaves_the_words_pending_and_is_an_answer(qtbot, store):
+    def broken(_own: Store) -> None:
+        raise ZeroDivisionError
+
+    scribe = Scribe(store)
+    autosave = Autosave(
+        lambda: None, beside=Beside(lambda: scribe.hand(broken), lambda errand: errand.result())
+    )
+    answers: list[bool] = []
+    autosave.answered.connect(lambda: answers.append(autosave.under_way))
+    autosave.touch()
+    autosave.hurry()
+    with pytest.raises(ZeroDivisionError):
+        autosave.settle()
+    scribe.close()
+    assert answers == [False]
+    assert autosave.pending
+    assert autosave.flush()

@@ -35,6 +35,7 @@ class Beside(QObject):
         self._desk = desk
         self._editor = editor
         self.veiled = Veiled()
+        self._began = False  # whether a dream was ever open
         store = desk.store
         self._names = Names(store.marks.counts, store.mark_names.class_of)
         self.margin = NightMargin(desk.look, self._names, store.mark_names.techniques)
@@ -55,6 +56,7 @@ class Beside(QObject):
 
     def open(self) -> None:
         """Another dream is open: show what stands beside it, and nothing of the one before."""
+        self._began = True
         self.margin.suggest(())
         self.margin.show_another(self._editor.dream, self._around())
         self._soon.start()
@@ -101,8 +103,8 @@ class Beside(QObject):
         self.show()
 
     def _look_through(self) -> None:
-        """Offer names only where they can be seen."""
-        if self.margin.isVisible():
+        """Offer names only where they can be seen, and once there is a dream to name them in."""
+        if self._began and self.margin.isVisible():
             self.suggest()
 
     # --- what is changed ------------------------------------------------------------------------

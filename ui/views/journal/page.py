@@ -40,7 +40,7 @@ class JournalPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._alone = False
+        self._alone = self._invites = False
         self._column = DreamColumn(desk)
         self._dream = OpenDream(desk, self._column)
         self._editor = self._dream.editor
@@ -61,6 +61,8 @@ class JournalPage(Page):
             self._veiling.refresh()
             self._column.refresh()
             self._dream.meet()
+            if self._invites and not self._dream.shown:
+                self._open_newest()  # the first of all has come from elsewhere
             self._show_work_or_not()
 
     def enter(self, place: Place) -> None:
@@ -81,6 +83,7 @@ class JournalPage(Page):
         elif not self._dream.shown:
             self._open_newest()
         self._show_work_or_not()
+        self._invites = not self._dream.shown
         self._to_list()
 
     def leave(self) -> None:

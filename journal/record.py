@@ -33,30 +33,31 @@ def record(cls: type[T]) -> type[T]:
     for name, method in methods.items():
         if name not in own:
             setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+    frozen: type[T] = made
+    return frozen
 
 
 def _compared(names: list[str]) -> dict[str, Callable[..., Any]]:
     """Equal where the class is the same and each field is equal."""
     told: Callable[[object], Any] = attrgetter(*names)
 
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807
+    def equal(self: object, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
         return bool(told(self) == told(other))
 
-    def __hash__(self: object) -> int:  # noqa: N807
+    def hashed(self: object) -> int:
         return hash(told(self))
 
-    return {"__eq__": __eq__, "__hash__": __hash__}
+    return {"__eq__": equal, "__hash__": hashed}
 
 
 def _written_later(cls: Any) -> Callable[..., None]:
-    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+    def begin(self: Any, *values: Any, **named: Any) -> None:
         cls.__init__ = _written(cls)
         cls.__init__(self, *values, **named)
 
-    return __init__
+    return begin
 
 
 def _written(cls: Any) -> Callable[..., None]:

@@ -41,10 +41,10 @@ def _compared(names: list[str]) -> dict[str, Callable[..., Any]]:
     """Equal where the class is the same and each field is equal."""
     told: Callable[[object], Any] = attrgetter(*names)
 
-    def equal(self: object, other: object) -> bool:
+    def equal(self: object, other: object) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return bool(told(self) == told(other))
+        return told(self) == told(other)
 
     def hashed(self: object) -> int:
         return hash(told(self))

@@ -6,12 +6,13 @@ apart the two looks are.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from journal.model.ring import Looked, Ring, RingKey, RingKind, Snoozed
 from journal.model.ritual import Ritual, on_evening
 from journal.model.schedule import DAY, NOON, SMALL_HOURS, Reminder, Schedule, instant_on
+from journal.record import record
 
 TICK = timedelta(seconds=30)
 ON_TIME = timedelta(minutes=1)  # so late a ring is no catch-up, however long nobody looked before
@@ -53,7 +54,7 @@ def upcoming(schedule: Schedule, rituals: Sequence[Ritual], zone: tzinfo) -> Due
     return due
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Plan:
     schedule: Schedule
     rituals: Sequence[Ritual]
@@ -130,10 +131,13 @@ def _lights_out(schedule: Schedule, first: date, last: date, zone: tzinfo) -> It
 
 def _days(weekdays: Sequence[int], first: date, last: date) -> Iterator[date]:
     """The days from `first` to `last` that fall on these ISO weekdays; on any, where none is."""
-    from dateutil.rrule import DAILY, rrule  # not for the start of the window
+    if not weekdays:
+        yield from (first + ahead * DAY for ahead in range((last - first).days + 1))
+        return
+    from dateutil.rrule import DAILY, rrule  # for who chose days; the window stands sooner
 
     start, end = (datetime.combine(each, time()) for each in (first, last))
-    only = [each - 1 for each in weekdays] or None
+    only = [each - 1 for each in weekdays]
     for each in rrule(DAILY, dtstart=start, until=end, byweekday=only):
         yield each.date()
 

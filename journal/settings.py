@@ -1,10 +1,12 @@
 """What a person can choose: each setting with its default and bounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import time
 from enum import StrEnum
 from typing import Any
+
+from journal.record import record
 
 
 class ThemeChoice(StrEnum):
@@ -36,7 +38,7 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """All settings of a journal."""
 

@@ -1,10 +1,11 @@
 """What lies ready for every page: the journal, the look, the clock, and who to ask."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 
 from journal.errors import JournalError
+from journal.record import record
 from journal.store.store import Store
 from ui.dialogs import Dialogs
 from ui.jobs import Jobs
@@ -12,7 +13,7 @@ from ui.models.shared_span import SharedSpan
 from ui.theme.look import Look
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """Handed to each page when it is built; a page takes from it only what it needs."""
 

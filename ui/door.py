@@ -158,7 +158,9 @@ class Door(QObject):
         self._put_lock_away()
         if left:
             elara.window.offer(left)
-        QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
+        # counted from when events are heard: until then it may have taken longer than that
+        later = partial(QTimer.singleShot, AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
+        QTimer.singleShot(0, self, later)
         return True
 
     def _furnish(self, elara: Elara) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from journal.errors import CannotRead
 from journal.model.ring import Answer, Ring, RingKind
+from journal.record import record
 from journal.text import _
 from journal.whole_file import OWNER_ONLY, write_whole
 
@@ -25,7 +26,7 @@ BEHIND = timedelta(hours=12)  # so long a reminder that was given stays in the f
 REMEMBERED = timedelta(days=2)  # of the log
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bell:
     """The rings of some days as they were known at `written_at`, by the clocks of `zone`."""
 
@@ -104,7 +105,7 @@ def read(path: Path) -> Bell:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heard:
     """One thing the bell learned: what became of a ring, and when."""
 

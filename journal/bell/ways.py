@@ -4,15 +4,16 @@ Nothing of a night, a name or a time is in it.
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from journal.bell import file as bell_file
+from journal.record import record
 from journal.settings import Settings, StopChoice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ways:
     """The settings that a bell needs. `call` is whether lights-out itself is said."""
 

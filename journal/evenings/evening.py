@@ -1,7 +1,7 @@
 """One evening: lights-out, the steps with their times, what rings, and what the bell is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from journal.model.night import night_of
 from journal.model.ring import Ring, RingKey, RingKind
 from journal.model.ritual import EveningWords, Ritual, Step, on_evening
 from journal.model.schedule import DAY, NOON, Reminder, Schedule, Tonight
+from journal.record import record
 from journal.reminders import Watch, rings, upcoming
 from journal.store.store import Store
 from journal.text import _
@@ -24,7 +25,7 @@ CALENDAR = 3650 * DAY  # so far ahead a calendar knows each night that differs f
 RINGS_ITSELF = (RingKind.BEFORE, RingKind.FIXED, RingKind.WAKING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepAt:
     """A step, and when it would begin; None where nothing says."""
 
@@ -32,7 +33,7 @@ class StepAt:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """A ritual of this evening with its steps in time."""
 
@@ -41,7 +42,7 @@ class Planned:
     steps: tuple[StepAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arm:
     """What an experiment drew for tonight: its short name, what to call it, and what it asks for.
 
@@ -53,7 +54,7 @@ class Arm:
     asks: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What an evening left for its night: when the light went out, None if unsaid, and words."""
 
@@ -61,7 +62,7 @@ class Said:
     words: tuple[EveningWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evening:
     """All that is planned for one night; `arm` is None without an experiment."""
 
@@ -299,7 +300,7 @@ def _to_the_ms(at: datetime) -> datetime:
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Ahead:
     schedule: Schedule
     rituals: Sequence[Ritual]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from journal.model.session import Run, Session, SleepKind, Stage, StageMinutes, Stages
 from journal.model.vendors import is_service
+from journal.record import record
 
 GAP = timedelta(minutes=20)  # pieces of one source that lie no further apart are one sleep
 
@@ -14,7 +15,7 @@ Origin = tuple[str, str, str]  # source, account, and the app or device inside t
 Parting = tuple[Origin, datetime]  # an instant at which a person split the sleep of an origin
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """One person's word on one session; what is None stays as the vendor has it.
 

@@ -1,8 +1,10 @@
 """The morning's answers: what the person says of the night."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+from journal.record import record
 
 TIMES = ("into_bed", "try_sleep", "final_awakening", "out_of_bed")
 _DAY = timedelta(hours=24)
@@ -21,7 +23,7 @@ class Contradiction(StrEnum):
     BELOW_ZERO = "below_zero"  # a duration or a count below nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diary:
     """The constructs of the Consensus Sleep Diary (Carney et al. 2012, doi 10.5665/sleep.1642).
 

@@ -1,8 +1,9 @@
 """A dream as the person keeps it, and how much of it they recalled."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from journal.record import record
 
 
 class Origin(StrEnum):
@@ -59,7 +60,7 @@ class SignClass(StrEnum):
     CONTEXT = "context"  # the place or situation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A name that a dream carries; intensity runs 0 to 1 and is None where nobody said."""
 
@@ -85,7 +86,7 @@ DECIDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dream:
     """One dream of a night.
 
@@ -163,7 +164,7 @@ def saying_lucidity(said: Lucidity | None) -> dict[str, bool | None]:
     return {"lucid": lucid, "lucid_unsure": said is Lucidity.UNSURE}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServiceDream:
     """A dream as a service recorded it; never edited. Vividness and clarity run 0 to 10."""
 

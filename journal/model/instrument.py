@@ -1,11 +1,11 @@
 """Which device and which algorithm told of a sleep, and the nights on which they changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from journal.model.vendors import service_name
+from journal.record import record
 from journal.text import _
 
 LATELY = timedelta(days=14)  # what was in use within these days is nothing new
@@ -21,7 +21,7 @@ class What(StrEnum):
     STAGING = "staging"  # the algorithm, with its version
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instrument:
     """What told of a sleep, as far as its source says; '' is unknown."""
 
@@ -32,7 +32,7 @@ class Instrument:
     staging: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What told of a night is not what told of the nights before."""
 

@@ -1,7 +1,7 @@
 """A night: its name, its kind, and what is known of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from journal.model.dream import Dream, Recall
 from journal.model.hours import EVENING
 from journal.model.session import STAGED, Session, SleepKind
 from journal.model.vendors import NUMBERED
+from journal.record import record
 
 
 class Kind(StrEnum):
@@ -53,7 +54,7 @@ class Reason(StrEnum):
     EARLIEST = "earliest"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Night:
     """What is known of one night: the person's account and the machines', side by side."""
 
@@ -188,7 +189,7 @@ class Night:
         return covered >= (end - start) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bed:
     """From when to when somebody was in bed, and which session lent it."""
 
@@ -202,7 +203,7 @@ class Bed:
         return self.ended_at - self.started_at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preference:
     """The accounts of one sleep, the one that stands for it first, and what decided that.
 

@@ -1,15 +1,15 @@
 """A ring of a reminder at an instant, and what is known of the last look at the clock."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from journal.model.ring_kind import RingKind
+from journal.record import record
 
 __all__ = ["Answer", "Looked", "Ring", "RingKey", "RingKind", "Snoozed"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RingKey:
     """What rings once only: a reminder, in a night, of a kind; whatever the clock does."""
 
@@ -18,7 +18,7 @@ class RingKey:
     kind: RingKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ring:
     """A reminder at an instant. `late` is the one catch-up after nobody looked for a while.
 
@@ -54,7 +54,7 @@ class Answer(StrEnum):
     WANTED = "wanted"  # after all
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snoozed:
     """A ring that was put off until an instant, for the `times`-th time."""
 
@@ -63,7 +63,7 @@ class Snoozed:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looked:
     """The last look at the clock: when and where, what has rung, what waits.
 

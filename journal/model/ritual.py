@@ -1,9 +1,10 @@
 """A ritual: ordered steps that lead to sleep; and one evening on which it was gone through."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from journal.record import record
 
 
 class StepKind(StrEnum):
@@ -33,7 +34,7 @@ OWN_SOUND = ("/", "\\")  # what a built-in sound's name never holds, and the pat
 Breath = tuple[float, float, float, float]  # seconds in, held, out, held
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One step. `minutes` is None where it takes the time it takes."""
 
@@ -58,7 +59,7 @@ class Step:
         return any(each in self.sound for each in OWN_SOUND)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ritual:
     """Steps under a name. A variant stands in for another ritual on its weekdays, or when tired.
 
@@ -105,7 +106,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepDone:
     """How one step of a run went. `reason` is why it was skipped, in the person's words."""
 
@@ -129,7 +130,7 @@ OPEN = (RunState.RUNNING, RunState.PAUSED)
 TAKEN_UP_WITHIN = timedelta(minutes=30)  # so long an interrupted run can be taken up again
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """One evening's way through a ritual, as it stands; its steps are those of that evening.
 
@@ -176,7 +177,7 @@ class Run:
         return None if self.planned is None else max(0.0, self.planned - self.spent)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EveningWords:
     """What a writing step left in the night."""
 

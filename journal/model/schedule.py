@@ -4,11 +4,12 @@ A lights-out after midnight belongs to the evening before. A night's date only n
 each instant here comes from a local day and a clock time on it, in a zone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from journal.model.hours import EVENING
 from journal.model.ring_kind import RingKind
+from journal.record import record
 
 Week = tuple[time | None, ...]  # Monday first
 
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 ANCHORS = (RingKind.BEFORE, RingKind.FIXED, RingKind.WAKING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reminder:
     """A reminder of a ritual, before lights-out, at a fixed time or on waking.
 
@@ -42,7 +43,7 @@ class Reminder:
             raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pause:
     """Days, both included, on which nothing rings. It ends by itself."""
 
@@ -51,7 +52,7 @@ class Pause:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tonight:
     """What holds for one night only: another lights-out, quiet, or another ritual.
 
@@ -65,7 +66,7 @@ class Tonight:
     instead_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Schedule:
     """Lights-out by the evening's weekday, or from the morning's wake time and the sleep wanted.
 

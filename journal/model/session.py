@@ -1,12 +1,14 @@
 """One sleep as a service or tracker recorded it: the vendor's account, never edited."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from itertools import islice
 from operator import is_, itemgetter
 from zoneinfo import ZoneInfo
+
+from journal.record import record
 
 
 class Stage(StrEnum):
@@ -29,7 +31,7 @@ LIGHT = frozenset({Stage.N1, Stage.N2, Stage.LIGHT})
 DEEP = frozenset({Stage.N3, Stage.DEEP})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """An unbroken stretch of one stage."""
 
@@ -37,7 +39,7 @@ class Run:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stages:
     """A hypnogram: runs laid end to end from `start`; gaps are UNSCORED runs.
 
@@ -111,7 +113,7 @@ _RUNS = _Runs()
 _SECONDS = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageMinutes:
     """Minutes by stage; None where the source does not say.
 
@@ -169,7 +171,7 @@ class ZoneConfidence(StrEnum):
     AMBIGUOUS = "ambiguous"  # a clock change left two readings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where on the clock an instant was: an IANA name if known, and the offset in minutes."""
 
@@ -182,7 +184,7 @@ class Place:
         return ZoneInfo(self.zone) if self.zone else timezone(timedelta(minutes=self.offset))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Device:
     """The hardware that listened."""
 
@@ -191,7 +193,7 @@ class Device:
     serial: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scores:
     """The service's own scores, 0 to 100; `name` is what it calls the first, as no two agree."""
 
@@ -208,7 +210,7 @@ class SleepKind(StrEnum):
     REST = "rest"  # lying down without sleep
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """One recorded sleep. (source, account, external_id) is its identity.
 

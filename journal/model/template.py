@@ -1,13 +1,14 @@
 """Pages to begin a dream on: a name, some text, and the weekdays on which they are offered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from journal.record import record
 
 WEEK = range(1, 8)  # ISO weekdays, from Monday
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """A page to begin on. `weekdays` are ISO numbers; none at all is every day."""
 

@@ -4,17 +4,18 @@ They are read when asked for. A person's ritual is begun from one and is theirs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from journal.errors import JournalError
 from journal.model.ring import RingKind
 from journal.model.ritual import Asks, Ritual, Step, StepKind
+from journal.record import record
 from journal.text import _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """One practice with its evidence. `information`: it is told of, and cannot be begun.
 
@@ -36,7 +37,7 @@ class Template:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evening:
     """One of Elara's own evenings, composed of templates; `uses` names those it is made of.
 

@@ -1,9 +1,9 @@
 """A number in words: what is told of every measure that is shown."""
 
-from dataclasses import dataclass
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Definition:
     """A measure in words. `field_name` is what the field calls it; `needs` its minimum."""
 

@@ -5,10 +5,10 @@ SE_DSE: Reed & Sacco 2016, J Clin Sleep Med 12:263-266. Minutes and percent; ari
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from journal.model.diary import Contradiction, Diary
+from journal.record import record
 from journal.statistics.measure import Reason
 
 LONG_WAKE = 31  # minutes (Lichstein et al. 2003, Behav Res Ther 41:427-445)
@@ -18,7 +18,7 @@ FAR_APART = 60  # minutes between reckoned and own total sleep: both are shown
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derived:
     """The measures of one night; n is this night. None where an input is blank.
 
@@ -115,7 +115,7 @@ def own_estimate_differs(diary: Diary) -> bool | None:
     return abs(diary.asleep - diary.tst_self) > FAR_APART
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Often:
     """On how many nights something is known to have held; of `n` that can tell, on `among`."""
 

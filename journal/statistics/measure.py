@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from journal.record import record
 
 FOR_AVERAGES = 5  # nights (Lau et al. 2022, 107,144 nights)
 FOR_A_WEEK = 7  # nights (Borba et al. 2020: diary sleep time reaches reliability 0.70)
@@ -21,7 +22,7 @@ class Reason(StrEnum):
     NOT_DEFINED = "not_defined"  # the definition excludes this case
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A value with its n (of what, the function says); None always comes with a reason.
 
@@ -40,7 +41,7 @@ class Measure:
         return cls(None, n, reason, needed=needed)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """From `low` to `high`, both included; `level` is how often such intervals hold the truth."""
 
@@ -49,7 +50,7 @@ class Interval:
     level: float = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Average:
     """Mean, SD (n - 1) and median of the nights that have a value.
 

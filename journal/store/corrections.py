@@ -1,7 +1,7 @@
 """What a person says of sessions and their sources; the vendors' rows stay as imported."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from journal.changes import Changes
 from journal.model.correction import Correction
 from journal.model.night import Kind
 from journal.model.session import Session, SleepKind
+from journal.record import record
 from journal.store import rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _CHANGES = Changes.SESSIONS | Changes.NIGHTS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRule:
     """How nights of one source count, and where it stands among the sources (0 first)."""
 

@@ -1,14 +1,15 @@
 """What opens an encrypted journal, and how such a file is told from any other."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from journal.record import record
 
 MAGIC = b"ElaraKey"
 MARK = 16  # bytes: the magic, and eight that tell one key from another
 _SECRET = 32  # bytes, for AES-256
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Key:
     """The master key of one journal, and the mark that its file begins with.
 
@@ -34,7 +35,7 @@ class Key:
         return hashlib.blake2b(key=self.secret, person=use, digest_size=_SECRET).digest()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keyed:
     """A copy of a journal, and the key that opens it where that is not the journal's own."""
 

@@ -41,6 +41,19 @@ _WITHIN = f"""select kind, folded, count(distinct dream_id) as dreams from mark
         select id from dream where deleted_at is null and place >= ? and place <= ?
     ) group by kind, folded"""
 
+# The signs in use, by leaps from one to the next, however many dreams have each.
+_OF_SIGNS = f"kind = '{MarkKind.SIGN.value}'"
+_SIGNS = f"""with recursive said (folded) as (
+        select min(folded) from mark where {_OF_SIGNS}
+        union all
+        select (select min(folded) from mark where {_OF_SIGNS} and folded > said.folded)
+        from said where said.folded is not null
+    )
+    select folded from said where folded is not null and exists (
+        select 1 from mark where {_OF_SIGNS} and mark.folded = said.folded
+        and dream_id not in (select id from dream where deleted_at is not null)
+    )"""
+
 
 class Marks:
     """The marks of all dreams outside the bin."""
@@ -86,7 +99,7 @@ class Marks:
 
     def signs(self) -> frozenset[str]:
         """The folded names of the dream signs in use: by them a `#name` in a text is told."""
-        return frozenset(folded(each.name) for each in self.counts() if each.kind is MarkKind.SIGN)
+        return frozenset(row["folded"] for row in self._file.all(_SIGNS))
 
     def colours(self) -> dict[tuple[MarkKind, str], str]:
         """The colour of each name that has one, by its kind and the name as `folded` has it."""

@@ -53,6 +53,13 @@ def test_all_names_are_counted(many):
     assert compared.ratio < 300
 
 
+def test_signs_are_told_without_counting_names(many):
+    compared = compare(
+        "signs in use, against all names counted", many.marks.signs, many.marks.counts, 0.05, 3
+    )
+    assert compared.ratio < 0.5
+
+
 def test_all_names_are_told_with_those_close_to_them(many):
     compared = compare(
         "with names close to each, against counted", many.marks.all, many.marks.counts, 6, 3

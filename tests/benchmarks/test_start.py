@@ -37,8 +37,12 @@ BARE = """
 
 # The program's own start, left at the moment the window has been painted.
 OURS = """
-    import gc, os
+    import gc, os, sys
     gc.disable()  # as the program does, which imports what follows a little later
+    from datetime import datetime
+    from journal import clock
+    now = datetime.fromisoformat(sys.argv.pop(1))
+    clock.now = lambda: now
     from ui.app import QApplication
     def painted(app):
         shown = [each.windowHandle() for each in app.topLevelWidgets() if each.isVisible()]
@@ -83,7 +87,10 @@ def started(code: str, *arguments: str, caches: Path) -> Callable[[], object]:
     return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
-def test_the_window_stands_with_ten_years_of_nights(ten_years, tmp_path):
-    ours = started(OURS, "--journal", str(ten_years), caches=tmp_path)
+@pytest.mark.parametrize(("part", "hour"), [("morning", "07:30"), ("evening", "21:30")])
+def test_the_window_stands_with_ten_years_of_nights(ten_years, tmp_path, part, hour):
+    """Each half of the day begins with a page of its own."""
+    now = f"2026-11-25T{hour}+00:00"
+    ours = started(OURS, now, "--journal", str(ten_years), caches=tmp_path)
     bare = started(BARE, caches=tmp_path)
-    compare("window with ten years, to a bare window", ours, bare, target=2, rounds=9)
+    compare(f"{part}'s window with ten years, to a bare one", ours, bare, target=2, rounds=9)

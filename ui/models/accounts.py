@@ -1,18 +1,17 @@
 """The two accounts of a night: what the person says, and what a service or tracker reported."""
 
-from dataclasses import dataclass
-
 from journal.model.diary import Diary
 from journal.model.night import Night
 from journal.model.session import ASLEEP, Session, Stage
 from journal.model.vendors import is_service
+from journal.record import record
 from journal.statistics.diary import own_estimate_differs
 from journal.text import _, ngettext
 from ui.models.naming import hours
 from ui.models.night_shape import MINUTE, main_session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """What one side says of the sleep, in minutes; None where it does not say."""
 

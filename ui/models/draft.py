@@ -1,14 +1,15 @@
 """What stands on the page beside what stands in the file, and how the two are brought together."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from journal.model.dream import DECIDED, Dream
 from journal.model.inline_marks import followed
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A dream under the pen: `base` is how the file has it, `page` what the page shows.
 

@@ -1,6 +1,5 @@
 """All that the evening shows, read from the journal in one go."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from journal.evenings import deeds as evening_deeds
@@ -8,13 +7,14 @@ from journal.evenings.evening import Evening, Planned, evening, night_ahead
 from journal.model.night import Kind
 from journal.model.ring import Ring
 from journal.model.ritual import Run
+from journal.record import record
 from journal.store.store import Store
 from ui.models.evening_hour import LIT_FOR
 
 SMALL_HOURS = time(5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TonightPlan:
     """What is planned, what was begun and what was answered, as of `now`.
 

@@ -1,6 +1,6 @@
 """What is covered where dreams are listed: the one place that decides it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from journal.looking import rate_first
 from journal.model.dream import Dream
 from journal.model.night import Night
 from journal.model.private import wordless
+from journal.record import record
 from journal.store.store import Store
 from journal.text import _
 from ui.models.naming import night_spoken
@@ -65,7 +66,7 @@ _SPOKEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Veiled:
     """What a page covers: private dreams always, hard ones where that is wished.
 

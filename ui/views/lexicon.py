@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 
 from journal import spelling
 from journal.errors import JournalError
-from journal.model.dream import Mark, MarkKind
-from journal.model.folding import folded
+from journal.model.dream import Mark
 from journal.settings import Settings
 from journal.spelling import MY_WORDS, Speller
+from journal.store.store import Store
 from ui.desk import Desk
 from ui.jobs import Progress
 from ui.widgets.marked_prose import MarkedProse
@@ -32,7 +32,8 @@ class Lexicon(QObject):
         self._desk = desk
         self._prose = prose
         self._marks: tuple[Mark, ...] = ()
-        self._signs: frozenset[str] | None = None  # None until the names are read again
+        self._signs: frozenset[str] | None = None  # None until they are asked for again
+        self._reading = self._again = False
         self._names: tuple[MarkCount, ...] = ()
         self._chosen: tuple[bool, str] | None = None
         self._own: str | None = None
@@ -45,8 +46,8 @@ class Lexicon(QObject):
     def signs(self) -> frozenset[str]:
         """The folded names of the dream signs that the journal knows."""
         if self._signs is None:
-            self._read_names()
-        return self._signs or frozenset()
+            self._signs = self._desk.store.marks.signs()
+        return self._signs
 
     def renew(self, marks: tuple[Mark, ...]) -> None:
         """The dream has these marks, and the journal may know other names than before."""
@@ -72,15 +73,28 @@ class Lexicon(QObject):
         self._prose.never_wrong([word])
 
     def _read(self) -> None:
-        if self._prose.isVisible():
-            self._read_names()
-            self._read_settings()
+        """Count the names beside the window: in a long journal that takes many frames."""
+        if not self._prose.isVisible():
+            return
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        job = self._desk.jobs.run(partial(named, self._desk.store))
+        job.done.connect(self._know)
+        job.ended.connect(self._go_on)
 
-    def _read_names(self) -> None:
-        self._names = self._desk.store.marks.counts()
-        signs = [each.name for each in self._names if each.kind is MarkKind.SIGN]
-        self._signs = frozenset(map(folded, signs))
-        self._prose.know(self._names, self._marks)
+    def _know(self, names: "tuple[MarkCount, ...]") -> None:
+        self._names = names
+        self._prose.know(names, self._marks)
+
+    def _go_on(self) -> None:
+        """The names are there, or the journal could not be read just now."""
+        self._reading = False
+        if self._again:
+            self._again = False
+            self._soon.start()
+        self._read_settings()
 
     def _read_settings(self) -> None:
         """Fetch other dictionaries where others were chosen, or words were taken back."""
@@ -96,6 +110,15 @@ class Lexicon(QObject):
     def _use(self, speller: Speller) -> None:
         speller.learn(each.name for each in self._names)
         self._prose.spell_by(speller)
+
+
+def named(store: Store, _progress: Progress) -> "tuple[MarkCount, ...]":
+    """Each name that a dream has, and how often."""
+    own = store.reopen()
+    try:
+        return own.marks.counts()
+    finally:
+        own.close()
 
 
 def fetched(settings: Settings, locale: str, own: str | None, _progress: Progress) -> Speller:

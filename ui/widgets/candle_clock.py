@@ -1,12 +1,13 @@
 """The candle as a clock: steps are marks cut in the wax, the flame is now, its foot is the end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from journal.record import record
 from ui.theme.look import Look
 from ui.widgets.candle import FLAME, GLOW, WIDE, Burning, Drawing
 from ui.widgets.candle_labels import WIDEST, Labels, Row
@@ -20,7 +21,7 @@ HOLDER = 80.0  # from the middle of the candle to the end of its handle
 TO_WORDS = 63.0  # from the wax to the words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cut:
     """A step as a mark in the wax, `at` minutes below the top of the whole candle.
 
@@ -35,7 +36,7 @@ class Cut:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wax:
     """A whole candle of so many minutes, and how far it has burned down.
 
@@ -53,7 +54,7 @@ class Wax:
     smoke: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Place:
     """Where everything stands in the widget, in pixels."""
 

@@ -1,11 +1,12 @@
 """The words beside a candle: each at its mark's height, or as near to it as there is room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from journal.record import record
 from ui.theme.look import Look
 from ui.widgets.lines import broken, paint_lines
 
@@ -18,7 +19,7 @@ STYLES = {"top": ("label", "ink3"), "foot": ("prose", "ink"), "now": ("hero", "i
 QUIET = ("small", "ink3")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Words that would like to stand at `y`; `of` is the number of the mark they belong to.
 

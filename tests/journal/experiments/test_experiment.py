@@ -1,6 +1,7 @@
 """An experiment is lived, sealed, and analysed as it was registered."""
 
 import json
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -106,10 +107,9 @@ def test_a_late_diary_and_a_score_seen_first_are_left_out(store):
     late = slept(nights[0], 400)
     store.nights.save_diary(
         nights[0],
-        type(late)(**{name: getattr(late, name) for name in late.__slots__}
-                   | {"filled_at": morning(nights[2])}),
+        replace(late, filled_at=morning(nights[2])),
         morning(nights[2]),
-    )  # fmt: skip
+    )
     ended = experiment.end(store, begun.uid, morning(nights[-1], time(12)), ZONE)
     assert ended.taken[0].why is LeftOut.LATE
     assert experiment.results(ended)[0].analysis.complete == 13

@@ -34,6 +34,15 @@ def test_names_are_counted_by_dreams_and_without_the_bin(store):
     assert counts(store) == {(SIGN, "Water"): 2, (FEELING, "fear"): 1}
 
 
+def test_the_signs_in_use_are_told_each_once_and_without_the_bin(store):
+    assert store.marks.signs() == frozenset()
+    keep(store, Mark(SIGN, "Water"), Mark(FEELING, "fear"))
+    keep(store, Mark(SIGN, "water"), Mark(SIGN, "Äther"), Mark(SIGN, "zoo"))
+    gone = keep(store, Mark(SIGN, "door"), Mark(SIGN, "zoo"))
+    store.dreams.delete(gone.uid, NOW)
+    assert store.marks.signs() == {"water", "ather", "zoo"}
+
+
 def test_a_name_close_to_another_is_told_of():
     assert close_to("waters", ["water", "Waters", "door"]) == ("water",)
     assert close_to("lake", ["late", "door"]) == ()

@@ -280,7 +280,8 @@ class CaptureCard(Card):
     def _kept(self, handed: Draft, written: "Written") -> None:
         """The journal has it; more may have been written meanwhile."""
         self._pen.kept(handed, written.dream)
-        self._lexicon.renew(written.dream.marks)
+        if written.dream.marks != handed.base.marks:
+            self._lexicon.renew(written.dream.marks)
         if written.conflict:
             self._elsewhere.tell(written.conflict)
             precede(self._elsewhere.line, next(iter(self.recall.chips.values())))

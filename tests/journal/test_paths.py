@@ -8,7 +8,7 @@ from journal import paths
 
 
 @pytest.fixture
-def own(monkeypatch, tmp_path) -> Path:
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The folder of a person: what runs the tests may have none."""
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))

@@ -79,6 +79,7 @@ def toured(tmp_path):
             check=False,
             env={
                 **os.environ,
+                "HOME": str(home),
                 "ELARA_HOME": str(home),
                 "PYTHONPATH": str(ROOT),
                 "QT_QPA_PLATFORM": "offscreen",

@@ -11,6 +11,9 @@ from journal.store.store import Store
 from journal.store.swapping import sound
 
 ROOT = Path(__file__).parents[2]
+# Seconds: each writes without a pause, and whoever waits has no turn of its own. On a slow disk
+# that takes longer than a person is let wait.
+PATIENCE = "120"
 WRITE = textwrap.dedent("""
     import sys
     from datetime import UTC, datetime
@@ -18,7 +21,7 @@ WRITE = textwrap.dedent("""
     from journal.model.dream import Dream
     from journal.store.store import Store
     now = datetime(2026, 11, 24, 7, tzinfo=UTC)
-    store = Store.open(Path(sys.argv[1]))
+    store = Store.open(Path(sys.argv[1]), float(sys.argv[2]))
     for n in range(60):
         print(store.dreams.save(Dream(now.date(), f"{n} " + "sea " * 200), now).uid, flush=True)
     store.close()
@@ -29,7 +32,7 @@ COPY = textwrap.dedent("""
     from pathlib import Path
     from journal.store.store import Store
     now = datetime(2026, 11, 24, 7, tzinfo=UTC)
-    store = Store.open(Path(sys.argv[1]))
+    store = Store.open(Path(sys.argv[1]), float(sys.argv[2]))
     for day in range(8):
         store.backups.make(now + timedelta(days=day), UTC)
     print("copied", flush=True)
@@ -42,7 +45,10 @@ def test_two_that_write_and_one_that_copies_lose_nothing(tmp_path):
     Store.open(path).close()
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+            [sys.executable, "-c", code, str(path), PATIENCE],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
         )
         for code in (WRITE, WRITE, COPY)
     ]

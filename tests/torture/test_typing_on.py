@@ -38,13 +38,13 @@ def killed(path: Path, answers: int) -> int:
         env={**os.environ, **mine},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        bufsize=0,  # or what is said in one go with another line were lost, or cut
     ) as program:
         assert program.stdout is not None
         assert program.stderr is not None
         said = [int(program.stdout.readline() or -1) for _answer in range(answers)]
         program.kill()
         rest, wrong = program.communicate()
-    assert "Traceback" not in wrong, wrong
-    assert said[0] >= 0, wrong
-    return max([*said, *map(int, rest.split("\n")[:-1])])
+    assert b"Traceback" not in wrong, wrong.decode()
+    assert said[0] >= 0, wrong.decode()
+    return max([*said, *map(int, rest.split(b"\n")[:-1])])

@@ -93,10 +93,12 @@ def test_an_import_under_way_is_there_wholly_or_not_at_all(path):
         lines = killed(IMPORT, path, DICE.uniform(0.0, 0.6))
         with closing(Store.open(path)) as store:
             assert store.health.complaints() == ()
-            assert store.sessions.count() == (1500 if "done" in lines else 0)
+            whole = store.sessions.count() > 0  # it may be kept and not yet told
+            assert whole or "done" not in lines
+            assert store.sessions.count() == (1500 if whole else 0)
             assert store.dreams.count() == 2 * store.sessions.count()
-            assert len(store.batches.history()) == (1 if "done" in lines else 0)
-            if "done" in lines:
+            assert len(store.batches.history()) == (1 if whole else 0)
+            if whole:
                 return
 
 

@@ -97,7 +97,7 @@ def test_an_empty_file_becomes_a_journal(path):
 
 def test_two_programs_may_make_the_journal_at_once(path):
     code = "import sys; from pathlib import Path; from journal.store.store import Store"
-    code += "; print(Store.open(Path(sys.argv[1])).health.complaints())"
+    code += "; print(Store.open(Path(sys.argv[1]), 120).health.complaints())"
     running = [
         subprocess.Popen([sys.executable, "-c", code, path], stdout=subprocess.PIPE, text=True)
         for _ in range(3)

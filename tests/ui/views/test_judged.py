@@ -139,6 +139,7 @@ def test_sleep_of_no_told_depth_is_drawn_without_stages(desk, qtbot):
     with desk.store.writing(Changes.SESSIONS):
         batch = desk.store.batches.begin(Batch("x", "X", "x.json", NOW))
         desk.store.sessions.put(classic, Detail(), b"{}", NIGHT, batch)
+    desk.see_imported()
     with standing(NightsPage(desk), desk, qtbot) as page:
         page.enter(PagePlace("nights", night=NIGHT))
         assert page._panel.findChild(ChartView) is None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.views.journal_page import Journal
 from tests.ui.views.morning_page import Morning
+from tests.ui.views.tonight_card import Tonight
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.views.journal import JournalPage
@@ -70,6 +71,11 @@ def tonight_page(desk, clock, qtbot) -> Iterator[TonightPage]:
     made = TonightPage(replace(desk, now=lambda: clock[0]))
     with standing(made, desk, qtbot) as page:
         yield page
+
+
+@pytest.fixture
+def tonight(tonight_page) -> Tonight:
+    return Tonight(tonight_page)
 
 
 @pytest.fixture

@@ -6,45 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.errors import CannotSave
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind, Origin, Recall
 from journal.model.night import Kind
-from tests.ui.slow_disk import SlowDisk
 from ui.views.page import Place
-from ui.views.tonight import TonightPage
 
 NIGHT = date(2026, 11, 19)
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-class Tonight:
-    def __init__(self, page: TonightPage) -> None:
-        self.page = page
-        assert page._morning is not None
-        self.morning = page._morning
-        self.capture = page._morning.capture
-        self.prose = self.capture._prose
-        self.quick = self.capture.recall.chips
-
-    @property
-    def is_evening(self) -> bool:
-        evening = self.page._evening
-        return evening is not None and self.page._shows(evening)
-
-    def words(self) -> str:
-        QApplication.sendPostedEvents()
-        return " ".join(
-            each.text() for each in self.page.findChildren(QLabel) if each.isVisibleTo(self.page)
-        )
-
-
-@pytest.fixture
-def tonight(tonight_page) -> Tonight:
-    return Tonight(tonight_page)
 
 
 def test_in_the_morning_the_field_has_the_cursor_at_once(tonight):
@@ -317,86 +289,3 @@ def test_larger_text_needs_no_more_room_than_the_smallest_window_has(
     look.set_text_size(size)
     QApplication.sendPostedEvents()
     assert tonight.page.minimumSizeHint().width() <= 1024 - 56
-
-
-# --- saved beside the window --------------------------------------------------------------------
-
-
-@pytest.fixture
-def disk(tonight, desk, monkeypatch):
-    made = SlowDisk(desk, monkeypatch)
-    tonight.page.enter(Place("tonight"))
-    yield made
-    made.go()
-
-
-def handed_over(tonight, qtbot, words):
-    qtbot.keyClicks(tonight.prose, words)
-    qtbot.waitUntil(lambda: tonight.capture._autosave.under_way)
-
-
-def test_one_types_on_while_the_disk_is_slow(tonight, store, disk, qtbot):
-    handed_over(tonight, qtbot, "Snow")
-    qtbot.keyClicks(tonight.prose, " inside")
-    assert tonight.prose.text() == "Snow inside"
-    assert store.dreams.count() == disk.waited == 0
-    disk.go()
-    qtbot.waitUntil(lambda: not tonight.page.unsaved)
-    assert [each.body for each in store.dreams.of(NIGHT)] == ["Snow inside"]
-    assert tonight.capture._state.text() == "Saved"
-
-
-def test_leaving_waits_for_the_first_save_and_makes_one_dream(tonight, store, disk, qtbot):
-    handed_over(tonight, qtbot, "Snow")
-    qtbot.keyClicks(tonight.prose, " inside")
-    tonight.page.leave()
-    assert disk.waited == 1
-    assert [each.body for each in store.dreams.of(NIGHT)] == ["Snow inside"]
-
-
-def test_a_first_save_taken_back_meanwhile_leaves_no_dream(tonight, store, disk, qtbot):
-    handed_over(tonight, qtbot, "S")
-    qtbot.keyClick(tonight.prose, Qt.Key.Key_Backspace)
-    tonight.capture.put_away()
-    assert store.dreams.count() == 0
-
-
-def test_an_answer_given_while_the_words_are_saved_is_of_the_same_dream(
-    tonight, store, disk, qtbot
-):
-    handed_over(tonight, qtbot, "Snow")
-    tonight.capture._kind._cells["synced"].click()
-    (dream,) = store.dreams.of(NIGHT)
-    assert (dream.body, dream.origin) == ("Snow", Origin.SYNCED)
-    tonight.capture.checklist.said.emit({"vividness": 7})
-    assert [each.vividness for each in store.dreams.of(NIGHT)] == [7]
-
-
-def test_a_commit_heard_while_the_words_are_saved_is_met_after_it(
-    tonight, desk, store, disk, qtbot
-):
-    handed_over(tonight, qtbot, "Snow")
-    store.dreams.save(Dream(NIGHT, "Another dream."), desk.now())
-    assert tonight.prose.text() == "Snow"
-    disk.go()
-    qtbot.waitUntil(lambda: not tonight.page.unsaved and not tonight.capture._missed)
-    assert tonight.prose.text() == "Snow"
-    assert {each.body for each in store.dreams.of(NIGHT)} == {"Snow", "Another dream."}
-
-
-def test_words_that_the_disk_refused_outlast_the_night(tonight, store, clock, qtbot, monkeypatch):
-    def refuses(*_args):
-        raise CannotSave("This could not be saved.", "The disk is full.")
-
-    tonight.page.enter(Place("tonight"))
-    with monkeypatch.context() as patched:
-        patched.setattr(type(store.dreams), "write", refuses)
-        qtbot.keyClicks(tonight.prose, "Mine")
-        clock[0] += timedelta(days=1)
-        tonight.page._look_again()
-        assert tonight.prose.text() == "Mine"
-        assert tonight.page.unsaved
-    tonight.page.leave()
-    assert [each.body for each in store.dreams.of(NIGHT)] == ["Mine"]
-    tonight.page.refresh()
-    assert tonight.prose.text() == ""

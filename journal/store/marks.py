@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from journal.changes import Changes
 from journal.errors import JournalError
@@ -15,8 +17,10 @@ from journal.store import rows
 from journal.store.dream_table import DreamTable
 from journal.store.dreams import Dreams
 from journal.store.file import JournalFile
-from journal.store.let_go import LetGo
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.store.let_go import LetGo
 
 Told = Callable[[int, int], object]  # how many dreams are done, of how many
 
@@ -62,7 +66,12 @@ class Marks:
         self._file = file
         self._dreams = dreams
         self._table = DreamTable(file)
-        self._let_go = LetGo(file, "colours")
+
+    @cached_property
+    def _let_go(self) -> "LetGo":
+        from journal.store.let_go import LetGo  # not for the colours that the window's start asks
+
+        return LetGo(self._file, "colours")
 
     def all(self) -> tuple[MarkCount, ...]:
         """Each name once, by kind, the most frequent first, with names of its kind close to it."""

@@ -82,9 +82,17 @@ def started(code: str, *arguments: str, caches: Path) -> Callable[[], object]:
         "PYTHONPYCACHEPREFIX": str(caches),
         "ELARA_HOME": str(caches),
         "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+        "TMPDIR": str(caches),
     }
     command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
-    return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
+
+    def start() -> None:
+        # The one before was left in the middle: it did not give its right to the journal back.
+        for lock in caches.glob("elara-*.lock"):
+            lock.unlink()
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+
+    return start
 
 
 @pytest.mark.parametrize(("part", "hour"), [("morning", "07:30"), ("evening", "21:30")])

@@ -41,6 +41,21 @@ def test_what_goes_and_what_remains_is_said_and_then_it_is_gone_without_undo(
     assert b"Wherrymoth" not in store.path.read_bytes()
 
 
+def test_what_is_typed_while_it_goes_is_not_written_on_it(journal, desk, store, qtbot):
+    dream = kept(store, desk, "A door", "Wherrymoth.")
+    other = kept(store, desk, "Other", night=NIGHT - DAY)
+    journal.page.enter(Place("journal", dream=dream.uid))
+    choose(journal, qtbot, "Erase for good…")
+    qtbot.waitUntil(lambda: bool(desk.dialogs.asked))
+    assert journal.editor.dream.uid == other.uid
+    qtbot.keyClicks(journal.prose, "Snow")
+    qtbot.waitUntil(lambda: bool(journal.offers))
+    assert journal.editor.flush()
+    assert journal.uids == [other.uid]
+    assert store.dreams.get(other.uid).body.count("Snow") == 1
+    assert store.all("select 1 from dream where uid = ?", [dream.uid]) == []
+
+
 def test_no_leaves_everything_as_it_is(journal, desk, store, qtbot):
     dream = kept(store, desk, "A door", "Open.")
     journal.page.enter(Place("journal", dream=dream.uid))

@@ -19,17 +19,17 @@ from ui.views.journal.bin import asked_of, holding
 class EraseDream(QObject):
     """Looks beside the window which copies hold it, asks, and erases. There is no undo.
 
-    `settle` saves what was written on it meanwhile, whether all of it: what came later would bring
-    back a dream that is erased.
+    `part` saves what was written on it meanwhile, and leaves it; whether it could: what came later
+    would bring back a dream that is erased.
     """
 
     erased = Signal(object)  # the dream that is gone
     offered = Signal(str, str, object)
 
-    def __init__(self, desk: Desk, settle: Callable[[], bool]) -> None:
+    def __init__(self, desk: Desk, part: Callable[[Dream], bool]) -> None:
         super().__init__()
         self._desk = desk
-        self._settle = settle
+        self._part = part
         self._busy = False
 
     def ask(self, dream: Dream) -> None:
@@ -47,7 +47,7 @@ class EraseDream(QObject):
 
     def _asked(self, dream: Dream, held: Sequence[Held]) -> None:
         desk = self._desk
-        if desk.dialogs.confirm(*asked_of([dream], held)) and self._settle():
+        if desk.dialogs.confirm(*asked_of([dream], held)) and self._part(dream):
             job = desk.jobs.run(partial(_erase, desk.store, dream.uid, desk.now()))
             job.done.connect(lambda _done: self._gone(dream))
             job.failed.connect(desk.dialogs.tell)

@@ -41,7 +41,7 @@ class OpenDream(QObject):
         self.attached = AttachmentsPanel(desk, self.editor)
         self.beside = Beside(desk, self.editor)
         self.margin = self.beside.margin
-        self._erasing = EraseDream(desk, self.editor.flush)
+        self._erasing = EraseDream(desk, self._part)
         self._erasing.erased.connect(self._erased)
         self._erasing.offered.connect(self.offered)
         self.shown = self.writing = self._missed = False
@@ -150,6 +150,14 @@ class OpenDream(QObject):
             self._erasing.ask(self.editor.dream)
         else:
             self.bin()
+
+    def _part(self, dream: Dream) -> bool:
+        """Save all, and turn from a dream that is to go: nothing more is written on it."""
+        if not self.editor.flush():
+            return False
+        if self.shown and self.editor.dream.uid == dream.uid:
+            self._open_another(self._column.beside(dream.uid))
+        return True
 
     def _erased(self, dream: Dream) -> None:
         near = self._column.beside(dream.uid)

@@ -18,7 +18,8 @@ from journal.importers.exported import (
 from journal.importers.json_stream import Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
-from journal.importers.tables import Row
+from journal.importers.tables import Layout, Row
+from journal.importers.withings.heads import in_english, tells_states
 from journal.importers.withings.nights import COLUMNS, teller
 from journal.importers.withings.states import RAW_COLUMNS, States
 from journal.text import _
@@ -29,6 +30,7 @@ KEPT = Kept(
 )
 PAGES = Pages(frozenset({"series"}), frozenset({"body"}))
 WATCH, MAT, API = "watch", "mat", ""
+RAW = "raw_"
 
 
 class Withings:
@@ -71,17 +73,24 @@ def _kind(source: Source, member: Member) -> str:
         known = (b'"deepsleepduration"', b'"lightsleepduration"', b'"wakeupduration"')
         return "nights" if any(each in head for each in known) else ""
     layout = tables.layout_of(head)
-    keys = set(layout.keys) if layout else set()
-    if any(keys >= each for each in COLUMNS):
+    if layout is None:
+        return ""
+    if any(set(in_english(layout).keys) >= each for each in COLUMNS):
         return "nights"
-    # Every raw table of the export has these columns: the name says which one is of sleep.
-    raw = keys == RAW_COLUMNS and "sleep-state" in _name(source, member)
-    return "states" if raw and b"[" in head else ""
+    return "states" if _is_raw_sleep(source, member, layout) else ""
+
+
+def _is_raw_sleep(source: Source, member: Member, layout: Layout) -> bool:
+    """Whether it is the raw table of sleep: they all have these columns, so its name says so."""
+    if set(layout.keys) != RAW_COLUMNS or b"[" not in member.head:
+        return False
+    name = _name(source, member)
+    return "sleep-state" in name or (not name.startswith(RAW) and tells_states(member.head, layout))
 
 
 def _of(name: str) -> str:
-    """What the states were told by."""
-    if "bed" in name:
+    """What the states were told by; the mat was once called the sleep monitor."""
+    if "bed" in name or "sleep-monitor" in name:
         return MAT
     return WATCH if "tracker" in name else API
 
@@ -90,7 +99,7 @@ def _records(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str
     layout = tables.layout_of(member.head)
     if begins_with(member.head, b"{") or begins_with(member.head, b"[") or layout is None:
         return pieces(source, member, PAGES, notes)
-    return table_rows(source, member, layout, notes)
+    return table_rows(source, member, in_english(layout), notes)
 
 
 def _name(source: Source, member: Member) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from journal.importers.base import Reported
 from journal.importers.date_orders import DateOrder, local_time
@@ -37,6 +37,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "sdnn": ("sdnn_1", "hrv sdnn (ms)"),
     "snored": ("snoring (s)", "snoring"),
     "score": ("sleep score", "sleep_score"),
+    "before": ("duration to sleep (s)", "durationtosleep"),
+    "after": ("duration to wake up (s)", "durationtowakeup"),
 }
 TOTALS = ("awake", "light", "deep", "rem", "told")
 SUMMARIES = {
@@ -57,12 +59,16 @@ def teller(states: States) -> Callable[[Entry], Reported]:
 
     def tell(written: Entry) -> Reported:
         entry = replace(written, record=_named(written))
-        session = session_on(_clock(entry), "withings", entry.text("id"))
+        clock = _clock(entry)
+        session = session_on(clock, "withings", entry.text("id"))
+        asleep_at, awake_at = _ends(entry, clock)
         score = entry.number("score", 1, 100)
         model = MODELS.get(int(entry.number("model", 0, 10_000) or 0), "")
         session = replace(
             session,
             revision=int(entry.number("modified", 1, LARGEST) or 1),
+            asleep_at=asleep_at,
+            awake_at=awake_at,
             totals=_totals(entry),
             scores=Scores(score, name="Withings") if score is not None else Scores(),
             source_detail=model,
@@ -96,6 +102,20 @@ def _clock(entry: Entry) -> Clock:
     if _has_offset(entry.text("start")):
         return with_offsets(entry.stamp("start"), entry.stamp("end"))
     return from_local(_local(entry, "start"), _local(entry, "end"), entry.notes.zone)
+
+
+def _ends(entry: Entry, clock: Clock) -> tuple[datetime | None, datetime | None]:
+    """When sleep began and ended, by the time awake at both ends of the night.
+
+    Nought is also written where nobody measured, and says nothing.
+    """
+    before, after = entry.minutes("before"), entry.minutes("after")
+    if timedelta(minutes=(before or 0) + (after or 0)) >= clock.end - clock.start:
+        return None, None
+    return (
+        clock.start + timedelta(minutes=before) if before else None,
+        clock.end - timedelta(minutes=after) if after else None,
+    )
 
 
 def _local(entry: Entry, key: str) -> datetime:

@@ -104,15 +104,20 @@ class States:
             yield self.nights[place]
 
     def left(self, notes: Notes) -> Iterator[Reported]:
-        """A session for each stretch of states that no night was told of."""
+        """A session for each stretch of states that no night was told of.
+
+        A mat tells of everybody who sits down on the bed: where all of it was waking, nobody slept.
+        """
         self.nights.sort()
         for device, runs in self.runs.items():
-            nights = [
-                each
-                for each in _stretches(runs)
-                if not self._is_told(each[0].start, max(run.end for run in each))
-            ]
-            places = [(_place(each), each) for each in nights]
+            places = []
+            for each in _stretches(runs):
+                if self._is_told(each[0].start, max(run.end for run in each)):
+                    continue
+                if all(run.stage is Stage.AWAKE for run in each):
+                    notes.warn(_("states of waking without any sleep: no night"), _place(each))
+                else:
+                    places.append((_place(each), each))
             yield from each_told(places, _teller(device, notes), notes)
 
 

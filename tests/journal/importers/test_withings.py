@@ -1,6 +1,7 @@
 """Withings: tables with offsets that change in the night, runs in brackets, -1 for none."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,62 @@ def test_what_the_api_measured_within_a_state_is_told_each_kind_of_variability_b
         "heart_rate_mean": 52, "heart_rate_lowest": 50, "heart_rate_highest": 54,
         "hrv_rmssd_mean": 42, "hrv_sdnn_mean": 62, "respiration_mean": 15,
     }  # fmt: skip
+
+
+ROW = "2026-03-10T23:15:00+01:00,2026-03-11T06:45:00+01:00,14400,7200,3600,1800,1,600,0"
+ENGLISH = '"Duration to sleep (s)","Duration to wake up (s)"'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'de,a,"ligero (s)","profundo (s)","rem (s)","despierto (s)",despertar',
+        'から,まで,"浅い (s)","深い (s)","rem (s)","目覚める (s)",目覚め',
+        'od,do,"mělký (s)","hluboký (s)","snový (s)","bdění (s)",probuzení',
+    ],
+)
+def test_the_first_columns_are_known_by_their_places_in_any_language(tmp_path, head):
+    path = tmp_path / "unnamed"
+    path.write_text(f"{head},{ENGLISH}\n{ROW}\n", encoding="utf-8")
+    (told,), notes = read(path)
+    minutes = told.session.minutes
+    assert (minutes.light, minutes.deep, minutes.rem, minutes.awake) == (240, 120, 60, 30)
+    assert told.session.asleep_at - told.session.started_at == timedelta(minutes=10)
+    assert told.session.awake_at is None  # nought is also written where nobody measured
+    assert not notes.refused
+
+
+def test_a_table_of_lengths_that_is_not_of_sleep_is_not_taken_for_it(tmp_path):
+    path = tmp_path / "laps.csv"
+    path.write_text('a,b,"one (s)","two (s)","three (s)","four (s)",n\n1,2,3,4,5,6,7\n')
+    with Source(path) as source, pytest.raises(NotRecognised):
+        recognise(source)
+
+
+def test_a_mat_that_nobody_slept_on_tells_of_no_night(tmp_path):
+    path = tmp_path / "raw_sleep-monitor_sleep-state.csv"
+    path.write_text(
+        "start,duration,value\n"
+        "2026-03-10T18:00:00+01:00,[60],[0]\n"
+        '2026-03-10T23:00:00+01:00,"[600,3600]","[0,1]"\n'
+    )
+    (told,), notes = read(path)
+    assert runs(told) == [("awake", 600), ("light", 3600)]
+    assert told.session.source_detail == "mat"
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def raw(values, seconds=60):
+    return f'2026-03-10T23:00:00+01:00,"{[seconds] * len(values)}","{values}"\n'
+
+
+def test_raw_states_are_known_without_their_name_and_nothing_else_is(tmp_path):
+    path = tmp_path / "unnamed"
+    head = "start,duration,value\n"
+    path.write_text(head + raw([0] * 10 + [1] * 20 + [2] * 20) + raw([0] * 3))
+    (told,), _notes = read(path)
+    assert runs(told) == [("awake", 600), ("light", 1200), ("deep", 1200)]
+    for others in ([0, 100] * 40, [12, 7, 3] * 20, [0, 1] * 60, [1.5] * 60):
+        path.write_text(head + raw(others) + raw([0]))
+        with Source(path) as source, pytest.raises(NotRecognised):
+            recognise(source)

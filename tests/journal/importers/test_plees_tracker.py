@@ -2,6 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from journal.errors import NotRecognised
 from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import ZoneConfidence
@@ -42,3 +45,29 @@ def test_a_row_that_cannot_be_a_night_is_refused_with_its_place_and_the_rest_sta
         ("row 2", "end"),
         ("row 3", "start"),
     ]
+
+
+def test_a_pretty_backup_tells_clocks_and_the_long_one_their_offset(tmp_path):
+    path = tmp_path / "backup"
+    head = "sid,start,stop,length,rating,comment,wakes\n"
+    path.write_text(
+        f"{head}1,2025-11-19 23:01,2025-11-20 07:07,8:06,4,hills,1\n"
+        "2,2025-11-19 23:01:00 +01:00,2025-11-20 06:07:00 Z,8:06:00,0,,0\n"
+    )
+    (short, long), notes = read(path)
+    assert not notes.refused
+    assert [each.session.length.total_seconds() for each in (short, long)] == [29160, 29160]
+    assert short.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert (long.session.start_place.offset, long.session.end_place.offset) == (60, 0)
+    assert long.session.external_id == "1763589660000"  # as the plain backup of the same sleep
+    assert (short.detail.comment, long.detail.summaries) == ("hills", ())
+
+
+def test_the_oldest_backup_has_no_rating_and_another_table_is_not_taken_for_it(tmp_path):
+    path = tmp_path / "backup"
+    path.write_text("sid,start,stop\n1,1763590860000,1763620020000\n")
+    (told,), _notes = read(path)
+    assert told.detail.summaries == ()
+    path.write_text("sid,start,stop,station\n1,1,2,north\n")
+    with Source(path) as source, pytest.raises(NotRecognised):
+        recognise(source)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from journal.importers import tables
 from journal.importers.base import Reported
+from journal.importers.entries import BARE_OFFSET
 from journal.importers.fields import Unfit
 from journal.importers.fitbit.night import STAGES, Reading, Segment, slept, totals
 from journal.importers.moments import stamp
@@ -144,7 +145,11 @@ def _clock(row: Row, reading: Reading) -> Clock:
 
 
 def _instant(row: Row, key: str) -> datetime:
-    read = stamp({key: row.get(key) or None}, key)
+    """A moment in UTC; the first of these tables wrote 2024-12-29 05:12:00+0000."""
+    written = row.get(key)
+    colon = BARE_OFFSET.fullmatch(written)
+    fitted = f"{colon[1]}:{colon[2]}" if colon else written
+    read = stamp({key: fitted or None}, key)
     if read is None:
         raise Unfit(key, None, _("an RFC 3339 time"))
     return read.astimezone(UTC)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from journal.importers import tables
+from journal.importers.entries import number_of
 from journal.importers.fitbit.health import is_health
 from journal.importers.fitbit.logs import is_logs
 from journal.importers.notes import Notes
@@ -11,9 +12,10 @@ from journal.importers.source import HEAD, Source
 
 LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
 HEALTH = re.compile(r"UserSleeps_.*\.csv")
-SCORES = re.compile(r"sleep_score\.csv")
-PARTS = {LOGS: "sleep", HEALTH: "UserSleeps_", SCORES: "sleep_score.csv"}  # quicker to look for
-SCORED = ("sleep_log_entry_id", "overall_score")
+SCORES = re.compile(r"sleep_score\.csv|UserSleepScores_.*\.csv")
+PARTS = {LOGS: "sleep", HEALTH: "UserSleeps_", SCORES: "core"}  # quicker to look for
+SCORED = ("sleep_log_entry_id", "sleep_id")  # what the score is of, in the old and the new table
+SCORE, CHANGED = "overall_score", "sleep_score_last_updated"
 HIGHEST = 100
 
 
@@ -43,16 +45,22 @@ def _is_named(name: str, kind: re.Pattern[str]) -> bool:
 
 
 def scores_of(source: Source, notes: Notes) -> dict[str, float]:
-    """Fitbit's own score of each night, by the log's number."""
-    found: dict[str, float] = {}
+    """Fitbit's own score of each night, by the number of the log or of the sleep.
+
+    Of several scores of one sleep the one that was changed last counts. What is not from 1 to 100
+    is how none is written.
+    """
+    found: dict[str, tuple[str, float]] = {}
     for name in _named(source, SCORES):
         with source.open_member(name) as stream:
-            head = stream.peek(HEAD)[:HEAD]
-            layout = tables.layout_of(head)
-            if layout is None or any(each not in layout.keys for each in SCORED):
+            layout = tables.layout_of(stream.peek(HEAD)[:HEAD])
+            key = next((each for each in SCORED if layout and each in layout.keys), "")
+            if layout is None or not key or SCORE not in layout.keys:
                 continue
             for row in tables.rows(stream, layout, notes, source):
-                score = row.get("overall_score")
-                if score.isascii() and score.isdigit() and 0 < int(score[:4]) <= HIGHEST:
-                    found[row.get("sleep_log_entry_id")] = float(score)
-    return found
+                score, number, changed = number_of(row.get(SCORE)), row.get(key), row.get(CHANGED)
+                earlier = found.get(number)
+                if score is None or not 1 <= score <= HIGHEST or (earlier and earlier[0] > changed):
+                    continue
+                found[number] = (changed, round(score, 2))
+    return {number: score for number, (_changed, score) in found.items()}

@@ -22,6 +22,7 @@ STAGES = {
     "rem": Stage.REM,
     "asleep": Stage.ASLEEP,
     "restless": Stage.ASLEEP,  # moving in sleep: Fitbit does not call it waking
+    "unspecified": Stage.UNSCORED,
 }
 SCORE, EFFICIENCY = "sleep score", "efficiency"
 HIGHEST = 100

@@ -20,7 +20,7 @@ from journal.importers.hypnograms import painted
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import Clock, each_told, in_zone, reported, with_offsets
-from journal.model.session import ASLEEP, Session, ZoneConfidence
+from journal.model.session import ASLEEP, Session, Stages, ZoneConfidence
 from journal.text import _
 
 SESSION = re.compile(rb'\{\s*"fitnessActivity"\s*:\s*"sleep[^"]*"')
@@ -106,7 +106,7 @@ def _night(stretch: Stretch, frame: Frame | None, notes: Notes) -> Reported:
         start, end = min(start, frame.start), max(end, frame.end)
     clock = _clock(start, end, offset, notes)
     stages = painted((each.start, each.end, each.stage) for each in stretch.segments)
-    spans = [each for each in stages.spans() if each[2] in ASLEEP] if stages else []
+    asleep_at, awake_at = _slept(stages)
     session = Session(
         source="google_fit",
         account="",
@@ -116,8 +116,8 @@ def _night(stretch: Stretch, frame: Frame | None, notes: Notes) -> Reported:
         start_place=clock.start_place,
         end_place=clock.end_place,
         zone_confidence=clock.confidence,
-        asleep_at=spans[0][0] if spans else None,
-        awake_at=spans[-1][1] if spans else None,
+        asleep_at=asleep_at,
+        awake_at=awake_at,
         stages=stages,
         source_detail=stretch.app,
     )
@@ -125,9 +125,16 @@ def _night(stretch: Stretch, frame: Frame | None, notes: Notes) -> Reported:
     return reported(session, b"[" + b",".join(raw) + b"]", stretch.where)
 
 
+def _slept(stages: Stages | None) -> tuple[datetime | None, datetime | None]:
+    """When the first sleep of a hypnogram begins, and when the last ends."""
+    spans = [each for each in stages.spans() if each[2] in ASLEEP] if stages else []
+    return (spans[0][0], spans[-1][1]) if spans else (None, None)
+
+
 def _bare(frame: Frame, notes: Notes) -> Reported:
-    """A session without a segment: from when to when, and no more is known."""
+    """A session that no stream of segments tells of: from when to when, with its own parts."""
     clock = _clock(frame.start, frame.end, frame.offset, notes)
+    asleep_at, awake_at = _slept(frame.stages)
     session = Session(
         source="google_fit",
         account="",
@@ -137,6 +144,9 @@ def _bare(frame: Frame, notes: Notes) -> Reported:
         start_place=clock.start_place,
         end_place=clock.end_place,
         zone_confidence=clock.confidence,
+        asleep_at=asleep_at,
+        awake_at=awake_at,
+        stages=frame.stages,
     )
     return reported(session, frame.raw, frame.where)
 

@@ -106,6 +106,58 @@ def test_a_session_tells_its_offset_by_the_name_of_its_file(tmp_path):
     assert not notes.questions
 
 
+def part(kind, start, end):
+    named = {"fitnessActivity": kind} if kind else {}
+    return {**named, "startTime": f"2024-05-{start}:00Z", "endTime": f"2024-05-{end}:00Z"}
+
+
+def session(*parts, start="2024-05-21T21:00:00Z", end="2024-05-22T05:00:00Z"):
+    record = {"fitnessActivity": "sleep", "startTime": start, "endTime": end, "segment": parts}
+    return json.dumps(record).encode()
+
+
+def test_a_session_tells_its_own_parts_where_no_stream_does(tmp_path):
+    path = tmp_path / "unnamed"
+    path.write_bytes(
+        session(
+            part("sleep", "21T21:00", "21T23:00"),
+            part("sleep.awake", "21T23:00", "21T23:30"),
+            part("sleep", "21T23:30", "22T04:50"),
+        )
+    )
+    (night,), notes = read(path)
+    minutes = night.session.minutes
+    assert (minutes.asleep, minutes.awake, minutes.light) == (440, 30, None)
+    assert night.session.awake_at == datetime(2024, 5, 22, 4, 50, tzinfo=UTC)
+    assert not notes.warnings
+
+
+def test_between_the_parts_of_a_session_nothing_is_known(tmp_path):
+    path = tmp_path / "unnamed"
+    path.write_bytes(
+        session(
+            part("", "21T21:00", "21T22:00"),
+            part("sleep.rem", "21T22:10", "21T23:00"),
+            part("sleep.of_the_future", "21T23:00", "22T09:00"),
+        )
+    )
+    (night,), notes = read(path)
+    assert [(each.stage, each.seconds) for each in night.session.stages.runs] == [
+        ("asleep", 3600),
+        ("unscored", 600),
+        ("rem", 3000),
+        ("unscored", 21600),
+    ]
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def test_a_session_keeps_the_offset_that_its_times_came_with(tmp_path):
+    path = tmp_path / "unnamed"
+    path.write_bytes(session(start="2024-05-21T23:00:00+05:30", end="2024-05-22T07:00:00+05:30"))
+    (night,), _notes = read(path)
+    assert (night.session.start_place.offset, night.session.stages) == (330, None)
+
+
 def test_of_the_activities_only_sleep_is_read(tmp_path):
     name = "derived:com.google.activity.segment:com.google.android.gms:merged"
     path = tmp_path / "x.json"

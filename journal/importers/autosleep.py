@@ -106,9 +106,9 @@ def _totals(entry: Entry) -> StageMinutes | None:
     asleep = _asleep(entry)
     if asleep is None:
         return None
-    # Deep sleep is told from the heart: none at all means that the watch was not worn.
-    deep = _minutes(entry, "deep") or None
-    return StageMinutes(awake=_minutes(entry, "awake"), deep=deep, told=asleep)
+    # Deep sleep and REM are told from the heart: none at all means that the watch was not worn.
+    deep, rem = (_minutes(entry, key) or None for key in ("deep", "rem"))
+    return StageMinutes(awake=_minutes(entry, "awake"), deep=deep, rem=rem, told=asleep)
 
 
 def _asleep(entry: Entry) -> float | None:

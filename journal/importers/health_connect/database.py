@@ -33,6 +33,9 @@ READ = {
     APPS: "select * from application_info_table",
     DEVICES: "select * from device_info_table",
 }
+# Where the sessions have no number of their own, their stages point to the engine's.
+BY_ROWID = "select rowid as row_id, * from sleep_session_record_table"
+OWN_NUMBER = "row_id"
 SPANS = "select app_info_id, start_time, end_time from sleep_session_record_table"
 # By the kind of sign: the tables it needs, and its statement for app, moment and value.
 SIGNS = {
@@ -120,7 +123,10 @@ class Database:
         if table not in self.tables:
             return
         with _in_words():
-            for row in self._connection.execute(READ[table]):
+            found = self._connection.execute(READ[table])
+            if table == SESSIONS and not any(each[0] == OWN_NUMBER for each in found.description):
+                found = self._connection.execute(BY_ROWID)
+            for row in found:
                 record: dict[str, Any] = {key: row[key] for key in row.keys()}  # noqa: SIM118 - a row is no dict
                 yield (
                     record,

@@ -1,6 +1,7 @@
 """One sleep out of a row, with its stages, its app and its device."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
@@ -55,7 +56,7 @@ class Tables:
             if count == MOST_STAGES:
                 notes.damage(_("the stages"), count, _("fewer stages than that in one export"))
                 break
-            made.stages.setdefault(record.get("parent_key"), []).append(record)
+            made.stages.setdefault(_number(record.get("parent_key")), []).append(record)
         return made
 
 
@@ -64,13 +65,14 @@ def teller(tables: Tables) -> Callable[[Entry], Reported]:
 
     def tell(entry: Entry) -> Reported:
         clock = _clock(entry)
+        app = tables.apps.get(entry.held("app_info_id"), "")
         modified = entry.number("last_modified_time", 1, 2**53)
-        row = entry.held("row_id")
+        row = _number(entry.held("row_id"))
         session = replace(
-            session_on(clock, "health_connect", _identity(entry)),
+            session_on(clock, "health_connect", _identity(entry) or _span(clock, app)),
             revision=max(1, int(modified / 1000)) if modified else 1,
             stages=_stages(tables.stages.get(row, []), entry, clock),
-            source_detail=tables.apps.get(entry.held("app_info_id"), ""),
+            source_detail=app,
             device=tables.devices.get(entry.held("device_info_id"), Device()),
         )
         comment = cleaned(_words(entry.record, "notes")).strip()
@@ -85,15 +87,30 @@ def teller(tables: Tables) -> Callable[[Entry], Reported]:
     return tell
 
 
+def _number(held: object) -> object:
+    """The number of a row, which a copied database may hold as words."""
+    read = number_of(held)
+    return held if read is None else read
+
+
 def _words(record: Record, key: str) -> str:
     value = record.get(key)
     return value if type(value) is str else ""
 
 
 def _identity(entry: Entry) -> str:
-    """The row's own UUID; none where it is not one."""
+    """The row's own UUID, which a copied database may hold as words; none where it is not one."""
     held = entry.held("uuid")
-    return str(UUID(bytes=held)) if type(held) is bytes and len(held) == UUID_BYTES else ""
+    if type(held) is bytes and len(held) == UUID_BYTES:
+        return str(UUID(bytes=held))
+    with suppress(ValueError):
+        return str(UUID(held)) if type(held) is str else ""
+    return ""
+
+
+def _span(clock: Clock, app: str) -> str:
+    """What tells a sleep from others without a UUID: two apps may tell of the same night."""
+    return f"{clock.start:%Y%m%dT%H%M%SZ}/{clock.end:%Y%m%dT%H%M%SZ} {app}".rstrip()
 
 
 def _clock(entry: Entry) -> Clock:

@@ -54,6 +54,12 @@ def test_noughts_of_a_watch_that_was_not_worn_are_nothing(tmp_path):
     assert told.session.asleep_at is None
 
 
+def test_a_later_export_tells_rem_too_and_its_nought_is_none(tmp_path):
+    rows = ["00:00:00", "01:32:30", ""]
+    found, _notes = read(written(tmp_path, *({**KNOWN, "REM": each} for each in rows)))
+    assert [each.session.minutes.rem for each in found] == [None, 92.5, None]
+
+
 def test_the_variability_is_the_one_of_the_watch(tmp_path):
     assert summaries(one(tmp_path, sleepHRV="52", hrv="48")) == {"hrv_sdnn_mean": 52}
 

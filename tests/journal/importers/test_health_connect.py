@@ -235,3 +235,33 @@ def test_the_warmth_of_the_skin_is_told_where_its_baseline_is_known(tmp_path, ba
     found = {each.name: each.value for each in told.detail.summaries}
     assert found == ({"skin_temperature_mean": told_as} if told_as else {})
     assert not notes.warnings
+
+
+def test_sessions_without_a_number_have_their_stages_by_the_engines_own(tmp_path):
+    bare = (
+        "create table sleep_session_record_table (start_time text, end_time text, "
+        "start_zone_offset integer, end_zone_offset integer, uuid text)"
+    )
+    left_out = {"row_id", "app_info_id"}
+    rows = [
+        {key: value for key, value in night(number, uuid=None).items() if key not in left_out}
+        for number in (1, 2)
+    ]
+    stages = [stage(number, 0, 30 * number, 5) for number in (1, 2)] * 3  # written over and over
+    copied = [{**each, "parent_key": str(each["parent_key"])} for each in stages]
+    told, _notes = read(write(tmp_path / "x", rows, copied, sessions=bare))
+    assert [runs(each) for each in told] == [[("deep", 1800)], [("deep", 3600)]]
+
+
+def test_two_apps_that_tell_of_one_night_without_uuids_are_both_kept(tmp_path):
+    rows = [night(1, uuid=None), night(1, row_id=2, uuid="2", app_info_id=2)]
+    told, _notes = read(write(tmp_path / "x", rows))
+    assert len({each.session.uid for each in told}) == 2
+
+
+def test_a_uuid_in_words_is_the_same_as_in_bytes(tmp_path):
+    words = night(1, uuid="00000000-0000-0000-0000-000000000001")
+    told = [
+        read(write(tmp_path / name, [row]))[0][0] for name, row in (("a", words), ("b", night(1)))
+    ]
+    assert told[0].session.uid == told[1].session.uid

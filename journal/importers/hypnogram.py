@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
@@ -11,13 +12,19 @@ from journal.importers.clock_tables import identity_of, recorded, said_time
 from journal.importers.entries import session_on
 from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Unfit
-from journal.importers.hypnogram_codes import codes_asked, epoch_asked, start_asked
-from journal.importers.hypnogram_table import Epochs, stage_table
+from journal.importers.hypnogram_clock import moment_table, moments_of
+from journal.importers.hypnogram_codes import (
+    Codes,
+    codes_asked,
+    epoch_asked,
+    start_asked,
+)
+from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.tables import encoding_of
-from journal.importers.tracked import reported
+from journal.importers.tracked import reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
 from journal.text import _
 
@@ -40,7 +47,7 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line and nothing else, or a table of epochs and stages")
+    recognised_by = _("a stage a line and nothing else, or a table of epochs or times and stages")
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -83,6 +90,8 @@ def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] |
         return _read_turns if lines and all(UNTIL.fullmatch(line) for line in lines) else None
     if lines and WORD.fullmatch(lines[0]) and label_of(lines[0]) not in LABELS:
         lines = lines[1:]  # the name of the column
+    if moment_table(head, _is_stage):
+        return _read_moments
     known = all(map(_is_stage, lines)) and len(lines) >= FEWEST
     return _read_epochs if known or stage_table(head, _is_stage) else None
 
@@ -116,13 +125,38 @@ def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | Non
     started = start_asked(member, notes)
     if table is None or epoch is None or started is None:
         return None
+    told = _Told(_pairs(written, table, epoch, member, notes), epoch, " ".join(written))
+    return _session(member, told, said_time("recording_start", started), notes)
+
+
+def _pairs(
+    written: Iterable[str], table: Codes, epoch: int, member: Member, notes: Notes
+) -> list[tuple[float, Stage]]:
+    """Each epoch with its stage; a code that is not in the table is unscored, and told."""
     pairs = []
     for line in written:
         stage = table.get(int(float(line))) if CODE.fullmatch(line) else LABELS[label_of(line)]
         if stage is None:
             notes.warn(_("a stage code that is not known: read as unscored"), member.place(line))
         pairs.append((float(epoch), stage or Stage.UNSCORED))
-    return _session(member, _Told(pairs, epoch, " ".join(written)), started, notes)
+    return pairs
+
+
+def _read_moments(source: Source, member: Member, notes: Notes) -> Reported | None:
+    layout = moment_table(member.head, _is_stage)
+    if layout is None:
+        return None
+    found = moments_of(source, member, layout, notes)
+    coded = any(CODE.fullmatch(each) for each in found.stages)
+    table = codes_asked(member, notes) if coded else {}
+    if table is None:
+        return None
+    for each in found.stages:
+        if not _is_stage(each):
+            notes.warn(_("a stage that is not known: read as unscored"), member.place(each))
+    written = [each if _is_stage(each) else UNTOLD for each in found.stages]
+    told = _Told(_pairs(written, table, found.epoch, member, notes), found.epoch, " ".join(written))
+    return _session(member, told, found.begun, notes)
 
 
 def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -141,19 +175,23 @@ def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None
         pairs.append((float(match[2]) - at, stage or Stage.UNSCORED))
         at = float(match[2])
         raw.append(line)
-    return _session(member, _Told(pairs, None, "\n".join(raw)), started, notes)
+    told = _Told(pairs, None, "\n".join(raw))
+    return _session(member, told, said_time("recording_start", started), notes)
 
 
-def _session(member: Member, told: _Told, started: str, notes: Notes) -> Reported | None:
+def _session(member: Member, told: _Told, begun: datetime, notes: Notes) -> Reported | None:
+    """The session of these stages; `begun` is a clock time, or one with its offset."""
     where = member.place(_("the stages"))
     if all(stage is Stage.UNSCORED for _seconds, stage in told.pairs):
         notes.warn(_("a recording without a hypnogram"), where)
         return None
-    begun = said_time("recording_start", started)
     total = sum(seconds for seconds, _stage in told.pairs)
     if total > MOST:
         raise Unfit("", _("{n} seconds").format(n=round(total)), _("a sleep of less than 36 hours"))
-    clock = recorded(begun, (0, total), notes.zone)
+    if begun.tzinfo is None:
+        clock = recorded(begun, (0, total), notes.zone)
+    else:
+        clock = with_offsets(begun, begun + timedelta(seconds=total))
     local_end = begun + (clock.end - clock.start)
     stages = Stages.of(clock.start, _whole(told.pairs), told.epoch)
     asleep = [(since, until) for since, until, stage in stages.spans() if stage in ASLEEP]

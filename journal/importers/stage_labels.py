@@ -1,8 +1,13 @@
 """What scorers call the stages of sleep, in capitals and with each space but once."""
 
+import re
+
 from journal.model.session import Stage
 
-# As AASM and Sleep-EDF, RemLogic, and plain tables name them; N3 and N4 are one.
+NUMBER_OVER_AGAIN = re.compile(r"\|[0-9]$")
+
+# As AASM and Sleep-EDF, RemLogic, other stations and archives, and plain tables name them; N3 and
+# N4 are one.
 NAMES = {
     "W": Stage.AWAKE,
     "WAKE": Stage.AWAKE,
@@ -16,13 +21,29 @@ NAMES = {
 NUMBERED = {"1": Stage.N1, "2": Stage.N2, "3": Stage.N3, "4": Stage.N3}
 UNSCORED = (
     *("SLEEP STAGE ?", "SLEEP STAGE M", "MOVEMENT TIME", "SLEEP-MT", "SLEEP-UNSCORED"),
+    *("STAGE - NO STAGE", "STAGE - MVT", "STAGE NO STAGE", "STAGE MVT"),
     *("ART", "UNS", "MT"),
 )
+FEWER = {"NREM": Stage.ASLEEP, "LIGHT": Stage.LIGHT, "DEEP": Stage.DEEP}
 LABELS = {
     **NAMES,
     **{f"S{name}": stage for name, stage in NUMBERED.items()},
     **{f"SLEEP STAGE {name}": stage for name, stage in (NAMES | NUMBERED).items()},
     **{f"SLEEP-S{name}": stage for name, stage in NUMBERED.items()},
+    **{
+        f"{before}{name}": stage
+        for before in ("STAGE ", "STAGE - ")
+        for name, stage in (NAMES | NUMBERED).items()
+    },
+    **{f"STAGE {name} SLEEP": stage for name, stage in NUMBERED.items()},
+    **{
+        f"{before}{name}": stage for before in ("STAGE", "NREM") for name, stage in NUMBERED.items()
+    },
+    **{f"SDO:NONRAPIDEYEMOVEMENTSLEEP-N{name}": stage for name, stage in NUMBERED.items()},
+    **FEWER,
+    "SDO:WAKESTATE": Stage.AWAKE,
+    "SDO:RAPIDEYEMOVEMENTSLEEP": Stage.REM,
+    "REM SLEEP": Stage.REM,
     "SLEEP STAGE N": Stage.ASLEEP,
     "SLEEP-S0": Stage.AWAKE,
     "SLEEP-REM": Stage.REM,
@@ -31,5 +52,6 @@ LABELS = {
 
 
 def label_of(written: str) -> str:
-    """A label as the table has it."""
-    return " ".join(written.upper().split())
+    """A label as the table has it; what stands behind a bar is its number over again."""
+    plain = NUMBER_OVER_AGAIN.sub("", written.upper())
+    return " ".join(plain.replace("_", " ").split())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Only what is packed is held in memory, and hypnograms are small.
 LARGEST = 128 * 1024 * 1024
 ANONYMOUS = date(1985, 1, 1)
-STAGE_WORDS = ("SLEEP STAGE ", "SLEEP-")
+STAGE_WORDS = ("SLEEP STAGE ", "SLEEP-", "STAGE - ")
 # How edfio and NumPy fail over a file that is not what its head says.
 FAILURES = (
     *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError),

@@ -61,6 +61,27 @@ def test_movement_is_unscored_and_what_is_unscored_around_the_night_is_no_part_o
     assert told.session.length.total_seconds() == 120
 
 
+@pytest.mark.parametrize(
+    ("label", "stage"),
+    [
+        ("Stage - W", "awake"),
+        ("Stage - N4", "n3"),
+        ("Stage - No Stage", "unscored"),
+        ("Sleep_stage_N1", "n1"),
+        ("Stage 2 sleep|2", "n2"),
+        ("NREM3", "n3"),
+        ("REM sleep|5", "rem"),
+        ("SDO:NonRapidEyeMovementSleep-N2", "n2"),
+    ],
+)
+def test_what_other_stations_and_archives_call_stages_is_known(tmp_path, label, stage):
+    found = [(0, 30, "Sleep stage R"), (30, 30, "Wake|0"), (60, 30, label), (90, 30, "Wake|0")]
+    (told,), notes = read(written(tmp_path, found))
+    between = {"awake": [("awake", 90)]}.get(stage, [("awake", 30), (stage, 30), ("awake", 30)])
+    assert runs(told) == [("rem", 30), *between]
+    assert not notes.warnings
+
+
 def test_a_stage_that_is_not_known_is_unscored_and_told(tmp_path):
     (told,), notes = read(written(tmp_path, [*NIGHT, (2100, 30, "Sleep stage Q"), (2130, 30, "W")]))
     assert runs(told)[-2:] == [(Stage.UNSCORED, 30), ("awake", 30)]

@@ -1,6 +1,7 @@
 """Hypnograms as text: nothing of them is taken for granted, everything is asked."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from journal.importers import IMPORTERS, recognise
 from journal.importers.source import Source
 from journal.model.session import Stage, ZoneConfidence
 from tests.containers import read, read_any
-from tests.staged import runs
+from tests.staged import hypnogram, runs
 
 CODES = ["0", "0", "1", "2", "2", "3", "3", "4", "5", "0"]
 ANSWERS = {"stage_codes": "aasm", "epoch_seconds": "30", "recording_start": "2025-03-28 23:00"}
@@ -111,6 +112,47 @@ def test_a_table_of_integer_codes_asks_what_they_mean(tmp_path):
     assert "stage_codes" in {each.key for each in notes.unanswered}
     told, _notes = answered(path)
     assert sum(seconds for _stage, seconds in runs(told)) == 300
+
+
+def moments(stages, offset="", seconds=30, head="Time,Stage"):
+    begun = datetime(2026, 3, 10, 23, 15)  # noqa: DTZ001 - as the clocks showed it
+    times = [begun + timedelta(seconds=seconds * place) for place in range(len(stages))]
+    return [head, *(f"{at}{offset},{stage}" for at, stage in zip(times, stages, strict=True))]
+
+
+NIGHT = ["WAKE"] * 4 + ["N1"] * 2 + ["LIGHT"] * 4 + ["DEEP"] * 4 + ["REM"] * 4 + ["UNS"] * 2
+
+
+def test_a_table_of_moments_says_itself_when_it_began_and_how_long_epochs_are(tmp_path):
+    (told,), notes = read(written(tmp_path, moments(NIGHT, seconds=20)))
+    assert not notes.unanswered
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+    assert told.session.started_at == datetime(2026, 3, 10, 23, 15, tzinfo=UTC)
+    assert hypnogram(told).epoch_seconds == 20
+    assert runs(told)[:3] == [("awake", 80), ("n1", 40), ("light", 80)]
+
+
+def test_moments_with_their_offset_keep_it_and_a_scorer_may_name_the_column(tmp_path):
+    path = written(tmp_path, moments(NIGHT, "+02:00", head="Time,A scorer"))
+    (told,), _notes = read(path)
+    assert told.session.start_place.offset == 120
+    assert told.session.started_at == datetime(2026, 3, 10, 21, 15, tzinfo=UTC)
+
+
+def test_a_moment_that_is_left_out_is_unscored_and_one_between_is_refused(tmp_path):
+    lines = moments(NIGHT)
+    (told,), _notes = read(written(tmp_path, [*lines[:8], *lines[9:]]))
+    assert ("unscored", 30) in runs(told)
+    path = written(tmp_path, [*lines, "2026-03-10 23:24:45,REM", "2026-03-10 23:25:15,REM"])
+    assert read(path)[1].refusals == 1
+
+
+def test_numbers_over_time_are_no_hypnogram_unless_their_column_says_so(tmp_path):
+    path = written(tmp_path, moments(["1", "0", "3"] * 5, head="Time,count"))
+    with Source(path) as source:
+        assert not any(each.recognises(source) for each in IMPORTERS)
+    _told, notes = read(written(tmp_path, moments(["1", "0", "3"] * 5)))
+    assert [each.key for each in notes.unanswered] == ["stage_codes"]
 
 
 def test_an_epoch_that_a_table_leaves_out_is_unscored_and_shifts_nothing(tmp_path):

@@ -58,6 +58,8 @@ def told_totals(entry: Entry) -> StageMinutes | None:
     totals = entry.totals(TOTALS)
     if totals is None:
         return None
+    if not totals.rem and entry.held("deviceRemCapable") is False:
+        totals = replace(totals, rem=None)
     asleep = totals.told
     if not asleep and totals.light is not None and totals.deep is not None:
         asleep = totals.light + totals.deep + (totals.rem or 0)

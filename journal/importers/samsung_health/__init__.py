@@ -30,6 +30,7 @@ TYPES = {
 NAMED = re.compile(r"com\.samsung\.s?health\.sleep(?:_stage)?\.[0-9]*\.?csv")
 KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)
 TIMES = {"start_time", "end_time"}
+LASTED = {"start_time", "sleep_duration"}
 OWN = {"source_name", "pkg_name", "datauuid", "deviceuuid", "time_offset"}
 OF_SLEEP = {"sleep_stage", "sleep_score", "efficiency", "sleep_duration", "original_efficiency"}
 JUDGED = 5000  # rows of sleep by which it is judged how times are written
@@ -106,7 +107,8 @@ def _with_type(member: Member) -> Table | None:
     if not kind or not layout:
         return None
     columns = bare(layout)
-    return Table(kind, member.without_head(), layout, columns) if set(columns) >= TIMES else None
+    fits = TIMES <= set(columns) or (kind == "sleep" and LASTED <= set(columns))
+    return Table(kind, member.without_head(), layout, columns) if fits else None
 
 
 def _by_columns(member: Member) -> Table | None:

@@ -92,30 +92,40 @@ def _basis_of(spans: Sequence[Span], notes: Notes) -> Basis | None:
 def moment(entry: Entry, key: str, times: Times) -> datetime:
     """A time as it is known: aware, or as the clocks showed it where no offset is there.
 
-    Milliseconds of Unix time and times with their own offset are what they are.
+    Milliseconds of Unix time and times with their own offset are what they are; the offset beside
+    them only tells where they were slept.
     """
     written = entry.text(key)
+    east = minutes_east(entry.text("time_offset"))
     number = number_of(written) if written.isdecimal() else None
     if number is not None:
         seconds = number / 1000 if number > MILLISECONDS else number
         if not FIRST <= seconds <= LAST:
             raise Unfit(key, written, _("a moment of Unix time"))
-        return EPOCH + timedelta(seconds=seconds)
+        return _there(EPOCH + timedelta(seconds=seconds), east)
     if "T" in written.upper():
-        return entry.stamp(key)
+        read = entry.stamp(key)
+        return _there(read, east) if written.upper().endswith("Z") else read
     read = local_time(key, written, times.order or DateOrder.DAY_FIRST)
     if times.order is None and not written[:4].isdecimal():
         raise Unfit(key, written, _("a time such as 2026-11-19 23:41:00.000"))
-    east = minutes_east(entry.text("time_offset"))
     if times.basis is Basis.UTC:
-        aware = read.replace(tzinfo=UTC)
-        return aware if east is None else aware.astimezone(timezone(timedelta(minutes=east)))
+        return _there(read.replace(tzinfo=UTC), east)
     return read if east is None else read.replace(tzinfo=timezone(timedelta(minutes=east)))
 
 
+def _there(at: datetime, east: int | None) -> datetime:
+    return at if east is None else at.astimezone(timezone(timedelta(minutes=east)))
+
+
 def clock_of(entry: Entry, times: Times) -> Clock:
-    """The span of a row. Where no offset is known, the person says where it was slept."""
-    start, end = moment(entry, "start_time", times), moment(entry, "end_time", times)
+    """The span of a row. Where no offset is known, the person says where it was slept.
+
+    `sleep_duration` is the whole span, in minutes: of a row without an end it tells the end.
+    """
+    start = moment(entry, "start_time", times)
+    lasted = None if entry.text("end_time") else entry.minutes("sleep_duration", 1)
+    end = start + timedelta(minutes=lasted) if lasted else moment(entry, "end_time", times)
     if start.tzinfo is None or end.tzinfo is None:
         return from_local(start.replace(tzinfo=None), end.replace(tzinfo=None), entry.notes.zone)
     if start.tzinfo is UTC and minutes_east(entry.text("time_offset")) is None:

@@ -24,6 +24,7 @@ ENTRY = re.compile(",".join([STAMP] * 3 + [PLAIN] * 7) + r',(".*)', re.DOTALL)
 BEGUN = re.compile(r'"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}[+-][0-9]{4}",')
 CLOSED = re.compile('".*"', re.DOTALL)
 LONGEST_LINE = 1024 * 1024
+LONGEST_NAME = 1024
 LONGEST_NOTES = 4 * 1024 * 1024
 
 Custom = dict[tuple[str, str], str]
@@ -63,7 +64,7 @@ def entries(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[En
         if match:
             reading.entry = Entry(number, match.groups(), line, reading.custom)
         elif name in SECTIONS:
-            reading.section = SECTIONS[name]
+            reading.section, reading.open = SECTIONS[name], None
         elif reading.entry is not None:
             reading.lengthen(line)
         elif name and name != HEAD:
@@ -82,6 +83,7 @@ class _Reading:
     custom: Custom = field(default_factory=dict)
     section: str = ""
     entry: Entry | None = None
+    open: tuple[str, str] | None = None
 
     def ended(self) -> Iterator[Entry]:
         """The entry that is whole now, if there is one."""
@@ -102,14 +104,22 @@ class _Reading:
         self.entry = Entry(entry.number, longer, entry.raw + line, self.custom)
 
     def name(self, number: int, line: str) -> None:
-        """What a custom id means; what is nothing of the kind is told."""
-        named = CUSTOM.fullmatch(line.strip())
+        """What a custom id means, over several lines too; what is nothing of the kind is told."""
+        words = line.strip()
+        named = CUSTOM.fullmatch(words)
         if named and self.section:
-            self.custom[self.section, named[1]] = cleaned(named[2].removesuffix('"'))
+            self._name((self.section, named[1]), named[2])
         elif BEGUN.match(line):
             self.notes.refuse(_("row {n}").format(n=number), "", line, _("the fields of a sleep"))
+        elif self.open and len(self.custom[self.open]) < LONGEST_NAME:
+            self._name(self.open, f"{self.custom[self.open]} {words}")
         else:
-            self.notes.warn(_("a line that belongs to no section"), f"{number}: {line.strip()}")
+            self.notes.warn(_("a line that belongs to no section"), f"{number}: {words}")
+
+    def _name(self, key: tuple[str, str], words: str) -> None:
+        """What is told of a name so far; it is open until its quotes close."""
+        self.custom[key] = cleaned(words.removesuffix('"')).strip()
+        self.open = None if words.endswith('"') else key
 
 
 def words_of(field_as_written: str) -> str:

@@ -75,6 +75,15 @@ def test_a_watch_without_rem_leaves_rem_unknown_and_its_stages_are_told_apart(tm
     assert told.session.staging == "Garmin without REM"
 
 
+def test_no_rem_of_a_watch_that_cannot_tell_it_is_no_measure_of_rem(tmp_path):
+    blind = {**NIGHT, "remSleepSeconds": 0, "deviceRemCapable": False}
+    (told,), _notes = read(export(tmp_path, blind))
+    assert told.session.minutes.rem is None
+    assert told.session.minutes.asleep == 350
+    (told,), _notes = read(export(tmp_path, {**blind, "deviceRemCapable": True}))
+    assert told.session.minutes.rem == 0
+
+
 def test_naps_are_sessions_of_their_own_and_a_bad_one_hides_no_night():
     told, notes = read(SAMPLES / "export")
     assert [each.session.kind for each in told] == [None, SleepKind.NAP, None]

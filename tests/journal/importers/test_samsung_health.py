@@ -123,6 +123,25 @@ def test_without_an_offset_the_time_is_utc_and_the_zone_assumed(tmp_path):
     assert told.session.zone_confidence is ZoneConfidence.ASSUMED
 
 
+@pytest.mark.parametrize("start", ["1771970400000", "2026-02-24T22:00:00Z"])
+def test_an_instant_is_shown_as_the_clocks_were_where_it_was_slept(tmp_path, start):
+    (told,), _notes = read(table(tmp_path, (start, "1771999200000", "UTC-0300", "")))
+    assert told.session.started_at.isoformat() == "2026-02-24T22:00:00+00:00"
+    assert (told.session.start_place.offset, told.session.end_place.offset) == (-180, -180)
+
+
+def test_a_sleep_without_an_end_is_as_long_as_it_says(tmp_path):
+    path = tmp_path / NAME
+    head = f"datauuid,{OWN}start_time,{OWN}time_offset,sleep_duration"
+    rows = "u-1,1771970400000,UTC+0200,415", "u-2,1772056800000,UTC+0200,"
+    path.write_text("\n".join(["com.samsung.shealth.sleep,6300011,3", head, *rows]))
+    (told,), notes = read(path)
+    assert told.session.ended_at.isoformat() == "2026-02-25T04:55:00+00:00"
+    assert told.session.end_place.offset == 120
+    assert told.session.minutes.asleep is None
+    assert [each.where for each in notes.refused] == ["row 4"]
+
+
 def test_sleeps_written_down_before_they_ended_raise_the_question_of_their_times(tmp_path):
     rows = [
         night(f"2026-02-0{day}", "00:40", "06:50", created=f"2026-02-0{day} 05:55:00.000")

@@ -116,6 +116,16 @@ def test_custom_names_are_those_of_their_own_section(tmp_path):
     assert told.detail.tags == ("lime blossom", "ear plugs", 'the "old" house')
 
 
+def test_a_custom_name_goes_on_until_its_quotes_close(tmp_path):
+    before = (
+        'custom_tag_id,name\nCUSTOM_0001,"at the "blue" house\non the lake"\n'
+        'CUSTOM_0002,"tent"\nno name\n\n'
+    )
+    told, notes = read(written(tmp_path, entry(tags="CUSTOM_0001|CUSTOM_0002"), before=before))
+    assert told[0].detail.tags == ('at the "blue" house on the lake', "tent")
+    assert [each.example for each in notes.warnings.values()] == ["5: no name"]
+
+
 def test_naps_and_nights_are_as_it_says(tmp_path):
     assert one(tmp_path).session.kind is SleepKind.MAIN
     assert one(tmp_path, type="NAP").session.kind is SleepKind.NAP

@@ -19,6 +19,7 @@ from journal.importers.hypnogram_codes import (
     epoch_asked,
     start_asked,
 )
+from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
@@ -47,7 +48,7 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line and nothing else, or a table of epochs or times and stages")
+    recognised_by = _("a stage a line, a table of epochs or times and stages, or a list of events")
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -83,6 +84,8 @@ class _Told:
 
 
 def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
+    if event_list(head):
+        return _read_events
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
     whole = text.splitlines()[: -1 if len(head) >= HEAD else None]
     lines = [line.strip() for line in whole if _counts(line)]
@@ -157,6 +160,14 @@ def _read_moments(source: Source, member: Member, notes: Notes) -> Reported | No
     written = [each if _is_stage(each) else UNTOLD for each in found.stages]
     told = _Told(_pairs(written, table, found.epoch, member, notes), found.epoch, " ".join(written))
     return _session(member, told, found.begun, notes)
+
+
+def _read_events(source: Source, member: Member, notes: Notes) -> Reported | None:
+    columns = event_list(member.head)
+    scored = columns and scored_of(source, member, columns, notes)
+    if not scored:
+        return None
+    return _session(member, _Told(scored.pairs, scored.epoch, scored.raw), scored.begun, notes)
 
 
 def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:

@@ -107,7 +107,7 @@ def _with_type(member: Member) -> Table | None:
     if not kind or not layout:
         return None
     columns = bare(layout)
-    fits = TIMES <= set(columns) or (kind == "sleep" and LASTED <= set(columns))
+    fits = set(columns) >= TIMES or (kind == "sleep" and set(columns) >= LASTED)
     return Table(kind, member.without_head(), layout, columns) if fits else None
 
 

@@ -13,6 +13,7 @@ from journal.importers import recognise
 from journal.importers.source import Source
 from journal.model.session import ZoneConfidence
 from tests.containers import read, zipped
+from tests.staged import runs
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "google_fit"
 FIRST = 1_716_325_200 * 10**9  # 2024-05-21 21:00 UTC
@@ -142,7 +143,7 @@ def test_between_the_parts_of_a_session_nothing_is_known(tmp_path):
         )
     )
     (night,), notes = read(path)
-    assert [(each.stage, each.seconds) for each in night.session.stages.runs] == [
+    assert runs(night) == [
         ("asleep", 3600),
         ("unscored", 600),
         ("rem", 3000),

@@ -234,7 +234,7 @@ def test_the_first_columns_are_known_by_their_places_in_any_language(tmp_path, h
     (told,), notes = read(path)
     minutes = told.session.minutes
     assert (minutes.light, minutes.deep, minutes.rem, minutes.awake) == (240, 120, 60, 30)
-    assert told.session.asleep_at - told.session.started_at == timedelta(minutes=10)
+    assert told.session.asleep_at == told.session.started_at + timedelta(minutes=10)
     assert told.session.awake_at is None  # nought is also written where nobody measured
     assert not notes.refused
 

@@ -21,6 +21,7 @@ from journal.importers.hypnogram_codes import (
 )
 from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
+from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.stage_labels import LABELS, label_of
@@ -29,7 +30,7 @@ from journal.importers.tracked import reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
 from journal.text import _
 
-KEPT = Kept((".txt", ".csv", ".hyp", ".dat"))
+KEPT = Kept((".txt", ".csv", ".hyp", ".dat", ".xml"))
 CODE = re.compile(r"-?[0-9](?:\.0+)?")
 WORD = re.compile(r"[A-Za-z][A-Za-z _]{0,40}")
 UNTIL = re.compile(r"(\S.{0,40}?)[\t ;,]+([0-9]{1,6}(?:\.[0-9]+)?)")
@@ -48,7 +49,7 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line, a table of epochs or times and stages, or a list of events")
+    recognised_by = _("a stage a line, a table of epochs or times, a list of events, or XML")
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -84,6 +85,8 @@ class _Told:
 
 
 def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
+    if is_scoring(head):
+        return _read_scoring
     if event_list(head):
         return _read_events
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
@@ -168,6 +171,15 @@ def _read_events(source: Source, member: Member, notes: Notes) -> Reported | Non
     if not scored:
         return None
     return _session(member, _Told(scored.pairs, scored.epoch, scored.raw), scored.begun, notes)
+
+
+def _read_scoring(source: Source, member: Member, notes: Notes) -> Reported | None:
+    started = start_asked(member, notes)
+    if started is None:
+        return None
+    scoring = scoring_of(source, member, notes)
+    begun = said_time("recording_start", started) + timedelta(seconds=scoring.before)
+    return _session(member, _Told(scoring.pairs, scoring.epoch, scoring.raw), begun, notes)
 
 
 def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:

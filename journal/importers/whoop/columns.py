@@ -71,10 +71,20 @@ def table_of(layout: Layout, first: Sequence[str]) -> tuple[str, dict[str, str]]
         columns = _named(kind, layout)
         if all(each in columns for each in NEEDED[kind]):
             return kind, columns
+    for kind in ("cycles", "sleeps"):
+        columns = _named(kind, layout)
+        if _is_part(kind, columns):
+            return kind, columns
     for kind in TABLES:
         if len(layout.keys) == len(TABLES[kind]) and _looks_it(kind, first):
             return kind, dict(zip(TABLES[kind], layout.keys, strict=True))
     return None
+
+
+def _is_part(kind: str, columns: Mapping[str, str]) -> bool:
+    """Whether a table with few columns is of sleeps or of cycles; those tell of the body too."""
+    times = {"onset", "wake"} <= set(columns) and bool({"cycle_start", "zone"} & set(columns))
+    return times and (kind == "sleeps" or any(each in columns for each in BODY))
 
 
 def _named(kind: str, layout: Layout) -> dict[str, str]:

@@ -1,20 +1,23 @@
 """One sleep out of a row: its times are local, its offset that of the cycle."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from journal.importers.base import Reported
 from journal.importers.date_orders import DateOrder, local_time
 from journal.importers.entries import Entry, session_on
 from journal.importers.offsets import minutes_east
-from journal.importers.tracked import Clock, from_local, reported, with_offsets
+from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
+from journal.importers.whoop.columns import BODY
 from journal.importers.whoop.cycles import Cycles, is_yes
-from journal.model.session import Scores, SleepKind
+from journal.model.session import Scores, SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.text import _
 
 TOTALS = ("awake", "light", "deep", "rem", "asleep")
+INSTANT = re.compile(r":[0-9.]+(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$")
 OF_BODY = {"hrv_rmssd_mean": "hrv", "skin_temperature_mean": "skin", "spo2_mean": "spo2"}
 
 
@@ -23,7 +26,7 @@ def teller(order: DateOrder, cycles: Cycles) -> Callable[[Entry], Reported | Non
 
     def tell(entry: Entry) -> Reported | None:
         if not entry.text("onset") and not entry.text("wake"):
-            if "nap" in entry.record:  # among the cycles there are days without one
+            if not _is_cycle(entry):  # among the cycles there are days without one
                 entry.warn(_("a row without the times of a sleep"), entry.text("cycle_start"))
             return None
         kind = _kind(entry)
@@ -39,7 +42,7 @@ def teller(order: DateOrder, cycles: Cycles) -> Callable[[Entry], Reported | Non
 
 def _kind(entry: Entry) -> SleepKind | None:
     """Nap or night, as the row says; a row of the cycles is always of the night."""
-    if "nap" not in entry.record:
+    if _is_cycle(entry):
         return SleepKind.MAIN
     said = entry.text("nap")
     if not said:
@@ -47,7 +50,13 @@ def _kind(entry: Entry) -> SleepKind | None:
     return SleepKind.NAP if is_yes(said) else SleepKind.MAIN
 
 
+def _is_cycle(entry: Entry) -> bool:
+    return "nap" not in entry.record and any(each in entry.record for each in BODY)
+
+
 def _clock(entry: Entry, order: DateOrder) -> Clock:
+    if INSTANT.search(entry.text("onset")):
+        return _between(entry, entry.stamp("onset"), entry.stamp("wake"))
     start = local_time("onset", entry.text("onset"), order)
     end = local_time("wake", entry.text("wake"), order)
     east = minutes_east(entry.text("zone"))
@@ -55,6 +64,17 @@ def _clock(entry: Entry, order: DateOrder) -> Clock:
         return from_local(start, end, entry.notes.zone)
     offset = timezone(timedelta(minutes=east))
     return with_offsets(start.replace(tzinfo=offset), end.replace(tzinfo=offset))
+
+
+def _between(entry: Entry, start: datetime, end: datetime) -> Clock:
+    """A span of instants, as other programs write them on, shown by the offset of the cycle."""
+    east = minutes_east(entry.text("zone"))
+    if east is not None:
+        offset = timezone(timedelta(minutes=east))
+        return with_offsets(start.astimezone(offset), end.astimezone(offset))
+    if entry.text("onset").upper().endswith("Z"):
+        return in_zone(start, end, entry.notes.zone, ZoneConfidence.ASSUMED)
+    return with_offsets(start, end)
 
 
 def _detail(entry: Entry, kind: SleepKind | None, cycles: Cycles) -> Detail:

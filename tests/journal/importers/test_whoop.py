@@ -101,6 +101,25 @@ def test_a_cycle_in_greenwich_has_an_offset_and_not_an_assumed_zone(tmp_path):
         assert not notes.questions
 
 
+@pytest.mark.parametrize(
+    ("head", "cells", "offset", "kind"),
+    [
+        ("Cycle start time,{},Sleep performance %", "2026-02-03 22:10:00,{},88", None, None),
+        ("{},Cycle timezone,Blood oxygen %", "{},UTC+01:00,97", 60, SleepKind.MAIN),
+        ("{},Cycle timezone,Sleep performance %", "{},UTC-04:00,97", -240, None),
+    ],
+)
+def test_a_table_of_few_columns_and_instants_is_read(tmp_path, head, cells, offset, kind):
+    path = tmp_path / "unnamed"
+    times = "2026-02-03T22:30:00Z,2026-02-04T05:30:00Z"
+    path.write_text(f"{head.format('Sleep onset,Wake onset')}\n{cells.format(times)}\n")
+    (told,), notes = read(path)
+    assert told.session.started_at.isoformat() == "2026-02-03T22:30:00+00:00"
+    assert told.session.start_place.offset == (offset or 0)
+    assert (told.session.zone_confidence is ZoneConfidence.ASSUMED) is (offset is None)
+    assert (told.session.kind, notes.refused) == (kind, [])
+
+
 def test_any_table_of_as_many_columns_is_not_taken_for_it(tmp_path):
     head = ",".join(f"c{place}" for place in range(len(SLEEPS)))
     path = sleeps(tmp_path, ",".join("x" for _each in SLEEPS), head=head)

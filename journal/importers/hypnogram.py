@@ -4,7 +4,8 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
@@ -20,17 +21,21 @@ from journal.importers.hypnogram_codes import (
     start_asked,
 )
 from journal.importers.hypnogram_events import event_list, scored_of
+from journal.importers.hypnogram_json import is_named, named_of
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.tables import encoding_of
-from journal.importers.tracked import reported, with_offsets
+from journal.importers.tracked import in_zone, reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
 from journal.text import _
 
-KEPT = Kept((".txt", ".csv", ".hyp", ".dat", ".xml"))
+KEPT = Kept(
+    (".txt", ".csv", ".hyp", ".dat", ".xml", ".json"),
+    fits=lambda name: not name.endswith(".json") or "hyp" in name,  # of thousands in some exports
+)
 CODE = re.compile(r"-?[0-9](?:\.0+)?")
 WORD = re.compile(r"[A-Za-z][A-Za-z _]{0,40}")
 UNTIL = re.compile(r"(\S.{0,40}?)[\t ;,]+([0-9]{1,6}(?:\.[0-9]+)?)")
@@ -49,7 +54,7 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line, a table of epochs or times, a list of events, or XML")
+    recognised_by = _("a stage a line, a table of epochs or times, a list of events, XML or JSON")
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -85,8 +90,8 @@ class _Told:
 
 
 def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
-    if is_scoring(head):
-        return _read_scoring
+    if is_scoring(head) or is_named(head):
+        return _read_scoring if is_scoring(head) else _read_named
     if event_list(head):
         return _read_events
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
@@ -182,6 +187,17 @@ def _read_scoring(source: Source, member: Member, notes: Notes) -> Reported | No
     return _session(member, _Told(scoring.pairs, scoring.epoch, scoring.raw), begun, notes)
 
 
+def _read_named(_source: Source, member: Member, notes: Notes) -> Reported | None:
+    named = named_of(member, notes)
+    begun = named.begun
+    if begun is None:
+        started = start_asked(member, notes)
+        begun = None if started is None else said_time("recording_start", started)
+    if begun is None:
+        return None
+    return _session(member, _Told(named.pairs, named.epoch, named.raw), begun, notes)
+
+
 def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:
     started = start_asked(member, notes)
     if started is None:
@@ -213,6 +229,9 @@ def _session(member: Member, told: _Told, begun: datetime, notes: Notes) -> Repo
         raise Unfit("", _("{n} seconds").format(n=round(total)), _("a sleep of less than 36 hours"))
     if begun.tzinfo is None:
         clock = recorded(begun, (0, total), notes.zone)
+    elif isinstance(begun.tzinfo, ZoneInfo):
+        started = begun.astimezone(UTC)
+        clock = in_zone(started, started + timedelta(seconds=total), begun.tzinfo)
     else:
         clock = with_offsets(begun, begun + timedelta(seconds=total))
     local_end = begun + (clock.end - clock.start)

@@ -94,7 +94,9 @@ def table(head, stages, joint=","):
 
 
 @pytest.mark.parametrize("joint", [",", ";", "\t"])
-@pytest.mark.parametrize("head", ["Epoch,Stage,Confidence", ",stage,proba", "epoch,hypno,x"])
+@pytest.mark.parametrize(
+    "head", ["Epoch,Stage,Confidence", ",stage,proba", "epoch,hypno,x", "epoch,description,x"]
+)
 def test_a_table_of_epochs_with_names_needs_no_codes(tmp_path, head, joint):
     stages = ["W", "N1", "N2", "N3", "R", "WAKE", "REM", "ART", "UNS", "R"]
     lines = table(head.replace(",", joint), stages, joint)

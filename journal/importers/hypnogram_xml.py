@@ -77,7 +77,8 @@ class _Reading:
                     parser.Parse(chunk, False)
                     notes.progress(source.position, source.size)
                 parser.Parse(b"", True)
-            except ExpatError as error:
+            # The latter two of a coding that nobody knows, or that the parser cannot read.
+            except (ExpatError, LookupError, ValueError) as error:
                 notes.damage(member.place(_("the file")), str(error), _("XML to its end"))
         for line in self.refused:
             expected = _("a stage, its start and how many seconds it lasts")

@@ -80,6 +80,14 @@ def test_entities_of_its_own_are_refused(tmp_path):
     assert (found, notes.refusals) == ([], 1)
 
 
+@pytest.mark.parametrize("coding", ["utf-9", "utf-16", "shift_jis", "idna"])
+def test_a_coding_that_cannot_be_read_is_told(tmp_path, coding):
+    path = written(tmp_path, event("Wake|0", 0, 30))
+    path.write_text(path.read_text().replace('"1.0"', f'"1.0" encoding="{coding}"'))
+    _found, notes = read_any(path, recording_start=START)
+    assert len(notes.damages) == 1
+
+
 def test_other_xml_is_not_taken_for_one(tmp_path):
     with Source(written(tmp_path, root="Diary")) as source:
         assert not [each.name for each in IMPORTERS if each.recognises(source)]

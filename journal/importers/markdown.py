@@ -34,7 +34,7 @@ from journal.importers.written import (
     only_dreams,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at
+from journal.importers.written_dates import DAY_FIRST, date_at, date_named, stem_of
 from journal.model.dream import Precision
 from journal.model.identity import OWN
 from journal.text import _
@@ -60,7 +60,7 @@ class Markdown:
         """Whether it is a note with front matter, or holds notes that are dated."""
         if not (source.is_folder or source.is_zip):
             head = begins(source, ITSELF)
-            named = source.label.casefold().endswith(ENDINGS) and _date_in(source.label)
+            named = source.label.casefold().endswith(ENDINGS) and date_named(source.label)
             undated = named and is_words(head) and not dated_text.has_dates(decoded(head))
             return is_words(head) and (begins_with_it(head) or bool(undated))
         known = members(source, *ENDINGS)
@@ -77,15 +77,7 @@ def _is_dated(source: Source, name: str) -> bool:
     if not is_words(head):
         return False
     held, body, _wrong = parted(decoded(head))
-    return bool(_date_in(name) or noted.date_of(held) or dated_text.has_dates(body))
-
-
-def _date_in(name: str) -> DateWritten | None:
-    """The date that a file's name begins or ends with, or has behind a blank."""
-    stem = posixpath.basename(name).rsplit(".", 1)[0]
-    starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
-    found = (date_at(stem, at) for at in starts)
-    return next((each for each in found if each and not each.loose), None)
+    return bool(date_named(name) or noted.date_of(held) or dated_text.has_dates(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ class _Note:
     @property
     def stem(self) -> str:
         """Its name without folder and ending."""
-        return posixpath.basename(self.label).rsplit(".", 1)[0]
+        return stem_of(self.label)
 
 
 def _entries(source: Source, notes: Notes) -> Iterator[Written]:
@@ -112,7 +104,7 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
             notes.warn(_("front matter that cannot be read; it stays with the words"), note.label)
         if own_notes.is_night(held):
             continue  # for reading; its answers stand in the journal that wrote it
-        dated = noted.date_of(held) or _date_in(note.label)
+        dated = noted.date_of(held) or date_named(note.label)
         if dated is None and not wrong and dated_text.has_dates(body):
             yield from dated_text.told_of("markdown", note.label, split(body), notes, keys)
             continue
@@ -143,9 +135,12 @@ class _Teller:
         title, body = self._title_and_body(note)
         tags = [*self._held.tags, *dated_text.HASHTAG.findall(body)]
         dream = self._held.on(dream_of(when, title, body, tags, self._held.marks))
-        key = note.path or self._keys.of(when, f"{title} {body}")
+        alone = (Keys() if note.path else self._keys).of(when, f"{title} {body}")
+        key = note.path or alone
+        names = {alone, posixpath.basename(note.label)} - {key}
+        also = tuple(("markdown", each) for each in sorted(names))
         pictures = tuple(self._pictures(note.path, body))
-        told = Written("markdown", key, dream, note.data, note.label, pictures)
+        told = Written("markdown", key, dream, note.data, note.label, pictures, also)
         if when.precision is Precision.UNKNOWN and note.path and not is_dream(told):
             self._notes.warn(_("a note without a date, passed by"), note.label)
             return None
@@ -155,7 +150,7 @@ class _Teller:
         found = self._held.when
         if found is not None:
             return found
-        named = _date_in(note.label)
+        named = date_named(note.label)
         if named is None:
             return UNKNOWN
         return when_written(replace(named, at=named.at or self._held.time), DAY_FIRST, self._notes)

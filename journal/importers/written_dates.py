@@ -1,5 +1,6 @@
 """Dates as people write them over a dream: in figures of any order, and in words."""
 
+import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,6 +91,19 @@ def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | No
                 clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
             )
     return found
+
+
+def date_named(name: str) -> DateWritten | None:
+    """The date that a file's name begins or ends with, or has behind a blank; no loose one."""
+    stem = stem_of(name)
+    starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
+    found = (date_at(stem, at) for at in starts)
+    return next((each for each in found if each and not each.loose), None)
+
+
+def stem_of(name: str) -> str:
+    """A file's name without its folder and its ending."""
+    return posixpath.basename(name).rsplit(".", 1)[0]
 
 
 def _day_at(text: str, at: int) -> DateWritten | None:

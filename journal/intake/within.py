@@ -24,8 +24,9 @@ from journal.importers.members import EXPORTS, is_junk
 from journal.importers.notes import Given
 from journal.importers.own_table import grid_of
 from journal.importers.source import Packed, Source, entries
+from journal.intake import again
 from journal.intake.choosing import chosen
-from journal.intake.found import Progress
+from journal.intake.found import Progress, Wish
 from journal.intake.reading import notes_for
 from journal.intake.shares import TOGETHER, Share
 from journal.store.store import Store
@@ -191,6 +192,8 @@ def _of_zip(path: Path, store: Store | None, pulse: Pulse) -> list[_Known]:
             source.pulse = pulse
             if not source.is_zip or office.is_document(source) or office.is_workbook(source):
                 return []
+            if store and again.unchanged(store.facts, store.batches, source, Wish()):
+                return []  # it was one export, and is as it was
             kinds = knowing(source)
             left = list(_left_in(source, kinds, store))
     except (JournalError, OSError):

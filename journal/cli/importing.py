@@ -56,7 +56,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
     passed_over: list[JournalError] = []
-    pasted = [intake.Pasted(sys.stdin.buffer.read().decode(errors="replace"))] if paste else []
+    pasted = [intake.Pasted(sys.stdin.buffer.read())] if paste else []
     with desk.journal() as store:
         for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)

@@ -15,11 +15,11 @@ from journal.importers.members import (
     is_words,
     members,
     texts,
+    worded,
 )
 from journal.importers.notes import Notes
 from journal.importers.pasted import Split, heading, split
 from journal.importers.source import HEAD, Source
-from journal.importers.tables import encoding_of
 from journal.importers.tracked import each_told
 from journal.importers.written import Keys, dream_of, filled, only_dreams, when_written
 from journal.importers.written_dates import (
@@ -39,6 +39,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 5  # of which a text is told from a list of codes
 LONGEST_LOOK = 4000
 SEEN = 300
+UNREAD = re.compile(r"^#{1,6}[ \t].*\d{4}.*$", re.MULTILINE)
 LINES_SEEN = 400
 BOTH_WAYS = ("dated_text", "markdown")  # one note with dates in it, alone and in a folder
 
@@ -69,7 +70,9 @@ class DatedText:
                 if name and not _is_ours(data[:HEAD], name):
                     notes.warn(_("a text without a date, passed by"), name)
                     continue
-                text = data.decode(encoding_of(data), "replace")
+                text = worded(data, label, notes)
+                if text is None:
+                    continue
                 yield from told_of(self.name, label, dated_by(label, split(text)), notes, keys)
 
         yield from only_dreams(entries, notes)
@@ -113,7 +116,7 @@ def _is_row(line: str) -> bool:
 
 def _is_other(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(NO_TEXT) or begins_with_it(head):
+    if start.startswith(NO_TEXT) or begins_with_it(decoded(head).encode(errors="replace")):
         return True
     known = (jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month)
     return any(is_theirs(head) for is_theirs in known)
@@ -140,6 +143,8 @@ def told_of(
             notes.warn(_("a heading over the whole, left out"), part.body.strip())
             return None
         where = _("{file}, line {n}").format(file=file, n=part.line)
+        for line in UNREAD.findall(part.body):
+            notes.warn(_("a heading in which no date was read; it stays with the words"), line)
         when = when_written(part.dated, order or DAY_FIRST, notes)
         tags = HASHTAG.findall(part.title + "\n" + part.body)
         dream = dream_of(when, part.title, part.body, tags)

@@ -92,6 +92,8 @@ class _Journal:
         created = moments.needed_stamp(record, "creationDate")
         title, body = title_and_body(fields.text(record, "text") or _rich(record))
         tags = [each for each in fields.listed(record, "tags") if isinstance(each, str)]
+        if fields.listed(record, "pdfAttachments"):
+            self._notes.warn(_("a document that belongs to an entry, left out"), told.where)
         dream = dream_of(self._when(record), title, body, tags)
         dream = replace(dream, created_at=created.astimezone(UTC))
         return Written("day_one", key, dream, told.raw, told.where, tuple(self._media(record)))

@@ -9,6 +9,7 @@ from typing import Any
 from journal.errors import JournalError
 from journal.importers import office, tables
 from journal.importers.base import Written, Yields
+from journal.importers.encodings import encoding_for
 from journal.importers.fields import cleaned
 from journal.importers.noted import OF_FIVE
 from journal.importers.notes import Notes
@@ -23,7 +24,7 @@ from journal.importers.written import (
     on_day,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told, order_of
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.typed_time import read_time
 from journal.text import _
@@ -109,8 +110,11 @@ def is_log(keys: Sequence[str]) -> bool:
 
 def _table_rows(source: Source, notes: Notes) -> Iterator[LogRow]:
     layout = tables.layout_of(source.head())
-    if layout is None:
+    encoding = encoding_for(source.head(), notes)
+    if layout is None or encoding is None:
         return
+    if encoding not in {"utf-8", "utf-8-sig", "utf-16"}:
+        layout = replace(layout, encoding=encoding)
     with source.open() as stream:
         for row in tables.rows(stream, layout, notes, source):
             yield LogRow(row.where, row.values)
@@ -162,7 +166,7 @@ def _text(cell: Any) -> str:
 
 
 def _date_of(row: LogRow) -> DateWritten | None:
-    return None if row.day else date_at(row.first(DATES).strip(), partly=True)
+    return None if row.day else date_told(row.first(DATES))
 
 
 class _Teller:

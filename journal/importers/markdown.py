@@ -18,6 +18,7 @@ from journal.importers.members import (
     is_words,
     members,
     texts,
+    worded,
 )
 from journal.importers.noted import Properties
 from journal.importers.notes import Notes
@@ -34,7 +35,13 @@ from journal.importers.written import (
     only_dreams,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, date_at, date_named, stem_of
+from journal.importers.written_dates import (
+    DAY_FIRST,
+    date_at,
+    date_named,
+    is_day,
+    stem_of,
+)
 from journal.model.dream import Precision
 from journal.model.identity import OWN
 from journal.text import _
@@ -45,6 +52,7 @@ PICTURE = re.compile(
     r"!\[\[([^\]|#\n]{1,300})[^\]\n]{0,300}\]\]"
     r"|!\[[^\]\n]{0,300}\]\(<?([^)>\n]{1,300}?)>?(?: \"[^\"\n]{0,300}\")?\)"
 )
+WEEKDAY = re.compile(r"([^\W\d_]{2,15})\.?,?[ _]+")
 SEEN = 300
 
 
@@ -62,7 +70,7 @@ class Markdown:
             head = begins(source, ITSELF)
             named = source.label.casefold().endswith(ENDINGS) and date_named(source.label)
             undated = named and is_words(head) and not dated_text.has_dates(decoded(head))
-            return is_words(head) and (begins_with_it(head) or bool(undated))
+            return is_words(head) and (_fenced(head) or bool(undated))
         known = members(source, *ENDINGS)
         found = any(_is_dated(source, name) for name in known[:SEEN])
         return found and is_of_one_kind(source, known)
@@ -72,12 +80,24 @@ class Markdown:
         yield from only_dreams(lambda notes: _entries(source, notes), notes)
 
 
+def _fenced(head: bytes) -> bool:
+    return begins_with_it(decoded(head).encode(errors="replace"))
+
+
 def _is_dated(source: Source, name: str) -> bool:
     head = begins(source, name, 4096)
     if not is_words(head):
         return False
     held, body, _wrong = parted(decoded(head))
     return bool(date_named(name) or noted.date_of(held) or dated_text.has_dates(body))
+
+
+def _named(stem: str) -> str:
+    """What a file's name says beside its date."""
+    dated = date_at(stem)
+    if dated is None and (led := WEEKDAY.match(stem)) and is_day(led[1]):
+        dated = date_at(stem, led.end())
+    return (stem[dated.end :] if dated else stem).strip(" -_–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +119,10 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
     names = members(source, *ENDINGS)
     for name, data in texts(source, names, notes):
         note = _Note(name, name or source.label, data)
-        held, body, wrong = parted(decoded(data))
+        text = worded(data, note.label, notes)
+        if text is None:
+            continue
+        held, body, wrong = parted(text)
         if wrong:
             notes.warn(_("front matter that cannot be read; it stays with the words"), note.label)
         if own_notes.is_night(held):
@@ -163,8 +186,7 @@ class _Teller:
             return headed, self._body[heading.end() :]
         if said:
             return said, self._body
-        dated = date_at(note.stem)
-        return (note.stem[dated.end :] if dated else note.stem).strip(" -_–—"), self._body
+        return _named(note.stem), self._body
 
     def _pictures(self, path: str, body: str) -> Iterator[Attachment]:
         """The pictures and sounds of a note that lie beside it; nothing is fetched."""

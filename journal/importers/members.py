@@ -7,9 +7,9 @@ from functools import partial
 
 from journal.errors import DamagedExport, JournalError
 from journal.importers.base import Attachment
+from journal.importers.encodings import encoding_told, likeliest, text_of
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Packed, Source
-from journal.importers.tables import encoding_of
 from journal.text import _
 
 ITSELF = ""
@@ -106,14 +106,23 @@ def texts(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[tupl
 
 
 def decoded(data: bytes) -> str:
-    """Words by their encoding, without its mark, with the line ends of this world."""
-    text = data.decode(encoding_of(data), "replace").removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Words to look into, in their likeliest encoding, without its mark, line ends as here."""
+    return _of_this_world(data.decode(likeliest(data), "replace"))
+
+
+def worded(data: bytes, where: str, notes: Notes) -> str | None:
+    """Words to keep, otherwise as `decoded`; None while only the person can say how they read."""
+    text = text_of(data, where, notes)
+    return None if text is None else _of_this_world(text)
+
+
+def _of_this_world(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_words(head: bytes) -> bool:
-    """Whether these bytes can be a person's words: no zeros, and UTF-8 or Windows-1252."""
-    return bool(head.strip()) and (b"\0" not in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"})
+    """Whether these bytes can be a person's words: no zeros but those of a wide encoding."""
+    return bool(head.strip()) and (b"\0" not in head or encoding_told(head) is not None)
 
 
 def attachment(source: Source, name: str, notes: Notes) -> Attachment | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journal.importers.written_dates import DateWritten, date_at, orders_of
+from journal.importers.written_dates import DateWritten, date_at, is_day, orders_of
 
 LONGEST_TITLE = 120
 SHORT_TITLE = 60
@@ -14,7 +14,7 @@ SHORT_TITLE = 60
 MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
 WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
-WEEKDAY = re.compile(r"[ \t]*,?[ \t]*\(?[^\W\d_]{2,12}\.?\)?[ \t]*$")
+WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
 
 
@@ -134,8 +134,9 @@ def _begins_words(rest: str) -> bool:
 def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | None:
     weekday = WEEKDAY.match(line, dated.end)
     if weekday and not marked:
-        behind = line[dated.end : weekday.end()].strip(" \t,().")
-        if line[dated.end : dated.end + 1] in {",", " "} and _is_weekday(behind):
+        behind = line[dated.end : weekday.end()].strip(" \t,().（）")
+        near = line[dated.end : dated.end + 1] in {",", " ", "(", "（"}
+        if near and _is_weekday(behind):
             return Heading(dated, "", marked)
     after = AFTER.match(line, dated.end)
     if after is None:
@@ -147,5 +148,5 @@ def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | N
 
 
 def _is_weekday(word: str) -> bool:
-    """Whether a word looks like the name of a day; no list has the weekdays of all languages."""
-    return word.istitle() or word.casefold().endswith(("day", "tag", "di", "dag"))
+    """Whether a word is, or looks like, the name of a day; no list has those of all languages."""
+    return is_day(word) or word.istitle() or word.casefold().endswith(("day", "tag", "di", "dag"))

@@ -1,5 +1,6 @@
 """Rich text as WordPad and TextEdit keep it, with dates over the dreams."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -13,6 +14,9 @@ from journal.importers.written import Keys, only_dreams
 from journal.text import _
 
 BEGINS = b"{\\rtf"
+OLD = re.compile(rb"\{\\rtf\d*[ \r\n]*\\(mac|pc|pca)\b")
+CODED = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
+HEAD = 400
 SEEN = 50
 
 
@@ -48,8 +52,11 @@ def _words(label: str, data: bytes, notes: Notes) -> str:
     from striprtf import striprtf  # for RTF alone
 
     to_text = cast("Callable[..., str]", striprtf.rtf_to_text)
+    written = OLD.match(data)
+    coded = CODED[written[1]] if written and b"\\ansicpg" not in data[:HEAD] else "cp1252"
     try:
-        return to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+        told = to_text(data.decode("latin-1"), encoding=coded, errors="replace")
+        return told.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         notes.damage(label, str(error), _("the words of RTF"))
         return ""

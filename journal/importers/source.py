@@ -204,9 +204,10 @@ class Source:
 class Pasted(Source):
     """A text that was pasted or piped in: it is read where it stands, and on no disk."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str | bytes) -> None:
         label = _("Pasted text")
-        self._hold(label, Path(label), text.encode(errors="replace"))
+        data = text if isinstance(text, bytes) else text.encode(errors="replace")
+        self._hold(label, Path(label), data)
 
     def _hold(self, label: str, path: Path, data: bytes) -> None:
         self._data = data

@@ -27,6 +27,7 @@ from journal.importers.written_dates import (
     ORDERS,
     date_at,
     date_named,
+    month_named,
     order_of,
     stem_of,
 )
@@ -39,6 +40,14 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 5  # of which a text is told from a list of codes
 LONGEST_LOOK = 4000
 SEEN = 300
+NO_YEAR = re.compile(
+    r"^[ \t]*(?:[^\W\d_]{2,12}\.?,?[ \t]+)??"
+    r"(?:\d{1,2}[./]\d{1,2}\.?"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ \t]+(?:de )?(?P<before>[^\W\d_]{3,14})\.?"
+    r"|(?P<behind>[^\W\d_]{3,14})\.?[ \t]+\d{1,2}(?:st|nd|rd|th)?)"
+    r"[ \t]*(?:[:–—-][ \t].{0,80})?$",
+    re.MULTILINE,
+)
 UNREAD = re.compile(r"^#{1,6}[ \t].*\d{4}.*$", re.MULTILINE)
 LINES_SEEN = 400
 BOTH_WAYS = ("dated_text", "markdown")  # one note with dates in it, alone and in a folder
@@ -91,6 +100,14 @@ def _is_named_prose(text: str, label: str) -> bool:
     return date_at(stem_of(label)) is not None and len(said) >= FEWEST_WORDS
 
 
+def yearless(text: str) -> Iterator[str]:
+    """Lines that begin as a heading would, by a day and a month without a year."""
+    for found in NO_YEAR.finditer(text):
+        word = found["before"] or found["behind"]
+        if word is None or month_named(word):
+            yield found[0].strip()
+
+
 def dated_by(label: str, found: Split) -> Split:
     """A text in its entries; of one without any date, the whole on the date of its file's name."""
     named = date_named(label)
@@ -99,7 +116,7 @@ def dated_by(label: str, found: Split) -> Split:
     (whole,) = found.parts
     after = date_at(stem_of(label))
     title = stem_of(label)[after.end :].strip(" -_–—") if after else ""
-    return Split((replace(whole, dated=named, title=title),), ORDERS[:1])
+    return Split((replace(whole, dated=named, title=title),), ORDERS[:1], found.kept)
 
 
 def has_dates(text: str) -> bool:
@@ -145,13 +162,18 @@ def told_of(
         where = _("{file}, line {n}").format(file=file, n=part.line)
         for line in UNREAD.findall(part.body):
             notes.warn(_("a heading in which no date was read; it stays with the words"), line)
+        for line in yearless(part.body):
+            notes.warn(_("what may be a date without its year; it stays with the words"), line)
         when = when_written(part.dated, order or DAY_FIRST, notes)
         tags = HASHTAG.findall(part.title + "\n" + part.body)
         dream = dream_of(when, part.title, part.body, tags)
         key = known.of(when, f"{part.title} {part.body}")
         raw = part.raw.encode(errors="replace")
         also = tuple((each, key) for each in BOTH_WAYS if each != source)
-        return Written(source, key, dream, raw, where, also=also if source in BOTH_WAYS else ())
+        pictures = found.kept_with(part)
+        return Written(
+            source, key, dream, raw, where, pictures, also if source in BOTH_WAYS else ()
+        )
 
     places = ((_("line {n}").format(n=part.line), at) for at, part in enumerate(found.parts))
     return filled(each_told(places, tell, notes), notes)

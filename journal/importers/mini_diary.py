@@ -62,6 +62,9 @@ def _told(notes: Notes, told: Told) -> Written:
     body = words_of(html)
     tags = [one for one in fields.listed(record, "tags") if isinstance(one, str)]
     dream = dream_of(on_day(night, None, notes), fields.text(record, "title") or "", body, tags)
-    key = fields.label(record, "id") or night.isoformat()
+    # Each journal counts its entries from 1: a number alone would be that of another's, too.
+    number = fields.label(record, "id")
+    key = f"{night}/{number}" if number else night.isoformat()
+    also = (("mini_diary", number),) if number else ()
     pictures = tuple(pictures_in(html, told.where, notes))
-    return Written("mini_diary", key, dream, told.raw, told.where, pictures)
+    return Written("mini_diary", key, dream, told.raw, told.where, pictures, also)

@@ -1,9 +1,10 @@
 """A text with dates in it, split into dated entries; what no date stands over is kept as one."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from journal.importers.base import Attachment
 from journal.importers.written_dates import DateWritten, date_at, is_day, orders_of
 
 LONGEST_TITLE = 120
@@ -36,11 +37,19 @@ class Part:
 class Split:
     """A text in its entries, and in which orders all of its dates can be read.
 
-    They are two where only the person knows whether 5/3 is in March or in May.
+    They are two where only the person knows whether 5/3 is in March or in May. `kept` are pictures
+    by the line they stand on.
     """
 
     parts: tuple[Part, ...]
     orders: tuple[str, ...]
+    kept: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
+
+    def kept_with(self, part: Part) -> tuple[Attachment, ...]:
+        """The pictures that stand on the lines of an entry."""
+        last = part.line + part.raw.count("\n")
+        lines = range(part.line, last + 1) if self.kept else ()
+        return tuple(one for line in lines for one in self.kept.get(line, ()))
 
     @property
     def ambiguous(self) -> bool:

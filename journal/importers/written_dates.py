@@ -32,9 +32,9 @@ _YEAR_WORD_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})(?!\d)
 _FIGURES = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|'?\d\d)(?!\d)")
 _DAY_WORD = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of |de |d')?"
-    r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4})(?!\d)(?:\s?[гр]\.)?"
+    r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4}|'\d\d)(?!\d)(?:\s?[гр]\.)?"
 )
-_WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'\d\d)(?!\d)")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
@@ -42,7 +42,8 @@ _YEAR = re.compile(r"(\d{4})(?!\d)")
 _LED = re.compile(r"[^\W\d_]{1,15}\.?,?[ \t]+")
 _TIME = re.compile(
     r"(?:[T ,\t][ \t]*|[ \t]+(?:at|um|à|@)[ \t]+)"
-    r"((?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)(\s?[ap]\.?m\.?(?![a-z]))?",
+    r"(?:((?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)(\s?[ap]\.?m\.?(?![a-z]))?"
+    r"|((?:0?\d|1[0-2])\s?[ap]\.?m\.?(?![a-z])))",
     re.IGNORECASE,
 )
 
@@ -91,7 +92,7 @@ def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | No
     if found is None or (found.on() is None and found.on(MONTH_FIRST) is None):
         return None
     if found.day is not None and (clock := _TIME.match(text, found.end)):
-        read = read_time(clock[1] + (clock[2] or ""))
+        read = read_time(clock[3] or clock[1] + (clock[2] or ""))
         if read is not None:
             return DateWritten(
                 clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
@@ -117,12 +118,10 @@ def is_day(word: str) -> bool:
 def _days() -> frozenset[str]:
     from babel.dates import get_day_names  # as `_months`
 
-    widths = ("wide", "abbreviated", "short")
-    told = (get_day_names(each, "format", one) for one in LANGUAGES for each in widths)
-    east = (get_day_names(each, "format", one) for one in DAYS_ALSO for each in ("wide", "short"))
-    return frozenset(
-        folded(name.rstrip(".")) for names in (*told, *east) for name in names.values()
-    )
+    told = [get_day_names("wide", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    told += [get_day_names("abbreviated", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    told += [get_day_names("short", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    return frozenset(folded(name.rstrip(".")) for names in told for name in names.values())
 
 
 def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
@@ -164,7 +163,8 @@ def _in_words(text: str, at: int) -> DateWritten | None:
     ):
         found = pattern.match(text, at)
         if found and (month := month_named(found[order[1]])):
-            return DateWritten(found.end(), int(found[order[0]]), month, int(found[order[2]]))
+            year = full_year(found[order[0]].lstrip("'"))
+            return DateWritten(found.end(), year, month, int(found[order[2]]))
     return None
 
 

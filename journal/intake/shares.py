@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from journal.importers import IMPORTERS
 from journal.importers.listed import Listed
 from journal.importers.notes import Given
 from journal.importers.source import Packed, Pasted, Source, files_in
+from journal.text import _
 
 # The importers of notes that read many files at once, and how the files end that they read.
 TOGETHER = {
@@ -39,6 +41,12 @@ class Share:
     def name(self) -> str:
         """What it is called: the folder's or the zip's name, or the member's own."""
         return Path(self.member).name if self.member else self.path.name
+
+    @property
+    def called(self) -> str:
+        """Its name, with the kind that is read of what holds several."""
+        kind = next((each.label for each in IMPORTERS if each.name == self.format), "")
+        return _("{file}: {kind}").format(file=self.name, kind=kind) if kind else self.name
 
     def source(self) -> Source:
         """What is read. Raises as `Source` and `Packed`."""

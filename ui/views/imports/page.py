@@ -278,7 +278,9 @@ class ImportPage(Page):
         """The way on: the next file, or none."""
         waiting = self._files.waiting
         if waiting:
-            words = _("Go on to {file}").format(file=waiting[0].name)
+            first = waiting[0]
+            called = first.called if isinstance(first, Share) else first.name
+            words = _("Go on to {file}").format(file=called)
             return [Way(words, self._files.next_file)]
         return [Way(_("Done"), self._files.next_file)]
 

@@ -23,7 +23,7 @@ OLDER = (
 )
 NAMES = {
     WESTERN: _("Western European"),
-    "mac_roman": _("Western European, of an old Macintosh"),
+    "mac_roman": _("Western, old Macintosh"),
     "cp1250": _("Central European"),
     "cp1251": _("Cyrillic"),
     "koi8_r": _("Cyrillic, KOI8-R"),
@@ -42,7 +42,7 @@ NAMES = {
 KEY = "encoding"
 JIS = re.compile(rb"\x1b[$(][@BJ]")
 MOST_OFFERED = 8
-SHOWN = 60
+SHOWN = 40  # figures wide
 SEEN = 64 * 1024
 WHOLE = 0.5  # of the bytes beyond ASCII that are sound UTF-8: it is that, and some are broken
 
@@ -192,6 +192,10 @@ def _sample(data: bytes, encoding: str) -> str:
     lines = [" ".join(each.split()) for each in text.split("\n") if not each.isascii()]
     line = next(iter(lines), "")
     first = next((at for at, each in enumerate(line) if not each.isascii()), 0)
-    start = max(0, first - SHOWN // 3)
-    shown = line[start : start + SHOWN]
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in shown)
+    shown, room = "", SHOWN
+    for each in line[max(0, first - SHOWN // 3) :]:
+        room -= 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        if room < 0:
+            break
+        shown += each if each.isprintable() else "\N{REPLACEMENT CHARACTER}"
+    return shown

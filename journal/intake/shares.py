@@ -44,8 +44,10 @@ class Share:
 
     @property
     def called(self) -> str:
-        """Its name, with the kind that is read of what holds several."""
+        """Its name, with the kind that is read of what holds several; of files, their kind."""
         kind = next((each.label for each in IMPORTERS if each.name == self.format), "")
+        if self.names and self.path.is_dir():
+            return kind
         return _("{file}: {kind}").format(file=self.name, kind=kind) if kind else self.name
 
     def source(self) -> Source:

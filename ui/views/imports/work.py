@@ -136,6 +136,17 @@ def look_into_folder(store: Store) -> tuple[Path | Share, ...]:
         own.close()
 
 
+def waiting_in_folder(store: Store) -> tuple[str, tuple[str, ...]]:
+    """The name of the watched folder, and what the new exports in it are called."""
+    found = look_into_folder(store)
+    if not found:
+        return "", ()
+    called = (each.called if isinstance(each, Share) else each.name for each in found)
+    first = found[0]
+    folder = first.path if isinstance(first, Share) else first.parent
+    return folder.name, tuple(called)
+
+
 def take_in(
     store: Store, path: Path | Share, wish: Wish, now: datetime, progress: Progress
 ) -> Done:

@@ -40,6 +40,7 @@ NAMES = {
     "cp949": _("Korean"),
 }
 KEY = "encoding"
+BEYOND = re.compile(r"[^\x00-\x7f]")
 JIS = re.compile(rb"\x1b[$(][@BJ]")
 MOST_OFFERED = 8
 SHOWN = 40  # figures wide
@@ -131,7 +132,7 @@ def _is_western(data: bytes) -> bool:
         text = data.decode(WESTERN)
     except UnicodeDecodeError:
         return False
-    beyond = {each.lower() for each in text if not each.isascii() and each not in _SIGNS}
+    beyond = {each.lower() for each in BEYOND.findall(text) if each not in _SIGNS}
     known = any(beyond <= {*each, *_BORROWED} for each in _ALPHABETS)
     return known and not _oddities(text)
 
@@ -139,11 +140,12 @@ def _is_western(data: bytes) -> bool:
 def _oddities(text: str) -> int:
     """How often a sign is amid letters, a capital behind a small one, a low quote behind any."""
     found = 0
-    for before, each, after in zip(text, text[1:], text[2:] + " ", strict=False):
-        if each.isascii() or not before.isalpha():
-            continue
-        amid = not each.isalpha() and after.isalpha() and each not in _JOINTS
-        found += amid or each in "„‚" or (each.isupper() and before.islower())
+    for place in BEYOND.finditer(text):
+        at = place.start()
+        before, each, after = text[at - 1 : at], place[0], text[at + 1 : at + 2]
+        if before.isalpha():
+            amid = not each.isalpha() and after.isalpha() and each not in _JOINTS
+            found += amid or each in "„‚" or (each.isupper() and before.islower())
     return found
 
 
@@ -173,7 +175,7 @@ def _fitting(data: bytes) -> list[str]:
 
 def _strangeness(text: str) -> float:
     """How unlike words it is: signs among them, scripts mixed within a word, rare characters."""
-    others = [each for each in text if not each.isascii()]
+    others = BEYOND.findall(text)
     if not others:
         return 0
     strange = 0.0

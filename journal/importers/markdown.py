@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from journal.importers import dated_text, noted, own_notes
@@ -37,9 +38,11 @@ from journal.importers.written import (
 )
 from journal.importers.written_dates import (
     DAY_FIRST,
+    DateWritten,
     date_at,
     date_named,
     is_day,
+    order_of,
     stem_of,
 )
 from journal.model.dream import Precision
@@ -54,6 +57,7 @@ PICTURE = re.compile(
 )
 WEEKDAY = re.compile(r"([^\W\d_]{2,15})\.?,?[ _]+")
 SEEN = 300
+FRONT = 4096  # bytes in which a note's properties are looked for
 
 
 class Markdown:
@@ -115,8 +119,8 @@ class _Note:
 
 
 def _entries(source: Source, notes: Notes) -> Iterator[Written]:
-    keys = Keys()
     names = members(source, *ENDINGS)
+    journal = _Journal(source, names, notes)
     for name, data in texts(source, names, notes):
         note = _Note(name, name or source.label, data)
         text = worded(data, note.label, notes)
@@ -129,24 +133,49 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
             continue  # for reading; its answers stand in the journal that wrote it
         dated = noted.date_of(held) or date_named(note.label)
         if dated is None and not wrong and dated_text.has_dates(body):
-            yield from dated_text.told_of("markdown", note.label, split(body), notes, keys)
+            yield from dated_text.told_of("markdown", note.label, split(body), notes, journal.keys)
             continue
-        told = each_told([(note.label, note)], _Teller(source, held, body, notes, keys).tell, notes)
+        told = each_told([(note.label, note)], _Teller(journal, held, body).tell, notes)
         yield from filled(told, notes)
+
+
+class _Journal:
+    """Notes that came together: what is found out of all of them."""
+
+    def __init__(self, source: Source, names: tuple[str, ...], notes: Notes) -> None:
+        self.source = source
+        self.names = names
+        self.notes = notes
+        self.keys = Keys()
+
+    @cached_property
+    def order(self) -> str | None:
+        """In which order the days and months of all their dates stand; looked for when needed.
+
+        None while only the person can say it.
+        """
+        return order_of((each for each in self._dates() if each and each.loose), self.notes)
+
+    def _dates(self) -> Iterator[DateWritten | None]:
+        for name in self.names:
+            yield noted.date_of(parted(decoded(begins(self.source, name, FRONT)))[0])
+            label = name or self.source.label
+            yield None if date_named(label) else date_named(label, loose=True)
 
 
 class _Teller:
     """What a note becomes."""
 
-    def __init__(
-        self, source: Source, held: dict[str, Any], body: str, notes: Notes, keys: Keys
-    ) -> None:
-        self._source = source
+    def __init__(self, journal: _Journal, held: dict[str, Any], body: str) -> None:
+        self._source = journal.source
         self._told = held
-        self._held = Properties(held, notes)
+        self._held = Properties(held, journal.notes, self._order)
         self._body = body
-        self._notes = notes
-        self._keys = keys
+        self._notes = journal.notes
+        self._journal = journal
+
+    def _order(self) -> str | None:
+        return self._journal.order
 
     def tell(self, note: _Note) -> Written | None:
         """The dream of a note; None for an undated one that nothing calls a dream."""
@@ -158,7 +187,7 @@ class _Teller:
         title, body = self._title_and_body(note)
         tags = [*self._held.tags, *dated_text.HASHTAG.findall(body)]
         dream = self._held.on(dream_of(when, title, body, tags, self._held.marks))
-        alone = (Keys() if note.path else self._keys).of(when, f"{title} {body}")
+        alone = (Keys() if note.path else self._journal.keys).of(when, f"{title} {body}")
         key = note.path or alone
         names = {alone, posixpath.basename(note.label)} - {key}
         also = tuple(("markdown", each) for each in sorted(names))
@@ -173,10 +202,11 @@ class _Teller:
         found = self._held.when
         if found is not None:
             return found
-        named = date_named(note.label)
+        named = date_named(note.label) or date_named(note.label, loose=True)
         if named is None:
             return UNKNOWN
-        return when_written(replace(named, at=named.at or self._held.time), DAY_FIRST, self._notes)
+        order = (self._order() if named.loose else None) or DAY_FIRST
+        return when_written(replace(named, at=named.at or self._held.time), order, self._notes)
 
     def _title_and_body(self, note: _Note) -> tuple[str, str]:
         heading = HEADING.match(self._body)

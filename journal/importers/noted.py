@@ -1,14 +1,14 @@
 """What the properties of a note say of a dream; every value came as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 from journal.importers.notes import Notes
 from journal.importers.written import PREFIXES, When, in_zone, when_written
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.folding import folded
 from journal.model.typed_time import read_time
@@ -59,9 +59,10 @@ def _written(held: dict[str, Any]) -> str:
 class Properties:
     """The properties of one note."""
 
-    def __init__(self, held: dict[str, Any], notes: Notes) -> None:
+    def __init__(self, held: dict[str, Any], notes: Notes, order: Callable[[], str | None]) -> None:
         self._held = held
         self._notes = notes
+        self._order = order  # of the dates of all notes that came together
 
     @property
     def title(self) -> str:
@@ -88,7 +89,7 @@ class Properties:
             instant = _instant(written)
             if instant is not None:
                 return in_zone(instant, self._notes.zone)
-        order = order_of([found], self._notes) or DAY_FIRST
+        order = (self._order() if found.loose else None) or DAY_FIRST
         if found.day is not None and found.at is None:
             found = replace(found, at=self.time)
         return when_written(found, order, self._notes)

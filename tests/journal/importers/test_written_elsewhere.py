@@ -140,6 +140,24 @@ def test_a_date_that_is_none_is_told(tmp_path):
     assert [each.example for each in notes.warnings.values()] == ["last spring"]
 
 
+def test_one_note_tells_in_which_order_all_of_a_folder_write_their_dates(tmp_path):
+    for number, written in enumerate(("05/03/2024", "25/03/2024")):
+        (tmp_path / f"n{number}.md").write_text(f"---\ndate: {written}\n---\nA roof.\n")
+    (tmp_path / "06-03-2024 Sea.md").write_text("A sea.\n")
+    found, notes = read_any(tmp_path)
+    nights = {each.dream.night.day for each in found if isinstance(each, Written)}
+    assert (nights, notes.questions) == ({5, 6, 25}, {})
+
+
+def test_notes_of_which_none_tells_the_order_are_asked_about_once(tmp_path):
+    for day in (5, 6):
+        (tmp_path / f"n{day}.md").write_text(f"---\ndate: {day}/3/2024\n---\nA roof.\n")
+    _found, notes = read_any(tmp_path)
+    assert set(notes.questions) == {"date_order"}
+    found, _notes = read_any(tmp_path, date_order="mdy")
+    assert {each.dream.night.month for each in found if isinstance(each, Written)} == {5, 6}
+
+
 def test_people_linked_in_a_property_are_called_by_their_page(tmp_path):
     note = '---\ndate: 2024-03-05\npeople:\n  - "[[Anna|my Anna]]"\n---\nA roof.\n'
     (found,), _notes = told(tmp_path / "n.md", note)

@@ -230,12 +230,15 @@ class Pasted(Source):
 class Packed(Pasted):
     """A file in a zip as it would be alone, held in memory; a zip or document may be one too.
 
-    Raises CannotRead and DamagedExport as `Source.open_member`, RefusedExport beyond 64 MB.
+    `to_know`: only as much of it as tells what it is. Raises CannotRead and DamagedExport as
+    `Source.open_member`, RefusedExport beyond 64 MB.
     """
 
-    def __init__(self, whole: Source, name: str) -> None:
-        with whole.open_member(name) as stream:
-            data = stream.read(PACKED_AT_MOST + 1)
+    def __init__(self, whole: Source, name: str, *, to_know: bool = False) -> None:
+        data = whole.member_head(name) if to_know else b""
+        if not to_know or data.startswith(ZIP):
+            with whole.open_member(name) as stream:
+                data = stream.read(PACKED_AT_MOST + 1)
         if len(data) > PACKED_AT_MOST:
             raise RefusedExport(
                 _("“{name}” is longer than 64 MB.").format(name=name),

@@ -226,7 +226,7 @@ def _left_in(
     source: Source, kinds: list[Importer], store: Store | None
 ) -> Iterator[tuple[str, Importer]]:
     """What of a zip another importer knows than those that read it as a whole."""
-    names = [name for name in source.names() if not is_junk(name)]
+    names = [name for name in source.names() if not is_junk(name) and not _explains(name)]
     alike = Counter(_ending(name) for name in names)
     for name in names:
         ending = _ending(name)
@@ -236,11 +236,16 @@ def _left_in(
         source.pulse()
         with (
             suppress(CannotRead, DamagedExport, RefusedExport, NotRecognised, AmbiguousFile),
-            Packed(source, name) as member,
+            Packed(source, name, to_know=True) as member,
         ):
             by = recognise(member) if store is None else chosen(store, member, Given())[0]
             if all(_is_anothers(by, each, name) for each in kinds):
                 yield name, by
+
+
+def _explains(name: str) -> bool:
+    """Whether a maker says in it what the others are, as by its name."""
+    return "readme" in posixpath.basename(name).casefold()
 
 
 def _ending(name: str) -> str:

@@ -173,3 +173,10 @@ def test_dated_texts_beside_notes_are_not_passed_over(tmp_path):
         Share(tmp_path, "markdown"),
         Share(tmp_path, "dated_text"),
     ]
+
+
+def test_what_a_maker_explains_in_its_zip_is_no_dream(tmp_path):
+    path = tmp_path / "export.zip"
+    held = {"export.xml": apple(tmp_path / "watch", 2).read_bytes()}
+    path.write_bytes(zipped(held | {"Sleep Readme.txt": b"2025-05-02\nHow a night is written.\n"}))
+    assert list(intake.files([path])) == [path]

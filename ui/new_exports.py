@@ -1,7 +1,5 @@
 """Says at the start that new exports wait in the watched folder; a person looks, or not."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 
 from journal.store.facts import WATCHED_FOLDER
@@ -26,19 +24,20 @@ class NewExports(QObject):
         store = self._desk.store
         if store.facts.get(WATCHED_FOLDER) is None:
             return
-        from ui.views.imports.work import look_into_folder  # with every importer: not at the start
+        from ui.views.imports.work import waiting_in_folder  # with every importer: not at the start
 
-        self._desk.jobs.run(lambda _progress: look_into_folder(store)).done.connect(self._say)
+        self._desk.jobs.run(lambda _progress: waiting_in_folder(store)).done.connect(self._say)
 
-    def _say(self, paths: tuple[Path, ...]) -> None:
-        if not paths or self._banner is not None:
+    def _say(self, waiting: tuple[str, tuple[str, ...]]) -> None:
+        folder, names = waiting
+        if not names or self._banner is not None:
             return
         words = ngettext(
             "A new export waits in {folder}: {file}",
             "{n} new exports wait in {folder}",
-            len(paths),
-        ).format(n=len(paths), folder=paths[0].parent.name, file=paths[0].name)
-        deed = ngettext("Look at it", "Look at them", len(paths))
+            len(names),
+        ).format(n=len(names), folder=folder, file=names[0])
+        deed = ngettext("Look at it", "Look at them", len(names))
         self._banner = Banner(self._desk.look, words, deed)
         self._banner.chosen.connect(self._answer)
         self.line.emit(self._banner)

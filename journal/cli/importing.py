@@ -22,8 +22,6 @@ from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
 from journal.text import _
 
-Origin = Path | intake.Pasted
-
 PASTED = "dated_text"  # the importer that splits a text by its dates
 
 
@@ -58,7 +56,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
     passed_over: list[JournalError] = []
-    pasted = [intake.Pasted(sys.stdin.buffer.read().decode(errors="replace"))] if paste else []
+    pasted = [intake.Pasted(sys.stdin.buffer.read())] if paste else []
     with desk.journal() as store:
         for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
@@ -163,20 +161,25 @@ def _format(name: str | None) -> str:
 
 
 def _read_each(
-    desk: Desk, store: Store, given: Iterable[Origin], wish: intake.Wish, *, dry_run: bool
+    desk: Desk,
+    store: Store,
+    given: Iterable[Path | intake.Pasted],
+    wish: intake.Wish,
+    *,
+    dry_run: bool,
 ) -> Iterator[tuple[dict[str, Any], JournalError | None]]:
     """The report of each file, with the error that kept it out; the end where a person stops it."""
     for one in given:
         try:
-            paths_in = [one] if isinstance(one, intake.Pasted) else [*intake.files([one], store)]
+            paths_in = list(_within(one, store, wish))
         except JournalError as error:
-            yield import_shown.failure_json(_path(one), error), error
+            yield import_shown.failure_json(intake.place_of(one), error), error
             continue
         for path in paths_in:
             try:
                 yield _report(desk, store, path, wish, dry_run=dry_run), None
             except JournalError as error:
-                yield import_shown.failure_json(_path(path), error), error
+                yield import_shown.failure_json(intake.place_of(path), error), error
                 if isinstance(error, Cancelled):
                     return
 
@@ -196,21 +199,24 @@ def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
     return _("No session is in it.")
 
 
-def _path(origin: Origin) -> Path:
-    return origin.path if isinstance(origin, intake.Pasted) else origin
+def _within(one: Path | intake.Pasted, store: Store, wish: intake.Wish) -> Iterable[intake.Origin]:
+    """What there is to read; a file of which it is said how to read it, and a copy, as one."""
+    if isinstance(one, intake.Pasted) or (one.is_file() and wish.given.format):
+        return [one]
+    return [one] if joining.is_copy(one) else intake.files([one], store)
 
 
 def _report(
-    desk: Desk, store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool
+    desk: Desk, store: Store, path: intake.Origin, wish: intake.Wish, *, dry_run: bool
 ) -> dict[str, Any]:
     """The report of one file; an archive of a journal is taken in as a whole."""
-    if isinstance(path, intake.Pasted) or not joining.is_copy(path):
+    if not isinstance(path, Path) or not joining.is_copy(path):
         return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
     theirs = desk.key_of(path, store.key)
     return portable_shown.joined_report(joining.join(store, theirs, clock.now(), look=dry_run))
 
 
-def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
+def _read(store: Store, path: intake.Origin, wish: intake.Wish, *, dry_run: bool) -> intake.Report:
     try:
         if not dry_run:
             return intake.take_in(store, path, wish, clock.now())
@@ -218,5 +224,5 @@ def _read(store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool) -> in
     except KeyboardInterrupt:
         raise Cancelled from None
     if seen.notes.damages and not wish.keep_complete:
-        raise intake.damaged(_path(path), len(seen.found), seen.notes)
+        raise intake.damaged(intake.place_of(path), len(seen.found), seen.notes)
     return seen.report

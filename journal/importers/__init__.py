@@ -92,9 +92,7 @@ def recognise(source: Source, named: str = "") -> Importer:
 
     Raises NotRecognised where none does, AmbiguousFile where several do.
     """
-    match [
-        each for each in IMPORTERS if (each.name == named if named else each.recognises(source))
-    ]:
+    match [each for each in IMPORTERS if each.name == named] if named else knowing(source):
         case [importer]:
             return importer
         case []:
@@ -108,6 +106,11 @@ def recognise(source: Source, named: str = "") -> Importer:
                 ", ".join(each.label for each in several),
                 tuple((each.name, each.label) for each in several),
             )
+
+
+def knowing(source: Source) -> list[Importer]:
+    """Every importer that knows this content."""
+    return [each for each in IMPORTERS if each.recognises(source)]
 
 
 def _way_on(source: Source) -> str:

@@ -39,7 +39,8 @@ class Reported:
 class Written:
     """One dream that was written elsewhere, with the record it was read from.
 
-    `external_id` is its identity in that journal, the same in every export of it.
+    `external_id` is its identity in that journal, the same in every export of it. `also` are the
+    (source, identity) by which the same record is told where its file comes alone, or in a folder.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Written:
     raw: bytes
     where: str
     attachments: tuple[Attachment, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Yields(StrEnum):

@@ -92,6 +92,8 @@ class _Journal:
         created = moments.needed_stamp(record, "creationDate")
         title, body = title_and_body(fields.text(record, "text") or _rich(record))
         tags = [each for each in fields.listed(record, "tags") if isinstance(each, str)]
+        if fields.listed(record, "pdfAttachments"):
+            self._notes.warn(_("a document that belongs to an entry, left out"), told.where)
         dream = dream_of(self._when(record), title, body, tags)
         dream = replace(dream, created_at=created.astimezone(UTC))
         return Written("day_one", key, dream, told.raw, told.where, tuple(self._media(record)))
@@ -133,10 +135,29 @@ def title_and_body(text: str) -> tuple[str, str]:
     return (heading[1], plain[heading.end() :]) if heading else ("", plain)
 
 
+def _marked(contents: list[Any]) -> Iterator[str]:
+    """The words with the marks of headings, lists and quotes that stand before their lines."""
+    begins = True
+    for each in contents:
+        words_in = each.get("text")
+        if not isinstance(words_in, str) or not words_in:
+            continue
+        line = each.get("attributes", {}).get("line", {})
+        if begins:
+            yield "#" * int(line.get("header") or 0) + (" " if line.get("header") else "")
+            done = "[x] " if line.get("checked") else "[ ] "
+            deep = "  " * (int(line.get("indentLevel") or 1) - 1)
+            style = {"bulleted": "- ", "dashed": "- ", "numbered": "1. ", "checkbox": f"- {done}"}
+            yield deep + style[line["listStyle"]] if line.get("listStyle") in style else ""
+            yield "> " if line.get("quote") else ""
+        yield ESCAPED.sub(lambda found: "\\\\\\" + found[1], words_in)  # read as they stand
+        begins = words_in.endswith("\n")
+
+
 def _rich(record: Record) -> str:
     """The words of the rich text, where the plain ones are missing."""
     try:
         contents = json.loads(fields.text(record, "richText") or "{}").get("contents", [])
-        return "".join(each["text"] for each in contents if isinstance(each.get("text"), str))
+        return "".join(_marked(contents))
     except (ValueError, AttributeError, TypeError, RecursionError):
         return ""

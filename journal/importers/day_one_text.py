@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from journal.importers.base import Attachment, Written
-from journal.importers.members import attachment, decoded, is_words, texts
+from journal.importers.members import attachment, decoded, is_words, texts, worded
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -49,7 +49,7 @@ def is_text(head: bytes) -> bool:
 def read_text(source: Source, name: str, notes: Notes, keys: Keys) -> Iterator[Written]:
     """The entries of one text; the file is told as damaged where it cannot be read."""
     for _name, data in texts(source, (name,), notes):
-        entries = list(_entries(decoded(data)))
+        entries = list(_entries(worded(data, name or source.label, notes) or ""))
         order = order_of((each.dated for each in entries), notes)
         teller = _Teller(source, name, order, keys, notes)
         places = ((teller.place(each), each) for each in entries)

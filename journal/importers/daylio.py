@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from journal.importers import tables
+from journal.importers import daylio_backup, tables
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Unfit
 from journal.importers.html_words import words_of
@@ -23,20 +23,21 @@ BETWEEN = re.compile(r"\s*\|\s*")
 
 
 class Daylio:
-    """Reads the CSV that Daylio exports."""
+    """Reads the CSV that Daylio exports, and its backups."""
 
     name = "daylio"
-    label = _("Daylio CSV")
+    label = _("Daylio")
     yields = Yields.DREAMS
-    recognised_by = _("the columns date, weekday, time, mood, activities and note")
+    recognised_by = _("the columns date, weekday, time, mood, activities and note, or a backup")
 
     def recognises(self, source: Source) -> bool:
-        """Whether the head row is that of Daylio."""
-        return _layout(source) is not None
+        """Whether the head row is that of Daylio, or a zip its backup."""
+        return daylio_backup.is_backup(source) or _layout(source) is not None
 
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry with words; see Importer."""
-        yield from only_dreams(lambda notes: _entries(source, notes), notes)
+        read = daylio_backup.entries if daylio_backup.is_backup(source) else _entries
+        yield from only_dreams(lambda notes: read(source, notes), notes)
 
 
 def _layout(source: Source) -> Layout | None:
@@ -60,7 +61,12 @@ def _entries(source: Source, notes: Notes) -> Iterator[Written]:
         if night is None:
             raise Unfit("full_date", written, _("a date such as 2026-11-19"))
         clock = row.get("time")
-        when = on_day(night, read_time(clock) if clock else None, notes)
+        at = read_time(clock) if clock else None
+        if clock and at is None:
+            notes.warn(_("a time of day that cannot be read, left out"), f"{row.where}: {clock}")
+        if scales := row.get("scales"):
+            notes.warn(_("scales, which a dream has no place for"), f"{row.where}: {scales}")
+        when = on_day(night, at, notes)
         mood = row.get("mood")
         marks = [Mark(MarkKind.FEELING, mood)] if mood else []
         tags = [each for each in BETWEEN.split(row.get("activities")) if each]

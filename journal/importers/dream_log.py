@@ -1,14 +1,16 @@
 """A dream log as a table: a row a dream, in CSV or in a workbook, by the names of its columns."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from journal.errors import JournalError
 from journal.importers import office, tables
 from journal.importers.base import Written, Yields
+from journal.importers.encodings import encoding_for
 from journal.importers.fields import cleaned
 from journal.importers.noted import OF_FIVE
 from journal.importers.notes import Notes
@@ -23,17 +25,21 @@ from journal.importers.written import (
     on_day,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told, order_of
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.typed_time import read_time
 from journal.text import _
 
-DATES = ("date", "dream date", "date of dream", "night", "day", "datum", "fecha", "when", "created")
-TIMES = ("time", "time of dream", "uhrzeit", "hora")
+DATES = (
+    *("date", "dream date", "date of dream", "night", "day", "datum", "fecha", "when", "created"),
+    *("timestamp", "data", "dato", "дата", "日付", "日期", "날짜"),
+)
+TIMES = ("time", "time of dream", "uhrzeit", "hora", "heure", "ora", "время", "時刻", "时间")
 # Columns that only a dream log has, and those that say no more than "words".
 TOLD = (
     *("dream", "dreams", "dream text", "dream report", "dream description", "dream content"),
-    *("narrative", "report", "traum", "träume", "rêve", "sueño", "what i dreamed"),
+    *("narrative", "report", "traum", "träume", "rêve", "rêves", "sueño", "sueños"),
+    *("what i dreamed", "sogno", "sonho", "droom", "dröm", "drøm", "сновидение", "сны", "夢", "梦"),
 )
 WORDS = (
     *("description", "content", "text", "entry", "body", "story", "notes", "note"),
@@ -42,18 +48,38 @@ WORDS = (
 TITLES = ("title", "dream title", "name", "titel", "título", "titre")
 LISTS = {
     **dict.fromkeys(("tags", "tag", "keywords", "themes", "type", "category"), MarkKind.TAG),
+    **dict.fromkeys(("stichworte", "schlagworte", "etiquetas", "étiquettes"), MarkKind.TAG),
     **dict.fromkeys(("people", "characters", "who", "persons", "personen"), MarkKind.PERSON),
     **dict.fromkeys(("place", "places", "location", "setting", "where", "ort"), MarkKind.PLACE),
     **dict.fromkeys(("feelings", "emotions", "emotion", "feeling", "mood"), MarkKind.FEELING),
     **dict.fromkeys(("dream signs", "dreamsigns", "signs"), MarkKind.SIGN),
 }
-YES = {"yes", "y", "true", "x", "✓", "ja", "oui", "sí", "lucid", "nightmare"}
-NO = {"no", "n", "false", "nein", "non"}
+FLAGS = {
+    "lucid": (
+        *("lucid", "lucid?", "lucid dream", "lucid dream?", "klartraum", "luzid", "lucide"),
+        *("lúcido", "lucido", "осознанный", "明晰夢"),
+    ),
+    "nightmare": (
+        *("nightmare", "nightmare?", "albtraum", "alptraum", "cauchemar", "pesadilla", "incubo"),
+        *("pesadelo", "кошмар", "悪夢"),
+    ),
+    "recurring": ("recurring", "recurring?", "recurrent", "wiederkehrend", "récurrent"),
+}
+RATED = re.compile(r"(vividness|clarity)(?: ?(?:\( ?1 ?[-–] ?5 ?\)|/ ?5))?")
+YES = {"yes", "y", "true", "x", "✓", "1", "ja", "oui", "sí", "si", "sim", "да", "はい", "lucid"}
+YES |= {"nightmare"}
+NO = {"no", "n", "false", "0", "nein", "non", "não", "нет", "いいえ"}
+COUNTED = {"#", "id", "no", "no.", "nr", "nr.", "number"}
+SECONDS = re.compile(r"(\d:\d\d):\d\d(?:\.\d+)?")
+SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")  # days since the end of 1899, as sheets count
+FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 SERIES = ("series", "author", "dreamer")  # whose dreams; of research copies
 # A table with one of these is of sleep, not of dreams.
 OF_SLEEP = {"bedtime", "wake time", "sleep start", "sleep end", "start", "end", "start time"}
 OF_SLEEP |= {"end time", "sleep", "wake", "asleep", "hours", "deep sleep", "activities", "sid"}
 HEADS_SEEN = 10
+KNOWN = {*DATES, *TIMES, *TOLD, *WORDS, *TITLES, *LISTS, *SERIES, *COUNTED}
+KNOWN |= {each for keys in FLAGS.values() for each in keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +117,26 @@ class DreamLog:
         rows = _workbook_rows if source.is_zip else _table_rows
         loose = (_date_of(row) for row in rows(source, Notes(given=notes.given, pulse=notes.pulse)))
         order = order_of((each for each in loose if each is not None and each.loose), notes)
-        teller = _Teller(order, notes)
-        found = ((row.where, row) for row in rows(source, notes))
-        yield from filled(each_told(found, teller.tell, notes), notes)
+        yield from _told(rows(source, notes), _Teller(order, notes), notes)
+
+
+def told_in(table: Sequence[Sequence[str]], place: str, notes: Notes) -> list[Written] | None:
+    """The dreams of a table in a document; None where its first row is no head of a dream log."""
+    keys = [key_of(cleaned(each)) for each in table[0]] if table else []
+    if not is_log([each for each in keys if each]):
+        return None
+    rows = [
+        LogRow(_("{sheet}, row {n}").format(sheet=place, n=n), dict(zip(keys, row, strict=False)))
+        for n, row in enumerate(table[1:], 2)
+    ]
+    loose = (_date_of(row) for row in rows)
+    order = order_of((each for each in loose if each is not None and each.loose), notes)
+    filled_rows = (row for row in rows if any(each.strip() for each in row.values.values()))
+    return list(_told(filled_rows, _Teller(order, notes, "word"), notes))
+
+
+def _told(rows: Iterable[LogRow], teller: "_Teller", notes: Notes) -> Iterator[Written]:
+    return filled(each_told(((row.where, row) for row in rows), teller.tell, notes), notes)
 
 
 def is_log(keys: Sequence[str]) -> bool:
@@ -103,14 +146,18 @@ def is_log(keys: Sequence[str]) -> bool:
         return False
     dated = bool(known & set(DATES))
     told = bool(known & set(TOLD))
-    titled = bool(known & set(WORDS)) and bool(known & {"lucid", "nightmare", "dream signs"})
+    marked = {*FLAGS["lucid"], *FLAGS["nightmare"], "dream signs"}
+    titled = bool(known & set(WORDS)) and bool(known & marked)
     return (told and (dated or len(known) > 1)) or (dated and titled)
 
 
 def _table_rows(source: Source, notes: Notes) -> Iterator[LogRow]:
     layout = tables.layout_of(source.head())
-    if layout is None:
+    encoding = encoding_for(source.head(), notes)
+    if layout is None or encoding is None:
         return
+    if encoding not in {"utf-8", "utf-8-sig", "utf-16"}:
+        layout = replace(layout, encoding=encoding)
     with source.open() as stream:
         for row in tables.rows(stream, layout, notes, source):
             yield LogRow(row.where, row.values)
@@ -162,15 +209,26 @@ def _text(cell: Any) -> str:
 
 
 def _date_of(row: LogRow) -> DateWritten | None:
-    return None if row.day else date_at(row.first(DATES).strip(), partly=True)
+    return None if row.day else date_told(row.first(DATES))
+
+
+def _serial(written: str) -> datetime | None:
+    """The day that a number stands for, as a sheet counts its days, with the time it was at."""
+    found = SERIAL.fullmatch(written.strip())
+    if found is None:
+        return None
+    day = FIRST_DAY + timedelta(days=float(f"{found[1]}.{found[2] or 0}"))
+    minute = day + timedelta(seconds=30)
+    return minute.replace(second=0, microsecond=0, tzinfo=None)
 
 
 class _Teller:
     """What each row becomes."""
 
-    def __init__(self, order: str | None, notes: Notes) -> None:
+    def __init__(self, order: str | None, notes: Notes, source: str = "dream_log") -> None:
         self._order = order
         self._notes = notes
+        self._source = source
         self._keys = Keys()
 
     def tell(self, row: LogRow) -> Written | None:
@@ -178,10 +236,11 @@ class _Teller:
         dated = _date_of(row)
         if dated and dated.loose and self._order is None:
             return None
-        clock = read_time(row.first(TIMES)) if row.first(TIMES).strip() else None
-        if row.day is not None:
-            night = row.day.date() if isinstance(row.day, datetime) else row.day
-            timed = row.day.time() if isinstance(row.day, datetime) else time()
+        clock = self._clock(row.first(TIMES).strip())
+        day = row.day or _serial(row.first(DATES))
+        if day is not None:
+            night = day.date() if isinstance(day, datetime) else day
+            timed = day.time() if isinstance(day, datetime) else time()
             when = on_day(night, timed if timed != time() else clock, self._notes)
         elif dated is not None:
             timed_date = replace(dated, at=dated.at or (clock if dated.day else None))
@@ -195,7 +254,13 @@ class _Teller:
         whose = row.first(SERIES)
         raw = json.dumps(row.values, ensure_ascii=False).encode(errors="replace")
         key = self._keys.of(when, f"{whose} {title} {body}")
-        return Written("dream_log", key, dream, raw, row.where)
+        return Written(self._source, key, dream, raw, row.where)
+
+    def _clock(self, written: str) -> time | None:
+        read = read_time(SECONDS.sub(r"\1", written)) if written else None
+        if written and read is None:
+            self._notes.warn(_("a time of day that cannot be read, left out"), written)
+        return read
 
     def _marks(self, row: LogRow) -> Iterator[Mark]:
         for key, kind in LISTS.items():
@@ -205,6 +270,7 @@ class _Teller:
 
     def _with_answers(self, dream: Dream, row: LogRow) -> Dream:
         """Yes or no where a cell says so; a number without its scale is only counted."""
+        self._unread(row)
         return replace(
             dream,
             lucid=self._said(row, "lucid"),
@@ -214,15 +280,24 @@ class _Teller:
             clarity=self._of_five(row, "clarity"),
         )
 
+    def _unread(self, row: LogRow) -> None:
+        for key, value in row.values.items():
+            if value.strip() and key and key not in KNOWN and not RATED.fullmatch(key):
+                self._notes.warn(_("a column that a dream has no place for"), f"{key}: {value}")
+
     def _of_five(self, row: LogRow, key: str) -> int | None:
-        said = row.values.get(key, "").strip()
-        rated = OF_FIVE.fullmatch(said)
+        named = (
+            each for each in row.values if (found := RATED.fullmatch(each)) and found[1] == key
+        )
+        column = next(named, key)
+        said = row.values.get(column, "").strip()
+        rated = OF_FIVE.fullmatch(said if column == key else f"{said}/5")
         if said and rated is None:
             self._notes.warn(_("a rating whose scale is not known"), f"{key}: {said}")
         return int(rated[1]) if rated else None
 
     def _said(self, row: LogRow, key: str) -> bool | None:
-        said = row.values.get(key, "").strip().casefold()
+        said = row.first(FLAGS[key]).strip().casefold()
         if said in YES | NO:
             return said in YES
         if said:

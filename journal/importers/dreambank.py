@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from journal.importers.base import Written, Yields
 from journal.importers.html_words import words_of
-from journal.importers.members import ITSELF, begins, decoded, is_words, texts
+from journal.importers.members import ITSELF, begins, decoded, is_words, texts, worded
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -50,7 +50,7 @@ class DreamBankListing:
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream a report; see Importer."""
         for _name, data in texts(source, (ITSELF,), notes):
-            text = words_of(decoded(data))
+            text = words_of(worded(data, source.label, notes) or "")
             yield from filled(_reports(text, notes), notes)
 
 

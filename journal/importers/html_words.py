@@ -1,12 +1,24 @@
 """The words of HTML: nothing is shown as a page, and nothing it points at is fetched."""
 
+import base64
+import io
 import re
+from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
+
+from journal.importers.base import Attachment
+from journal.importers.notes import Notes
+from journal.text import _
 
 BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "tr", "pre"}
 APART = {"p", "blockquote", "h1", "h2", "h3"}
 SILENT = {"script", "style", "head", "template"}
 BLANKS = re.compile(r"[ \t\r\n]+")
+WITHIN = re.compile(
+    r"<img\b[^<>]{0,300}?\bsrc=[\"']data:image/([a-z0-9.+-]{2,12});base64,([A-Za-z0-9+/=\s]+)[\"']",
+    re.IGNORECASE,
+)
 TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|li|ul|ol|h[1-6]|a|img|blockquote|body|font)\b[^<>]*>",
     re.IGNORECASE,
@@ -24,6 +36,18 @@ def words_of(html: str) -> str:
     reader.feed(html)
     reader.close()
     return reader.text()
+
+
+def pictures_in(html: str, where: str, notes: Notes) -> Iterator[Attachment]:
+    """The pictures that are written out within HTML; one that cannot be read is told."""
+    for number, found in enumerate(WITHIN.finditer(html), 1):
+        try:
+            data = base64.b64decode(found[2], validate=True)
+        except ValueError:
+            notes.warn(_("a picture within the words that cannot be read"), where)
+            continue
+        path = f"{number}.{found[1].partition('+')[0]}"
+        yield Attachment(path, len(data), partial(io.BytesIO, data))
 
 
 class _Words(HTMLParser):

@@ -65,6 +65,8 @@ class _Teller:
         record = value_of(data.removeprefix(b"\xef\xbb\xbf"))
         if not isinstance(record, dict):
             raise Unfit("", record, _("an object"))
+        if record.get("encrypted") is True:
+            raise Unfit("encrypted", True, _("an entry that is not encrypted"))
         at = _moment(record)
         said = fields.text(record, "timezone")
         when = in_zone(at, (zone_named(said) if said else None) or self._notes.zone)
@@ -82,7 +84,7 @@ class _Teller:
         if not name:
             return
         folder = name.rpartition("/")[0]
-        for one in fields.listed(record, "photos"):
+        for one in (*fields.listed(record, "photos"), *fields.listed(record, "attachments")):
             if not isinstance(one, str) or not one:
                 continue
             path = f"{folder}/{one}" if folder else one

@@ -10,7 +10,7 @@ from journal.importers import fields
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Record, Unfit
 from journal.importers.json_records import Told, told_under
-from journal.importers.members import are_known, begins, decoded, is_words, members, texts
+from journal.importers.members import are_known, begins, decoded, is_words, members, texts, worded
 from journal.importers.notes import Notes
 from journal.importers.pasted import Part
 from journal.importers.source import Source
@@ -23,7 +23,7 @@ from journal.importers.written import (
     only_dreams,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, is_day, order_of
 from journal.model.typed_time import read_time
 from journal.text import _
 
@@ -35,6 +35,7 @@ EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
 FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
 TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+WEEKDAY = re.compile(r"([^\W\d_]{2,15})\.?,?[ ]+")
 MONTH_AND_TIME = re.compile(r"(\d{4}-\d{1,2}) +\d{1,2}:\d{2}(?: ?[ap]m)?", re.IGNORECASE)
 
 
@@ -98,7 +99,8 @@ def _dated(stamp: str) -> DateWritten | None:
     if found := MONTH_AND_TIME.fullmatch(stamp):
         month = date_at(found[1], partly=True)
         return None if month is None else replace(month, end=len(stamp))
-    return date_at(stamp)
+    led = WEEKDAY.match(stamp)
+    return date_at(stamp) or (date_at(stamp, led.end()) if led and is_day(led[1]) else None)
 
 
 def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[Written]:
@@ -110,7 +112,8 @@ def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[W
             yield from filled(found, notes)
             continue
         for file, data in texts(source, (name,), notes):
-            parts = list(_parts(decoded(data)))
+            text = worded(data, file or source.label, notes)
+            parts = list(_parts(text or ""))
             yield from filled(_told(file or source.label, parts, keys, notes), notes)
 
 

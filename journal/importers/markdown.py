@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from journal.importers import dated_text, noted, own_notes
@@ -18,6 +19,7 @@ from journal.importers.members import (
     is_words,
     members,
     texts,
+    worded,
 )
 from journal.importers.noted import Properties
 from journal.importers.notes import Notes
@@ -34,7 +36,15 @@ from journal.importers.written import (
     only_dreams,
     when_written,
 )
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at
+from journal.importers.written_dates import (
+    DAY_FIRST,
+    DateWritten,
+    date_at,
+    date_named,
+    is_day,
+    order_of,
+    stem_of,
+)
 from journal.model.dream import Precision
 from journal.model.identity import OWN
 from journal.text import _
@@ -45,7 +55,9 @@ PICTURE = re.compile(
     r"!\[\[([^\]|#\n]{1,300})[^\]\n]{0,300}\]\]"
     r"|!\[[^\]\n]{0,300}\]\(<?([^)>\n]{1,300}?)>?(?: \"[^\"\n]{0,300}\")?\)"
 )
+WEEKDAY = re.compile(r"([^\W\d_]{2,15})\.?,?[ _]+")
 SEEN = 300
+FRONT = 4096  # bytes in which a note's properties are looked for
 
 
 class Markdown:
@@ -60,9 +72,9 @@ class Markdown:
         """Whether it is a note with front matter, or holds notes that are dated."""
         if not (source.is_folder or source.is_zip):
             head = begins(source, ITSELF)
-            named = source.label.casefold().endswith(ENDINGS) and _date_in(source.label)
+            named = source.label.casefold().endswith(ENDINGS) and date_named(source.label)
             undated = named and is_words(head) and not dated_text.has_dates(decoded(head))
-            return is_words(head) and (begins_with_it(head) or bool(undated))
+            return is_words(head) and (_fenced(head) or bool(undated))
         known = members(source, *ENDINGS)
         found = any(_is_dated(source, name) for name in known[:SEEN])
         return found and is_of_one_kind(source, known)
@@ -72,20 +84,24 @@ class Markdown:
         yield from only_dreams(lambda notes: _entries(source, notes), notes)
 
 
+def _fenced(head: bytes) -> bool:
+    return begins_with_it(decoded(head).encode(errors="replace"))
+
+
 def _is_dated(source: Source, name: str) -> bool:
     head = begins(source, name, 4096)
     if not is_words(head):
         return False
     held, body, _wrong = parted(decoded(head))
-    return bool(_date_in(name) or noted.date_of(held) or dated_text.has_dates(body))
+    return bool(date_named(name) or noted.date_of(held) or dated_text.has_dates(body))
 
 
-def _date_in(name: str) -> DateWritten | None:
-    """The date that a file's name begins or ends with, or has behind a blank."""
-    stem = posixpath.basename(name).rsplit(".", 1)[0]
-    starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
-    found = (date_at(stem, at) for at in starts)
-    return next((each for each in found if each and not each.loose), None)
+def _named(stem: str) -> str:
+    """What a file's name says beside its date."""
+    dated = date_at(stem)
+    if dated is None and (led := WEEKDAY.match(stem)) and is_day(led[1]):
+        dated = date_at(stem, led.end())
+    return (stem[dated.end :] if dated else stem).strip(" -_–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,39 +115,67 @@ class _Note:
     @property
     def stem(self) -> str:
         """Its name without folder and ending."""
-        return posixpath.basename(self.label).rsplit(".", 1)[0]
+        return stem_of(self.label)
 
 
 def _entries(source: Source, notes: Notes) -> Iterator[Written]:
-    keys = Keys()
     names = members(source, *ENDINGS)
+    journal = _Journal(source, names, notes)
     for name, data in texts(source, names, notes):
         note = _Note(name, name or source.label, data)
-        held, body, wrong = parted(decoded(data))
+        text = worded(data, note.label, notes)
+        if text is None:
+            continue
+        held, body, wrong = parted(text)
         if wrong:
             notes.warn(_("front matter that cannot be read; it stays with the words"), note.label)
         if own_notes.is_night(held):
             continue  # for reading; its answers stand in the journal that wrote it
-        dated = noted.date_of(held) or _date_in(note.label)
+        dated = noted.date_of(held) or date_named(note.label)
         if dated is None and not wrong and dated_text.has_dates(body):
-            yield from dated_text.told_of("markdown", note.label, split(body), notes, keys)
+            yield from dated_text.told_of("markdown", note.label, split(body), notes, journal.keys)
             continue
-        told = each_told([(note.label, note)], _Teller(source, held, body, notes, keys).tell, notes)
+        told = each_told([(note.label, note)], _Teller(journal, held, body).tell, notes)
         yield from filled(told, notes)
+
+
+class _Journal:
+    """Notes that came together: what is found out of all of them."""
+
+    def __init__(self, source: Source, names: tuple[str, ...], notes: Notes) -> None:
+        self.source = source
+        self.names = names
+        self.notes = notes
+        self.keys = Keys()
+
+    @cached_property
+    def order(self) -> str | None:
+        """In which order the days and months of all their dates stand; looked for when needed.
+
+        None while only the person can say it.
+        """
+        return order_of((each for each in self._dates() if each and each.loose), self.notes)
+
+    def _dates(self) -> Iterator[DateWritten | None]:
+        for name in self.names:
+            yield noted.date_of(parted(decoded(begins(self.source, name, FRONT)))[0])
+            label = name or self.source.label
+            yield None if date_named(label) else date_named(label, loose=True)
 
 
 class _Teller:
     """What a note becomes."""
 
-    def __init__(
-        self, source: Source, held: dict[str, Any], body: str, notes: Notes, keys: Keys
-    ) -> None:
-        self._source = source
+    def __init__(self, journal: _Journal, held: dict[str, Any], body: str) -> None:
+        self._source = journal.source
         self._told = held
-        self._held = Properties(held, notes)
+        self._held = Properties(held, journal.notes, self._order)
         self._body = body
-        self._notes = notes
-        self._keys = keys
+        self._notes = journal.notes
+        self._journal = journal
+
+    def _order(self) -> str | None:
+        return self._journal.order
 
     def tell(self, note: _Note) -> Written | None:
         """The dream of a note; None for an undated one that nothing calls a dream."""
@@ -143,9 +187,12 @@ class _Teller:
         title, body = self._title_and_body(note)
         tags = [*self._held.tags, *dated_text.HASHTAG.findall(body)]
         dream = self._held.on(dream_of(when, title, body, tags, self._held.marks))
-        key = note.path or self._keys.of(when, f"{title} {body}")
+        alone = (Keys() if note.path else self._journal.keys).of(when, f"{title} {body}")
+        key = note.path or alone
+        names = {alone, posixpath.basename(note.label)} - {key}
+        also = tuple(("markdown", each) for each in sorted(names))
         pictures = tuple(self._pictures(note.path, body))
-        told = Written("markdown", key, dream, note.data, note.label, pictures)
+        told = Written("markdown", key, dream, note.data, note.label, pictures, also)
         if when.precision is Precision.UNKNOWN and note.path and not is_dream(told):
             self._notes.warn(_("a note without a date, passed by"), note.label)
             return None
@@ -155,10 +202,11 @@ class _Teller:
         found = self._held.when
         if found is not None:
             return found
-        named = _date_in(note.label)
+        named = date_named(note.label) or date_named(note.label, loose=True)
         if named is None:
             return UNKNOWN
-        return when_written(replace(named, at=named.at or self._held.time), DAY_FIRST, self._notes)
+        order = (self._order() if named.loose else None) or DAY_FIRST
+        return when_written(replace(named, at=named.at or self._held.time), order, self._notes)
 
     def _title_and_body(self, note: _Note) -> tuple[str, str]:
         heading = HEADING.match(self._body)
@@ -168,8 +216,7 @@ class _Teller:
             return headed, self._body[heading.end() :]
         if said:
             return said, self._body
-        dated = date_at(note.stem)
-        return (note.stem[dated.end :] if dated else note.stem).strip(" -_–—"), self._body
+        return _named(note.stem), self._body
 
     def _pictures(self, path: str, body: str) -> Iterator[Attachment]:
         """The pictures and sounds of a note that lie beside it; nothing is fetched."""

@@ -7,9 +7,9 @@ from functools import partial
 
 from journal.errors import DamagedExport, JournalError
 from journal.importers.base import Attachment
+from journal.importers.encodings import encoding_told, likeliest, text_of
 from journal.importers.notes import Notes
-from journal.importers.source import HEAD, Source
-from journal.importers.tables import encoding_of
+from journal.importers.source import HEAD, Packed, Source
 from journal.text import _
 
 ITSELF = ""
@@ -28,25 +28,26 @@ def members(source: Source, *endings: str) -> tuple[str, ...]:
     """The files with these endings by path; `ITSELF` alone for a plain file, whatever its name."""
     if not (source.is_folder or source.is_zip):
         return (ITSELF,)
-    return tuple(each.path for each in source.listed.ending(endings) if not _is_junk(each.path))
+    return tuple(each.path for each in source.listed.ending(endings) if not is_junk(each.path))
 
 
-def _is_junk(name: str) -> bool:
-    """What a system leaves in folders and zips beside a person's files."""
+def is_junk(name: str) -> bool:
+    """Whether it is what a system leaves in folders and zips beside a person's files."""
     around = f"/{name}/"
     own = name.rpartition("/")[2].casefold()
     return "/." in around or "/__MACOSX/" in around or own in LEFT_BY_WINDOWS
 
 
-def is_of_one_kind(source: Source, ours: Iterable[str]) -> bool:
+def is_of_one_kind(source: Source, ours: Iterable[str], *, zips: bool = False) -> bool:
     """Whether a folder holds nothing but these files that could be an export of its own.
 
-    A folder of many exports is none of them: each of its files is looked at alone.
+    A folder of many exports is none of them: each of its files is looked at alone. A zip is one
+    whatever it holds, unless `zips` are held to the same.
     """
-    if not source.is_folder:
+    if not (source.is_folder or zips):
         return True
     known = set(ours)
-    others = (name for name in source.names() if name not in known and not _is_junk(name))
+    others = (name for name in source.names() if name not in known and not is_junk(name))
     return not any(name.casefold().endswith(EXPORTS) for name in others)
 
 
@@ -57,6 +58,13 @@ def are_known(source: Source, named: tuple[str, ...], fits: Callable[[bytes], bo
     """
     found = [name for name in named[:SEEN] if fits(begins(source, name))]
     return bool(found) and is_of_one_kind(source, found if len(named) <= SEEN else named)
+
+
+def alone(source: Source, name: str) -> Source:
+    """A file of a folder or zip as if it had come alone; close it. Raises as `Source`, `Packed`."""
+    if name == ITSELF:
+        return source
+    return Source(source.path / name) if source.is_folder else Packed(source, name)
 
 
 def begins(source: Source, name: str, length: int = HEAD) -> bytes:
@@ -98,14 +106,23 @@ def texts(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[tupl
 
 
 def decoded(data: bytes) -> str:
-    """Words by their encoding, without its mark, with the line ends of this world."""
-    text = data.decode(encoding_of(data), "replace").removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Words to look into, in their likeliest encoding, without its mark, line ends as here."""
+    return _of_this_world(data.decode(likeliest(data), "replace"))
+
+
+def worded(data: bytes, where: str, notes: Notes) -> str | None:
+    """Words to keep, otherwise as `decoded`; None while only the person can say how they read."""
+    text = text_of(data, where, notes)
+    return None if text is None else _of_this_world(text)
+
+
+def _of_this_world(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_words(head: bytes) -> bool:
-    """Whether these bytes can be a person's words: no zeros, and UTF-8 or Windows-1252."""
-    return bool(head.strip()) and (b"\0" not in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"})
+    """Whether these bytes can be a person's words: no zeros but those of a wide encoding."""
+    return bool(head.strip()) and (b"\0" not in head or encoding_told(head) is not None)
 
 
 def attachment(source: Source, name: str, notes: Notes) -> Attachment | None:

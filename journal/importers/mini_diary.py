@@ -7,7 +7,7 @@ from functools import partial
 from journal.importers import fields
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Unfit
-from journal.importers.html_words import words_of
+from journal.importers.html_words import pictures_in, words_of
 from journal.importers.json_records import Told, told_under
 from journal.importers.members import ITSELF, begins
 from journal.importers.notes import Notes
@@ -58,8 +58,13 @@ def _told(notes: Notes, told: Told) -> Written:
     night = found.on() if found else None
     if night is None:
         raise Unfit("date", written, _("a date such as 2026-11-19"))
-    body = words_of(fields.text(record, "text") or "")
+    html = fields.text(record, "text") or ""
+    body = words_of(html)
     tags = [one for one in fields.listed(record, "tags") if isinstance(one, str)]
     dream = dream_of(on_day(night, None, notes), fields.text(record, "title") or "", body, tags)
-    key = fields.label(record, "id") or night.isoformat()
-    return Written("mini_diary", key, dream, told.raw, told.where)
+    # Each journal counts its entries from 1: a number alone would be that of another's, too.
+    number = fields.label(record, "id")
+    key = f"{night}/{number}" if number else night.isoformat()
+    also = (("mini_diary", number),) if number else ()
+    pictures = tuple(pictures_in(html, told.where, notes))
+    return Written("mini_diary", key, dream, told.raw, told.where, pictures, also)

@@ -1,20 +1,25 @@
 """What the properties of a note say of a dream; every value came as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 from journal.importers.notes import Notes
 from journal.importers.written import PREFIXES, When, in_zone, when_written
-from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.folding import folded
 from journal.model.typed_time import read_time
 from journal.text import _
 
-DATES = ("date", "dream date", "dream_date", "day", "night", "created", "datum", "fecha")
+DATES = (
+    *("date", "dream date", "dream_date", "dream-date", "day", "night", "datum", "fecha"),
+    *("created", "date created", "date_created", "date-created", "created at", "created_at"),
+    *("created-at", "creation date", "creation-date", "creation_date"),
+)
+WITHIN = ("date", "created", "start")  # of a date that holds several
 TAGS = ("tags", "tag", "keywords")
 YES = {"true", "yes", "y", "1", "x", "ja", "oui", "si"}
 NO = {"false", "no", "n", "0", "nein", "non"}
@@ -22,21 +27,42 @@ FLAGS = ("lucid", "nightmare", "recurring")
 OF_FIVE = re.compile(r"([1-5])\s*/\s*5")
 OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 SILENT = {"title", "time", "aliases", "alias", "cssclass", "cssclasses", "publish", "id", "uid"}
-SILENT |= {"updated", "modified", "author", "latitude", "longitude", "altitude", "type", "layout"}
+SILENT |= {
+    "starred",
+    "updated",
+    "modified",
+    "author",
+    "latitude",
+    "longitude",
+    "altitude",
+    "type",
+    "layout",
+}
 
 
 def date_of(held: dict[str, Any]) -> DateWritten | None:
     """The date that the properties tell, if any."""
-    written = next((held[key] for key in DATES if isinstance(held.get(key), str)), "")
-    return date_at(written.strip(), partly=True)
+    return date_told(_written(held))
+
+
+def _written(held: dict[str, Any]) -> str:
+    """What the first property of a date says, which may hold another."""
+    for key in DATES:
+        value = held.get(key)
+        if isinstance(value, dict):
+            value = next((value[each] for each in WITHIN if value.get(each)), None)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
 
 
 class Properties:
     """The properties of one note."""
 
-    def __init__(self, held: dict[str, Any], notes: Notes) -> None:
+    def __init__(self, held: dict[str, Any], notes: Notes, order: Callable[[], str | None]) -> None:
         self._held = held
         self._notes = notes
+        self._order = order  # of the dates of all notes that came together
 
     @property
     def title(self) -> str:
@@ -53,17 +79,17 @@ class Properties:
     @property
     def when(self) -> When | None:
         """When it was, None where no property says so; a time with an offset is an instant."""
-        written = next(
-            (self._held[key] for key in DATES if isinstance(self._held.get(key), str)), ""
-        )
+        written = _written(self._held)
         found = date_of(self._held)
         if found is None:
+            if written:
+                self._notes.warn(_("a date that is none, taken as unknown"), written)
             return None
-        if found.at is not None and OFFSET.search(written.strip()):
-            instant = _instant(written.strip())
+        if found.at is not None and OFFSET.search(written):
+            instant = _instant(written)
             if instant is not None:
                 return in_zone(instant, self._notes.zone)
-        order = order_of([found], self._notes) or DAY_FIRST
+        order = (self._order() if found.loose else None) or DAY_FIRST
         if found.day is not None and found.at is None:
             found = replace(found, at=self.time)
         return when_written(found, order, self._notes)
@@ -80,7 +106,7 @@ class Properties:
             kind = PREFIXES.get(folded(key.replace("_", " ")))
             if kind is not None and kind is not MarkKind.TAG:
                 for one in _listed(value, r",\s*"):
-                    yield Mark(kind, one.strip("[]"))
+                    yield Mark(kind, one.strip("[]").partition("|")[0])
 
     def on(self, dream: Dream) -> Dream:
         """The dream with its yes or no, and its ratings where their scale is known."""

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -54,8 +55,24 @@ def _damaged(source: Source, error: Exception) -> DamagedExport:
     )
 
 
-def lines(source: Source) -> list[tuple[str, bool]]:
-    """The paragraphs of a document, each with whether it is set as a heading.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document: its words, whether they are set as a heading, its pictures."""
+
+    text: str
+    heading: bool = False
+    pictures: tuple[str, ...] = ()  # by their paths in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document: the words of each cell, a row at a time."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+def content(source: Source) -> list[Paragraph | Table]:
+    """The paragraphs and tables of a document in their order.
 
     Raises DamagedExport where it cannot be read.
     """
@@ -63,13 +80,21 @@ def lines(source: Source) -> list[tuple[str, bool]]:
 
     whole = _whole(source)
     try:
-        return [
-            (line, paragraph.style is not None and _is_heading(paragraph.style.name))
-            for paragraph in docx.Document(whole).paragraphs
-            for line in paragraph.text.split("\n")
-        ]
+        document = docx.Document(whole)
+        return [_part(each, document) for each in document.iter_inner_content()]
     except _broken() as error:
         raise _damaged(source, error) from error
+
+
+def _part(part: Any, document: Any) -> Paragraph | Table:
+    if hasattr(part, "rows"):
+        return Table(tuple(tuple(cell.text for cell in row.cells) for row in part.rows))
+    runs = (run.element for run in part.runs)
+    held = [each for run in runs for each in run.xpath(".//a:blip/@r:embed")]
+    parts = (document.part.related_parts.get(each) for each in held)
+    pictures = tuple(str(each.partname).lstrip("/") for each in parts if each is not None)
+    heading = part.style is not None and _is_heading(part.style.name)
+    return Paragraph(part.text, heading, pictures)
 
 
 def _is_heading(style: str | None) -> bool:

@@ -1,10 +1,11 @@
 """A text with dates in it, split into dated entries; what no date stands over is kept as one."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from journal.importers.written_dates import DateWritten, date_at, orders_of
+from journal.importers.base import Attachment
+from journal.importers.written_dates import DateWritten, date_at, is_day, orders_of
 
 LONGEST_TITLE = 120
 SHORT_TITLE = 60
@@ -14,7 +15,7 @@ SHORT_TITLE = 60
 MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
 WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
-WEEKDAY = re.compile(r"[ \t]*,?[ \t]*\(?[^\W\d_]{2,12}\.?\)?[ \t]*$")
+WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
 
 
@@ -36,11 +37,19 @@ class Part:
 class Split:
     """A text in its entries, and in which orders all of its dates can be read.
 
-    They are two where only the person knows whether 5/3 is in March or in May.
+    They are two where only the person knows whether 5/3 is in March or in May. `kept` are pictures
+    by the line they stand on.
     """
 
     parts: tuple[Part, ...]
     orders: tuple[str, ...]
+    kept: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
+
+    def kept_with(self, part: Part) -> tuple[Attachment, ...]:
+        """The pictures that stand on the lines of an entry."""
+        last = part.line + part.raw.count("\n")
+        lines = range(part.line, last + 1) if self.kept else ()
+        return tuple(one for line in lines for one in self.kept.get(line, ()))
 
     @property
     def ambiguous(self) -> bool:
@@ -134,8 +143,9 @@ def _begins_words(rest: str) -> bool:
 def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | None:
     weekday = WEEKDAY.match(line, dated.end)
     if weekday and not marked:
-        behind = line[dated.end : weekday.end()].strip(" \t,().")
-        if line[dated.end : dated.end + 1] in {",", " "} and _is_weekday(behind):
+        behind = line[dated.end : weekday.end()].strip(" \t,().（）")
+        near = line[dated.end : dated.end + 1] in {",", " ", "(", "（"}
+        if near and _is_weekday(behind):
             return Heading(dated, "", marked)
     after = AFTER.match(line, dated.end)
     if after is None:
@@ -147,5 +157,5 @@ def _heading_with(dated: DateWritten, line: str, *, marked: bool) -> Heading | N
 
 
 def _is_weekday(word: str) -> bool:
-    """Whether a word looks like the name of a day; no list has the weekdays of all languages."""
-    return word.istitle() or word.casefold().endswith(("day", "tag", "di", "dag"))
+    """Whether a word is, or looks like, the name of a day; no list has those of all languages."""
+    return is_day(word) or word.istitle() or word.casefold().endswith(("day", "tag", "di", "dag"))

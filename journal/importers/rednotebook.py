@@ -9,7 +9,7 @@ from typing import Any
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Unfit
 from journal.importers.front_matter import yaml_of
-from journal.importers.members import are_known, begins, decoded, is_words, members, texts
+from journal.importers.members import are_known, begins, decoded, is_words, members, texts, worded
 from journal.importers.notes import Notes, Question
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -61,8 +61,11 @@ def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[W
     for name, data in texts(source, names, notes):
         label = name or source.label
         month = _month_of(label, notes)
+        text = worded(data, label, notes)
+        if text is None:
+            continue
         try:
-            held = yaml_of(decoded(data))
+            held = yaml_of(text)
         except ValueError as error:
             notes.damage(label, str(error), _("days of a month in YAML"))
             continue

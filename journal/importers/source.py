@@ -20,6 +20,7 @@ from journal.text import _
 HEAD = 64 * 1024
 HEADS_AT_MOST = 8 * 1024 * 1024  # bytes of members that are remembered
 SPOOLED_IN_MEMORY = 32 * 1024 * 1024
+PACKED_AT_MOST = 64 * 1024 * 1024
 SPOOLED_AT_MOST = 2 * 1024 * 1024 * 1024
 
 GZIP = b"\x1f\x8b"
@@ -203,10 +204,15 @@ class Source:
 class Pasted(Source):
     """A text that was pasted or piped in: it is read where it stands, and on no disk."""
 
-    def __init__(self, text: str) -> None:
-        self._data = text.encode(errors="replace")
-        self.label = _("Pasted text")
-        self.path = Path(self.label)
+    def __init__(self, text: str | bytes) -> None:
+        label = _("Pasted text")
+        data = text if isinstance(text, bytes) else text.encode(errors="replace")
+        self._hold(label, Path(label), data)
+
+    def _hold(self, label: str, path: Path, data: bytes) -> None:
+        self._data = data
+        self.label = label
+        self.path = path
         self.size = len(self._data)
         self.is_folder = self.is_zip = self._is_gzip = False
         self.pulse = _unheard
@@ -219,6 +225,34 @@ class Pasted(Source):
         """The whole text as a stream."""
         held = io.BytesIO(self._data)
         return guarded(self.label, held.read, held)
+
+
+class Packed(Pasted):
+    """A file in a zip as it would be alone, held in memory; a zip or document may be one too.
+
+    `to_know`: only as much of it as tells what it is. Raises CannotRead and DamagedExport as
+    `Source.open_member`, RefusedExport beyond 64 MB.
+    """
+
+    def __init__(self, whole: Source, name: str, *, to_know: bool = False) -> None:
+        data = whole.member_head(name) if to_know else b""
+        if not to_know or data.startswith(ZIP):
+            with whole.open_member(name) as stream:
+                data = stream.read(PACKED_AT_MOST + 1)
+        if len(data) > PACKED_AT_MOST:
+            raise RefusedExport(
+                _("“{name}” is longer than 64 MB.").format(name=name),
+                _("Unpack the zip, then import the folder."),
+            )
+        self._hold(name.rpartition("/")[2], whole.path / name, data)
+        self.is_zip = data.startswith(ZIP)
+
+    @property
+    def archive(self) -> Archive:
+        """The entries, where it is a zip itself."""
+        if self._archive is None:
+            self._archive = Archive(self.label, io.BytesIO(self._data))
+        return self._archive
 
 
 def files_in(folder: Path) -> Iterator[Path]:

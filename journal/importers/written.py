@@ -14,7 +14,7 @@ from journal.importers.fields import Unfit, cleaned
 from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.notes import Notes, Question
 from journal.importers.tracked import from_local
-from journal.importers.written_dates import DateWritten
+from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, DateWritten
 from journal.model.dream import Dream, Mark, MarkKind, Precision
 from journal.model.folding import folded
 from journal.model.identity import OWN
@@ -93,6 +93,8 @@ def on_day(night: date, at: time | None, notes: Notes) -> When:
 def when_written(written: DateWritten | None, order: str, notes: Notes) -> When:
     """What a date in a text means; UNKNOWN where there is none, or no such day."""
     night = written.on(order) if written else None
+    if written is not None and written.loose and night is None:
+        night = written.on(MONTH_FIRST) or written.on(DAY_FIRST)  # it can be but one of them
     if written is None or night is None:
         return UNKNOWN
     if written.at is not None:

@@ -1,5 +1,6 @@
 """Dates as people write them over a dream: in figures of any order, and in words."""
 
+import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,27 +16,34 @@ from journal.text import _
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl")
+LANGUAGES = (
+    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "ru", "uk", "cs"),
+    *("sk", "tr", "ro", "el", "hu", "ca", "et", "lv", "sl", "bg", "id"),
+)
+DAYS_ALSO = ("ja", "zh", "ko")
 THIS_CENTURY = 50  # of two figures: '24 is 2024, '57 is 1957
 CENTURY = 100
 MONTHS = 12
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(\d{4})([-/._])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_EAST = re.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
+_EAST = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]")
+_YEAR_WORD_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})(?!\d)\.?")
 _FIGURES = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|'?\d\d)(?!\d)")
 _DAY_WORD = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of |de |d')?"
-    r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4})(?!\d)"
+    r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4}|'\d\d)(?!\d)(?:\s?[гр]\.)?"
 )
-_WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'\d\d)(?!\d)")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
 _YEAR = re.compile(r"(\d{4})(?!\d)")
+_LED = re.compile(r"[^\W\d_]{1,15}\.?,?[ \t]+")
 _TIME = re.compile(
     r"(?:[T ,\t][ \t]*|[ \t]+(?:at|um|à|@)[ \t]+)"
-    r"((?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)(\s?[ap]\.?m\.?(?![a-z]))?",
+    r"(?:((?:[01]?\d|2[0-3])[:.h][0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)(\s?[ap]\.?m\.?(?![a-z]))?"
+    r"|((?:0?\d|1[0-2])\s?[ap]\.?m\.?(?![a-z])))",
     re.IGNORECASE,
 )
 
@@ -84,12 +92,54 @@ def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | No
     if found is None or (found.on() is None and found.on(MONTH_FIRST) is None):
         return None
     if found.day is not None and (clock := _TIME.match(text, found.end)):
-        read = read_time(clock[1] + (clock[2] or ""))
+        read = read_time(clock[3] or clock[1] + (clock[2] or ""))
         if read is not None:
             return DateWritten(
                 clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
             )
     return found
+
+
+def date_told(text: str) -> DateWritten | None:
+    """The date that a cell or a property tells, be it in brackets or behind the name of a day."""
+    plain = text.strip().strip("[]\"' ")
+    found = date_at(plain, partly=True)
+    if found is None and (led := _LED.match(plain)):
+        found = date_at(plain, led.end())
+    return found
+
+
+def is_day(word: str) -> bool:
+    """Whether it is the name of a day of the week, whole or short, in a language that is known."""
+    return folded(word.rstrip(".")) in _days()
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    from babel.dates import get_day_names  # as `_months`
+
+    told = [get_day_names("wide", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    told += [get_day_names("abbreviated", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    told += [get_day_names("short", "format", each) for each in (*LANGUAGES, *DAYS_ALSO)]
+    return frozenset(folded(name.rstrip(".")) for names in told for name in names.values())
+
+
+def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
+    """The date that a file's name begins or ends with, or has behind a blank.
+
+    `loose`: one of which the day and the month may stand in either order, where it begins with it.
+    """
+    stem = stem_of(name)
+    if loose and (first := date_at(stem)) and first.loose:
+        return first
+    starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
+    found = (date_at(stem, at) for at in starts)
+    return next((each for each in found if each and not each.loose), None)
+
+
+def stem_of(name: str) -> str:
+    """A file's name without its folder and its ending."""
+    return posixpath.basename(name).rsplit(".", 1)[0]
 
 
 def _day_at(text: str, at: int) -> DateWritten | None:
@@ -101,10 +151,20 @@ def _day_at(text: str, at: int) -> DateWritten | None:
         loose = found[2] != "."  # with dots the day stands first everywhere
         year = full_year(found[4].lstrip("'"))
         return DateWritten(found.end(), year, int(found[3]), int(found[1]), loose=loose)
-    if (found := _DAY_WORD.match(text, at)) and (month := month_named(found[2])):
-        return DateWritten(found.end(), int(found[3]), month, int(found[1]))
-    if (found := _WORD_DAY.match(text, at)) and (month := month_named(found[1])):
-        return DateWritten(found.end(), int(found[3]), month, int(found[2]))
+    return _in_words(text, at)
+
+
+def _in_words(text: str, at: int) -> DateWritten | None:
+    """A date whose month is a word; `order` are the groups of its year, month and day."""
+    for pattern, order in (
+        (_DAY_WORD, (3, 2, 1)),
+        (_WORD_DAY, (3, 1, 2)),
+        (_YEAR_WORD_DAY, (1, 2, 3)),
+    ):
+        found = pattern.match(text, at)
+        if found and (month := month_named(found[order[1]])):
+            year = full_year(found[order[0]].lstrip("'"))
+            return DateWritten(found.end(), year, month, int(found[order[2]]))
     return None
 
 
@@ -142,7 +202,7 @@ def _months() -> dict[str, int]:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for month, name in get_month_names(width, context, language).items():
-                    names.setdefault(folded(name.rstrip(".")), month)
+                    names.setdefault(folded(name.rstrip(".")).removeprefix("de "), month)
     return names | {"sept": 9}
 
 

@@ -5,21 +5,28 @@ from journal.importers.source import Pasted
 from journal.intake.again import known_as_it_stands
 from journal.intake.choosing import remembered
 from journal.intake.found import Found, Preview, Progress, Report, Wish
-from journal.intake.reading import files, preview
+from journal.intake.reading import preview
+from journal.intake.shares import Origin, Share, done_with, place_of
 from journal.intake.taking import damaged, take_in
+from journal.intake.within import files, gathered
 
 __all__ = [
     "Found",
     "Given",
+    "Origin",
     "Pasted",
     "Preview",
     "Progress",
     "Question",
     "Report",
+    "Share",
     "Wish",
     "damaged",
+    "done_with",
     "files",
+    "gathered",
     "known_as_it_stands",
+    "place_of",
     "preview",
     "remembered",
     "take_in",

@@ -19,7 +19,8 @@ from journal.importers.notes import Given, Notes, Oddity, Question, Refused
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
 from journal.intake.found import Progress, Report, Wish
-from journal.intake.reading import notes_for, opened
+from journal.intake.reading import notes_for, opened, said_of
+from journal.intake.shares import Share
 from journal.intake.standing_file import Stood, digest_of, still
 from journal.model.batch import Counts
 from journal.model.session import ZoneConfidence
@@ -27,7 +28,7 @@ from journal.store.batches import Batches
 from journal.store.facts import IMPORTED, Facts
 from journal.store.store import Store
 
-READERS = 2  # counted on whenever an importer learns to read more, within one version, too
+READERS = 3  # counted on whenever an importer learns to read more, within one version, too
 LONGEST = 20_000  # characters; an import with more to say is read again
 
 
@@ -61,12 +62,13 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
 
 
 def known_as_it_stands(
-    store: Store, path: Path, given: Given, progress: Progress | None = None
+    store: Store, path: Path | Share, given: Given, progress: Progress | None = None
 ) -> Report | None:
     """The report of a file that was imported as it stands; None where it must be read.
 
     None, too, where there was something to say of it: what was left out is shown with its place.
     """
+    given = said_of(path, given)
     with opened(path) as source:
         source.pulse = notes_for(progress, given).pulse
         same = unchanged(store.facts, store.batches, source, Wish(given=given))

@@ -1,21 +1,15 @@
-"""The first half of an import: which files there are, and what one holds. Nothing is written."""
+"""The first half of an import: what a file holds. Nothing is written."""
 
-import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import time
-from itertools import islice
-from pathlib import Path
 
 from journal import clock
-from journal.errors import AmbiguousFile, CannotRead, JournalError, NotRecognised
-from journal.importers import recognise
-from journal.importers.base import Importer, Reported, Written, Yields
+from journal.errors import CannotRead
+from journal.importers.base import Importer, Reported, Written
 from journal.importers.notes import Given, Notes
-from journal.importers.own_table import grid_of
-from journal.importers.source import Pasted, Source, entries
+from journal.importers.source import Pasted, Source
 from journal.intake.choosing import chosen
 from journal.intake.found import (
     Found,
@@ -29,45 +23,16 @@ from journal.intake.found import (
     told_of,
     written_uid,
 )
+from journal.intake.shares import Origin, Share, place_of
 from journal.model.lent_place import lent
 from journal.model.night import night_of
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
 
-NOTES = {".md", ".markdown"}  # which no tracker writes
-TABLES = {".csv", ".tsv", ".xlsx"}
-COLLECTED = 64  # things of one ending in a folder in which somebody may have collected exports
-
-
-def files(
-    paths: Iterable[Path], store: Store | None = None, progress: Progress | None = None
-) -> Iterator[Path]:
-    """The files to read: each path, a folder as the files below it that some importer knows.
-
-    Of tables of one's own those are known whose columns were matched in this `store`; where but one
-    table lies right in the folder, it is among them, as its columns can be matched. What
-    may not be read could be an export: it is among them, and reading it says why not. Raises
-    NotRecognised where a folder holds none, CannotRead where a path is missing, Cancelled.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        pulse = notes_for(progress, Given()).pulse
-        known = list(_known_in(path, store, pulse))
-        if path not in known:
-            known += [each for each in _only_table(path) if each not in known]
-        if not known:
-            raise NotRecognised(
-                _("Nothing to import in this folder."),
-                _("No file in {folder} is an export that Elara reads.").format(folder=path),
-            )
-        yield from known
-
 
 def preview(
-    store: Store, path: Path | Pasted, progress: Progress | None = None, given: Given | None = None
+    store: Store, path: Origin, progress: Progress | None = None, given: Given | None = None
 ) -> Preview:
     """Read a file, or a pasted text, wholly and say what importing it would do. Writes nothing.
 
@@ -75,8 +40,9 @@ def preview(
     person can know in `notes.questions`.
     """
     with opened(path) as source:
-        importer, notes = told_apart(store, source, given or Given(), progress)
-        seen = Preview(source.path, importer.name, importer.label, stamp(path), notes)
+        said = said_of(path, given or Given())
+        importer, notes = told_apart(store, source, said, progress)
+        seen = Preview(source.path, importer.name, importer.label, stamp_of(path), notes)
         split = store.preferences.load().night_split
         revisions: dict[str, int] = {}
         for reported in importer.read(source, notes):
@@ -125,122 +91,31 @@ def told_apart(
 
 
 @contextmanager
-def opened(path: Path | Pasted) -> Iterator[Source]:
+def opened(path: Origin) -> Iterator[Source]:
     """What to import; a disk that fails while it is read is told in plain words."""
     if isinstance(path, Pasted):
         yield path
         return
     try:
-        with Source(path) as source:
+        with path.source() if isinstance(path, Share) else Source(path) as source:
             yield source
     except OSError as error:
         raise CannotRead(
             _("The file cannot be read."),
             _("{path}: {why}. Nothing was imported.").format(
-                path=path, why=error.strerror or error
+                path=place_of(path), why=error.strerror or error
             ),
         ) from error
 
 
-def _known_in(folder: Path, store: Store | None, pulse: Callable[[], None]) -> Iterator[Path]:
-    """What can be imported of a folder: itself where it is one export, else what lies in it."""
-    if _is_known(folder, store, pulse):
-        yield folder
-        yield from _beside(folder, _one_of(folder, store), store, pulse)
-        return
-    for entry in entries(folder):
-        if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
-            yield from _known_in(entry, store, pulse)
-        elif _is_known(entry, store, pulse):
-            yield entry
+def said_of(path: Origin, given: Given) -> Given:
+    """What is known of what to import before it is opened."""
+    return path.said(given) if isinstance(path, Share) else given
 
 
-def _beside(
-    folder: Path, taken: Importer | None, store: Store | None, pulse: Callable[[], None]
-) -> Iterator[Path]:
-    """What else can be imported of a folder that is read as the export of one maker.
-
-    Only what may have been collected there: of an ending that many of its files share all is the
-    export's own, and of a folder of many things what lies deeper in it.
-    """
-    if taken is None:
-        return
-    found = list(entries(folder))
-    few = len(found) <= COLLECTED
-    alike = Counter(each.suffix.casefold() for each in found)
-    for entry in found:
-        ending = entry.suffix.casefold()
-        if alike[ending] > COLLECTED and ending not in NOTES:
-            continue
-        pulse()
-        try:
-            one = _one_of(entry, store)
-        except AmbiguousFile:
-            yield entry
-            continue
-        if one is not None and _is_anothers(one, taken):
-            yield entry
-        elif one is None and few and entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
-            yield from _beside(entry, taken, store, pulse)
-
-
-def _is_anothers(one: Importer, taken: Importer) -> bool:
-    """Whether what one importer knows is not read as part of the whole that another takes.
-
-    A folder of notes is read with all its notes, whatever each would be alone.
-    """
-    if taken.yields is Yields.DREAMS and one.yields is Yields.DREAMS:
-        return False
-    return one.name != taken.name
-
-
-def _one_of(path: Path, store: Store | None) -> Importer | None:
-    """The one importer that knows a file or folder, if it is one.
-
-    Raises AmbiguousFile of a file that several know; a folder of which they do holds several.
-    """
-    try:
-        with Source(path) as source:
-            return recognise(source) if store is None else chosen(store, source, Given())[0]
-    except AmbiguousFile:
-        if not path.is_dir():
-            raise
-    except (JournalError, OSError):
-        pass
-    return None
-
-
-def _only_table(folder: Path) -> list[Path]:
-    """The one table right in a folder; nothing where there are several, or none."""
-    tables = (each for each in entries(folder) if not each.is_dir() and _is_table(each))
-    found = list(islice(tables, 2))
-    return found if len(found) == 1 else []
-
-
-def _is_table(path: Path) -> bool:
-    if path.suffix.casefold() not in TABLES:
-        return False
-    with suppress(JournalError, OSError), Source(path) as source:
-        return bool(grid_of(source).names)
-    return False
-
-
-def _is_known(path: Path, store: Store | None, pulse: Callable[[], None]) -> bool:
-    pulse()
-    try:
-        with Source(path) as source:
-            source.pulse = pulse
-            if store is None:
-                recognise(source)
-            else:
-                chosen(store, source, Given())
-    except NotRecognised:
-        return False
-    except AmbiguousFile:
-        return not path.is_dir()  # a folder of many exports; of a file, reading it says so
-    except CannotRead:
-        return not os.access(path, os.R_OK)
-    return True
+def stamp_of(path: Origin) -> tuple[int, int]:
+    """What tells whether it has changed since."""
+    return stamp(path if isinstance(path, Pasted) else place_of(path))
 
 
 def notes_for(progress: Progress | None, given: Given) -> Notes:
@@ -253,6 +128,7 @@ def notes_for(progress: Progress | None, given: Given) -> Notes:
 
 def _dream(store: Store, written: Written, seen: dict[str, int]) -> Found:
     """A dream as it would be taken in; told twice in one file, it is here already."""
+    written = as_known(store, written)
     uid = written_uid(written)
     standing = store.writings.standing(written.source, written.external_id, written.raw)
     if uid in seen:
@@ -260,6 +136,22 @@ def _dream(store: Store, written: Written, seen: dict[str, int]) -> Found:
     seen[uid] = 1
     today = clock.now().astimezone(clock.local_zone()).date()
     return dream_found(placed(written, today), standing)
+
+
+def as_known(store: Store, written: Written) -> Written:
+    """A dream by the identity that the journal has it under, if its file came another way before.
+
+    Only where the very same record was kept so: notes of one name may tell of two dreams.
+    """
+    if not written.also or not _is(Standing.NEW, store, written):
+        return written
+    others = (replace(written, source=one, external_id=key) for one, key in written.also)
+    return next((each for each in others if _is(Standing.KNOWN, store, each)), written)
+
+
+def _is(standing: Standing, store: Store, written: Written) -> bool:
+    told = store.writings.standing(written.source, written.external_id, written.raw)
+    return told is standing
 
 
 def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]) -> Standing:

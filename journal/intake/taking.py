@@ -11,7 +11,7 @@ from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
-from journal.importers.source import Pasted, Source
+from journal.importers.source import Source
 from journal.intake import again, watched
 from journal.intake.choosing import remember
 from journal.intake.found import (
@@ -21,12 +21,12 @@ from journal.intake.found import (
     counted,
     night_placed,
     placed,
-    stamp,
     tell_apart,
     weakest,
     written_uid,
 )
-from journal.intake.reading import notes_for, opened, told_apart
+from journal.intake.reading import as_known, notes_for, opened, said_of, stamp_of, told_apart
+from journal.intake.shares import Origin, done_with
 from journal.intake.standing_file import Stood, stood
 from journal.model.backup import Occasion
 from journal.model.batch import Batch
@@ -43,7 +43,7 @@ class _NothingNew(Exception):
 
 
 def take_in(
-    store: Store, path: Path | Pasted, wish: Wish, now: datetime, progress: Progress | None = None
+    store: Store, path: Origin, wish: Wish, now: datetime, progress: Progress | None = None
 ) -> Report:
     """Import a file or a pasted text in one transaction: wholly, or not at all.
 
@@ -51,14 +51,15 @@ def take_in(
     truncated or altered file, unless the complete sessions are wished for; the batch is then
     marked partial. A journal that holds something is copied before.
     """
-    if wish.seen is not None and wish.seen != stamp(path):
+    if wish.seen is not None and wish.seen != stamp_of(path):
         raise CannotRead(
             _("The file has changed since you looked."), _("Look at it again, then import it.")
         )
+    wish = replace(wish, given=said_of(path, wish.given))
     with opened(path) as source:
         source.pulse = notes_for(progress, wish.given).pulse
         if (same := again.unchanged(store.facts, store.batches, source, wish)) is not None:
-            watched.let_be(store, [source.path])
+            watched.let_be(store, done_with(path))
             return same
         importer, notes = told_apart(store, source, wish.given, progress)
         store.backups.before(Occasion.IMPORT, now, clock.local_zone(), notes.is_wanted)
@@ -71,9 +72,9 @@ def take_in(
                     remember(store, source, notes.given)
                 taking.keep_in_mind(source, notes, before)
         except _NothingNew:
-            watched.let_be(store, [source.path])
+            watched.let_be(store, done_with(path))
             return taking.report(notes, written=False)
-        watched.let_be(store, [source.path])
+        watched.let_be(store, done_with(path))
     return taking.report(notes, written=True)
 
 
@@ -150,6 +151,7 @@ class _Taking:
 
     def _dream(self, told: Written, notes: Notes) -> None:
         self._dreams = True
+        told = as_known(self._store, told)
         written = placed(told, self._now.astimezone(clock.local_zone()).date())
         if written_uid(written) in self._wish.left_out:
             return

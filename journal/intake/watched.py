@@ -10,6 +10,7 @@ from journal.importers.notes import Given
 from journal.importers.source import Source, entries
 from journal.intake.choosing import chosen
 from journal.intake.found import stamp
+from journal.intake.within import holds_kinds
 from journal.store.facts import WATCHED_FOLDER
 from journal.store.store import Store
 from journal.text import _
@@ -83,7 +84,8 @@ def _is_fresh(store: Store, path: Path, where: Path, seen: dict[str, list[int]])
         with Source(path) as source:
             chosen(store, source, Given())
     except NotRecognised:
-        pass
+        if not path.is_dir():
+            return holds_kinds(path, store)
     except AmbiguousFile:
         if not path.is_dir():
             return True

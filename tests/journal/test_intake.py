@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from journal import intake
 from journal.changes import Changes
 from journal.errors import Cancelled, CannotRead, DamagedExport, NotRecognised
-from journal.intake import Wish
+from journal.intake import Wish, place_of
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Origin
 from journal.model.night import Kind
@@ -292,7 +292,7 @@ def test_the_export_of_one_maker_hides_none_of_another_beside_it(tmp_path):
     (folder / "ring" / "sleep.json").write_text(f'{{"data": [{{{slept}}}]}}', encoding="utf-8")
     (folder / "plees.csv").write_text("sid,start,stop,rating\n1,1746133200000,1746162000000,4\n")
     (folder / "notes.md").write_text("# 2025-05-02\nA dream.\n", encoding="utf-8")
-    found = [path.relative_to(folder).parts for path in intake.files([folder])]
+    found = [place_of(each).relative_to(folder).parts for each in intake.files([folder])]
     assert sorted(found) == [(), ("notes.md",), ("plees.csv",), ("ring",)]
 
 

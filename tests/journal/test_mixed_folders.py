@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal import intake
-from journal.intake import Wish
+from journal.intake import Share, Wish
 from tests.containers import zipped
 from tests.journal.terminal import Terminal
 
@@ -38,7 +38,8 @@ def test_a_lone_hypnogram_beside_notes_is_read_too(tmp_path):
         day = date(2025, 1, 1) + timedelta(days=number)
         (tmp_path / f"{day}.md").write_text(f"---\ndate: {day}\n---\nA dream.\n")
     (tmp_path / "night.txt").write_text("\n".join(["W", "N2", "N3", "R"] * 20))
-    assert {*intake.files([tmp_path])} == {*tmp_path.iterdir()}
+    night = tmp_path / "night.txt"
+    assert {*intake.files([tmp_path])} == {night, Share(tmp_path, "markdown")}
 
 
 def test_a_lone_table_that_nobody_knows_is_told_beside_the_dreams(tmp_path):
@@ -98,3 +99,84 @@ def test_many_notes_beside_the_folder_of_an_export_are_read_too(tmp_path):
     for each in told:
         counts[each["format"]] += each["new"]
     assert counts == {"apple_health": 1, "markdown": 100}
+
+
+def many(folder: Path, ending: str, word: str = "A dream of a river that ran uphill.") -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for day in range(1, 6):
+        (folder / f"2025-01-0{day}{ending}").write_text(f"{word} {day}\n", encoding="utf-8")
+
+
+RTF = r"{\rtf1\ansi A dream of a river that ran uphill.}"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("ending", "kind"), [(".md", "markdown"), (".txt", "dated_text"), (".rtf", "rtf")]
+)
+def test_notes_beside_an_export_are_one_import_and_one_undo(store, tmp_path, ending, kind, packed):
+    word = RTF if kind == "rtf" else "A dream of a river that ran uphill."
+    folder = tmp_path / "mine"
+    many(folder, ending, word)
+    (folder / "plees.csv").write_text(PLEES)
+    given = tmp_path / "mine.zip" if packed else folder
+    if packed:
+        given.write_bytes(zipped({each.name: each.read_bytes() for each in folder.iterdir()}))
+    previews = [intake.preview(store, each) for each in intake.files([given], store)]
+    counts = {each.format: each.counts.new for each in previews}
+    assert counts == {kind: 5, "plees_tracker": 1}
+    reports = [intake.take_in(store, each, Wish(), NOW) for each in intake.files([given], store)]
+    batches = {each.format: each.batch for each in reports}
+    assert store.dreams.count() == 5
+    store.batches.undo(batches[kind], NOW)
+    assert (store.dreams.count(), store.sessions.count()) == (0, 1)
+
+
+def test_two_kinds_of_nights_in_one_zip_are_both_read(tmp_path):
+    path = tmp_path / "takeout.zip"
+    night = '[{"logId": 1, "dateOfSleep": "2025-05-02", "startTime": "2025-05-01T23:00:00.000"}]'
+    held = {
+        "Takeout/Fitbit/Global Export Data/sleep-2025-05-01.json": night.encode(),
+        "mine/export.xml": apple(tmp_path / "watch", 2).read_bytes(),
+        "plees.csv": PLEES.encode(),
+    }
+    path.write_bytes(zipped(held))
+    found = [each for each in intake.files([path]) if isinstance(each, Share)]
+    assert {each.format or each.member for each in found} == {
+        *("fitbit", "apple_health", "plees.csv")
+    }
+    assert [each.last for each in found] == [False, False, True]
+
+
+def test_a_note_that_came_alone_before_is_known_in_its_folder_and_the_other_way(store, tmp_path):
+    folder = tmp_path / "mine"
+    many(folder, ".md")
+    first, second = folder / "2025-01-01.md", folder / "2025-01-02.md"
+    intake.take_in(store, first, Wish(), NOW)
+    report = intake.take_in(store, folder, Wish(), NOW)
+    assert (report.counts.new, report.counts.known) == (4, 1)
+    assert intake.preview(store, second).counts.known == 1
+    assert intake.preview(store, folder).counts.known == 5
+
+
+def test_notes_of_one_name_in_two_folders_are_two_dreams(store, tmp_path):
+    for name in ("first", "second"):
+        many(tmp_path / "mine" / name, ".md", f"A dream of the {name} river.")
+    report = intake.take_in(store, tmp_path / "mine", Wish(), NOW)
+    assert report.counts.new == 10
+
+
+def test_dated_texts_beside_notes_are_not_passed_over(tmp_path):
+    many(tmp_path, ".md")
+    many(tmp_path, ".txt")
+    assert list(intake.files([tmp_path])) == [
+        Share(tmp_path, "markdown"),
+        Share(tmp_path, "dated_text"),
+    ]
+
+
+def test_what_a_maker_explains_in_its_zip_is_no_dream(tmp_path):
+    path = tmp_path / "export.zip"
+    held = {"export.xml": apple(tmp_path / "watch", 2).read_bytes()}
+    path.write_bytes(zipped(held | {"Sleep Readme.txt": b"2025-05-02\nHow a night is written.\n"}))
+    assert list(intake.files([path])) == [path]

@@ -11,6 +11,7 @@ from journal import intake
 from journal.cli.group import elara
 from journal.errors import CannotRead
 from journal.intake import Wish, watched
+from tests.containers import zipped
 from tests.exports import document, session
 
 NOW = datetime(2026, 11, 19, 7, tzinfo=UTC)
@@ -101,3 +102,30 @@ def test_the_command_line_says_what_waits(folder, tmp_path):
     told = said(str(folder))
     assert told == {"folder": str(folder), "waiting": [str(folder / "nights.json")]}
     assert said("--off") == {"folder": None, "waiting": []}
+
+
+def test_notes_that_wait_come_as_one_and_those_let_be_are_not_among_them(store, folder):
+    for day in range(1, 6):
+        (folder / f"2026-11-0{day}.md").write_text("A dream of a roof.\n", encoding="utf-8")
+    watched.watch(store, folder)
+    watched.let_be(store, [folder / "2026-11-02.md"])
+    notes, nights = sorted(
+        intake.gathered(folder, watched.fresh(store), store), key=lambda each: each.name
+    )
+    assert (notes.name, nights.name) == ("exports", "nights.json")
+    report = intake.take_in(store, notes, Wish(), NOW)
+    assert report.counts.new == 4
+    assert names(store) == ["nights.json"]
+
+
+def test_a_zip_of_two_kinds_waits_until_both_were_decided(store, folder):
+    held = {"nights.json": (folder / "nights.json").read_bytes()}
+    held |= {f"2026-11-0{day}.md": b"A dream of a roof.\n" for day in (1, 2)}
+    (folder / "all.zip").write_bytes(zipped(held))
+    watched.watch(store, folder)
+    watched.let_be(store, [folder / "nights.json"])
+    first, last = intake.files([folder / "all.zip"], store)
+    intake.take_in(store, first, Wish(), NOW)
+    assert names(store) == ["all.zip"]
+    intake.take_in(store, last, Wish(), NOW)
+    assert names(store) == []

@@ -1,6 +1,7 @@
 """New exports in the watched folder are told of at the start, and looked at when a person says."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from journal.intake import watched
 from tests.exports import document, session
@@ -34,6 +35,17 @@ def test_a_new_export_is_told_of_and_leads_to_the_page(desk, folder, told, qtbot
     with qtbot.waitSignal(exports.wanted):
         lines[0].chosen.emit()
     assert desk.store.batches.history() == ()
+
+
+def test_notes_that_wait_are_told_of_as_one(desk, folder, told, qtbot):
+    for day in (1, 2, 3):
+        (folder / f"2024-05-0{day}.md").write_text("A stair of glass.\n")
+    watched.watch(desk.store, folder)
+    exports, lines = told
+    exports.look()
+    qtbot.waitUntil(lambda: bool(lines))
+    said = [each.text() for each in lines[0].findChildren(QLabel)]
+    assert "A new export waits in exports: Markdown notes" in said
 
 
 def test_where_nothing_is_new_nothing_is_said(desk, folder, told, qtbot):

@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QDate, QLocale
 
 from journal.model.batch import Batch
-from journal.model.vendors import counted, service_name
+from journal.model.vendors import counted, is_journal, service_name
 from journal.store.batches import MERGE
 from journal.store.sources import Told
 from journal.text import _, ngettext
@@ -15,8 +15,8 @@ ICONS = {"dreamsync": "link", "oura": "ring", "apple_health": "heart"}
 
 
 def icon_of(source: str) -> str:
-    """The glyph of a service; of any tracker a watch."""
-    return ICONS.get(source, "watch")
+    """The glyph of a service; of another journal a book, of any tracker a watch."""
+    return ICONS.get(source, "book" if is_journal(source) else "watch")
 
 
 def number(count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journal.errors import JournalError
-from journal.intake import Report
+from journal.intake import Report, Share
 from journal.model.batch import Batch
 from journal.model.vendors import is_journal, service_name
 from journal.store.batches import MERGE
@@ -27,7 +27,7 @@ def nothing_new(report: Report, ways: Sequence[Way]) -> Said:
     return Said(title, [report.path.name, _("Nothing to do.")], ways)
 
 
-def refused(error: JournalError, path: Path | None, ways: Sequence[Way]) -> Said:
+def refused(error: JournalError, path: Path | Share | None, ways: Sequence[Way]) -> Said:
     """A file that cannot be read, and what to do."""
     lines = [error.advice]
     if path is not None and path.name not in error.title + error.advice:

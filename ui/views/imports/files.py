@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import Cancelled, CannotRead, JournalError
-from journal.intake import Given, Report, Wish
+from journal.intake import Given, Report, Share, Wish, place_of
 from journal.portable.joining import Joined
 from journal.store.key import Key, Keyed
 from journal.text import _
@@ -43,18 +43,19 @@ class Files(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._waiting: deque[Path] = deque()
-        self._opened: set[Path] = set()  # folders whose exports wait, themselves among them or not
+        self._waiting: deque[Path | Share] = deque()
+        # Folders and zips of which what is in them waits, themselves among it or not.
+        self._opened: set[Path | Share] = set()
         self._job: Job | None = None
         self._seen: Seen | None = None
         self._given = Given()
         self._key: Key | None = None
         self._writing = False
         self._read_so_far = (0, 0)
-        self.path: Path | None = None
+        self.path: Path | Share | None = None  # the open file, or the share of one
 
     @property
-    def waiting(self) -> tuple[Path, ...]:
+    def waiting(self) -> tuple[Path | Share, ...]:
         """The files that follow."""
         return tuple(self._waiting)
 
@@ -73,7 +74,7 @@ class Files(QObject):
         """Whether a preview stands open that the journal may have outrun."""
         return self._seen is not None and not self.busy
 
-    def add(self, paths: Iterable[Path], *, at_once: bool = False) -> None:
+    def add(self, paths: Iterable[Path | Share], *, at_once: bool = False) -> None:
         """Queue files and folders; the first is looked at if nothing is open, or `at_once`."""
         new = tuple(paths)
         self._opened.difference_update(new)
@@ -108,14 +109,14 @@ class Files(QObject):
             return
         seen = self._seen
         wish = Wish(seen.damaged, left_out, seen.preview.stamp, self._given)
-        store, path, now = self._desk.store, self.path, self._desk.now()
+        store, origin, now = self._desk.store, self.path, self._desk.now()
         self._writing = True
-        self.writing.emit(path)
-        self._start(partial(take_in, store, path, wish, now), self._taken, self.kept.emit)
+        self.writing.emit(place_of(origin))
+        self._start(partial(take_in, store, origin, wish, now), self._taken, self.kept.emit)
 
     def join(self) -> None:
         """Bring the open archive or copy together with the journal."""
-        if self.path is None or self.busy:
+        if not isinstance(self.path, Path) or self.busy:
             return
         store, path, now = self._desk.store, self.path, self._desk.now()
         self._writing = True
@@ -133,12 +134,12 @@ class Files(QObject):
             self._job = None
             self.refused.emit(Cancelled())
 
-    def _read(self, path: Path) -> None:
-        self.path, self._seen = path, None
+    def _read(self, origin: Path | Share) -> None:
+        self.path, self._seen = origin, None
         self._writing = False
-        self.reading.emit(path)
-        look = look_into if path in self._opened else look_at
-        work = partial(look, self._desk.store, path, self._given, self._key)
+        self.reading.emit(place_of(origin))
+        look = look_into if origin in self._opened else look_at
+        work = partial(look, self._desk.store, origin, self._given, self._key)
         self._start(work, self._looked, self.refused.emit)
 
     def _start(self, work: Work, done: Tell, failed: Tell) -> None:
@@ -160,7 +161,7 @@ class Files(QObject):
         job.failed.connect(partial(heard, failed))
         job.crashed.connect(lambda _error: heard(failed, _broken()))
 
-    def _looked(self, result: Seen | Report | Joined | tuple[Path, ...]) -> None:
+    def _looked(self, result: Seen | Report | Joined | tuple[Path | Share, ...]) -> None:
         if isinstance(result, Seen):
             self._seen = result
             self.seen.emit(result)

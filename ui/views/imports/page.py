@@ -1,5 +1,6 @@
 """Import: what will happen, before it happens; and how to take it back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from journal.changes import Changes
 from journal.errors import AmbiguousFile, Cancelled, JournalError, LockedJournal, UnknownTable
 from journal.importers.own_table import OwnTable
-from journal.intake import Report, watched
+from journal.intake import Report, Share, done_with, watched
 from journal.model.batch import Batch
 from journal.model.vendors import is_journal
 from journal.portable.joining import Joined
@@ -87,7 +88,7 @@ class ImportPage(Page):
         take_copy(event)
         self.bring(paths)
 
-    def bring(self, paths: list[Path]) -> None:
+    def bring(self, paths: Sequence[Path | Share]) -> None:
         """Look at these files and folders, one after another."""
         if paths:
             self._files.add(paths, at_once=self._open.ended)
@@ -229,7 +230,7 @@ class ImportPage(Page):
 
     def _set_aside(self) -> None:
         if self._files.path is not None:
-            watched.let_be(self.desk.store, [self._files.path])
+            watched.let_be(self.desk.store, done_with(self._files.path))
         self._files.next_file()
 
     def _look_into_folder(self) -> None:
@@ -237,8 +238,8 @@ class ImportPage(Page):
         job = self.desk.jobs.run(lambda _progress: look_into_folder(store))
         job.done.connect(self._bring_new)
 
-    def _bring_new(self, paths: tuple[Path, ...]) -> None:
-        self.bring(list(paths))
+    def _bring_new(self, paths: tuple[Path | Share, ...]) -> None:
+        self.bring(paths)
         if not paths:
             self.offered.emit(_("Nothing new is in the watched folder."), "", None)
 
@@ -250,7 +251,7 @@ class ImportPage(Page):
     def _unlock(self) -> None:
         from ui.views.lock.copy_sheet import CopySheet  # for a copy with a key of its own
 
-        if self._files.path is None:
+        if not isinstance(self._files.path, Path):
             return
         sheet = CopySheet(self.desk, self._files.path, self)
         key = sheet.asked()
@@ -277,7 +278,9 @@ class ImportPage(Page):
         """The way on: the next file, or none."""
         waiting = self._files.waiting
         if waiting:
-            words = _("Go on to {file}").format(file=waiting[0].name)
+            first = waiting[0]
+            called = first.called if isinstance(first, Share) else first.name
+            words = _("Go on to {file}").format(file=called)
             return [Way(words, self._files.next_file)]
         return [Way(_("Done"), self._files.next_file)]
 

@@ -1,6 +1,6 @@
 """What an import does beside the window: plain functions on a connection of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from journal.errors import LockedJournal
 from journal.importers import tables
 from journal.importers.own_table import Grid, Role, grid_of, suggested
 from journal.importers.source import Source
-from journal.intake import Given, Preview, Report, Wish, watched
+from journal.intake import Given, Preview, Report, Share, Wish, watched
 from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
@@ -65,33 +65,40 @@ class Done:
 
 
 def look_at(
-    store: Store, path: Path, given: Given, key: Key | None, progress: Progress
-) -> Seen | Report | Joined | tuple[Path, ...]:
-    """Read a file and say what importing it would do; of a folder, the files in it to read.
+    store: Store, path: Path | Share, given: Given, key: Key | None, progress: Progress
+) -> Seen | Report | Joined | tuple[Path | Share, ...]:
+    """Read a file and say what importing it would do; of a folder or zip, what in it is to be read.
 
     An export that was imported as it stands is not read again: its report says what it holds.
     A folder that is one export, as a download is once it is unpacked, is read as one. `key`
     opens a copy of the journal that is locked with a key of its own.
     """
-    own = store.reopen()
-    try:
-        within = tuple(intake.files([path], own, progress))
-    finally:
-        own.close()
-    return within if within != (path,) else look_into(store, path, given, key, progress)
+    if isinstance(path, Path) and not (given.format and path.is_file()):
+        own = store.reopen()
+        try:
+            within = tuple(_within(path, own, progress))
+        finally:
+            own.close()
+        if within != (path,):
+            return within
+    return look_into(store, path, given, key, progress)
+
+
+def _within(path: Path, own: Store, progress: Progress) -> Iterable[Path | Share]:
+    return [path] if joining.is_copy(path) else intake.files([path], own, progress)
 
 
 def look_into(
-    store: Store, path: Path, given: Given, key: Key | None, progress: Progress
+    store: Store, path: Path | Share, given: Given, key: Key | None, progress: Progress
 ) -> Seen | Report | Joined:
     """The same of a file, or of a folder as the one export that it is, whatever lies beside it."""
     own = store.reopen()
     try:
-        if joining.is_copy(path):
+        if isinstance(path, Path) and joining.is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         same = intake.known_as_it_stands(own, path, given, progress)
         if same is not None:
-            watched.let_be(own, [path])
+            watched.let_be(own, intake.done_with(path))
             return same
         preview = intake.preview(own, path, progress, given)
         told = notices(preview.notes)
@@ -105,12 +112,12 @@ def look_into(
         own.close()
 
 
-def look_at_table(store: Store, path: Path, progress: Progress) -> Looked:
+def look_at_table(store: Store, path: Path | Share, progress: Progress) -> Looked:
     """The columns of a table, with what was said of them before, else with what they suggest."""
     del progress
     own = store.reopen()
     try:
-        with Source(path) as source:
+        with path.source() if isinstance(path, Share) else Source(path) as source:
             grid = grid_of(source)
             said = intake.remembered(own, grid)
             known = {role: said[role] for role in Role if said.get(role)}
@@ -119,16 +126,30 @@ def look_at_table(store: Store, path: Path, progress: Progress) -> Looked:
         own.close()
 
 
-def look_into_folder(store: Store) -> tuple[Path, ...]:
-    """The new exports of the watched folder."""
+def look_into_folder(store: Store) -> tuple[Path | Share, ...]:
+    """The new exports of the watched folder; notes of one kind in it are one."""
     own = store.reopen()
     try:
-        return watched.fresh(own)
+        found, where = watched.fresh(own), watched.folder(own)
+        return intake.gathered(where, found, own) if where else found
     finally:
         own.close()
 
 
-def take_in(store: Store, path: Path, wish: Wish, now: datetime, progress: Progress) -> Done:
+def waiting_in_folder(store: Store) -> tuple[str, tuple[str, ...]]:
+    """The name of the watched folder, and what the new exports in it are called."""
+    found = look_into_folder(store)
+    if not found:
+        return "", ()
+    called = (each.called if isinstance(each, Share) else each.name for each in found)
+    first = found[0]
+    folder = first.path if isinstance(first, Share) else first.parent
+    return folder.name, tuple(called)
+
+
+def take_in(
+    store: Store, path: Path | Share, wish: Wish, now: datetime, progress: Progress
+) -> Done:
     """Import a file: wholly, or not at all."""
     own = store.reopen()
     try:

@@ -71,8 +71,10 @@ ONE_SIDED = STEPS.map(lambda pair: (pair[0], 5))
 NIGHTS = st.sampled_from([None, TODAY - timedelta(days=30), TODAY - timedelta(days=10), TODAY])
 
 
-def forwards(nights):
-    return not (nights.first and nights.last) or nights.first <= nights.last
+def forwards(nights: Nights) -> bool:
+    """Whether it is a stretch of nights at all: one end may be open."""
+    ends = [each for each in (nights.first, nights.last) if each]
+    return bool(ends) and ends == sorted(ends)
 
 
 LEAVES = st.one_of(

@@ -209,7 +209,7 @@ class DreamColumn(QWidget):
         self._reader.later(seen, below, PAGE, lambda found: told(self.veil.covered(found)))
 
     def _stand(self, uid: str) -> None:
-        self._fault.hide()
+        self._asking.tell_no_more()
         self.table.scrollToTop()
         self._tell(uid)
 

@@ -285,6 +285,19 @@ def test_scripts_without_spaces_are_found_as_looking_would(tmp_path_factory, bod
                 assert {each.uid for each in found} == wanted, words
 
 
+@pytest.mark.parametrize("barred", ['"old house" NEAR/0 sea', '"old house" NEAR/3 "sea sea"'])
+@pytest.mark.parametrize("beside", ["", "sea ", "is:natural sea ", "(sea OR house) "])
+def test_a_phrase_that_may_not_be_near_is_no_damage_of_the_journal(store, barred, beside):
+    near = store.dreams.save(Dream(TODAY, "sea old house sea sea sea"), NOW)
+    far = store.dreams.save(Dream(TODAY, "sea old", "sea sea house sea"), NOW)
+    store.dreams.save(Dream(TODAY, ""), NOW)
+    found = {each.uid for each in store.search.page(Narrowing(f"{beside}-({barred}) "))}
+    assert far.uid in found
+    assert near.uid not in found
+    found = {each.uid for each in store.search.page(Narrowing(f"({barred}) "))}
+    assert found == {near.uid}
+
+
 def test_words_near_one_another_need_spaces(store):
     with pytest.raises(QueryError) as refused:
         store.search.page(Narrowing("sea 飞 NEAR/3 机"))

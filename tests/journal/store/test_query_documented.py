@@ -1,5 +1,6 @@
 """Each example of the search's own help finds what its words say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -19,7 +20,6 @@ MARKS = (
     Mark(MarkKind.FEELING, "Fear", intensity=0.8),
 )
 BODY = "By the lake a door of the old house; I was running through a doorway of flowers."
-WHOLE = dict.fromkeys(("lucid", "nightmare", "recurring"), True)
 # what stands alone in the second dream, and what neither has anything attached for
 FOR_THE_OTHER = {"-door", "is:synced", "origin:synced", "night:last-week", "clarity:<=2"}
 FOR_NEITHER = {"has:image", "has:voice"}
@@ -29,8 +29,8 @@ EXAMPLES = [each for form in LANGUAGE for each in form.typed.split(", ")]
 @pytest.fixture
 def dreams(store):
     night = date(2026, 11, 5)
-    rich = Dream(night, BODY, RICH, marks=MARKS, vividness=4, clarity=4, **WHOLE)
-    store.dreams.save(rich, NOW)
+    rich = Dream(night, BODY, RICH, marks=MARKS, vividness=4, clarity=4)
+    store.dreams.save(replace(rich, lucid=True, nightmare=True, recurring=True), NOW)
     other = Dream(date(2026, 11, 17), "Nothing much.", OTHER, origin=Origin.SYNCED, clarity=1)
     store.dreams.save(other, NOW)
     return store

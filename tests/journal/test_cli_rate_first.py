@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal import clock
+from journal.errors import JournalError
 from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind
@@ -220,7 +221,7 @@ def test_no_question_before_it_is_erased_tells_of_it(terminal):
     store = Store.open(terminal.journal)
     store.dreams.delete(uid, NOW)
     store.close()
-    asked = terminal.run("trash", "--erase", uid, input="n\n")
+    asked = terminal.run("trash", "--erase", uid, text="n\n")
     assert "Title a" not in asked.output
     assert "Imported, still covered" in asked.output
 
@@ -229,13 +230,12 @@ def test_a_time_of_its_sleep_is_not_guessed_by_correcting_it(terminal):
     (session,) = terminal.json("show", NIGHT)["sessions"]
     refused = terminal.run("correct", session["id"], "--from", "12:00")
     assert refused.exit_code == 1
-    assert COVERED in refused.output
-    assert "recorded from" not in refused.output
+    assert COVERED in str(refused.exception)
     assert "asleep" not in terminal.run("correct", session["id"], "--kind", "nap").output
-    assert (
-        "recorded from"
-        in terminal.run("correct", session["id"], "--from", "12:00", "--look").output
-    )
+    looked = terminal.run("correct", session["id"], "--from", "12:00", "--look")
+    assert isinstance(looked.exception, JournalError)
+    assert "recorded from" in looked.exception.advice
+    assert seen(terminal) == NOW
 
 
 def test_a_copy_that_differs_tells_nothing_of_it(terminal, tmp_path):

@@ -8,7 +8,7 @@ from journal import intake
 from journal.text import _, ngettext
 from ui.models.import_rows import Part
 from ui.models.import_table import ImportRows
-from ui.models.import_words import icon_of, nights, number, sessions, span
+from ui.models.import_words import icon_of, nights_and_naps, number, sessions, span
 from ui.theme.look import Look
 from ui.views.imports.asking import Asking
 from ui.views.imports.parts import FileHead
@@ -69,7 +69,7 @@ class PreviewView(QWidget):
             self._damage.show_words(error.title, error.advice)
         self.asking.show_file(preview)
         self.rows.show_rows(seen.rows)
-        self._count(len(found), len(preview.found), preview.notes.refusals)
+        self._count(preview)
         self._chips[Part.ALL].setChecked(True)
         self._asks = seen.asks
         self._share()
@@ -88,13 +88,18 @@ class PreviewView(QWidget):
         if not self.asking.focus():
             self.table.setFocus()
 
-    def _count(self, found: int, told: int, refusals: int) -> None:
+    def _count(self, preview: intake.Preview) -> None:
         """Say how many of each; a count of nothing is not shown."""
-        first = ngettext("{n} night found", "{n} nights found", found).format(n=number(found))
+        told, refusals = len(preview.found), preview.notes.refusals
+        slept, napped = intake.main_nights(preview.found), intake.naps_of(preview.found)
+        sleeps = sum(not each.nap for each in preview.found)
+        first = _("{sleeps} found").format(sleeps=nights_and_naps(len(slept), len(napped)))
         if self.rows.dreams:
             first = ngettext("{n} dream found", "{n} dreams found", told).format(n=number(told))
-        elif told != found:
-            first = _("{sessions}, {nights}").format(sessions=sessions(told), nights=nights(found))
+        elif sleeps != len(slept):
+            first = _("{sessions}, {nights}").format(
+                sessions=sessions(sleeps), nights=nights_and_naps(len(slept), len(napped))
+            )
         counted = {part: len(self.rows.ticks.part(part)) for part in Part}
         counts = {
             Part.ALL: (first, told),

@@ -33,6 +33,15 @@ def waiting(store: Store, last: date) -> date | None:
     return last if covered else None
 
 
+def unseen(store: Store, last: date) -> date | None:
+    """`last`, where anything a service tells of it would wait; None where nothing would.
+
+    That is so before anything of it is imported, too: while a file is looked into.
+    """
+    told = store.nights.of(last).diary is not None or store.mornings.score_seen(last) is not None
+    return None if told else last
+
+
 def waits(dream: "Dream | DreamRow | RelatedDream", night: date | None) -> bool:
     """Whether a dream's words are a service's, and of the night that waits."""
     return dream.night == night and not dream.own_body
@@ -111,5 +120,10 @@ def passed_by_words(count: int) -> str:
 def covered_words(night: Night) -> str:
     """Whose account waits, and for what."""
     sources = {each.source: service_name(each.source) for each in night.sessions}
+    return reported_words(_(" and ").join(sources.values()))
+
+
+def reported_words(service: str) -> str:
+    """That the account of this service waits, and for what."""
     words = _("What {service} reported stays covered until your own account is saved.")
-    return words.format(service=_(" and ").join(sources.values()))
+    return words.format(service=service)

@@ -1,10 +1,14 @@
 """What a file holds, before anything of it is written."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal import intake
+from journal.looking.rate_first import reported_words
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.models.import_rows import Part
 from ui.models.import_table import ImportRows
@@ -15,6 +19,7 @@ from ui.views.imports.parts import FileHead
 from ui.views.imports.row_painter import AROUND
 from ui.views.imports.table import ImportTable
 from ui.views.imports.work import Seen
+from ui.views.night.cover import Cover
 from ui.widgets.attention import Attention
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
@@ -30,6 +35,7 @@ class PreviewView(QWidget):
 
     set_aside = Signal()
     ticked = Signal()
+    look_asked = Signal()  # at the hours of last night, before the own account
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,6 +45,9 @@ class PreviewView(QWidget):
         self._head.chosen.connect(self.set_aside)
         self._file = ("", "", "file")
         self._damage = Attention(look)
+        self.cover = Cover(look)
+        self.cover.look_asked.connect(self.look_asked)
+        self._service = ""
         self.asking = Asking(look)
         around = QWidget()
         inside = QVBoxLayout(around)
@@ -67,8 +76,10 @@ class PreviewView(QWidget):
         if seen.damaged:
             error = intake.damaged(preview.path, len(preview.found), preview.notes)
             self._damage.show_words(error.title, error.advice)
+        self._service = service_name(preview.format)
         self.asking.show_file(preview)
         self.rows.show_rows(seen.rows)
+        self.show_cover(self.rows.waits)
         self._count(preview)
         self._chips[Part.ALL].setChecked(True)
         self._asks = seen.asks
@@ -82,6 +93,15 @@ class PreviewView(QWidget):
             more = ngettext("{n} more file waits", "{n} more files wait", waiting)
             line = f"{line}, {more.format(n=number(waiting))}"
         self._head.show_file(name, line, icon)
+
+    def show_cover(self, waits: date | None) -> None:
+        """Tell no hours of the night that `waits`, not as an example of the file's times, either.
+
+        None uncovers all.
+        """
+        covered = self.rows.cover(waits)
+        self.cover.show_words(reported_words(self._service) if covered else "")
+        self.asking.cover(waits)
 
     def focus_table(self) -> None:
         """Go to the first row, or to what has to be answered before."""
@@ -129,6 +149,7 @@ class PreviewView(QWidget):
         top.setSpacing(10)
         top.addWidget(self._head)
         top.addWidget(self._damage)
+        top.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -128,7 +128,8 @@ def test_a_saved_diary_uncovers_it_without_a_look(journal, store, desk, imported
 
 @pytest.mark.parametrize("words", ["sea", "title:Title", "feeling:awe", "/the sea/", "zebra"])
 def test_no_word_of_it_can_be_guessed_by_searching(journal, store, imported, qtbot, words):
-    journal.page.enter(Place("journal", words=words))
+    journal.page.enter(Place("journal"))
+    journal.search.setText(words)
     passed_by = journal.column.passed_by
     qtbot.waitUntil(passed_by.isVisible)
     assert imported.uid not in journal.uids

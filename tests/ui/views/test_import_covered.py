@@ -11,6 +11,7 @@ from journal.importers.tables import Row
 from journal.model.diary import Diary
 from tests.exports import document, session
 from tests.ui.views.opened import following
+from ui.models.import_rows import Offer
 from ui.models.import_table import Column
 from ui.models.naming import night_card
 from ui.views.imports.page import ImportPage
@@ -52,7 +53,9 @@ def rows(page: ImportPage) -> dict[date, tuple[str, str, str]]:
             model.index(at, column).data() for column in (Column.IN_BED, Column.ASLEEP)
         )
         spoken = model.index(at, Column.TAKE).data(Qt.ItemDataRole.AccessibleTextRole)
-        told[model.row(at).found.night] = (in_bed, asleep, spoken)
+        offer = model.row(at)
+        assert isinstance(offer, Offer)
+        told[offer.found.night] = (in_bed, asleep, spoken)
     return told
 
 

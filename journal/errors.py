@@ -121,12 +121,22 @@ class CannotAttach(JournalError):
 
 
 class QueryError(JournalError):
-    """A search is not written as one; `at` and `length` are the place in what was typed."""
+    """A search is not written as one; `at` and `length` are the place in what was typed.
 
-    def __init__(self, title: str, advice: str, at: int, length: int = 1) -> None:
+    `unfinished`: wherever that is, what is still to be typed at the end may mend it.
+    """
+
+    def __init__(
+        self, title: str, advice: str, at: int, length: int = 1, *, unfinished: bool = False
+    ) -> None:
         super().__init__(title, advice)
         self.at = at
         self.length = length
+        self.unfinished = unfinished
+
+    def may_be_mended(self, typed: str) -> bool:
+        """Whether going on at the end of what was typed may mend it."""
+        return self.unfinished or self.at + self.length >= len(typed)
 
 
 class SlowPattern(QueryError):

@@ -287,10 +287,16 @@ class Elara(QObject):
             self.window,
             self.window.go,
             [room.entry for room in rooms.ROOMS if room.entry.name not in NOT_GONE_TO],
-            [(deed.keys, deed.run) for deed in self._deeds()],
+            [(deed.keys, deed.run) for deed in self._deeds() if self._can_be_done(deed.keys)],
             lambda: self.window.room("settings").rows(),
         )
         jump.jump(ground, self._jumped)
+
+    def _can_be_done(self, keys: str) -> bool:
+        """Whether a deed does now what it says: its key alone leads on where it does not."""
+        if keys == "Ctrl+L":
+            return self.store.key is not None
+        return self.store.reading is None or keys not in {"Ctrl+N", "Ctrl+D"}
 
     def _slash(self) -> None:
         if self.store.preferences.load().single_keys:

@@ -112,9 +112,6 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
         if self._pages:
             self.page.leave()
         page = self.room(place.page)
-        if place.page in self._stale:
-            self._stale.discard(place.page)
-            page.refresh()
         self._stack.setCurrentWidget(page)
         self._make_room()
         self._sidebar.choose(place.page)
@@ -122,8 +119,12 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
         self.shown.emit(place.page)
 
     def room(self, name: str) -> Page:
-        """The page of that name, shown or not; built where it was not yet."""
-        return self._pages.get(name) or self._build(name)
+        """The page of that name, shown or not, as the journal is; built where it was not yet."""
+        page = self._pages.get(name) or self._build(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        return page
 
     def take_note(self, changes: Changes) -> None:
         """A commit changed something: read again what is visible, mark the rest stale."""

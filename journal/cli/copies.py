@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import PATH, elara
 from journal.errors import JournalError
+from journal.looking.rate_first import waiting_dreams
 from journal.model.backup import Occasion
 from journal.model.restoring import Apart
 from journal.shown import backups as backup_shown
@@ -58,7 +60,8 @@ def restore(  # noqa: PLR0913 - an argument for each option
     if preview:
         apart = _apart(desk, file)
         document = backup_shown.apart_json(file, apart)
-        tell(document, backup_shown.apart_lines(apart), in_json=in_json)
+        lines = backup_shown.apart_lines(apart, _hidden(desk))
+        tell(document, lines, in_json=in_json)
     elif dream is not None:
         _one(desk, file, dream, in_json=in_json)
     else:
@@ -70,6 +73,13 @@ def restore(  # noqa: PLR0913 - an argument for each option
 def _apart(desk: Desk, file: Path) -> Apart:
     with desk.journal() as store:
         return Restoring(store, desk.key_of(file, store.key).key).preview(file)
+
+
+def _hidden(desk: Desk) -> frozenset[str]:
+    """The dreams that wait for the own account of last night: a copy may hold them, too."""
+    with desk.journal() as store:
+        waiting = rate_first.waiting(store, look=False)
+        return frozenset(each.uid for each in waiting_dreams(store, waiting))
 
 
 def _one(desk: Desk, file: Path, uid: str, *, in_json: bool) -> None:
@@ -90,7 +100,7 @@ def _ask(desk: Desk, file: Path, *, in_json: bool) -> None:
         raise click.UsageError(_("Nobody can be asked here: say --yes."))
     if desk.path.exists():
         try:
-            for line in backup_shown.apart_lines(_apart(desk, file)):
+            for line in backup_shown.apart_lines(_apart(desk, file), _hidden(desk)):
                 click.echo(line, err=True)
         except JournalError as error:
             click.echo(error.title, err=True)

@@ -6,11 +6,14 @@ from typing import Any
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import NIGHT, elara
 from journal.errors import JournalError, NotFound
+from journal.looking.rate_first import covered_words
 from journal.model import judgement
 from journal.model.correction import Correction
 from journal.model.judgement import Judgement
+from journal.model.night import Night
 from journal.model.session import Session, SleepKind
 from journal.model.typed_time import read_time
 from journal.shown import instants
@@ -30,27 +33,34 @@ KINDS = click.Choice([each.value for each in SleepKind])
 @click.option("--split", "split", metavar="TIME", help=_("It was two sleeps, parted here."))
 @click.option("--kind", type=KINDS, help=_("What it was."))
 @click.option("--undo", is_flag=True, help=_("As the device had it."))
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def correct(desk: Desk, /, session: str, *, undo: bool, in_json: bool, **said: Any) -> None:
+def correct(
+    desk: Desk, /, session: str, *, undo: bool, look: bool, in_json: bool, **said: Any
+) -> None:
     """Correct a recorded SESSION, named by its id; --undo takes every correction back."""
     if undo == any(said.values()):
         raise click.UsageError(_("Say what it was, or --undo, and not both."))
     with desk.journal() as store:
         night, told = _told(store, session)
+        covered = rate_first.waiting(store, look=look)
+        if night == covered and (said["since"] or said["until"] or said["split"]):
+            raise _covered(store, night)
         laid = store.corrections.of([session]).get(session, Correction())
         correction = Correction() if undo else _corrected(told, laid, said)
         store.corrections.judge(night, Judgement({session: correction}), clock.now())
         found = store.nights.of(night)
-    tell(shown.night_json(found, clock.local_zone()), [shown.night_line(found)], in_json=in_json)
+    _tell(found, covered, in_json=in_json)
 
 
 @elara.command()
 @click.argument("night", type=NIGHT, metavar="NIGHT")
 @click.argument("session", required=False, metavar="[SESSION]")
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def main(desk: Desk, night: datetime, session: str | None, *, in_json: bool) -> None:
+def main(desk: Desk, night: datetime, session: str | None, *, look: bool, in_json: bool) -> None:
     """Make SESSION the main sleep of NIGHT; without one, leave that to the rule again."""
     with desk.journal() as store:
         if session is not None and _told(store, session)[0] != night.date():
@@ -60,7 +70,20 @@ def main(desk: Desk, night: datetime, session: str | None, *, in_json: bool) -> 
             )
         store.corrections.choose(night.date(), session or "", clock.now())
         found = store.nights.of(night.date())
-    tell(shown.night_json(found, clock.local_zone()), [shown.night_line(found)], in_json=in_json)
+        covered = rate_first.waiting(store, look=look)
+    _tell(found, covered, in_json=in_json)
+
+
+def _tell(night: Night, covered: date | None, *, in_json: bool) -> None:
+    """The night as it is now; of one that waits only the own account."""
+    (seen,) = rate_first.seen([night], covered)
+    lines = [shown.night_line(seen), *rate_first.told([night], covered)]
+    tell(shown.night_json(night, clock.local_zone()), lines, in_json=in_json)
+
+
+def _covered(store: Store, night: date) -> JournalError:
+    """Why no times of a sleep that waits are corrected: a wrong one is answered with the right."""
+    return JournalError(covered_words(store.nights.of(night)), _("With --look it is shown."))
 
 
 def _told(store: Store, uid: str) -> tuple[date, Session]:

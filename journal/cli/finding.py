@@ -44,15 +44,18 @@ def find(
     try:
         with desk.journal() as store:
             words = _together(store, saved, words)
-            found = store.search.page(Narrowing(words, today=today, seconds=PATIENCE, typing=False))
+            waiting = None if in_json else rate_first.waiting(store, look=look)
+            asked = Narrowing(words, today=today, seconds=PATIENCE, typing=False, waits=waiting)
+            found = store.search.page(asked)
             covered, rest = rate_first.among(store, found, look=look)
+            rest = rest or rate_first.passed_by(store, words, waiting)
     except QueryError as error:
         if not in_json:
             click.echo(f"{words}\n{' ' * error.at}{'^' * error.length}", err=True)
         raise
     lines = [shown.found_line(each) for each in words_covered(found, covered)]
     tell([shown.found_json(each) for each in found], lines + rest, in_json=in_json)
-    if not found and not in_json:
+    if not found and not rest and not in_json:
         complain(JournalError(_("No dream says that."), _("Try fewer words, or other ones.")))
 
 

@@ -5,6 +5,7 @@ import click
 from journal import clock
 from journal.cli import rate_first
 from journal.cli.group import elara
+from journal.cli.nights import with_private
 from journal.errors import JournalError
 from journal.portable import erasing
 from journal.shown import kept as kept_shown
@@ -16,11 +17,13 @@ from journal.text import _
 @elara.command()
 @click.argument("uid", metavar="ID")
 @click.option("--restore", type=int, metavar="N", help=_("Let the dream be as it was then."))
+@with_private
+@rate_first.with_look
 @as_json
 @click.pass_obj
-def history(desk: Desk, uid: str, restore: int | None, *, in_json: bool) -> None:
+def history(desk: Desk, /, uid: str, restore: int | None, **how: bool) -> None:
     """List the earlier versions of a dream, or restore one of them."""
-    zone = clock.local_zone()
+    zone, in_json = clock.local_zone(), how["in_json"]
     with desk.journal() as store:
         if restore is not None:
             version = store.versions.numbered(uid, restore)
@@ -29,11 +32,15 @@ def history(desk: Desk, uid: str, restore: int | None, *, in_json: bool) -> None
             tell({"id": uid, "restored": restore}, [told], in_json=in_json)
             return
         found = store.versions.of(uid)
-    tell(
-        [kept_shown.version_json(each) for each in found],
-        [line for each in found for line in kept_shown.version_lines(each, zone)],
-        in_json=in_json,
-    )
+        versions = [each.dream for each in found]
+        covered, rest = rate_first.among(store, versions, look=how["look"])
+        private = not how["private"] and store.dreams.get(uid).private
+    lines = [
+        line
+        for each in found
+        for line in kept_shown.version_lines(each, zone, covered, private=private)
+    ]
+    tell([kept_shown.version_json(each) for each in found], lines + rest, in_json=in_json)
 
 
 @elara.command()
@@ -80,7 +87,8 @@ def _erase(desk: Desk, uid: str | None, *, yes: bool, in_json: bool) -> None:
         if not yes:
             if in_json:
                 raise click.UsageError(_("Nobody can be asked here: say --yes."))
-            question = kept_shown.asked_before_erasing(found)
+            covered = rate_first.waiting(store, look=False)
+            question = kept_shown.asked_before_erasing(found, covered)
             make_sure(question)
         erased = [each.uid for each in found]
         held = erasing.copies(store, erased, None)

@@ -44,6 +44,12 @@ def among(
     return covered, told([store.nights.of(covered)], covered)
 
 
+def passed_by(store: Store, words: str, covered: date | None) -> list[str]:
+    """That something waits which these words were not asked of, and how to look."""
+    told_of = rate_first.passed_by_words(rate_first.passed_by(store, words, covered))
+    return ["", told_of, _("With --look it is shown.")] if told_of else []
+
+
 def seen(nights: Iterable[Night], covered: date | None) -> list[Night]:
     """The nights as they may be read: of the one that is covered only the own account."""
     return [rate_first.own_account(each) if each.night == covered else each for each in nights]

@@ -7,7 +7,9 @@ import click
 
 from journal import clock
 from journal.cli.group import elara
+from journal.cli.rate_first import told, waiting, with_look
 from journal.errors import JournalError, NotFound
+from journal.looking import rate_first
 from journal.model.dream import MarkKind, SignClass
 from journal.model.folding import folded
 from journal.model.marks import COLOURS, MarkCount
@@ -22,16 +24,22 @@ COLOUR = click.Choice([*COLOURS, ""], case_sensitive=False)
 
 
 @elara.group(invoke_without_command=True)
+@with_look
 @as_json
 @click.pass_context
-def marks(context: click.Context, *, in_json: bool) -> None:
+def marks(context: click.Context, *, look: bool, in_json: bool) -> None:
     """List the people, places, signs and other marks, with how many dreams each has."""
     if context.invoked_subcommand is not None:
         return
     desk: Desk = context.obj
     with desk.journal() as store:
         found = store.marks.all()
-    tell([shown.mark_json(each) for each in found], map(shown.mark_line, found), in_json=in_json)
+        covered = waiting(store, look=look)
+        dreams = rate_first.waiting_dreams(store, covered)
+        rest = told([store.nights.of(covered)], covered) if covered and dreams else []
+    seen = rate_first.told_marks(found, dreams) if dreams else found
+    lines = [*map(shown.mark_line, seen), *rest]
+    tell([shown.mark_json(each) for each in found], lines, in_json=in_json)
 
 
 @marks.command()

@@ -4,7 +4,15 @@ from journal.importers.notes import Given, Question
 from journal.importers.source import Pasted
 from journal.intake.again import known_as_it_stands
 from journal.intake.choosing import remembered
-from journal.intake.found import Found, Preview, Progress, Report, Wish
+from journal.intake.found import (
+    Found,
+    Preview,
+    Progress,
+    Report,
+    Wish,
+    main_nights,
+    naps_of,
+)
 from journal.intake.reading import preview
 from journal.intake.shares import Origin, Share, done_with, place_of
 from journal.intake.taking import damaged, take_in
@@ -26,6 +34,8 @@ __all__ = [
     "files",
     "gathered",
     "known_as_it_stands",
+    "main_nights",
+    "naps_of",
     "place_of",
     "preview",
     "remembered",

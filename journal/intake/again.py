@@ -58,6 +58,8 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
         notes=notes,
         source_details=tuple(told["details"]),
         zone_confidence=ZoneConfidence(told["zone"]),
+        naps=told.get("naps", 0),
+        main_nights=told.get("main_nights", told["nights"]),
     )
 
 
@@ -99,6 +101,8 @@ def remember(
         "sessions": sessions,
         "known": report.counts.new + report.counts.known + report.counts.changed,
         "nights": report.nights,
+        "naps": report.naps,
+        "main_nights": report.main_nights,
         "details": report.source_details,
         "zone": report.zone_confidence.value,
         "refusals": notes.refusals,

@@ -15,7 +15,7 @@ from journal.model.dream import Precision
 from journal.model.identity import writing_uid
 from journal.model.lent_place import Told
 from journal.model.night import night_of
-from journal.model.session import Place, Session, ZoneConfidence
+from journal.model.session import Place, Session, SleepKind, ZoneConfidence
 from journal.store.standing import Standing
 from journal.text import _
 
@@ -60,6 +60,7 @@ class Found:
     zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
     title: str = ""
     dream: bool = False  # a dream written elsewhere, and no session
+    nap: bool = False  # a sleep that the source calls a nap
 
 
 @dataclass(slots=True)
@@ -86,6 +87,8 @@ class Preview:
         details = tuple(sorted({each.source_detail for each in self.found} - {""}))
         return replace(
             seen,
+            naps=len(naps_of(self.found)),
+            main_nights=len(main_nights(self.found)),
             source_details=details,
             zone_confidence=weakest(each.zone_confidence for each in self.found),
         )
@@ -93,7 +96,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did. `batch` is None where nothing was written."""
+    """What an import did. `batch` is None where nothing was written.
+
+    `nights` are all that anything was told of, `main_nights` those of which it is more than a nap;
+    `naps` are sleeps, of which a night may have several.
+    """
 
     path: Path
     format: str
@@ -105,6 +112,18 @@ class Report:
     partial: bool = False
     source_details: tuple[str, ...] = ()
     zone_confidence: ZoneConfidence | None = None
+    naps: int = 0
+    main_nights: int = 0
+
+
+def naps_of(found: Iterable[Found]) -> frozenset[str]:
+    """The naps among these, each once however often it is told of."""
+    return frozenset(each.uid for each in found if each.nap)
+
+
+def main_nights(found: Iterable[Found]) -> frozenset[date]:
+    """The nights of which something other than a nap is told."""
+    return frozenset(each.night for each in found if not each.nap)
 
 
 def weakest(confidences: Iterable[ZoneConfidence]) -> ZoneConfidence | None:
@@ -171,6 +190,7 @@ def session_found(reported: Reported, standing: Standing, split: time) -> Found:
         standing=standing,
         where=reported.where,
         source_detail=_once(session.source_detail),
+        nap=session.kind is SleepKind.NAP,
         zone_confidence=session.zone_confidence,
     )
 

@@ -30,7 +30,7 @@ from journal.intake.shares import Origin, done_with
 from journal.intake.standing_file import Stood, stood
 from journal.model.backup import Occasion
 from journal.model.batch import Batch
-from journal.model.session import ZoneConfidence
+from journal.model.session import SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.store.batches import TOUCHED
 from journal.store.standing import Standing
@@ -94,6 +94,7 @@ class _Taking:
         self._details: set[str] = set()
         self._confidences: set[ZoneConfidence] = set()
         self._nights: dict[str, date] = {}  # by session or dream
+        self._naps: set[str] = set()
         self._batch = Batch(importer.name, importer.label, _spelled(path, importer), now)
         self._number = 0
         self._first = False  # nothing was here before
@@ -147,6 +148,8 @@ class _Taking:
             partial=written and bool(notes.damages),
             source_details=tuple(sorted(self._details - {""})),
             zone_confidence=weakest(self._confidences),
+            naps=len(self._naps),
+            main_nights=len({self._nights[uid] for uid in self._nights.keys() - self._naps}),
         )
 
     def _dream(self, told: Written, notes: Notes) -> None:
@@ -190,6 +193,7 @@ class _Taking:
         self._standings.append(standing)
         night = night_placed(session, self._split)
         self._nights[session.uid] = night
+        self._naps |= {session.uid} if session.kind is SleepKind.NAP else set()
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
         tell_apart(standing, notes, reported.where, dream=False)

@@ -58,7 +58,8 @@ class Narrowing:
     `today` is what 'last-week' is counted from, `seconds` how long a search by patterns may take,
     `shown` the private dreams whose words are wanted. `nights` are the first and the last night
     that are looked at, whatever the words ask for. While it is `typing`, the last word may be only
-    begun and a quote not closed yet.
+    begun and a quote not closed yet. What a service told of the night that `waits` is not asked
+    for anything that it says: a question about more than origin and nights passes it by.
     """
 
     words: str = ""
@@ -68,3 +69,4 @@ class Narrowing:
     shown: frozenset[str] = frozenset()
     nights: tuple[date, date] | None = None
     typing: bool = True
+    waits: date | None = None

@@ -31,8 +31,9 @@ from journal.model.query_tokens import Piece, Token, has_letters
 from journal.text import _
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_COMPARED = re.compile(r"(.*?)([<>]=?|=)(\d{1,9})")
-_RANGE = re.compile(r"(\d)\.\.(\d)")
+_SIGN = re.compile(r"[<>=]")
+_SIGNS = re.compile(r"[<>]=?|=|\.\.")
+_RANGE = re.compile(r"(\d)\.\.(\d?)|\.\.(\d)")
 _NUMBER = re.compile(r"([<>]=?|=)?(\d{1,9})")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_COMPARED = re.compile(r"([<>]=?)(.*)")
@@ -79,7 +80,7 @@ def _said(part: Part) -> Callable[[Token, bool], Query | None]:
         if token.compared:
             raise _refused(token, _("There is nothing to compare."), _("These are words."))
         beginning = begun or token.star or text != token.text
-        return Said(text, beginning, part) if has_letters(text) else None
+        return Said(_with_letters(text, token), beginning, part)
 
     return read
 
@@ -87,23 +88,31 @@ def _said(part: Part) -> Callable[[Token, bool], Query | None]:
 def _named(kind: MarkKind) -> Callable[[Token, bool], Query | None]:
     def read(token: Token, begun: bool) -> Query | None:  # noqa: FBT001 - one of the readers
         name, compared = token.text, token.compared
-        if token.piece is Piece.WORD and (found := _COMPARED.fullmatch(name)):
-            name, compared = found[1], found[2] + found[3]
-        strength = _strength(kind, compared, token) if compared else None
+        if token.piece is Piece.WORD and (found := _SIGN.search(name)):
+            name, compared = name[: found.start()], name[found.start() :]
         bare = name if token.piece is Piece.PHRASE else name.rstrip("*")
         if not bare:
             advice = _("Put a name right behind the colon.")
             raise _refused(token, _("A name is missing."), advice)
+        strength = _strength(kind, compared, token) if compared else None
         beginning = token.star or bare != name or (begun and not compared)
-        return Named(kind, bare, beginning, strength) if has_letters(bare) else None
+        return Named(kind, _with_letters(bare, token), beginning, strength)
 
     return read
 
 
 def _strength(kind: MarkKind, compared: str, token: Token) -> tuple[int, int]:
+    at, length = token.until - len(compared), len(compared)
     if kind is not MarkKind.FEELING:
-        advice = _("Only a feeling has a strength: feeling:fear>=3.")
-        raise _refused(token, _("There is nothing to compare."), advice)
+        advice = _(
+            "Only a feeling has a strength: feeling:fear>=3. A name with signs needs quotes."
+        )
+        raise QueryError(_("There is nothing to compare."), advice, at, length)
+    if not _NUMBER.fullmatch(compared):
+        advice = _("A whole number from 0 to {most} stands behind it: feeling:fear>=3.")
+        missing = _SIGNS.fullmatch(compared) is not None
+        title = _("A number is missing.") if missing else _("This comparison cannot be read.")
+        raise QueryError(title, advice.format(most=STEPS), at, length)
     return _steps(compared, 0, token)
 
 
@@ -125,11 +134,22 @@ def _steps(compared: str, lowest: int, token: Token) -> tuple[int, int]:
     return least, most
 
 
+def _with_letters(text: str, token: Token) -> str:
+    """The text, if the index knows anything of it. Raises QueryError."""
+    if not has_letters(text):
+        advice = _("Put a word or a name with a letter or a figure there.")
+        raise _refused(token, _("There is nothing to look for."), advice)
+    return text
+
+
 def _rated(rating: Rating) -> Callable[[Token, bool], Query | None]:
     def read(token: Token, _begun: bool) -> Query | None:  # noqa: FBT001 - one of the readers
+        if _SIGNS.fullmatch(token.text):
+            advice = _("Write {field}:3, {field}:>3 or {field}:2..4.").format(field=rating.value)
+            raise _refused(token, _("A number is missing."), advice)
         if found := _RANGE.fullmatch(token.text):
-            least, _most = _steps(found[1], 1, token)
-            most, _most = _steps(found[2], 1, token)
+            least, _most = _steps(found[1] or "1", 1, token)
+            most, _most = _steps(found[2] or found[3] or str(STEPS), 1, token)
             if least <= most:
                 return Rated(rating, least, most)
             raise _refused(token, _("This range runs backwards."), _("Put the lower one first."))
@@ -144,6 +164,9 @@ def _night(token: Token, _begun: bool) -> Query | None:  # noqa: FBT001 - one of
         return Lately(Span(text))
     if ".." in text:
         since, until = text.split("..", 1)
+        if not since and not until:
+            advice = _("Put a night before the dots or behind them.")
+            raise _refused(token, _("A night is missing."), advice)
         first = _period(since, token)[0] if since else None
         last = _period(until, token)[1] if until else None
         if first and last and first > last:

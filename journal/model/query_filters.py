@@ -107,8 +107,12 @@ def is_named(part: Query, kind: MarkKind, name: str) -> bool:
 def frame_of(text: str) -> tuple[Query, ...] | None:
     """The origins and nights of a question that asks for nothing else; None where it does."""
     parts = parts_of(text)
-    framed = all(_is_origin(each) or isinstance(each, Dated) for each in parts)
-    return parts if framed and (parts or not text.strip()) else None
+    return parts if is_frame(parts) and (parts or not text.strip()) else None
+
+
+def is_frame(parts: Iterable[Query]) -> bool:
+    """Whether these ask for origins and nights alone, and for nothing that a dream says."""
+    return all(_is_origin(each) or isinstance(each, Dated) for each in parts)
 
 
 def _is_filter(part: Query) -> bool:

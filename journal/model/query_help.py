@@ -25,7 +25,10 @@ LANGUAGE: tuple[Form, ...] = (
     Form("~run", _("an English word in all its forms: ran, running")),
     Form('lake NEAR/5 door, "lake door"~5', _("at most 5 words between them")),
     Form("title:door, text:door", _("in the title, or in the text")),
-    Form("person:marco, place:, sign:, tag:, thread:", _("a mark of that name; mar* begins so")),
+    Form(
+        "person:marco, place:harbour, sign:water, tag:work, thread:mar*",
+        _("a mark of that name; mar* begins so"),
+    ),
     Form("feeling:fear, feeling:fear>=3", _("a feeling, and how strong in steps from 0 to 5")),
     Form("night:2026-11, night:2026-11-01..2026-11-15", _("nights of a month, or from and to")),
     Form("night:>2026-10, night:last-week", _("after a month; spans counted from today")),

@@ -3,6 +3,8 @@
 import re
 
 from journal.errors import QueryError
+from journal.model.dream import MarkKind
+from journal.model.pattern_size import too_large
 from journal.model.query import (
     EVERYTHING,
     NOTHING,
@@ -10,6 +12,7 @@ from journal.model.query import (
     Near,
     Pattern,
     Query,
+    Rating,
     Said,
     all_of,
     any_of,
@@ -24,6 +27,9 @@ _DEEPEST = 12  # brackets within brackets
 _FURTHEST = 100  # words between, for NEAR
 # A group that is called anew, or the whole pattern: it may go on until the memory is full.
 _CALLED = re.compile(r"(?<!\\)(?:\\\\)*(?P<call>\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\))")
+_COMPARED = {MarkKind.FEELING.value, *Rating}
+_COMPARISON = re.compile(r"(?:[<>]=?|=)\d*")
+_RATING_COMPARED = re.compile(rf"({'|'.join(Rating)})((?:[<>]=?|=)\d*)", re.IGNORECASE)
 _OPERANDS = (Piece.OPEN, Piece.NOT, Piece.PATTERN, Piece.WORD, Piece.PHRASE)
 
 
@@ -31,12 +37,17 @@ def parse(question: str, *, typing: bool = True) -> Query:
     """The question in its parts; blank is everything, and what holds no letter finds nothing.
 
     While `typing`, a word that ends the question is taken for a beginning, and a quote that is not
-    closed reaches to the end; a whole question has neither. Raises QueryError.
+    closed reaches to the end; a whole question has neither, and holds a letter. Raises QueryError.
     """
     if not question.strip():
         return EVERYTHING
     parser = _Parser(tokens(question, typing=typing))
     query = parser.whole()
+    if query is None and not typing:
+        at = len(question) - len(question.lstrip())
+        advice = _("Put a word, a name or a number there.")
+        title = _("There is nothing to look for.")
+        raise QueryError(title, advice, at, len(question.strip()))
     return NOTHING if query is None else query
 
 
@@ -107,12 +118,14 @@ class _Parser:
             if token := self._peek():
                 raise _lonely(token)
             advice = _("Close it with “)”.")
-            raise QueryError(_("This bracket is not closed."), advice, opened.at)
+            title = _("This bracket is not closed.")
+            raise QueryError(title, advice, opened.at, unfinished=True)
         self._depth -= 1
         return part
 
     def _near(self, *, barred: bool) -> Query | None:
         token = self._pieces[self._next]
+        _refuse_stray(token, self._pieces[self._next - 1] if self._next else None)
         self._next += 1
         if not ((near := self._peek()) and near.piece is Piece.NEAR):
             return self._counted(_term(token, barred=barred), token)
@@ -138,7 +151,7 @@ class _Parser:
     def _must_follow(self, token: Token) -> None:
         after = self._peek()
         if after is None or after.piece not in _OPERANDS:
-            raise _lonely(token)
+            raise _lonely(token, unfinished=after is None)
 
     def _peek(self) -> Token | None:
         return self._pieces[self._next] if self._next < len(self._pieces) else None
@@ -151,10 +164,25 @@ class _Parser:
         return token
 
 
-def _lonely(token: Token) -> QueryError:
+def _lonely(token: Token, *, unfinished: bool = False) -> QueryError:
     title = _("Something is missing beside “{sign}”.").format(sign=token.text)
     advice = _("Put a word there; to look for the word itself, put it in quotes.")
-    return QueryError(title, advice, token.at, token.length)
+    return QueryError(title, advice, token.at, token.length, unfinished=unfinished)
+
+
+def _refuse_stray(token: Token, before: Token | None) -> None:
+    """Refuse a comparison that does not stand where it is one. Raises QueryError."""
+    if token.piece is not Piece.WORD or token.field:
+        return
+    if found := _RATING_COMPARED.fullmatch(token.text):
+        title = _("A colon is missing.")
+        advice = _("Write {field}:{compared}").format(field=found[1], compared=found[2] or ">3")
+        raise QueryError(title, advice + ".", token.at, token.length)
+    compares = before and (before.field or before.text.lower()) in _COMPARED
+    if compares and _COMPARISON.fullmatch(token.text):
+        advice = _("Put it right behind, as in feeling:fear>=3 or vividness:>3.")
+        title = _("“{sign}” stands alone.").format(sign=token.text)
+        raise QueryError(title, advice, token.at, token.length)
 
 
 def _term(token: Token, *, barred: bool) -> Query | None:
@@ -225,6 +253,9 @@ def _pattern(token: Token) -> Pattern:
         advice = _("Write out what is to come again.")
         at = token.at + 1 + called.start("call")
         raise QueryError(_("A pattern cannot call itself."), advice, at, len(called["call"]))
+    if large := too_large(token.text):
+        advice = _("What is counted may come up to a few thousand times in all.")
+        raise QueryError(_("This pattern is too large."), advice, token.at + 1 + large[0], large[1])
     try:
         regex.compile(token.text, regex.IGNORECASE)
     except (regex.error, OverflowError, RecursionError, ValueError) as error:

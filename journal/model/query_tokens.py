@@ -123,9 +123,13 @@ class _Scanner:
         return Token(piece, start, self._at, self._text[start : self._at], number=number)
 
     def _dash(self) -> Token | None:
-        """A dash right before something bars it; one that stands alone is only a dash."""
+        """A dash right before something bars it; one that stands alone is only a dash.
+
+        At the end of a whole question something is missing behind it.
+        """
         after = self._text[self._at + 1 : self._at + 2]
-        if not after or after.isspace():
+        ends = not self._typing and not self._text[self._at + 1 :].strip()
+        if (not after or after.isspace()) and not ends:
             self._at += 1
             return None
         return self._piece(Piece.NOT, 1)
@@ -134,6 +138,11 @@ class _Scanner:
         if near := _NEAR.match(self._text, self._at):
             apart = int(near[1]) if near[1] else _APART
             return self._piece(Piece.NEAR, len(near[0]), apart)
+        if self._text.startswith("NEAR/", self._at):
+            found = _WORD.match(self._text, self._at)
+            length = len(found[0]) if found else 1
+            advice = _("Behind it stands how many words may lie between: NEAR/5.")
+            raise QueryError(_("This distance cannot be read."), advice, self._at, length)
         if found := _OPERATOR.match(self._text, self._at):
             return self._piece(Piece[found[1]], len(found[0]))
         return None
@@ -161,6 +170,8 @@ class _Scanner:
         after = _AFTER_PHRASE.match(self._text, self._at) if closed else None
         if after:
             self._at = after.end()
+        elif closed:
+            self._must_end()
         return Token(
             Piece.PHRASE,
             start,
@@ -172,6 +183,21 @@ class _Scanner:
             compared=after[3] or "" if after else "",
             begun=self._typing and not closed and not found[1][-1:].isspace(),
         )
+
+    def _must_end(self) -> None:
+        """Refuse what stands right behind a closing quote and means nothing there."""
+        sign = self._text[self._at : self._at + 1]
+        found = _WORD.match(self._text, self._at)
+        length = len(found[0]) if found else 1
+        if sign == "~":
+            advice = _("Behind it stands how many words may lie between: “lake door”~5.")
+            raise QueryError(_("This distance cannot be read."), advice, self._at, length)
+        if sign and sign in "<>=":
+            advice = _("A whole number stands right behind it: feeling:“old fear”>=3.")
+            raise QueryError(_("This comparison cannot be read."), advice, self._at, length)
+        if sign and is_letter(sign):
+            advice = _("Put a space behind the quote; no quote can stand within quotes.")
+            raise QueryError(_("This quote ends within a word."), advice, self._at - 1)
 
     def _word(self) -> Token:
         start = self._at

@@ -1,6 +1,6 @@
 """Copies of the journal, what differs in them, and a recovery, as JSON and as lines."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
@@ -127,8 +127,8 @@ def apart_json(path: Path, apart: Apart) -> dict[str, Any]:
     }
 
 
-def apart_lines(apart: Apart) -> Iterator[str]:
-    """What differs, in words."""
+def apart_lines(apart: Apart, hidden: Container[str] = ()) -> Iterator[str]:
+    """What differs, in words; of the dreams whose words are `hidden`, none."""
     if apart.same:
         yield _("The copy and the journal hold the same.")
         return
@@ -137,6 +137,7 @@ def apart_lines(apart: Apart) -> Iterator[str]:
             yield f"{kind_words(kind.kind)}: {counts_words(kind)}"
     for dream in apart.dreams:
         words = _("Private") if dream.private else dream.words or _("Untitled")
+        words = _("Imported, still covered") if dream.uid in hidden else words
         yield f"{dream.night}  {where_words(dream):<20}  {words}  ({dream.uid})"
 
 

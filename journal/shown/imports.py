@@ -33,6 +33,8 @@ def report_json(report: Report) -> dict[str, Any]:
             for each in notes.warnings.values()
         ],
         "nights": report.nights,
+        "main_nights": report.main_nights,
+        "naps": report.naps,
         "batch": report.batch,
         "partial": report.partial,
         "source_detail": list(report.source_details),
@@ -64,6 +66,8 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "refusals": 0,
         "warnings": [],
         "nights": 0,
+        "main_nights": 0,
+        "naps": 0,
         "batch": None,
         "partial": False,
         "source_detail": [],
@@ -93,6 +97,8 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         refused=report["refusals"],
     )
     yield "  " + counts + (_(" (nothing written)") if dry_run else "")
+    if report["naps"]:
+        yield "  " + nights_and_naps(report["main_nights"], report["naps"])
     for each in report["refused"]:
         found = _("{key}: found {found}, expected {expected}").format(**each)
         yield f"  {each['where']}: {found}"
@@ -108,6 +114,13 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         yield "  " + told.format(words=each["words"], option=option)
     if report["batch"]:
         yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
+
+
+def nights_and_naps(nights: int, naps: int) -> str:
+    """How much sleep was told of: `2 nights, 1 nap`."""
+    told = [ngettext("{n} night", "{n} nights", nights).format(n=nights)] if nights else []
+    told += [ngettext("{n} nap", "{n} naps", naps).format(n=naps)] if naps else []
+    return ", ".join(told)
 
 
 def batch_json(batch: Batch) -> dict[str, Any]:

@@ -34,8 +34,18 @@ def version_json(version: Version) -> dict[str, Any]:
     }
 
 
-def version_lines(version: Version, zone: tzinfo) -> list[str]:
-    """A version in two lines: its number, when it was written, how long it is; how it begins."""
+def version_lines(
+    version: Version, zone: tzinfo, covered: date | None = None, *, private: bool = False
+) -> list[str]:
+    """A version in two lines: its number, when it was written, how long it is; how it begins.
+
+    Of one whose words are kept `private`, or wait with the `covered` night, only when it was.
+    """
+    hidden = _("Private") if private else None
+    if waits(version.dream, covered):
+        hidden = _("Imported, still covered")
+    if hidden is not None:
+        return [f"{version.number:>3}  {version.at.astimezone(zone):%Y-%m-%d %H:%M}  {hidden}"]
     words = len(version.dream.body.split())
     told = ngettext("{n} word", "{n} words", words).format(n=words)
     where = "" if version.here else _("on another computer")
@@ -61,14 +71,14 @@ def binned_line(dream: Dream, zone: tzinfo, covered: date | None = None) -> str:
     return f"{dream.uid}  {dream.night}  {_('in the bin since')} {thrown}  {_named(dream, covered)}"
 
 
-def asked_before_erasing(dreams: Sequence[Dream]) -> str:
+def asked_before_erasing(dreams: Sequence[Dream], covered: date | None = None) -> str:
     """The question before dreams are erased: what goes, and what may still be elsewhere."""
     words = ngettext(
         "Erase {n} dream for good, with its earlier versions, pictures and recordings?",
         "Erase {n} dreams for good, with their earlier versions, pictures and recordings?",
         len(dreams),
     )
-    named = "\n".join(f"  {night_name(each.night)}: {_named(each)}" for each in dreams)
+    named = "\n".join(f"  {night_name(each.night)}: {_named(each, covered)}" for each in dreams)
     backups = _("Copies made before may still hold them.")
     return f"{words.format(n=len(dreams))}\n{named}\n{backups}"
 

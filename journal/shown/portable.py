@@ -117,6 +117,8 @@ def joined_report(joined: Joined) -> dict[str, Any]:
         "refusals": 0,
         "warnings": [],
         "nights": merged.new["nights"] + merged.new["diaries"],
+        "main_nights": merged.new["nights"] + merged.new["diaries"],
+        "naps": 0,
         "batch": merged.batch,
         "partial": False,
         "source_detail": [],

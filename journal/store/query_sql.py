@@ -203,12 +203,23 @@ def _is_words(query: Query) -> bool:
         case Forms() | Near():
             return True
         case Not(part):
-            return _is_words(part)
+            # Where a phrase is barred from being near, the engine's snippet() takes the index for
+            # damaged: such dreams are looked up first, and barred one by one.
+            return _is_words(part) and not _is_near(part)
         case All(parts) | AnyOf(parts):
             leaves = [each for each in parts if not isinstance(each, From)]
             return bool(leaves) and all(map(_is_words, leaves))
         case _:
             return False
+
+
+def _is_near(query: Query) -> bool:
+    """Whether anything in it is to be near something."""
+    if isinstance(query, Not):
+        return _is_near(query.part)
+    if isinstance(query, All | AnyOf):
+        return any(map(_is_near, query.parts))
+    return isinstance(query, Near)
 
 
 def _nights(part: Nights | Lately, today: date | None) -> Nights:

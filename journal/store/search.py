@@ -9,6 +9,7 @@ from journal.model.dream import Origin
 from journal.model.dream_media import MediaKind
 from journal.model.listing import BEGIN, END, DreamRow, Narrowing
 from journal.model.query import NOTHING, All, AnyOf, From, Named, Pattern, Query, Said, all_of
+from journal.model.query_filters import is_frame
 from journal.model.query_parser import parse
 from journal.store import index_keys, mark_sql, patterns, query_sql
 from journal.store.engine import Row
@@ -35,6 +36,9 @@ _MEDIA = ", ".join(
     for name, voice in (("picture", 0), ("voice", 1))
 )
 _TOLD = f"{OWN}, private, nightmare, {_MEDIA}"
+# A service's account of one night, as `rate_first.waits` has it.
+_WAITS = """dream.night = ? and session_uid is not null
+    and (touched_at is null or told_body is dream.body)"""
 
 
 class Search:
@@ -73,6 +77,8 @@ class Search:
             wanted = query_sql.within(
                 query_sql.asked(in_full, narrowing.today, self._carried), narrowing.nights
             )
+            if narrowing.waits and not is_frame(_parts(branch)):
+                wanted = _passing_by(wanted, narrowing.waits)
             below = wanted.below if before is None else min(before, wanted.below)
             read = self._found if wanted.match else self._listed
             with patterns.searching(self._file.connection, wanted.patterns, narrowing.seconds):
@@ -134,6 +140,16 @@ def _beginning(body: str, since: int, start: int) -> int:
     """The next place from `since` on where a word begins; there itself where none does."""
     space = body.find(" ", max(0, since - 1), start)
     return space + 1 if since and space >= 0 else since
+
+
+def _passing_by(asked: Asked, night: date) -> Asked:
+    """The same question, asked of no account of that night which is a service's."""
+    where = f"{asked.where or '1'} and not ({_WAITS})"
+    return replace(asked, where=where, values=(*asked.values, night.isoformat()))
+
+
+def _parts(query: Query) -> tuple[Query, ...]:
+    return query.parts if isinstance(query, All) else (query,)
 
 
 def _and(asked: Asked) -> str:

@@ -14,6 +14,7 @@ from journal.errors import LockedJournal
 
 if TYPE_CHECKING:
     from journal.model.dream import Dream, Mark
+    from journal.model.version import Written
     from journal.store.store import Store
     from ui.scribe import Errand, Scribe
 
@@ -38,9 +39,12 @@ class Nightstand:
 
 
 class Line(NamedTuple):
-    """What is to be kept: of a dream that is in the journal, or of one that is begun with it."""
+    """What is to be kept: of `base`, as this page last had it from the journal, or of a new dream.
 
-    uid: str
+    Of what was written elsewhere since, `base` knows nothing.
+    """
+
+    base: "Dream | None"
     night: date
     text: str
     kind: str
@@ -54,10 +58,12 @@ class Jotting:
 
     def __init__(self, stand: Nightstand) -> None:
         self._stand = stand
-        self._uid = ""
+        self._base: Dream | None = None
+        self._handed: Line | None = None
         self._sealed_uid = ""
         self.text = ""
         self.sealed = False  # as far as is known
+        self.elsewhere: datetime | None = None  # when others wrote the same dream; both are kept
         self.synced: bool | None = None  # as the night is, as long as nobody says
 
     @property
@@ -91,7 +97,8 @@ class Jotting:
         except LockedJournal:
             self._seal(now)
             return
-        self._uid = keep(store, self._line, now)
+        line = self._line
+        self._kept(line, keep(store, line, now))
 
     def hand_over(self) -> "Errand | None":
         """Let the line be written beside the window, where that goes. May raise a JournalError."""
@@ -100,23 +107,37 @@ class Jotting:
         scribe = self._stand.scribe(self._stand.journal())
         if scribe is None:
             return None
-        return scribe.hand(partial(keep, line=self._line, now=self._stand.now()))
+        self._handed = self._line
+        return scribe.hand(partial(keep, line=self._handed, now=self._stand.now()))
 
     def take(self, errand: "Errand") -> None:
         """Learn that the line is in the journal. Raises a JournalError where it is not."""
-        self._uid = errand.result()
+        written = errand.result()
+        if self._handed is not None:
+            self._kept(self._handed, written)
         errand.announce()
 
     def end(self) -> None:
-        """Put away a hook from which every word was taken back. May raise a JournalError."""
+        """Put away a hook from which every word was taken back. May raise a JournalError.
+
+        One that holds anything else by now, as it was written elsewhere, too, stays.
+        """
         if self.text.strip():
             return
         if self._sealed_uid:
             from journal.store import sealed
 
             sealed.take_back(self._stand.path, self._sealed_uid)
-        if self._uid:
-            self._stand.journal().dreams.delete(self._uid, self._stand.now())
+        if self._base is not None:
+            _put_away(self._stand.journal(), self._base.uid, self._stand.now())
+
+    def _kept(self, line: Line, written: "Written") -> None:
+        """The journal has it. What was begun here stays the base of it, whatever stands there."""
+        from journal.model.dream import Origin
+
+        self._base = replace(written.dream, body=line.text, origin=Origin(line.kind))
+        if written.conflict:
+            self.elsewhere = written.conflict.theirs.changed_at or self._stand.now()
 
     def _seal(self, now: datetime) -> None:
         """Keep the line where the journal is locked."""
@@ -132,29 +153,43 @@ class Jotting:
 
     @property
     def _begun(self) -> bool:
-        return bool(self._uid or self._sealed_uid or self.text.strip())
+        return bool(self._base or self._sealed_uid or self.text.strip())
 
     @property
     def _line(self) -> Line:
-        return Line(self._uid, self._stand.tonight(), self.text, self.kind)
+        return Line(self._base, self._stand.tonight(), self.text, self.kind)
 
 
-def keep(store: "Store", line: Line, now: datetime) -> str:
-    """Write a line to the journal, all of it or nothing; the dream's uid. Raises a JournalError."""
+def keep(store: "Store", line: Line, now: datetime) -> "Written":
+    """Write a line to the journal, all of it or nothing. Raises a JournalError.
+
+    Words that were written over meanwhile are a version of the dream, and told of as a conflict.
+    An emptied line never takes away what others have written.
+    """
     from journal.changes import Changes
-    from journal.model.dream import Origin, Recall
+    from journal.model.dream import Dream, Origin
+    from journal.model.version import Conflict, Written
+    from ui.models.writing_down import write_down
 
-    dream = _dream(store, line)
     with store.writing(Changes.DREAMS | Changes.NIGHTS):
-        if dream.deleted_at:  # put into the bin elsewhere, and written on here
-            store.dreams.restore(dream.uid, now)
-        said = replace(
-            dream, body=line.text, origin=Origin(line.kind), marks=_marks(store, dream, line.text)
-        )
-        uid = store.dreams.save(said, now).uid
-        if store.nights.of(dream.night).recall in {Recall.NOTHING, Recall.FELT}:
-            store.nights.say_recall(dream.night, None, now)  # words say more than that
-    return uid
+        base = line.base or Dream(line.night, hook=True)
+        if line.base is not None:
+            standing = store.dreams.get(base.uid)
+            if not line.text.strip() and standing.body != base.body:
+                return Written(standing, Conflict(("body",), standing))
+        marks = _marks(store, base, line.text)
+        said = replace(base, body=line.text, origin=Origin(line.kind), marks=marks)
+        return write_down(store, said, base, now)
+
+
+def _put_away(store: "Store", uid: str, now: datetime) -> None:
+    """Move a dream to the bin if it holds nothing."""
+    from journal.changes import Changes
+    from ui.models.draft import Draft
+
+    with store.writing(Changes.DREAMS | Changes.NIGHTS):
+        if Draft.of(store.dreams.get(uid)).holds_nothing:
+            store.dreams.delete(uid, now)
 
 
 def _marks(store: "Store", dream: "Dream", text: str) -> "tuple[Mark, ...]":
@@ -165,11 +200,3 @@ def _marks(store: "Store", dream: "Dream", text: str) -> "tuple[Mark, ...]":
         return dream.marks
     signs = store.marks.signs() if "#" in text else ()
     return followed(dream.body, text, dream.marks, signs)
-
-
-def _dream(store: "Store", line: Line) -> "Dream":
-    from journal.model.dream import Dream
-
-    if line.uid:
-        return store.dreams.get(line.uid)
-    return Dream(line.night, hook=True)

@@ -26,6 +26,8 @@ from ui.widgets.labels import Label
 from ui.widgets.prose_edit import ProseEdit
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ui.scribe import Errand
 
 WIDE, HIGH = 480, 360
@@ -236,10 +238,23 @@ class CaptureWindow(QWidget):
         self._time.set_text(clock(self._stand.now(), self._stand.zone()))
 
     def _saved(self) -> None:
-        if self._jotting.sealed:
+        self._told.setToolTip("")
+        if self._jotting.elsewhere is not None:
+            self._told.set_text(self._written_elsewhere(self._jotting.elsewhere))
+        elif self._jotting.sealed:
             self._told.set_text(_("Sealed as you type. Taken in when Elara is unlocked."))
         else:
             self._told.set_text(_("Saved as you type. The rest can wait."))
+
+    def _written_elsewhere(self, at: "datetime") -> str:
+        """As the editor says it; the two are compared there."""
+        from ui.models.naming import clock  # seldom, and as above
+
+        words = _(
+            "This dream was also changed elsewhere at {time}. Both texts are kept: the other is"
+            " among its earlier versions."
+        )
+        return words.format(time=clock(at, self._stand.zone()))
 
     def _failed(self, error: JournalError) -> None:
         kept = _("What you wrote is still here, and the next key tries again.")

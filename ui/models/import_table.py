@@ -1,6 +1,7 @@
 """The preview of an import as a table."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -38,6 +39,7 @@ class ImportRows(QAbstractTableModel):
         self.ticks = Ticks()
         self.years = False  # whether nights are told with their year
         self.dreams = False  # whether it is all dreams: their titles stand in place of hours
+        self.waits: date | None = None  # the night of which no hours are told yet
         self._shown: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -49,6 +51,21 @@ class ImportRows(QAbstractTableModel):
         )
         self.years = bool(nights) and min(nights).year != max(nights).year
         self.show_part(Part.ALL)
+
+    def cover(self, waits: date | None) -> bool:
+        """Tell no hours of this night's sleeps; whether the file holds any that are told no more.
+
+        A dream of the person's own is no service's account.
+        """
+        if waits != self.waits:
+            self.waits = waits
+            last = self.index(len(self._shown) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        offers = (row for row in self.ticks.rows if isinstance(row, Offer))
+        return any(self._waits(row) for row in offers)
+
+    def _waits(self, offer: Offer) -> bool:
+        return not offer.found.dream and offer.found.night == self.waits
 
     def show_part(self, part: Part) -> None:
         """Show a part of the preview."""
@@ -128,14 +145,17 @@ class ImportRows(QAbstractTableModel):
             case Column.NIGHT:
                 return night_dated(found.night, year=self.years)
             case Column.IN_BED:
-                return _title(found) if found.dream else _in_bed(found)
+                return _title(found) if found.dream else self._in_bed(offer)
             case Column.ASLEEP:
-                return "" if found.dream else hours(found.asleep)
+                return "" if found.dream or self._waits(offer) else hours(found.asleep)
             case Column.COMES_WITH:
                 return ", ".join(found.comes_with)
             case Column.STATUS:
                 return status(offer)
         return ""
+
+    def _in_bed(self, offer: Offer) -> str:
+        return _("Covered") if self._waits(offer) else _in_bed(offer.found)
 
     def _spoken(self, offer: Offer) -> str:
         """One sentence for a whole row."""
@@ -143,6 +163,8 @@ class ImportRows(QAbstractTableModel):
         told = [night_long(offer.found.night), ticks[self.ticks.of(offer)], status(offer)]
         if offer.found.dream:
             return ", ".join([*told, self._cell(offer, Column.IN_BED)])
+        if self._waits(offer):
+            return ", ".join([*told, _("its hours are covered until your own account is saved")])
         return ", ".join(
             [
                 *told,

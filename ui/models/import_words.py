@@ -34,6 +34,21 @@ def nights(count: int) -> str:
     return ngettext("{n} night", "{n} nights", count).format(n=number(count))
 
 
+def naps(count: int) -> str:
+    """So many naps."""
+    return ngettext("{n} nap", "{n} naps", count).format(n=number(count))
+
+
+def nights_and_naps(night_count: int, nap_count: int) -> str:
+    """Nights as nights and naps as naps: `2 nights, 1 nap`; of nothing `0 nights`."""
+    if not nap_count:
+        return nights(night_count)
+    if not night_count:
+        return naps(nap_count)
+    told = _("{nights}, {naps}")
+    return told.format(nights=nights(night_count), naps=naps(nap_count))
+
+
 def sessions(count: int) -> str:
     """So many sessions."""
     return ngettext("{n} session", "{n} sessions", count).format(n=number(count))

@@ -20,8 +20,8 @@ class VeiledRows:
         return self.covered(self._read(self.narrowed(narrowing), before, limit))
 
     def narrowed(self, narrowing: Narrowing) -> Narrowing:
-        """The same question, with what a person has asked to see of covered dreams."""
-        return replace(narrowing, shown=self.veiled.shown)
+        """The same question, with what a person has asked to see, and past what waits."""
+        return replace(narrowing, shown=self.veiled.shown, waits=self.veiled.waits)
 
     def covered(self, rows: Sequence[ListRow]) -> Sequence[ListRow]:
         """The same rows, those that are covered without their words."""

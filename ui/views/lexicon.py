@@ -3,6 +3,7 @@
 Both are fetched while nobody types; until they are there the text is only text.
 """
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 
 from journal import spelling
 from journal.errors import JournalError
+from journal.looking.rate_first import mark_counts
 from journal.model.dream import Mark
 from journal.settings import Settings
 from journal.spelling import MY_WORDS, Speller
@@ -80,7 +82,7 @@ class Lexicon(QObject):
             self._again = True
             return
         self._reading = True
-        job = self._desk.jobs.run(partial(named, self._desk.store))
+        job = self._desk.jobs.run(partial(named, self._desk.store, self._desk.tonight()))
         job.done.connect(self._know)
         job.ended.connect(self._go_on)
 
@@ -112,11 +114,11 @@ class Lexicon(QObject):
         self._prose.spell_by(speller)
 
 
-def named(store: Store, _progress: Progress) -> "tuple[MarkCount, ...]":
-    """Each name that a dream has, and how often."""
+def named(store: Store, last: date, _progress: Progress) -> "tuple[MarkCount, ...]":
+    """Each name that a dream has, and how often; nothing of what waits of the `last` night."""
     own = store.reopen()
     try:
-        return own.marks.counts()
+        return mark_counts(own, last)
     finally:
         own.close()
 

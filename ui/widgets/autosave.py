@@ -1,6 +1,7 @@
 """Saving what is being written: never more than 0.8 s behind, and always before leaving."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ class Autosave(QObject):
     saved = Signal()
     failed = Signal(JournalError)
     answered = Signal()  # what was under way has ended, well or not
+    forgotten = Signal()  # nothing is pending any more, and not all of it was saved
 
     def __init__(
         self,
@@ -74,12 +76,24 @@ class Autosave(QObject):
             self._timer.start()
 
     def forget(self) -> None:
-        """Leave behind what is pending: the person says so."""
-        self._timer.stop()
-        self._pending = False
-        if self._errand is not None:
-            self._errand.wait()
-            self._errand = None
+        """Leave behind what is pending: the person says so.
+
+        What is under way is waited for, and taken where it is in the journal; that it is not is
+        not told: nobody wants it any more.
+        """
+        pending, (errand, self._errand) = self.pending, (self._errand, None)
+        try:
+            if errand is not None and self._beside is not None:
+                errand.wait()
+                with suppress(JournalError):
+                    self._beside.take(errand)
+        finally:
+            self._timer.stop()
+            self._pending = False
+            if errand is not None:
+                self.answered.emit()
+            if pending:
+                self.forgotten.emit()
 
     def watch(self, field: QWidget) -> None:
         """Save at once, too, when this field or its window is left; the next key does not wait."""

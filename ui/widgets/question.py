@@ -12,7 +12,10 @@ WIDTH = 420
 
 
 class Question(Floating):
-    """Asks once. Esc is the quiet way; where something is lost nothing is preset."""
+    """Asks once. Esc is the way that loses nothing, and so is Enter where something would be lost.
+
+    There the way that keeps everything is the filled button, and the deed stands beside it.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the words of one question
         self,
@@ -50,13 +53,16 @@ class Question(Floating):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        accept = Button(self.look, deed, "primary")
+        keeps = loses and bool(quiet)
+        accept = Button(self.look, deed, "second" if keeps else "primary")
         accept.clicked.connect(self.accept)
-        self._preset = accept
+        ways, self._preset = [accept], accept
         if quiet:
-            away = Button(self.look, quiet, "quiet")
+            away = Button(self.look, quiet, "primary" if keeps else "quiet")
             away.clicked.connect(self.reject)
-            row.addWidget(away)
-            self._preset = away if loses else accept
-        row.addWidget(accept)
+            # The filled one stands last, where the eye and the pointer go.
+            ways.insert(1 if keeps else 0, away)
+            self._preset = away if keeps else accept
+        for way in ways:
+            row.addWidget(way)
         return row

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.errors import QueryError
@@ -124,7 +124,7 @@ def test_a_question_means_what_it_says(typed, meant):
         ("is:flying", 0),
         ("has:smell", 0),
         ("vividness:high", 0),
-        ("person:marco>3", 0),
+        ("person:marco>3", 12),
         ("night:soon", 0),
         ("night:2026-13", 0),
         ("night:2026-11-24..2026-11-01", 0),
@@ -195,6 +195,7 @@ def test_a_question_that_is_written_down_is_read_as_the_same(typed):
         query = parse(typed)
     except QueryError:
         return
+    assume(query != NOTHING)  # which a whole question is refused for
     assert parse(written(query), typing=False) == query
 
 

@@ -71,8 +71,10 @@ ONE_SIDED = STEPS.map(lambda pair: (pair[0], 5))
 NIGHTS = st.sampled_from([None, TODAY - timedelta(days=30), TODAY - timedelta(days=10), TODAY])
 
 
-def forwards(nights):
-    return not (nights.first and nights.last) or nights.first <= nights.last
+def forwards(nights: Nights) -> bool:
+    """Whether it is a stretch of nights at all: one end may be open."""
+    ends = [each for each in (nights.first, nights.last) if each]
+    return bool(ends) and ends == sorted(ends)
 
 
 LEAVES = st.one_of(
@@ -281,6 +283,19 @@ def test_scripts_without_spaces_are_found_as_looking_would(tmp_path_factory, bod
                 found = store.search.page(Narrowing(words, typing=typing))
                 wanted = {each.uid for each in kept if words in each.body}
                 assert {each.uid for each in found} == wanted, words
+
+
+@pytest.mark.parametrize("barred", ['"old house" NEAR/0 sea', '"old house" NEAR/3 "sea sea"'])
+@pytest.mark.parametrize("beside", ["", "sea ", "is:natural sea ", "(sea OR house) "])
+def test_a_phrase_that_may_not_be_near_is_no_damage_of_the_journal(store, barred, beside):
+    near = store.dreams.save(Dream(TODAY, "sea old house sea sea sea"), NOW)
+    far = store.dreams.save(Dream(TODAY, "sea old", "sea sea house sea"), NOW)
+    store.dreams.save(Dream(TODAY, ""), NOW)
+    found = {each.uid for each in store.search.page(Narrowing(f"{beside}-({barred}) "))}
+    assert far.uid in found
+    assert near.uid not in found
+    found = {each.uid for each in store.search.page(Narrowing(f"({barred}) "))}
+    assert found == {near.uid}
 
 
 def test_words_near_one_another_need_spaces(store):

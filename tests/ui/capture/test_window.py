@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -17,48 +16,12 @@ from journal.model.night import Kind
 from journal.store import sealed, vault
 from journal.store.dreams import Dreams
 from journal.store.store import Store
-from tests.ui.fakes import FakeDialogs
-from tests.ui.slow_disk import SlowDisk
+from tests.ui.capture.conftest import DEEP
 from ui.capture.jotting import Nightstand
 from ui.capture.window import CaptureWindow
 
 NIGHT = date(2026, 11, 19)
 CTRL = Qt.KeyboardModifier.ControlModifier
-DEEP = datetime(2026, 11, 19, 3, 12, tzinfo=UTC)
-
-
-class Refusing:
-    """A disk that can be told to say no."""
-
-    def __init__(self, store: Any) -> None:
-        self.store = store
-        self.refuses = False
-
-    def __call__(self) -> Any:
-        if self.refuses:
-            raise CannotSave("This could not be saved.", "The disk is full.")
-        return self.store
-
-
-@pytest.fixture
-def disk(store) -> Refusing:
-    return Refusing(store)
-
-
-@pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(look, disk, dialogs, desk, qtbot) -> Iterator[CaptureWindow]:
-    made = CaptureWindow(look, Nightstand(disk, lambda: DEEP, desk.zone, desk.store.path), dialogs)
-    with qtbot.waitActive(made):
-        made.jot()
-    yield made
-    disk.refuses = False
-    made.close()
-    made.deleteLater()
 
 
 def test_the_cursor_stands_in_the_field_at_once(window):
@@ -188,7 +151,7 @@ def test_a_bug_of_saving_leaves_no_words_behind_unasked(
     dialogs.yes = leaves
     qtbot.keyClicks(window.prose, "mine")
     with monkeypatch.context() as bug, qtbot.captureExceptions():
-        bug.setattr(Dreams, "save", broken)
+        bug.setattr(Dreams, "write", broken)
         with suppress(ZeroDivisionError):  # it comes out here or at the border
             window.close()
     assert dialogs.asked == ["Close without your last words?"]
@@ -268,15 +231,6 @@ def test_words_that_are_taken_back_while_locked_leave_nothing(sealing, locked, q
 # --- beside the window --------------------------------------------------------------------------
 
 
-@pytest.fixture
-def slow(window, disk, desk, monkeypatch) -> Iterator[SlowDisk]:
-    """The disk takes its time, and somebody writes beside the window."""
-    window._jotting._stand = replace(window._jotting._stand, scribe=desk.jobs.scribe)
-    made = SlowDisk(desk, monkeypatch)
-    yield made
-    made.go()
-
-
 def test_one_types_on_while_the_disk_is_slow(window, slow, store, qtbot):
     qtbot.keyClicks(window.prose, "a chair")
     qtbot.waitUntil(lambda: window._autosave.under_way)
@@ -315,7 +269,7 @@ def test_what_fails_beside_the_window_is_told_and_tried_again(
         raise CannotSave("This could not be saved.", "The disk is full.")
 
     with monkeypatch.context() as full:
-        full.setattr(Dreams, "save", refused)
+        full.setattr(Dreams, "write", refused)
         slow.go()
         with qtbot.waitSignal(window._autosave.failed):
             qtbot.keyClicks(window.prose, "a chair")

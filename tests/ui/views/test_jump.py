@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import clock
 from journal.model.dream import Dream, Mark, MarkKind
@@ -17,9 +17,12 @@ from journal.store.store import Store
 from tests.ui.fakes import FakeDialogs
 from ui.elara import Elara
 from ui.left_open import LeftOpen
+from ui.models.jump import Sort
 from ui.views.jump.sheet import JumpSheet
 from ui.views.keys import KeySheet
 from ui.views.page import Place
+from ui.widgets.rows import SettingRow
+from ui.widgets.switch import SwitchRow
 
 NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
 NIGHT = date(2026, 11, 19)
@@ -46,6 +49,11 @@ def elara(qtbot, look, tmp_path, monkeypatch) -> Iterator[Elara]:
     yield made
     made.window.close()
     made.close()
+
+
+def rows(page: QWidget) -> list[QWidget]:
+    """All rows of the settings, those that are not shown among them."""
+    return [*page.findChildren(SettingRow), *page.findChildren(SwitchRow)]
 
 
 def active(elara: Elara, qtbot) -> None:
@@ -157,6 +165,24 @@ def test_a_setting_is_shown_with_the_keyboard_on_it(elara, qtbot):
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Reduce motion"
+
+
+def test_only_what_can_be_done_now_is_offered(elara, qtbot):
+    """A journal that is not encrypted has no lock, and a setting with nothing to choose no row."""
+
+    def act(sheet: JumpSheet) -> None:
+        offered = {(each.sort, each.words) for each in sheet._known.given}
+        settings = {words for sort, words in offered if sort is Sort.SETTING}
+        assert not {each for each in settings if each.startswith("Lock when")}
+        assert not {"Lock with the screen", "Quick capture while locked"} & settings
+        assert {"Passphrase", "Reduce motion"} <= settings
+        assert (Sort.DEED, "Lock") not in offered
+        assert {(Sort.DEED, "New dream"), (Sort.DEED, "Quick capture")} <= offered
+        hidden = {each.accessibleName() for each in rows(page) if not each.isVisibleTo(page)}
+        assert not hidden & settings
+
+    page = elara.window.room("settings")
+    at(elara, qtbot, act)
 
 
 def test_deeds_are_done_once_the_sheet_is_gone(elara, qtbot):

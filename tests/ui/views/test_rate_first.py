@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from journal.looking.rate_first import mark_counts
 from journal.model.batch import Batch
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Mark, MarkKind
@@ -17,7 +18,10 @@ from tests.ui.views.journal_page import NIGHT, kept
 from ui.models.dream_list import Role
 from ui.models.veiled import Veil, Veiled
 from ui.views.journal.bin import BinSheet
+from ui.views.jump.sheet import _names
 from ui.views.jump.targets import dreams, found_dreams
+from ui.views.lexicon import named
+from ui.views.marks.tending import _read
 from ui.views.night.cover import Cover
 from ui.views.page import Place
 from ui.views.rituals.keeping import Keeping
@@ -122,21 +126,75 @@ def test_a_saved_diary_uncovers_it_without_a_look(journal, store, desk, imported
     assert diary.score_seen_before_diary is False
 
 
-def test_a_search_that_finds_it_shows_no_word_of_it(journal, store, imported, qtbot):
+@pytest.mark.parametrize("words", ["sea", "title:Title", "feeling:awe", "/the sea/", "zebra"])
+def test_no_word_of_it_can_be_guessed_by_searching(journal, store, imported, qtbot, words):
+    journal.page.enter(Place("journal"))
+    journal.search.setText(words)
+    passed_by = journal.column.passed_by
+    qtbot.waitUntil(passed_by.isVisible)
+    assert imported.uid not in journal.uids
+    assert "1 dream is still covered and was not searched." in said(passed_by)
+    assert wordless(said(passed_by))
+    assert seen(store) is None
+
+
+def test_one_tap_looks_and_searches_it_too(journal, store, desk, imported, qtbot):
     journal.page.enter(Place("journal", words="sea"))
-    qtbot.waitUntil(lambda: len(journal.uids) == 2)
+    qtbot.waitUntil(journal.column.passed_by.isVisible)
+    journal.column.passed_by.look_now.click()
+    assert seen(store) == desk.now()
+    assert row_of(journal, imported.uid)[1].title == "Title a"
+    assert not journal.column.passed_by.isVisible()
+
+
+def test_where_only_nights_and_kinds_are_asked_for_it_stands_covered_in_the_list(
+    journal, store, imported, qtbot
+):
+    journal.page.enter(Place("journal", words="is:synced night:2026-11-19"))
+    qtbot.waitUntil(lambda: journal.uids == [imported.uid])
     entry = row_of(journal, imported.uid)[1]
     assert entry.waits
     assert wordless(repr(entry))
+    assert not journal.column.passed_by.isVisible()
 
 
-def test_jumping_names_it_without_a_word_of_it(store, desk, imported):
+def test_the_own_dream_of_that_night_is_searched(journal, store, desk, imported, qtbot):
+    own = kept(store, desk, "A stair", "By the sea.")
+    journal.page.enter(Place("journal", words="stair"))
+    qtbot.waitUntil(lambda: journal.uids == [own.uid])
+
+
+def test_names_that_it_alone_carries_are_offered_nowhere(store, desk, imported):
+    zara = Mark(MarkKind.PERSON, "Zara")
+    store.dreams.save(replace(imported, marks=(*imported.marks, zara)), desk.now())
+    kept(store, desk, "A stair", marks=(Mark(MarkKind.FEELING, "awe"),), night=BEFORE)
+
+    def names() -> dict[str, int]:
+        return {each.name: each.dreams for each in mark_counts(store, NIGHT)}
+
+    covered = names()
+    assert "Zara" not in covered
+    for read in (
+        lambda: named(store, NIGHT, lambda _done, _all: None),
+        lambda: _read(store, NIGHT, None, False, lambda _done, _all: None),
+        lambda: _names(store, NIGHT, lambda _done, _all: None)[0],
+    ):
+        assert "Zara" not in {each.name for each in read()}
+    store.mornings.see_score(NIGHT, desk.now())
+    assert names()["Zara"] == 1
+    assert names()["awe"] == covered["awe"] + 1
+
+
+def test_jumping_finds_it_by_no_word_of_it_and_says_that_it_was_not_searched(store, desk, imported):
     found = found_dreams(store, "sea", desk.tonight())
     targets = list(dreams(lambda _place: None, found, desk.tonight()))
-    assert [each.words for each in targets] == ["Imported", "Title b"]
+    assert [each.words for each in targets] == ["Title b"]
+    told_of = _names(store, NIGHT, lambda _done, _all: None)[2]
+    assert told_of == "1 dream is still covered and was not searched."
     store.mornings.see_score(NIGHT, desk.now())
     found = found_dreams(store, "sea", desk.tonight())
     assert [each.row.title for each in found] == ["Title a", "Title b"]
+    assert not _names(store, NIGHT, lambda _done, _all: None)[2]
 
 
 def test_related_dreams_leave_it_out_until_it_is_seen(journal, store, desk, imported, qtbot):

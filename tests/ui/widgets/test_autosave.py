@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from journal.errors import CannotSave, JournalBusy
 from journal.store.store import Store
-from ui.scribe import Scribe
+from ui.scribe import Errand, Scribe
 from ui.widgets.autosave import BEHIND_MS, Autosave, Beside
 
 
@@ -112,6 +112,46 @@ def test_a_full_disk_is_told_and_the_next_touch_tries_again(qtbot, disk):
         autosave.touch()
     assert disk.saved == 1
     assert not autosave.pending
+
+
+def test_what_is_left_behind_is_announced_and_not_tried_again(qtbot, disk):
+    disk.full = True
+    autosave = Autosave(disk.save, 10)
+    autosave.touch()
+    assert not autosave.flush()
+    with qtbot.waitSignal(autosave.forgotten):
+        autosave.forget()
+    assert not autosave.pending
+    disk.full = False
+    assert autosave.flush()
+    assert disk.saved == 0
+    with qtbot.assertNotEmitted(autosave.forgotten):
+        autosave.forget()  # nothing was pending
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_is_under_way_while_it_is_left_behind_has_its_answer(qtbot, store, broken):
+    def written(own: Store) -> None:
+        if broken:
+            raise CannotSave("The disk is full", "Make room.")
+        own.facts.set("a fact", "said")
+
+    def take(errand: Errand) -> None:
+        errand.result()
+        errand.announce()
+
+    scribe = Scribe(store)
+    autosave = Autosave(lambda: None, beside=Beside(lambda: scribe.hand(written), take))
+    told: list[object] = []
+    autosave.failed.connect(told.append)
+    autosave.touch()
+    autosave.hurry()
+    with qtbot.waitSignals([autosave.answered, autosave.forgotten]):
+        autosave.forget()
+    scribe.close()
+    assert (store.facts.get("a fact") or "") == ("" if broken else "said")
+    assert not autosave.pending
+    assert told == []
 
 
 def test_an_error_of_ours_is_not_swallowed(disk):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -47,6 +48,8 @@ class Asking(QWidget):
         self._questions: dict[str, Question] = {}
         self._answers: dict[str, str] = {}
         self._body: QWidget | None = None
+        self._found: Sequence[Found] = ()
+        self._waits: date | None = None
         self.zone: CompletingLine | None = None
         self.cards: dict[str, list[RadioCard]] = {}
         self.deed: Button | None = None
@@ -58,7 +61,7 @@ class Asking(QWidget):
         """Ask what this file leaves open; of the same file, again with what is known by now."""
         if preview.path != self._path:
             self._path, self._questions, self._answers = preview.path, {}, {}
-        self._given = preview.notes.given
+        self._given, self._found = preview.notes.given, preview.found
         self._answers |= self._given.answers
         self._questions |= preview.notes.questions
         self._body = self._cleared()
@@ -67,7 +70,7 @@ class Asking(QWidget):
         laid.setSpacing(8)
         for question in self._questions.values():
             if question.key == ZONE:
-                self._ask_zone(laid, question, preview.found)
+                self._ask_zone(laid, question)
             else:
                 self._ask(laid, question)
         own = preview.format in TABLES
@@ -103,7 +106,20 @@ class Asking(QWidget):
 
     # --- where the nights were slept ------------------------------------------------------------
 
-    def _ask_zone(self, laid: QVBoxLayout, question: Question, found: Sequence[Found]) -> None:
+    def cover(self, waits: date | None) -> None:
+        """Let this night be no example of the file's times; None lets any be."""
+        changed, self._waits = waits != self._waits, waits
+        if changed and self.zone is not None:
+            self._show_sample()
+
+    def _show_sample(self) -> None:
+        open_ = [each for each in self._found if each.dream or each.night != self._waits]
+        told = "   ".join(_night(each) for each in _sample(open_))
+        self._below.set_text(told)
+        if self.zone is not None:
+            self.zone.setAccessibleDescription(told)
+
+    def _ask_zone(self, laid: QVBoxLayout, question: Question) -> None:
         look = self._look
         chosen = self._given.zone or clock.local_zone()
         laid.addWidget(Label(look, question.words, "label", "ink2", wrap=True))
@@ -112,9 +128,8 @@ class Asking(QWidget):
         self.zone.setMaximumWidth(look.px(300))
         self.zone.taken.connect(self._take_zone)
         laid.addWidget(self.zone)
-        told = "   ".join(_night(each) for each in _sample(found))
-        self._below = Label(look, told, "small", "ink2", wrap=True)
-        self.zone.setAccessibleDescription(told)
+        self._below = Label(look, "", "small", "ink2", wrap=True)
+        self._show_sample()
         laid.addWidget(self._below)
 
     def _take_zone(self, typed: str) -> None:

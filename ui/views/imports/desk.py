@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.intake import Given
+from journal.intake import Given, main_nights, naps_of
 from journal.text import _
 from ui.theme.look import Look
 from ui.views.imports.footer import Footer
@@ -182,5 +182,6 @@ class FileDesk(QWidget):
         elif self.preview.rows.dreams:
             self.footer.show_dreams(len(chosen))
         else:
-            nights = len({each.found.night for each in chosen})
-            self.footer.show_count(nights, len(chosen), damaged=self._damaged)
+            found = [each.found for each in chosen]
+            nights, naps = len(main_nights(found)), len(naps_of(found))
+            self.footer.show_count(nights, naps, len(chosen), damaged=self._damaged)

@@ -9,7 +9,7 @@ from journal.model.batch import Batch
 from journal.model.vendors import is_journal, service_name
 from journal.store.batches import MERGE
 from journal.text import _, ngettext
-from ui.models.import_words import entries, nights, number
+from ui.models.import_words import entries, nights, nights_and_naps, number
 from ui.views.imports.parts import Said, Way
 from ui.views.imports.work import Done
 
@@ -20,6 +20,9 @@ def nothing_new(report: Report, ways: Sequence[Way]) -> Said:
     if not count:
         return Said(_("There are no sessions in this file"), [_("Nothing to do.")], ways, "info")
     title = ngettext("This night is already here", "All {n} nights are already here", count)
+    if report.naps:
+        told = nights_and_naps(report.main_nights, report.naps)
+        title = _("Already here: {sleeps}").format(sleeps=told)
     if is_journal(report.format):
         count = report.counts.known
         title = ngettext("This dream is already here", "All {n} dreams are already here", count)
@@ -41,6 +44,9 @@ def ended(done: Done, ways: Sequence[Way]) -> Said:
     if report.batch is None:
         return Said(_("Nothing was imported"), _lines(report), ways, "info", done.told)
     count, words = report.nights, nights(report.nights)
+    if report.naps:
+        count = report.main_nights + report.naps
+        words = nights_and_naps(report.main_nights, report.naps)
     if is_journal(report.format):
         count = report.counts.new + report.counts.changed
         words = entries(count, report.format)

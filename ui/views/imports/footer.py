@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.text import _, ngettext
-from ui.models.import_words import number
+from ui.models.import_words import nights_and_naps, number
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -34,9 +34,9 @@ class Footer(QWidget):
         row.addWidget(away)
         row.addWidget(said, 1)
 
-    def show_count(self, nights: int, sessions: int, *, damaged: bool) -> None:
-        """Name the deed for so many nights; of a damaged file for its whole sessions."""
-        words = ngettext("Import {n} night", "Import {n} nights", nights).format(n=number(nights))
+    def show_count(self, nights: int, naps: int, sessions: int, *, damaged: bool) -> None:
+        """Name the deed for so many nights and naps; of a damaged file for its whole sessions."""
+        words = _("Import {nights}").format(nights=nights_and_naps(nights, naps))
         if damaged:
             words = ngettext(
                 "Import the {n} session that is whole",

@@ -43,6 +43,9 @@ class MatchSheet(Sheet):
             " the dream. The rest may stay unused."
         )
         self.body.addWidget(Label(look, told, "body", "ink2", wrap=True))
+        if looked.covered:
+            words = _("Its rows stay covered until your own account of last night is saved.")
+            self.body.addWidget(Label(look, words, "small", "ink2", wrap=True))
         self.body.addWidget(Scroll(look, self._table(looked)), 1)
         self.missing = Label(look, "", "small", "ink2", wrap=True)
         self.body.addWidget(self.missing)

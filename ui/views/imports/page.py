@@ -20,6 +20,7 @@ from journal.changes import Changes
 from journal.errors import AmbiguousFile, Cancelled, JournalError, LockedJournal, UnknownTable
 from journal.importers.own_table import OwnTable
 from journal.intake import Report, Share, done_with, watched
+from journal.looking.rate_first import unseen
 from journal.model.batch import Batch
 from journal.model.vendors import is_journal
 from journal.portable.joining import Joined
@@ -62,6 +63,16 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         self._side.refresh()
+        self._cover()
+
+    def _cover(self) -> None:
+        """Keep the hours of last night from who has not told of it, nor chosen to look."""
+        self._open.preview.show_cover(unseen(self.desk.store, self.desk.tonight()))
+
+    def _look(self) -> None:
+        self.desk.see_imported()
+        self._cover()
+        self._open.focus()
 
     @property
     def foot(self) -> int:
@@ -105,6 +116,7 @@ class ImportPage(Page):
         self._open.declined.connect(self._set_aside)
         self._open.answered.connect(self._files.answer)
         self._open.preview.asking.matched.connect(self._match)
+        self._open.preview.look_asked.connect(self._look)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
         self._open.footed.connect(self._stand)
@@ -159,6 +171,7 @@ class ImportPage(Page):
         if not (counts.new or counts.changed or seen.worth_a_look):
             self._show_known(seen.preview.report)
         else:
+            self._cover()
             self._open.show_seen(seen, len(self._files.waiting))
 
     def _show_known(self, report: Report) -> None:

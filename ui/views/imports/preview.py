@@ -1,20 +1,25 @@
 """What a file holds, before anything of it is written."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal import intake
+from journal.looking.rate_first import reported_words
+from journal.model.vendors import service_name
 from journal.text import _, ngettext
 from ui.models.import_rows import Part
 from ui.models.import_table import ImportRows
-from ui.models.import_words import icon_of, nights, number, sessions, span
+from ui.models.import_words import icon_of, nights_and_naps, number, sessions, span
 from ui.theme.look import Look
 from ui.views.imports.asking import Asking
 from ui.views.imports.parts import FileHead
 from ui.views.imports.row_painter import AROUND
 from ui.views.imports.table import ImportTable
 from ui.views.imports.work import Seen
+from ui.views.night.cover import Cover
 from ui.widgets.attention import Attention
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
@@ -30,6 +35,7 @@ class PreviewView(QWidget):
 
     set_aside = Signal()
     ticked = Signal()
+    look_asked = Signal()  # at the hours of last night, before the own account
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,6 +45,9 @@ class PreviewView(QWidget):
         self._head.chosen.connect(self.set_aside)
         self._file = ("", "", "file")
         self._damage = Attention(look)
+        self.cover = Cover(look)
+        self.cover.look_asked.connect(self.look_asked)
+        self._service = ""
         self.asking = Asking(look)
         around = QWidget()
         inside = QVBoxLayout(around)
@@ -67,9 +76,11 @@ class PreviewView(QWidget):
         if seen.damaged:
             error = intake.damaged(preview.path, len(preview.found), preview.notes)
             self._damage.show_words(error.title, error.advice)
+        self._service = service_name(preview.format)
         self.asking.show_file(preview)
         self.rows.show_rows(seen.rows)
-        self._count(len(found), len(preview.found), preview.notes.refusals)
+        self.show_cover(self.rows.waits)
+        self._count(preview)
         self._chips[Part.ALL].setChecked(True)
         self._asks = seen.asks
         self._share()
@@ -83,18 +94,32 @@ class PreviewView(QWidget):
             line = f"{line}, {more.format(n=number(waiting))}"
         self._head.show_file(name, line, icon)
 
+    def show_cover(self, waits: date | None) -> None:
+        """Tell no hours of the night that `waits`, not as an example of the file's times, either.
+
+        None uncovers all.
+        """
+        covered = self.rows.cover(waits)
+        self.cover.show_words(reported_words(self._service) if covered else "")
+        self.asking.cover(waits)
+
     def focus_table(self) -> None:
         """Go to the first row, or to what has to be answered before."""
         if not self.asking.focus():
             self.table.setFocus()
 
-    def _count(self, found: int, told: int, refusals: int) -> None:
+    def _count(self, preview: intake.Preview) -> None:
         """Say how many of each; a count of nothing is not shown."""
-        first = ngettext("{n} night found", "{n} nights found", found).format(n=number(found))
+        told, refusals = len(preview.found), preview.notes.refusals
+        slept, napped = intake.main_nights(preview.found), intake.naps_of(preview.found)
+        sleeps = sum(not each.nap for each in preview.found)
+        first = _("{sleeps} found").format(sleeps=nights_and_naps(len(slept), len(napped)))
         if self.rows.dreams:
             first = ngettext("{n} dream found", "{n} dreams found", told).format(n=number(told))
-        elif told != found:
-            first = _("{sessions}, {nights}").format(sessions=sessions(told), nights=nights(found))
+        elif sleeps != len(slept):
+            first = _("{sessions}, {nights}").format(
+                sessions=sessions(sleeps), nights=nights_and_naps(len(slept), len(napped))
+            )
         counted = {part: len(self.rows.ticks.part(part)) for part in Part}
         counts = {
             Part.ALL: (first, told),
@@ -124,6 +149,7 @@ class PreviewView(QWidget):
         top.setSpacing(10)
         top.addWidget(self._head)
         top.addWidget(self._damage)
+        top.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -1,8 +1,9 @@
 """What an import does beside the window: plain functions on a connection of their own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from journal import clock, intake
@@ -11,6 +12,7 @@ from journal.importers import tables
 from journal.importers.own_table import Grid, Role, grid_of, suggested
 from journal.importers.source import Source
 from journal.intake import Given, Preview, Report, Share, Wish, watched
+from journal.looking.rate_first import unseen
 from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
@@ -21,6 +23,8 @@ from ui.jobs import Progress
 from ui.models.import_rows import Notice, Part, Row, notices, rows_of
 
 SAMPLED = 5  # rows of a table that is matched
+LEFT_ASIDE = 20  # more that are read, as some may be of last night
+_FIGURES = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Looked:
     grid: Grid
     sample: tuple[tables.Row, ...]
     roles: Mapping[Role, str]
+    covered: bool = False  # all its rows are of last night, which waits for the own account
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +126,34 @@ def look_at_table(store: Store, path: Path | Share, progress: Progress) -> Looke
             grid = grid_of(source)
             said = intake.remembered(own, grid)
             known = {role: said[role] for role in Role if said.get(role)}
-            return Looked(grid, grid.sample(source, SAMPLED), known or suggested(grid))
+            roles = known or suggested(grid)
+            rows = grid.sample(source, SAMPLED + LEFT_ASIDE)
+            waits = unseen(own, clock.now().astimezone(clock.local_zone()).date())
+            if waits is None or Role.DREAM in roles:  # dreams are the person's own words
+                return Looked(grid, rows[:SAMPLED], roles)
+            sample = tuple(each for each in rows if not _tells_of(each, waits))
+            return Looked(grid, sample[:SAMPLED], roles, bool(rows) and not sample)
     finally:
         own.close()
+
+
+def _tells_of(row: tables.Row, night: date) -> bool:
+    """Whether a row names the day on which this night ended, or the one before, in any order.
+
+    Rather a row too many is left aside: they are examples.
+    """
+    days = (night, night - timedelta(days=1))
+    return any(_names(cell, day) for cell in row.cells for day in days)
+
+
+def _names(cell: str, day: date) -> bool:
+    if f"{day:%Y%m%d}" in cell:
+        return True
+    figures = [int(each) for each in _FIGURES.findall(cell)[:3]]
+    if day.day not in figures:
+        return False
+    figures.remove(day.day)
+    return bool({day.year, day.year % 100, day.month} & {*figures})
 
 
 def look_into_folder(store: Store) -> tuple[Path | Share, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.errors import QueryError
+from journal.errors import QueryError, SlowPattern
 from journal.model.dream import MarkKind
 from journal.model.query_filters import Filters, with_mark, with_nights, without_filters
 from journal.text import _
@@ -24,6 +24,7 @@ from ui.widgets.search_field import SearchField
 
 LARGE = 1.4  # the text size from which the field needs all room
 PATIENCE_MS = 400  # until it is said that a search is still going on
+PAUSE_MS = 1500  # of a pause in typing, then what cannot be read at the end is told
 
 
 class Asking(QWidget):
@@ -46,6 +47,8 @@ class Asking(QWidget):
         self._language = IconButton(look, "info", _("What the search understands"), size=28)
         self._still = Label(look, _("Still looking…"), "small", "ink3")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._wrong: tuple[str, QueryError] | None = None  # of the text as it is
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._listen()
 
@@ -73,8 +76,33 @@ class Asking(QWidget):
         self.chips.toggle(kind)
 
     def tell(self, error: QueryError, text: str) -> None:
-        """Say what in this question cannot be read."""
-        self.fault.tell(text, error)
+        """Say what in this question cannot be read: not yet where it is still being typed."""
+        self._wrong = text, error
+        slow = isinstance(error, SlowPattern)
+        at_end = self.field.hasFocus() and self.field.cursorPosition() == len(text)
+        if at_end and not slow and error.may_be_mended(text):
+            self.fault.hide()
+            self._pause.start()
+        else:
+            self._tell_now()
+
+    def tell_no_more(self) -> None:
+        """The question could be read."""
+        self._wrong = None
+        self._pause.stop()
+        self.fault.hide()
+
+    def _tell_now(self) -> None:
+        self._pause.stop()
+        if self._wrong is not None:
+            self.fault.tell(*self._wrong)
+
+    def _run(self) -> None:
+        """Enter: what cannot be read is told; whatever can leads to the list."""
+        if self._wrong is None:
+            self.left.emit()
+        else:
+            self._tell_now()
 
     def wait(self, *, on: bool) -> None:
         """Say that a search is still going on, once it has gone on for a while."""
@@ -106,7 +134,9 @@ class Asking(QWidget):
 
     def _listen(self) -> None:
         self.field.textChanged.connect(self._changed)
-        self.field.returnPressed.connect(self.left)
+        self.field.returnPressed.connect(self._run)
+        self.field.editingFinished.connect(self._tell_now)
+        self._pause.timeout.connect(self._tell_now)
         self.field.left.connect(self.left)
         self.field.down.connect(self._down)
         self._star.clicked.connect(self._save)
@@ -130,6 +160,8 @@ class Asking(QWidget):
         self._days.setVisible(self._desk.look.text_size < LARGE)
 
     def _changed(self, text: str) -> None:
+        self._wrong = None
+        self._pause.stop()
         self.chips.show_text(text, self._desk.tonight())
         saved = text.lstrip() in {each.query for each in self._desk.store.saved_searches.all()}
         self._star.set_role("ink" if saved else "ink3")

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError, NotFound
-from journal.looking.rate_first import covered_words, is_covered, own_account
+from journal.looking.rate_first import covered_words, is_covered, mark_counts, own_account
 from journal.model.dream import DECIDED, Dream, Mark, MarkKind, saying_lucidity
 from journal.model.night import Night
 from journal.model.suggestions import suggested
@@ -37,7 +37,7 @@ class Beside(QObject):
         self.veiled = Veiled()
         self._began = False  # whether a dream was ever open
         store = desk.store
-        self._names = Names(store.marks.counts, store.mark_names.class_of)
+        self._names = Names(lambda: mark_counts(store, desk.tonight()), store.mark_names.class_of)
         self.margin = NightMargin(desk.look, self._names, store.mark_names.techniques)
         self._soon = QTimer(self.margin, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._look_through)

@@ -19,6 +19,7 @@ from ui.views.journal.asking import Asking
 from ui.views.journal.dream_table import DreamTable
 from ui.views.journal.filter_chips import Filter
 from ui.views.journal.on_this_night import OnThisNight
+from ui.views.journal.passed_by import PassedBy
 from ui.views.journal.span_line import SpanLine
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -50,6 +51,7 @@ class DreamColumn(QWidget):
         self._search = self._asking.field
         self._fault = self._asking.fault
         self._span = SpanLine(desk)
+        self.passed_by = PassedBy(self._look)
         self._dreams = DreamList(self.veil.read, self, self._asked())
         self._returned = OnThisNight(desk)
         self._marks = Button(self._look, _("Marks"), "flush", icon="tag", size="small")
@@ -141,6 +143,7 @@ class DreamColumn(QWidget):
         top.setContentsMargins(16, 0, 16, 0)
         top.setSpacing(10)
         top.addWidget(self._asking)
+        top.addWidget(self.passed_by)
         top.addWidget(self._span)
         top.addWidget(self._returned)
         column.addLayout(top)
@@ -209,7 +212,7 @@ class DreamColumn(QWidget):
         self._reader.later(seen, below, PAGE, lambda found: told(self.veil.covered(found)))
 
     def _stand(self, uid: str) -> None:
-        self._fault.hide()
+        self._asking.tell_no_more()
         self.table.scrollToTop()
         self._tell(uid)
 
@@ -255,6 +258,8 @@ class DreamColumn(QWidget):
         """Say why no dream is shown, where none is; choose the open one again."""
         if uid:
             self.table.choose(uid)
+        waits = self.veil.veiled.waits
+        self.passed_by.show_search(self._desk.store, self._asking.text, waits)
         self._returned.set_wanted(wanted=not self._asking.text.strip())
         empty = not self._dreams.rowCount()
         if empty:

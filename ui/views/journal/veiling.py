@@ -29,6 +29,7 @@ class Veiling(QObject):
         self.desk = VeiledDesk(desk.look, dream.editor)
         self.desk.show_asked.connect(lambda: self.show_dream(dream.editor.dream.uid))
         column.table.show_asked.connect(self.show_dream)
+        column.passed_by.look_asked.connect(self._look)
         dream.opened.connect(self._opened)
         self._take(Veiled())
 
@@ -62,6 +63,12 @@ class Veiling(QObject):
             self._opened()
             if held:
                 self.desk.write()
+
+    def _look(self) -> None:
+        """See what a search was not asked of."""
+        self._desk.see_imported()
+        self.refresh()
+        self._column.refresh()
 
     def _waits(self, uid: str) -> bool:
         try:

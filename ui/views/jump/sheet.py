@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout
 
+from journal.looking import rate_first
 from journal.model.marks import MarkCount
 from journal.store.saved_searches import SavedSearch
 from journal.store.store import Store
@@ -87,6 +88,7 @@ class JumpSheet(Overlay):
         self._chosen: Target | None = None
         self._seeking: Job | None = None
         self._sought = ""
+        self._passed_by = ""
         self._today = desk.now().astimezone(desk.zone()).date()
         self._calendar = Calendar.of_locale()
         self._nights = desk.store.nights.span()
@@ -201,11 +203,11 @@ class JumpSheet(Overlay):
         """Once the sheet stands: the settings, then what the journal has names for."""
         rows = self._ground.settings()
         self._known.given += targets.settings(self._ground.go, rows)
-        job = self._desk.jobs.run(partial(_names, self._desk.store))
+        job = self._desk.jobs.run(partial(_names, self._desk.store, self._today))
         job.done.connect(self._take_names)
 
-    def _take_names(self, names: tuple[Sequence[MarkCount], Sequence[SavedSearch]]) -> None:
-        counts, saved = names
+    def _take_names(self, names: tuple[Sequence[MarkCount], Sequence[SavedSearch], str]) -> None:
+        counts, saved, self._passed_by = names
         self._known.read = [
             *targets.marks(self._ground.go, counts),
             *targets.searches(self._ground.go, saved),
@@ -237,7 +239,8 @@ class JumpSheet(Overlay):
         words = _("Enter goes there, Esc closes")
         if not count:
             words = _("Nothing answers to “{words}” yet").format(words=self.field.text().strip())
-        self._told.set_text(words)
+        asked = self._passed_by if self.field.text().strip() else ""
+        self._told.set_text(f"{words}. {asked}" if asked else words)
 
     def _say_found(self) -> None:
         count = len(self._found.hits)
@@ -260,11 +263,15 @@ def _dreams(
     return targets.found_dreams(store, words, today)
 
 
-def _names(store: Store, _progress: Progress) -> tuple[Sequence[MarkCount], Sequence[SavedSearch]]:
+def _names(
+    store: Store, today: date, _progress: Progress
+) -> tuple[Sequence[MarkCount], Sequence[SavedSearch], str]:
+    """All names, the saved searches, and what is said of dreams that are not searched."""
     own = store.reopen()
     try:
-        counts = own.marks.counts()
+        counts = rate_first.mark_counts(own, today)
         learn(each.name for each in counts)
-        return counts, own.saved_searches.all()
+        dreams = rate_first.waiting_dreams(own, rate_first.waiting(own, today))
+        return counts, own.saved_searches.all(), rate_first.passed_by_words(len(dreams))
     finally:
         own.close()

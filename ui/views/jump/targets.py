@@ -162,18 +162,18 @@ def found_dreams(store: Store, words: str, today: date) -> tuple[Dreamed, ...]:
     own = store.reopen()
     try:
         rows: dict[str, DreamRow] = {}
-        for asked in (_in_title(words), words):
-            for row in _page(own, asked, today) if asked else ():
-                rows.setdefault(row.uid, row)
         veiled = Veiled.of(own, today)
+        for asked in (_in_title(words), words):
+            for row in _page(own, asked, today, veiled.waits) if asked else ():
+                rows.setdefault(row.uid, row)
         return tuple(Dreamed(row, veiled.veil(row)) for row in list(rows.values())[:MOST_DREAMS])
     finally:
         own.close()
 
 
-def _page(store: Store, asked: str, today: date) -> tuple[DreamRow, ...]:
+def _page(store: Store, asked: str, today: date, waits: date | None) -> tuple[DreamRow, ...]:
     try:
-        return store.search.page(Narrowing(asked, today=today), None, MOST_DREAMS)
+        return store.search.page(Narrowing(asked, today=today, waits=waits), None, MOST_DREAMS)
     except QueryError:
         return ()
 

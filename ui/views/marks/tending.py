@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from journal.errors import JournalError
+from journal.looking import rate_first
 from journal.model.dream import SignClass
 from journal.model.marks import MarkCount, Renaming
 from journal.store.marks import Marks
@@ -45,7 +46,9 @@ class Tending(QObject):
 
         Quickly: without names close to each.
         """
-        job = self._desk.jobs.run(partial(_read, self._desk.store, nights, quick))
+        job = self._desk.jobs.run(
+            partial(_read, self._desk.store, self._desk.tonight(), nights, quick)
+        )
         job.done.connect(take)
         job.failed.connect(self._desk.dialogs.tell)
         return job
@@ -124,11 +127,13 @@ class Tending(QObject):
 
 
 def _read(
-    store: Store, nights: Span | None, quick: bool, _progress: Progress
+    store: Store, last: date, nights: Span | None, quick: bool, _progress: Progress
 ) -> tuple[MarkCount, ...]:
     own = store.reopen()
     try:
         counts = own.marks.counts() if quick else own.marks.all()
+        dreams = rate_first.waiting_dreams(own, rate_first.waiting(own, last))
+        counts = rate_first.told_marks(counts, dreams) if dreams else counts
         return own.marks.within(counts, nights) if nights else counts
     finally:
         own.close()

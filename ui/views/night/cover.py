@@ -29,6 +29,9 @@ class Cover(Card):
 
     def show_night(self, night: Night, *, covered: bool) -> None:
         """Lie over what was imported of this night, or be gone."""
-        self.setVisible(covered)
-        if covered:
-            self._words.set_text(covered_words(night))
+        self.show_words(covered_words(night) if covered else "")
+
+    def show_words(self, words: str) -> None:
+        """Say what is covered and until when; '' is gone."""
+        self.setVisible(bool(words))
+        self._words.set_text(words)

@@ -11,7 +11,10 @@ from ui.widgets.switch import SwitchRow
 
 
 def rows_of(page: QWidget) -> list[tuple[str, str]]:
-    """The words of every row and card of the page, each with its note; every one once."""
+    """The words of every row and card of the page, each with its note; every one once.
+
+    A row that is not shown, as there is nothing to choose by now, is none to be led to.
+    """
     return list({row.accessibleName(): row.accessibleDescription() for row in _rows(page)}.items())
 
 
@@ -41,4 +44,4 @@ def _rows(page: QWidget) -> list[QWidget]:
         *page.findChildren(SettingRow),
         *page.findChildren(SwitchRow),
     ]
-    return [each for each in found if each.accessibleName()]
+    return [each for each in found if each.accessibleName() and each.isVisibleTo(page)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from journal.errors import JournalError
+from journal.looking.rate_first import mark_counts
 from journal.model.dream import Dream, Origin, Recall
 from journal.model.inline_marks import without_dropped
 from journal.model.night import Kind, Night
@@ -366,7 +367,8 @@ class CaptureCard(Card):
         if asked or "checklist" in self.__dict__:
             self.checklist.setVisible(asked)
         if asked:
-            self.checklist.show_dream(self._pen.draft.dream, self._desk.store.marks.counts())
+            names = mark_counts(self._desk.store, self._desk.tonight())
+            self.checklist.show_dream(self._pen.draft.dream, names)
         self._prose.setPlaceholderText(
             _("Nothing is an answer too. It is kept as a night without a dream.")
             if night.recall is Recall.NOTHING

@@ -79,7 +79,7 @@ class WindowDialogs:
         return Path(chosen) if chosen else None
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
-        """Ask before something is lost; Enter, Esc and the filled button lose nothing."""
+        """Ask before something is lost; nothing is preset."""
         from ui.widgets.question import Question
 
         sheet = Question(

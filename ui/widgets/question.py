@@ -12,10 +12,7 @@ WIDTH = 420
 
 
 class Question(Floating):
-    """Asks once. Esc is the way that loses nothing, and so is Enter where something would be lost.
-
-    There the way that keeps everything is the filled button, and the deed stands beside it.
-    """
+    """Asks once. Esc is the quiet way; where something is lost nothing is preset."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the words of one question
         self,
@@ -53,16 +50,13 @@ class Question(Floating):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        keeps = loses and bool(quiet)
-        accept = Button(self.look, deed, "second" if keeps else "primary")
+        accept = Button(self.look, deed, "primary")
         accept.clicked.connect(self.accept)
-        ways, self._preset = [accept], accept
+        self._preset = accept
         if quiet:
-            away = Button(self.look, quiet, "primary" if keeps else "quiet")
+            away = Button(self.look, quiet, "quiet")
             away.clicked.connect(self.reject)
-            # The filled one stands last, where the eye and the pointer go.
-            ways.insert(1 if keeps else 0, away)
-            self._preset = away if keeps else accept
-        for way in ways:
-            row.addWidget(way)
+            row.addWidget(away)
+            self._preset = away if loses else accept
+        row.addWidget(accept)
         return row

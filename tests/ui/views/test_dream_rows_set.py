@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 EXCERPTS = (
     "I walked through the forest with a lamp, and the lamp went out, and then I walked on and on.",
     f"{BEGIN}Forest{END} and again the {BEGIN}forest{END}, until morning came and all of it ended.",
-    "So hi\u0301gh\u0302\u0303\u0308: E\u0301\u0302\u0303 above, and g\u0323\u0324 below, and on it goes, gyp.",
+    "So hi\u0301gh\u0302\u0303\u0308, E\u0301\u0302\u0303 above, g\u0323\u0324 below, and on.",
     "חלמתי על הים ועל הבית הישן שהיה פעם שלי והלך לאיבוד בלילה",
     "夢の中で海へ行きました。とても大きな家がありました。そして灯りが消えました。",
     "",

@@ -41,6 +41,7 @@ class ShapeShelf:
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
         self._away: dict[int, bytes] = {}  # windows that are packed
+        self._failed: set[int] = set()  # windows that are blank because they could not be read
         self._unread: set[int] = set()  # numbers of AHEAD windows each, not read ahead
         self.changes: Changed = {}  # the nights on which a device or an algorithm changed
         self._changed: list[int] = []  # their rows
@@ -49,6 +50,7 @@ class ShapeShelf:
         """Forget what was read, and see again which nights there are."""
         self._windows.clear()
         self._away.clear()
+        self._failed.clear()
         span = self._store.nights.span()
         self._first = span[0] if span else date.min
         self._rows = (span[1] - span[0]).days + 1 if span else 0
@@ -112,7 +114,10 @@ class ShapeShelf:
     def _pack_beyond(self, reach: range) -> None:
         for number in [each for each in self._windows if each // AHEAD not in reach]:
             window = self._windows.pop(number)
-            if number not in self._away:
+            if number in self._failed:
+                self._failed.remove(number)
+                self._unread.add(number // AHEAD)
+            elif number not in self._away:
                 self._away[number] = packed(window)
 
     def _read_unread(self, numbers: range) -> None:
@@ -130,7 +135,9 @@ class ShapeShelf:
         first, last = self.night(start), self.night(stop - 1)
         for number in numbers:
             self._windows[number] = [None] * WINDOW
+        self._failed.update(numbers)
         home = self._home()
         for night in self._store.nights.outlines(first, last):
             row = start + (night.night - first).days
             self._windows[row // WINDOW][row % WINDOW] = shape_of(self._told(night), home)
+        self._failed.difference_update(numbers)

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from journal.errors import JournalError
 from journal.store.store import Store
 from tests.ui.sample_journal import LISBON, NOW, fill
 from ui.models import shape_shelf
@@ -86,3 +89,27 @@ def test_of_a_long_life_what_is_far_is_packed_and_the_same_once_it_is_seen(tmp_p
     near.need(range(400))
     assert near.shapes(range(400)) == whole.shapes(range(400)), "nothing is read a second time"
     store.close()
+
+
+def test_nights_that_could_not_be_read_are_not_packed_as_blank_ones(tmp_path, monkeypatch):
+    monkeypatch.setattr(shape_shelf, "REACH", 60)
+    store = Store.open(tmp_path / "journal.sqlite")
+    fill(store, 400)
+    whole, near = (ShapeShelf(store, lambda: LISBON) for _ in range(2))
+    for shelf in (whole, near):
+        shelf.refresh()
+    whole.need(range(len(whole)))
+    with monkeypatch.context() as broken:
+        broken.setattr(store.nights, "outlines", _refuse)
+        with pytest.raises(JournalError):
+            near.need(range(380, 390))
+    while near.read_ahead(range(10, 20)):
+        pass
+    near.read_ahead(range(10, 20))
+    near.need(range(380, 390))
+    assert near.shapes(range(380, 390)) == whole.shapes(range(380, 390))
+    store.close()
+
+
+def _refuse(*_nights: date) -> None:
+    raise JournalError("The disk does not answer", "")

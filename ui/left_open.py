@@ -7,13 +7,17 @@ So the words themselves are kept, with the name of the field they stood in.
 import gc
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.errors import JournalError
 from journal.store.facts import LEFT_OPEN
 from journal.store.store import Store
 from ui.widgets.unkept import Unkept, unkept
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 
 class LeftOpen:
@@ -27,6 +31,8 @@ class LeftOpen:
 
         No sheet asks anything more here: what would be lost by closing it is not.
         """
+        from PySide6.QtWidgets import QDialog  # of no use to the first picture
+
         shown = open_sheets()
         for each in shown:
             self._gathered += unkept(each)
@@ -47,8 +53,10 @@ class LeftOpen:
         return True
 
 
-def open_sheets() -> list[QDialog]:
+def open_sheets() -> "list[QDialog]":
     """What waits for an answer."""
+    from PySide6.QtWidgets import QDialog  # of no use to the first picture
+
     every = (each for each in _widgets() if isinstance(each, QDialog))
     return [each for each in every if each.isVisible()]
 

@@ -5,14 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCryptographicHash,
-    QLockFile,
-    QObject,
-    QStandardPaths,
-    QThread,
-    Signal,
-)
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -171,4 +164,6 @@ class Single(QObject):
 
 
 def _let_a_moment_pass() -> None:
+    from PySide6.QtCore import QThread  # a start seldom has to wait
+
     QThread.msleep(MOMENT_MS)

@@ -3,16 +3,17 @@
 import re
 from datetime import time
 
-_TYPED = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
-_DAYS_END = re.compile(r"24(?:\s*[:.h]?\s*00)?\s*h?", re.IGNORECASE)
-_LENGTH = re.compile(r"(\d{1,2})\s*[h:]\s*(?:(\d{1,2})\s*(?:m|min)?)?")
-_MINUTES = re.compile(r"(-?\d{1,4})\s*(?:m|min|minutes?|times?)?")
+# Compiled with the first time that is typed: the window's start reads this module for none.
+_TYPED = r"(?i:(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?)"
+_DAYS_END = r"(?i:24(?:\s*[:.h]?\s*00)?\s*h?)"
+_LENGTH = r"(\d{1,2})\s*[h:]\s*(?:(\d{1,2})\s*(?:m|min)?)?"
+_MINUTES = r"(-?\d{1,4})\s*(?:m|min|minutes?|times?)?"
 NOON, HOURS, MINUTES = 12, 24, 60
 
 
 def read_time(text: str) -> time | None:
     """The time that `2231`, `22:31`, `7`, `10:31 pm` mean; None where it is none."""
-    found = _TYPED.fullmatch(text.strip())
+    found = re.fullmatch(_TYPED, text.strip())
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -26,13 +27,13 @@ def read_time(text: str) -> time | None:
 
 def read_clock(text: str) -> time | None:
     """As `read_time`; where no day is named with it, `24:00` is midnight, too."""
-    return time() if _DAYS_END.fullmatch(text.strip()) else read_time(text)
+    return time() if re.fullmatch(_DAYS_END, text.strip()) else read_time(text)
 
 
 def read_minutes(text: str) -> int | None:
     """The minutes that `18`, `18 min`, `1 h 20` and `1:20` mean; None where it is no length."""
     words = text.strip().casefold()
-    if found := _LENGTH.fullmatch(words):
+    if found := re.fullmatch(_LENGTH, words):
         return int(found[1]) * MINUTES + int(found[2] or 0)
-    found = _MINUTES.fullmatch(words)
+    found = re.fullmatch(_MINUTES, words)
     return int(found[1]) if found else None

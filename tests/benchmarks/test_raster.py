@@ -1,6 +1,7 @@
 """How far the raster of nights is from a widget of the same size that is only filled."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -8,34 +9,48 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from journal import demo
 from journal.store.store import Store
-from tests.benchmarks.frames import FRAMES, MEASURED, Blank, against_blank, dressed, shown
+from tests.benchmarks.frames import (
+    FRAMES,
+    MEASURED,
+    Blank,
+    against_blank,
+    dressed,
+    frame,
+    shown,
+)
 from tests.benchmarks.harness import Measured, compare
 from tests.benchmarks.journals import LAST, NOW, TEN_YEARS
 from ui.assets import load_fonts
-from ui.models.shape_shelf import AHEAD, REACH, WINDOW, ShapeShelf
+from ui.models.shape_shelf import AHEAD, WINDOW, ShapeShelf
 from ui.theme.look import Look
 from ui.views.nights.raster import Raster
 from ui.views.nights.scale import SCALES, Scale
 
 LISBON = ZoneInfo("Europe/Lisbon")
 SIZE = (692, 660)  # the raster's own in a window of 1280 by 800
-MANY = 100_000
-FIRST, MIDDLE = range(1), range(MANY // 2, MANY // 2 + 1)
+MANY, FEWER = 100_000, 10_000
+FIRST = range(1)
 
 
 class Ages(ShapeShelf):
-    """A hundred thousand nights: ten years over and over, read as often as they are asked for."""
+    """As many nights as one likes: ten years over and over, read wherever they are asked for."""
 
-    def refresh(self) -> None:
-        super().refresh()
+    def be(self, nights: int) -> None:
+        """Be so many nights, of which none was read."""
+        self.refresh()
         self._ten_years, self._began = self._rows // WINDOW, self._first
-        self._rows = MANY
-        self._first = LAST - timedelta(days=MANY - 1)
-        self._unread = set(range(-(-MANY // (WINDOW * AHEAD))))
+        self._rows = nights
+        self._first = LAST - timedelta(days=nights - 1)
+        self._unread = set(range(-(-nights // (WINDOW * AHEAD))))
+
+    def read_all(self) -> None:
+        """Read them as while the window is idle."""
+        while self.read_ahead(FIRST):
+            pass
 
     def _read(self, numbers: range) -> None:
         aside = (self._first, self._windows)
@@ -97,31 +112,55 @@ def test_scrolling_ten_years(  # noqa: PLR0917 - what is looked at, how, and how
     assert measured.of(95)[0] < 0.1, "a frame must not be seen to stutter"
 
 
-def where_is(raster: Raster, row: int) -> int:
-    """How far the raster is scrolled where a row is on top."""
-    return raster.verticalScrollBar().maximum() * row // MANY
+@dataclass(frozen=True, slots=True)
+class OfAges:
+    """A raster of so many nights in its window, which does nothing ahead by itself."""
+
+    window: QWidget
+    raster: Raster
+    shelf: Ages
+    where: list[int]  # leaps
+
+    @classmethod
+    def shown(cls, qtbot, store: Store, look: Look, scale: Scale, nights: int) -> "OfAges":
+        shelf = Ages(store, lambda: LISBON)
+        shelf.be(nights)
+        raster = Raster(look, shelf, str)
+        raster.show_scale(scale)
+        window = dressed(qtbot, look, raster)
+        raster.rest()
+        return cls(window, raster, shelf, places("by leaps", raster.verticalScrollBar().maximum()))
 
 
 @pytest.mark.parametrize("scale", SCALES[:-1], ids=lambda scale: scale.name)
 def test_leaps_among_100000_nights(qtbot, ten_years, look, scale: Scale):
-    """With what is read and put away near one place only, and the rest read when it is seen."""
-    shelf = Ages(ten_years, lambda: LISBON)
-    shelf.refresh()
-    raster = Raster(look, shelf, str)
-    raster.show_scale(scale)
-    dressed(qtbot, look, raster)
-    raster.rest()
-    where = places("by leaps", raster.verticalScrollBar().maximum())
-    unread = against_blank(qtbot, look, raster, where)
+    """Before any was read but when it is seen, and once all were read; no picture is put away."""
+    ages = OfAges.shown(qtbot, ten_years, look, scale, MANY)
+    unread = against_blank(qtbot, look, ages.raster, ages.where)
     unread.tell(f"100000 nights, {scale.name}, unread leaps")
-    raster.rest()
-    while shelf.read_ahead(MIDDLE):
-        pass
-    among = [at * REACH * 2 // MANY for at in where]
-    first = where_is(raster, MIDDLE.start - REACH)
-    read = against_blank(qtbot, look, raster, [first + at for at in among])
-    read.tell(f"100000 nights, {scale.name}, leaps at once among those read")
+    ages.raster.rest()
+    ages.shelf.read_all()
+    read = against_blank(qtbot, look, ages.raster, ages.where)
+    read.tell(f"100000 nights, {scale.name}, leaps at once, once read")
     assert unread.of(95)[0] < 0.2, "a frame must not be seen to stutter"
+
+
+@pytest.mark.parametrize("scale", SCALES[:-1], ids=lambda scale: scale.name)
+def test_leaps_take_no_longer_among_more_nights(qtbot, ten_years, look, scale: Scale):
+    both = [OfAges.shown(qtbot, ten_years, look, scale, nights) for nights in (FEWER, MANY)]
+    for each in both:
+        each.raster.rest()
+        each.shelf.read_all()
+    took: tuple[list[float], list[float]] = ([], [])
+    for n in range(FRAMES):
+        for each, seconds in zip(both, took, strict=True):
+            seconds.append(frame(each.raster, each.where[n]))
+            each.raster.rest()
+    fewer, more = (sorted(each) for each in took)
+    for percent in (50, 95):
+        at = FRAMES * percent // 100
+        name = f"{scale.name}, a leap among {MANY} to one among {FEWER}, p{percent}"
+        print(f"\n{Measured(name, more[at], fewer[at], 1.1).line}", end="", flush=True)
 
 
 def test_opening_the_raster(qtbot, ten_years, look):

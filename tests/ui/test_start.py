@@ -47,6 +47,7 @@ NOT_AT_THE_START = {
     *("journal.cli", "journal.demo", "journal.exporters", "journal.importers", "journal.intake"),
     *("journal.portable", "journal.store.backups", "journal.store.search", "journal.store.vault"),
     *("ui.capture.window", "ui.charts", "ui.commands", "ui.shots", "ui.tray", "ui.widgets.sheet"),
+    "ui.widgets.day_edit",
 }
 ROOMS_AT_THE_START = {"bugs", "elsewhere_line", "lexicon", "page", "tonight"}
 

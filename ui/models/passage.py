@@ -11,6 +11,9 @@ from journal.model.markdown import Style, stretches
 # Without one of these a text says nothing but its words.
 _SIGNS = re.compile(r"[@#~^*_`\\>+]")
 _LISTED = re.compile(r"(?:\A|\n)[ \t]*(?:-|\d+[.)])[ \t]")
+# Nor without one of these anything else but what stands there: nearly all passages are such.
+_SPACES = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_MORE = re.compile(rf"[@#~^*_`\\>+{BEGIN}{END}{_SPACES}]")
 
 Piece = tuple[str, bool]  # some text, and whether it was looked for
 
@@ -45,6 +48,8 @@ class Passage:
     @classmethod
     def read(cls, excerpt: str) -> "Passage":
         """The same without what only writing needs: marks of Markdown, and signs before names."""
+        if excerpt[:1].isalpha() and "  " not in excerpt and not _MORE.search(excerpt):
+            return cls(excerpt.rstrip(" "))
         listed = _LISTED.search(excerpt) if "\n" in excerpt else _LISTED.match(excerpt)
         if not listed and not _SIGNS.search(excerpt):
             return cls.of(excerpt)

@@ -1,4 +1,8 @@
-"""The shapes of all nights by date, read from the journal window by window and kept."""
+"""The shapes of all nights by date, read from the journal window by window and kept.
+
+Those near the nights in view are kept as they are, those far away packed: what was read once need
+not be read again for a leap to it, however long a life was written down.
+"""
 
 from bisect import bisect_left
 from collections.abc import Callable
@@ -8,10 +12,11 @@ from journal.model.instrument import Changed
 from journal.model.night import Night
 from journal.store.store import Store
 from ui.models.night_shape import Shape, shape_of
+from ui.models.packed_shapes import opened, packed
 
 WINDOW = 8  # nights: no more than so many beyond those in view are read with them
 AHEAD = 8  # windows that are read at once while nobody waits
-REACH = 8192  # nights on either side of those in view that are kept: eight megabytes in all
+REACH = 4096  # nights on either side of those in view that are not packed: four megabytes in all
 
 DAY = timedelta(days=1)
 
@@ -35,6 +40,8 @@ class ShapeShelf:
         self._first = date.min
         self._rows = 0
         self._windows: dict[int, list[Shape | None]] = {}
+        self._away: dict[int, bytes] = {}  # windows that are packed
+        self._failed: set[int] = set()  # windows that are blank because they could not be read
         self._unread: set[int] = set()  # numbers of AHEAD windows each, not read ahead
         self.changes: Changed = {}  # the nights on which a device or an algorithm changed
         self._changed: list[int] = []  # their rows
@@ -42,6 +49,8 @@ class ShapeShelf:
     def refresh(self) -> None:
         """Forget what was read, and see again which nights there are."""
         self._windows.clear()
+        self._away.clear()
+        self._failed.clear()
         span = self._store.nights.span()
         self._first = span[0] if span else date.min
         self._rows = (span[1] - span[0]).days + 1 if span else 0
@@ -86,31 +95,38 @@ class ShapeShelf:
         self._read_unread(range(max(0, rows.start) // WINDOW, last // WINDOW + 1))
 
     def read_ahead(self, seen: range) -> bool:
-        """Read the unread windows nearest to the rows in view; False once those in reach are read.
+        """Read the unread windows nearest to the rows in view; False once all were read.
 
-        What lies out of reach is forgotten, and read again should it come into view.
+        What lies out of reach is packed, and opened again should it come into view.
         """
         each = WINDOW * AHEAD
         reach = range(max(0, seen.start - REACH) // each, (seen.stop - 1 + REACH) // each + 1)
         if len(self._windows) > len(reach) * AHEAD:
-            self._forget_beyond(reach)
-        unread = [number for number in self._unread if number in reach]
-        if unread:
+            self._pack_beyond(reach)
+        if self._unread:
             here = seen.start // each
-            nearest = min(unread, key=lambda number: abs(number - here))
+            nearest = min(self._unread, key=lambda number: abs(number - here))
             self._unread.remove(nearest)
             windows = range(nearest * AHEAD, (nearest + 1) * AHEAD)
             self._read_unread(range(windows.start, min(windows.stop, -(-self._rows // WINDOW))))
-        return len(unread) > 1
+        return bool(self._unread)
 
-    def _forget_beyond(self, reach: range) -> None:
+    def _pack_beyond(self, reach: range) -> None:
         for number in [each for each in self._windows if each // AHEAD not in reach]:
-            del self._windows[number]
-            self._unread.add(number // AHEAD)
+            window = self._windows.pop(number)
+            if number in self._failed:
+                self._failed.remove(number)
+                self._unread.add(number // AHEAD)
+            elif number not in self._away:
+                self._away[number] = packed(window)
 
     def _read_unread(self, numbers: range) -> None:
-        """Read what is unread of these windows, all in one go."""
+        """Open what is packed of these windows, and read what is unread, all in one go."""
         unread = [number for number in numbers if number not in self._windows]
+        for number in unread:
+            if number in self._away:
+                self._windows[number] = opened(self._away[number])
+        unread = [number for number in unread if number not in self._windows]
         if unread:
             self._read(range(unread[0], unread[-1] + 1))
 
@@ -119,7 +135,9 @@ class ShapeShelf:
         first, last = self.night(start), self.night(stop - 1)
         for number in numbers:
             self._windows[number] = [None] * WINDOW
+        self._failed.update(numbers)
         home = self._home()
         for night in self._store.nights.outlines(first, last):
             row = start + (night.night - first).days
             self._windows[row // WINDOW][row % WINDOW] = shape_of(self._told(night), home)
+        self._failed.difference_update(numbers)

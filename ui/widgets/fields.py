@@ -1,26 +1,15 @@
 """Fields: a label above, a line to write in, and a sentence where something needs a look."""
 
-from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QDate, QSize
-from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QDateEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.caret import CaretLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.shapes import painter_on
-
-# The room between a field's border and its words.
-INSIDE = 10
-HIGHER = 3  # pixels that Qt gives a box of days beyond those of a line
 
 
 class LineEdit(CaretLine):
@@ -58,42 +47,6 @@ class LineEdit(CaretLine):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("ink3"))
         self.setPalette(palette)
-
-
-class DayEdit(QDateEdit):
-    """A day that is always set: typed, stepped, or chosen from a month."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        from ui.widgets.calendar import Calendar  # slow to load, and few pages have a day
-
-        super().__init__()
-        self.setDisplayFormat("ddd d MMM yyyy")
-        self.setCalendarPopup(True)
-        _give_room(self, look, name)
-        self.setCalendarWidget(Calendar(look, name))
-        self.lineEdit().setAccessibleName(name)
-        self.lineEdit().setTextMargins(0, 0, 0, 0)  # beside its arrow Qt gives it room enough
-
-    def show_day(self, day: date) -> None:
-        """Show a day."""
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    @property
-    def day(self) -> date:
-        """The day that is shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def sizeHint(self) -> QSize:
-        """As high as a line beside it: Qt makes a box of days a little higher."""
-        return super().sizeHint() + QSize(3 * INSIDE, -HIGHER)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A page that scrolls under the pointer changes no day."""
-        event.ignore()
 
 
 class Field(QWidget):
@@ -162,11 +115,3 @@ class Field(QWidget):
             self._below.set_role(role)
             self._below.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
-
-
-def _give_room(box: QAbstractSpinBox, look: Look, name: str) -> None:
-    box.setLineEdit(CaretLine(look))
-    box.setAccessibleName(name)
-    box.setProperty("ring", 8)
-    # The stylesheet cannot: Qt gives the line inside no room of its own at the left.
-    box.lineEdit().setTextMargins(INSIDE, 0, 0, 0)

@@ -62,7 +62,7 @@ class Setter:
 
     def _measured(self, word: str) -> float | None:
         """How wide a word is; None where its width says nothing of where it may be broken."""
-        if not _PLAIN.fullmatch(word):
+        if not (word.isascii() and word.isalpha()) and not _PLAIN.fullmatch(word):
             return None
         if len(self._wide) >= _KEPT:
             self._wide.clear()

@@ -1,11 +1,13 @@
 """Words a person typed that nothing has saved, read from the fields they stand in."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit
 
 _LOOKED_AFTER = "looked_after"
-_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
 
 
 class Unkept(NamedTuple):
@@ -26,14 +28,17 @@ def unkept(inside: QWidget) -> list[Unkept]:
 
     A passphrase is never read, and neither is a field that is looked after.
     """
+    from PySide6.QtWidgets import QPlainTextEdit  # of no use to the first picture
+
+    fields = (QLineEdit, QTextEdit, QPlainTextEdit)
     return [
         Unkept(field.accessibleName() or inside.accessibleName(), _words(field))
         for field in inside.findChildren(QWidget)
-        if isinstance(field, _FIELDS) and _holds_words(field) and field.isVisibleTo(inside)
+        if isinstance(field, fields) and _holds_words(field) and field.isVisibleTo(inside)
     ]
 
 
-def _holds_words(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
+def _holds_words(field: "QLineEdit | QTextEdit | QPlainTextEdit") -> bool:
     if field.isReadOnly() or field.property(_LOOKED_AFTER):
         return False
     if isinstance(field, QLineEdit):
@@ -47,5 +52,5 @@ def _is_said(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def _words(field: QLineEdit | QTextEdit | QPlainTextEdit) -> str:
+def _words(field: "QLineEdit | QTextEdit | QPlainTextEdit") -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

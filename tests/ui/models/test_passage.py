@@ -49,3 +49,8 @@ def test_reading_loses_no_letter_of_a_word(excerpt):
     passage = Passage.read(excerpt)
     assert [each for each in passage.text if each in "ab"] == letters
     assert all(0 <= a <= b <= len(passage.text) for a, b in passage.found)
+
+
+@given(st.text(alphabet="ab. \t\xa0\u2003\n"))
+def test_a_passage_that_is_nothing_but_words_is_read_as_they_stand(excerpt):
+    assert Passage.read(excerpt) == Passage(" ".join(excerpt.split()))

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from journal.errors import JournalError
 from journal.store.store import Store
 from tests.ui.sample_journal import LISBON, NOW, fill
 from ui.models import shape_shelf
@@ -68,7 +71,7 @@ def test_nights_read_where_one_looks_and_then_ahead_are_those_read_all_at_once(t
     store.close()
 
 
-def test_of_a_long_life_only_what_is_near_stays_read(tmp_path, monkeypatch):
+def test_of_a_long_life_what_is_far_is_packed_and_the_same_once_it_is_seen(tmp_path, monkeypatch):
     monkeypatch.setattr(shape_shelf, "REACH", 60)
     store = Store.open(tmp_path / "journal.sqlite")
     fill(store, 400)
@@ -76,15 +79,37 @@ def test_of_a_long_life_only_what_is_near_stays_read(tmp_path, monkeypatch):
     for shelf in (whole, near):
         shelf.refresh()
     whole.need(range(len(whole)))
-    nothing = [None] * 60
-    for here, far in ((range(10, 20), range(340, 400)), (range(380, 390), range(60))):
-        near.need(here)
-        while near.read_ahead(here):
-            pass
-        around = range(max(0, here.start - 60), min(400, here.stop + 60))
-        assert near.shapes(around) == whole.shapes(around)
-        assert near.shapes(far) == nothing
-        assert whole.shapes(far) != nothing
-    near.need(range(60))
-    assert near.shapes(range(60)) == whole.shapes(range(60)), "it is read again when it is seen"
+    near.need(range(10, 20))
+    while near.read_ahead(range(10, 20)):
+        pass
+    near.read_ahead(range(10, 20))
+    assert near.shapes(range(340, 400)) == [None] * 60
+    assert whole.shapes(range(340, 400)) != [None] * 60
+    monkeypatch.setattr(store.nights, "outlines", None)
+    near.need(range(400))
+    assert near.shapes(range(400)) == whole.shapes(range(400)), "nothing is read a second time"
     store.close()
+
+
+def test_nights_that_could_not_be_read_are_not_packed_as_blank_ones(tmp_path, monkeypatch):
+    monkeypatch.setattr(shape_shelf, "REACH", 60)
+    store = Store.open(tmp_path / "journal.sqlite")
+    fill(store, 400)
+    whole, near = (ShapeShelf(store, lambda: LISBON) for _ in range(2))
+    for shelf in (whole, near):
+        shelf.refresh()
+    whole.need(range(len(whole)))
+    with monkeypatch.context() as broken:
+        broken.setattr(store.nights, "outlines", _refuse)
+        with pytest.raises(JournalError):
+            near.need(range(380, 390))
+    while near.read_ahead(range(10, 20)):
+        pass
+    near.read_ahead(range(10, 20))
+    near.need(range(380, 390))
+    assert near.shapes(range(380, 390)) == whole.shapes(range(380, 390))
+    store.close()
+
+
+def _refuse(*_nights: date) -> None:
+    raise JournalError("The disk does not answer", "")

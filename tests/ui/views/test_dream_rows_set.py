@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from journal.model.dream import Origin
@@ -16,6 +17,7 @@ TODAY = date(2026, 11, 24)
 EXCERPTS = (
     "I walked through the forest with a lamp, and the lamp went out, and then I walked on and on.",
     f"{BEGIN}Forest{END} and again the {BEGIN}forest{END}, until morning came and all of it ended.",
+    "So hi\u0301gh\u0302\u0303\u0308, E\u0301\u0302\u0303 above, g\u0323\u0324 below, and on.",
     "חלמתי על הים ועל הבית הישן שהיה פעם שלי והלך לאיבוד בלילה",
     "夢の中で海へ行きました。とても大きな家がありました。そして灯りが消えました。",
     "",
@@ -51,6 +53,16 @@ def test_rows_look_the_same_however_often_they_are_painted(table, look, size):
     pictures = [seen(table) for _ in range(3)]
     assert pictures[1] == pictures[0]
     assert pictures[2] == pictures[0]
+    look.set_text_size(1.0)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_a_strip_of_the_list_shows_the_words_that_the_whole_shows(table, look, size):
+    look.set_text_size(size)
+    whole, right = seen(table), look.px(60)  # of the glyphs, which Qt may lay a half pixel off
+    for top in range(0, table.viewport().height() - 4, 7):
+        strip = QRect(right, top, table.viewport().width() - right, 4)
+        assert table.viewport().grab(strip).toImage() == whole.copy(strip)
     look.set_text_size(1.0)
 
 

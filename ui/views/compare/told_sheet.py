@@ -13,8 +13,9 @@ from ui.desk import Desk
 from ui.models.version_words import dated
 from ui.widgets.buttons import Button
 from ui.widgets.card import Line
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.emptying import empty
-from ui.widgets.fields import DayEdit, Field, LineEdit
+from ui.widgets.fields import Field, LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.one_of import OneOf

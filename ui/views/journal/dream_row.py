@@ -18,6 +18,7 @@ from ui.widgets.kind import KIND_ICON, kind_role
 LEFT, RIGHT = 8, 1  # from the row's ground to the list's edges; at the right is the scroll bar
 BAR = 12  # pixels of that bar; a list that is short of one ends where it would end with one
 GLYPH = 28  # the column of the glyph
+BEYOND = 1.5  # lines that the highest and the deepest letter reach beyond their baseline
 
 
 class DreamRowPainter:
@@ -49,6 +50,11 @@ class DreamRowPainter:
         """How high a night without a dream is: a line of text less than a dream, where one does."""
         spared = LINES - self._setter.bare_lines
         return self.dream_height() - spared * self._look.line_height("row_excerpt")
+
+    def see(self, area: QRect) -> None:
+        """Write no more of the rows than the lines that reach into this area."""
+        beyond = BEYOND * self._look.line_height("row_title")
+        self._writing.see(area.top() - beyond, area.bottom() + beyond)
 
     def paint(
         self, painter: QPainter, box: QRect, row: int, *, chosen: bool = False, hot: bool = False

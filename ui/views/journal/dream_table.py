@@ -112,6 +112,7 @@ class DreamTable(QTableView):
         left, wide = self.columnViewportPosition(0), self.columnWidth(0)
         row = self.rowAt(area.top())
         top = self.rowViewportPosition(row)
+        self._painter.see(area)
         with QPainter(self._ground) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             while 0 <= row < rows and top <= area.bottom():

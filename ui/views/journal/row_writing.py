@@ -5,6 +5,7 @@ its letters, the rules by which they are joined and the code that does so to han
 """
 
 from collections.abc import Callable
+from math import inf
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
@@ -24,10 +25,17 @@ class RowWriting:
     def __init__(self) -> None:
         self._words: dict[tuple[Setter, str], list[tuple[QPointF, Words]]] = {}
         self._lines: list[tuple[QPointF, QPointF]] = []
+        self._top, self._bottom = -inf, inf
+
+    def see(self, top: float, bottom: float) -> None:
+        """Leave out the words whose baseline lies above the one or below the other."""
+        self._top, self._bottom = top, bottom
 
     def take(self, words: Words, corner: QPointF, role: str) -> None:
         """Words of a row whose text begins at this corner."""
         at = corner + words.at
+        if not self._top < at.y() < self._bottom:
+            return
         key = words.setter, role
         known = self._words.get(key)
         if known is None:

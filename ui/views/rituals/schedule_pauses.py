@@ -13,8 +13,9 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.emptying import empty
-from ui.widgets.fields import DayEdit, Field, LineEdit
+from ui.widgets.fields import Field, LineEdit
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 

@@ -11,7 +11,7 @@ import click
 from journal import clock, intake
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError, UnknownTable
-from journal.importers import IMPORTERS
+from journal.importers import is_known
 from journal.importers.moments import zone_named
 from journal.intake import watched
 from journal.portable import joining
@@ -124,6 +124,8 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
 @as_json
 def formats(*, in_json: bool) -> None:
     """List what can be imported, and how each is recognised."""
+    from journal.importers import IMPORTERS  # all of them are for this list alone
+
     archive = _("an archive that `elara export` wrote, or the file of another journal")
     known = [{"name": MERGE, "label": _("Elara"), "kind": "journal", "recognised_by": archive}]
     known += [
@@ -154,7 +156,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def _format(name: str | None) -> str:
     """The name of a format, '' for none. Raises JournalError where there is no such one."""
-    if name and name not in {each.name for each in IMPORTERS}:
+    if name and not is_known(name):
         raise JournalError(
             _("There is no format “{name}”.").format(name=name),
             _("`elara formats` lists what can be read."),

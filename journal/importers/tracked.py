@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 LONGEST = timedelta(hours=36)
 CLOSE = timedelta(minutes=1)
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+NONE, SECOND, MINUTE = timedelta(), timedelta(seconds=1), timedelta(minutes=1)
 NO_DETAIL = Detail()
 
 
@@ -172,8 +172,8 @@ def _exists(local: datetime, zone: ZoneInfo) -> bool:
 
 def _offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
     """How far the clocks are ahead in the first and the second reading of what they show."""
-    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    return first or timedelta(), second or timedelta()
+    first = local.replace(tzinfo=zone, fold=0)
+    return first.utcoffset() or NONE, first.replace(fold=1).utcoffset() or NONE
 
 
 def _checked(session: Session) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from journal import clock
-from journal.importers import IMPORTERS
+from journal.importers import named
 from journal.importers.base import Importer, Yields
 from journal.importers.notes import Given, Notes, Oddity, Question, Refused
 from journal.importers.own_table import OwnTable
@@ -36,7 +36,7 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
     name = "" if wish.left_out else _known_name(facts, source)
     kept = facts.get(name) if name else None
     told: dict[str, Any] = json.loads(kept) if kept else {}
-    importer = next((each for each in IMPORTERS if each.name == told.get("format")), None)
+    importer = named(told.get("format", ""))
     if importer is None or told["said"] != _said(wish.given) or told["by"] != _version():
         return None
     if batches.told_of(told["batch"]) != told["sessions"]:

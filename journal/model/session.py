@@ -53,7 +53,7 @@ class Stages:
     @property
     def end(self) -> datetime:
         """The instant at which the last run ends."""
-        return self.start + timedelta(seconds=sum(run.seconds for run in self.runs))
+        return self.start + timedelta(seconds=sum([run.seconds for run in self.runs]))
 
     @property
     def epochs(self) -> int | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
-from statistics import median
 
 from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time, order_of
 from journal.importers.entries import EPOCH, FIRST, LAST, Entry, number_of
@@ -156,6 +155,8 @@ def _is_before_its_end(spans: Sequence[Span]) -> bool:
 
 def _is_by_day(spans: Sequence[Span]) -> bool:
     """Whether, read as UTC, the usual sleep lies in daytime, and read as local at night."""
+    from statistics import median  # slow, and for a download that is read alone
+
     if len(spans) < SHOWN:
         return False
     middles = [each.start + (each.end - each.start) / 2 for each in spans]
@@ -194,6 +195,7 @@ def _runs_on(spans: Sequence[Span]) -> bool:
 
 def _step(before: Sequence[Span], after: Sequence[Span], *, shifted: bool) -> float:
     """How many minutes lie between the usual bedtimes before and after."""
+    from statistics import median  # as above
 
     def bedtime(spans: Sequence[Span]) -> float:
         clocks = (each.start + each.east if shifted else each.start for each in spans)

@@ -8,7 +8,8 @@ from pathlib import Path
 from journal import clock, intake
 from journal.errors import LockedJournal
 from journal.importers import tables
-from journal.importers.own_table import Grid, Role, grid_of, suggested
+from journal.importers.own_table import Grid, grid_of
+from journal.importers.own_table.columns import Role, suggested
 from journal.importers.source import Source
 from journal.intake import Given, Preview, Report, Wish, watched
 from journal.model.batch import Batch

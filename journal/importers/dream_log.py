@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -26,6 +26,7 @@ from journal.importers.written import (
 from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, order_of
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.typed_time import read_time
+from journal.record import record
 from journal.text import _
 
 DATES = ("date", "dream date", "date of dream", "night", "day", "datum", "fecha", "when", "created")
@@ -56,7 +57,7 @@ OF_SLEEP |= {"end time", "sleep", "wake", "asleep", "hours", "deep sleep", "acti
 HEADS_SEEN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogRow:
     """One row: its place, its cells as text by the column's key, and its day where typed."""
 

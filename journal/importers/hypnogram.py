@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
@@ -19,6 +19,7 @@ from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import reported
 from journal.model.session import ASLEEP, Stage, Stages
+from journal.record import record
 from journal.text import _
 
 KEPT = Kept((".txt", ".csv", ".hyp", ".dat"))
@@ -66,7 +67,7 @@ class Hypnogram:
                     yield told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """The seconds of each stage, and the epoch where they are epochs."""
 

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from journal.importers import dated_text, noted, own_notes
@@ -37,6 +37,7 @@ from journal.importers.written import (
 from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at
 from journal.model.dream import Precision
 from journal.model.identity import OWN
+from journal.record import record
 from journal.text import _
 
 ENDINGS = (".md", ".markdown")
@@ -88,7 +89,7 @@ def _date_in(name: str) -> DateWritten | None:
     return next((each for each in found if each and not each.loose), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Note:
     """One file: its path ('' for a file alone), what it is called, and its bytes."""
 

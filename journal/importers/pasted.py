@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal.importers.written_dates import DateWritten, date_at, orders_of
+from journal.record import record
 
 LONGEST_TITLE = 120
 SHORT_TITLE = 60
@@ -18,7 +18,7 @@ WEEKDAY = re.compile(r"[ \t]*,?[ \t]*\(?[^\W\d_]{2,12}\.?\)?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One entry: the line it begins at, from 1, its date as written, and its words.
 
@@ -32,7 +32,7 @@ class Part:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """A text in its entries, and in which orders all of its dates can be read.
 
@@ -48,7 +48,7 @@ class Split:
         return len(self.orders) > 1 and any(each.dated and each.dated.loose for each in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A line that begins an entry: its date, and what stands behind it."""
 

@@ -13,6 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import Clock
 from journal.model.session import ASLEEP, Run, Scores, Stage, StageMinutes, Stages
+from journal.record import record
 
 STAGES = {
     "wake": Stage.AWAKE,
@@ -58,7 +59,7 @@ class Reading:
         return Scores(sleep=efficiency, name=EFFICIENCY) if efficiency else Scores()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slept:
     """The hypnogram of a sleep, and its ends; unknown without a hypnogram."""
 

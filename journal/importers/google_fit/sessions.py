@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from journal.importers.fields import Unfit
@@ -12,13 +11,14 @@ from journal.importers.moments import needed_stamp
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
+from journal.record import record
 from journal.text import _
 
 NAMED_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d(?:[._]\d+)?([+-])(\d\d)[_:]?(\d\d)")
 MOST = 0.6  # of a night, that a session must cover to be the same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A session of sleep: from when to when, with the offset that only the file's name tells."""
 

@@ -1,7 +1,6 @@
 """Whether the times of a download are UTC or local: UTC, unless the nights speak against it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from journal.importers.offsets import minutes_east
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, from_local, in_zone, with_offsets
 from journal.model.session import ZoneConfidence
+from journal.record import record
 from journal.text import _
 
 LEEWAY = timedelta(minutes=5)
@@ -33,7 +33,7 @@ class Basis(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Times:
     """How the times of a download are to be read.
 
@@ -44,7 +44,7 @@ class Times:
     order: DateOrder | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A row's times as they stand there, and the offset beside them."""
 

@@ -17,8 +17,8 @@ from journal.errors import (
     RefusedExport,
 )
 from journal.importers import recognise
-from journal.importers.formats import FORMATS
 from journal.importers import source as source_module
+from journal.importers.formats import FORMATS
 from journal.importers.source import Source, files_in
 from tests.containers import zipped
 

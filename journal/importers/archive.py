@@ -27,6 +27,7 @@ class Archive:
         self._label = label
         self._file = file
         self._sound: set[str] = set()
+        self._digest = ""
         try:
             self._zip = self._opened()
             self._check(self._zip.infolist())
@@ -59,7 +60,7 @@ class Archive:
                     _("The zip “{name}” is encrypted.").format(name=self._label),
                     _("Unpack it with its password and pack it again without one."),
                 )
-        named = [posixpath.normpath(entry.filename) for entry in entries]
+        named = [_plain(entry.filename) for entry in entries]
         if len(set(named)) < len(named):
             twice = next(name for name, count in Counter(named).items() if count > 1)
             raise _refused(self._label, twice, _("two entries have this name"))
@@ -107,9 +108,11 @@ class Archive:
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
-        found = ((name, self._entries[name]) for name in self.names)
-        table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
-        return hashlib.sha256(table.encode(errors="replace")).hexdigest()
+        if not self._digest:
+            found = ((name, self._entries[name]) for name in self.names)
+            table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
+            self._digest = hashlib.sha256(table.encode(errors="replace")).hexdigest()
+        return self._digest
 
     def close(self) -> None:
         """Give the file back."""
@@ -125,6 +128,12 @@ class _Other:
         self.close = member.close
 
 
+def _plain(name: str) -> str:
+    """A path without what leads nowhere."""
+    odd = "//" in name or "/." in name or name.startswith(".") or name.endswith("/")
+    return posixpath.normpath(name) if odd else name
+
+
 def unsafe(name: str) -> str | None:
     """Why a path out of an export must not be followed, in words; None where it is harmless."""
     if not name or "\0" in name:
@@ -135,7 +144,7 @@ def unsafe(name: str) -> str | None:
         return _("it is an absolute path")
     if name[1:2] == ":":
         return _("it starts with a drive letter")
-    if ".." in name.split("/"):
+    if ".." in name and ".." in name.split("/"):
         return _("it leads out of the folder")
     return None
 

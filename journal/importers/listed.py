@@ -38,7 +38,7 @@ class Listed:
             told = [each for suffix in present for each in self._all[suffix]]
             if len(present) > 1:
                 told.sort()
-            found = tuple([Named(path, *posixpath.split(low)) for _at, path, low in told])
+            found = tuple([_named(path, low) for _at, path, low in told])
             self._ending[present] = found
         return found
 
@@ -65,3 +65,10 @@ class Listed:
                 found[low[low.rfind(".") :]].append((at, path, low))
             self._by_ending = dict(found)
         return self._by_ending
+
+
+def _named(path: str, low: str) -> Named:
+    if "//" in low:
+        return Named(path, *posixpath.split(low))
+    folder, _slash, name = low.rpartition("/")
+    return Named(path, folder, name)

@@ -14,9 +14,8 @@ from journal.errors import Cancelled, JournalError, UnknownTable
 from journal.importers import is_known
 from journal.importers.moments import zone_named
 from journal.intake import watched
-from journal.portable import joining
+from journal.portable.layout import is_copy
 from journal.shown import imports as import_shown
-from journal.shown import portable as portable_shown
 from journal.store.batches import MERGE
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
@@ -206,8 +205,11 @@ def _report(
     desk: Desk, store: Store, path: Origin, wish: intake.Wish, *, dry_run: bool
 ) -> dict[str, Any]:
     """The report of one file; an archive of a journal is taken in as a whole."""
-    if isinstance(path, intake.Pasted) or not joining.is_copy(path):
+    if isinstance(path, intake.Pasted) or not is_copy(path):
         return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
+    from journal.portable import joining  # neither is for an import of nights or dreams
+    from journal.shown import portable as portable_shown
+
     theirs = desk.key_of(path, store.key)
     return portable_shown.joined_report(joining.join(store, theirs, clock.now(), look=dry_run))
 

@@ -15,6 +15,7 @@ from journal.intake import Given, Preview, Report, Wish, watched
 from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
+from journal.portable.layout import is_copy
 from journal.store.key import Key, Keyed
 from journal.store.store import Store
 from journal.text import _
@@ -88,7 +89,7 @@ def look_into(
     """The same of a file, or of a folder as the one export that it is, whatever lies beside it."""
     own = store.reopen()
     try:
-        if joining.is_copy(path):
+        if is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         same = intake.known_as_it_stands(own, path, given, progress)
         if same is not None:

@@ -1,8 +1,7 @@
 """The command line: every capability of the core, for people and for scripts.
 
 With `--json` a command prints one JSON document and nothing else. Exit code 0: done; 1: refused or
-nothing done, with a title and advice on stderr; 2: wrong usage. A module of commands is listed
-here; importing it adds them to `elara`.
+nothing done, with a title and advice on stderr; 2: wrong usage.
 """
 
 import sys
@@ -10,42 +9,12 @@ from collections.abc import Callable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
-from journal.cli import (
-    autostarting,
-    copies,
-    correcting,
-    doctoring,
-    endings,
-    evenings,
-    experiments,
-    finding,
-    importing,
-    keeping,
-    leaving,
-    locking,
-    looking,
-    morning,
-    nights,
-    pauses,
-    report_clinician,
-    report_experiment,
-    ritual_files,
-    rituals,
-    telling,
-    tending,
-    upkeep,
-    writing,
-)
+from journal.cli.called import COMMANDS
 from journal.cli.group import elara
 from journal.errors import JournalError
 from journal.terminal import complain, no_window
 
-COMMANDS = (
-    *(writing, importing, nights, correcting, morning),
-    *(finding, keeping, leaving, tending, upkeep, locking, copies, doctoring),
-    *(rituals, ritual_files, evenings, pauses, endings, autostarting),
-    *(looking, experiments, report_experiment, report_clinician, telling),
-)
+__all__ = ["COMMANDS", "main"]
 
 
 def main(

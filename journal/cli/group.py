@@ -2,7 +2,9 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import click
 from journal import paths
 from journal.answers import YEARS
 from journal.asking import Passphrases
+from journal.cli.called import COMMANDS
 from journal.terminal import Desk, no_window
 from journal.text import _
 
@@ -68,7 +71,26 @@ class Place(click.Path):
 PATH = Place()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Called(click.Group):
+    """All commands; the module of one is imported when it is called, and all of them for a list."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        _import(COMMANDS)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        _import(each for each, names in COMMANDS.items() if cmd_name in names)
+        return super().get_command(ctx, cmd_name)
+
+
+def _import(modules: Iterable[str]) -> None:
+    for each in modules:
+        import_module(f"journal.cli.{each}")
+
+
+@click.group(cls=Called, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=PATH, help=_("The journal to use, instead of your own."))
 @click.option(
     "--passphrase-fd",

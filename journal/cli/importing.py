@@ -11,12 +11,11 @@ import click
 from journal import clock, intake
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError, UnknownTable
-from journal.importers import IMPORTERS
+from journal.importers import is_known
 from journal.importers.moments import zone_named
 from journal.intake import watched
-from journal.portable import joining
+from journal.portable.layout import is_copy
 from journal.shown import imports as import_shown
-from journal.shown import portable as portable_shown
 from journal.store.batches import MERGE
 from journal.store.store import Store
 from journal.terminal import Desk, as_json, complain, tell
@@ -122,6 +121,8 @@ def undo_import(desk: Desk, batch: int, *, in_json: bool) -> None:
 @as_json
 def formats(*, in_json: bool) -> None:
     """List what can be imported, and how each is recognised."""
+    from journal.importers import IMPORTERS  # all of them are for this list alone
+
     archive = _("an archive that `elara export` wrote, or the file of another journal")
     known = [{"name": MERGE, "label": _("Elara"), "kind": "journal", "recognised_by": archive}]
     known += [
@@ -152,7 +153,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def _format(name: str | None) -> str:
     """The name of a format, '' for none. Raises JournalError where there is no such one."""
-    if name and name not in {each.name for each in IMPORTERS}:
+    if name and not is_known(name):
         raise JournalError(
             _("There is no format “{name}”.").format(name=name),
             _("`elara formats` lists what can be read."),
@@ -203,15 +204,18 @@ def _within(one: Path | intake.Pasted, store: Store, wish: intake.Wish) -> Itera
     """What there is to read; a file of which it is said how to read it, and a copy, as one."""
     if isinstance(one, intake.Pasted) or (one.is_file() and wish.given.format):
         return [one]
-    return [one] if joining.is_copy(one) else intake.files([one], store)
+    return [one] if is_copy(one) else intake.files([one], store)
 
 
 def _report(
     desk: Desk, store: Store, path: intake.Origin, wish: intake.Wish, *, dry_run: bool
 ) -> dict[str, Any]:
     """The report of one file; an archive of a journal is taken in as a whole."""
-    if not isinstance(path, Path) or not joining.is_copy(path):
+    if not isinstance(path, Path) or not is_copy(path):
         return import_shown.report_json(_read(store, path, wish, dry_run=dry_run))
+    from journal.portable import joining  # neither is for an import of nights or dreams
+    from journal.shown import portable as portable_shown
+
     theirs = desk.key_of(path, store.key)
     return portable_shown.joined_report(joining.join(store, theirs, clock.now(), look=dry_run))
 

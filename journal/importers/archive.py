@@ -14,6 +14,9 @@ from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
 ENCRYPTED = 0x1
+# Without these, no name is unsafe; without those, none leads to its file in a roundabout way.
+ODD = ("\\", "\0", ":", "..", "\n/", "\n\n")
+ROUNDABOUT = ("//", "/.", "\n.", "/\n")
 
 
 class Archive:
@@ -27,13 +30,15 @@ class Archive:
         self._label = label
         self._file = file
         self._sound: set[str] = set()
+        self._digest = ""
         try:
             self._zip = self._opened()
             self._check(self._zip.infolist())
         except JournalError:
             file.close()
             raise
-        self._entries = {each.filename: each for each in self._zip.infolist() if not each.is_dir()}
+        entries = self._zip.infolist()
+        self._entries = {each.filename: each for each in entries if each.filename[-1:] != "/"}
         self._names = tuple(sorted(self._entries))
 
     def _opened(self) -> zipfile.ZipFile:
@@ -48,21 +53,28 @@ class Archive:
             ) from error
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
-        for entry in entries:
-            reason = unsafe(entry.orig_filename)
-            if stat.S_ISLNK(entry.external_attr >> 16):
-                reason = _("it is a symbolic link")
-            if reason:
-                raise _refused(self._label, entry.orig_filename, reason)
-            if entry.flag_bits & ENCRYPTED:
-                raise RefusedExport(
-                    _("The zip “{name}” is encrypted.").format(name=self._label),
-                    _("Unpack it with its password and pack it again without one."),
-                )
-        named = [posixpath.normpath(entry.filename) for entry in entries]
+        linked = any(map(stat.S_ISLNK, {each.external_attr >> 16 for each in entries}))
+        if linked or not _is_plain([each.orig_filename for each in entries], ODD):
+            for entry in entries:
+                self._refuse_unsafe(entry)
+        if ENCRYPTED in {each.flag_bits & ENCRYPTED for each in entries}:
+            raise RefusedExport(
+                _("The zip “{name}” is encrypted.").format(name=self._label),
+                _("Unpack it with its password and pack it again without one."),
+            )
+        named = [entry.filename for entry in entries]
+        if not _is_plain(named, ROUNDABOUT):
+            named = [posixpath.normpath(each) for each in named]
         if len(set(named)) < len(named):
             twice = next(name for name, count in Counter(named).items() if count > 1)
             raise _refused(self._label, twice, _("two entries have this name"))
+
+    def _refuse_unsafe(self, entry: zipfile.ZipInfo) -> None:
+        reason = unsafe(entry.orig_filename)
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            reason = _("it is a symbolic link")
+        if reason:
+            raise _refused(self._label, entry.orig_filename, reason)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -107,9 +119,11 @@ class Archive:
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
-        found = ((name, self._entries[name]) for name in self.names)
-        table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
-        return hashlib.sha256(table.encode(errors="replace")).hexdigest()
+        if not self._digest:
+            found = ((name, self._entries[name]) for name in self.names)
+            table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
+            self._digest = hashlib.sha256(table.encode(errors="replace")).hexdigest()
+        return self._digest
 
     def close(self) -> None:
         """Give the file back."""
@@ -125,6 +139,12 @@ class _Other:
         self.close = member.close
 
 
+def _is_plain(names: list[str], marks: tuple[str, ...]) -> bool:
+    """Whether none of thousands of names has one of these marks, each on a line of its own."""
+    text = "\n".join(["", *names, ""])
+    return text.count("\n") == len(names) + 1 and not any(mark in text for mark in marks)
+
+
 def unsafe(name: str) -> str | None:
     """Why a path out of an export must not be followed, in words; None where it is harmless."""
     if not name or "\0" in name:
@@ -135,7 +155,7 @@ def unsafe(name: str) -> str | None:
         return _("it is an absolute path")
     if name[1:2] == ":":
         return _("it starts with a drive letter")
-    if ".." in name.split("/"):
+    if ".." in name and ".." in name.split("/"):
         return _("it leads out of the folder")
     return None
 

@@ -1,7 +1,6 @@
 """What an importer is, and what it yields."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Protocol
 
@@ -10,9 +9,10 @@ from journal.importers.source import Source
 from journal.model.dream import Dream
 from journal.model.session import Session
 from journal.model.session_detail import Detail
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attachment:
     """A picture or sound in the export; `open` gives its bytes, bounded by `size`."""
 
@@ -21,7 +21,7 @@ class Attachment:
     open: Callable[[], IO[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reported:
     """One session as an export tells it, with the record it was read from.
 
@@ -35,7 +35,7 @@ class Reported:
     attachments: tuple[Attachment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """One dream that was written elsewhere, with the record it was read from.
 

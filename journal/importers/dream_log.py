@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from journal.importers.written import (
 from journal.importers.written_dates import DAY_FIRST, DateWritten, date_told, order_of
 from journal.model.dream import Dream, Mark, MarkKind
 from journal.model.typed_time import read_time
+from journal.record import record
 from journal.text import _
 
 DATES = (
@@ -82,7 +83,7 @@ KNOWN = {*DATES, *TIMES, *TOLD, *WORDS, *TITLES, *LISTS, *SERIES, *COUNTED}
 KNOWN |= {each for keys in FLAGS.values() for each in keys}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogRow:
     """One row: its place, its cells as text by the column's key, and its day where typed."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -21,6 +21,7 @@ from journal.importers.tables import Layout, Row
 from journal.importers.tracked import Clock, from_local, reported, with_offsets
 from journal.model.session import SleepKind, Stage, StageMinutes, Stages
 from journal.model.session_detail import Detail
+from journal.record import record
 from journal.text import _
 
 KEPT = Kept((".csv",))
@@ -91,7 +92,7 @@ def _said(values: dict[str, str]) -> dict[str, str]:
     return {key: "" if said.casefold() == NONE else said for key, said in values.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """Where the table of a workbook stands: on which sheet, below which row."""
 

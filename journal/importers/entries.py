@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import TypeVar, cast
@@ -18,6 +18,7 @@ from journal.importers.tables import Row
 from journal.importers.tracked import Clock, each_told
 from journal.model.session import Session, Stage, StageMinutes, Stages
 from journal.model.session_detail import Samples, Summary
+from journal.record import record
 from journal.text import _
 
 R = TypeVar("R")
@@ -50,7 +51,7 @@ RANGES: Mapping[str, tuple[str, float, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A record, where it stands and the bytes it was read from."""
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from journal.errors import Cancelled, JournalError
@@ -15,6 +15,7 @@ from journal.importers.json_stream import BOM, Broken, JsonStream, Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
+from journal.record import record
 from journal.text import _
 
 JUNK = "__MACOSX/"
@@ -25,7 +26,7 @@ SAYS_NOTHING = 64  # bytes; a day without a record is no longer
 DEEPEST = 6  # folders that people and tools pack around an export
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """One file: its path ('' where it stands alone), its first bytes, and how it is opened."""
 
@@ -47,7 +48,7 @@ class Member:
         return f"{self.path}, {where}" if self.path else where
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """Which files of a folder or zip may belong to an export: their endings and their folders.
 
@@ -131,7 +132,7 @@ def begins_with(head: bytes, mark: bytes) -> bool:
     return head.removeprefix(BOM).lstrip()[:1] == mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pages:
     """Which lists of a JSON text hold the records; a list that stands alone always does.
 
@@ -201,7 +202,7 @@ def table_rows(
         notes.damage(member.place(_("the file")), error.title, error.advice)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One table of an export: what it tells, and which column holds each name of the vendor's."""
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import in_zone, reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
+from journal.record import record
 from journal.text import _
 
 KEPT = Kept(
@@ -80,7 +81,7 @@ class Hypnogram:
                     yield told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """The seconds of each stage, and the epoch where they are epochs."""
 

@@ -3,13 +3,13 @@
 import csv
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from journal.importers.exported import Member, table_rows
 from journal.importers.fields import Unfit
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 from journal.importers.tables import Layout, layout_of
+from journal.record import record
 from journal.text import _
 
 EPOCH = ("epoch", "epochs", "epoch number", "epoch_number", "")
@@ -41,7 +41,7 @@ def stage_table(head: bytes, is_stage: Callable[[str], bool]) -> Layout | None:
     return layout if found >= FEWEST else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Epochs:
     """The epochs of such a table."""
 

@@ -1,7 +1,6 @@
 """The entries of a journal in JSON, one at a time: a list under a key, or an object by date."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal.errors import DamagedExport
 from journal.importers.fields import Record, Unfit
@@ -9,13 +8,14 @@ from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.members import ITSELF
 from journal.importers.notes import Notes
 from journal.importers.source import Source
+from journal.record import record
 from journal.text import _
 
 LIST = b"["
 OBJECT = b"{"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """One entry: its place in words, its key where it stands under one, its exact bytes."""
 

@@ -10,11 +10,11 @@ at the first fault; memory must stay flat, and the paths it keeps grow with the 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol
 
 from journal.importers.fields import Unfit
 from journal.importers.json_values import PLAIN, UNREAD, careful, heavy, quick
+from journal.record import record
 from journal.text import _
 
 CHUNK = 256 * 1024
@@ -50,7 +50,7 @@ class Broken(Exception):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One value of a JSON text: its exact bytes, and what they stand for.
 

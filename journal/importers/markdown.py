@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,7 @@ from journal.importers.written_dates import (
 )
 from journal.model.dream import Precision
 from journal.model.identity import OWN
+from journal.record import record
 from journal.text import _
 
 ENDINGS = (".md", ".markdown")
@@ -104,7 +105,7 @@ def _named(stem: str) -> str:
     return (stem[dated.end :] if dated else stem).strip(" -_–—")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Note:
     """One file: its path ('' for a file alone), what it is called, and its bytes."""
 

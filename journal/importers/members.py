@@ -28,7 +28,11 @@ def members(source: Source, *endings: str) -> tuple[str, ...]:
     """The files with these endings by path; `ITSELF` alone for a plain file, whatever its name."""
     if not (source.is_folder or source.is_zip):
         return (ITSELF,)
-    return tuple(each.path for each in source.listed.ending(endings) if not is_junk(each.path))
+    return source.listed.fitting(endings, _is_own)
+
+
+def _is_own(name: str) -> bool:
+    return not is_junk(name)
 
 
 def is_junk(name: str) -> bool:

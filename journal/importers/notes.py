@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from journal import clock
 from journal.errors import Cancelled
+from journal.record import record
 from journal.text import _
 
 SAMPLED = 1000
@@ -18,7 +19,7 @@ def _unheard() -> None:
     """Nobody watches the reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """A session that was left out: where it stands, which key, what was found and expected."""
 
@@ -37,7 +38,7 @@ class Oddity:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """What the person says of a file that the file itself does not.
 
@@ -50,7 +51,7 @@ class Given:
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What an importer cannot know: each choice is (answer, words); none means free text.
 

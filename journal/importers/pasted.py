@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from journal.importers.base import Attachment
 from journal.importers.written_dates import DateWritten, date_at, is_day, orders_of
+from journal.record import record
 
 LONGEST_TITLE = 120
 SHORT_TITLE = 60
@@ -19,7 +20,7 @@ WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One entry: the line it begins at, from 1, its date as written, and its words.
 
@@ -33,7 +34,7 @@ class Part:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """A text in its entries, and in which orders all of its dates can be read.
 
@@ -57,7 +58,7 @@ class Split:
         return len(self.orders) > 1 and any(each.dated and each.dated.loose for each in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A line that begins an entry: its date, and what stands behind it."""
 

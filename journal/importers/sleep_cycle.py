@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from journal.importers.base import Reported, Yields
@@ -16,6 +16,7 @@ from journal.importers.tables import Layout, Row, key_of
 from journal.importers.tracked import each_told, from_local, reported
 from journal.model.session import Scores, SleepKind, StageMinutes
 from journal.model.session_detail import Detail, Summary
+from journal.record import record
 from journal.text import _
 
 NEEDED = {"start", "end", "sleep quality"}
@@ -52,7 +53,7 @@ class SleepCycle:
             yield from each_told(((where, (where, row)) for where, row in rows), tell, notes)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Column:
     """A column's key in the row, what it is called without its unit, and the unit."""
 

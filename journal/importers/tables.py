@@ -3,13 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
 from journal.importers.source import Source
+from journal.record import record
 from journal.text import _
 
 LONGEST_FIELD = 16 * 1024 * 1024
@@ -18,7 +18,7 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 TOLD_EVERY = 256
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """How a table is written: its head row as it stands there, its delimiter, its encoding.
 
@@ -37,7 +37,7 @@ class Layout:
         return tuple(key_of(each) for each in self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row: its place in words, its cells by their column's key, and as they stand there.
 

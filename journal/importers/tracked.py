@@ -1,7 +1,7 @@
 """What every importer of tracked nights does alike: refuse, place on the clock, give identity."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -14,6 +14,7 @@ from journal.importers.notes import Notes
 from journal.model.identity import session_uid
 from journal.model.session import Place, Session, ZoneConfidence
 from journal.model.session_detail import Detail
+from journal.record import record
 from journal.text import _
 
 T = TypeVar("T")
@@ -21,11 +22,11 @@ R = TypeVar("R")
 
 LONGEST = timedelta(hours=36)
 CLOSE = timedelta(minutes=1)
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+NONE, SECOND, MINUTE = timedelta(), timedelta(seconds=1), timedelta(minutes=1)
 NO_DETAIL = Detail()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """A span as instants in UTC, where the clocks stood at each end, and how sure that is."""
 
@@ -43,9 +44,9 @@ def each_told(
 
     None is passed by without a word: what is no sleep at all.
     """
-    for where, record in records:
+    for where, each in records:
         try:
-            told = tell(record)
+            told = tell(each)
         except Unfit as unfit:
             notes.refuse(where, unfit.key, unfit.found, unfit.expected)
             continue
@@ -172,8 +173,8 @@ def _exists(local: datetime, zone: ZoneInfo) -> bool:
 
 def _offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, timedelta]:
     """How far the clocks are ahead in the first and the second reading of what they show."""
-    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    return first or timedelta(), second or timedelta()
+    first = local.replace(tzinfo=zone, fold=0)
+    return first.utcoffset() or NONE, first.replace(fold=1).utcoffset() or NONE
 
 
 def _checked(session: Session) -> None:

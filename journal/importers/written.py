@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, DateWritten
 from journal.model.dream import Dream, Mark, MarkKind, Precision
 from journal.model.folding import folded
 from journal.model.identity import OWN
+from journal.record import record
 from journal.text import _
 
 UNDATED = date.min  # intake puts the day of the import in its place
@@ -43,7 +43,7 @@ PREFIXES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """The night an entry belongs to, how exactly that is known, and its moment where it has one."""
 

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from journal.importers.notes import Notes, Question
 from journal.model.dream import Precision
 from journal.model.folding import folded
 from journal.model.typed_time import read_time
+from journal.record import record
 from journal.text import _
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
@@ -48,7 +48,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateWritten:
     """A date as it stands in a text, and where it ends there.
 

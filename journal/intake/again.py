@@ -6,14 +6,17 @@ and until an importer learns to make more of such a file.
 """
 
 import json
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from journal import clock
-from journal.importers import IMPORTERS
+from journal.importers import named
 from journal.importers.base import Importer, Yields
 from journal.importers.notes import Given, Notes, Oddity, Question, Refused
 from journal.importers.own_table import OwnTable
@@ -29,6 +32,7 @@ from journal.store.facts import IMPORTED, Facts
 from journal.store.store import Store
 
 READERS = 3  # counted on whenever an importer learns to read more, within one version, too
+TOLD_BY = ("elara_journal-", ".dist-info")
 LONGEST = 20_000  # characters; an import with more to say is read again
 
 
@@ -37,7 +41,7 @@ def unchanged(facts: Facts, batches: Batches, source: Source, wish: Wish) -> Rep
     name = "" if wish.left_out else _known_name(facts, source)
     kept = facts.get(name) if name else None
     told: dict[str, Any] = json.loads(kept) if kept else {}
-    importer = next((each for each in IMPORTERS if each.name == told.get("format")), None)
+    importer = named(told.get("format", ""))
     if importer is None or told["said"] != _said(wish.given) or told["by"] != _version():
         return None
     if batches.told_of(told["batch"]) != told["sessions"]:
@@ -126,7 +130,13 @@ def _version() -> str:
 
 @cache
 def _installed() -> str:
-    from importlib.metadata import version  # takes longer than all else here
+    """The version that is installed, by the name of the folder that tells of it."""
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place or ".") as found:
+            for each in found:
+                if each.name.startswith(TOLD_BY[0]) and each.name.endswith(TOLD_BY[1]):
+                    return each.name.removeprefix(TOLD_BY[0]).removesuffix(TOLD_BY[1])
+    from importlib.metadata import version  # takes longer to import than all else here
 
     return version("elara-journal")
 

@@ -16,6 +16,7 @@ from journal.model.identity import writing_uid
 from journal.model.lent_place import Told
 from journal.model.night import night_of
 from journal.model.session import Place, Session, SleepKind, ZoneConfidence
+from journal.record import record
 from journal.store.standing import Standing
 from journal.text import _
 
@@ -26,7 +27,7 @@ Value = TypeVar("Value", bound=Hashable)
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wish:
     """What the person wants of a file: whole sessions of a damaged one, and what to leave out.
 
@@ -39,7 +40,7 @@ class Wish:
     given: Given = field(default_factory=Given)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """One session or dream as the preview shows it: little enough to hold a gigabyte of them.
 
@@ -94,7 +95,7 @@ class Preview:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What an import did. `batch` is None where nothing was written.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journal.importers import IMPORTERS
+from journal.importers import named
 from journal.importers.listed import Listed
 from journal.importers.notes import Given
 from journal.importers.source import Packed, Pasted, Source, files_in
@@ -45,7 +45,8 @@ class Share:
     @property
     def called(self) -> str:
         """Its name, with the kind that is read of what holds several; of files, their kind."""
-        kind = next((each.label for each in IMPORTERS if each.name == self.format), "")
+        known = named(self.format)
+        kind = known.label if known else ""
         if self.names and self.path.is_dir():
             return kind
         return _("{file}: {kind}").format(file=self.name, kind=kind) if kind else self.name

@@ -5,17 +5,17 @@ A size costs nothing, so that of a file that is new by its size no byte is read 
 
 import hashlib
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from journal.importers.source import Pasted, Source
 from journal.importers.streams import guarded, parts
+from journal.record import record
 
 AT_ONCE = 1024 * 1024
 TICK = timedelta(seconds=3)  # some disks know no finer time of a change
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stood:
     """How a file stood before it was read; `digest` only where its times alone cannot tell that."""
 

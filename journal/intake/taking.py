@@ -6,7 +6,6 @@ from pathlib import Path
 
 from journal import clock
 from journal.errors import CannotRead, DamagedExport, NeedsAnswer
-from journal.importers import garmin
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
@@ -36,6 +35,8 @@ from journal.store.batches import TOUCHED
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _, ngettext
+
+GARMIN = "garmin"
 
 
 class _NothingNew(Exception):
@@ -253,4 +254,8 @@ def damaged(path: Path, complete: int, notes: Notes) -> DamagedExport:
 def _spelled(path: Path, importer: Importer) -> str:
     """The file's name as it is kept: in Unicode, though a name on disk may be any bytes."""
     name = path.name.encode(errors="replace").decode()
-    return garmin.without_account(name) if importer.name == garmin.Garmin.name else name
+    if importer.name == GARMIN:
+        from journal.importers.garmin import without_account  # it is here, having read the file
+
+        return without_account(name)
+    return name

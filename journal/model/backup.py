@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
+
+from journal.record import record
 
 DAYS, WEEKS, MONTHS = 7, 5, 12  # of how many of them the newest copy is kept
 OF_EACH_DEED = 3  # copies made before an upgrade, an import or a restore
@@ -31,7 +32,7 @@ class KeptAs(StrEnum):
     BEFORE = "before"  # one of the newest before deeds of its kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Backup:
     """A copy on a disk. It was opened and compared when it was written, before it got its name.
 
@@ -46,7 +47,7 @@ class Backup:
     kept_as: tuple[KeptAs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A copy that could not be made."""
 
@@ -55,7 +56,7 @@ class Failure:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copied:
     """How copying stands: the last good copy, and what went wrong since, oldest first."""
 

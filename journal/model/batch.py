@@ -1,10 +1,11 @@
 """One import, as it can be undone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from journal.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Counts:
     """How many sessions an import found, by what became of them."""
 
@@ -15,7 +16,7 @@ class Counts:
     warnings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Batch:
     """An import that happened: from which file, when, how much, and whether it was undone."""
 

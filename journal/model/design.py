@@ -1,7 +1,8 @@
 """The design of an experiment: which ways of drawing there are, and how long each one takes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from journal.record import record
 
 
 class Scheme(StrEnum):
@@ -15,7 +16,7 @@ class Scheme(StrEnum):
     BREAK = "break"  # one stretch without among nights with; the night on which it begins is drawn
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Design:
     """An experiment's design; `units` are pairs (PAIRS), pairs of blocks (BLOCKS), else nights.
 

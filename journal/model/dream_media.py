@@ -1,8 +1,9 @@
 """What a person attached to a dream: pictures, drawings of their own, and recordings."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from journal.record import record
 
 
 class MediaKind(StrEnum):
@@ -18,7 +19,7 @@ class MediaKind(StrEnum):
         return self is not MediaKind.VOICE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attaching:
     """What is about to be attached."""
 
@@ -27,7 +28,7 @@ class Attaching:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DreamMedia:
     """One attachment of a dream, in its order; its bytes are asked for by their SHA-256.
 

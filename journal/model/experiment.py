@@ -6,13 +6,14 @@ CENT 2015 (Vohra et al., BMJ 350:h1738), items 5 to 8; SCRIBE 2016 (Tate et al.)
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
 from journal.model.design import Design, Scheme
 from journal.model.hours import EVENING
+from journal.record import record
 
 OPENS = EVENING  # the clock time from which on the night ahead may be looked at
 DAY = timedelta(days=1)
@@ -86,7 +87,7 @@ MATTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Registration:
     """What is laid down before the first night, and not changed after.
 
@@ -161,7 +162,7 @@ def registration_of(text: str) -> Registration:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pause:
     """Nights that are left out of the schedule, which then goes on; `last` None is still on."""
 
@@ -170,7 +171,7 @@ class Pause:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swap:
     """The person's word, on its evening, that a night goes the other way than drawn."""
 
@@ -189,7 +190,7 @@ class LeftOut(StrEnum):
     SCORE_FIRST = "score_first"  # the tracker's score was seen before the diary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken:
     """A night as it was when the results were uncovered: drawn and happened are two facts.
 
@@ -207,7 +208,7 @@ class Taken:
     why: LeftOut | None = None  # of the primary outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawing:
     """The whole draw, an arm a night, and the key with which anybody can reckon its hash again."""
 
@@ -215,7 +216,7 @@ class Drawing:
     arms: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Experiment:
     """An experiment as far as it may be known: of its draws nothing but those already opened.
 

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO
+
+from journal.record import record
 
 FIRST_BYTES = 16
 _PIECE = 1 << 20
@@ -11,7 +12,7 @@ _PNG_HEAD = 8
 _GIF_TAIL = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileKind:
     """A kind of file that can be attached: its name, its ending, and whether it is a picture."""
 

@@ -1,18 +1,19 @@
 """What a person can say of a sleep that a device recorded, as what is to be laid over it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import product
 
 from journal.model.correction import Correction
 from journal.model.session import Session, SleepKind
+from journal.record import record
 
 Laid = Mapping[str, Correction]  # what lies over sessions, by session
 Said = Callable[[Correction], Correction]  # what becomes of what lay there
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """Corrections to lay, and the session to choose as the main sleep.
 

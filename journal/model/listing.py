@@ -1,13 +1,13 @@
 """What a list of dreams shows, and what it may be narrowed to."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from journal.model.dream import Origin, Recall
 from journal.model.night import Kind
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DreamRow:
     """One dream in a list: enough to recognise it by. `excerpt` marks found words by BEGIN, END.
 
@@ -32,7 +32,7 @@ class DreamRow:
     voice: bool = False  # a voice note is attached
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BareNight:
     """A night in a list of dreams whose answer is that none was kept."""
 
@@ -51,7 +51,7 @@ ListRow = DreamRow | BareNight
 BEGIN, END = "\x02", "\x03"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Narrowing:
     """Which dreams a list shows: those that a question finds, of this origin; None is all.
 

@@ -1,15 +1,15 @@
 """What a calendar knows of a night, and what an earlier year left on the same one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from journal.model.dream import Origin
+from journal.record import record
 
 _LEAP_DAY = (2, 29)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NightCount:
     """How many dreams of each origin a night has."""
 
@@ -22,7 +22,7 @@ class NightCount:
         return self.natural + self.synced
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Echo:
     """A dream of the same night in an earlier year."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from journal.model.dream import Dream, MarkKind, SignClass
 from journal.model.folding import folded
+from journal.record import record
 
 COLOURS = ("rose", "clay", "moss", "sea", "plum", "stone")  # that a name may be given
 _ALIKE = 0.84  # of two names' letters in common: 'waters' is close to 'water', 'lake' not to 'late'
@@ -16,7 +16,7 @@ _PLAIN = str.maketrans(
 _LIKELY = 24  # names that share most pairs of letters, and are compared letter by letter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkCount:
     """A name, in how many dreams it stands, its colour ('' for the usual), and names close to it.
 
@@ -38,7 +38,7 @@ class MarkCount:
         return self.dreams if self.within is None else self.within
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Renaming:
     """What a deed on a name touched: each dream before and after, and colours as they were.
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from journal.model.dream import MarkKind, Origin
+from journal.record import record
 
 STEPS = 5  # of a dreamer's own scale, and of a feeling's strength
 _BARE = re.compile(r"\w+")
@@ -55,7 +56,7 @@ class Span(StrEnum):
     LAST_YEAR = "last-year"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """Words that stand together, in one part or in any; `beginning`: the last is only begun."""
 
@@ -64,14 +65,14 @@ class Said:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forms:
     """A word in any of its English forms."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """Words in any order with at most `apart` others between them."""
 
@@ -80,7 +81,7 @@ class Near:
     at: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A regular expression that title or text must hold; `at` is where it was typed."""
 
@@ -88,7 +89,7 @@ class Pattern:
     at: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A mark of that name; of a feeling, its strength from `least` to `most` of five steps."""
 
@@ -98,7 +99,7 @@ class Named:
     strength: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nights:
     """From the first night to the last, both included; None is open."""
 
@@ -106,35 +107,35 @@ class Nights:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lately:
     """The nights of a span that is counted from today."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Is:
     """Something the dreamer said yes to."""
 
     flag: Flag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class From:
     """Where the dream came from."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Has:
     """Something is attached."""
 
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rated:
     """The dreamer's own rating, from `least` to `most`; what was not rated never fits."""
 
@@ -143,21 +144,21 @@ class Rated:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """Every dream that the part does not find."""
 
     part: "Query"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """What each of the parts finds; without parts, every dream."""
 
     parts: tuple["Query", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """What at least one of the parts finds; without parts, nothing."""
 

@@ -1,7 +1,6 @@
 """The filters that stand in a question, apart from its words; what the chips show of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from journal.model.dream import MarkKind, Origin
@@ -24,11 +23,12 @@ from journal.model.query import (
     written,
 )
 from journal.model.query_edit import parts_of, with_term, without
+from journal.record import record
 
 Dated = Nights | Lately
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filters:
     """What a question is narrowed to beside its words.
 

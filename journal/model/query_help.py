@@ -1,11 +1,10 @@
 """The language of the search, form by form, for all places that tell of it."""
 
-from dataclasses import dataclass
-
+from journal.record import record
 from journal.text import _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """Something that can be typed, and what it finds."""
 

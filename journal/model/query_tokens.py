@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from journal.errors import QueryError
+from journal.record import record
 from journal.text import _
 
 _LONGEST = 200  # letters of one term
@@ -35,7 +35,7 @@ class Piece(Enum):
     PHRASE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A piece from `at` up to `until`.
 

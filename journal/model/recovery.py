@@ -1,10 +1,11 @@
 """What became of a damaged journal: how much was read from where, and what is lost."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from journal.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Recovered:
     """Of one kind of records: how many were still readable, how many came out of the copy.
 
@@ -17,7 +18,7 @@ class Recovered:
     lost: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recovery:
     """The new file, the copy that helped (None where there was none), and each kind's counts."""
 

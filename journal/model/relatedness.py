@@ -3,12 +3,12 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 
 from journal.model.dream import MarkKind
 from journal.model.folding import folded
+from journal.record import record
 
 REASONS = 4  # told of each dream
 SPARE = 4  # times as many are looked at closely as are told of
@@ -31,7 +31,7 @@ _WEIGHT: Mapping[MarkKind | None, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trait:
     """Something two dreams can share: a mark, or where `kind` is None a word.
 
@@ -52,7 +52,7 @@ class Trait:
         return cls(kind, folded(name), name, _WEIGHT[kind] * math.log(1 + 1 / max(share, 1e-9)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RelatedDream:
     """A dream that shares something with another; `reasons` names what, marks before words."""
 
@@ -64,7 +64,7 @@ class RelatedDream:
     own_body: bool = True  # its words are the person's, not a service's
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kinship:
     """How near a dream is, and what it shares: marks before words, the rarest first."""
 

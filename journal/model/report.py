@@ -1,11 +1,13 @@
 """A report to be read, printed or handed on: words and tables, before they have a format."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from journal.record import record
 
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Rows under a head; every cell is text as it is to be read.
 
@@ -17,7 +19,7 @@ class Table:
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of a report: what it says, and the table below; `sheet` begins a sheet of paper."""
 
@@ -27,7 +29,7 @@ class Section:
     sheet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """A whole report; `lead` is what it says first, `notes` its last small lines.
 

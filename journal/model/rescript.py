@@ -1,12 +1,13 @@
 """A mild nightmare given another course: the new text, and how its rehearsals went."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from journal.record import record
 
 DISTRESS = range(11)  # 0 none at all, 10 the most one can imagine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rehearsal:
     """One evening's rehearsal; a distress that nobody named is None, never 0."""
 
@@ -15,7 +16,7 @@ class Rehearsal:
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rescript:
     """A new ending for one dream, in the person's words; the dream itself stays as it is.
 

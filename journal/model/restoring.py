@@ -1,10 +1,10 @@
 """What a copy of the journal and the journal itself do not have in common."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from journal.model.dream import Dream
+from journal.record import record
 
 
 class Where(StrEnum):
@@ -15,7 +15,7 @@ class Where(StrEnum):
     BOTH = "different"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KindCounts:
     """Of one kind of records: how many are in one of the two alone, or differ."""
 
@@ -30,7 +30,7 @@ class KindCounts:
         return bool(self.only_here or self.only_there or self.different)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DreamApart:
     """A dream that is in one of the two alone, or differs; the words are the copy's if it has any.
 
@@ -45,7 +45,7 @@ class DreamApart:
     nightmare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Apart:
     """All that differs between a copy and the journal."""
 
@@ -58,7 +58,7 @@ class Apart:
         return not any(each.differs for each in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DreamBack:
     """A dream that was taken from a copy, and how it stood here before; None where it did not."""
 

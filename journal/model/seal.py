@@ -7,13 +7,13 @@ the draws behind them stay shut.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from journal.model.experiment import Experiment, opens_at
 from journal.model.night import night_of
 from journal.model.schedule import NOON
+from journal.record import record
 
 SLACK = timedelta(minutes=10)  # by which a computer may set its clock right
 
@@ -31,7 +31,7 @@ class SealState(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seal:
     """The night ahead and its draw. `n` is None where it is no night of the experiment.
 

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from itertools import islice
-from operator import is_, itemgetter
+from operator import attrgetter, is_, itemgetter
 from zoneinfo import ZoneInfo
 
 from journal.record import record
@@ -53,7 +53,7 @@ class Stages:
     @property
     def end(self) -> datetime:
         """The instant at which the last run ends."""
-        return self.start + timedelta(seconds=sum(run.seconds for run in self.runs))
+        return self.start + timedelta(seconds=sum(map(_LENGTH, self.runs)))
 
     @property
     def epochs(self) -> int | None:
@@ -111,6 +111,7 @@ class _Runs(dict[tuple[int, Stage], Run]):
 _RUNS_AT_MOST = 4096
 _RUNS = _Runs()
 _SECONDS = itemgetter(0)
+_LENGTH = attrgetter("seconds")
 
 
 @record

@@ -1,14 +1,14 @@
 """What came with a session beside its hypnogram: read when somebody opens it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from journal.model.dream import ServiceDream
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Samples:
     """A vital sign at a steady interval; a missing sample is None, never 0."""
 
@@ -19,7 +19,7 @@ class Samples:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """One number that a source gives for the whole sleep, such as the mean heart rate.
 
@@ -31,7 +31,7 @@ class Summary:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Another dreamer linked into the session; intensity runs 0 to 1."""
 
@@ -41,7 +41,7 @@ class Link:
     intensity: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Incident:
     """Something that happened to the connection or the dreamer; unknown kinds are kept as text."""
 
@@ -50,7 +50,7 @@ class Incident:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonitorNote:
     """What the technician wrote down."""
 
@@ -58,7 +58,7 @@ class MonitorNote:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """What the algorithm steered towards; weight runs 0 to 1."""
 
@@ -66,7 +66,7 @@ class Theme:
     weight: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Personalization:
     """The algorithm that shaped the session; attunement runs 0 to 1."""
 
@@ -76,7 +76,7 @@ class Personalization:
     themes: tuple[Theme, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Media:
     """A picture or sound that came with a session, by the hash of its bytes."""
 
@@ -86,7 +86,7 @@ class Media:
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Detail:
     """All that a session holds beside its hypnogram."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import takewhile
+
+from journal.record import record
 
 # A run of blanks, a letter of a script that writes no blanks, a word, or a mark between words.
 _TOKEN = re.compile(r"\s+|[\u2e80-\u9fff\uf900-\ufaff]|[^\W\u2e80-\u9fff\uf900-\ufaff]+|[^\w\s]")
@@ -20,7 +21,7 @@ class Fate(Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A passage of one text, the other, or both."""
 

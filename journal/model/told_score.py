@@ -5,10 +5,10 @@ means; only what cannot be a number of that questionnaire is asked about.
 """
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from journal.errors import JournalError
+from journal.record import record
 from journal.text import _
 
 ISI, ESS, PSQI = "ISI", "ESS", "PSQI"
@@ -17,7 +17,7 @@ LONGEST_NAME = 60  # characters
 BEYOND = 10_000  # of a questionnaire that is not known here
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldScore:
     """So many points in this questionnaire, on that day; without a uid it is not kept yet."""
 

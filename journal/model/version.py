@@ -1,14 +1,15 @@
 """What a dream was before, and two hands that wrote it at the same time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
 from journal.model.dream import DECIDED, Dream
+from journal.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One field's value before and after; `before` is None, too, where the dream was new."""
 
@@ -16,7 +17,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """A dream as it was from `at` until its next version; the newest is how it is now.
 
@@ -32,7 +33,7 @@ class Version:
     here: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     """The same fields were written here and elsewhere.
 
@@ -43,7 +44,7 @@ class Conflict:
     theirs: Dream
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A dream as the file has it now, and what was written elsewhere in the meantime, if any."""
 

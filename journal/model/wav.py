@@ -1,8 +1,9 @@
 """Sound as it is recorded: 16-bit samples behind a WAV header, right for any length."""
 
 import struct
-from dataclasses import dataclass
 from typing import IO
+
+from journal.record import record
 
 BYTES = 2  # of a sample
 HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
@@ -11,7 +12,7 @@ _CHUNK = struct.Struct("<4sI")
 _FORMAT = struct.Struct("<HHIIHH")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sound:
     """How sound is sampled: so many samples a second, of so many channels."""
 

@@ -10,9 +10,9 @@ from journal.errors import DamagedExport
 from journal.model.batch import Batch, Counts
 from journal.portable.layout import is_archive
 from journal.portable.unpacking import Archive
-from journal.store import copying, engine, opening, word_index
+from journal.store import copying, engine, word_index
 from journal.store.batches import MERGE
-from journal.store.key import Keyed, keyed, mark_of
+from journal.store.key import Keyed, keyed
 from journal.store.merged import Merged
 from journal.store.merging import EVERYTHING, Merging
 from journal.store.record_table import RecordTable
@@ -38,11 +38,6 @@ class Joined:
     merged: Merged
     restored: bool = False
     written: bool = False
-
-
-def is_copy(path: Path) -> bool:
-    """Whether a file is an archive or a journal, by its content: what `join` takes in."""
-    return is_archive(path) or opening.is_journal(path) or mark_of(path) is not None
 
 
 def is_empty(store: Store) -> bool:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from journal.store.key import mark_of
+from journal.store.opening import is_journal
+
 FORMAT = "elara-archive"
 VERSION = 1
 ENDING = ".elara"
@@ -37,3 +40,8 @@ def is_archive(path: Path) -> bool:
             return {MIMETYPE, MANIFEST, SCHEMA} <= set(packed.namelist())
     except (OSError, BadZipFile, RuntimeError, NotImplementedError):
         return False
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a file is an archive or a journal, by its content: what `joining` takes in."""
+    return is_archive(path) or is_journal(path) or mark_of(path) is not None

@@ -1,10 +1,8 @@
 """Nights, dreams and reports as JSON and as lines in a terminal."""
 
-import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta, tzinfo
-from importlib.metadata import version
 from itertools import groupby, zip_longest
 from pathlib import Path
 from textwrap import shorten, wrap
@@ -216,6 +214,9 @@ def health_json(
 
     `notices` are what deserves a look and is not wrong.
     """
+    import platform  # slow both, and for this alone
+    from importlib.metadata import version
+
     found = list(complaints)
     return {
         "ok": not found,

@@ -2,7 +2,6 @@
 
 import glob
 import json
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -41,8 +40,6 @@ _FAILURES_KEPT = 20
 _NEWEST = """select (select max(id) from {of}.change), (select max(changed_at) from {of}.night),
     (select max(changed_at) from {of}.diary), (select max(id) from {of}.batch),
     (select max(id) from {of}.run)"""
-
-log = logging.getLogger(__name__)
 
 
 class Backups:
@@ -221,7 +218,7 @@ class Backups:
         except Cancelled:
             raise
         except JournalError as error:  # noted, and told on the page of the evening
-            log.warning("No copy was made: %s", type(error).__name__)
+            _note("No copy was made: %s", type(error).__name__)
             return None
 
     def _rotate(self, made: Backup, zone: tzinfo) -> None:
@@ -235,7 +232,7 @@ class Backups:
                     path.unlink(missing_ok=True)
                     wrapped_key(path).unlink(missing_ok=True)
                 except OSError:
-                    log.warning("An old copy could not be removed")
+                    _note("An old copy could not be removed")
         settle(folder)
 
     def _sweep(self, folder: Path, now: datetime) -> None:
@@ -266,7 +263,7 @@ class Backups:
         try:
             self._facts.set(_FAILED, json.dumps(failures))
         except JournalError:  # the disk that took no copy may take no note; the caller tells
-            log.warning("That no copy was made could not be noted")
+            _note("That no copy was made could not be noted")
 
     def _holds_more_than(self, copy: Path) -> bool:
         """Whether something was written since that copy was made."""
@@ -308,3 +305,10 @@ def _told(failure: Failure) -> dict[str, str]:
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _note(said: str, *values: str) -> None:
+    """Say in the program's own log what went wrong, which is seldom."""
+    import logging  # not for a copy that is well, or not due
+
+    logging.getLogger(__name__).warning(said, *values)

@@ -1,26 +1,31 @@
 """How the file came to its present shape: one function a step, never edited after a release."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from journal.store import kind_reasons, merge_table
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 NAME = "elara"
 APPLICATION_ID = 0x456C6172  # 'Elar', at byte 68 of the file
 NEEDS = "0.1.0"  # the oldest Elara that can read what the last step left
 
 
-def m001_nights_dreams_and_sessions(db: "Database") -> None:
+class Runs(Protocol):
+    """What runs a statement: sqlite-utils, and the engine's connection itself."""
+
+    @property
+    def execute(self) -> Callable[[str], object]:
+        """Run it."""
+
+
+def m001_nights_dreams_and_sessions(db: Runs) -> None:
     """The first rooms: what a person keeps, what services reported, and each import."""
     for statement in (*PERSON, *EVENING, *SERVICE, *SEARCH):
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 
-def m002_rescripts(db: "Database") -> None:
+def m002_rescripts(db: Runs) -> None:
     """New courses of mild nightmares, and how their rehearsals went."""
     from journal.store.rescripts import STATEMENTS  # its tables, written once
 
@@ -28,7 +33,7 @@ def m002_rescripts(db: "Database") -> None:
         db.execute(statement)
 
 
-def m003_experiments(db: "Database") -> None:
+def m003_experiments(db: Runs) -> None:
     """Experiments on oneself, with their draws in boxes."""
     from journal.store.experiment_rows import TABLES  # not for a start that migrates nothing
 
@@ -36,19 +41,19 @@ def m003_experiments(db: "Database") -> None:
         db.execute(statement)
 
 
-def m004_reasons_for_a_kind(db: "Database") -> None:
+def m004_reasons_for_a_kind(db: Runs) -> None:
     """Why a night was tracked or not."""
     for statement in kind_reasons.TABLE:
         db.execute(statement)
 
 
-def m005_merging_and_erasing(db: "Database") -> None:
+def m005_merging_and_erasing(db: Runs) -> None:
     """Imports named on every computer, what was erased, and what a merge replaced."""
     for statement in merge_table.STATEMENTS:
         db.execute(statement)
 
 
-def m006_what_was_noticed(db: "Database") -> None:
+def m006_what_was_noticed(db: Runs) -> None:
     """What was noticed around a night, and numbers of questionnaires told from elsewhere."""
     from journal.store import noticed, told_scores  # not for a start that migrates nothing
 
@@ -56,7 +61,7 @@ def m006_what_was_noticed(db: "Database") -> None:
         db.execute(statement)
 
 
-def m007_sessions_that_grow(db: "Database") -> None:
+def m007_sessions_that_grow(db: Runs) -> None:
     """How far a session's number is ahead of its source's, where later tellings added to it."""
     from journal.store import grown  # not for a start that migrates nothing
 
@@ -64,7 +69,7 @@ def m007_sessions_that_grow(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (
+STEPS: tuple[Callable[[Runs], None], ...] = (
     m001_nights_dreams_and_sessions,
     m002_rescripts,
     m003_experiments,

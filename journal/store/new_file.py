@@ -1,15 +1,28 @@
 """The file of a journal that is not there yet: made, or let go of where nothing came of it."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from journal import paths
 from journal.errors import CannotOpen
-from journal.store import engine
+from journal.store import engine, migrations
 from journal.text import _
 from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
 
 BESIDE = ("-wal", "-shm", "-journal")  # what the engine keeps beside a file
+
+# The record of steps as sqlite-utils keeps it, and goes on with it: to the letter.
+_STEPS_TAKEN = (
+    """CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+) STRICT""",
+    """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")""",
+)
 
 
 def room_for(path: Path) -> None:
@@ -32,6 +45,21 @@ def made(path: Path) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def shaped(connection: engine.Connection, now: datetime) -> None:
+    """Give an empty file its present shape: every step from the first. In a transaction only.
+
+    As sqlite-utils would, whose import alone takes several times as long.
+    """
+    for statement in _STEPS_TAKEN:
+        connection.execute(statement)
+    for step in migrations.STEPS:
+        step(connection)
+        connection.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values (?, ?, ?)",
+            [migrations.NAME, step.__name__, str(now.astimezone(UTC))],
+        )
 
 
 def nobody_made(connection: engine.Connection) -> bool:

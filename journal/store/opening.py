@@ -359,16 +359,14 @@ def _migrate(connection: engine.Connection) -> None:
     A crash leaves the file as it was: an unfinished new one is still empty. References are not
     followed meanwhile, since a step may have to rebuild a table that others refer to.
     """
-    db = engine.database(connection)
-    from sqlite_utils import Migrations  # not needed where the file is current already
-
-    steps = Migrations(migrations.NAME)
-    for step in migrations.STEPS:
-        steps()(step)
     connection.execute("pragma foreign_keys = off")
     connection.execute("begin immediate")
     try:
-        steps.apply(db)  # also where another process has just been here: nothing is pending then
+        # Also where another process has just been here: then nothing is left to be done.
+        if _applied(connection):
+            _go_on(connection)
+        else:
+            new_file.shaped(connection, clock.now())
         connection.execute(
             "insert or replace into fact (name, value) values ('needs', ?)", [migrations.NEEDS]
         )
@@ -378,3 +376,14 @@ def _migrate(connection: engine.Connection) -> None:
             connection.execute("rollback")
         raise
     connection.execute("pragma foreign_keys = on")
+
+
+def _go_on(connection: engine.Connection) -> None:
+    """Take the steps that are left of those an older Elara began."""
+    db = engine.database(connection)
+    from sqlite_utils import Migrations  # not needed where the file is new, or current already
+
+    steps = Migrations(migrations.NAME)
+    for step in migrations.STEPS:
+        steps()(step)
+    steps.apply(db)

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import starmap
 from operator import attrgetter
 
@@ -35,6 +35,7 @@ _RUN = struct.Struct("<IB")  # seconds, stage
 _VERSION = 1
 _TOTALS = tuple(each.name for each in fields(StageMinutes))
 _told_totals = attrgetter(*_TOTALS)
+_TOTALS_FORM = "{" + ", ".join(f'"{name}": %s' for name in _TOTALS) + "}"
 
 
 def instant(value: datetime | None) -> int | None:
@@ -122,9 +123,13 @@ def _run(seconds: int, code: int) -> Run:
 
 def packed_totals(totals: StageMinutes | None) -> str | None:
     """Stage totals that came without a hypnogram, as JSON."""
-    if totals is None:
-        return None
-    return json.dumps(dict(zip(_TOTALS, _told_totals(totals), strict=True)))
+    return None if totals is None else _TOTALS_FORM % tuple(map(_number, _told_totals(totals)))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: float | None) -> str:
+    """A number as JSON has it: of years of nights the same few hundred."""
+    return json.dumps(value)
 
 
 def unpacked_totals(text: str | None) -> StageMinutes | None:

@@ -115,6 +115,11 @@ class Processes:
 
 
 def test_ten_years_with_all_stages_go_into_the_journal(export, tmp_path):
+    """The target lies below the floor of what is kept.
+
+    What is done in C alone comes to about 4.5 times the bytes: start, unpack, decode each log, pack
+    and mark its exact bytes, insert, commit. The rest is Python's work on 157,000 stages.
+    """
     run = Processes(tmp_path, export)
     name = "a Takeout into the journal, to its bytes alone"
     compare(name, run.ours, run.bare, target=3.5, rounds=5)

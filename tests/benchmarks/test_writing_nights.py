@@ -72,6 +72,9 @@ def stages(nights: list[Reported]) -> Any:
 
 @pytest.mark.parametrize(("ahead", "times"), [(True, 20), (False, 100)])
 def test_ten_years_of_nights_with_their_stages_are_written(tmp_path, nights, ahead, times):
+    """Ours keeps each night's record, too: packing, marking, inserting and committing it in C alone
+    is about two thirds of what it takes.
+    """
     from sqlite_utils import Database  # after the store's engine
 
     numbers = count()

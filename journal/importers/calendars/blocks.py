@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journal.importers.notes import Notes
+from journal.record import record
 from journal.text import _
 
 BEGIN = "BEGIN:VCALENDAR"
@@ -20,7 +21,7 @@ ZONE_NAME = re.compile(r"^TZID(?:;[^:\n]*)?:(.*)$", re.MULTILINE | re.IGNORECASE
 USUAL_ZONE = re.compile(r"X-WR-TIMEZONE(?:;[^:]*)?:(.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One event: the number of its first line, its text, its title, and the zones around it."""
 

@@ -1,7 +1,7 @@
 """A session out of one event, read by icalendar, which is imported only for that."""
 
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from journal.importers.notes import Notes
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.model.session import SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail
+from journal.record import record
 from journal.text import _
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LAST_REVISION = 2**31
 FAILURES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """What of an event counts here."""
 

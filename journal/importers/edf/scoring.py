@@ -1,7 +1,6 @@
 """What an EDF+ file says of stages, read by edfio, which brings NumPy: both only when needed."""
 
 import warnings
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from journal.importers.source import Source
 from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.streams import BUFFER
 from journal.model.session import Stage
+from journal.record import record
 from journal.text import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ FAILURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """One annotation of a stage: seconds from the start, how long (None: not said), which."""
 
@@ -40,7 +40,7 @@ class Scored:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scoring:
     """The stages of a file, in order; `day` is None where it was made anonymous.
 

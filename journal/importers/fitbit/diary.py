@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from journal.importers import tables
@@ -14,6 +13,7 @@ from journal.importers.notes import Question
 from journal.importers.tables import Layout, Row
 from journal.importers.tracked import each_told, from_local, reported
 from journal.model.session import Session
+from journal.record import record
 from journal.text import _
 
 COLUMNS = ("start time", "end time", "minutes asleep", "minutes awake")
@@ -28,7 +28,7 @@ DAY_MINUTES = 2 * 24 * 60
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A clock time as it is written: three numbers of the date, then hour, minute and second."""
 

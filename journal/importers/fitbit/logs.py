@@ -57,12 +57,13 @@ Placed = tuple[Piece, str]
 
 def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[tuple[str, Placed]]:
     """Each log with its place. Where the text is no JSON the file is damaged from there on."""
-    where = _("log 1")
+    one, within = _("log {n}"), _("{file}, {place}")
+    where = one.format(n=1)
     try:
         for count, piece in enumerate(_pieces(JsonStream(stream)), 1):
-            where = _("log {n}").format(n=count)
+            where = one.format(n=count)
             if name:
-                where = _("{file}, {place}").format(file=name, place=where)
+                where = within.format(file=name, place=where)
                 reading.notes.pulse()
             else:
                 reading.notes.progress(reading.source.position, reading.source.size)
@@ -169,8 +170,9 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
 
 def _are_of(clock: Clock, stages: Stages) -> bool:
     """Whether half of these stages lie within the sleep: Fitbit has handed out another night's."""
-    shared = min(clock.end, stages.end) - max(clock.start, stages.start)
-    return 2 * shared >= stages.end - stages.start
+    end = stages.end
+    shared = min(clock.end, end) - max(clock.start, stages.start)
+    return 2 * shared >= end - stages.start
 
 
 def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> list[Segment]:

@@ -13,6 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import Clock
 from journal.model.session import ASLEEP, Run, Scores, Stage, StageMinutes, Stages
+from journal.record import record
 
 STAGES = {
     "wake": Stage.AWAKE,
@@ -59,7 +60,7 @@ class Reading:
         return Scores(sleep=efficiency, name=EFFICIENCY) if efficiency else Scores()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slept:
     """The hypnogram of a sleep, and its ends; unknown without a hypnogram."""
 
@@ -163,20 +164,19 @@ def _laid(
     moments = iter(waking)
     start, end = next(moments, NEVER)
     for high, stage in line:
+        if stage is AWAKE:
+            while end <= high:
+                start, end = next(moments, NEVER)
+            start = max(start, high)
         while start < high:
-            if stage is not AWAKE:
-                if start > low:
-                    lay((start - low, stage))
-                low = start
-                if end > high:  # the waking goes on into the next stage
-                    lay((high - low, AWAKE))
-                    start = low = high
-                    break
-                lay((end - low, AWAKE))
-                low = end
-            elif end > high:
-                start = high
+            if start > low:
+                lay((start - low, stage))
+            if end > high:  # the waking goes on into the next stage
+                lay((high - start, AWAKE))
+                start = low = high
                 break
+            lay((end - start, AWAKE))
+            low = end
             start, end = next(moments, NEVER)
         if high > low:
             lay((high - low, stage))

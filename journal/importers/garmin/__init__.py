@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
-from journal.importers.exported import Kept, Pages, members, pieces
+from journal.importers.exported import Kept, Pages, members, pieces, some_members
 from journal.importers.garmin.connect import night_of_connect
 from journal.importers.garmin.exported_night import nights_of_export
 from journal.importers.garmin.health_api import night_of_health_api
@@ -34,7 +34,7 @@ class Garmin:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has sleep as Garmin names it."""
-        return any(_tells_sleep(each.head) for each in members(source, KEPT))
+        return any(_tells_sleep(each.head) for each in some_members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield the sessions of each record; see Importer."""

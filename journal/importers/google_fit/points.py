@@ -13,6 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
 from journal.model.session import Stage
+from journal.record import record
 from journal.text import _
 
 SLEEP, ACTIVITY = "com.google.sleep.segment", "com.google.activity.segment"
@@ -42,7 +43,7 @@ LAST = 2**63 - 1
 LONGEST_NAME, PARTS = 200, 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """One segment, told by one app; `raw` is its point."""
 

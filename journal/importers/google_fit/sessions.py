@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from journal.importers.fields import Record, Unfit, listed
@@ -14,6 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
 from journal.model.session import Stage, Stages
+from journal.record import record
 from journal.text import _
 
 NAMED_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d(?:[._]\d+)?([+-])(\d\d)[_:]?(\d\d)")
@@ -29,7 +29,7 @@ PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A session of sleep: from when to when, with its parts; `offset` as its file's name has it."""
 

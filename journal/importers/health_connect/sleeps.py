@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from journal.importers.tracked import Clock, in_zone, reported, with_offsets
 from journal.importers.vital_sums import WithinSleeps
 from journal.model.session import Device, Stage, Stages, ZoneConfidence
 from journal.model.session_detail import Detail
+from journal.record import record
 from journal.text import _
 
 CODES = {
@@ -34,7 +35,7 @@ FURTHEST = 18 * 3600
 MOST_STAGES = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """What the rows of sleep point to: stages by session, apps and devices by row."""
 
@@ -47,16 +48,16 @@ class Tables:
     def of(cls, database: Database, notes: Notes) -> "Tables":
         """All of them, in bounded memory."""
         made = cls(vitals=vitals_of(database, notes))
-        for record, _raw in database.rows(APPS):
-            made.apps[record.get("row_id")] = app_name(_words(record, "package_name"))
-        for record, _raw in database.rows(DEVICES):
-            named = f"{_words(record, 'manufacturer')} {_words(record, 'model')}".strip()
-            made.devices[record.get("row_id")] = Device(model=app_name(named) or None)
-        for count, (record, _raw) in enumerate(database.rows(STAGES)):
+        for app, _raw in database.rows(APPS):
+            made.apps[app.get("row_id")] = app_name(_words(app, "package_name"))
+        for device, _raw in database.rows(DEVICES):
+            named = f"{_words(device, 'manufacturer')} {_words(device, 'model')}".strip()
+            made.devices[device.get("row_id")] = Device(model=app_name(named) or None)
+        for count, (stage, _raw) in enumerate(database.rows(STAGES)):
             if count == MOST_STAGES:
                 notes.damage(_("the stages"), count, _("fewer stages than that in one export"))
                 break
-            made.stages.setdefault(_number(record.get("parent_key")), []).append(record)
+            made.stages.setdefault(_number(stage.get("parent_key")), []).append(stage)
         return made
 
 
@@ -136,15 +137,15 @@ def _stages(records: list[Record], entry: Entry, clock: Clock) -> Stages | None:
 def _intervals(
     records: list[Record], entry: Entry, start: datetime, end: datetime
 ) -> Iterator[Interval]:
-    for record in records:
-        held = replace(entry, record=record)
+    for told in records:
+        held = replace(entry, record=told)
         try:
             since = held.seconds("stage_start_time", 1000)
             until = held.seconds("stage_end_time", 1000)
         except Unfit as unfit:
             entry.warn(_("a stage without its times: left out"), unfit.found)
             continue
-        code = number_of(record.get("stage_type"))
+        code = number_of(told.get("stage_type"))
         stage = CODES.get(int(code)) if code is not None else None
         if stage is None:
             entry.warn(_("a stage code that is not known: read as unscored"), code)

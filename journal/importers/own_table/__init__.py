@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from journal.importers.base import Reported, Written, Yields
 from journal.importers.notes import Notes
-from journal.importers.own_table.columns import Role, matched, suggested
 from journal.importers.own_table.grid import Grid, grid_of
-from journal.importers.own_table.telling import Teller
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
 from journal.text import _
 
-__all__ = ["Grid", "OwnTable", "Role", "grid_of", "suggested"]
+__all__ = ["Grid", "OwnTable", "grid_of"]
 
 
 class OwnTable:
@@ -32,6 +30,9 @@ class OwnTable:
 
         Raises RefusedExport where the file is no table.
         """
+        from journal.importers.own_table.columns import matched  # for such a table alone
+        from journal.importers.own_table.telling import Teller
+
         grid = grid_of(source)
         meaning = matched(grid, lambda: grid.rows(source, Notes(pulse=notes.pulse)), notes)
         if meaning is None:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
@@ -12,6 +11,7 @@ from journal.importers.own_table.grid import Grid
 from journal.importers.own_table.reading import moment_at
 from journal.importers.tables import Row
 from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, date_at, order_of
+from journal.record import record
 from journal.text import _
 
 SEEN = 400  # rows that are looked at before it is asked how they are to be read
@@ -42,7 +42,7 @@ DATE_IS, KEPT_BY, UNIT = "date_is", "kept_by", "unit_{role}"
 MOST_HOURS = 24  # a length above it is counted in minutes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """The column of each role by its key, and how what stands there is to be read."""
 

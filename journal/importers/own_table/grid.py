@@ -1,7 +1,6 @@
 """The table in a CSV file, or on the first sheet of a workbook that has one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from journal.errors import RefusedExport
@@ -11,13 +10,14 @@ from journal.importers.notes import Notes
 from journal.importers.office import text_of
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row, key_of
+from journal.record import record
 from journal.text import _
 
 FEWEST = 2  # columns
 HEADS_SEEN = 10  # rows of a sheet among which the head is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table's columns as they are named, and where its rows are found.
 

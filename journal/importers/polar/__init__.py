@@ -7,7 +7,7 @@ from functools import partial
 
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
-from journal.importers.exported import Kept, Pages, begins_with, members, pieces
+from journal.importers.exported import Kept, Pages, begins_with, members, pieces, some_members
 from journal.importers.notes import Notes
 from journal.importers.polar.access_link import night_of_access_link
 from journal.importers.polar.flow import is_flow, night_of_flow
@@ -33,7 +33,7 @@ class Polar:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has nights as Polar names them."""
-        return any(_tells_sleep(each.head) for each in members(source, KEPT))
+        return any(_tells_sleep(each.head) for each in some_members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a night; see Importer. A nightly recharge only adds to its night."""

@@ -1,10 +1,8 @@
 """Whether the times of a download are UTC or local: UTC, unless the nights speak against it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
-from statistics import median
 
 from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time, order_of
 from journal.importers.entries import EPOCH, FIRST, LAST, Entry, number_of
@@ -14,6 +12,7 @@ from journal.importers.offsets import minutes_east
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, from_local, in_zone, with_offsets
 from journal.model.session import ZoneConfidence
+from journal.record import record
 from journal.text import _
 
 LEEWAY = timedelta(minutes=5)
@@ -34,7 +33,7 @@ class Basis(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Times:
     """How the times of a download are to be read.
 
@@ -45,7 +44,7 @@ class Times:
     order: DateOrder | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A row's times as they stand there, and the offset beside them."""
 
@@ -166,6 +165,8 @@ def _is_before_its_end(spans: Sequence[Span]) -> bool:
 
 def _is_by_day(spans: Sequence[Span]) -> bool:
     """Whether, read as UTC, the usual sleep lies in daytime, and read as local at night."""
+    from statistics import median  # slow, and for a download that is read alone
+
     if len(spans) < SHOWN:
         return False
     middles = [each.start + (each.end - each.start) / 2 for each in spans]
@@ -204,6 +205,7 @@ def _runs_on(spans: Sequence[Span]) -> bool:
 
 def _step(before: Sequence[Span], after: Sequence[Span], *, shifted: bool) -> float:
     """How many minutes lie between the usual bedtimes before and after."""
+    from statistics import median  # as above
 
     def bedtime(spans: Sequence[Span]) -> float:
         clocks = (each.start + each.east if shifted else each.start for each in spans)

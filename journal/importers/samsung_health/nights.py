@@ -1,7 +1,7 @@
 """One sleep out of a row, by whichever app wrote it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journal.importers.base import Reported
 from journal.importers.entries import EPOCH, Entry, app_name, session_on
@@ -13,6 +13,7 @@ from journal.importers.tracked import reported
 from journal.importers.vital_sums import WithinSleeps, completed
 from journal.model.session import Scores, Session, Stage
 from journal.model.session_detail import Detail, Summary
+from journal.record import record
 
 TOTALS = ("", "total_light_duration", "", "total_rem_duration", "")
 SAID = {
@@ -24,7 +25,7 @@ SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vitals:
     """The vital signs within the sleeps, out of the lists of short spans and out of tables."""
 

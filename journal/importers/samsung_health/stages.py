@@ -13,6 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.samsung_health.basis import Times, clock_of
 from journal.importers.tracked import Clock, each_told, reported
 from journal.model.session import Place, Session, Stage, Stages, ZoneConfidence
+from journal.record import record
 from journal.text import _
 
 STAGES = {
@@ -25,7 +26,7 @@ GAP = timedelta(minutes=20)
 MOST = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """One stage from when to when, with the clocks at either end."""
 

@@ -1,9 +1,9 @@
 r"""Comments: \n stands for a new line, #words are tags, and this is where people write dreams."""
 
 import re
-from dataclasses import dataclass
 
 from journal.model.dream import Mark, MarkKind, ServiceDream
+from journal.record import record
 from journal.text import _
 
 NEW_LINE = re.compile(r"[ ]*\\n[ ]*")
@@ -14,7 +14,7 @@ DREAMS = {"dream", "gooddream", "baddream", "lucid", "luciddream", "nightmare"}
 LUCID = {"lucid", "luciddream"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What a person wrote of a night: the words, the tags, and the dream if it is one."""
 

@@ -4,13 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
 from journal.importers.tables import LONGEST_FIELD, encoding_of, key_of
+from journal.record import record
 from journal.text import _
 
 HEAD = re.compile(r'\s*"?Id"?,"?Tz"?,"?From"?,"?To"?,"?Sched"?,"?Hours"?,', re.IGNORECASE)
@@ -19,7 +19,7 @@ LAST = "geo"  # after it, columns are named by the clock
 LONGEST_LINE = 4 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lines:
     """One night: the number of its first line, named values, and the unnamed ones after them.
 

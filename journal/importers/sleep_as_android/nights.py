@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from journal.importers.tracked import Clock, in_zone, reported
 from journal.model.identity import session_uid
 from journal.model.session import Session, StageMinutes, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
+from journal.record import record
 from journal.text import _
 
 FROM = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s+(\d{1,2}:\d{2})\s*")
@@ -44,7 +44,7 @@ def teller(notes: Notes) -> Callable[[tuple[str, Lines]], Reported]:
     return tell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Night:
     entry: Entry
     lines: Lines

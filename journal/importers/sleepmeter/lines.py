@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
 from journal.importers.tables import encoding_of
+from journal.record import record
 from journal.text import _
 
 HEAD = "wake,sleep,bedtime,holes,type,dreams,aid,hindrances,tags,quality,notes"
@@ -30,7 +31,7 @@ LONGEST_NOTES = 4 * 1024 * 1024
 Custom = dict[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One sleep: the number of its first line, its fields by column, and what custom ids mean."""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from journal.importers import moments
@@ -19,6 +19,7 @@ from journal.importers.tracked import reported as checked
 from journal.importers.tracked import with_offsets
 from journal.model.session import SleepKind, Stage, Stages
 from journal.model.session_detail import Detail, Summary
+from journal.record import record
 from journal.text import _
 
 KINDS = {"NIGHT_SLEEP": SleepKind.MAIN, "NAP": SleepKind.NAP}
@@ -41,7 +42,7 @@ def teller(notes: Notes) -> Callable[[tuple[str, Entry]], Reported]:
     return tell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sleep:
     entry: Entry
     eye: Eye

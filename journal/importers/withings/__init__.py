@@ -13,6 +13,7 @@ from journal.importers.exported import (
     begins_with,
     members,
     pieces,
+    some_members,
     table_rows,
 )
 from journal.importers.json_stream import Piece
@@ -43,7 +44,7 @@ class Withings:
 
     def recognises(self, source: Source) -> bool:
         """Whether a file of it has sleep as Withings writes it."""
-        return any(_kind(source, each) for each in members(source, KEPT))
+        return any(_kind(source, each) for each in some_members(source, KEPT))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a night; see Importer. States make its stages where they meet it."""

@@ -16,6 +16,7 @@ from journal.importers.tracked import LONGEST, Clock, each_told, in_zone, report
 from journal.importers.vital_sums import Sums, together, told, with_value
 from journal.model.session import Session, Stage, Stages, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
+from journal.record import record
 from journal.text import _
 
 RAW_COLUMNS = {"start", "duration", "value"}
@@ -28,7 +29,7 @@ LONGEST_RUN = 36 * 3600
 MOST = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """One state from when to when; the times keep the offset they came with, if any."""
 

@@ -19,7 +19,8 @@ from journal.errors import (
 )
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Notes
-from journal.importers.own_table import OwnTable, Role, grid_of, suggested
+from journal.importers.own_table import OwnTable, grid_of
+from journal.importers.own_table.columns import Role, suggested
 from journal.importers.own_table.reading import length_at, span_of
 from journal.importers.source import Source
 from journal.intake import Given, Wish

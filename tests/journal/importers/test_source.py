@@ -16,8 +16,9 @@ from journal.errors import (
     NotRecognised,
     RefusedExport,
 )
-from journal.importers import IMPORTERS, recognise
+from journal.importers import recognise
 from journal.importers import source as source_module
+from journal.importers.formats import FORMATS
 from journal.importers.source import Source, files_in
 from tests.containers import zipped
 
@@ -274,7 +275,7 @@ def test_an_unknown_file_is_told_where_to_look_up_what_can_be_read(tmp_path):
 
 
 def test_a_file_that_two_importers_claim_is_ambiguous(tmp_path, monkeypatch):
-    monkeypatch.setattr("journal.importers.IMPORTERS", IMPORTERS * 2)
+    monkeypatch.setattr("journal.importers.FORMATS", FORMATS * 2)
     path = kept(tmp_path / "a.csv", b"session_id,start_local,stage_string\n")
     with Source(path) as source, pytest.raises(AmbiguousFile):
         recognise(source)

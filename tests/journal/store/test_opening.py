@@ -311,3 +311,23 @@ def test_a_save_that_another_program_holds_up_is_told_and_can_be_repeated(journa
 def test_reading_does_not_wait_for_a_writer(journal, now):
     with closing(Store.open(journal, QUICK)) as store, held(journal):
         assert len(store.dreams.of(now.date())) == 1
+
+
+def test_a_new_journal_has_the_shape_that_sqlite_utils_gives_it(path, tmp_path):
+    from sqlite_utils import Database, Migrations  # after the store's engine
+
+    steps = Migrations(migrations.NAME)
+    for step in migrations.STEPS:
+        steps()(step)
+    with closing(sqlite3.connect(tmp_path / "peer.sqlite", isolation_level=None)) as connection:
+        steps.apply(Database(connection, execute_plugins=False, strict=True))
+        wanted = shape(connection)
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert shape(connection) == wanted
+
+
+def shape(connection):
+    tables = "select type, name, tbl_name, sql from sqlite_master order by rowid"
+    steps = "select id, migration_set, name from _sqlite_migrations order by id"
+    return connection.execute(tables).fetchall(), connection.execute(steps).fetchall()

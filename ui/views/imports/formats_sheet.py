@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.importers import IMPORTERS
 from journal.importers.base import Importer, Yields
 from journal.text import _
 from ui.theme.look import Look
@@ -28,6 +27,8 @@ class FormatsSheet(Sheet):
 
     def __init__(self, look: Look, over: QWidget | None) -> None:
         super().__init__(look, _("What Elara reads"), _("Close"), over)
+        from journal.importers import IMPORTERS  # all of them are for this list alone
+
         table = QWidget()
         column = QVBoxLayout(table)
         column.setContentsMargins(0, 0, 12, 0)

@@ -6,8 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from journal.importers.own_table import Role
-from journal.importers.own_table.columns import role_words
+from journal.importers.own_table.columns import Role, role_words
 from journal.text import _
 from ui.theme.look import Look
 from ui.views.imports.work import Looked

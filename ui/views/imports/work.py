@@ -9,13 +9,15 @@ from pathlib import Path
 from journal import clock, intake
 from journal.errors import LockedJournal
 from journal.importers import tables
-from journal.importers.own_table import Grid, Role, grid_of, suggested
+from journal.importers.own_table import Grid, grid_of
+from journal.importers.own_table.columns import Role, suggested
 from journal.importers.source import Source
 from journal.intake import Given, Preview, Report, Share, Wish, watched
 from journal.looking.rate_first import unseen
 from journal.model.batch import Batch
 from journal.portable import joining
 from journal.portable.joining import Joined
+from journal.portable.layout import is_copy
 from journal.store.key import Key, Keyed
 from journal.store.store import Store
 from journal.text import _
@@ -90,7 +92,7 @@ def look_at(
 
 
 def _within(path: Path, own: Store, progress: Progress) -> Iterable[Path | Share]:
-    return [path] if joining.is_copy(path) else intake.files([path], own, progress)
+    return [path] if is_copy(path) else intake.files([path], own, progress)
 
 
 def look_into(
@@ -99,7 +101,7 @@ def look_into(
     """The same of a file, or of a folder as the one export that it is, whatever lies beside it."""
     own = store.reopen()
     try:
-        if isinstance(path, Path) and joining.is_copy(path):
+        if isinstance(path, Path) and is_copy(path):
             return joining.join(own, Keyed(path, key), clock.now(), progress, look=True)
         same = intake.known_as_it_stands(own, path, given, progress)
         if same is not None:

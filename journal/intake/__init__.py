@@ -4,7 +4,8 @@ from journal.importers.notes import Given, Question
 from journal.importers.source import Pasted
 from journal.intake.again import known_as_it_stands
 from journal.intake.choosing import remembered
-from journal.intake.found import Found, Preview, Progress, Report, Wish
+from journal.intake.finds import Found
+from journal.intake.found import Preview, Progress, Report, Wish
 from journal.intake.reading import files, preview
 from journal.intake.taking import damaged, take_in
 

@@ -59,8 +59,8 @@ class PreviewView(QWidget):
     def show_seen(self, seen: Seen, waiting: int) -> None:
         """Show another file, with everything ticked that can be taken."""
         preview = seen.preview
-        found = sorted({each.night for each in preview.found})
-        told = [preview.label, span(found[0], found[-1])] if found else [preview.label]
+        found, first, last = preview.found.nights
+        told = [preview.label, span(first, last)] if first and last else [preview.label]
         self._file = preview.path.name, ", ".join(told), icon_of(preview.format)
         self.show_waiting(waiting)
         self._damage.setVisible(seen.damaged)
@@ -69,7 +69,7 @@ class PreviewView(QWidget):
             self._damage.show_words(error.title, error.advice)
         self.asking.show_file(preview)
         self.rows.show_rows(seen.rows)
-        self._count(len(found), len(preview.found), preview.notes.refusals)
+        self._count(found, len(preview.found), preview.notes.refusals)
         self._chips[Part.ALL].setChecked(True)
         self._asks = seen.asks
         self._share()

@@ -113,6 +113,6 @@ def recognise(source: Source, named: str = "") -> Importer:
 def _way_on(source: Source) -> str:
     """What to do with what nobody knows; a zip that cannot be trusted says so itself when read."""
     with suppress(JournalError):
-        if source.is_zip and source.listed.ending((".zip",)):
+        if source.is_zip and source.listed.has((".zip",)):
             return _("There are zips in it: unpack it, then import the folder.")
     return _("“What it reads” on the Import page, or `elara formats`, lists what it knows.")

@@ -5,7 +5,7 @@ import io
 import posixpath
 import stat
 import zipfile
-from collections import Counter
+from collections.abc import Iterable
 from typing import IO, cast
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
@@ -14,6 +14,7 @@ from journal.importers.streams import BROKEN, guarded
 from journal.text import _
 
 ENCRYPTED = 0x1
+AT_ONCE = 4096  # entries whose lines are held together
 
 
 class Archive:
@@ -33,8 +34,7 @@ class Archive:
         except JournalError:
             file.close()
             raise
-        self._entries = {each.filename: each for each in self._zip.infolist() if not each.is_dir()}
-        self._names = tuple(sorted(self._entries))
+        self._names = tuple(sorted(n for n in self._zip.namelist() if not n.endswith("/")))
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -59,9 +59,8 @@ class Archive:
                     _("The zip “{name}” is encrypted.").format(name=self._label),
                     _("Unpack it with its password and pack it again without one."),
                 )
-        named = [posixpath.normpath(entry.filename) for entry in entries]
-        if len(set(named)) < len(named):
-            twice = next(name for name, count in Counter(named).items() if count > 1)
+        twice = _twice(entry.filename for entry in entries)
+        if twice:
             raise _refused(self._label, twice, _("two entries have this name"))
 
     @property
@@ -71,12 +70,19 @@ class Archive:
 
     def size(self, name: str) -> int | None:
         """How long an entry says it is, unpacked; None where there is no such entry."""
-        entry = self._entries.get(name)
+        entry = self._entry(name)
         return None if entry is None else entry.file_size
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        try:
+            entry = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        return None if entry.is_dir() else entry
 
     def open(self, name: str, limit: int | None = None) -> io.BufferedReader:
         """One entry's bytes, at most `limit` of them (its own size where None)."""
-        entry = self._entries.get(name)
+        entry = self._entry(name)
         if entry is None:
             raise CannotRead(
                 _("There is no “{name}” in the zip.").format(name=name),
@@ -107,9 +113,12 @@ class Archive:
 
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
-        found = ((name, self._entries[name]) for name in self.names)
-        table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
-        return hashlib.sha256(table.encode(errors="replace")).hexdigest()
+        table = hashlib.sha256()
+        for at in range(0, len(self.names), AT_ONCE):
+            some = map(self._zip.getinfo, self.names[at : at + AT_ONCE])
+            lines = [f"{each.filename}\0{each.file_size}\0{each.CRC}\n" for each in some]
+            table.update("".join(lines).encode(errors="replace"))
+        return table.hexdigest()
 
     def close(self) -> None:
         """Give the file back."""
@@ -123,6 +132,18 @@ class _Other:
     def __init__(self, member: zipfile.ZipExtFile) -> None:
         self.take = member.read1
         self.close = member.close
+
+
+def _twice(names: Iterable[str]) -> str | None:
+    """The first place that two of these paths mean, however they are written."""
+    seen: set[str] = set()
+    for name in names:
+        plain = posixpath.normpath(name)
+        plain = name if plain == name else plain  # no copy of what is written plainly
+        if plain in seen:
+            return plain
+        seen.add(plain)
+    return None
 
 
 def unsafe(name: str) -> str | None:

@@ -52,6 +52,11 @@ class Nights(NamedTuple):
     first: date | None = None
     last: date | None = None
 
+    @classmethod
+    def of(cls, number: int, first: int, last: int) -> "Nights":
+        """The same out of the numbers of days."""
+        return cls(number, *map(date.fromordinal, (first, last))) if number else cls(0)
+
 
 class Finds(Sequence[Found]):
     """What was found, as it came; a file of a million sessions is listed in as much memory as one.
@@ -79,8 +84,7 @@ class Finds(Sequence[Found]):
     @property
     def nights(self) -> Nights:
         """The nights it is about."""
-        number, first, last = self._rows.nights()
-        return Nights(number, *map(date.fromordinal, (first, last))) if number else Nights(0)
+        return Nights.of(*self._rows.nights())
 
     def move(self, nights: Iterable[tuple[int, date]]) -> None:
         """Put some on other nights, each by its place in the list."""

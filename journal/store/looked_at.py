@@ -1,9 +1,10 @@
 """What a file would bring, laid aside row by row while it is looked at: memory holds little of it.
 
-It lies in a database of its own without a name, which is gone with the last who knows it.
+It lies in a database of its own without a name, which is gone with the last who knows it: on disk
+where it may lie there in the clear, as far as it does not fit a small cache, else in memory.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from journal.store import engine
@@ -19,11 +20,7 @@ class Aside(NamedTuple):
 
 
 class LookedAt:
-    """Rows in their order; to be used by one thread after the other, never by two at once.
-
-    `on_disk` is for what may lie on a disk in the clear: what is more than fits a small cache goes
-    into a file there. Otherwise it stays in memory.
-    """
+    """Rows in their order; to be used by one thread after the other, never by two at once."""
 
     def __init__(self, *, on_disk: bool) -> None:
         self._connection = engine.scratch(on_disk=on_disk)
@@ -74,7 +71,43 @@ class LookedAt:
 
     def nights(self) -> tuple[int, int, int]:
         """On how many nights the rows stand, the first and the last of them; noughts of none."""
-        row = self._run(
-            "select count(distinct night), min(night), max(night) from looked_at"
-        ).fetchone()
-        return int(row[0]), int(row[1] or 0), int(row[2] or 0)
+        return _nights(self._connection, "looked_at")
+
+
+class Met:
+    """Each uid that was met, on the night on which it was met last."""
+
+    def __init__(self, *, on_disk: bool) -> None:
+        self._connection = engine.scratch(on_disk=on_disk)
+        self._run = self._connection.execute
+        self._run(
+            """create temp table met (uid text primary key, night integer not null)
+            strict, without rowid"""
+        )
+        self._run("begin")
+
+    def __del__(self) -> None:
+        self._connection.close()
+
+    def meet(self, uid: str, night: int) -> bool:
+        """Note it, and say whether it was met before."""
+        here = self._run("insert or ignore into met values (?, ?)", (uid, night)).rowcount == 0
+        if here:
+            self.move({uid: night})
+        return here
+
+    def move(self, nights: Mapping[str, int]) -> None:
+        """Put some on other nights, those that were never met passed by."""
+        moved = ((night, uid) for uid, night in nights.items())
+        self._connection.executemany("update met set night = ? where uid = ?", moved)
+
+    def nights(self) -> tuple[int, int, int]:
+        """On how many nights something was met, the first and the last of them; noughts of none."""
+        return _nights(self._connection, "met")
+
+
+def _nights(connection: engine.Connection, table: str) -> tuple[int, int, int]:
+    row = connection.execute(
+        f"select count(distinct night), min(night), max(night) from {table}"
+    ).fetchone()
+    return int(row[0]), int(row[1] or 0), int(row[2] or 0)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from journal.store import engine
 
+MARKS = 1 << 20  # bytes, by which most of what is new is known without asking
+TOGETHER = 512  # rows laid down at a time
+
 
 class Aside(NamedTuple):
     """One thing of a file: its uid, its revision, its night by its day's number, what it tells."""
@@ -19,35 +22,69 @@ class Aside(NamedTuple):
     told: str
 
 
-class LookedAt:
-    """Rows in their order; to be used by one thread after the other, never by two at once."""
+class Laid:
+    """What both kinds of list have: to be used by one thread after the other, never two at once."""
 
-    def __init__(self, *, on_disk: bool) -> None:
+    def __init__(self, table: str, columns: str, *, on_disk: bool) -> None:
         self._connection = engine.scratch(on_disk=on_disk)
         self._run = self._connection.execute
-        self._run(
-            """create temp table looked_at (
-                number integer primary key, uid text not null, revision integer not null,
-                night integer not null, told text not null
-            ) strict"""
-        )
-        self._run("create index temp.looked_at_uid on looked_at (uid, revision)")
+        self._run(f"create temp table {table} ({columns}) strict")
         self._run("begin")  # and never committed: nobody else sees it
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
+        self._table = table
+        self._marks = bytearray(MARKS)
 
     def __del__(self) -> None:
         self._connection.close()
 
+    def _is_new(self, uid: str) -> bool:
+        """Whether this uid was surely never noted; nearly always, if it was not."""
+        return not self._marks[hash(uid) % MARKS]
+
+    def _note(self, uid: str) -> None:
+        self._marks[hash(uid) % MARKS] = 1
+
+    def _lay_down(self) -> None:
+        """Lay down what is still held."""
+        raise NotImplementedError
+
+    def nights(self) -> tuple[int, int, int]:
+        """On how many nights something stands, the first and the last of them; noughts of none."""
+        self._lay_down()
+        row = self._run(
+            f"select count(distinct night), min(night), max(night) from {self._table}"
+        ).fetchone()
+        return int(row[0]), int(row[1] or 0), int(row[2] or 0)
+
+
+class LookedAt(Laid):
+    """Rows in their order."""
+
+    def __init__(self, *, on_disk: bool) -> None:
+        columns = """number integer primary key, uid text not null, revision integer not null,
+            night integer not null, told text not null"""
+        super().__init__("looked_at", columns, on_disk=on_disk)
+        self._run("create index temp.looked_at_uid on looked_at (uid, revision)")
+        self._count = 0
+        self._held: list[tuple[int, str, int, int, str]] = []
+
+    def __len__(self) -> int:
+        return self._count
+
     def add(self, row: Aside) -> None:
         """Lay down one more."""
-        self._run("insert into looked_at values (?, ?, ?, ?, ?)", (self._count, *row))
+        self._note(row.uid)
+        self._held.append((self._count, *row))
         self._count += 1
+        if len(self._held) >= TOGETHER:
+            self._lay_down()
+
+    def _lay_down(self) -> None:
+        self._connection.executemany("insert into looked_at values (?, ?, ?, ?, ?)", self._held)
+        self._held.clear()
 
     def at(self, number: int) -> Aside:
         """The row of that number, from 0. Raises IndexError."""
+        self._lay_down()
         told = self._run(
             "select uid, revision, night, told from looked_at where number = ?", (number,)
         ).fetchone()
@@ -57,57 +94,50 @@ class LookedAt:
 
     def each(self) -> Iterator[Aside]:
         """All rows, as they came."""
+        self._lay_down()
         found = self._run("select uid, revision, night, told from looked_at order by number")
         return (Aside(*row) for row in found)
 
     def latest(self, uid: str) -> int | None:
         """The highest revision under this uid; None where there is none."""
+        if self._is_new(uid):
+            return None
+        self._lay_down()
         told = self._run("select max(revision) from looked_at where uid = ?", (uid,)).fetchone()
         return None if told[0] is None else int(told[0])
 
     def move(self, nights: Iterable[tuple[int, int]]) -> None:
         """Put rows on other nights: each night with the number of its row."""
+        self._lay_down()
         self._connection.executemany("update looked_at set night = ? where number = ?", nights)
 
-    def nights(self) -> tuple[int, int, int]:
-        """On how many nights the rows stand, the first and the last of them; noughts of none."""
-        return _nights(self._connection, "looked_at")
 
-
-class Met:
+class Met(Laid):
     """Each uid that was met, on the night on which it was met last."""
 
     def __init__(self, *, on_disk: bool) -> None:
-        self._connection = engine.scratch(on_disk=on_disk)
-        self._run = self._connection.execute
-        self._run(
-            """create temp table met (uid text primary key, night integer not null)
-            strict, without rowid"""
-        )
-        self._run("begin")
-
-    def __del__(self) -> None:
-        self._connection.close()
+        columns = "uid text primary key, night integer not null"
+        super().__init__("met", columns, on_disk=on_disk)
+        self._held: dict[str, int] = {}
 
     def meet(self, uid: str, night: int) -> bool:
         """Note it, and say whether it was met before."""
-        here = self._run("insert or ignore into met values (?, ?)", (uid, night)).rowcount == 0
-        if here:
-            self.move({uid: night})
+        here = not self._is_new(uid) and (uid in self._held or self._is_laid(uid))
+        self._note(uid)
+        self._held[uid] = night
+        if len(self._held) >= TOGETHER:
+            self._lay_down()
         return here
+
+    def _is_laid(self, uid: str) -> bool:
+        return self._run("select 1 from met where uid = ?", (uid,)).fetchone() is not None
+
+    def _lay_down(self) -> None:
+        self._connection.executemany("replace into met values (?, ?)", self._held.items())
+        self._held.clear()
 
     def move(self, nights: Mapping[str, int]) -> None:
         """Put some on other nights, those that were never met passed by."""
+        self._lay_down()
         moved = ((night, uid) for uid, night in nights.items())
         self._connection.executemany("update met set night = ? where uid = ?", moved)
-
-    def nights(self) -> tuple[int, int, int]:
-        """On how many nights something was met, the first and the last of them; noughts of none."""
-        return _nights(self._connection, "met")
-
-
-def _nights(connection: engine.Connection, table: str) -> tuple[int, int, int]:
-    row = connection.execute(
-        f"select count(distinct night), min(night), max(night) from {table}"
-    ).fetchone()
-    return int(row[0]), int(row[1] or 0), int(row[2] or 0)

@@ -8,6 +8,8 @@ import pytest
 
 from journal.intake.finds import Finds, Found
 from journal.model.session import Place, ZoneConfidence
+from journal.store import looked_at
+from journal.store.looked_at import Met
 from journal.store.standing import Standing
 
 OPENED = datetime(2026, 11, 10, 22, 30, 5, 250_000, tzinfo=UTC)
@@ -85,3 +87,20 @@ def test_a_list_of_many_takes_no_more_memory_than_one_of_few():
 
     taken(10)  # what is made once only
     assert taken(3000) - taken(300) < 50_000
+
+
+def test_what_is_met_again_is_known_and_stands_on_its_last_night(met):
+    first, last = date(2026, 11, 11).toordinal(), date(2026, 11, 14).toordinal()
+    assert [met.meet(f"night {number}", first) for number in range(1500)] == [False] * 1500
+    assert met.nights() == (1, first, first)
+    assert (met.meet("night 3", last), met.meet("night 1499", last)) == (True, True)
+    assert (met.meet("night 1500", last), met.meet("night 1500", last)) == (False, True)
+    assert met.nights() == (2, first, last)
+    met.move({"night 3": last + 2, "never": last + 9})
+    assert met.nights() == (3, first, last + 2)
+
+
+@pytest.fixture(params=[1, looked_at.MARKS], ids=["every name asked for", "few names asked for"])
+def met(request, monkeypatch) -> Met:
+    monkeypatch.setattr(looked_at, "MARKS", request.param)
+    return Met(on_disk=True)

@@ -4,7 +4,9 @@ It lies in a database of its own without a name, which is gone with the last who
 where it may lie there in the clear, as far as it does not fit a small cache, else in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from journal.store import engine
@@ -43,6 +45,11 @@ class Laid:
     def _note(self, uid: str) -> None:
         self._marks[hash(uid) % MARKS] = 1
 
+    def _run_each(self, sql: str, values: Iterable[Sequence[object]]) -> None:
+        """Run it with each of these. Raises CannotSave where the disk for such things is full."""
+        with engine.plain_words(Path(tempfile.gettempdir(), "elara")):
+            self._connection.executemany(sql, values)
+
     def _lay_down(self) -> None:
         """Lay down what is still held."""
         raise NotImplementedError
@@ -79,7 +86,7 @@ class LookedAt(Laid):
             self._lay_down()
 
     def _lay_down(self) -> None:
-        self._connection.executemany("insert into looked_at values (?, ?, ?, ?, ?)", self._held)
+        self._run_each("insert into looked_at values (?, ?, ?, ?, ?)", self._held)
         self._held.clear()
 
     def at(self, number: int) -> Aside:
@@ -109,7 +116,7 @@ class LookedAt(Laid):
     def move(self, nights: Iterable[tuple[int, int]]) -> None:
         """Put rows on other nights: each night with the number of its row."""
         self._lay_down()
-        self._connection.executemany("update looked_at set night = ? where number = ?", nights)
+        self._run_each("update looked_at set night = ? where number = ?", nights)
 
 
 class Met(Laid):
@@ -133,11 +140,11 @@ class Met(Laid):
         return self._run("select 1 from met where uid = ?", (uid,)).fetchone() is not None
 
     def _lay_down(self) -> None:
-        self._connection.executemany("replace into met values (?, ?)", self._held.items())
+        self._run_each("replace into met values (?, ?)", self._held.items())
         self._held.clear()
 
     def move(self, nights: Mapping[str, int]) -> None:
         """Put some on other nights, those that were never met passed by."""
         self._lay_down()
         moved = ((night, uid) for uid, night in nights.items())
-        self._connection.executemany("update met set night = ? where uid = ?", moved)
+        self._run_each("update met set night = ? where uid = ?", moved)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from journal.errors import CannotSave
 from journal.intake.finds import Finds, Found
 from journal.model.session import Place, ZoneConfidence
 from journal.store import looked_at
@@ -104,3 +105,14 @@ def test_what_is_met_again_is_known_and_stands_on_its_last_night(met):
 def met(request, monkeypatch) -> Met:
     monkeypatch.setattr(looked_at, "MARKS", request.param)
     return Met(on_disk=True)
+
+
+def test_a_disk_that_has_no_room_for_the_list_is_told_in_words(finds):
+    finds._rows._run("pragma temp.max_page_count = 10")
+
+    def fill() -> None:
+        for number in range(3000):
+            finds.add(replace(NIGHT, uid=f"night {number}"))
+
+    with pytest.raises(CannotSave, match="saved"):
+        fill()

@@ -60,7 +60,7 @@ class Held(NamedTuple):
 class Room:
     """How many more records can be held as they are."""
 
-    left: int = FEW
+    left: int
 
     def hold(self, sleeps: list[Sleep]) -> Held | Sealed:
         """These records, as they are where there is room, and else compressed."""
@@ -143,7 +143,7 @@ class Nights:
 
     def __init__(self) -> None:
         self.by_source: dict[str, Timeline] = {}
-        self._room = Room()
+        self._room = Room(FEW)
 
     def add(self, at: int, sleep: Sleep) -> None:
         """Put a record, which stands at that byte, with its source's nights."""

@@ -5,7 +5,6 @@ import io
 import posixpath
 import stat
 import zipfile
-from collections import Counter
 from typing import IO, cast
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
@@ -17,6 +16,7 @@ ENCRYPTED = 0x1
 # Without these, no name is unsafe; without those, none leads to its file in a roundabout way.
 ODD = ("\\", "\0", ":", "..", "\n/", "\n\n")
 ROUNDABOUT = ("//", "/.", "\n.", "/\n")
+AT_ONCE = 4096  # entries whose lines are held together
 
 
 class Archive:
@@ -37,9 +37,7 @@ class Archive:
         except JournalError:
             file.close()
             raise
-        entries = self._zip.infolist()
-        self._entries = {each.filename: each for each in entries if each.filename[-1:] != "/"}
-        self._names = tuple(sorted(self._entries))
+        self._names = tuple(sorted(n for n in self._zip.namelist() if not n.endswith("/")))
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -62,11 +60,9 @@ class Archive:
                 _("The zip “{name}” is encrypted.").format(name=self._label),
                 _("Unpack it with its password and pack it again without one."),
             )
-        named = [entry.filename for entry in entries]
-        if not _is_plain(named, ROUNDABOUT):
-            named = [posixpath.normpath(each) for each in named]
-        if len(set(named)) < len(named):
-            twice = next(name for name, count in Counter(named).items() if count > 1)
+        names = [entry.filename for entry in entries]
+        twice = _twice(names, plain=_is_plain(names, ROUNDABOUT))
+        if twice:
             raise _refused(self._label, twice, _("two entries have this name"))
 
     def _refuse_unsafe(self, entry: zipfile.ZipInfo) -> None:
@@ -83,12 +79,19 @@ class Archive:
 
     def size(self, name: str) -> int | None:
         """How long an entry says it is, unpacked; None where there is no such entry."""
-        entry = self._entries.get(name)
+        entry = self._entry(name)
         return None if entry is None else entry.file_size
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        try:
+            entry = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        return None if entry.is_dir() else entry
 
     def open(self, name: str, limit: int | None = None) -> io.BufferedReader:
         """One entry's bytes, at most `limit` of them (its own size where None)."""
-        entry = self._entries.get(name)
+        entry = self._entry(name)
         if entry is None:
             raise CannotRead(
                 _("There is no “{name}” in the zip.").format(name=name),
@@ -120,9 +123,12 @@ class Archive:
     def digest(self) -> str:
         """SHA-256 over the entries' names, sizes and checksums; nothing is unpacked."""
         if not self._digest:
-            found = ((name, self._entries[name]) for name in self.names)
-            table = "".join([f"{name}\0{each.file_size}\0{each.CRC}\n" for name, each in found])
-            self._digest = hashlib.sha256(table.encode(errors="replace")).hexdigest()
+            table = hashlib.sha256()
+            for at in range(0, len(self.names), AT_ONCE):
+                some = map(self._zip.getinfo, self.names[at : at + AT_ONCE])
+                lines = [f"{each.filename}\0{each.file_size}\0{each.CRC}\n" for each in some]
+                table.update("".join(lines).encode(errors="replace"))
+            self._digest = table.hexdigest()
         return self._digest
 
     def close(self) -> None:
@@ -143,6 +149,18 @@ def _is_plain(names: list[str], marks: tuple[str, ...]) -> bool:
     """Whether none of thousands of names has one of these marks, each on a line of its own."""
     text = "\n".join(["", *names, ""])
     return text.count("\n") == len(names) + 1 and not any(mark in text for mark in marks)
+
+
+def _twice(names: list[str], *, plain: bool) -> str | None:
+    """The first place that two of these paths mean, however they are written."""
+    if plain and len(set(names)) == len(names):
+        return None
+    seen: set[str] = set()
+    for name in map(posixpath.normpath, names):
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 def unsafe(name: str) -> str | None:

@@ -73,6 +73,14 @@ class Piece:
         return careful(self.raw)
 
 
+def value_or_words(piece: Piece) -> object:
+    """What stands there, or the words of why it cannot be read."""
+    try:
+        return piece.value
+    except Unfit as unfit:
+        return str(unfit.found)
+
+
 class Frame:
     """Finds where a value ends by its brackets and quotes alone, over any number of chunks.
 

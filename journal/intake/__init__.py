@@ -4,8 +4,8 @@ from journal.importers.notes import Given, Question
 from journal.importers.source import Pasted
 from journal.intake.again import known_as_it_stands
 from journal.intake.choosing import remembered
+from journal.intake.finds import Found
 from journal.intake.found import (
-    Found,
     Preview,
     Progress,
     Report,

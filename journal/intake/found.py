@@ -1,15 +1,15 @@
 """What an import is asked for, what it would do, and what it did."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from journal.importers.base import Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Source
+from journal.intake.finds import Finds, Found, once
 from journal.model.batch import Counts
 from journal.model.dream import Precision
 from journal.model.identity import writing_uid
@@ -19,8 +19,6 @@ from journal.model.session import Place, Session, SleepKind, ZoneConfidence
 from journal.record import record
 from journal.store.standing import Standing
 from journal.text import _
-
-Value = TypeVar("Value", bound=Hashable)
 
 # Called often with how much is read and of how much, in bytes where each is read once; 0 and 0
 # while it is found out what a file is. May raise Cancelled, and nothing is changed then.
@@ -40,30 +38,6 @@ class Wish:
     given: Given = field(default_factory=Given)
 
 
-@record
-class Found:
-    """One session or dream as the preview shows it: little enough to hold a gigabyte of them.
-
-    `asleep` is in minutes, None where the source does not say; `title` is a dream's.
-    """
-
-    uid: str
-    night: date
-    started_at: datetime
-    ended_at: datetime
-    start_place: Place
-    end_place: Place
-    asleep: float | None
-    comes_with: tuple[str, ...]
-    standing: Standing
-    where: str
-    source_detail: str = ""
-    zone_confidence: ZoneConfidence = ZoneConfidence.EXACT
-    title: str = ""
-    dream: bool = False  # a dream written elsewhere, and no session
-    nap: bool = False  # a sleep that the source calls a nap
-
-
 @dataclass(slots=True)
 class Preview:
     """What an import would do; nothing has been written."""
@@ -73,25 +47,24 @@ class Preview:
     label: str
     stamp: tuple[int, int]
     notes: Notes
-    found: list[Found] = field(default_factory=list)
+    found: Finds
 
     @property
     def counts(self) -> Counts:
         """How many sessions, by what would become of them."""
-        return counted((each.standing for each in self.found), self.notes)
+        return counted(self.found.standings, self.notes)
 
     @property
     def report(self) -> "Report":
         """The report of an import that only looked."""
-        nights = len({each.night for each in self.found})
-        seen = Report(self.path, self.format, self.label, self.counts, nights, self.notes)
-        details = tuple(sorted({each.source_detail for each in self.found} - {""}))
+        nights = self.found.nights
+        seen = Report(self.path, self.format, self.label, self.counts, nights.number, self.notes)
         return replace(
             seen,
-            naps=len(naps_of(self.found)),
-            main_nights=len(main_nights(self.found)),
-            source_details=details,
-            zone_confidence=weakest(each.zone_confidence for each in self.found),
+            naps=nights.naps,
+            main_nights=nights.main,
+            source_details=tuple(sorted(self.found.details - {""})),
+            zone_confidence=weakest(self.found.confidences),
         )
 
 
@@ -134,11 +107,11 @@ def weakest(confidences: Iterable[ZoneConfidence]) -> ZoneConfidence | None:
 
 
 def counted(standings: Iterable[Standing], notes: Notes) -> Counts:
-    """How many there are of each standing, with what was refused and odd."""
-    each = list(standings)
-    new, changed = each.count(Standing.NEW), each.count(Standing.CHANGED)
+    """How many there are of each standing, with what was refused and odd; they may be counted."""
+    each = Counter(standings)
+    new, changed = each[Standing.NEW], each[Standing.CHANGED]
     warnings = sum(oddity.count for oddity in notes.warnings.values())
-    return Counts(new, len(each) - new - changed, changed, notes.refusals, warnings)
+    return Counts(new, each.total() - new - changed, changed, notes.refusals, warnings)
 
 
 def tell_apart(standing: Standing, notes: Notes, where: str, *, dream: bool) -> None:
@@ -162,12 +135,6 @@ def night_placed(session: Session, split: time) -> date:
     return night_of(session.ended_at, session.end_place.tzinfo, split)
 
 
-@lru_cache(maxsize=1024)
-def _once(value: Value) -> Value:
-    """The first of all equal values, so that a long preview holds each but once."""
-    return value
-
-
 def session_found(reported: Reported, standing: Standing, split: time) -> Found:
     """A session as the preview shows it."""
     session, detail = reported.session, reported.detail
@@ -184,13 +151,13 @@ def session_found(reported: Reported, standing: Standing, split: time) -> Found:
         night=night_placed(session, split),
         started_at=session.started_at,
         ended_at=session.ended_at,
-        start_place=_once(session.start_place),
-        end_place=_once(session.end_place),
+        start_place=once(session.start_place),
+        end_place=once(session.end_place),
         asleep=session.minutes.asleep,
-        comes_with=_once(tuple(word for value, word in told if value)),
+        comes_with=once(tuple(word for value, word in told if value)),
         standing=standing,
         where=reported.where,
-        source_detail=_once(session.source_detail),
+        source_detail=once(session.source_detail),
         nap=session.kind is SleepKind.NAP,
         zone_confidence=session.zone_confidence,
     )
@@ -219,10 +186,10 @@ def dream_found(written: Written, standing: Standing) -> Found:
         night=dream.night,
         started_at=at,
         ended_at=at,
-        start_place=_once(place),
-        end_place=_once(place),
+        start_place=once(place),
+        end_place=once(place),
         asleep=None,
-        comes_with=_once((_("pictures or sounds"),) if written.attachments else ()),
+        comes_with=once((_("pictures or sounds"),) if written.attachments else ()),
         standing=standing,
         where=written.where,
         title=dream.title,

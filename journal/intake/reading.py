@@ -11,8 +11,8 @@ from journal.importers.base import Importer, Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Pasted, Source
 from journal.intake.choosing import chosen
+from journal.intake.finds import Finds, Found
 from journal.intake.found import (
-    Found,
     Preview,
     Progress,
     dream_found,
@@ -26,6 +26,7 @@ from journal.intake.found import (
 from journal.intake.shares import Origin, Share, place_of
 from journal.model.lent_place import lent
 from journal.model.night import night_of
+from journal.model.session import ZoneConfidence
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
@@ -42,16 +43,17 @@ def preview(
     with opened(path) as source:
         said = said_of(path, given or Given())
         importer, notes = told_apart(store, source, said, progress)
-        seen = Preview(source.path, importer.name, importer.label, stamp_of(path), notes)
+        finds = Finds(on_disk=store.key is None)
+        seen = Preview(source.path, importer.name, importer.label, stamp_of(path), notes, finds)
         split = store.preferences.load().night_split
-        revisions: dict[str, int] = {}
         for reported in importer.read(source, notes):
             if isinstance(reported, Written):
-                found = _dream(store, reported, revisions)
+                found, revision = _dream(store, reported, finds), 1
             else:
-                standing = _standing_within(store, reported, revisions)
+                standing = _standing_within(store, reported, finds)
                 found = session_found(reported, standing, split)
-            seen.found.append(found)
+                revision = reported.session.revision
+            finds.add(found, revision)
             tell_apart(found.standing, notes, found.where, dream=found.dream)
     _lend(store, seen, split)
     return seen
@@ -59,19 +61,21 @@ def preview(
 
 def _lend(store: Store, seen: Preview, split: time) -> None:
     """Show each session on the night it would stand on, also where another lends it a zone."""
-    sessions = [each for each in seen.found if not each.dream]
-    if not any(told_of(each, seen.format).lacks_zone for each in sessions):
+    nights = seen.found.nights
+    first, last = nights.first, nights.last
+    if ZoneConfidence.ASSUMED not in seen.found.confidences or first is None or last is None:
         return
-    told = {each.uid: told_of(each, seen.format) for each in sessions}
-    nights = [each.night for each in seen.found]
-    standing = store.sessions.places.near(min(nights), max(nights), told)
+    told = {each.uid: told_of(each, seen.format) for each in seen.found if not each.dream}
+    if not any(each.lacks_zone for each in told.values()):
+        return
+    standing = store.sessions.places.near(first, last, told)
     places = lent([*told.values(), *standing])
-    seen.found = [
-        replace(each, night=night_of(each.ended_at, places[each.uid].tzinfo, split))
+    moved = [
+        (at, night_of(each.ended_at, places[each.uid].tzinfo, split))
+        for at, each in enumerate(seen.found)
         if each.uid in places
-        else each
-        for each in seen.found
     ]
+    seen.found.move(moved)
 
 
 def told_apart(
@@ -126,14 +130,12 @@ def notes_for(progress: Progress | None, given: Given) -> Notes:
     return notes
 
 
-def _dream(store: Store, written: Written, seen: dict[str, int]) -> Found:
+def _dream(store: Store, written: Written, earlier: Finds) -> Found:
     """A dream as it would be taken in; told twice in one file, it is here already."""
     written = as_known(store, written)
-    uid = written_uid(written)
     standing = store.writings.standing(written.source, written.external_id, written.raw)
-    if uid in seen:
+    if earlier.revision(written_uid(written)) is not None:
         standing = Standing.KNOWN
-    seen[uid] = 1
     today = clock.now().astimezone(clock.local_zone()).date()
     return dream_found(placed(written, today), standing)
 
@@ -154,15 +156,11 @@ def _is(standing: Standing, store: Store, written: Written) -> bool:
     return told is standing
 
 
-def _standing_within(store: Store, reported: Reported, revisions: dict[str, int]) -> Standing:
+def _standing_within(store: Store, reported: Reported, finds: Finds) -> Standing:
     """The standing of a session, counting what stands earlier in the same file as here already."""
     session = reported.session
-    earlier = revisions.get(session.uid)
-    if earlier is None or session.revision > earlier:
-        standing = store.sessions.standing(session, reported.detail, reported.raw)
-        if earlier is not None and standing is Standing.NEW:
-            standing = Standing.CHANGED
-    else:
-        standing = Standing.KNOWN
-    revisions[session.uid] = max(session.revision, earlier or 0)
-    return standing
+    earlier = finds.revision(session.uid)
+    if earlier is not None and session.revision <= earlier:
+        return Standing.KNOWN
+    standing = store.sessions.standing(session, reported.detail, reported.raw)
+    return Standing.CHANGED if earlier is not None and standing is Standing.NEW else standing

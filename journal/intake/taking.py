@@ -1,7 +1,8 @@
 """The second half of an import: one transaction, wholly or not at all."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from journal import clock
@@ -13,6 +14,7 @@ from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
 from journal.intake import again, watched
 from journal.intake.choosing import remember
+from journal.intake.finds import Nights
 from journal.intake.found import (
     Progress,
     Report,
@@ -32,6 +34,7 @@ from journal.model.batch import Batch
 from journal.model.session import SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.store.batches import TOUCHED
+from journal.store.looked_at import Met
 from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _, ngettext
@@ -91,11 +94,10 @@ class _Taking:
         self._wish = wish
         self._now = now
         self._split = store.preferences.load().night_split
-        self._standings: list[Standing] = []
+        self._standings: Counter[Standing] = Counter()
         self._details: set[str] = set()
         self._confidences: set[ZoneConfidence] = set()
-        self._nights: dict[str, date] = {}  # by session or dream
-        self._naps: set[str] = set()
+        self._met = Met(on_disk=store.key is None)  # the sessions and dreams
         self._batch = Batch(importer.name, importer.label, _spelled(path, importer), now)
         self._number = 0
         self._first = False  # nothing was here before
@@ -112,20 +114,21 @@ class _Taking:
                 self._one(reported, notes)
         _answered(notes)
         if notes.damages and not self._wish.keep_complete:
-            raise damaged(self._path, len(self._standings), notes)
+            raise damaged(self._path, self._standings.total(), notes)
         counts = counted(self._standings, notes)
         if not counts.new and not counts.changed:
             raise _NothingNew
         self._fresh.write()
         self._lend()
+        nights = self._nights
         self._store.batches.finish(
             self._number,
             replace(
                 self._batch,
                 counts=counts,
                 partial=bool(notes.damages),
-                first_night=min(self._nights.values()),
-                last_night=max(self._nights.values()),
+                first_night=nights.first,
+                last_night=nights.last,
             ),
         )
 
@@ -138,19 +141,20 @@ class _Taking:
             again.remember(self._store.facts, source, self._wish, told, before)
 
     def report(self, notes: Notes, *, written: bool) -> Report:
+        nights = self._nights
         return Report(
             path=self._path,
             format=self._importer.name,
             label=self._importer.label,
             counts=counted(self._standings, notes),
-            nights=len(set(self._nights.values())),
+            nights=nights.number,
             notes=notes,
             batch=self._number if written else None,
             partial=written and bool(notes.damages),
             source_details=tuple(sorted(self._details - {""})),
             zone_confidence=weakest(self._confidences),
-            naps=len(self._naps),
-            main_nights=len({self._nights[uid] for uid in self._nights.keys() - self._naps}),
+            naps=nights.naps,
+            main_nights=nights.main,
         )
 
     def _dream(self, told: Written, notes: Notes) -> None:
@@ -161,8 +165,8 @@ class _Taking:
             return
         store, key = self._store, (written.source, written.external_id)
         standing = store.writings.standing(*key, written.raw)
-        self._standings.append(standing)
-        self._nights[written_uid(written)] = written.dream.night
+        self._standings[standing] += 1
+        self._met.meet(written_uid(written), written.dream.night.toordinal())
         tell_apart(standing, notes, written.where, dream=True)
         if standing not in {Standing.NEW, Standing.CHANGED}:
             store.writings.tell(key, self._number)
@@ -184,17 +188,15 @@ class _Taking:
         session = reported.session
         if session.uid in self._wish.left_out:
             return
-        here = session.uid in self._nights
+        night = night_placed(session, self._split)
+        here = self._met.meet(session.uid, night.toordinal(), nap=session.kind is SleepKind.NAP)
         if here:
             self._fresh.write()
         if self._first and not here:
             standing = Standing.NEW
         else:
             standing = self._store.sessions.standing(session, reported.detail, reported.raw)
-        self._standings.append(standing)
-        night = night_placed(session, self._split)
-        self._nights[session.uid] = night
-        self._naps |= {session.uid} if session.kind is SleepKind.NAP else set()
+        self._standings[standing] += 1
         self._details.add(session.source_detail)
         self._confidences.add(session.zone_confidence)
         tell_apart(standing, notes, reported.where, dream=False)
@@ -210,9 +212,15 @@ class _Taking:
 
     def _lend(self) -> None:
         """Put what names no zone on the night of a record of the same hours that does."""
-        nights = self._nights.values()
-        moved = self._store.sessions.places.of_the_lent(min(nights), max(nights), self._split)
-        self._nights |= {uid: night for uid, night in moved.items() if uid in self._nights}
+        nights = self._nights
+        first, last = nights.first, nights.last
+        if first is not None and last is not None:
+            moved = self._store.sessions.places.of_the_lent(first, last, self._split)
+            self._met.move({uid: night.toordinal() for uid, night in moved.items()})
+
+    @property
+    def _nights(self) -> Nights:
+        return Nights.of(self._met.nights())
 
     def _with_media(self, reported: Reported) -> Detail:
         """The detail with each attachment stored and named by its hash."""

@@ -120,6 +120,18 @@ def bare(path: Path, busy: float = 0, key: Key | None = None) -> Connection:
     return connection
 
 
+def scratch(*, on_disk: bool) -> Connection:
+    """A connection whose temporary tables hold more than memory should, for any one thread at once.
+
+    They go to a file without a name where they may lie `on_disk` in the clear, and are gone with
+    the connection.
+    """
+    connection = sqlite.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute(f"pragma temp_store = {'file' if on_disk else 'memory'}")
+    connection.execute("pragma temp.journal_mode = off")
+    return connection
+
+
 def rollback_journal(path: Path) -> Path:
     """Where the engine keeps what a write under way replaces; left behind where it is killed."""
     return path.with_name(path.name + "-journal")

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 SAMPLE = "nights.dreamsync.json"
 YEARS = range(1950, 2100)
+FIRST = datetime(1950, 1, 1, 23, tzinfo=UTC)
 
 
 def sessions() -> Iterator[str]:
@@ -45,16 +47,45 @@ def write_document(path: Path, size: int) -> Path:
 
 def write_lines(path: Path, size: int) -> Path:
     """v2 JSON lines of about `size` bytes, with a true trailer."""
+
+    def enough() -> Iterator[str]:
+        written = 0
+        for text in sessions():
+            yield text
+            written += len(text)
+            if written >= size:
+                return
+
+    return _lines(path, enough())
+
+
+def write_tiny(path: Path, count: int) -> Path:
+    """v2 JSON lines of so many sessions of which nothing is told but when they were."""
+    opened = (FIRST + number * timedelta(hours=7) for number in range(count))
+    return _lines(
+        path,
+        (
+            json.dumps(
+                {
+                    "id": f"tiny-{number}",
+                    "started_at": at.isoformat(),
+                    "ended_at": (at + timedelta(hours=6)).isoformat(),
+                }
+            )
+            for number, at in enumerate(opened)
+        ),
+    )
+
+
+def _lines(path: Path, texts: Iterable[str]) -> Path:
     digest, count = hashlib.sha256(), 0
     with path.open("wb") as file:
         file.write(json.dumps({"kind": "header", **head()}).encode() + b"\n")
-        for text in sessions():
+        for text in texts:
             line = b'{"kind": "session", ' + text[1:].encode() + b"\n"
             digest.update(line)
             file.write(line)
             count += 1
-            if file.tell() >= size:
-                break
         trailer = {"kind": "trailer", "sessions": count, "sha256": digest.hexdigest()}
         file.write(json.dumps(trailer).encode() + b"\n")
     return path

@@ -9,7 +9,7 @@ import pytest
 
 from journal import intake
 from journal.store.store import Store
-from tests.benchmarks.exports import write_document, write_lines
+from tests.benchmarks.exports import write_document, write_lines, write_tiny
 from tests.benchmarks.harness import compare, peak
 from tests.benchmarks.journals import NOW
 
@@ -87,3 +87,26 @@ def test_memory_stays_flat_at_a_gigabyte(tmp_path):
         f"\nimport of 1 GB: {taken - idle:.0f} MB above {idle:.0f} MB idle  target 150 MB", end=""
     )
     assert taken - idle < 150
+
+
+LOOK = """
+    import sys
+    from pathlib import Path
+    from journal import intake
+    from journal.store.store import Store
+    store = Store.open(Path(sys.argv[1]))
+    assert intake.preview(store, Path(sys.argv[2])).report.counts.new
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads its peak from Linux's /proc")
+def test_a_preview_of_very_many_sessions_takes_no_more_memory(tmp_path):
+    few, many = (
+        peak(LOOK, tmp_path / f"{count}.sqlite", write_tiny(tmp_path / f"{count}.ndjson", count))
+        for count in (20_000, 200_000)
+    )
+    print(
+        f"\npreview of 200,000 sessions: {many - few:.0f} MB more than of 20,000  target 8 MB",
+        end="",
+    )
+    assert many - few < 8

@@ -65,7 +65,7 @@ def test_a_zone_that_was_told_is_asked_for_no_more_and_places_the_nights(store, 
 def test_a_file_with_an_open_question_is_not_taken_and_nothing_is_written(store, export):
     seen = intake.preview(store, export)
     assert seen.notes.unanswered == (ORDER,)
-    assert seen.found == []
+    assert not seen.found
     with pytest.raises(NeedsAnswer) as refused:
         intake.take_in(store, export, Wish(), NOW)
     assert refused.value.title == ORDER.words

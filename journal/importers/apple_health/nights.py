@@ -1,6 +1,7 @@
 """Sleep records gathered into nights, each source on its own, in whatever order they stand.
 
-The records of a finished night are held compressed: ten years of them are a few megabytes.
+The records of finished nights are held as they are while they are few, and compressed from then on:
+ten years of them are a few megabytes.
 """
 
 import struct
@@ -9,6 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from journal.importers.apple_health.scan import place
@@ -16,6 +18,7 @@ from journal.importers.apple_health.sleep import BETWEEN, Said, Sleep
 
 GAP = 3600  # seconds; records closer than this are of one night
 QUICKLY = 1
+FEW = 8192  # records that are held as they are, 3 MB of them
 MADE = partial(tuple.__new__, Sleep)
 
 
@@ -43,6 +46,30 @@ class Sealed(NamedTuple):
         return list(map(MADE, parts))
 
 
+class Held(NamedTuple):
+    """Records held as they are."""
+
+    those: tuple[Sleep, ...]
+
+    def sleeps(self) -> tuple[Sleep, ...]:
+        """The records again."""
+        return self.those
+
+
+@dataclass(slots=True)
+class Room:
+    """How many more records can be held as they are."""
+
+    left: int
+
+    def hold(self, sleeps: list[Sleep]) -> Held | Sealed:
+        """These records, as they are where there is room, and else compressed."""
+        if len(sleeps) > self.left or any(BETWEEN in each.own for each in sleeps):
+            return Sealed.of(sleeps)
+        self.left -= len(sleeps)
+        return Held(tuple(sleeps))
+
+
 @dataclass(slots=True)
 class Night:
     """The records of one source with less than an hour between them, in seconds of Unix time."""
@@ -52,7 +79,7 @@ class Night:
     end: int
     at: int
     open: list[Sleep] = field(default_factory=list)
-    sealed: list[Sealed] = field(default_factory=list)
+    closed: list[Held | Sealed] = field(default_factory=list)
 
     def take(self, sleep: Sleep) -> None:
         """One record more."""
@@ -65,24 +92,25 @@ class Night:
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.at = min(self.at, other.at)
         self.open += other.open
-        self.sealed += other.sealed
+        self.closed += other.closed
 
-    def seal(self) -> None:
-        """Hold the records compressed, since another night has begun."""
+    def close(self, room: Room) -> None:
+        """Put the records away, since another night has begun."""
         if self.open:
-            self.sealed.append(Sealed.of(self.open))
+            self.closed.append(room.hold(self.open))
             self.open.clear()
 
     def records(self) -> list[Sleep]:
         """Its records, in the order in which they came."""
-        return [*(each for sealed in self.sealed for each in sealed.sleeps()), *self.open]
+        return [*chain.from_iterable(each.sleeps() for each in self.closed), *self.open]
 
 
 class Timeline:
     """The nights of one source, apart from each other and in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         self.nights: list[Night] = []
+        self._room = room
         self._last: Night | None = None
 
     def add(self, at: int, sleep: Sleep) -> None:
@@ -101,7 +129,7 @@ class Timeline:
         del self.nights[first:last]
         insort(self.nights, night, key=_start)
         if self._last is not None:
-            self._last.seal()
+            self._last.close(self._room)
         self._last = night
         return night
 
@@ -115,13 +143,14 @@ class Nights:
 
     def __init__(self) -> None:
         self.by_source: dict[str, Timeline] = {}
+        self._room = Room(FEW)
 
     def add(self, at: int, sleep: Sleep) -> None:
         """Put a record, which stands at that byte, with its source's nights."""
         name = sleep.said.origin.name
         timeline = self.by_source.get(name)
         if timeline is None:
-            timeline = self.by_source[name] = Timeline()
+            timeline = self.by_source[name] = Timeline(self._room)
         timeline.add(at, sleep)
 
     def __len__(self) -> int:

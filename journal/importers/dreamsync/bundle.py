@@ -3,13 +3,19 @@
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from functools import partial
 
 from journal.errors import CannotRead, DamagedExport
 from journal.importers.base import Attachment, Reported
 from journal.importers.dreamsync.account import account_of
-from journal.importers.dreamsync.manifest import MANIFEST, Named, manifest_of, named_files
+from journal.importers.dreamsync.manifest import (
+    MANIFEST,
+    Named,
+    NamedFiles,
+    head_of,
+    named_files,
+)
 from journal.importers.dreamsync.reading import Reading
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import Broken, JsonStream
@@ -26,19 +32,19 @@ HELD_IN_MEMORY = 8 * 1024 * 1024
 
 def is_bundle(source: Source) -> bool:
     """Whether the zip holds the manifest of a DreamSync export."""
-    return manifest_of(source) is not None
+    return head_of(source) is not None
 
 
 def read_bundle(source: Source, notes: Notes) -> Iterator[Reported]:
     """The sessions, file by file as the manifest names them; a damaged file hides no other."""
-    manifest = manifest_of(source) or {}
-    reading = Reading(source, notes, account_of(manifest, notes, MANIFEST))
-    files = Files(source, notes, {each.path: each for each in named_files(manifest, notes)})
-    for file in files.named.values():
+    reading = Reading(source, notes, account_of(head_of(source) or {}, notes, MANIFEST))
+    named = named_files(source, notes)
+    files = Files(source, notes, named)
+    for file in named:
         if file.path.startswith(SESSIONS):
             for reported in _sessions(file, files, reading):
                 yield files.with_media(reported)
-    for file in files.named.values():
+    for file in files.beside.values():
         files.is_whole(file)
 
 
@@ -67,17 +73,22 @@ def _sessions(file: Named, files: "Files", reading: Reading) -> Iterator[Reporte
 
 @dataclass(slots=True)
 class Files:
-    """The files of a bundle, each looked through once to see that it is as the manifest says."""
+    """The files of a bundle, each looked through once to see that it is as the manifest says.
+
+    Of those `beside` the sessions, which may be asked for again, it is known how they were.
+    """
 
     source: Source
     notes: Notes
-    named: dict[str, Named]
+    named: InitVar[NamedFiles]
+    beside: dict[str, Named] = field(init=False)
     checked: dict[str, bool] = field(default_factory=dict)
     kinds: dict[str, str | None] = field(default_factory=dict)
     total: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.total = sum(each.size for each in self.named.values())
+    def __post_init__(self, named: NamedFiles) -> None:
+        self.beside = {each.path: each for each in named if not each.path.startswith(SESSIONS)}
+        self.total = named.total
 
     def is_whole(self, file: Named) -> bool:
         """Whether it is there with the size and digest it should have; else that is damage."""
@@ -90,9 +101,9 @@ class Files:
         if file.size > HELD_IN_MEMORY:
             return self.source.open_member(file.path, file.size) if self.is_whole(file) else None
         held = io.BytesIO()
-        self.checked[file.path] = self._agrees(file, held)
+        whole = self._agrees(file, held)
         held.seek(0)
-        return held if self.checked[file.path] else None
+        return held if whole else None
 
     def _agrees(self, file: Named, held: io.BytesIO | None) -> bool:
         try:
@@ -112,7 +123,7 @@ class Files:
         done = self.notes.bytes_read
         with self.source.open_member(file.path, file.size) as stream:
             while chunk := stream.read1(BUFFER):
-                if not size:
+                if not size and held is None:
                     self.kinds[file.path] = media_kind(chunk[:FIRST_BYTES])
                 size += len(chunk)
                 digest.update(chunk)
@@ -129,7 +140,7 @@ class Files:
         return replace(reported, detail=detail, attachments=tuple(it for _media, it in kept))
 
     def _attachment(self, media: Media, where: str) -> Attachment | None:
-        file = self.named.get(media.path)
+        file = self.beside.get(media.path)
         if file is None or not media.path.startswith(MEDIA):
             self.notes.warn(_("a picture or sound is not in the bundle"), f"{where}: {media.path}")
             return None

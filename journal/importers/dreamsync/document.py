@@ -9,8 +9,8 @@ from journal.importers.base import Reported
 from journal.importers.dreamsync.account import FORMAT, account_of
 from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
 from journal.importers.dreamsync.v1 import V1, is_v1, v1_session_of
-from journal.importers.fields import Record, Unfit
-from journal.importers.json_stream import Broken, JsonStream, Piece, Readable
+from journal.importers.fields import Record
+from journal.importers.json_stream import Broken, JsonStream, Piece, Readable, value_or_words
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
@@ -30,7 +30,7 @@ def is_array(source: Source) -> bool:
     """Whether the file is an array, and one of its first objects looks like v1."""
     with source.open() as stream, suppress(Broken, DamagedExport):
         pieces = islice(JsonStream(stream).elements(), LOOKED_AT)
-        return any(is_v1(_value(piece)) for piece in pieces)
+        return any(is_v1(value_or_words(piece)) for piece in pieces)
     return False
 
 
@@ -91,20 +91,12 @@ def _header(stream: Readable, wanted: tuple[str, ...]) -> Record:
         text = JsonStream(stream)
         for key in text.members():
             if key in wanted:
-                found[key] = _value(text.take())
+                found[key] = value_or_words(text.take())
                 if len(found) == len(wanted):
                     break
             else:
                 text.skip()
     return found
-
-
-def _value(piece: Piece) -> object:
-    """What stands there, or the words of why it cannot be read."""
-    try:
-        return piece.value
-    except Unfit as unfit:
-        return str(unfit.found)
 
 
 def _after(source: Source, count: int) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journal import intake
 from journal.errors import JournalError, NotRecognised, RefusedExport
 from journal.importers import recognise
+from journal.importers.apple_health import nights
 from journal.importers.notes import Given
 from journal.importers.source import Source
 from journal.model.session import SleepKind, ZoneConfidence
@@ -197,6 +198,22 @@ def test_records_may_stand_in_any_order(tmp_path):
     shuffled, _notes = told(tmp_path, *mixed)
     assert [each.session for each in straight] == [each.session for each in shuffled]
     assert [each.raw for each in straight] == [each.raw for each in shuffled]
+
+
+def test_records_tell_the_same_whether_held_as_they_are_or_compressed(tmp_path, monkeypatch):
+    parts = [
+        record(day * 1440 + each * 30, day * 1440 + each * 30 + 30, kind, source)
+        for day in (3, 0, 1, 0)
+        for each, kind in enumerate(("AsleepCore", "AsleepDeep", "Awake", "AsleepREM"))
+        for source in (WATCH, PHONE)
+    ]
+    bridge = record(90, 1440, "InBed")
+    all_told = []
+    for few in (0, 5, 12, nights.FEW):
+        monkeypatch.setattr(nights, "FEW", few)
+        all_told.append(told(tmp_path, *parts, bridge, parts[0])[0])
+    assert len(all_told[0]) > 1
+    assert all(each == all_told[0] for each in all_told)
 
 
 def test_the_printed_offset_is_never_taken_for_the_place(tmp_path):

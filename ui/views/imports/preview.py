@@ -68,8 +68,10 @@ class PreviewView(QWidget):
     def show_seen(self, seen: Seen, waiting: int) -> None:
         """Show another file, with everything ticked that can be taken."""
         preview = seen.preview
-        found = sorted({each.night for each in preview.found})
-        told = [preview.label, span(found[0], found[-1])] if found else [preview.label]
+        nights = preview.found.nights
+        told = [preview.label]
+        if nights.first and nights.last:
+            told.append(span(nights.first, nights.last))
         self._file = preview.path.name, ", ".join(told), icon_of(preview.format)
         self.show_waiting(waiting)
         self._damage.setVisible(seen.damaged)
@@ -111,15 +113,14 @@ class PreviewView(QWidget):
     def _count(self, preview: intake.Preview) -> None:
         """Say how many of each; a count of nothing is not shown."""
         told, refusals = len(preview.found), preview.notes.refusals
-        slept, napped = intake.main_nights(preview.found), intake.naps_of(preview.found)
-        sleeps = sum(not each.nap for each in preview.found)
-        first = _("{sleeps} found").format(sleeps=nights_and_naps(len(slept), len(napped)))
+        nights = preview.found.nights
+        slept = nights_and_naps(nights.main, nights.naps)
+        sleeps = told - preview.found.of_naps
+        first = _("{sleeps} found").format(sleeps=slept)
         if self.rows.dreams:
             first = ngettext("{n} dream found", "{n} dreams found", told).format(n=number(told))
-        elif sleeps != len(slept):
-            first = _("{sessions}, {nights}").format(
-                sessions=sessions(sleeps), nights=nights_and_naps(len(slept), len(napped))
-            )
+        elif sleeps != nights.main:
+            first = _("{sessions}, {nights}").format(sessions=sessions(sleeps), nights=slept)
         counted = {part: len(self.rows.ticks.part(part)) for part in Part}
         counts = {
             Part.ALL: (first, told),

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -329,3 +330,32 @@ def test_a_stored_entry_is_read_as_well(tmp_path):
         archive.writestr("manifest.json", json.dumps(manifest(files)))
         archive.writestr("sessions/a.json", files["sessions/a.json"])
     assert ids(of(tmp_path, held.getvalue())[0]) == ["night-1"]
+
+
+@pytest.mark.parametrize("text", ["[{]", "[{} {}]", "[] 5", '[], "files": []'])
+def test_a_broken_list_of_files_is_damage_or_no_bundle_at_all(tmp_path, text):
+    first = json.dumps(HEAD)[:-1] + f', "files": {text}}}'
+    path = kept(tmp_path, zipped({"manifest.json": first.encode()}))
+    with Source(path) as source:
+        if not bundle_reader.is_bundle(source):
+            return
+        notes = Notes()
+        assert list(recognise(source).read(source, notes)) == []
+        assert notes.damages
+
+
+def test_what_a_manifest_names_is_kept_in_little_room(tmp_path):
+    def room(count: int) -> int:
+        names = [f"sessions/{number:06}.json" for number in range(count)]
+        first = {**HEAD, "files": [{"path": n, "sha256": "5" * 64, "bytes": 9} for n in names]}
+        data = zipped({"manifest.json": json.dumps(first).encode()})
+        with Source(kept(tmp_path, data)) as source:
+            source.names()
+            tracemalloc.start()
+            named = manifest_reader.named_files(source, Notes())
+            now, _peak = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+        assert [each.path for each in named] == names
+        return now
+
+    assert room(3000) - room(300) < 2700 * 150

@@ -16,8 +16,8 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models import morning_words as words
 from ui.models.morning_form import MorningForm
+from ui.saving import saved_beside
 from ui.views.tonight.diary_card import DiaryCard
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
@@ -26,6 +26,7 @@ from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from journal.model.noticed import Noticed
+    from ui.scribe import Deed
 
 
 class MorningDiary(QWidget):
@@ -49,7 +50,7 @@ class MorningDiary(QWidget):
         self.later = Button(desk.look, _("Finish later"), "quiet")
         self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
         self._foot = QWidget()
-        self._autosave = Autosave(self._keep, parent=self)
+        self._autosave = saved_beside(desk, self, self._due)
         self._lay_out()
         self._listen()
 
@@ -174,13 +175,14 @@ class MorningDiary(QWidget):
         if not self._loading:
             self._autosave.touch()
 
-    def _keep(self) -> None:
-        texts, now = self.form.texts(), self._desk.now()
-        self._desk.store.mornings.keep_unfinished(self._night.night, texts, now)
+    def _due(self) -> "Deed":
+        """What keeps the answers as they stand now."""
+        night, texts, now = self._night.night, self.form.texts(), self._desk.now()
+        return lambda store: store.mornings.keep_unfinished(night, texts, now)
 
     def _finish_later(self) -> None:
         self.card.fields.settle()
-        self.flush()
+        self._autosave.hurry()
         self._asked = False
         self._show_state()
         self._go_on.setFocus(Qt.FocusReason.TabFocusReason)
@@ -222,8 +224,10 @@ class MorningDiary(QWidget):
             self._asked = False
         try:
             if not keep:
-                self._autosave.flush()
+                self._autosave.settle()
             deed()
+            if not keep:
+                self._autosave.forget()
         except JournalError as error:
             self._asked = True
             self._failed(error)

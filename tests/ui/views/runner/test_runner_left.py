@@ -67,6 +67,7 @@ def test_a_computer_that_slept_all_night_keeps_it_as_far_as_it_went(runner):
 
 def test_a_crash_costs_no_more_than_half_a_minute(runner, store):
     runner.passes(90)
+    runner.qtbot.waitUntil(lambda: not runner.page.unsaved)
     with sqlite3.connect(f"file:{store.path}?mode=ro", uri=True) as other:
         ((spent,),) = other.execute("select spent from run").fetchall()
     other.close()

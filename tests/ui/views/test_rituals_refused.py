@@ -27,7 +27,7 @@ def test_what_the_disk_refuses_of_one_ritual_holds_it_open(page, desk, qtbot, mo
     editor = page.shelf.editor
     page.shelf.open("candle")
     with monkeypatch.context() as patched:
-        patched.setattr(desk.store.rituals, "save", refuses)
+        patched.setattr(type(desk.store.rituals), "save", refuses)
         editor.title.setFocus()
         editor.title.selectAll()
         qtbot.keyClicks(editor.title, "By candle")

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.looking import rate_first
 from journal.model.dream import Dream
@@ -15,11 +14,13 @@ from journal.rituals import library, owned, rehearsing
 from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import night_spoken
+from ui.models.ritual_writing import EndingKept, keep_ending
+from ui.saving import saved_beside
+from ui.scribe import Deed
 from ui.views.rituals.choosing_dream import ChoosingDream
 from ui.views.rituals.ending_editor import EndingEditor
 from ui.views.rituals.from_shelf import Caution
 from ui.views.rituals.keeping import Keeping
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.entry_list import Entry, EntryList
@@ -45,13 +46,15 @@ class NewEndings(QWidget):
         self._keeping = keeping
         self._found: tuple[Rescript, ...] = ()
         self._uid = ""
+        self._there: Rescript | None = None  # the open one, as the file had it last
         self.choose = Button(look, _("Choose a dream"), "primary")
         self.list = EntryList(look, _("New endings"), "card_title")
         self.choosing = ChoosingDream(look)
         self.editor = EndingEditor(look)
         self._many = Label(look, "", "small", "ink2", wrap=True)
-        self.autosave = Autosave(self._save, parent=self)
-        self.autosave.failed.connect(desk.dialogs.tell)
+        self.autosave = saved_beside(desk, self, self._due, self._kept)
+        self.autosave.failed.connect(self.editor.show_trouble)
+        self.autosave.saved.connect(lambda: self.editor.show_trouble(None))
         self.autosave.watch(self.editor.text)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -132,7 +135,7 @@ class NewEndings(QWidget):
             if not self.autosave.flush():
                 return  # it is told of, and the words stay where they are
             self.editor.fold()
-        self._uid = uid
+        self._uid, self._there = uid, found
         ritual = self._ritual_of(found)
         self.editor.show_rescript(found, self._dream(found.dream), self._keeping.night(), ritual)
         self._turn_to(WRITE)
@@ -147,23 +150,31 @@ class NewEndings(QWidget):
     def _back(self) -> None:
         if not self.autosave.flush():
             return
-        self._uid = ""
+        self._uid, self._there = "", None
         self._turn_to(LIST)
         self.refresh()
         self.arrive()
 
-    def _save(self) -> None:
-        """The text, and where it is rehearsed already the step that carries it."""
-        store, now, text = self._desk.store, self._desk.now(), self.editor.text.text()
-        try:
-            found = store.rescripts.get(self._uid)
-        except NotFound:
-            return  # it was erased, and what is written on of it with it
-        with store.writing(Changes.RITUALS):
-            store.rescripts.write(self._uid, text, now)
-            for ritual in store.rituals.all():
-                if found.ritual and ritual.uid == found.ritual:
-                    store.rituals.save(rehearsing.with_text(ritual, found.text, text), now)
+    def _due(self) -> Deed | None:
+        of, text, now = self._there, self.editor.text.text(), self._desk.now()
+        return (lambda store: keep_ending(store, of, text, now)) if of is not None else None
+
+    def _kept(self, kept: EndingKept | None) -> None:
+        """The journal has it; more may have been written meanwhile."""
+        if kept is None or self._there is None or kept.uid != self._there.uid:
+            return
+        self._there = replace(self._there, text=kept.text)
+        if kept.theirs:
+            words = _("This new ending was written elsewhere, too; yours stands.")
+            put = partial(self._put_theirs, kept.uid, kept.theirs)
+            self.offered.emit(words, _("Put the other below it"), put)
+
+    def _put_theirs(self, uid: str, theirs: str) -> None:
+        self._enter(uid)
+        if self._uid == uid:
+            cursor = self.editor.text.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            cursor.insertText(f"\n\n{theirs}")
 
     def _rehearse(self) -> None:
         """Make the ritual it is rehearsed with, or open the one that was made."""

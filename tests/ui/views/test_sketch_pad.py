@@ -241,7 +241,7 @@ def test_a_disk_that_says_no_keeps_the_pad_open_until_the_person_lets_go(
     pad = opened(panel, qtbot)
     desk.dialogs.yes = False
     with monkeypatch.context() as patched:
-        patched.setattr(store.dream_media, "add", refuses)
+        patched.setattr(type(store.dream_media), "add", refuses)
         draw(pad, qtbot)
         pad.done_button.click()
         assert pad.isVisible()

@@ -228,6 +228,7 @@ def test_answers_are_of_the_only_line_of_the_night_where_one_waits(morning, stor
     capture = morning.half.capture
     capture.recall.chips[Recall.FRAGMENT].click()
     capture.checklist.vividness.cells[3].click()
+    assert capture.flush()
     (kept,) = store.dreams.of(NIGHT)
     assert (kept.uid, kept.vividness, kept.body) == (hook.uid, 4, "stairs, a chair")
     assert kept.hook

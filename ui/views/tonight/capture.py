@@ -264,9 +264,9 @@ class CaptureCard(Card):
         if draft is None and not said:
             return None
         self._handed = draft, said
-        written = (draft.dream, draft.base) if draft is not None else (None, None)
+        dream, base = (draft.dream, draft.base) if draft is not None else (None, None)
         says_more = not self._pen.draft.holds_nothing
-        page = MorningPage(self._night.night, *written, said, says_more)
+        page = MorningPage(self._night.night, dream, base, said, says_more)
         return lambda store: write_morning(store, page, now)
 
     def _kept(self, written: "Written | None") -> None:

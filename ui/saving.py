@@ -1,14 +1,16 @@
 """Saving what is written as a plain deed: beside the window as one writes on, here on leaving."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from journal.errors import JournalBusy, JournalError
 from ui.desk import Desk
 from ui.widgets.autosave import Autosave, Beside
 
 if TYPE_CHECKING:
+    from journal.store.store import Store
     from ui.scribe import Deed, Errand
 
 
@@ -38,3 +40,66 @@ def saved_beside(
         errand.announce()
 
     return Autosave(save, parent=parent, beside=Beside(hand, take))
+
+
+class Tap(NamedTuple):
+    """An answer that is not in the journal yet: what was said, and what writes it."""
+
+    said: Any
+    deed: "Deed"
+
+
+class Taps:
+    """What one tap each says: shown at once, and written beside the window in its order.
+
+    Of one name only the newest is written. A journal in use is tried again by itself; what is
+    refused is told through `refused`, and let go of: the page shows what the journal has.
+    """
+
+    def __init__(
+        self, desk: Desk, parent: QObject, refused: Callable[[JournalError], None]
+    ) -> None:
+        self._due: dict[Hashable, Tap] = {}
+        self._refused = refused
+        self._autosave = saved_beside(desk, parent, self._deed, self._kept)
+        self._autosave.failed.connect(self._failed)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something that was said is not in the journal yet."""
+        return self._autosave.pending
+
+    def say(self, name: Hashable, said: Any, deed: "Deed") -> None:
+        """Let `deed` be done, a plain function of frozen values, in place of one not done yet."""
+        self._due.pop(name, None)
+        self._due[name] = Tap(said, deed)
+        self._autosave.touch()
+        self._autosave.hurry()
+
+    def said(self, name: Hashable, known: Any) -> Any:
+        """What was said last under this name; `known` where the journal has it."""
+        return self._due[name].said if name in self._due else known
+
+    def flush(self) -> bool:
+        """Wait until all is written; whether nothing is left."""
+        return self._autosave.flush()
+
+    def _deed(self) -> "Deed | None":
+        due = dict(self._due)
+        return (lambda store: _written(store, due)) if due else None
+
+    def _kept(self, written: dict[Hashable, Tap]) -> None:
+        self._due = {name: tap for name, tap in self._due.items() if written.get(name) is not tap}
+
+    def _failed(self, error: JournalError) -> None:
+        if not isinstance(error, JournalBusy):
+            self._due.clear()
+            self._autosave.forget()
+            self._refused(error)
+
+
+def _written(store: "Store", due: dict[Hashable, Tap]) -> dict[Hashable, Tap]:
+    """Do all of it; each is a whole by itself."""
+    for tap in due.values():
+        tap.deed(store)
+    return due

@@ -286,6 +286,11 @@ def test_the_keyboard_goes_through_the_longer_form_before_the_last_line(morning)
     assert [*order, "meds", "caffeine_n", "caffeine_last", "noticed", "comments"] == reached
 
 
+def written(morning):
+    """Wait until all is in the journal that was tapped."""
+    morning.qtbot.waitUntil(lambda: not morning.page.unsaved)
+
+
 def test_what_was_noticed_is_tapped_in_the_longer_form_alone_and_kept_at_once(morning, store):
     assert "What I noticed" not in morning.words()
     morning.diary.card.choice.click()
@@ -293,9 +298,11 @@ def test_what_was_noticed_is_tapped_in_the_longer_form_alone_and_kept_at_once(mo
     chips = morning.diary.card.noticed.chips
     chips[Noticed.LEGS].click()
     chips[Noticed.SNORED].click()
+    written(morning)
     assert store.noticed.of(NIGHT) == {Noticed.LEGS, Noticed.SNORED}
     assert morning.kept() is None  # no answer of the diary
     chips[Noticed.LEGS].click()
+    written(morning)
     assert store.noticed.of(NIGHT) == {Noticed.SNORED}
     morning.form.say("sol", 18)
     morning.diary.save()
@@ -309,6 +316,7 @@ def test_what_was_noticed_elsewhere_shows_and_a_tap_takes_nothing_of_it_away(mor
     assert [each for each, chip in chips.items() if chip.isChecked()] == [Noticed.AFRAID]
     store.noticed.say(NIGHT, {Noticed.AFRAID, Noticed.ENERGY}, morning.page.desk.now())
     chips[Noticed.LEGS].click()
+    written(morning)
     assert store.noticed.of(NIGHT) == {Noticed.AFRAID, Noticed.ENERGY, Noticed.LEGS}
 
 
@@ -320,6 +328,7 @@ def test_a_new_night_begins_without_what_was_noticed(morning, clock, store):
     morning.page._look_again()
     assert not chips[Noticed.LEGS].isChecked()
     chips[Noticed.TIRED].click()
+    written(morning)
     tomorrow = NIGHT + timedelta(days=1)
     assert store.noticed.of(NIGHT) == {Noticed.LEGS}
     assert store.noticed.of(tomorrow) == {Noticed.TIRED}
@@ -331,6 +340,7 @@ def test_the_keyboard_alone_taps_at_twice_the_text_size(morning, look, store):
     chips = morning.diary.card.noticed.chips
     chips[Noticed.SNORED].setFocus(Qt.FocusReason.TabFocusReason)
     morning.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    written(morning)
     assert store.noticed.of(NIGHT) == {Noticed.HEADACHE}
     for chip in chips.values():
         assert chip.width() >= chip.sizeHint().width()  # no words are cut
@@ -385,6 +395,8 @@ def test_why_a_night_was_tracked_is_one_tap_in_the_morning_and_optional(morning)
     morning.page.refresh()
     assert why.isVisible()
     why._chips[WhyKind.FORGOT].click()
+    written(morning)
     assert morning.store.kind_reasons.of(NIGHT) is WhyKind.FORGOT
     why._chips[WhyKind.FORGOT].click()
+    written(morning)
     assert morning.store.kind_reasons.of(NIGHT) is None

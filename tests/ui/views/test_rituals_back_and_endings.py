@@ -222,10 +222,12 @@ def test_words_that_were_changed_in_the_ritual_by_hand_stay(endings, page, desk,
 def test_distress_is_a_number_or_nothing_and_nothing_is_made_of_it(endings, desk, qtbot, dream):
     begin(endings, qtbot)
     endings.editor.before.chips[6].click()
+    qtbot.waitUntil(lambda: not endings.pending)
     (kept,) = desk.store.rescripts.all()
     assert kept.rehearsals == (Rehearsal(TONIGHT, 6, None),)
     endings.editor.after.chips[0].click()
     endings.editor.before.chips[6].click()
+    qtbot.waitUntil(lambda: not endings.pending)
     desk.store.rescripts.note_distress(kept.uid, Rehearsal(NIGHT, 7, 5), desk.now())
     (kept,) = desk.store.rescripts.all()
     assert kept.rehearsals == (Rehearsal(NIGHT, 7, 5), Rehearsal(TONIGHT, None, 0))

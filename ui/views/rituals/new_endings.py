@@ -15,7 +15,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import night_spoken
 from ui.models.ritual_writing import EndingKept, keep_ending
-from ui.saving import saved_beside
+from ui.saving import Taps, saved_beside
 from ui.scribe import Deed
 from ui.views.rituals.choosing_dream import ChoosingDream
 from ui.views.rituals.ending_editor import EndingEditor
@@ -56,6 +56,7 @@ class NewEndings(QWidget):
         self.autosave.failed.connect(self.editor.show_trouble)
         self.autosave.saved.connect(lambda: self.editor.show_trouble(None))
         self.autosave.watch(self.editor.text)
+        self._taps = Taps(desk, self, desk.dialogs.tell)
         self._stack = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -63,7 +64,7 @@ class NewEndings(QWidget):
     @property
     def pending(self) -> bool:
         """Whether something is written that is not yet saved."""
-        return self.autosave.pending
+        return self.autosave.pending or self._taps.pending
 
     def refresh(self) -> None:
         """Read the new endings again; what is being written stays."""
@@ -77,7 +78,7 @@ class NewEndings(QWidget):
         words = _("Two dreams a week are the most; {n} were begun in the last seven days.")
         self._many.set_text(words.format(n=n))
         self._many.setVisible(n >= rehearsing.MOST_A_WEEK)
-        if self._uid and not self.autosave.pending:
+        if self._uid and not self.pending:
             self._open(self._uid)
 
     def arrive(self) -> None:
@@ -94,7 +95,8 @@ class NewEndings(QWidget):
 
     def flush(self) -> bool:
         """Save what is pending; whether nothing is left unsaved."""
-        return self.autosave.flush()
+        rated = self._taps.flush()
+        return self.autosave.flush() and rated
 
     # --- what is done ---------------------------------------------------------------------------
 
@@ -197,8 +199,8 @@ class NewEndings(QWidget):
 
     def _rate(self, before: int | None, after: int | None) -> None:
         said = Rehearsal(self._keeping.night(), before, after)
-        store, now = self._desk.store, self._desk.now()
-        self._keeping.run(partial(store.rescripts.note_distress, self._uid, said, now))
+        uid, now = self._uid, self._desk.now()
+        self._taps.say(uid, said, lambda store: store.rescripts.note_distress(uid, said, now))
 
     def _put_away(self) -> None:
         uid, now = self._uid, self._desk.now()

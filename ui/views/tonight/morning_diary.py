@@ -12,11 +12,12 @@ from journal import answers
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.night import Night
+from journal.model.noticed import Noticed
 from journal.text import _
 from ui.desk import Desk
 from ui.models import morning_words as words
 from ui.models.morning_form import MorningForm
-from ui.saving import saved_beside
+from ui.saving import Taps, saved_beside
 from ui.views.tonight.diary_card import DiaryCard
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -25,7 +26,7 @@ from ui.widgets.labels import Label
 from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
-    from journal.model.noticed import Noticed
+    from journal.store.store import Store
     from ui.scribe import Deed
 
 
@@ -51,6 +52,7 @@ class MorningDiary(QWidget):
         self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
         self._foot = QWidget()
         self._autosave = saved_beside(desk, self, self._due)
+        self._taps = Taps(desk, self, self._not_noticed)
         self._lay_out()
         self._listen()
 
@@ -70,12 +72,13 @@ class MorningDiary(QWidget):
 
     def flush(self) -> bool:
         """Keep now what is answered; whether nothing is left unkept."""
-        return self._autosave.flush()
+        noticed = self._taps.flush()
+        return self._autosave.flush() and noticed
 
     @property
     def unsaved(self) -> bool:
         """Whether an answer is not yet kept."""
-        return self._autosave.pending
+        return self._autosave.pending or self._taps.pending
 
     def reopen(self) -> None:
         """Ask again: the saved answers can be changed."""
@@ -197,14 +200,24 @@ class MorningDiary(QWidget):
         if not self._listens_to_noticed:
             self._listens_to_noticed = True
             self.card.noticed.said.connect(self._say_noticed)
-        self.card.noticed.show_noticed(self._desk.store.noticed.of(self.form.night))
+        night = self.form.night
+        known = self._desk.store.noticed.of(night)
+        some = {each for each in Noticed if self._taps.said((night, each), each in known)}
+        self.card.noticed.show_noticed(some)
 
-    def _say_noticed(self, what: "Noticed", holds: bool) -> None:
+    def _say_noticed(self, what: Noticed, holds: bool) -> None:
         """Keep it at once: it is no answer of the diary, and stands where none is saved."""
-        store, night = self._desk.store, self.form.night
-        some = store.noticed.of(night) - {what} | ({what} if holds else set())
-        if not self._done(partial(store.noticed.say, night, some, self._desk.now()), keep=True):
-            self._show_noticed()
+        night, now = self.form.night, self._desk.now()
+
+        def say(store: "Store") -> None:
+            some = store.noticed.of(night) - {what} | ({what} if holds else set())
+            store.noticed.say(night, some, now)
+
+        self._taps.say((night, what), holds, say)
+
+    def _not_noticed(self, error: JournalError) -> None:
+        self._failed(error)
+        self._show_noticed()
 
     def _undo(
         self, night: date, before: Diary | None, typed: dict[str, str], texts: dict[str, str]

@@ -60,6 +60,7 @@ class Taps:
         self, desk: Desk, parent: QObject, refused: Callable[[JournalError], None]
     ) -> None:
         self._due: dict[Hashable, Tap] = {}
+        self._handed: dict[Hashable, Tap] = {}
         self._refused = refused
         self._autosave = saved_beside(desk, parent, self._deed, self._kept)
         self._autosave.failed.connect(self._failed)
@@ -85,17 +86,21 @@ class Taps:
         return self._autosave.flush()
 
     def _deed(self) -> "Deed | None":
-        due = dict(self._due)
-        return (lambda store: _written(store, due)) if due else None
+        handed = self._handed = dict(self._due)
+        return (lambda store: _written(store, handed)) if handed else None
 
-    def _kept(self, written: dict[Hashable, Tap]) -> None:
-        self._due = {name: tap for name, tap in self._due.items() if written.get(name) is not tap}
+    def _kept(self, handed: dict[Hashable, Tap]) -> None:
+        """These are over; more may have been said meanwhile."""
+        self._due = {name: tap for name, tap in self._due.items() if handed.get(name) is not tap}
 
     def _failed(self, error: JournalError) -> None:
-        if not isinstance(error, JournalBusy):
-            self._due.clear()
-            self._autosave.forget()
-            self._refused(error)
+        if isinstance(error, JournalBusy):
+            return
+        self._kept(self._handed)
+        self._autosave.forget()
+        if self._due:
+            self._autosave.touch()
+        self._refused(error)
 
 
 def _written(store: "Store", due: dict[Hashable, Tap]) -> dict[Hashable, Tap]:

@@ -152,3 +152,59 @@ def test_words_that_the_disk_refused_outlast_the_night(tonight, store, clock, qt
     assert [each.body for each in store.dreams.of(NIGHT)] == ["Mine"]
     tonight.page.refresh()
     assert tonight.prose.text() == ""
+
+
+# --- the diary ----------------------------------------------------------------------------------
+
+
+def commented(tonight, qtbot, words):
+    diary = tonight.morning.diary
+    diary.form.say("comments", words)
+    qtbot.waitUntil(lambda: diary._autosave.under_way)
+    return diary
+
+
+def test_one_answers_on_while_the_disk_is_slow_and_all_is_kept(tonight, store, disk, qtbot):
+    diary = commented(tonight, qtbot, "Sn")
+    diary.form.say("comments", "Snow")
+    assert store.mornings.unfinished(NIGHT) == {}
+    assert disk.waited == 0
+    disk.go()
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
+    assert store.mornings.unfinished(NIGHT) == {"comments": "Snow"}
+
+
+def test_leaving_waits_for_the_answers(tonight, store, disk, qtbot):
+    diary = commented(tonight, qtbot, "Sn")
+    diary.form.say("comments", "Snow")
+    tonight.page.leave()
+    assert disk.waited == 1
+    assert store.mornings.unfinished(NIGHT) == {"comments": "Snow"}
+
+
+def test_a_morning_that_is_saved_while_answers_are_under_way_is_finished(
+    tonight, store, disk, qtbot
+):
+    diary = commented(tonight, qtbot, "Sn")
+    diary.form.say("comments", "Snow")
+    assert diary.save()
+    assert store.mornings.unfinished(NIGHT) == {}
+    assert store.nights.of(NIGHT).diary.comments == "Snow"
+    assert not diary.unsaved
+
+
+def test_answers_that_the_disk_refused_outlast_the_night(tonight, store, clock, qtbot, monkeypatch):
+    def refuses(*_args):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    tonight.page.enter(Place("tonight"))
+    diary = tonight.morning.diary
+    with monkeypatch.context() as patched:
+        patched.setattr(type(store.mornings), "keep_unfinished", refuses)
+        with qtbot.waitSignal(diary._autosave.failed):
+            diary.form.say("comments", "Snow")
+        clock[0] += timedelta(days=1)
+        tonight.page._look_again()
+        assert diary.form.texts() == {"comments": "Snow"}
+    tonight.page.leave()
+    assert store.mornings.unfinished(NIGHT) == {"comments": "Snow"}

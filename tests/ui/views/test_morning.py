@@ -264,6 +264,7 @@ def test_the_longer_form_is_a_choice_that_stays(morning, store):
     assert "Then tried to sleep on" not in morning.words()
     morning.diary.card.choice.click()
     assert morning.fields.editors["tasafa"].isVisible()
+    morning.written()
     assert store.preferences.load().longer_morning
     morning.form.say("early", value=True)
     morning.form.say("alcohol_last", time(21, 30), "2130")

@@ -1,5 +1,6 @@
 """A disk that is slow or refuses, and others who write: nothing that is changed is lost."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 
@@ -101,7 +102,7 @@ def test_a_journal_in_use_is_told_of_on_the_page_and_waited_for(page, desk, else
 def test_whoever_changed_it_later_is_told_and_can_take_the_other(
     page, desk, disk, elsewhere, qtbot
 ):
-    offers: list[tuple] = []
+    offers: list[tuple[str, str, Callable[[], None]]] = []
     page.offered.connect(lambda *offer: offers.append(offer))
     editor = renamed(page, qtbot, "Mine")
     elsewhere.rituals.save(replace(CANDLE, name="Theirs"), desk.now())

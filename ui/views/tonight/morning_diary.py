@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from journal.store.store import Store
     from ui.scribe import Deed
 
+LONGER = "longer"  # whether the longer form is wished for
+
 
 class MorningDiary(QWidget):
     """Asks for the diary of a night until it is saved; `saved` tells that it was."""
@@ -52,7 +54,7 @@ class MorningDiary(QWidget):
         self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
         self._foot = QWidget()
         self._autosave = saved_beside(desk, self, self._due)
-        self._taps = Taps(desk, self, self._not_noticed)
+        self._taps = Taps(desk, self, self._not_kept)
         self._lay_out()
         self._listen()
 
@@ -151,6 +153,7 @@ class MorningDiary(QWidget):
     def _listen(self) -> None:
         self.form.changed.connect(self._answered)
         self._autosave.failed.connect(self._failed)
+        self._autosave.saved.connect(self._trouble.hide)
         self.save_button.clicked.connect(self.save)
         self.later.clicked.connect(self._finish_later)
         self.card.longer_wished.connect(self._wish_longer)
@@ -171,7 +174,7 @@ class MorningDiary(QWidget):
             self.form.begin(night.night, self._desk.zone(), night.diary, typed)
         self._loading = False
         longer = self._desk.store.preferences.load().longer_morning
-        self.card.show_longer(longer=longer)
+        self.card.show_longer(longer=self._taps.said(LONGER, longer))
 
     def _answered(self) -> None:
         self._state.set_text(words.answered(self.form))
@@ -192,9 +195,11 @@ class MorningDiary(QWidget):
 
     def _wish_longer(self, longer: bool) -> None:
         self.card.show_longer(longer=longer)
-        preferences = self._desk.store.preferences
-        wished = replace(preferences.load(), longer_morning=longer)
-        self._done(partial(preferences.save, wished), keep=True)
+
+        def keep(store: "Store") -> None:
+            store.preferences.save(replace(store.preferences.load(), longer_morning=longer))
+
+        self._taps.say(LONGER, longer, keep)
 
     def _show_noticed(self) -> None:
         if not self._listens_to_noticed:
@@ -215,7 +220,7 @@ class MorningDiary(QWidget):
 
         self._taps.say((night, what), holds, say)
 
-    def _not_noticed(self, error: JournalError) -> None:
+    def _not_kept(self, error: JournalError) -> None:
         self._failed(error)
         self._show_noticed()
 
@@ -231,20 +236,17 @@ class MorningDiary(QWidget):
         self._begin(store.nights.of(night))
         self._show_state()
 
-    def _done(self, deed: partial[None], *, keep: bool = False) -> bool:
-        """Write; tell where the disk says no. What is saved needs not be kept as unfinished."""
-        if not keep:
-            self._asked = False
+    def _done(self, deed: partial[None]) -> bool:
+        """Save; tell where the disk says no. What is saved needs not be kept as unfinished."""
+        self._asked = False
         try:
-            if not keep:
-                self._autosave.settle()
+            self._autosave.settle()
             deed()
-            if not keep:
-                self._autosave.forget()
         except JournalError as error:
             self._asked = True
             self._failed(error)
             return False
+        self._autosave.forget()
         self._trouble.hide()
         self._show_state()
         return True

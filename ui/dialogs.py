@@ -1,14 +1,17 @@
 """The one door for questions to a person; tests hand in another."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from journal.errors import JournalError
 from journal.text import _
 from ui.theme.look import Look
+from ui.widgets.typing_on import Typing
 
 
 class Dialogs(Protocol):
@@ -35,15 +38,16 @@ class Dialogs(Protocol):
         ...
 
     def tell(self, error: JournalError) -> None:
-        """Say what happened, what is safe and what to do."""
+        """Say what happened, what is safe and what to do; perhaps only after this returns."""
         ...
 
 
 class WindowDialogs:
     """Dialogs over the main window; they are imported when asked: the window stands sooner."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, typing: Typing | None = None) -> None:
         self._look = look
+        self._typing = typing or Typing()
         self._over: QWidget | None = None
 
     def stand_over(self, window: QWidget) -> None:
@@ -85,10 +89,18 @@ class WindowDialogs:
         sheet = Question(
             self._look, question, explanation, deed, _("Not now"), self._over, loses=True
         )
+        if self._typing.under_way:  # it may have been asked for a while ago
+            sheet.open_suddenly()
         return sheet.ask()
 
     def tell(self, error: JournalError) -> None:
-        """Show an error's title and advice."""
+        """Show an error's title and advice; while somebody types, with the next pause."""
+        self._typing.when_paused(partial(self._show, error))
+
+    def _show(self, error: JournalError) -> None:
         from ui.widgets.question import Question
 
-        Question(self._look, error.title, error.advice, _("Close"), "", self._over).ask()
+        over = self._over if self._over is not None and isValid(self._over) else None
+        sheet = Question(self._look, error.title, error.advice, _("Close"), "", over)
+        sheet.open_suddenly()
+        sheet.ask()

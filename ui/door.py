@@ -30,6 +30,7 @@ from ui.single import Single
 from ui.theme.look import Look
 from ui.views.bugs import BugTeller
 from ui.views.page import Place, WhileClosed
+from ui.widgets.typing_on import Typing
 
 if TYPE_CHECKING:
     from ui.capture.while_locked import SealedCapture
@@ -61,13 +62,13 @@ class Door(QObject):
         self._journal = journal
         self._own = own
         self._single = single
-        self._dialogs = WindowDialogs(look)
+        self._typing = Typing(self)
+        self._dialogs = WindowDialogs(look, self._typing)
         self._keep = Keep()
         self._jobs, self._left = Jobs(self), LeftOpen()
         self._border = Border(self._keep_all)
         self._border.met.connect(self._dialogs.tell)
-        self._page = ""
-        self._asked = Place("")
+        self._page, self._asked = "", Place("")
         self._ended = False
         self.elsewhere: Path | None = None
         self.elara: Elara | None = None
@@ -165,7 +166,7 @@ class Door(QObject):
 
     def _furnish(self, elara: Elara) -> None:
         window = elara.window
-        bugs = self._bugs = BugTeller(elara.look, window)
+        bugs = self._bugs = BugTeller(elara.look, window, self._typing)
         self._border.broke.connect(bugs.tell)
         elara.jobs.crashed.connect(self._border.crashed)
         self._dialogs.stand_over(window)
@@ -319,6 +320,7 @@ class Door(QObject):
         if elara is None:
             return
         self._locking_up.end()
+        self._typing.forget()
         if self._bugs is not None:
             self._border.broke.disconnect(self._bugs.tell)
             self._bugs = None

@@ -168,6 +168,7 @@ def finished_with_marks_and_a_picture(dreamer: Dreamer) -> None:
     dreamer.types(" under ^harbour with ~wonder ")
     page._editor.flush()
     page._editor._finish()
+    dreamer.qtbot.waitUntil(lambda: page._editor.settled)
     assert not dreamer.dream.hook
     names = {(each.kind, each.name) for each in dreamer.dream.marks}
     assert names == {

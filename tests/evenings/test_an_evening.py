@@ -98,6 +98,10 @@ class Lived:
             self.runner.course.look()
             seconds -= step
 
+    def is_written(self) -> None:
+        """Wait until every move and word of the runner is in the journal."""
+        self.qtbot.waitUntil(lambda: not self.runner.unsaved)
+
     def rung(self) -> list[RingKind]:
         """What the bell gives now, from its own file and log."""
         looking = ringer.bell_watch(self.journal, LISBON)
@@ -166,6 +170,7 @@ def begins_and_pauses(lived: Lived, sound: FakeSound) -> None:
     assert lived.runner.stage.inhibition.is_held
     lived.passes(120)
     lived.presses(Qt.Key.Key_Space)
+    lived.is_written()
     run = lived.store.runs.open()
     assert run is not None
     assert run.state is RunState.PAUSED
@@ -195,6 +200,7 @@ def goes_on(lived: Lived, sound: FakeSound) -> None:
     lived.presses(Qt.Key.Key_Right)
     lived.passes(299)
     lived.presses(Qt.Key.Key_Right)
+    lived.is_written()
     assert lived.store.runs.open() is None
 
 

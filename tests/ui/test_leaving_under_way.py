@@ -108,7 +108,7 @@ def test_a_bug_of_saving_is_shown_once_however_often_it_happens_and_no_word_is_l
         for beside_and_here in (2, 4):
             qtbot.waitUntil(lambda n=beside_and_here: len(tries) >= n)
             qtbot.keyClicks(window.page._editor.prose, " ajar")
-        assert len(shown) == 1
+        qtbot.waitUntil(lambda: len(shown) == 1)
         assert window.unsaved
     assert window.close()
     door.close()

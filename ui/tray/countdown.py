@@ -39,6 +39,8 @@ class Countdown(QWidget):
         self._seen = now()
         self.setWindowTitle(_("Lights out"))
         self.setAccessibleName(_("Lights out"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedWidth(look.px(WIDE))
         self._left = Label(look, "", "body", "ink2", wrap=True)
         self._bar = Bar(look)
@@ -52,14 +54,16 @@ class Countdown(QWidget):
         self._tick.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """Show the window, with the keyboard on the way out."""
+        """Show the window, and take the keyboard from nobody who still writes somewhere.
+
+        Whoever comes to it has Esc at once; no other key that was on its way answers it.
+        """
         self._tell()
         self.adjustSize()
         screen = self.screen()
         self.move(screen.availableGeometry().center() - self.rect().center())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show()
-        self.activateWindow()
-        self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tick.start()
 
     def look(self) -> None:

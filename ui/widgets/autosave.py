@@ -165,14 +165,15 @@ class Autosave(QObject):
 
     def _done(self, deed: Callable[[], None]) -> bool:
         """Whether it went well; what was to be saved stays pending where it did not."""
-        done = False
         try:
             deed()
-            done = True
         except JournalError as error:
+            self._pending = True  # before it is told of: who hears of it may let go of it
             if isinstance(error, JournalBusy):
                 self._timer.start()
             self.failed.emit(error)
-        finally:
-            self._pending = self._pending or not done
-        return done
+            return False
+        except BaseException:
+            self._pending = True
+            raise
+        return True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.theme.look import Look
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.shapes import Paint, cut_round, framed, painter_on
+from ui.widgets.typing_on import KeysBehind, field_with_cursor
 
 RADIUS, COVER = 14, 0.6
 
@@ -37,6 +38,12 @@ class Floating(QDialog):
         self.setAccessibleName(title)
         self._placed = False  # once more, after it was shown
         self._ring = FocusRing(look, self)
+
+    def open_suddenly(self) -> None:
+        """It opens by itself: what is being typed goes on into its field, until a pause."""
+        field = field_with_cursor()
+        if field is not None:
+            KeysBehind(self, field).lead()
 
     def wait(self) -> bool:
         """Stand over the veiled window until answered; whether the answer was yes."""

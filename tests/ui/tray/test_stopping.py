@@ -109,9 +109,24 @@ def test_esc_stops_it_for_tonight(counting, tonight, qtbot):
     assert counting.computer.asked == []
 
 
-def test_the_keyboard_stands_on_the_way_out(counting, tonight, qtbot):
-    assert counting.window.focusWidget() is counting.window.stop_button
-    qtbot.keyClick(counting.window.stop_button, Qt.Key.Key_Return)
+def test_it_takes_the_keyboard_from_nobody_and_no_key_on_its_way_elsewhere_answers_it(
+    counting, tonight, qtbot
+):
+    window = counting.window
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_N):
+        qtbot.keyClick(window.focusWidget(), key)
+    assert window.isVisible()
+    assert answers(tonight) == []
+
+
+def test_whoever_comes_to_it_by_keys_finds_the_way_out(counting, tonight, qtbot):
+    window, seen = counting.window, []
+    while window.stop_button not in seen:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() not in seen
+        seen.append(window.focusWidget())
+    qtbot.keyClick(window.stop_button, Qt.Key.Key_Return)
     assert answers(tonight) == [Answer.NOT_TONIGHT]
 
 

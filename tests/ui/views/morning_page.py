@@ -42,6 +42,10 @@ class Morning:
             self.qtbot.keyClicks(focused(), text)
             self.press(TAB)
 
+    def written(self) -> None:
+        """Wait until all is in the journal that was tapped."""
+        self.qtbot.waitUntil(lambda: not self.page.unsaved)
+
     def kept(self) -> Any:
         return self.store.nights.of(NIGHT).diary
 

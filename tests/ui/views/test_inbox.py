@@ -103,6 +103,7 @@ def test_in_the_journal_it_says_that_it_is_unfinished_until_the_person_says_othe
     assert line.isVisible()
     line.done.click()
     assert not line.isVisible()
+    assert page._editor.flush()
     assert store.mornings.open_hooks() == ()
 
 

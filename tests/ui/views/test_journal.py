@@ -277,9 +277,11 @@ def test_where_a_dream_came_from_is_changed_in_the_menu_and_shown_at_once(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     choose("It was a synced dream")
-    assert store.dreams.get(door.uid).origin is Origin.SYNCED
     assert line._kind.accessibleName().startswith("Synced")
+    assert journal.editor.flush()
+    assert store.dreams.get(door.uid).origin is Origin.SYNCED
     choose("It was a natural dream")
+    assert journal.editor.flush()
     assert store.dreams.get(door.uid).origin is Origin.NATURAL
 
 

@@ -46,6 +46,7 @@ def test_taking_a_mark_away_beside_the_text_leaves_its_word(journal, store, qtbo
     dream = written(journal, store, qtbot, "With @Zara, @Zara and ~joy")
     journal.editor.change(marks=(Mark(MarkKind.FEELING, "joy"),))
     assert journal.prose.text() == "With Zara, Zara and ~joy"
+    qtbot.waitUntil(lambda: journal.editor.settled)
     now = store.dreams.get(dream.uid)
     assert (now.body, now.marks) == ("With Zara, Zara and ~joy", (Mark(MarkKind.FEELING, "joy"),))
 

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.views import keymap
 from ui.views.broke import BrokeSheet
 from ui.views.bugs import BugTeller
 from ui.views.keymap import KEYMAP
 from ui.views.keys import KeySheet
+from ui.widgets import typing_on
+from ui.widgets.typing_on import Typing
 
 HEARD = re.compile(r'"((?:(?:Ctrl|Alt|Shift)\+)+[^\s"]{1,6}|F\d)"')
 TRACE = "page.py:31 refresh\nZeroDivisionError"
@@ -68,11 +70,31 @@ def test_a_bug_is_told_of_once_for_each_kind(desk, qtbot):
     closing = QTimer(interval=5)
     closing.timeout.connect(close)
     closing.start()
-    bugs = BugTeller(desk.look, over)
+    bugs = BugTeller(desk.look, over, Typing())
     for trace in (TRACE, TRACE, "list.py:9 data\nKeyError", TRACE):
         bugs.tell(trace)
     closing.stop()
     assert told == [TRACE, "list.py:9 data\nKeyError"]
+
+
+def test_a_bug_is_told_of_only_once_nobody_is_in_the_middle_of_a_word(desk, qtbot, monkeypatch):
+    shown: list[str] = []
+    monkeypatch.setattr(BrokeSheet, "stand", lambda sheet, *_size: shown.append(sheet._trace))
+    over = QLineEdit()
+    qtbot.addWidget(over)
+    with qtbot.waitActive(over):
+        over.show()
+        over.activateWindow()
+    over.setFocus()
+    typing = Typing(over)
+    monkeypatch.setattr(typing_on, "PAUSE_MS", 3_600_000)
+    qtbot.keyClicks(over, "Sno")
+    bugs = BugTeller(desk.look, over, typing)
+    bugs.tell(TRACE)
+    qtbot.keyClicks(over, "w")
+    assert (shown, over.text()) == ([], "Snow")
+    typing._since.invalidate()
+    qtbot.waitUntil(lambda: shown == [TRACE])
 
 
 def test_the_log_can_be_copied_and_what_was_typed_is_said_to_be_kept(look, qtbot):

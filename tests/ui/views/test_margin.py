@@ -27,7 +27,13 @@ def open_dream(journal, store, desk):
         journal.page.refresh()
         journal.page.enter(Place("journal", dream=dream.uid))
         margin = journal.page._dream.margin
-        return margin, lambda: store.dreams.get(dream.uid)
+
+        def now():
+            """The dream as the file has it, once all is written that was changed."""
+            assert journal.editor.flush()
+            return store.dreams.get(dream.uid)
+
+        return margin, now
 
     yield opening
     journal.page.leave()  # nothing waits for a pause once the journal is closed

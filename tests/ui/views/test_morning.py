@@ -264,6 +264,7 @@ def test_the_longer_form_is_a_choice_that_stays(morning, store):
     assert "Then tried to sleep on" not in morning.words()
     morning.diary.card.choice.click()
     assert morning.fields.editors["tasafa"].isVisible()
+    morning.written()
     assert store.preferences.load().longer_morning
     morning.form.say("early", value=True)
     morning.form.say("alcohol_last", time(21, 30), "2130")
@@ -284,56 +285,6 @@ def test_the_keyboard_goes_through_the_longer_form_before_the_last_line(morning)
         reached += [name for name, each in stops.items() if each is focused()]
     order = ["tasafa", "ema", "naps_n", "naps_min", "alcohol_n", "alcohol_last", "tst_self"]
     assert [*order, "meds", "caffeine_n", "caffeine_last", "noticed", "comments"] == reached
-
-
-def test_what_was_noticed_is_tapped_in_the_longer_form_alone_and_kept_at_once(morning, store):
-    assert "What I noticed" not in morning.words()
-    morning.diary.card.choice.click()
-    assert "What I noticed" in morning.words()
-    chips = morning.diary.card.noticed.chips
-    chips[Noticed.LEGS].click()
-    chips[Noticed.SNORED].click()
-    assert store.noticed.of(NIGHT) == {Noticed.LEGS, Noticed.SNORED}
-    assert morning.kept() is None  # no answer of the diary
-    chips[Noticed.LEGS].click()
-    assert store.noticed.of(NIGHT) == {Noticed.SNORED}
-    morning.form.say("sol", 18)
-    morning.diary.save()
-    assert store.noticed.of(NIGHT) == {Noticed.SNORED}
-
-
-def test_what_was_noticed_elsewhere_shows_and_a_tap_takes_nothing_of_it_away(morning, store):
-    store.noticed.say(NIGHT, {Noticed.AFRAID}, morning.page.desk.now())
-    morning.diary.card.choice.click()
-    chips = morning.diary.card.noticed.chips
-    assert [each for each, chip in chips.items() if chip.isChecked()] == [Noticed.AFRAID]
-    store.noticed.say(NIGHT, {Noticed.AFRAID, Noticed.ENERGY}, morning.page.desk.now())
-    chips[Noticed.LEGS].click()
-    assert store.noticed.of(NIGHT) == {Noticed.AFRAID, Noticed.ENERGY, Noticed.LEGS}
-
-
-def test_a_new_night_begins_without_what_was_noticed(morning, clock, store):
-    morning.diary.card.choice.click()
-    chips = morning.diary.card.noticed.chips
-    chips[Noticed.LEGS].click()
-    clock[0] = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
-    morning.page._look_again()
-    assert not chips[Noticed.LEGS].isChecked()
-    chips[Noticed.TIRED].click()
-    tomorrow = NIGHT + timedelta(days=1)
-    assert store.noticed.of(NIGHT) == {Noticed.LEGS}
-    assert store.noticed.of(tomorrow) == {Noticed.TIRED}
-
-
-def test_the_keyboard_alone_taps_at_twice_the_text_size(morning, look, store):
-    look.set_text_size(2.0)
-    morning.diary.card.choice.click()
-    chips = morning.diary.card.noticed.chips
-    chips[Noticed.SNORED].setFocus(Qt.FocusReason.TabFocusReason)
-    morning.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
-    assert store.noticed.of(NIGHT) == {Noticed.HEADACHE}
-    for chip in chips.values():
-        assert chip.width() >= chip.sizeHint().width()  # no words are cut
 
 
 def test_an_answer_of_the_longer_form_is_there_when_the_form_is_unfolded(morning):
@@ -385,6 +336,8 @@ def test_why_a_night_was_tracked_is_one_tap_in_the_morning_and_optional(morning)
     morning.page.refresh()
     assert why.isVisible()
     why._chips[WhyKind.FORGOT].click()
+    morning.written()
     assert morning.store.kind_reasons.of(NIGHT) is WhyKind.FORGOT
     why._chips[WhyKind.FORGOT].click()
+    morning.written()
     assert morning.store.kind_reasons.of(NIGHT) is None

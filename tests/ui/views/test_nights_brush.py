@@ -100,10 +100,12 @@ def test_why_a_night_was_tracked_is_one_tap_and_taken_back_by_another(desk, qtbo
         each for each in page.findChildren(Chip) if each.accessibleName() == "Bad night before"
     )
     chip.click()
+    qtbot.waitUntil(lambda: not page.unsaved)
     assert desk.store.kind_reasons.of(night) is WhyKind.BAD_NIGHT
     page._raster.choose(FIRST)
     assert not chip.isChecked()
     page._raster.choose(night)
     assert chip.isChecked()
     chip.click()
+    qtbot.waitUntil(lambda: not page.unsaved)
     assert desk.store.kind_reasons.of(night) is None

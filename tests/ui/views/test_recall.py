@@ -15,7 +15,9 @@ def capture(morning):
     return morning.half.capture
 
 
-def only(store) -> Dream:
+def only(store, capture) -> Dream:
+    """The dream, once all that was tapped is in the journal."""
+    assert capture.flush()
     (dream,) = store.dreams.of(NIGHT)
     kept: Dream = dream
     return kept
@@ -27,8 +29,10 @@ def test_numbers_answer_where_no_text_has_the_focus(morning, capture, store):
         (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), Recall, strict=True
     ):
         morning.press(key)
+        morning.qtbot.waitUntil(lambda: not capture.unsaved)
         assert store.nights.of(NIGHT).recall is recall
     morning.press(Qt.Key.Key_4)
+    morning.qtbot.waitUntil(lambda: not capture.unsaved)
     assert store.nights.of(NIGHT).recall is None
 
 
@@ -46,8 +50,10 @@ def test_the_answers_are_one_stop_with_arrows_inside(morning, capture, store):
     ]
     chips[0].setFocus(Qt.FocusReason.TabFocusReason)
     morning.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    morning.qtbot.waitUntil(lambda: not capture.unsaved)
     assert store.nights.of(NIGHT).recall is Recall.FRAGMENT
     morning.press(Qt.Key.Key_Backspace)
+    morning.qtbot.waitUntil(lambda: not capture.unsaved)
     assert store.nights.of(NIGHT).recall is None
 
 
@@ -62,7 +68,7 @@ def test_each_answer_is_saved_as_it_is_tapped_and_nothing_else_is_said(capture, 
     capture.recall.chips[Recall.WHOLE].click()
     assert store.dreams.count() == 0
     capture.checklist.vividness.cells[3].click()
-    dream = only(store)
+    dream = only(store, capture)
     assert (dream.vividness, dream.clarity, dream.lucidity, dream.nightmare) == (4,) + (None,) * 3
     assert (dream.body, dream.hook) == ("", False)
 
@@ -71,9 +77,9 @@ def test_unsure_whether_it_was_known_is_an_answer_of_its_own(capture, store):
     capture.recall.chips[Recall.WHOLE].click()
     for said in (Lucidity.UNSURE, Lucidity.YES, Lucidity.NO, Lucidity.UNSURE):
         capture.checklist.lucid.chips[said].click()
-        assert only(store).lucidity is said
+        assert only(store, capture).lucidity is said
     capture.checklist.lucid.chips[Lucidity.UNSURE].click()
-    assert only(store).lucidity is None
+    assert only(store, capture).lucidity is None
 
 
 def test_distress_and_waking_are_asked_of_a_nightmare(capture, store):
@@ -84,9 +90,9 @@ def test_distress_and_waking_are_asked_of_a_nightmare(capture, store):
     assert checklist.distress.isVisible()
     checklist.distress.chips[0].click()
     checklist.woke.chips[True].click()
-    assert (only(store).distress, only(store).woke) == (0, True)
+    assert (only(store, capture).distress, only(store, capture).woke) == (0, True)
     checklist.nightmare.chips[False].click()
-    assert (only(store).nightmare, only(store).distress) == (False, None)
+    assert (only(store, capture).nightmare, only(store, capture).distress) == (False, None)
 
 
 def test_names_that_are_used_most_lie_ready_and_others_can_be_added(morning, desk, store, capture):
@@ -100,17 +106,17 @@ def test_names_that_are_used_most_lie_ready_and_others_can_be_added(morning, des
     names.add.click()
     morning.qtbot.keyClicks(focused(), "Old Tom")
     morning.press(Qt.Key.Key_Return)
-    assert [each.name for each in only(store).marks] == ["Jasper", "Old Tom"]
+    assert [each.name for each in only(store, capture).marks] == ["Jasper", "Old Tom"]
     assert focused() is names.field
     names.chips[0].click()
-    assert "Jasper" not in [each.name for each in only(store).marks]
+    assert "Jasper" not in [each.name for each in only(store, capture).marks]
 
 
 def test_a_dream_that_holds_only_a_checklist_is_not_empty(morning, capture, store):
     capture.recall.chips[Recall.FRAGMENT].click()
     capture.checklist.clarity.cells[0].click()
     morning.page.leave()
-    assert only(store).clarity == 1
+    assert only(store, capture).clarity == 1
 
 
 def test_a_dream_from_which_all_was_taken_back_is_put_away(morning, capture, store):
@@ -128,7 +134,7 @@ def test_text_and_checklist_are_one_dream(morning, capture, store):
     capture.recall.chips[Recall.WHOLE].click()
     capture.checklist.vividness.cells[4].click()
     morning.page.leave()
-    assert (only(store).body, only(store).vividness) == ("A station.", 5)
+    assert (only(store, capture).body, only(store, capture).vividness) == ("A station.", 5)
     assert store.nights.of(NIGHT).recall is Recall.WHOLE
 
 
@@ -159,7 +165,7 @@ def test_questions_come_one_at_a_time_and_what_is_answered_is_in_the_text(mornin
     assert not capture.gently.isVisible()
     assert focused() is capture._prose
     morning.page.leave()
-    assert only(store).body == "A station.\nA glass roof\nSnow"
+    assert only(store, morning.half.capture).body == "A station.\nA glass roof\nSnow"
 
 
 def test_an_answer_half_typed_is_kept_when_elara_is_left_or_locked(morning, capture, store):
@@ -167,7 +173,7 @@ def test_an_answer_half_typed_is_kept_when_elara_is_left_or_locked(morning, capt
     morning.press(Qt.Key.Key_Return)
     morning.qtbot.keyClicks(focused(), "A glass roof")
     morning.page.leave()
-    assert only(store).body == "A glass roof"
+    assert only(store, capture).body == "A glass roof"
 
 
 def test_after_the_last_question_the_field_has_the_cursor(morning, capture):
@@ -203,7 +209,7 @@ def test_the_morning_is_told_and_saved_by_keys_alone(morning, store):
     morning.press(Qt.Key.Key_Backtab, Qt.Key.Key_4)
     morning.form.say("sol", 10)
     morning.press(Qt.Key.Key_Return, modifier=CTRL)
-    assert only(store).body == "A station with a glass roof."
+    assert only(store, morning.half.capture).body == "A station with a glass roof."
     assert store.nights.of(NIGHT).recall is Recall.WHOLE
     assert morning.kept().sol == 10
 
@@ -222,6 +228,7 @@ def test_answers_are_of_the_only_line_of_the_night_where_one_waits(morning, stor
     capture = morning.half.capture
     capture.recall.chips[Recall.FRAGMENT].click()
     capture.checklist.vividness.cells[3].click()
+    assert capture.flush()
     (kept,) = store.dreams.of(NIGHT)
     assert (kept.uid, kept.vividness, kept.body) == (hook.uid, 4, "stairs, a chair")
     assert kept.hook

@@ -1,6 +1,7 @@
 """What evenings say back, and new endings for mild nightmares."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ from journal.model.ritual import StepKind
 from journal.rituals import library, runner
 from journal.settings import Settings
 from tests.journal.an_evening import CANDLE, SCHEDULE
+from tests.ui.slow_disk import SlowDisk
 from tests.ui.views.conftest import standing
 from ui.views.page import Place
 from ui.views.rituals import RitualsPage
@@ -222,10 +224,12 @@ def test_words_that_were_changed_in_the_ritual_by_hand_stay(endings, page, desk,
 def test_distress_is_a_number_or_nothing_and_nothing_is_made_of_it(endings, desk, qtbot, dream):
     begin(endings, qtbot)
     endings.editor.before.chips[6].click()
+    qtbot.waitUntil(lambda: not endings.pending)
     (kept,) = desk.store.rescripts.all()
     assert kept.rehearsals == (Rehearsal(TONIGHT, 6, None),)
     endings.editor.after.chips[0].click()
     endings.editor.before.chips[6].click()
+    qtbot.waitUntil(lambda: not endings.pending)
     desk.store.rescripts.note_distress(kept.uid, Rehearsal(NIGHT, 7, 5), desk.now())
     (kept,) = desk.store.rescripts.all()
     assert kept.rehearsals == (Rehearsal(NIGHT, 7, 5), Rehearsal(TONIGHT, None, 0))
@@ -283,3 +287,58 @@ def test_a_new_ending_opens_at_its_top_however_far_down_the_last_one_was_left(
     endings.list.taken.emit(0)
     assert endings._stack.currentWidget() is scroll
     assert bar.value() == 0
+
+
+# --- a slow disk, and others who write ----------------------------------------------------------
+
+
+def test_a_new_ending_is_written_beside_the_window_and_leaving_waits_for_it(
+    endings, desk, qtbot, monkeypatch
+):
+    begin(endings, qtbot)
+    disk = SlowDisk(desk, monkeypatch)
+    qtbot.keyClicks(endings.editor.text, "A gar")
+    qtbot.waitUntil(lambda: endings.autosave.under_way)
+    qtbot.keyClicks(endings.editor.text, "den")
+    assert disk.waited == 0
+    assert endings.flush()
+    assert disk.waited == 1
+    assert [each.text for each in desk.store.rescripts.all()] == ["A garden"]
+
+
+def test_what_was_written_of_it_elsewhere_is_told_of_and_can_be_put_below(
+    endings, page, desk, qtbot
+):
+    offers: list[tuple[str, str, Callable[[], None]]] = []
+    page.offered.connect(lambda *offer: offers.append(offer))
+    begin(endings, qtbot)
+    (open_one,) = desk.store.rescripts.all()
+    with closing(desk.store.reopen()) as other:
+        other.changed = type(desk.store.changed)()
+        other.rescripts.write(open_one.uid, "A boat.", desk.now())
+    qtbot.keyClicks(endings.editor.text, "A garden.")
+    qtbot.waitUntil(lambda: not endings.pending)
+    assert desk.store.rescripts.get(open_one.uid).text == "A garden."
+    offers[-1][2]()
+    assert endings.flush()
+    assert desk.store.rescripts.get(open_one.uid).text == "A garden.\n\nA boat."
+
+
+def test_a_new_ending_that_the_disk_refuses_stays_and_is_told_of_below_it(
+    endings, desk, qtbot, monkeypatch
+):
+    def refuses(*_args):
+        raise CannotSave("This could not be saved.", "The disk is full.")
+
+    begin(endings, qtbot)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.store.rescripts), "write", refuses)
+        with qtbot.waitSignal(endings.autosave.failed):
+            qtbot.keyClicks(endings.editor.text, "A garden")
+        assert "disk is full" in endings.editor.trouble.text()
+        assert endings.pending
+        assert desk.dialogs.told == []
+    qtbot.keyClicks(endings.editor.text, ".")
+    qtbot.waitUntil(lambda: not endings.pending)
+    assert endings.editor.trouble.isHidden()
+    assert [each.text for each in desk.store.rescripts.all()] == ["A garden."]

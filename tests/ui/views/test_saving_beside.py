@@ -236,6 +236,9 @@ def test_the_origin_is_chosen_while_a_save_is_under_way(journal, store, disk, qt
     begun(journal)
     handed_over(journal, qtbot, "Snow")
     journal.editor.line._choice._cells["synced"].click()
+    assert disk.waited == 0
+    disk.go()
+    all_saved(journal, qtbot)
     assert [(each.body, each.origin.value) for each in store.dreams.of(NIGHT)] == [
         ("Snow", "synced")
     ]

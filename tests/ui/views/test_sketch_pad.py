@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 
 from journal.errors import CannotSave
 from journal.model.dream_media import MediaKind
+from tests.ui.slow_disk import SlowDisk
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.journal.attachments.drawing import SIZE, Drawing, Stroke
 from ui.views.journal.attachments.pictures import INK, PAPER, decoded, drawing_in, encoded
@@ -153,6 +154,23 @@ def test_what_is_drawn_is_kept_at_each_pause_before_the_pad_is_closed(dream, pan
     assert len(store.all("select 1 from attachment")) == 1  # drafts do not pile up
 
 
+def test_one_draws_on_while_the_disk_is_slow_and_it_stays_one_drawing(
+    dream, panel, desk, qtbot, monkeypatch
+):
+    store, disk = desk.store, SlowDisk(desk, monkeypatch)
+    pad = opened(panel, qtbot)
+    draw(pad, qtbot)
+    qtbot.waitUntil(lambda: pad._autosave.under_way)
+    draw(pad, qtbot, 80)
+    assert disk.waited == 0
+    assert store.dream_media.of(dream.uid) == ()
+    pad.done_button.click()
+    assert disk.waited == 1
+    (media,) = store.dream_media.of(dream.uid)
+    assert ink_at(stored(store, media)) == INK
+    assert len(store.all("select 1 from attachment")) == 1
+
+
 def test_escape_keeps_the_drawing_too(dream, panel, qtbot):
     pad = opened(panel, qtbot)
     draw(pad, qtbot)
@@ -241,7 +259,7 @@ def test_a_disk_that_says_no_keeps_the_pad_open_until_the_person_lets_go(
     pad = opened(panel, qtbot)
     desk.dialogs.yes = False
     with monkeypatch.context() as patched:
-        patched.setattr(store.dream_media, "add", refuses)
+        patched.setattr(type(store.dream_media), "add", refuses)
         draw(pad, qtbot)
         pad.done_button.click()
         assert pad.isVisible()

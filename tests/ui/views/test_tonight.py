@@ -129,6 +129,7 @@ def test_a_mark_that_is_answered_away_leaves_its_word(tonight, store, qtbot):
     qtbot.keyClicks(tonight.prose, "With @Zara ")
     tonight.page.leave()
     tonight.capture.checklist.said.emit({"marks": ()})
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
     (dream,) = store.dreams.of(NIGHT)
     assert (dream.body, dream.marks) == ("With Zara ", ())
 
@@ -164,9 +165,12 @@ def test_what_was_written_elsewhere_is_told_of_and_can_be_taken(tonight, desk, s
 @pytest.mark.parametrize("recall", Recall)
 def test_a_quick_answer_is_kept_and_can_be_taken_back(tonight, store, qtbot, recall):
     qtbot.mouseClick(tonight.quick[recall], Qt.MouseButton.LeftButton)
+    assert [each for each, chip in tonight.quick.items() if chip.isChecked()] == [recall]
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
     assert store.nights.of(NIGHT).recall is recall
     assert [each for each, chip in tonight.quick.items() if chip.isChecked()] == [recall]
     qtbot.mouseClick(tonight.quick[recall], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
     assert store.nights.of(NIGHT).recall is None
 
 
@@ -192,9 +196,11 @@ def test_the_kind_a_person_says_is_kept_with_the_dream(tonight, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, "A corridor")
     tonight.capture._kind._cells["synced"].click()
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
     assert store.nights.of(NIGHT).kind_said is Kind.SYNCED
     assert store.dreams.of(NIGHT)[0].origin is Origin.SYNCED
     qtbot.keyClick(tonight.prose, Qt.Key.Key_K, BOTH)
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
     assert store.nights.of(NIGHT).kind_said is Kind.NATURAL
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from journal.errors import CannotSave, JournalBusy
 from journal.model.wav import Sound
 from journal.store.store import Store
+from tests.ui.slow_disk import SlowDisk
 from tests.ui.views.attached import (
     SECOND,
     attach,
@@ -117,6 +118,24 @@ def test_speaking_to_a_page_without_words_saves_it_and_silence_leaves_nothing(
     assert panel.attached == ()
     journal.page.leave()
     assert store.dreams.count() == 1
+
+
+@pytest.mark.usefixtures("dream")
+def test_what_is_said_is_written_beside_the_window_and_never_twice(
+    journal, panel, desk, qtbot, monkeypatch
+):
+    line = record(panel, qtbot)
+    recorder = panel.speaking._recorder
+    disk = SlowDisk(desk, monkeypatch)
+    panel.microphone.say(1)
+    recorder._timer.timeout.emit()
+    panel.microphone.say(1)
+    recorder._timer.timeout.emit()  # the first is still on its way
+    assert disk.waited == 0
+    line.stop_button.click()
+    assert disk.waited == 1
+    assert [samples(desk.store, each) for each in panel.attached] == [SECOND * 2]
+    assert not journal.page.unsaved
 
 
 @pytest.mark.parametrize("error", [CannotSave, JournalBusy])

@@ -141,7 +141,7 @@ class Beside(QObject):
         assert fields.keys() <= set(DECIDED)  # noqa: S101 - the margin's names are the dream's
         self._editor.change(**fields)
         if "marks" in fields:
-            self._editor.flush()  # a name is put on in one go: its dreams are counted with this one
+            self._editor.autosave.hurry()  # a name is put on in one go; its dreams are counted then
             self._names.forget()
             self.suggest()
         else:

@@ -257,7 +257,7 @@ class DreamEditor(QWidget):
     def _finish(self) -> None:
         self._unfinished.hide()
         self.change(hook=False)
-        self.autosave.flush()
+        self.autosave.hurry()
         self.write()
 
     def _choose_origin(self, origin: Origin) -> None:
@@ -265,7 +265,7 @@ class DreamEditor(QWidget):
         self._pen.draft = self._pen.draft.edited(origin=origin)
         self.line.show_origin(origin)
         self._touched()
-        self.autosave.flush()
+        self.autosave.hurry()
 
     def _choose_night(self, night: date) -> None:
         self._pen.draft = self._pen.draft.edited(night=night)
@@ -284,7 +284,7 @@ class DreamEditor(QWidget):
         text = without_dropped(before.body, before.marks, marks)
         if text != before.body:
             self.prose.rewrite(text)
-            self.autosave.flush()  # what is taken back from here on is a change of its own
+            self.autosave.hurry()  # what is taken back from here on is a change of its own
         self.prose.show_marks(marks)
 
     def _follow_text(self) -> None:

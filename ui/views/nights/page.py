@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.models.night_words import sentence
 from ui.models.shape_shelf import ShapeShelf
 from ui.models.veiled import Veiled
+from ui.saving import Taps
 from ui.views.night.judged import Recorded
 from ui.views.nights.deeds import NightsDeeds
 from ui.views.nights.legend import Legend
@@ -48,6 +49,7 @@ class NightsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._veiled = Veiled()
+        self._taps = Taps(desk, self, desk.dialogs.tell)
         self._shelf = ShapeShelf(desk.store, desk.zone, self._as_seen)
         self._raster = Raster(desk.look, self._shelf, self._sentence)
         self._table = NightsAsTable(desk.look)
@@ -97,7 +99,13 @@ class NightsPage(Page):
             self._raster.choose(place.night)
         self._front().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer is still not in the journal."""
+        return self._taps.pending
+
     def leave(self) -> None:
+        self._taps.flush()
         if self._veiled.shown:
             self._veiled = replace(self._veiled, shown=frozenset())
             self._show_night()
@@ -243,10 +251,8 @@ class NightsPage(Page):
             self._raster.choose(sheet.night)
 
     def _say_why(self, night: date, why: WhyKind | None) -> None:
-        try:
-            self.desk.store.kind_reasons.say(night, why, self.desk.now())
-        except JournalError as error:
-            self.desk.dialogs.tell(error)
+        now = self.desk.now()
+        self._taps.say(night, why, lambda store: store.kind_reasons.say(night, why, now))
 
     def _show_scale(self, name: str) -> None:
         self._raster.show_scale(next(scale for scale in SCALES if scale.name == name))

@@ -18,9 +18,11 @@ from ui.desk import Desk
 from ui.models import ritual_steps
 from ui.models.naming import clock
 from ui.models.ritual_words import summary
+from ui.models.ritual_writing import RitualKept, keep_ritual
+from ui.saving import saved_beside
+from ui.scribe import Deed
 from ui.views.rituals.editor_parts import EditorParts
 from ui.views.rituals.keeping import Keeping
-from ui.widgets.autosave import Autosave
 from ui.widgets.weekdays import WEEK
 
 
@@ -39,8 +41,10 @@ class Editor(EditorParts):
         self._keeping = keeping
         self._ritual = Ritual("", "")
         self._base = Ritual("", "")
-        self.autosave = Autosave(self._save, parent=self)
-        self.autosave.failed.connect(desk.dialogs.tell)
+        self._there = Ritual("", "")  # as the file had it last
+        self.autosave = saved_beside(desk, self, self._due, self._kept)
+        self.autosave.failed.connect(self.show_trouble)
+        self.autosave.saved.connect(lambda: self.show_trouble(None))
         self._listen()
         self._keys()
 
@@ -65,10 +69,10 @@ class Editor(EditorParts):
         except JournalError:
             self.autosave.flush()  # what was still being written comes back with its ritual
             self.autosave.forget()
-            self._ritual = Ritual("", "")
+            self._ritual = self._there = Ritual("", "")
             return False
         if not (self.autosave.pending and uid == self.uid):
-            self._ritual = found
+            self._ritual = self._there = found
         known = self._desk.store.rituals.all()
         base = next((each for each in known if each.uid == self._ritual.variant_of), None)
         self._base = base or self._ritual
@@ -249,12 +253,26 @@ class Editor(EditorParts):
         if self.flush():
             self.offered.emit(_("Saved: {name}").format(name=self._ritual.name), "", None)
 
-    def _save(self) -> None:
-        ritual = self._ritual
-        if not ritual.name.strip():
-            before = self._desk.store.rituals.get(ritual.uid)
-            ritual = replace(ritual, name=before.name)
-        self._desk.store.rituals.save(ritual, self._desk.now())
+    def _due(self) -> Deed | None:
+        ritual, base, now = self._ritual, self._there, self._desk.now()
+        return (lambda store: keep_ritual(store, ritual, base, now)) if ritual.uid else None
+
+    def _kept(self, kept: RitualKept) -> None:
+        """The journal has it; more may have been changed meanwhile."""
+        if kept.ritual.uid != self.uid:
+            return
+        self._there = kept.ritual
+        if kept.theirs is not None:
+            words = _("{name} was changed elsewhere, too; yours stands.")
+            take = partial(self._take_theirs, kept.theirs)
+            told = words.format(name=kept.ritual.name)
+            self.offered.emit(told, _("Take the other"), take)
+
+    def _take_theirs(self, theirs: Ritual) -> None:
+        if theirs.uid != self.uid:
+            self.opened.emit(theirs.uid)
+        if theirs.uid == self.uid:
+            self._take(theirs)
 
 
 def _variants(known: tuple[Ritual, ...], uid: str) -> list[Ritual]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from journal.errors import JournalError
 from journal.model.ring import RingKind
 from journal.model.ritual import Ritual
 from journal.model.schedule import Reminder, Schedule
@@ -54,6 +55,13 @@ class Named(QWidget):
             self._label.setMinimumWidth(0)
 
 
+def untold(look: Look) -> Label:
+    """A line for what may have to be said; not there before."""
+    made = Label(look, "", "small", "ink2", wrap=True)
+    made.hide()
+    return made
+
+
 class EditorParts(Card):
     """The widgets of the editor; what they do is said elsewhere."""
 
@@ -66,8 +74,7 @@ class EditorParts(Card):
         super().__init__(look)
         self.title = TitleEdit(look, name=_("Name of the ritual"), placeholder=_("A name"))
         self.about = Label(look, "", "body", "ink2", wrap=True)
-        self.warning = Label(look, "", "small", "ink2", wrap=True)
-        self.warning.hide()
+        self.warning, self.trouble = untold(look), untold(look)
         self.ruler = Ruler(look)
         self.list = StepList(look, dialogs)
         self.add = Button(look, _("Add a step"), "quiet", icon="plus")
@@ -88,6 +95,12 @@ class EditorParts(Card):
         self._reminders = FlowLayout(6)
         self._rows: dict[str, Named] = {}
         self._lay_out(look)
+
+    def show_trouble(self, error: JournalError | None) -> None:
+        """Say that what was changed last could not be kept, below the name; None: that it was."""
+        kept = _("What you changed is still here.")
+        self.trouble.set_text(f"{error.title} {error.advice} {kept}" if error else "")
+        self.trouble.setVisible(error is not None)
 
     def show_variants(self, family: Sequence[Ritual], chosen: str) -> None:
         """A chip for the ritual and each of its variants, and the ways to one more."""
@@ -158,6 +171,7 @@ class EditorParts(Card):
         self.body.addLayout(head)
         variants = self._held(self._variants)
         for each in (
+            self.trouble,
             self.warning,
             self.about,
             8,

@@ -4,12 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 
+from journal.errors import JournalError
 from journal.model.dream import Dream
 from journal.model.rescript import DISTRESS, Rehearsal, Rescript
 from journal.text import _
 from ui.models.naming import night_spoken
 from ui.models.ritual_words import day_words
 from ui.theme.look import Look
+from ui.views.rituals.editor_parts import untold
 from ui.views.settings.templates import Framed
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
@@ -48,9 +50,13 @@ class EndingEditor(Card):
         self._told = Label(look, "", "small", "ink3", wrap=True)
         self._past = Label(look, "", "body", "ink2", wrap=True)
         self._night = Label(look, "", "small", "ink3", wrap=True)
+        self.trouble = untold(look)
         self._body = ""
         self._lay_out(look)
+        self._listen()
         self.fold()
+
+    def _listen(self) -> None:
         self.back.clicked.connect(self.left)
         self.text.left.connect(self.left)
         self.unfold.clicked.connect(self._toggle)
@@ -91,6 +97,12 @@ class EndingEditor(Card):
         self._past.set_text("\n".join(map(rating_words, reversed(past))))
         self._past.setVisible(bool(past))
 
+    def show_trouble(self, error: JournalError | None) -> None:
+        """Say that what was written last could not be kept, below it; None: that it was."""
+        kept = _("What you wrote is still here, and the next key tries again.")
+        self.trouble.set_text(f"{error.title} {error.advice} {kept}" if error else "")
+        self.trouble.setVisible(error is not None)
+
     def arrive(self) -> None:
         """Put the keyboard where one writes."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,7 +129,8 @@ class EndingEditor(Card):
         self.body.addWidget(self._dream)
         self.body.addSpacing(4)
         self.text.set_least(LINES)
-        self.body.addWidget(Field(look, _("The new one"), Framed(look, self.text)))
+        for each in (Field(look, _("The new one"), Framed(look, self.text)), self.trouble):
+            self.body.addWidget(each)
         note = _("Saved as you write, beside the dream, which stays as it is.")
         self.body.addWidget(Label(look, note, "small", "ink3", wrap=True))
         self.body.addWidget(Line(look))

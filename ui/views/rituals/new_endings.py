@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.changes import Changes
 from journal.errors import JournalError, NotFound
 from journal.looking import rate_first
 from journal.model.dream import Dream
@@ -15,11 +14,13 @@ from journal.rituals import library, owned, rehearsing
 from journal.text import _
 from ui.desk import Desk
 from ui.models.naming import night_spoken
+from ui.models.ritual_writing import EndingKept, keep_ending
+from ui.saving import Taps, saved_beside
+from ui.scribe import Deed
 from ui.views.rituals.choosing_dream import ChoosingDream
 from ui.views.rituals.ending_editor import EndingEditor
 from ui.views.rituals.from_shelf import Caution
 from ui.views.rituals.keeping import Keeping
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.entry_list import Entry, EntryList
@@ -45,14 +46,17 @@ class NewEndings(QWidget):
         self._keeping = keeping
         self._found: tuple[Rescript, ...] = ()
         self._uid = ""
+        self._there: Rescript | None = None  # the open one, as the file had it last
         self.choose = Button(look, _("Choose a dream"), "primary")
         self.list = EntryList(look, _("New endings"), "card_title")
         self.choosing = ChoosingDream(look)
         self.editor = EndingEditor(look)
         self._many = Label(look, "", "small", "ink2", wrap=True)
-        self.autosave = Autosave(self._save, parent=self)
-        self.autosave.failed.connect(desk.dialogs.tell)
+        self.autosave = saved_beside(desk, self, self._due, self._kept)
+        self.autosave.failed.connect(self.editor.show_trouble)
+        self.autosave.saved.connect(lambda: self.editor.show_trouble(None))
         self.autosave.watch(self.editor.text)
+        self._taps = Taps(desk, self, desk.dialogs.tell)
         self._stack = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -60,7 +64,7 @@ class NewEndings(QWidget):
     @property
     def pending(self) -> bool:
         """Whether something is written that is not yet saved."""
-        return self.autosave.pending
+        return self.autosave.pending or self._taps.pending
 
     def refresh(self) -> None:
         """Read the new endings again; what is being written stays."""
@@ -74,7 +78,7 @@ class NewEndings(QWidget):
         words = _("Two dreams a week are the most; {n} were begun in the last seven days.")
         self._many.set_text(words.format(n=n))
         self._many.setVisible(n >= rehearsing.MOST_A_WEEK)
-        if self._uid and not self.autosave.pending:
+        if self._uid and not self.pending:
             self._open(self._uid)
 
     def arrive(self) -> None:
@@ -91,7 +95,8 @@ class NewEndings(QWidget):
 
     def flush(self) -> bool:
         """Save what is pending; whether nothing is left unsaved."""
-        return self.autosave.flush()
+        rated = self._taps.flush()
+        return self.autosave.flush() and rated
 
     # --- what is done ---------------------------------------------------------------------------
 
@@ -132,7 +137,7 @@ class NewEndings(QWidget):
             if not self.autosave.flush():
                 return  # it is told of, and the words stay where they are
             self.editor.fold()
-        self._uid = uid
+        self._uid, self._there = uid, found
         ritual = self._ritual_of(found)
         self.editor.show_rescript(found, self._dream(found.dream), self._keeping.night(), ritual)
         self._turn_to(WRITE)
@@ -147,23 +152,31 @@ class NewEndings(QWidget):
     def _back(self) -> None:
         if not self.autosave.flush():
             return
-        self._uid = ""
+        self._uid, self._there = "", None
         self._turn_to(LIST)
         self.refresh()
         self.arrive()
 
-    def _save(self) -> None:
-        """The text, and where it is rehearsed already the step that carries it."""
-        store, now, text = self._desk.store, self._desk.now(), self.editor.text.text()
-        try:
-            found = store.rescripts.get(self._uid)
-        except NotFound:
-            return  # it was erased, and what is written on of it with it
-        with store.writing(Changes.RITUALS):
-            store.rescripts.write(self._uid, text, now)
-            for ritual in store.rituals.all():
-                if found.ritual and ritual.uid == found.ritual:
-                    store.rituals.save(rehearsing.with_text(ritual, found.text, text), now)
+    def _due(self) -> Deed | None:
+        of, text, now = self._there, self.editor.text.text(), self._desk.now()
+        return (lambda store: keep_ending(store, of, text, now)) if of is not None else None
+
+    def _kept(self, kept: EndingKept | None) -> None:
+        """The journal has it; more may have been written meanwhile."""
+        if kept is None or self._there is None or kept.uid != self._there.uid:
+            return
+        self._there = replace(self._there, text=kept.text)
+        if kept.theirs:
+            words = _("This new ending was written elsewhere, too; yours stands.")
+            put = partial(self._put_theirs, kept.uid, kept.theirs)
+            self.offered.emit(words, _("Put the other below it"), put)
+
+    def _put_theirs(self, uid: str, theirs: str) -> None:
+        self._enter(uid)
+        if self._uid == uid:
+            cursor = self.editor.text.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            cursor.insertText(f"\n\n{theirs}")
 
     def _rehearse(self) -> None:
         """Make the ritual it is rehearsed with, or open the one that was made."""
@@ -186,8 +199,8 @@ class NewEndings(QWidget):
 
     def _rate(self, before: int | None, after: int | None) -> None:
         said = Rehearsal(self._keeping.night(), before, after)
-        store, now = self._desk.store, self._desk.now()
-        self._keeping.run(partial(store.rescripts.note_distress, self._uid, said, now))
+        uid, now = self._uid, self._desk.now()
+        self._taps.say(uid, said, lambda store: store.rescripts.note_distress(uid, said, now))
 
     def _put_away(self) -> None:
         uid, now = self._uid, self._desk.now()

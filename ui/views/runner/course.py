@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.errors import JournalError
+from journal.errors import JournalBusy, JournalError
 from journal.evenings import deeds as evening_deeds
 from journal.evenings.evening import night_ahead, ritual_tonight
 from journal.model.ritual import OPEN, TAKEN_UP_WITHIN, Run
 from journal.rituals import runner
 from ui.desk import Desk
+from ui.saving import saved_beside
+from ui.scribe import Deed
 
 KEEP_EVERY = timedelta(seconds=30)  # so much of a step's time a crash may cost at the most
 
@@ -28,8 +30,21 @@ class Course(QObject):
         super().__init__(parent)
         self._desk = desk
         self._kept_at: datetime | None = None
-        self._told = False
+        self._told = self._asked = False
+        self._newest: Run | None = None  # as it is to be kept
+        self._keeping = saved_beside(desk, self, self._due)
+        self._keeping.saved.connect(self._kept)
+        self._keeping.failed.connect(self._refused)
         self.run: Run | None = None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a move is not in the journal."""
+        return self._keeping.pending
+
+    def settle(self) -> None:
+        """Wait until the moves that were made are kept."""
+        self._keeping.flush()
 
     @property
     def is_open(self) -> bool:
@@ -58,11 +73,7 @@ class Course(QObject):
             return
         now = self._desk.now()
         self._take(move(self.run, now))
-        try:
-            self._desk.store.runs.keep(self.run, now)
-            self._kept_at = now
-        except JournalError as error:
-            self._desk.dialogs.tell(error)
+        self._keep(now, asked=True)
         self.changed.emit(self.run)
 
     def look(self) -> None:
@@ -81,13 +92,14 @@ class Course(QObject):
             self._tell_over()
         self._take(run)
         if led_on or self._kept_at is None or now - self._kept_at >= KEEP_EVERY:
-            self._keep_quietly(now)
+            self._keep(now, asked=False)
         self.changed.emit(run)
 
     def put_out(self) -> None:
         """Note that the light is out now."""
         if self.run is None:
             return
+        self._keeping.flush()
         try:
             self.run = evening_deeds.put_out(self._desk.store, self.run, self._desk.now())
         except JournalError as error:
@@ -98,6 +110,7 @@ class Course(QObject):
         """Stand still, and let go of the run: it can be taken up again."""
         if self.is_open:
             self.move(runner.pause)
+        self._keeping.flush()
         self.run = None
 
     def _take(self, run: Run) -> None:
@@ -110,11 +123,24 @@ class Course(QObject):
             self._told = True
             self.over.emit()
 
-    def _keep_quietly(self, now: datetime) -> None:
-        """Keep how far it is; a disk that refuses is told of at the next move, not every second."""
-        self._kept_at = now
-        try:
-            if self.run is not None:
-                self._desk.store.runs.keep(self.run, now)
-        except JournalError:
-            return
+    def _keep(self, now: datetime, *, asked: bool) -> None:
+        """Keep how far it is, beside the window: neither a key nor the candle waits for the disk.
+
+        A disk that refuses is told of where one asked for it, and not every second.
+        """
+        self._kept_at, self._newest = now, self.run
+        self._asked = self._asked or asked
+        self._keeping.touch()
+        self._keeping.hurry()
+
+    def _due(self) -> Deed | None:
+        run, now = self._newest, self._desk.now()
+        return None if run is None else lambda store: store.runs.keep(run, now)
+
+    def _kept(self) -> None:
+        self._asked = False
+
+    def _refused(self, error: JournalError) -> None:
+        asked, self._asked = self._asked, False
+        if asked and not isinstance(error, JournalBusy):  # which is tried again by itself
+            self._desk.dialogs.tell(error)

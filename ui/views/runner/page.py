@@ -96,8 +96,8 @@ class RunnerPage(Page):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something written for the night is still not in the journal."""
-        return self.face.writing.autosave.pending
+        """Whether something written for the night, or a move, is still not in the journal."""
+        return self.face.writing.autosave.pending or self.course.unsaved
 
     # --- what a person does ---------------------------------------------------------------------
 
@@ -117,18 +117,15 @@ class RunnerPage(Page):
 
     def forward(self) -> None:
         """The next step, and after the last one the end."""
-        self.face.writing.flush()
         if self.course.is_open:
             self.course.move(runner.forward)
         else:
             self.turn()
 
     def _back(self) -> None:
-        self.face.writing.flush()
         self.course.move(runner.back)
 
     def _skip(self, reason: str) -> None:
-        self.face.writing.flush()
         self.course.move(lambda run, now: runner.skip(run, now, reason))
 
     def _turn_bell(self) -> None:

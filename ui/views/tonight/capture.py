@@ -1,5 +1,6 @@
 """The morning's one question: what was dreamed, in a field that keeps every word."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,12 @@ from journal.text import _
 from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.pen import Pen
-from ui.models.writing_down import write_down
+from ui.models.writing_down import KIND, RECALL, MorningPage, write_morning
+from ui.saving import saved_beside
 from ui.views.lexicon import Lexicon
 from ui.views.tonight.elsewhere import Elsewhere
 from ui.views.tonight.kind_words import why_of_kind
 from ui.views.tonight.recall import LEFT_SOMETHING, RecallAnswers
-from ui.widgets.autosave import Autosave, Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Line
 from ui.widgets.dressed_prose import follow_text
@@ -34,7 +35,7 @@ from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
     from journal.model.version import Written
-    from ui.scribe import Errand
+    from ui.scribe import Deed
     from ui.views.tonight.checklist import Checklist
     from ui.views.tonight.gently import Gently
 
@@ -47,8 +48,7 @@ class CaptureCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._desk = desk
-        self._look = desk.look
+        self._desk, self._look = desk, desk.look
         self._night = Night(date.min)
         self._prose = MarkedProse(self._look, "capture", name=_("What did you dream?"))
         look_after(self._prose)
@@ -65,15 +65,14 @@ class CaptureCard(Card):
         self.recall = RecallAnswers(self._look)
         self._folds = QVBoxLayout()  # of the checklist and the questions
         self.help = Button(self._look, _("Help me remember"), "flush", size="small")
-        self._check = Glyph(self._look, "check", "ink3", 16)
         self._state = Label(self._look, "", "small", "ink3")
-        self._told_beside = together(self._check, self._state, apart=6)
+        check = Glyph(self._look, "check", "ink3", 16)
+        self._told_beside = together(check, self._state, apart=6)
         self._trouble = Label(self._look, "", "small", "ink2", wrap=True)
         self._made_here = self._missed = False
-        self._handed = self._pen.draft
-        self._autosave = Autosave(
-            self._save, parent=self, beside=Beside(self._hand_over, self._take)
-        )
+        self._said: dict[str, Any] = {}  # what was answered and is not in the journal yet
+        self._handed: tuple[Draft | None, dict[str, Any]] = None, {}
+        self._autosave = saved_beside(desk, self, self._deed, self._kept)
         self._lay_out()
         self._listen()
 
@@ -120,7 +119,7 @@ class CaptureCard(Card):
             if not self.put_away():
                 return
             self._pen.draft = Draft.of(Dream(night.night))
-        self._night = night
+        self._night = replace(night, **self._said)
         self._meet()
         self._show_page()
 
@@ -260,26 +259,27 @@ class CaptureCard(Card):
         draft = self._pen.draft = self._pen.draft.marked(lambda: self._lexicon.signs)
         return draft if draft.changed or not draft.base.uid else None
 
-    def _save(self) -> None:
-        now, store = self._desk.now(), self._desk.store
-        draft = self._due()
-        if draft is not None:
-            self._kept(draft, write_down(store, draft.dream, draft.base, now))
-
-    def _hand_over(self) -> "Errand | None":
-        now, scribe = self._desk.now(), self._desk.jobs.scribe(self._desk.store)
-        draft = self._due() if scribe is not None else None
-        if draft is None or scribe is None:
+    def _deed(self) -> "Deed | None":
+        """What writes the words and the answers that the file does not have."""
+        draft, said, now = self._due(), dict(self._said), self._desk.now()
+        if draft is None and not said:
             return None
-        self._handed = draft
-        return scribe.hand(lambda store: write_down(store, draft.dream, draft.base, now))
+        self._handed = draft, said
+        dream, base = (draft.dream, draft.base) if draft is not None else (None, None)
+        says_more = not self._pen.draft.holds_nothing
+        page = MorningPage(self._night.night, dream, base, said, says_more)
+        return lambda store: write_morning(store, page, now)
 
-    def _take(self, errand: "Errand") -> None:
-        self._kept(self._handed, errand.result())
-        errand.announce()
-
-    def _kept(self, handed: Draft, written: "Written") -> None:
+    def _kept(self, written: "Written | None") -> None:
         """The journal has it; more may have been written meanwhile."""
+        handed, said = self._handed
+        self._said = {
+            name: value
+            for name, value in self._said.items()
+            if name not in said or said[name] != value
+        }
+        if handed is None or written is None:
+            return
         self._pen.kept(handed, written.dream)
         if written.dream.marks != handed.base.marks:
             self._lexicon.renew(written.dream.marks)
@@ -298,21 +298,22 @@ class CaptureCard(Card):
     # --- the answers ----------------------------------------------------------------------------
 
     def _say_kind(self, value: str) -> None:
-        self._autosave.flush()
-        now, night = self._desk.now(), self._night.night
-        self._told(partial(self._desk.store.nights.say_kind, night, Kind(value), now))
-        if self._pen.draft.base.uid:
+        if self._pen.draft.base.uid or self._autosave.under_way:
             self._pen.draft = self._pen.draft.edited(origin=Origin(value))
-            self._autosave.touch()
-            self._autosave.flush()
+        self._say_of_night(KIND, Kind(value))
 
     def _say_recall(self, said: Recall | None) -> None:
-        self._autosave.flush()
-        now, night = self._desk.now(), self._night.night
-        self._told(partial(self._desk.store.nights.say_recall, night, said, now))
+        self._say_of_night(RECALL, said)
+
+    def _say_of_night(self, what: str, said: Kind | Recall | None) -> None:
+        """Show an answer at once; it is written beside the window, after the words before it."""
+        self._said[what] = said
+        self._autosave.touch()
+        self._autosave.hurry()
+        self.show_night(self._night)
 
     def _say_of_it(self, fields: dict[str, Any]) -> None:
-        """Take an answer of the checklist, and save it at once.
+        """Take an answer of the checklist, and save it at once, beside the window.
 
         Where all there is of the night is a line in the inbox, the answer is of that line. A mark
         that is taken away leaves its word in the text, without the sign before it.
@@ -324,14 +325,16 @@ class CaptureCard(Card):
         text = without_dropped(before.body, before.marks, self._pen.draft.page.marks)
         if text != before.body:
             self._prose.rewrite(text)
-        self._autosave.flush()
+        self._autosave.hurry()
         self._show_answers()
 
     def _take_up_the_hook(self) -> None:
-        self._autosave.settle()  # its answer is of the page as it stands
         own = [each for each in self._night.dreams if each.session_uid is None]
         alone = own[0] if len(own) == 1 and own[0].hook and not own[0].private else None
-        if alone and not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
+        if alone is None:
+            return
+        self._autosave.settle()  # its answer is of the page as it stands
+        if not self._pen.draft.base.uid and self._pen.draft.holds_nothing:
             self._pen.draft = Draft.of(alone)
             self._prose.show_text(self._pen.draft.page.body)
 

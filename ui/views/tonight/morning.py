@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from journal.errors import JournalError
 from journal.looking.rate_first import own_account
 from journal.model.night import Kind, Night
 from journal.model.why_kind import WhyKind
 from ui.desk import Desk
+from ui.saving import Taps
 from ui.views.night.cover import Cover
 from ui.views.tonight.capture import CaptureCard
 from ui.views.tonight.copies_line import CopiesLine
@@ -42,6 +42,7 @@ class Morning(QWidget):
         self.diary = MorningDiary(desk)
         self._desk = desk
         self._night = Night(date.min)
+        self._taps = Taps(desk, self, desk.dialogs.tell)
         self.cover = Cover(desk.look)
         self.copies = CopiesLine(desk)
         self._reason, self._below = QVBoxLayout(), QVBoxLayout()  # of why, of last night in short
@@ -87,7 +88,8 @@ class Morning(QWidget):
         self._night = night
         kind = Kind.UNKNOWN if covered else night.kind  # what a device brought is covered, too
         if kind is not Kind.UNKNOWN or "why" in self.__dict__:
-            self.why.show_reason(kind, self._desk.store.kind_reasons.of(night.night))
+            known = self._desk.store.kind_reasons.of(night.night)
+            self.why.show_reason(kind, self._taps.said(night.night, known))
         self.cover.show_night(night, covered=covered)
         told = bool(night.diary or (night.sessions and not covered))
         if told or "card" in self.__dict__:
@@ -95,10 +97,8 @@ class Morning(QWidget):
             self.card.setVisible(told)
 
     def _say_why(self, why: WhyKind | None) -> None:
-        try:
-            self._desk.store.kind_reasons.say(self._night.night, why, self._desk.now())
-        except JournalError as error:
-            self._desk.dialogs.tell(error)
+        night, now = self._night.night, self._desk.now()
+        self._taps.say(night, why, lambda store: store.kind_reasons.say(night, why, now))
 
     @property
     def writing(self) -> bool:
@@ -110,12 +110,13 @@ class Morning(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether something written or answered is still not in the journal."""
-        return self.capture.unsaved or self.diary.unsaved
+        return self.capture.unsaved or self.diary.unsaved or self._taps.pending
 
     def flush(self) -> None:
         """Save what is being written, and keep what is answered."""
         self.capture.put_away()
         self.diary.flush()
+        self._taps.flush()
 
     def save(self) -> None:
         """Save the morning as a whole."""

@@ -12,12 +12,13 @@ from journal import answers
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.night import Night
+from journal.model.noticed import Noticed
 from journal.text import _
 from ui.desk import Desk
 from ui.models import morning_words as words
 from ui.models.morning_form import MorningForm
+from ui.saving import Taps, saved_beside
 from ui.views.tonight.diary_card import DiaryCard
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
@@ -25,7 +26,10 @@ from ui.widgets.labels import Label
 from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
-    from journal.model.noticed import Noticed
+    from journal.store.store import Store
+    from ui.scribe import Deed
+
+LONGER = "longer"  # whether the longer form is wished for
 
 
 class MorningDiary(QWidget):
@@ -49,7 +53,8 @@ class MorningDiary(QWidget):
         self.later = Button(desk.look, _("Finish later"), "quiet")
         self.save_button = Button(desk.look, _("Save morning"), "primary", hint="Ctrl Enter")
         self._foot = QWidget()
-        self._autosave = Autosave(self._keep, parent=self)
+        self._autosave = saved_beside(desk, self, self._due)
+        self._taps = Taps(desk, self, self._not_kept)
         self._lay_out()
         self._listen()
 
@@ -69,12 +74,13 @@ class MorningDiary(QWidget):
 
     def flush(self) -> bool:
         """Keep now what is answered; whether nothing is left unkept."""
-        return self._autosave.flush()
+        noticed = self._taps.flush()
+        return self._autosave.flush() and noticed
 
     @property
     def unsaved(self) -> bool:
         """Whether an answer is not yet kept."""
-        return self._autosave.pending
+        return self._autosave.pending or self._taps.pending
 
     def reopen(self) -> None:
         """Ask again: the saved answers can be changed."""
@@ -147,6 +153,7 @@ class MorningDiary(QWidget):
     def _listen(self) -> None:
         self.form.changed.connect(self._answered)
         self._autosave.failed.connect(self._failed)
+        self._autosave.saved.connect(self._trouble.hide)
         self.save_button.clicked.connect(self.save)
         self.later.clicked.connect(self._finish_later)
         self.card.longer_wished.connect(self._wish_longer)
@@ -167,42 +174,55 @@ class MorningDiary(QWidget):
             self.form.begin(night.night, self._desk.zone(), night.diary, typed)
         self._loading = False
         longer = self._desk.store.preferences.load().longer_morning
-        self.card.show_longer(longer=longer)
+        self.card.show_longer(longer=self._taps.said(LONGER, longer))
 
     def _answered(self) -> None:
         self._state.set_text(words.answered(self.form))
         if not self._loading:
             self._autosave.touch()
 
-    def _keep(self) -> None:
-        texts, now = self.form.texts(), self._desk.now()
-        self._desk.store.mornings.keep_unfinished(self._night.night, texts, now)
+    def _due(self) -> "Deed":
+        """What keeps the answers as they stand now."""
+        night, texts, now = self._night.night, self.form.texts(), self._desk.now()
+        return lambda store: store.mornings.keep_unfinished(night, texts, now)
 
     def _finish_later(self) -> None:
         self.card.fields.settle()
-        self.flush()
+        self._autosave.hurry()
         self._asked = False
         self._show_state()
         self._go_on.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _wish_longer(self, longer: bool) -> None:
         self.card.show_longer(longer=longer)
-        preferences = self._desk.store.preferences
-        wished = replace(preferences.load(), longer_morning=longer)
-        self._done(partial(preferences.save, wished), keep=True)
+
+        def keep(store: "Store") -> None:
+            store.preferences.save(replace(store.preferences.load(), longer_morning=longer))
+
+        self._taps.say(LONGER, longer, keep)
 
     def _show_noticed(self) -> None:
         if not self._listens_to_noticed:
             self._listens_to_noticed = True
             self.card.noticed.said.connect(self._say_noticed)
-        self.card.noticed.show_noticed(self._desk.store.noticed.of(self.form.night))
+        night = self.form.night
+        known = self._desk.store.noticed.of(night)
+        some = {each for each in Noticed if self._taps.said((night, each), each in known)}
+        self.card.noticed.show_noticed(some)
 
-    def _say_noticed(self, what: "Noticed", holds: bool) -> None:
+    def _say_noticed(self, what: Noticed, holds: bool) -> None:
         """Keep it at once: it is no answer of the diary, and stands where none is saved."""
-        store, night = self._desk.store, self.form.night
-        some = store.noticed.of(night) - {what} | ({what} if holds else set())
-        if not self._done(partial(store.noticed.say, night, some, self._desk.now()), keep=True):
-            self._show_noticed()
+        night, now = self.form.night, self._desk.now()
+
+        def say(store: "Store") -> None:
+            some = store.noticed.of(night) - {what} | ({what} if holds else set())
+            store.noticed.say(night, some, now)
+
+        self._taps.say((night, what), holds, say)
+
+    def _not_kept(self, error: JournalError) -> None:
+        self._failed(error)
+        self._show_noticed()
 
     def _undo(
         self, night: date, before: Diary | None, typed: dict[str, str], texts: dict[str, str]
@@ -216,18 +236,17 @@ class MorningDiary(QWidget):
         self._begin(store.nights.of(night))
         self._show_state()
 
-    def _done(self, deed: partial[None], *, keep: bool = False) -> bool:
-        """Write; tell where the disk says no. What is saved needs not be kept as unfinished."""
-        if not keep:
-            self._asked = False
+    def _done(self, deed: partial[None]) -> bool:
+        """Save; tell where the disk says no. What is saved needs not be kept as unfinished."""
+        self._asked = False
         try:
-            if not keep:
-                self._autosave.flush()
+            self._autosave.settle()
             deed()
         except JournalError as error:
             self._asked = True
             self._failed(error)
             return False
+        self._autosave.forget()
         self._trouble.hide()
         self._show_state()
         return True

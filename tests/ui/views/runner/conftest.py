@@ -33,6 +33,7 @@ class Runner:
     @property
     def run(self):
         """The run as the journal has it."""
+        self.page.course.settle()
         found = self.store.runs.between(NIGHT, NIGHT)
         return found[-1]
 

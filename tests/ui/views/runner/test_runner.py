@@ -134,6 +134,7 @@ def test_what_is_written_is_in_the_night_at_once(runner, store):
     assert (words.text, words.asks) == ("A house by the sea ", Asks.INTENTION)
     runner.qtbot.keyClicks(runner.page.face.writing.prose, "and no doors")
     runner.presses(Qt.Key.Key_Return, CONTROL)
+    assert runner.page.face.writing.flush()
     assert store.runs.words(NIGHT)[0].text == "A house by the sea and no doors"
     assert runner.run.at == 3
 
@@ -164,7 +165,7 @@ def test_what_a_disk_refuses_stays_on_the_sheet_and_is_told_of(runner, store, mo
 
     runner.goes_to(2)
     with monkeypatch.context() as patched:
-        patched.setattr(store.runs, "write", refuses)
+        patched.setattr(type(store.runs), "write", refuses)
         runner.qtbot.keyClicks(runner.page.face.writing.prose, "Mine")
         runner.page.face.writing.flush()
         assert runner.page.unsaved
@@ -184,16 +185,18 @@ def test_what_a_disk_refuses_is_tried_again_when_the_next_step_stands_there(
     writing = runner.page.face.writing
     runner.goes_to(2)
     with monkeypatch.context() as patched:
-        patched.setattr(store.runs, "write", refuses)
+        patched.setattr(type(store.runs), "write", refuses)
         runner.qtbot.keyClicks(writing.prose, "Mine")
         runner.page.forward()
+        writing.autosave.settle()
         runner.goes_to(2)
         assert writing.prose.text() == "Mine"
         runner.page.forward()
+        writing.autosave.settle()
     assert runner.page.unsaved
     assert writing.flush()
     assert [each.text for each in store.runs.words(NIGHT)] == ["Mine"]
-    assert not runner.page.unsaved
+    runner.qtbot.waitUntil(lambda: not runner.page.unsaved)
 
 
 def test_a_sound_plays_while_its_step_runs_and_fades_at_its_end(runner, sound):

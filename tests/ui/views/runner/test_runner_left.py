@@ -1,6 +1,7 @@
 """The runner: nothing is lost by leaving it, and everybody can use it."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.model.ritual import Outcome, Ritual, RunState, Step
+from tests.ui.slow_disk import SlowDisk
 from tests.ui.views.evening_plan import NIGHT
 from ui.views.page import Place
 
@@ -67,6 +69,7 @@ def test_a_computer_that_slept_all_night_keeps_it_as_far_as_it_went(runner):
 
 def test_a_crash_costs_no_more_than_half_a_minute(runner, store):
     runner.passes(90)
+    runner.qtbot.waitUntil(lambda: not runner.page.unsaved)
     with sqlite3.connect(f"file:{store.path}?mode=ro", uri=True) as other:
         ((spent,),) = other.execute("select spent from run").fetchall()
     other.close()
@@ -219,3 +222,52 @@ def test_arrows_inside_a_group_move_there_and_not_between_steps(runner):
     runner.presses(Qt.Key.Key_Right)
     assert QApplication.focusWidget() is chips[1]
     assert runner.run.at == 3
+
+
+def test_words_and_moves_wait_for_no_disk_and_leaving_waits_for_both(
+    runner, desk, store, monkeypatch
+):
+    disk = SlowDisk(desk, monkeypatch)
+    writing = runner.page.face.writing
+    runner.goes_to(2)
+    runner.qtbot.keyClicks(writing.prose, "A house")
+    runner.page.forward()
+    assert writing.autosave.under_way
+    runner.page.turn()
+    assert runner.page.course.run.at == 3
+    assert disk.waited == 0
+    assert store.runs.words(NIGHT) == ()
+    runner.page.leave()
+    assert disk.waited == 2
+    assert [each.text for each in store.runs.words(NIGHT)] == ["A house"]
+    (run,) = store.runs.between(NIGHT, NIGHT)
+    assert (run.at, run.state) == (3, RunState.PAUSED)
+    assert not runner.page.unsaved
+
+
+def test_whoever_comes_back_to_a_sheet_under_way_finds_it_as_it_was_left(
+    runner, desk, store, monkeypatch
+):
+    disk = SlowDisk(desk, monkeypatch)
+    writing = runner.page.face.writing
+    runner.goes_to(2)
+    runner.qtbot.keyClicks(writing.prose, "A house")
+    runner.page.forward()
+    runner.page._back()
+    assert writing.prose.text() == "A house"
+    runner.qtbot.keyClicks(writing.prose, " by the sea")
+    disk.go()
+    runner.qtbot.waitUntil(lambda: not runner.page.unsaved)
+    assert [each.text for each in store.runs.words(NIGHT)] == ["A house by the sea"]
+
+
+def test_a_journal_in_use_holds_no_move_up_and_is_tried_again(runner, desk, store):
+    with closing(store.reopen()) as other:
+        other.connection.execute("begin immediate")
+        with runner.qtbot.waitSignal(runner.page.course._keeping.failed):
+            runner.page.forward()
+        assert runner.page.course.run.at == 1
+        assert desk.dialogs.told == []
+        other.connection.execute("rollback")
+    runner.qtbot.waitUntil(lambda: not runner.page.unsaved)
+    assert store.runs.between(NIGHT, NIGHT)[-1].at == 1

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -12,6 +12,8 @@ from journal.model.dream_media import DreamMedia
 from journal.model.wav import BYTES, Sound
 from journal.store.store import Store
 from journal.text import _
+from ui.desk import Desk
+from ui.scribe import Errand
 
 KEEP_EVERY_MS = 600  # with the writing of it never more than 0.8 s behind
 LONGEST = 2 * 60 * 60  # seconds, after which a recording ends by itself
@@ -53,13 +55,11 @@ class Recorder(QObject):
     troubled = Signal(JournalError)
     ended = Signal(object)  # DreamMedia, or None where nothing was said
 
-    def __init__(
-        self, store: Store, microphone: Microphone, now: Callable[[], datetime], parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, microphone: Microphone, parent: QObject) -> None:
         super().__init__(parent)
-        self._store = store
+        self._desk = desk
         self._microphone = microphone
-        self._now = now
+        self._errand: Errand | None = None
         self._waiting = bytearray()
         self._heard = 0
         self._stopped = False
@@ -68,7 +68,7 @@ class Recorder(QObject):
         self.settled = False
         self.level = 0.0  # of what was heard last: 0 is silence, 1 the loudest
         self._timer = QTimer(self, interval=KEEP_EVERY_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_on)
         microphone.heard.connect(self._hear)
         microphone.lost.connect(self.stop)
 
@@ -92,7 +92,7 @@ class Recorder(QObject):
         try:
             if uid := dream():
                 name, sound = _("Voice note"), self._microphone.sound
-                self.uid = self._store.recordings.begin(uid, name, sound, self._now()).uid
+                self.uid = self._desk.store.recordings.begin(uid, name, sound, self._desk.now()).uid
         finally:
             if not self.uid:
                 self._stopped = True
@@ -119,10 +119,31 @@ class Recorder(QObject):
 
     def keep(self) -> None:
         """Write what was said since; after the end, all of it as an attachment."""
-        if self.settled:
+        if self._errand is not None:
+            self._errand.wait()
+            self._answered()
+        if not self.settled:
+            self._tried(self._keep)
+
+    def _keep_on(self) -> None:
+        """Let be written what was said since, beside the window: who types meanwhile types on."""
+        if self._errand is not None:
             return
+        scribe = None if self._stopped else self._desk.jobs.scribe(self._desk.store)
+        if scribe is None:
+            self.keep()
+        elif self._waiting:
+            self._errand = scribe.hand(partial(_record, uid=self.uid, said=bytes(self._waiting)))
+            self._errand.tell(self, self._answered)
+
+    def _answered(self) -> None:
+        errand, self._errand = self._errand, None
+        if errand is not None and not self.settled:
+            self._tried(lambda: self._let_go(errand.result()))
+
+    def _tried(self, deed: Callable[[], None]) -> None:
         try:
-            self._keep()
+            deed()
         except NotFound:  # erased elsewhere: there is nothing left to keep it with
             self._end(None)
         except JournalBusy:
@@ -130,13 +151,14 @@ class Recorder(QObject):
         except JournalError as error:
             self.troubled.emit(error)
 
+    def _let_go(self, written: int) -> None:
+        del self._waiting[:written]
+
     def _keep(self) -> None:
         if self._waiting:
-            said = bytes(self._waiting)
-            self._store.recordings.record(self.uid, said)
-            del self._waiting[: len(said)]
+            self._let_go(_record(self._desk.store, self.uid, bytes(self._waiting)))
         if self._stopped:
-            self._end(self._store.recordings.finish(self.uid, self._now()))
+            self._end(self._desk.store.recordings.finish(self.uid, self._desk.now()))
 
     def _end(self, kept: DreamMedia | None) -> None:
         if not self._stopped:
@@ -154,6 +176,12 @@ class Recorder(QObject):
         self.changed.emit()
         if self.seconds >= LONGEST:
             self.stop()
+
+
+def _record(store: Store, uid: str, said: bytes) -> int:
+    """Keep what was said; how many bytes of it are kept."""
+    store.recordings.record(uid, said)
+    return len(said)
 
 
 def _loudness(samples: bytes) -> float:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -12,11 +13,12 @@ from journal.model.dream_media import Attaching, DreamMedia, MediaKind
 from journal.store.store import Store
 from journal.text import _
 from ui.desk import Desk
+from ui.saving import saved_beside
+from ui.scribe import Deed
 from ui.views.journal.attachments.canvas import Canvas
 from ui.views.journal.attachments.drawing import SIZE, Drawing
 from ui.views.journal.attachments.over_page import OverPage
 from ui.views.journal.attachments.pictures import decoded, encoded
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Glyph, Label
@@ -52,7 +54,7 @@ class SketchPad(OverPage):
         self._former = former[0] if former else None
         self.kept: DreamMedia | None = None
         self.canvas = Canvas(desk.look, Drawing(former[1] if former else None))
-        self._autosave = Autosave(self._save, parent=self)
+        self._autosave = saved_beside(desk, self, self._due, self._keep)
         self._tool = self._choice(
             _("Tool"),
             Part("pen", _("Pen"), "pencil"),
@@ -107,21 +109,30 @@ class SketchPad(OverPage):
             return
         super().done(result)
 
-    def _save(self) -> None:
-        store, now = self._desk.store, self._desk.now()
+    def _due(self) -> Deed | None:
+        """What keeps the drawing as it stands now; it becomes a file beside the window, too."""
         if self.kept is None and self._former is None and self.canvas.drawing.blank:
-            return
-        png = io.BytesIO(encoded(self.canvas.drawing.kept()))
+            return None
+        put, image = self._put(self._desk.now()), self.canvas.drawing.kept()
+        return lambda store: put(store, io.BytesIO(encoded(image)))
+
+    def _put(self, now: datetime) -> Callable[[Store, io.BytesIO], DreamMedia]:
         if self.kept is not None:
-            self.kept = store.dream_media.redraw(self.kept.uid, png, now)
-        elif self._former is not None:
-            self.kept = store.dream_media.follow(self._former.uid, png, now)
-            self.changed.emit(self._former)
-        elif dream := self._dream():
-            what = Attaching(MediaKind.SKETCH, _("Drawing"))
-            self.kept = store.dream_media.add(dream, what, png, now)
-        else:
+            kept = self.kept.uid
+            return lambda store, png: store.dream_media.redraw(kept, png, now)
+        if self._former is not None:
+            former = self._former.uid
+            return lambda store, png: store.dream_media.follow(former, png, now)
+        dream, what = self._dream(), Attaching(MediaKind.SKETCH, _("Drawing"))
+        if not dream:
             raise CannotSave(_("The dream could not be saved."), _("Below its text stands why."))
+        return lambda store, png: store.dream_media.add(dream, what, png, now)
+
+    def _keep(self, kept: DreamMedia) -> None:
+        """The journal has it; more may have been drawn meanwhile."""
+        first, self.kept = self.kept is None, kept
+        if first and self._former is not None:
+            self.changed.emit(self._former)
 
     def _leave_unsaved(self) -> bool:
         return self._desk.dialogs.confirm(

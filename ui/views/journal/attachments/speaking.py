@@ -48,7 +48,7 @@ class Speaking(QObject):
         from ui.views.journal.attachments.recorder import Recorder
 
         try:
-            recorder = Recorder(self._desk.store, self._make(), self._desk.now, self)
+            recorder = Recorder(self._desk, self._make(), self)
             begun = recorder.start(dream)
         except ImportError as error:
             words = _("Sound cannot be recorded here: {why}.")

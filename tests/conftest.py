@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,19 @@ def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path.with_name(tmp_path.name + "-home")
     monkeypatch.setenv("ELARA_HOME", str(home))
     return home
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Let go of the windows of a test with it.
+
+    They wait for an event loop to begin, which may be that of a test long after; till then each
+    change of the look dresses them all again.
+    """
+    yield
+    core = sys.modules.get("PySide6.QtCore")  # not there where no window was
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -1,14 +1,15 @@
 """What every test stands on: no screen, no real home, and the same dice in CI every time."""
 
+import gc
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from nacl.pwhash import argon2id
 
 if TYPE_CHECKING:
     from tests.patience import PatientBot
@@ -32,17 +33,14 @@ def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown() -> Iterator[None]:
-    """Let go of the windows of a test with it.
+# Ten thousand tests are found in one go and stay: nothing of them is garbage, and to look through
+# them again and again for some took as long as all the rest of the finding.
+gc.disable()
 
-    They wait for an event loop to begin, which may be that of a test long after; till then each
-    change of the look dresses them all again.
-    """
-    yield
-    core = sys.modules.get("PySide6.QtCore")  # not there where no window was
-    if core is not None and core.QCoreApplication.instance() is not None:
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture
@@ -54,6 +52,20 @@ def signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def full_cost() -> Iterator[dict[str, int]]:
+    """What stretching a passphrase takes in the program; here it takes next to nothing.
+
+    What is written is the same but for these two numbers.
+    """
+    names = ("OPSLIMIT_MODERATE", "MEMLIMIT_MODERATE")
+    shipped = {name: getattr(argon2id, name) for name in names}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in zip(names, (argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN), strict=True):
+            patch.setattr(argon2id, name, least)
+        yield shipped
 
 
 @pytest.fixture

@@ -339,9 +339,9 @@ def type_one():
     typed, lived, last = typed + 1, lived + min(now - last, float(sys.argv[2])), now
     print(typed, lived, flush=True)
 
-timer = QTimer(interval=15)
+timer = QTimer()
 timer.timeout.connect(type_one)
-timer.start()
+timer.start(15)
 app.exec()
 """
 BEHIND = 0.8  # seconds of typing that a power cut may take

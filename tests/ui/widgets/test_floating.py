@@ -14,14 +14,14 @@ def test_a_sheet_is_asked_for_its_place_again_once_it_is_active(look, qtbot):
     window.show()
     sheet = Sheet(look, "Title", "Close", window)
     stood: list[QPoint] = []
-    asked_again = QTimer(window, singleShot=True, interval=PATIENCE_MS)
+    asked_again = QTimer(window, singleShot=True)
 
     def told_elsewhere() -> None:
         sheet.move(0, 0)
         sheet._placed = False
         window.activateWindow()
         sheet.activateWindow()
-        asked_again.start()
+        asked_again.start(PATIENCE_MS)
         QTimer.singleShot(50, seen)
 
     def seen() -> None:

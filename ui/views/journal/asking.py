@@ -45,7 +45,8 @@ class Asking(QWidget):
         self._days = IconButton(look, "cal", _("Calendar"), size=28)
         self._language = IconButton(look, "info", _("What the search understands"), size=28)
         self._still = Label(look, _("Still looking…"), "small", "ink3")
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.setInterval(PATIENCE_MS)
         self._lay_out()
         self._listen()
 

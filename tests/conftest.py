@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no real home, and the same dice in CI every time."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from nacl.pwhash import argon2id
 
 if TYPE_CHECKING:
     from tests.patience import PatientBot
@@ -31,6 +33,16 @@ def elara_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+# Ten thousand tests are found in one go and stay: nothing of them is garbage, and to look through
+# them again and again for some took as long as all the rest of the finding.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture
 def signals() -> Iterator[None]:
     """Signals as a login begins with them: what runs these tests may have ignored some."""
@@ -40,6 +52,20 @@ def signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def full_cost() -> Iterator[dict[str, int]]:
+    """What stretching a passphrase takes in the program; here it takes next to nothing.
+
+    What is written is the same but for these two numbers.
+    """
+    names = ("OPSLIMIT_MODERATE", "MEMLIMIT_MODERATE")
+    shipped = {name: getattr(argon2id, name) for name in names}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in zip(names, (argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN), strict=True):
+            patch.setattr(argon2id, name, least)
+        yield shipped
 
 
 @pytest.fixture

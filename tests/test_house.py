@@ -321,6 +321,21 @@ def test_pyside_stays_below_the_version_that_loses_none():
     assert not any(each.specifier.contains("6.12.0") for each in pyside)
 
 
+def test_no_property_of_qt_that_begins_with_an_i_is_given_by_its_name():
+    """Its setter is looked for under a capital of the person's language: not I, in Turkish."""
+    found = [
+        f"{in_house(path)}:{node.lineno} {each.arg}"
+        for path in of("ui", "tests")
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and re.match(r"Q[A-Z]", node.func.id)
+        for each in node.keywords
+        if (each.arg or "").startswith("i")
+    ]
+    assert found == []
+
+
 def test_no_file_names_a_package_registry_or_this_machine():
     hosts = [
         ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))

@@ -42,7 +42,8 @@ class Away(QObject):
         self._minutes = minutes
         self._touched = now()
         self._watched: list[QWindow] = []
-        self._tick = QTimer(self, interval=LOOK_EVERY_MS)
+        self._tick = QTimer(self)
+        self._tick.setInterval(LOOK_EVERY_MS)
         self._tick.timeout.connect(self.look)
         self._tick.start()
         app = QApplication.instance()

@@ -36,7 +36,8 @@ class Bridge(QObject):
         self._scribes: int | None = None  # the version that the scribe saw last
         self._asked: list[Errand] = []
         store.changed.connect(self._announce)
-        self._look = QTimer(self, interval=LOOK_EVERY_MS)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._look_again)
         self._look.start()
 

@@ -78,11 +78,11 @@ class Elara(QObject):
         self.bridge.changed.connect(self._changed)
         # Ember by the clock is looked at, never armed for hours ahead: sleep and travel only
         # make the interval longer.
-        self._tick = QTimer(self, interval=LOOK_EVERY_MS)
+        self._tick = QTimer(self)
         self._tick.timeout.connect(self.dress)
         self.copies = Copies(self.desk, self)
         self.call, self.new_exports = self._made_call(), self._made_new_exports()
-        self._tick.start()
+        self._tick.start(LOOK_EVERY_MS)
         QApplication.styleHints().colorSchemeChanged.connect(self.dress)
         self._only_read = OnlyRead(self.desk, self)
         self._say_what_it_is()

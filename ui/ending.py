@@ -43,7 +43,8 @@ class Ending(QObject):
         self._signal: int | None = None
         self._before: dict[int, object] = {}
         self._pipe: tuple[int, int] | None = None
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again = QTimer(self, singleShot=True)
+        self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self._try)
         app = QCoreApplication.instance()
         assert isinstance(app, QGuiApplication)  # noqa: S101 - without one nothing can be asked

@@ -41,7 +41,8 @@ class Job(QObject):
         self._said: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self._amount = (0, 0)
         self._thread = Thread(target=self._run, name="job", daemon=True)
-        self._listen = QTimer(self, interval=LISTEN_EVERY_MS)
+        self._listen = QTimer(self)
+        self._listen.setInterval(LISTEN_EVERY_MS)
         self._listen.timeout.connect(self._pass_on)
 
     def start(self) -> None:

@@ -78,7 +78,8 @@ class Scribe(QObject):
         self._pen = _Pen(store)
         self._thread: Executor | None = None
         self._handed: list[Errand] = []
-        self._listen = QTimer(self, interval=LISTEN_EVERY_MS)
+        self._listen = QTimer(self)
+        self._listen.setInterval(LISTEN_EVERY_MS)
         self._listen.timeout.connect(self._pass_on)
 
     @property

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from journal.store.store import Store
+from tests.fresh import fresh
 from tests.journal.terminal import Terminal
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty journal."""
-    opened = Store.open(tmp_path / "journal.sqlite")
+    opened = fresh(tmp_path / "journal.sqlite")
     yield opened
     opened.close()
 

@@ -51,7 +51,7 @@ def run(path: Path) -> None:
         sys.stdout.flush()
 
     editor.autosave.answered.connect(kept)
-    hand = QTimer(interval=0)
+    hand = QTimer()
     hand.timeout.connect(key)
     hand.start()
     app.exec()

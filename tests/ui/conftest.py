@@ -13,6 +13,7 @@ from journal import clock
 from journal.model.dream import Dream
 from journal.store import vault
 from journal.store.store import Store
+from tests.fresh import fresh
 from tests.ui.doors import DREAM, NIGHT, NOW
 from tests.ui.fakes import FakeClock, FakeDialogs
 from ui.desk import Desk
@@ -50,7 +51,7 @@ def look(qapp_look: Look) -> Iterator[Look]:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty journal in a real file."""
-    opened = Store.open(tmp_path / "journal.sqlite")
+    opened = fresh(tmp_path / "journal.sqlite")
     yield opened
     opened.close()
 
@@ -74,7 +75,7 @@ def hands(monkeypatch) -> FakeClock:
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
     path = tmp_path / "journal.sqlite"
-    with closing(Store.open(path)) as store:
+    with closing(fresh(path)) as store:
         store.dreams.save(Dream(NIGHT, DREAM, "Zeppelin"), NOW)
     return path
 

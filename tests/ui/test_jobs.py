@@ -5,6 +5,7 @@ from threading import Event, get_ident
 import pytest
 
 from journal.errors import Cancelled, CannotRead
+from tests.patience import PATIENCE_MS
 from ui.jobs import Jobs
 
 
@@ -55,7 +56,7 @@ def test_a_cancelled_job_ends_as_cancelled(qtbot, jobs):
             started.set()
 
     job = jobs.run(work)
-    started.wait(5)
+    assert started.wait(PATIENCE_MS / 1000)
     with qtbot.waitSignal(job.failed) as told:
         job.cancel()
     assert isinstance(told.args[0], Cancelled)

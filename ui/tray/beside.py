@@ -86,7 +86,8 @@ class BellBeside(QObject):
         self.bell.open_asked.connect(self.open_asked)
         self.bell.lights_out.connect(self._help_to_stop)
         self.bell.told.connect(self._hear)
-        self._soon = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SETTLE_MS)
         self._soon.timeout.connect(self._write)
 
     def start(self) -> None:

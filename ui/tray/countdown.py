@@ -50,7 +50,8 @@ class Countdown(QWidget):
         self.later_button = Button(look, later, "second") if later else None
         self._lay_out()
         self._ring = FocusRing(look, self)
-        self._tick = QTimer(self, interval=1000)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
         self._tick.timeout.connect(self.look)
 
     def begin(self) -> None:

@@ -39,7 +39,8 @@ class Lexicon(QObject):
         self._names: tuple[MarkCount, ...] = ()
         self._chosen: tuple[bool, str] | None = None
         self._own: str | None = None
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._read)
         prose.learned.connect(self.add)
         prose.installEventFilter(self)

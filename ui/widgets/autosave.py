@@ -55,7 +55,8 @@ class Autosave(QObject):
         self._beside = beside
         self._errand: Errand | None = None
         self._pending = False
-        self._timer = QTimer(self, singleShot=True, interval=after_ms)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setInterval(after_ms)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.hurry)
 

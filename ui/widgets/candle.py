@@ -180,7 +180,8 @@ class Burning(QWidget):
         self._look = look
         self._lit = lit
         self._frame = 0
-        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._next)
         look.changed.connect(self._still_or_not)
 

@@ -24,7 +24,8 @@ class KeysAhead(QObject):
         super().__init__(field)
         self._field = field
         self._watched: list[QObject] = []
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self.end)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no field without

@@ -23,8 +23,7 @@ class Toast(QWidget):
 
     def __init__(self, look: Look, parent: QWidget, *, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
-        self._look = look
-        self._page = parent
+        self._look, self._page = look, parent
         self._run: Callable[[], None] | None = None
         self._glyph = Glyph(look, "check", "ink", 18)
         self._words = Label(look, wrap=True)
@@ -42,7 +41,8 @@ class Toast(QWidget):
         self.setGraphicsEffect(self._effect)
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
         self._fade.finished.connect(self._faded)
-        self._timer = QTimer(self, singleShot=True, interval=stays_ms)
+        self._stays_ms = stays_ms
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._leave)
         parent.installEventFilter(self)
         look.changed.connect(self._place)
@@ -59,7 +59,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._fade_to(1.0, IN_MS, QEasingCurve.Type.OutQuad)
-        self._timer.start()
+        self._timer.start(self._stays_ms)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def stand_above(self, foot: int) -> None:
@@ -104,7 +104,7 @@ class Toast(QWidget):
 
     def _leave(self) -> None:
         if self.underMouse() or self._deed.hasFocus():
-            self._timer.start()
+            self._timer.start(self._stays_ms)
         else:
             self._fade_to(0.0, OUT_MS, QEasingCurve.Type.InQuad)
 

@@ -35,7 +35,8 @@ class Typing(QObject):
         self._field: QWidget | None = None
         self._since = QElapsedTimer()
         self._waiting: list[Callable[[], None]] = []
-        self._look = QTimer(self, interval=LOOK_EVERY_MS)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._go_on)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - nobody types without
@@ -92,7 +93,8 @@ class KeysBehind(QObject):
         super().__init__(sheet)
         self._sheet = sheet
         self._field = field
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.end)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - as above

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal.model.dream import Dream
-from journal.store.store import Store
+from tests.fresh import fresh
 
 
 @pytest.fixture
@@ -23,6 +23,6 @@ def now() -> datetime:
 @pytest.fixture
 def journal(path: Path, now: datetime) -> Path:
     """A closed journal with one dream in it."""
-    with closing(Store.open(path)) as store:
+    with closing(fresh(path)) as store:
         store.dreams.save(Dream(now.date(), "The sea was in the kitchen."), now)
     return path

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from nacl.pwhash import argon2id
 
 from journal import paths
 from journal.errors import (
@@ -236,13 +237,24 @@ def test_a_key_file_of_another_journal_is_put_aside_and_not_lost(written):
     assert key_file.find(written, older.mark) == older
 
 
+def test_a_passphrase_takes_a_third_of_a_second_and_256_megabytes(written, full_cost, monkeypatch):
+    for name, value in full_cost.items():
+        monkeypatch.setattr(argon2id, name, value)
+    key = vault.encrypt(written, WORDS)
+    wrapping = key_file.find(written, key.mark).wrapping(key_file.PASSPHRASE)
+    assert wrapping is not None
+    assert (wrapping.rounds, wrapping.memory) == (3, 256 << 20)
+    assert vault.unlock(written, WORDS, NOW) == key
+
+
 def test_an_altered_wrapping_does_not_open(written):
     key = vault.encrypt(written, WORDS)
     place = paths.key_file(written)
     file = key_file.find(written, key.mark)
     wrapping = file.wrapping(key_file.PASSPHRASE)
     assert wrapping is not None
-    place.write_text(place.read_text().replace('"rounds": 3', '"rounds": 4'))
+    assert wrapping.rounds != 4
+    place.write_text(place.read_text().replace(f'"rounds": {wrapping.rounds}', '"rounds": 4'))
     with pytest.raises(WrongPassphrase):
         vault.unlock(written, WORDS, NOW)
 

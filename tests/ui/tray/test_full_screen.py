@@ -26,9 +26,9 @@ FILM = """
         if now != seen[-1]:
             seen.append(now)
             film.showNormal() if now else app.quit()
-    tick = QTimer(interval=50)
+    tick = QTimer()
     tick.timeout.connect(look)
-    tick.start()
+    tick.start(50)
     film.showFullScreen()
     film.activateWindow()
     app.exec()

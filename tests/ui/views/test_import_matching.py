@@ -46,9 +46,9 @@ def sheet(qtbot):
                 timer.stop()
                 deed(found[0])
 
-        timer = QTimer(interval=10)
+        timer = QTimer()
         timer.timeout.connect(look)
-        timer.start()
+        timer.start(10)
         timers.append(timer)
 
     yield wait

@@ -311,7 +311,7 @@ def test_a_folder_that_is_an_export_with_others_beside_it_comes_to_an_end(page, 
     page.bring([folder])
     read = []
     while page._files.busy or page._files.waiting:
-        qtbot.waitUntil(lambda: not page._files.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not page._files.busy)
         read.append(page._files.path)
         assert len(read) <= 3
         page._files.next_file()
@@ -361,7 +361,7 @@ def test_ten_thousand_sessions_have_no_widget_each(page, bring, tmp_path, qtbot)
     ]
     before = len(page.findChildren(QAbstractButton))
     page.bring([document(tmp_path / "many.json", many)])
-    qtbot.waitUntil(lambda: page._files.open, timeout=60_000)
+    qtbot.waitUntil(lambda: page._files.open)
     assert page._open.preview.rows.rowCount() == 10_000
     assert page._open.footer.deed.text() == f"Import {number(10_000)} nights"
     assert len(page.findChildren(QAbstractButton)) == before

@@ -202,9 +202,9 @@ def test_help_opens_the_list_of_keys(elara, qtbot):
             shown.append(sheet)
             sheet.reject()
 
-    closing = QTimer(interval=10)
+    closing = QTimer()
     closing.timeout.connect(look_and_close)
-    closing.start()
+    closing.start(10)
     jumped(elara, qtbot, "keys", "Keys")
     closing.stop()
     assert shown

@@ -67,9 +67,9 @@ def test_a_bug_is_told_of_once_for_each_kind(desk, qtbot):
             told.append(shown.findChildren(QPlainTextEdit)[0].toPlainText())
             shown.reject()
 
-    closing = QTimer(interval=5)
+    closing = QTimer()
     closing.timeout.connect(close)
-    closing.start()
+    closing.start(5)
     bugs = BugTeller(desk.look, over, Typing())
     for trace in (TRACE, TRACE, "list.py:9 data\nKeyError", TRACE):
         bugs.tell(trace)

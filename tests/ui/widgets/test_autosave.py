@@ -61,9 +61,9 @@ def test_what_is_kept_is_never_more_than_eight_tenths_of_a_second_behind(disk):
 
 def test_one_who_never_pauses_is_saved_all_the_same(qtbot, disk):
     autosave = Autosave(disk.save, 40)
-    typing = QTimer(interval=5)
+    typing = QTimer()
     typing.timeout.connect(autosave.touch)
-    typing.start()
+    typing.start(5)
     with qtbot.waitSignals([autosave.saved, autosave.saved]):
         pass
     typing.stop()

@@ -6,12 +6,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
+from tests.patience import PATIENCE_MS
+from ui.widgets import keys_ahead
 from ui.widgets.keys_ahead import KeysAhead
 
 
 @pytest.fixture
-def windows(qtbot) -> tuple[QTextEdit, QTextEdit]:
+def windows(qtbot, monkeypatch) -> tuple[QTextEdit, QTextEdit]:
     """The active window, and one that stands beside it and waits to become active."""
+    monkeypatch.setattr(keys_ahead, "PATIENCE_MS", PATIENCE_MS)
     active, coming = QTextEdit(), QTextEdit()
     for each in (active, coming):
         qtbot.addWidget(each)

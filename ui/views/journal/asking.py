@@ -46,9 +46,11 @@ class Asking(QWidget):
         self._days = IconButton(look, "cal", _("Calendar"), size=28)
         self._language = IconButton(look, "info", _("What the search understands"), size=28)
         self._still = Label(look, _("Still looking…"), "small", "ink3")
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.setInterval(PATIENCE_MS)
         self._wrong: tuple[str, QueryError] | None = None  # of the text as it is
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._listen()
 

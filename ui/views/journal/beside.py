@@ -39,7 +39,8 @@ class Beside(QObject):
         store = desk.store
         self._names = Names(lambda: mark_counts(store, desk.tonight()), store.mark_names.class_of)
         self.margin = NightMargin(desk.look, self._names, store.mark_names.techniques)
-        self._soon = QTimer(self.margin, singleShot=True, interval=PAUSE)
+        self._soon = QTimer(self.margin, singleShot=True)
+        self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._look_through)
         editor.prose.edited.connect(self._soon.start)
         self.margin.marked.connect(self._mark)

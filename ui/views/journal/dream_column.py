@@ -61,7 +61,7 @@ class DreamColumn(QWidget):
         self._clear = Button(self._look, _("Clear filters"), "second", size="small")
         self._nothing = EmptyState(self._look, "", "", [self._clear], big=False)
         self._below = QStackedWidget()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._lay_out()
         self._listen()
         self._fit()

@@ -101,7 +101,8 @@ class JumpSheet(Overlay):
             keys=AGAIN.toString(QKeySequence.SequenceFormat.NativeText),
         )
         self.field.setProperty("ring", "none")  # the keyboard can be nowhere else
-        self._quiet = QTimer(self, singleShot=True, interval=SAY_AFTER_MS)
+        self._quiet = QTimer(self, singleShot=True)
+        self._quiet.setInterval(SAY_AFTER_MS)
         self._lay_out(desk.look)
         self._listen()
         self._show()

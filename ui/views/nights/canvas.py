@@ -44,7 +44,7 @@ class Canvas(QAbstractScrollArea):
         self._scale = SEASON
         self._tiles = Tiles(look, shelf)
         self._hours: QPixmap | None = None
-        self._idle = QTimer(self, interval=0)
+        self._idle = QTimer(self)
         self._idle.timeout.connect(self._work_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -37,7 +37,8 @@ class CopiesLine(QWidget):
         row.addWidget(Glyph(desk.look, "info", "ink3", 16))
         row.addWidget(self.words, 1)
         row.addWidget(self.make_button)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.look)
         self.hide()
 

@@ -50,7 +50,7 @@ class DrawCard(Card):
         self.reason.returnPressed.connect(self._swap)
         self.missed.clicked.connect(self._let_stand)
         self.door.clicked.connect(self.open_asked)
-        self._tick = QTimer(self, interval=LOOK_EVERY_MS)  # it opens while the page stands
+        self._tick = QTimer(self)
         self._tick.timeout.connect(self._look_if_seen)
         self.hide()
 
@@ -63,7 +63,7 @@ class DrawCard(Card):
             return
         from journal.experiments import experiment  # statistics: only for who has an experiment
 
-        self._tick.start()
+        self._tick.start(LOOK_EVERY_MS)  # it opens while the page stands
         try:
             found = experiment.tonight(desk.store, desk.now(), desk.zone())
         except JournalError:

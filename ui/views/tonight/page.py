@@ -56,7 +56,8 @@ class TonightPage(Page):
         column.addWidget(self._states)
         desk.look.changed.connect(self._fit)
         self._bind_keys()
-        self._tick = QTimer(self, interval=LOOK_EVERY_MS)
+        self._tick = QTimer(self)
+        self._tick.setInterval(LOOK_EVERY_MS)
         self._tick.timeout.connect(self._look_if_seen)
         self._tick.start()
 

@@ -67,7 +67,8 @@ class Recorder(QObject):
         self.paused = False
         self.settled = False
         self.level = 0.0  # of what was heard last: 0 is silence, 1 the loudest
-        self._timer = QTimer(self, interval=KEEP_EVERY_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(KEEP_EVERY_MS)
         self._timer.timeout.connect(self._keep_on)
         microphone.heard.connect(self._hear)
         microphone.lost.connect(self.stop)

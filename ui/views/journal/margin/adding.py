@@ -41,7 +41,8 @@ class Adding(QWidget):
         self.near = Chip(look, "", suggest=True, small=True)
         self._near = QWidget()
         self.classes = Classes(look) if kind is MarkKind.SIGN else None
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(PAUSE)
         self._lay_out(look)
         self._near.hide()
         self.hide()

@@ -14,7 +14,7 @@ from journal import clock, system_keyring
 from journal.asking import Passphrases
 from journal.bell import file as bell_file
 from journal.changes import Changes
-from journal.errors import CannotTell, JournalError, NoKeyring
+from journal.errors import CannotSave, CannotTell, JournalError, NoKeyring
 from journal.evenings import evening
 from journal.shown.imports import error_json
 from journal.store import sealed, vault
@@ -196,6 +196,20 @@ def _say(line: str) -> None:
         raise CannotTell(
             _("What there is to say could not be written."),
             _("{error}. What the command did is done.").format(error=error.strerror),
+        ) from error
+
+
+@contextmanager
+def written_to(place: Path) -> Iterator[None]:
+    """What is done in here writes to that folder. Raises CannotSave where it takes nothing."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotSave(
+            _("Nothing could be written there."),
+            _("{path}: {why}. Name another folder.").format(
+                path=place, why=error.strerror or error
+            ),
         ) from error
 
 

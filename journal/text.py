@@ -15,3 +15,8 @@ def _translation() -> gettext.NullTranslations:
 _chosen = _translation()
 _ = _chosen.gettext
 ngettext = _chosen.ngettext
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]

@@ -24,6 +24,8 @@ def main() -> None:
 
         run(arguments)
         return
+    if not _has_screen() and command != ["bell", "--stop"]:
+        sys.exit(_without_screen())
     # Hardly anything that the start makes is garbage: looking for it would hold up the window.
     gc.disable()
     sys.exit(_opened(journal, command))
@@ -55,6 +57,8 @@ def _opened(journal: Path, command: list[str]) -> int:
 
             return keep_ringing(journal)
         case ["bell", "--stop"]:
+            if not _has_screen():
+                os.environ["QT_QPA_PLATFORM"] = "offscreen"  # nothing is shown, and Qt wants one
             from ui.tray.start import stop_ringing
 
             return stop_ringing(journal)
@@ -78,6 +82,18 @@ def _journal_of(arguments: list[str]) -> tuple[Path | None, list[str]]:
 def _has_screen() -> bool:
     """Whether there is a screen to show anything on."""
     return sys.platform in {"win32", "darwin"} or any(map(os.environ.get, SCREENS))
+
+
+def _without_screen() -> int:
+    """Say that no window can open; the exit code."""
+    # All of it is for whoever has no window.
+    from journal.errors import JournalError
+    from journal.terminal import complain
+    from journal.text import _
+
+    title = _("There is no display here, so no window can open.")
+    complain(JournalError(title, _("`elara --help` lists what can be done without one.")))
+    return 1
 
 
 def _is_fed() -> bool:

@@ -22,7 +22,7 @@ from journal.shown import imports as import_shown
 from journal.shown import nights as shown
 from journal.shown import portable as portable_shown
 from journal.store.store import Store
-from journal.terminal import Desk, tell
+from journal.terminal import Desk, as_json, tell, written_to
 from journal.text import _
 
 THEMES = [each.value for each in ThemeChoice if each is not ThemeChoice.SYSTEM]
@@ -56,6 +56,7 @@ WAYS = tuple(sorted(WRITERS))  # the endings of files that a report can be writt
 @click.option(
     "--all", "everything", is_flag=True, help=_("Sheets, menus and hours of the day, too.")
 )
+@as_json
 @click.pass_obj
 def shots(  # noqa: PLR0913, PLR0917 - its options
     desk: Desk,
@@ -64,11 +65,12 @@ def shots(  # noqa: PLR0913, PLR0917 - its options
     text_size: float,
     journal: Path | None,
     everything: bool,
+    in_json: bool,
 ) -> None:
     """Draw every page to a PNG of 1280 by 800, without a screen."""
     taken = _pictures(journal or desk.path, folder, theme, text_size, everything=everything)
-    for picture in taken:
-        click.echo(picture)
+    pictures = [str(each) for each in taken]
+    tell({"pictures": pictures}, pictures, in_json=in_json)
 
 
 _plain_export = elara.commands["export"]
@@ -152,5 +154,10 @@ def _pictures(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported; it aborts without
     from ui.shots import take, take_all
 
-    folder.mkdir(parents=True, exist_ok=True)
-    return (take_all if everything else take)(journal, folder, ThemeChoice(theme), text_size)
+    with written_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        draw = take_all if everything else take
+        taken = draw(journal, folder, ThemeChoice(theme), text_size)
+        for picture in taken:
+            picture.stat()  # Qt says nothing of one that could not be written
+    return taken

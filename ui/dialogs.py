@@ -29,10 +29,6 @@ class Dialogs(Protocol):
         """Where a person wants a file that is called so; None where they change their mind."""
         ...
 
-    def choose_folder(self, title: str) -> Path | None:
-        """The folder a person chooses; None where they change their mind."""
-        ...
-
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Whether a person wants the deed named on the button."""
         ...
@@ -73,13 +69,6 @@ class WindowDialogs:
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _filter = QFileDialog.getSaveFileName(self._over, title, name)
-        return Path(chosen) if chosen else None
-
-    def choose_folder(self, title: str) -> Path | None:
-        """Ask with the system's own folder chooser."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(self._over, title)
         return Path(chosen) if chosen else None
 
     def confirm(self, question: str, explanation: str, deed: str) -> bool:

@@ -10,7 +10,7 @@ from journal import clock
 from journal.cli.group import PATH, elara
 from journal.errors import JournalError
 from journal.store.store import Store
-from journal.terminal import Desk, as_json, tell
+from journal.terminal import Desk, as_json, tell, written_to
 from journal.text import _
 
 
@@ -31,8 +31,9 @@ def demo(  # noqa: PLR0913 - an argument for each option
     made = sample.nights(count, seed, sample.latest(now, zone), zone)
     told: dict[str, Any] = {"nights": count, "seed": seed, "journal": None, "export": None}
     if export:
-        export.mkdir(parents=True, exist_ok=True)
-        sample.export_all(made, export)
+        with written_to(export):
+            export.mkdir(parents=True, exist_ok=True)
+            sample.export_all(made, export)
         told["export"] = str(export)
     if journal or not export:
         target = journal or desk.path

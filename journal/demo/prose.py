@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 
 from journal.demo.dice import Dice, Walk
-from journal.demo.words import Filling, Memory, capital, told, vocabulary
+from journal.demo.words import Filling, Memory, told, vocabulary
 from journal.model.dream import Mark, MarkKind
+from journal.text import capital
 
 SHADOW = Mark(MarkKind.THREAD, "The Shadow")
 _SHORT = 4  # sentences

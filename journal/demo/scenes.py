@@ -4,8 +4,9 @@ from datetime import date, datetime
 from functools import partial
 
 from journal.demo.dice import Dice, Walk
-from journal.demo.words import Filling, Memory, capital, told, vocabulary
+from journal.demo.words import Filling, Memory, told, vocabulary
 from journal.model.dream import Mark, MarkKind, ServiceDream
+from journal.text import capital
 
 
 class Scenes:

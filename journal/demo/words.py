@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from journal.demo.dice import Dice, Walk
+from journal.text import capital
 
 YEAR = 366
 _END = re.compile(r"(?<=[.!?])\s+")
@@ -23,11 +24,6 @@ def vocabulary(name: str) -> Mapping[str, Any]:
 def sentences(text: str) -> list[str]:
     """The sentences of a text, without the white space around them."""
     return [each for each in _END.split(text.strip()) if each]
-
-
-def capital(text: str) -> str:
-    """The text with a capital letter first."""
-    return text[:1].upper() + text[1:]
 
 
 class Memory:

@@ -12,7 +12,7 @@ from journal.experiments.experiment import Result, results
 from journal.model.experiment import Drawing, Experiment
 from journal.model.report import Report, Section, Table
 from journal.statistics.experiments import second_interval
-from journal.text import _
+from journal.text import _, capital
 
 WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
@@ -34,7 +34,7 @@ def report(experiment: Experiment, draw: Drawing | None) -> Report:
             ),
             Section(
                 _("Question (CENT 2)"),
-                (f"{words.question(wish)}: {words.capital(words.NAMES[wish.primary])}.",),
+                (f"{words.question(wish)}: {capital(words.NAMES[wish.primary])}.",),
             ),
             *_methods(experiment),
             _outcomes(experiment, found),
@@ -118,7 +118,7 @@ def _methods(experiment: Experiment) -> tuple[Section, ...]:
     arms = tuple(f"{words.arm(wish, on=on)}: {words.asks(wish, on=on)}" for on in (True, False))
     outcomes = tuple(
         _("{name}: a difference of {m} matters.").format(
-            name=words.capital(words.NAMES[each]), m=words.threshold(each, wish.matters_in(each))
+            name=capital(words.NAMES[each]), m=words.threshold(each, wish.matters_in(each))
         )
         for each in wish.outcomes
     )
@@ -179,7 +179,7 @@ def _said(experiment: Experiment, result: Result) -> Iterator[str]:
     """An outcome's sentence, what it stands on, and its test with the design."""
     wish, outcome, analysis = experiment.registration, result.outcome, result.analysis
     sentence = verdicts.verdict(wish, outcome, analysis)
-    yield f"{words.capital(words.NAMES[outcome])}: {sentence}"
+    yield f"{capital(words.NAMES[outcome])}: {sentence}"
     told = _("Counted: {k} of {K} {units}.").format(
         k=analysis.complete, K=analysis.planned, units=words.units(wish.design)
     )
@@ -197,7 +197,7 @@ def _row(result: Result) -> tuple[str, ...]:
     outcome, analysis = result.outcome, result.analysis
     tested = analysis.tested
     return (
-        words.capital(words.NAMES[outcome]),
+        capital(words.NAMES[outcome]),
         words.level(outcome, analysis.median_on),
         words.level(outcome, analysis.median_off),
         words.signed(outcome, tested.estimate) if tested else words.DASH,
@@ -225,7 +225,7 @@ def _as_slept(experiment: Experiment, found: Sequence[Result]) -> Section:
             shift = words.signed(each.outcome, slept.shift) if slept.shift is not None else ""
             rows.append(
                 (
-                    words.capital(words.NAMES[each.outcome]),
+                    capital(words.NAMES[each.outcome]),
                     str(slept.n_on),
                     str(slept.n_off),
                     shift or words.DASH,

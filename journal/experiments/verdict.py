@@ -10,7 +10,6 @@ from journal.experiments.words import (
     LEFT_OUT,
     NAMES,
     amount,
-    capital,
     design,
     expectation,
     signed,
@@ -24,7 +23,7 @@ from journal.statistics.experiments import Analysis
 from journal.statistics.measure import Interval
 from journal.statistics.power import Length
 from journal.statistics.verdict import State, Verdict
-from journal.text import _, ngettext
+from journal.text import _, capital, ngettext
 
 
 def verdict(wish: Registration, outcome: Outcome, analysis: Analysis) -> str:

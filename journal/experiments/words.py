@@ -119,11 +119,6 @@ def drawn(wish: Registration, arm_drawn: bool | None) -> str:  # noqa: FBT001 - 
     return STILL_SEALED if arm_drawn is None else arm(wish, on=arm_drawn)
 
 
-def capital(words: str) -> str:
-    """The words with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
 def amount(outcome: Outcome, value: float) -> str:
     """A size of a difference with its unit, without a sign: `12 min`, `0.4 points`."""
     size = abs(value)

@@ -75,7 +75,7 @@ def number(record: Record, key: str, low: float, high: float) -> float | None:
         return None
     if (type(value) is not float and type(value) is not int) or not low <= value <= high:
         expected = _("a number from {low:g} to {high:g}").format(low=low, high=high)
-        raise Unfit(key, value, expected)
+        raise Unfit(key, _in_quotes(value), expected)
     return value
 
 
@@ -90,7 +90,7 @@ def whole(record: Record, key: str, low: int, high: int = LARGEST) -> int | None
         expected = _("a whole number from {low} to {high}").format(low=low, high=high)
         if high == LARGEST:
             expected = _("a whole number from {low} up").format(low=low)
-        raise Unfit(key, record[key], expected)
+        raise Unfit(key, _in_quotes(record[key]), expected)
     return value
 
 
@@ -99,7 +99,12 @@ def flag(record: Record, key: str) -> bool | None:
     value = record.get(key)
     if value is None or type(value) is bool:
         return value
-    raise Unfit(key, value, _("true or false"))
+    raise Unfit(key, _in_quotes(value), _("true or false"))
+
+
+def _in_quotes(value: object) -> object:
+    """What was found where no text should be: “5” and 5 are told apart."""
+    return f"“{value}”" if type(value) is str else value
 
 
 def inner(record: Record, key: str) -> Record:

@@ -102,6 +102,7 @@ class _Taking:
         self._number = 0
         self._first = False  # nothing was here before
         self._dreams = False
+        self._unkept = False  # an earlier revision was told, which the journal does not take
 
     def all_of(self, source: Source, notes: Notes) -> None:
         self._number = self._store.batches.begin(self._batch)
@@ -133,8 +134,11 @@ class _Taking:
         )
 
     def keep_in_mind(self, source: Source, notes: Notes, before: Stood | None) -> None:
-        """Know the file again, so that it need not be read twice."""
-        if again.may_be_known(self._importer) and not self._dreams:
+        """Know the file again, so that it need not be read twice.
+
+        Not where it tells of more than is kept: with what is kept instead taken back, it is new.
+        """
+        if again.may_be_known(self._importer) and not self._dreams and not self._unkept:
             uid = self._store.batches.uid(self._number)
             sessions = self._store.batches.told_of(uid) or 0
             told = (uid, sessions, self.report(notes, written=True))
@@ -208,6 +212,7 @@ class _Taking:
             sessions.put(session, detail, reported.raw, night, self._number)
             sessions.settle(session.uid, self._now)
         else:
+            self._unkept = self._unkept or standing is Standing.OLDER
             self._store.sessions.tell(session, reported.detail, self._number)
 
     def _lend(self) -> None:

@@ -143,7 +143,10 @@ class StageMinutes:
 
     @classmethod
     def of(cls, stages: Stages) -> "StageMinutes":
-        """The totals of a hypnogram; where it tells sleep from waking only, no depth is known."""
+        """The totals of a hypnogram; where it tells sleep from waking only, no depth is known.
+
+        Where none of it is scored, neither sleep nor waking is.
+        """
         seconds = dict.fromkeys(Stage, 0)
         for run in stages.runs:
             seconds[run.stage] += run.seconds
@@ -151,6 +154,9 @@ class StageMinutes:
         def minutes(wanted: Iterable[Stage]) -> float:
             return sum(seconds[stage] for stage in wanted) / 60
 
+        unscored = minutes([Stage.UNSCORED])
+        if not any(seconds[stage] for stage in Stage if stage is not Stage.UNSCORED):
+            return cls(unscored=unscored)
         unstaged = minutes([Stage.ASLEEP])
         staged = not unstaged or any(seconds[stage] for stage in STAGED)
         return cls(
@@ -158,7 +164,7 @@ class StageMinutes:
             light=minutes(LIGHT) if staged else None,
             deep=minutes(DEEP) if staged else None,
             rem=minutes([Stage.REM]) if staged else None,
-            unscored=minutes([Stage.UNSCORED]),
+            unscored=unscored,
             unstaged=unstaged or None,
         )
 

@@ -41,6 +41,7 @@ def terminal(tmp_path: Path) -> Terminal:
         ("import", "no-such-file.json"),
         ("import", "."),
         ("demo", "--journal", "no/such/folder/j"),
+        ("demo", "--nights", "1", "--export", f"{os.devnull}/in"),
     ],
 )
 def test_what_is_refused_is_one_document_and_two_lines_of_words(tmp_path, monkeypatch, command):

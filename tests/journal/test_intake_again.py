@@ -16,6 +16,7 @@ from journal.importers.oura import Oura
 from journal.intake import Given, Wish, again
 from journal.store.erasing import Erasing
 from journal.store.store import Store
+from tests.exports import lines, session
 from tests.journal.importers.test_apple_health import HEAD, NIGHT, document, record
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -54,6 +55,17 @@ def test_the_same_export_again_is_not_read_and_reports_the_same(store, tmp_path,
     assert second.notes.warnings == first.notes.warnings
     assert (second.nights, second.source_details) == (first.nights, first.source_details)
     assert second.zone_confidence is first.zone_confidence
+
+
+def test_what_told_of_an_older_revision_is_read_again_once_the_newer_is_taken_back(store, tmp_path):
+    newer = lines(tmp_path / "newer", [session(1, revision=2)])
+    older = lines(tmp_path / "older", [session(1), session(2)])
+    later = intake.take_in(store, newer, HERE, NOW)
+    assert intake.take_in(store, older, HERE, NOW).counts.new == 1
+    assert later.batch is not None
+    store.batches.undo(later.batch, NOW)
+    assert intake.take_in(store, older, HERE, NOW).counts.new == 1
+    assert store.sessions.count() == 2
 
 
 @pytest.fixture(params=["just now", "long ago"])

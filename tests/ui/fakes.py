@@ -44,11 +44,6 @@ class FakeDialogs:
         self.asked.append(name)
         return self.place
 
-    def choose_folder(self, title: str) -> Path | None:
-        """Choose the place named beforehand."""
-        self.asked.append(title)
-        return self.place
-
     def confirm(self, question: str, explanation: str, deed: str) -> bool:
         """Say yes or no, as told beforehand."""
         self.asked.append(question)

@@ -1,5 +1,6 @@
 """What `make run` does where there is no screen, and the pictures of every page."""
 
+import json
 import os
 import subprocess
 import sys
@@ -16,9 +17,14 @@ from ui import rooms
 ROOT = Path(__file__).parents[2]
 
 
-def elara(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the `elara` command in a process of its own, without a display."""
+def elara(*arguments: object, screen: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run the `elara` command in a process of its own, without a display.
+
+    `screen` is whether Qt may still draw where nobody sees it.
+    """
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    if not screen:
+        environment.pop("QT_QPA_PLATFORM", None)
     return subprocess.run(
         [sys.executable, "-m", "ui", *map(str, arguments)],
         capture_output=True,
@@ -43,6 +49,25 @@ def test_every_page_is_drawn_in_the_theme_asked_for(tmp_path):
     drawn = sorted(path.name for path in (tmp_path / "paper").iterdir())
     assert drawn == sorted(Path(line).name for line in done.stdout.splitlines())
     assert all(name.endswith("-paper.png") for name in drawn)
+
+
+def test_where_no_picture_can_be_written_that_is_said_in_one_document(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    done = elara("shots", tmp_path / "taken" / "in", "--json", "--journal", tmp_path / "new.sqlite")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["title"] == done.stderr.splitlines()[0]
+
+
+def test_without_a_screen_a_window_says_so_and_writes_nothing(tmp_path):
+    done = elara("--journal", tmp_path / "new.sqlite", screen=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no display" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bell_is_asked_to_end_without_a_screen(tmp_path):
+    done = elara("--journal", tmp_path / "new.sqlite", "bell", "--stop", screen=False)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_all_that_there_is_to_see_is_drawn_and_the_journal_stays_as_it_was(tmp_path):

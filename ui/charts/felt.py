@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journal.looking.insights import Felt, Period
 from journal.statistics.shares import Share
-from journal.text import _
+from journal.text import _, capital
 from ui.charts.chart import Mark, Table
 from ui.charts.over_time import Columns
-from ui.models.insight_words import capital, period_long, share_words
+from ui.models.insight_words import period_long, share_words
 from ui.theme.look import Look
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from journal.model.batch import Batch
 from journal.model.vendors import counted, is_journal, service_name
 from journal.store.batches import MERGE
 from journal.store.sources import Told
 from journal.text import _, ngettext
-from ui.models.naming import evening, night_card
+from ui.models.naming import date_as, evening, night_card
 
 ICONS = {"dreamsync": "link", "oura": "ring", "apple_health": "heart"}
 
@@ -63,10 +63,10 @@ def span(first: date, last: date) -> str:
     """The evenings an export reaches over: `18 October to 17 November 2026`."""
     begins, ends = evening(first), evening(last)
     if begins == ends:
-        return _dated(ends, "d MMMM yyyy")
+        return date_as(ends, "d MMMM yyyy")
     form = "d MMMM" if begins.year == ends.year else "d MMMM yyyy"
     return _("{evening} to {morning}").format(
-        evening=_dated(begins, form), morning=_dated(ends, "d MMMM yyyy")
+        evening=date_as(begins, form), morning=date_as(ends, "d MMMM yyyy")
     )
 
 
@@ -78,7 +78,7 @@ def night_dated(night: date, *, year: bool) -> str:
 def day_of(instant: datetime, zone: tzinfo, today: date) -> str:
     """The local date of an instant; with its year where that is another one."""
     local = instant.astimezone(zone).date()
-    return _dated(local, "d MMM" if local.year == today.year else "d MMM yyyy")
+    return date_as(local, "d MMM" if local.year == today.year else "d MMM yyyy")
 
 
 def source_line(told: Told, today: date) -> str:
@@ -88,7 +88,7 @@ def source_line(told: Told, today: date) -> str:
     last = evening(told.last)
     form = "d MMM" if last.year == today.year else "d MMM yyyy"
     return _("{sessions}, last {day}").format(
-        sessions=sessions(told.sessions), day=_dated(last, form)
+        sessions=sessions(told.sessions), day=date_as(last, form)
     )
 
 
@@ -114,7 +114,3 @@ def batch_line(batch: Batch, zone: tzinfo, today: date) -> str:
     if batch.partial:
         told.append(_("from a damaged file"))
     return ", ".join(told)
-
-
-def _dated(value: date, form: str) -> str:
-    return QLocale().toString(QDate(value.year, value.month, value.day), form)

@@ -6,7 +6,7 @@ from datetime import date
 from journal.looking.insights import Insights, Kept, Period, Standing, Theme
 from journal.statistics.recall import RecallRate
 from journal.statistics.shares import Share
-from journal.text import _, ngettext
+from journal.text import _, capital, ngettext
 from ui.models.naming import day, evening, month, month_name, month_short, night_dated, night_long
 from ui.models.veiled import Veil
 
@@ -190,8 +190,3 @@ def _dated(at: date) -> str:
 
 def _zero(count: int) -> str:
     return times(count) if count else _("not once")
-
-
-def capital(words: str) -> str:
-    """The words with their first letter large."""
-    return words[:1].upper() + words[1:]

@@ -36,11 +36,6 @@ CLASSES = {
 }
 
 
-def capital(name: str) -> str:
-    """A name as a label: its first letter a capital."""
-    return name[:1].upper() + name[1:]
-
-
 def one_line(name: str) -> str:
     """A typed name as it is kept: on one line, without space around it."""
     return " ".join(name.split())

@@ -32,22 +32,22 @@ def night_spoken(night: date) -> str:
 
 def night_short(night: date) -> str:
     """A night by its evening alone: `Wed 18`."""
-    return _date(evening(night), "ddd d")
+    return date_as(evening(night), "ddd d")
 
 
 def night_card(night: date) -> str:
     """A night by its evening and month: `Wed 18 Nov`."""
-    return _date(evening(night), "ddd d MMM")
+    return date_as(evening(night), "ddd d MMM")
 
 
 def day(value: date) -> str:
     """A date by its day and month: `18 Nov`."""
-    return _date(value, "d MMM")
+    return date_as(value, "d MMM")
 
 
 def day_dated(value: date) -> str:
     """A date by its day, month and year: `18 Nov 2026`."""
-    return _date(value, "d MMM yyyy")
+    return date_as(value, "d MMM yyyy")
 
 
 def month(value: date) -> str:
@@ -118,13 +118,14 @@ def _span(night: date, same_month: str, whole: str) -> str:
     if begins.year != night.year:
         first = whole if "yyyy" in whole else f"{whole} yyyy"
         return _("{evening} to {morning}").format(
-            evening=_date(begins, first), morning=_date(night, first)
+            evening=date_as(begins, first), morning=date_as(night, first)
         )
     first = same_month if begins.month == night.month else whole.replace(" yyyy", "")
     return _("{evening} to {morning}").format(
-        evening=_date(begins, first), morning=_date(night, whole)
+        evening=date_as(begins, first), morning=date_as(night, whole)
     )
 
 
-def _date(value: date, form: str) -> str:
+def date_as(value: date, form: str) -> str:
+    """A date in a form of Qt’s, such as `d MMMM yyyy`."""
     return QLocale().toString(QDate(value.year, value.month, value.day), form)

@@ -72,13 +72,16 @@ def read_array(source: Source, notes: Notes) -> Iterator[Reported]:
 
 def _sessions(text: JsonStream) -> Iterator[Piece]:
     """The elements of the one list of sessions; every other member is passed by."""
-    seen = 0
+    seen, headed = 0, set[str]()
     for key in text.members():
         if key == SESSIONS:
             seen += 1
             yield from text.elements()
-        else:
-            text.skip()
+            continue
+        if key in headed:
+            raise Broken(_("“{key}” twice").format(key=key), _("each once"))
+        headed |= {key} & {*HEADER}
+        text.skip()
     if seen != 1:
         found = _("no list of sessions") if not seen else _("two lists of sessions")
         raise Broken(found, _("one list of sessions"))

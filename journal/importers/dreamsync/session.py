@@ -50,7 +50,7 @@ def session_of(record: object, teller: Teller) -> tuple[Session, Detail]:
         raise Unfit("", record, _("a session, as an object"))
     external_id = identity(record, "id")
     opened, closed = needed_stamp(record, "started_at"), needed_stamp(record, "ended_at")
-    span = checked_span(opened, closed)
+    span = checked_span(opened, closed, "ended_at", record["ended_at"])
     start_place, end_place, confidence = _places(record, (opened, closed), teller)
     session = Session(
         source=SOURCE,
@@ -73,13 +73,18 @@ def session_of(record: object, teller: Teller) -> tuple[Session, Detail]:
     return session, _detail(record, teller.warn)
 
 
-def checked_span(opened: datetime, closed: datetime) -> tuple[datetime, datetime]:
-    """From when to when, in UTC. Raises Unfit where the end is not after the start, or a day on."""
+def checked_span(
+    opened: datetime, closed: datetime, key: str, written: object
+) -> tuple[datetime, datetime]:
+    """From when to when, in UTC; the end is `written` under that key.
+
+    Raises Unfit where the end is not after the start, or more than a day on.
+    """
     start, end = opened.astimezone(UTC), closed.astimezone(UTC)
     if end <= start:
-        raise Unfit("ended_at", closed.isoformat(), _("a time after the session started"))
+        raise Unfit(key, written, _("a time after the session started"))
     if end - start > LONGEST:
-        raise Unfit("ended_at", closed.isoformat(), _("at most 24 hours after the start"))
+        raise Unfit(key, written, _("at most 24 hours after the start"))
     return start, end
 
 

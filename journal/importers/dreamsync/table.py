@@ -145,6 +145,7 @@ def row_session_of(record: object, teller: Teller) -> tuple[Session, Detail]:
     )
     if not sure:
         teller.warn(_("a time came twice that night, the earlier one was taken"), external_id)
+    checked_span(*span, "end_local", row["end_local"])
     stages = _stages(codes, span, teller)
     places = [Place(zone.key, offset_minutes(each.astimezone(zone))) for each in span]
     session = Session(
@@ -173,11 +174,9 @@ def _zone(row: Record) -> ZoneInfo:
 
 def _stages(codes: str, span: Span, teller: Teller) -> Stages | None:
     try:
-        checked_span(*span)
         return hypnogram(codes, span[0], MINUTE, span, teller.warn)
     except Unfit as unfit:
-        key = {"ended_at": "end_local", "codes": "stage_string"}[unfit.key]
-        raise Unfit(key, unfit.found, unfit.expected) from unfit
+        raise Unfit("stage_string", unfit.found, unfit.expected) from unfit
 
 
 def _score(row: Record) -> float | None:

@@ -51,10 +51,7 @@ def v1_session_of(record: object, teller: Teller) -> tuple[Session, Detail]:
 
 def _span(record: Record) -> tuple[datetime, datetime]:
     opened, closed = _moment(record, "startMs"), _moment(record, "endMs")
-    try:
-        return checked_span(opened, closed)
-    except Unfit as unfit:
-        raise Unfit("endMs", record["endMs"], unfit.expected) from unfit
+    return checked_span(opened, closed, "endMs", record["endMs"])
 
 
 def _moment(record: Record, key: str) -> datetime:

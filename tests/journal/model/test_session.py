@@ -48,11 +48,15 @@ def test_spans_lie_end_to_end(pairs):
 def test_the_minutes_of_all_stages_are_the_length_of_the_hypnogram(pairs):
     stages = Stages.of(START, pairs)
     total = StageMinutes.of(stages)
-    assert total.asleep is not None
-    assert total.awake is not None
     assert total.unscored is not None
-    spent = total.asleep + total.awake + total.unscored
+    spent = (total.asleep or 0) + (total.awake or 0) + total.unscored
     assert spent == pytest.approx((stages.end - START) / timedelta(minutes=1))
+
+
+def test_of_a_hypnogram_that_nobody_scored_neither_sleep_nor_waking_is_known():
+    unscored = StageMinutes.of(Stages.of(START, [(3600, Stage.UNSCORED)]))
+    assert unscored == StageMinutes(unscored=60)
+    assert unscored.asleep is None
 
 
 def test_asleep_is_unknown_unless_every_sleeping_stage_is_known():

@@ -10,7 +10,7 @@ from journal.experiments import experiment, words
 from journal.experiments import verdict as experiment_verdict
 from journal.model.design import Scheme
 from journal.model.experiment import Outcome
-from journal.text import _
+from journal.text import _, capital
 from ui.desk import Desk
 from ui.models.experiment_draft import BLOCKS, LENGTHS, SCHEMES, Draft
 from ui.views.experiment.asked import Asked
@@ -44,7 +44,7 @@ class LengthStep(QWidget):
         self.block = Asked(
             look, _("A block lasts"), blocks, _("The first night of each block is left out.")
         )
-        outcomes = [(each, words.capital(words.NAMES[each])) for each in Outcome]
+        outcomes = [(each, capital(words.NAMES[each])) for each in Outcome]
         self.primary = Asked(look, _("What you care about most"), outcomes)
         self.told = Label(look, "", "body", "ink", wrap=True)
         column = QVBoxLayout(self)

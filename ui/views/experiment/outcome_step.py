@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.experiments import words
 from journal.model.experiment import EXPECTED, MOST_SECONDARY, Outcome
-from journal.text import _
+from journal.text import _, capital
 from ui.models.experiment_draft import Draft, sizes
 from ui.theme.look import Look
 from ui.views.experiment.asked import Asked
@@ -35,7 +35,7 @@ class OutcomeStep(QWidget):
             each: Asked(look, _("The smallest difference that would matter to you"), sizes(each))
             for each in Outcome
         }
-        self.others = {each: Chip(look, words.capital(words.NAMES[each])) for each in Outcome}
+        self.others = {each: Chip(look, capital(words.NAMES[each])) for each in Outcome}
         self._few = Label(look, "", "small", "ink3", wrap=True)
         expected = [*((n, str(n)) for n in EXPECTED), (UNSAID, _("I’d rather not say"))]
         self.expected = Asked(look, _("Which do you expect to do better?"), expected, " ")

@@ -4,7 +4,7 @@ from journal.experiments import verdict as experiment_verdict
 from journal.experiments import words
 from journal.experiments.experiment import Result, counted
 from journal.model.experiment import Experiment, Registration
-from journal.text import _
+from journal.text import _, capital
 from ui.charts.trial_values import Arm, Difference, Night, Values
 
 KINDS = {"natural", "synced"}
@@ -27,7 +27,7 @@ def plotted(found: Experiment, result: Result) -> Values:
         ends = tested.interval
         difference = Difference(tested.estimate, ends.low, ends.high, less)
     return Values(
-        words.capital(words.NAMES[outcome]),
+        capital(words.NAMES[outcome]),
         numbers(wish, result),
         (_arm(wish, on=False), _arm(wish, on=True)),
         tuple(nights),

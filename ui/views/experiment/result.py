@@ -15,7 +15,7 @@ from journal.exporters.report_html import html
 from journal.exporters.table_csv import table_csv
 from journal.model.experiment import Drawing, Experiment, Registration
 from journal.statistics.definitions import definition
-from journal.text import _
+from journal.text import _, capital
 from ui.charts.trial import Trial
 from ui.charts.trial_values import Values
 from ui.charts.twin import Twin
@@ -107,7 +107,7 @@ class ResultView(QWidget):
         So does what is probable by Bayes: a second view, of the main outcome, for who asks.
         """
         told = [
-            f"{words.capital(words.NAMES[each.outcome])}: {chance}"
+            f"{capital(words.NAMES[each.outcome])}: {chance}"
             for each in results
             if (chance := experiment_verdict.chance(each))
         ]
@@ -136,7 +136,7 @@ class ResultView(QWidget):
             head = _("What else was looked at, adjusted for looking at {n}").format(n=len(others))
             self._others.addWidget(Label(look, head, "caption", "ink2", wrap=True))
         for each in others:
-            name = words.capital(words.NAMES[each.outcome])
+            name = capital(words.NAMES[each.outcome])
             self._others.addWidget(Label(look, name, "body_strong", wrap=True))
             told = experiment_verdict.verdict(wish, each.outcome, each.analysis)
             self._others.addWidget(Label(look, told, "body", wrap=True))

@@ -96,7 +96,7 @@ class CopiesCard(Card):
         self._special.setVisible(bool(special))
 
     def _choose(self) -> None:
-        folder = self._desk.dialogs.choose_folder(_("Where copies of the journal go"))
+        folder = self._desk.dialogs.open_folder(_("Where copies of the journal go"))
         if folder is not None:
             self.folder_chosen.emit(str(folder))
 

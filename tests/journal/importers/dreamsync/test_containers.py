@@ -235,6 +235,15 @@ def test_a_document_without_a_list_of_sessions_is_damaged(tmp_path, sessions):
     assert len(notes.damages) == 1
 
 
+@pytest.mark.parametrize("key", ["format", "version", "account"])
+def test_what_a_document_says_of_all_its_sessions_it_says_once(tmp_path, key):
+    twice = document([session(1)])[:-1] + f', "{key}": {json.dumps(HEAD[key])}}}'.encode()
+    path = tmp_path / "export"
+    path.write_bytes(twice)
+    _found, notes = read(path)
+    assert [each.found for each in notes.damages] == [f"“{key}” twice"]
+
+
 def test_a_truncated_document_gives_its_complete_sessions_and_says_where_it_ends(tmp_path):
     data = document([session(1), session(2), session(3)])
     for pack in (bytes, zipped_gently):

@@ -98,7 +98,15 @@ def test_any_other_revision_is_unfit(revision):
 
 def test_the_end_is_after_the_start():
     assert unfit(ended_at=SHORT["started_at"]).key == "ended_at"
-    assert unfit(ended_at="2026-11-19T23:11:59Z").key == "ended_at"
+    early = unfit(ended_at="2026-11-19T23:11:59Z")
+    assert (early.key, early.found) == ("ended_at", "2026-11-19T23:11:59Z")
+
+
+def test_text_that_looks_like_what_was_expected_is_shown_in_its_quotes():
+    assert unfit(revision="2").found == "“2”"
+    assert unfit(scores={"sleep": "80"}).found == "“80”"
+    assert unfit(dreams=[{"id": "d1", "lucid": "true"}]).found == "“true”"
+    assert unfit(scores={"sleep": 101}).found == 101
 
 
 def test_a_session_of_24_hours_is_read_and_a_longer_one_is_not():

@@ -208,6 +208,11 @@ def test_a_bad_row_is_refused_alone(tmp_path, changes, key):
     assert [(each.where, each.key) for each in notes.refused] == [("row 3", key)]
 
 
+def test_a_time_is_refused_as_it_was_written(tmp_path):
+    _found, notes = of(tmp_path, table([row(end_local="2026-11-19 23:40")]))
+    assert [each.found for each in notes.refused] == ["2026-11-19 23:40"]
+
+
 def test_stages_longer_than_the_session_are_cut_off_with_a_warning(tmp_path):
     (reported,), notes = of(tmp_path, table([row(stage_string="2" * 500)]))
     assert reported.session.stages is not None

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
-from journal.text import _
-from ui.models.marking import CALLED, capital
+from journal.text import _, capital
+from ui.models.marking import CALLED
 from ui.theme.look import Look
 from ui.views.journal.margin.adding import Adding
 from ui.views.journal.margin.parts import Names, Section, set_tab_order

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Mark, MarkKind, ServiceDream
-from journal.text import _
+from journal.text import _, capital
 from ui.models.dream_words import service_reports
-from ui.models.marking import CALLED, accepted, alike, capital, on_five, theirs
+from ui.models.marking import CALLED, accepted, alike, on_five, theirs
 from ui.theme.look import Look
 from ui.views.journal.margin.parts import Section, set_tab_order
 from ui.widgets.buttons import IconButton

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from journal import clock
@@ -46,6 +47,15 @@ def look(qapp_look: Look) -> Iterator[Look]:
     qapp_look.set_theme("dusk")
     qapp_look.set_text_size(1.0)
     qapp_look.reduce_motion = False
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Days and months are called by their English names, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

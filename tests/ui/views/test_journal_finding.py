@@ -13,8 +13,11 @@ from journal.store.saved_searches import SavedSearch
 from tests.ui.views.journal_page import NIGHT, kept
 from ui.views.page import Place
 
-# Popups of the offscreen platform; it says so of each.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [
+    # Popups of the offscreen platform; it says so of each.
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+    pytest.mark.usefixtures("english"),
+]
 
 DAY = timedelta(days=1)
 SHIFT = Qt.KeyboardModifier.ShiftModifier

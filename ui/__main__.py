@@ -7,9 +7,11 @@ import gc
 import os
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 from journal import paths
+from ui.whole_errors import underway
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -28,7 +30,7 @@ def main() -> None:
         sys.exit(_without_screen())
     # Hardly anything that the start makes is garbage: looking for it would hold up the window.
     gc.disable()
-    sys.exit(_opened(journal, command))
+    sys.exit(underway(partial(_opened, journal, command)))
 
 
 def _has_face(command: list[str]) -> bool:

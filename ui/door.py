@@ -172,9 +172,14 @@ class Door(QObject):
         self._dialogs.stand_over(window)
         self._keep.restore(window)
         window.closing.connect(lambda: self._keep.remember(window, window.page.name))
-        window.closing.connect(lambda: self._left.keep(elara.store, window.pages))
+        window.closing.connect(partial(self._keep_left, elara))
         window.while_closed.connect(self._do_while_closed)
         elara.locking.connect(self.lock)
+
+    def _keep_left(self, elara: Elara) -> None:
+        """Keep what stands in forms, and in sheets: none is left open over a window that goes."""
+        self._left.close_sheets()
+        self._left.keep(elara.store, elara.window.pages)
 
     def _settle(self) -> None:
         """Do what the first picture did not have to wait for."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 
 from journal.errors import JournalError
 from journal.whole_file import OWNER_ONLY_FOLDER
+from ui.whole_errors import Underway
 
 log = logging.getLogger("elara")
 
@@ -60,7 +61,7 @@ class _Places(logging.Formatter):
     ) -> str:
         error: BaseException | None = ei[1]
         told: list[str] = []
-        while error is not None:
+        while error is not None and not isinstance(error, Underway):
             told.insert(0, _without_values(error))
             error = error.__cause__ or error.__context__
         return "\n".join(told)

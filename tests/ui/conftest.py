@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from journal import clock
@@ -18,8 +19,10 @@ from tests.ui.doors import DREAM, NIGHT, NOW
 from tests.ui.fakes import FakeClock, FakeDialogs
 from ui.desk import Desk
 from ui.door import Door
+from ui.elara import Elara
 from ui.jobs import Jobs
 from ui.theme.look import ARGUMENTS, Look
+from ui.views.page import Place
 
 LISBON = ZoneInfo("Europe/Lisbon")
 MORNING = datetime(2026, 11, 19, 6, 52, tzinfo=UTC)  # Lisbon stands at UTC in November
@@ -46,6 +49,15 @@ def look(qapp_look: Look) -> Iterator[Look]:
     qapp_look.set_theme("dusk")
     qapp_look.set_text_size(1.0)
     qapp_look.reduce_motion = False
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Days and months are called by their English names, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -94,3 +106,31 @@ def doors(qtbot, look, hands) -> Iterator[list[Door]]:
     for each in made:
         each.close()
         each._single.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample journal of sixty nights, made once."""
+    from journal import demo  # with it come words and importers, which no other test waits for
+
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    with closing(Store.open(path)) as made:
+        demo.fill(made, demo.nights(60, 7, demo.latest(NOW, LISBON), LISBON), NOW)
+    return path
+
+
+@pytest.fixture
+def elara(qtbot, look, sample: Path, tmp_path: Path, monkeypatch) -> Iterator[Elara]:
+    """The whole window on a copy of the sample journal, at the page for tonight."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(clock, "local_zone", lambda: LISBON)
+    copy = tmp_path / "journal.sqlite"
+    copy.write_bytes(sample.read_bytes())
+    made = Elara(Store.open(copy), look, FakeDialogs(), copy)
+    made.window.resize(1280, 800)
+    made.window.go(Place("tonight"))
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    made.close()

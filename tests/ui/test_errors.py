@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from ui.errors import Border, log, start_log
+from ui.whole_errors import Underway
 
 
 @pytest.fixture
@@ -40,6 +41,25 @@ def test_what_an_error_says_is_not_written_down(tmp_path, handlers):
     assert "zeppelin" not in told
     assert told.index("ValueError") < told.index("KeyError")
     assert "test_errors.py" in told
+
+
+def test_the_log_tells_of_what_broke_and_of_nothing_that_is_underway(tmp_path, handlers):
+    start_log(tmp_path / "elara.log")
+
+    def run() -> int:
+        try:
+            breaks()
+        except KeyError:
+            log.exception("Something broke")
+        return 0
+
+    try:
+        raise Underway  # noqa: TRY301 - as where the program runs
+    except Underway:
+        assert run() == 0
+    told = (tmp_path / "elara.log").read_text("utf-8")
+    assert "KeyError" in told
+    assert "Underway" not in told
 
 
 def test_a_bug_of_saving_is_told_of_although_nothing_can_be_kept_and_so_is_the_next(qapp, caplog):

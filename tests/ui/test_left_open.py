@@ -379,3 +379,13 @@ def test_nothing_is_collected_as_rubbish_while_the_open_sheets_are_looked_for(qt
         gc.set_threshold(*usual)
     assert collected == []
     assert gc.isenabled()
+
+
+def test_what_stands_in_a_sheet_is_kept_when_the_window_leaves_for_another_journal(here, qtbot):
+    qtbot.keyClicks(pasted_dreams(here, qtbot), WORDS)
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    here.door.elara._leave_for(here.path)  # as a job does that ends while the sheet stands open
+    assert not sheet.isVisible()  # Qt would take it apart with the caret in it, and break
+    assert not here.window.isVisible()
+    assert [each.words for each in left_open.kept(here.store)] == [WORDS]

@@ -6,10 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.ui.test_window import elara, sample
 from ui.views.page import Place
-
-__all__ = ["elara", "sample"]  # the window on a sample journal
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FOLLOWING = ["journal", "nights", "side_by_side", "compare", "insights", "marks", "rituals"]

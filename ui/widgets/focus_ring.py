@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme.look import Look
 from ui.widgets.shapes import painter_on, pen
@@ -115,7 +116,8 @@ class FocusRing(QWidget):
 
     def _wear(self, wearer: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # one that is going gives up the focus last of all
+                widget.removeEventFilter(self)
         watched: list[QWidget] = []
         self._wearer = wearer
         # Whatever scrolls or lays out moves an ancestor of the wearer, or the wearer itself.

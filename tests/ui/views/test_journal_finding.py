@@ -63,7 +63,7 @@ def test_a_chip_writes_its_words_and_takes_them_away_again(journal, asking, kind
     assert checked(asking) == before
 
 
-def test_words_that_are_typed_set_the_chips(journal, asking, qtbot):
+def test_words_that_are_typed_set_the_chips(english, journal, asking, qtbot):
     qtbot.keyClicks(journal.search, "is:lucid is:synced person:zara night:2026-11-19")
     assert checked(asking) == {Flag.LUCID, Origin.SYNCED}
     assert asking.chips.marks.isChecked()
@@ -122,7 +122,7 @@ def test_nothing_is_claimed_of_a_question_that_cannot_be_read(journal, desk, sto
 
 
 @pytest.fixture
-def calendar(journal, asking, desk, store, qtbot):
+def calendar(english, journal, asking, desk, store):
     """The calendar, with dreams on two evenings of the month."""
     journal.one = kept(store, desk, "One")
     journal.two = kept(store, desk, "Two", night=date(2026, 11, 4), origin=Origin.SYNCED)

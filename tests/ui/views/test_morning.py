@@ -187,7 +187,7 @@ def test_what_is_no_time_stays_and_is_not_saved_around(morning):
     assert morning.kept() is None
 
 
-def test_resolved_dates_are_shown(morning):
+def test_resolved_dates_are_shown(english, morning):
     morning.fields.focus("into_bed")
     morning.type("0:20", "", "", "", "", "8:00")
     shown = {name: field._aside.text() for name, field in morning.fields._fields.items()}

@@ -5,6 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QTableWidget, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -122,6 +123,16 @@ def test_a_window_that_goes_with_the_focus_in_it_goes_without_a_word(qtbot, look
     gc.collect()
     look.changed.emit()
     assert not capfd.readouterr().err
+
+
+def test_who_wears_it_may_go_without_a_word(qtbot, page):
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    wearer = page.ring.wearer
+    assert wearer is not None
+    delete(wearer)  # Qt tells of the focus only when Python has let go
+    assert page.ring.wearer is not wearer
+    qtbot.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    assert page.ring.wearer is page.focusWidget()
 
 
 def test_where_the_whole_window_has_the_focus_no_ring_is_worn(qtbot, page):

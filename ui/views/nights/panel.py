@@ -53,8 +53,7 @@ class NightPanel(QWidget):
         self._whole.look_asked.connect(self.look_asked)
         self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
-        self._look, self._store = look, store
-        self._why_of = why_of
+        self._look, self._store, self._why_of = look, store, why_of
         self._why = WhyLine(look)
         self._why.said.connect(self._say_why)
         self._open_dream = Button(look, _("Open dream"), "soft")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from journal.errors import JournalBusy, JournalError
 from ui.desk import Desk
@@ -40,6 +40,11 @@ def saved_beside(
         errand.announce()
 
     return Autosave(save, parent=parent, beside=Beside(hand, take))
+
+
+def read_next(desk: Desk, whose: QObject, deed: Callable[[], None]) -> None:
+    """Do it with the next event; never of a journal that who left has closed by then."""
+    QTimer.singleShot(0, whose, lambda: None if desk.store.closed else deed())
 
 
 class Tap(NamedTuple):

@@ -16,7 +16,8 @@ def _pairs(written: str) -> dict[str, str]:
 # What folding by Unicode leaves as it is, and how it is typed on a keyboard without it.
 _TYPED = _pairs("ø=o ł=l đ=d ð=d ı=i æ=ae œ=oe þ=th")
 # What folding does take apart, and the word index does not.
-_INDEXED = _pairs("ß=ss ά=α έ=ε ή=η ί=ι ό=ο ύ=υ ώ=ω ё=е й=и ї=і ў=у ѓ=г ќ=к")
+_GREEK = _pairs("ά=α έ=ε ή=η ί=ι ό=ο ύ=υ ώ=ω")
+_INDEXED = {**_GREEK, **_pairs("ß=ss ё=е й=и ї=і ў=у ѓ=г ќ=к")}
 _AT_ONCE = 3  # letters that are looked for in another spelling together
 _MOST = 120  # spellings of one text
 
@@ -34,6 +35,14 @@ def names_alike(name: str) -> tuple[str, ...]:
 def words_alike(text: str) -> tuple[str, ...]:
     """How words that are the same to a reader may stand in the word index, the likeliest first."""
     return tuple(dict.fromkeys((text, *_spellings(typed(text), {**_INDEXED, **_TYPED}))))
+
+
+def accented_alike(text: str) -> tuple[str, ...]:
+    """How Greek words may stand in the word index, capitals without accents too; () of others."""
+    if text.isascii():
+        return ()
+    found = _spellings(folded(text), _GREEK)
+    return found if len(found) > 1 else ()
 
 
 def _in_place(letters: Mapping[str, str], text: str) -> str:

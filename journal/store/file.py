@@ -63,6 +63,7 @@ class JournalFile:
         self.turn: AbstractContextManager[object] = nullcontext()
         if reading is not None:
             reading.read_by.add(id(self))
+        self.closed = False
         self._open = False
         self._announced = Changes(0)
         self._before_commit: list[Callable[[], None]] = []
@@ -137,6 +138,7 @@ class JournalFile:
 
     def close(self) -> None:
         """Let go of the file; harmless when done twice."""
+        self.closed = True
         self.connection.close()
         if self.reading is not None:
             self.reading.read_by.discard(id(self))

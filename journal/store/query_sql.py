@@ -35,7 +35,7 @@ from journal.model.query import (
 )
 from journal.model.query_spans import nights_of
 from journal.model.query_tokens import has_letters
-from journal.model.spellings import words_alike
+from journal.model.spellings import accented_alike, words_alike
 from journal.model.word_forms import forms
 from journal.store import index_keys, mark_sql, rows
 from journal.store.file import Value
@@ -177,9 +177,12 @@ def _said(said: Said) -> str:
         column = ""
         if not column and not said.text.isalnum():
             column = "{title body} : "  # never from one key to the next
-        told = f'{column}"{said.text}"{star}'
         other = index_keys.otherwise(said.text)
-        return f'({told} OR {column}"{other}"{star})' if has_letters(other) else told
+        alike = dict.fromkeys((said.text, other, *accented_alike(said.text.replace('"', " "))))
+        told = [
+            f'{column}"{each}"{star}' for each in alike if each == said.text or has_letters(each)
+        ]
+        return told[0] if len(told) == 1 else f"({' OR '.join(told)})"
     parts = [
         f'keys : "{part}" *' if only_begun else f'keys : "{part}"'
         for part, only_begun in index_keys.asked(said.text)

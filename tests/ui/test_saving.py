@@ -4,13 +4,13 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from journal.changes import Changes
 from journal.errors import CannotSave, JournalError
 from journal.model.night import Kind
 from tests.ui.slow_disk import SlowDisk
-from ui.saving import Taps, saved_beside
+from ui.saving import Taps, read_next, saved_beside
 
 NIGHT = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -67,6 +67,17 @@ def test_what_is_due_is_written_beside_the_window_and_its_answer_taken_once(
     assert [(bool(changes & Changes.NIGHTS), known) for changes, known in heard] == [
         (True, ["answer"])
     ]
+
+
+def test_what_is_read_with_the_next_event_is_asked_of_no_closed_journal(desk, store, parent, qtbot):
+    done: list[str] = []
+    read_next(desk, parent, lambda: done.append("open"))
+    qtbot.waitUntil(lambda: done == ["open"])
+    read_next(desk, parent, lambda: done.append("closed"))
+    store.close()
+    QTimer.singleShot(0, parent, lambda: done.append("later"))
+    qtbot.waitUntil(lambda: "later" in done)
+    assert done == ["open", "later"]
 
 
 def test_where_nothing_is_due_nothing_is_pending(desk, parent):

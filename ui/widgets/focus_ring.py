@@ -132,12 +132,12 @@ class FocusRing(QWidget):
     def _seen(self, wearer: QWidget) -> QRectF:
         """The part of the window in which the wearer can be seen: within its scroll areas."""
         seen = QRectF(self.rect())
+        around = AWAY + WIDTH + float(wearer.property("air") or 0)
         above = wearer.parentWidget()
         while above is not None and above is not self._window:
             area = above.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
                 at = above.mapTo(wearer.window(), QPoint(0, 0)).toPointF()
-                around = AWAY + WIDTH
                 box = QRectF(at, above.size().toSizeF()).adjusted(-around, 0, around, 0)
                 seen = seen.intersected(box)
             above = area

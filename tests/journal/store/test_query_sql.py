@@ -328,6 +328,16 @@ def test_names_are_found_whatever_their_capitals_and_accents(store):
     assert store.search.page(Narrowing("person:elo ")) == ()
 
 
+@pytest.mark.parametrize(
+    "words", ["ονειρο", "όνειρο", "ΟΝΕΙΡΟ", "ονει", "ονειρο ξυπνα", '"ονειρο ξυπνα"']
+)
+def test_greek_words_are_found_with_accents_and_without(store, words):
+    for body in ("Όνειρο, ξυπνά", "ΟΝΕΙΡΟ ΞΥΠΝΑ", "όνειρο ξυπνά"):
+        store.dreams.save(Dream(TODAY, body), NOW)
+    store.dreams.save(Dream(TODAY, "ξύλο"), NOW)
+    assert len(store.search.page(Narrowing(words))) == 3
+
+
 @pytest.mark.parametrize("words", ["person:x", "sea person:x ", "person:x is:lucid"])
 def test_dreams_that_carry_a_rare_mark_are_looked_up(store, words):
     plan = planned(store, words)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Qt
 
 from journal.model.noticed import Noticed
+from journal.store.noticed import WhatWasNoticed
+from journal.store.preferences import Preferences
 from tests.ui.views.morning_page import NIGHT
 
 
@@ -61,3 +63,23 @@ def test_the_keyboard_alone_taps_at_twice_the_text_size(morning, look, store):
     assert store.noticed.of(NIGHT) == {Noticed.HEADACHE}
     for chip in chips.values():
         assert chip.width() >= chip.sizeHint().width()  # no words are cut
+
+
+def test_what_a_tap_builds_on_is_read_where_it_is_written(morning, monkeypatch, store):
+    alone: list[bool] = []
+
+    def watched(read):
+        def reading(part, *given):
+            if part._file is not store:  # the writer's, beside the window
+                alone.append(part._file.connection.in_transaction)
+            return read(part, *given)
+
+        return reading
+
+    for kind, name in ((Preferences, "load"), (WhatWasNoticed, "of")):
+        monkeypatch.setattr(kind, name, watched(getattr(kind, name)))
+    morning.diary.card.choice.click()
+    morning.diary.card.noticed.chips[Noticed.LEGS].click()
+    morning.written()
+    assert alone
+    assert all(alone)

@@ -9,6 +9,7 @@ from journal.model.session import Session, StageMinutes
 from journal.model.session_detail import Detail
 from journal.model.why_kind import WhyKind
 from tests.journal.looking.diaries import DAY, FIRST, at, keep
+from tests.ui.slow_disk import SlowDisk
 from ui.views.nights.accounts_sheet import AccountsSheet
 from ui.views.nights.page import NightsPage
 from ui.widgets.chips import Chip
@@ -89,6 +90,22 @@ def test_the_plot_of_both_accounts_is_scrolled_and_never_cut_off(desk, qtbot):
     sheet.resize(900, 500)
     qtbot.waitExposed(sheet)
     assert sheet.plot.height() >= sheet.plot.view.sizeHint().height()
+
+
+def test_a_night_come_back_to_says_why_before_it_is_written(desk, qtbot, monkeypatch):
+    keep(desk.store, "ns")
+    page = opened(desk, qtbot)
+    disk = SlowDisk(desk, monkeypatch)
+    page._raster.choose(FIRST + DAY)
+    chip = next(
+        each for each in page.findChildren(Chip) if each.accessibleName() == "Bad night before"
+    )
+    chip.click()
+    page._raster.choose(FIRST)
+    page._raster.choose(FIRST + DAY)
+    assert (chip.isChecked(), disk.waited) == (True, 0)
+    page.leave()
+    assert desk.store.kind_reasons.of(FIRST + DAY) is WhyKind.BAD_NIGHT
 
 
 def test_why_a_night_was_tracked_is_one_tap_and_taken_back_by_another(desk, qtbot):

@@ -234,6 +234,18 @@ def test_answers_are_of_the_only_line_of_the_night_where_one_waits(morning, stor
     assert kept.hook
 
 
+def test_a_feeling_of_the_only_line_of_the_night_takes_none_of_its_marks(morning, store, desk):
+    ray = Mark(MarkKind.PERSON, "Ray")
+    store.dreams.save(Dream(NIGHT, "@Ray ran", hook=True, marks=(ray,)), desk.now())
+    morning.page.refresh()
+    morning.half.capture.recall.chips[Recall.FRAGMENT].click()
+    morning.half.capture.checklist.names[MarkKind.FEELING].chips[0].click()
+    morning.written()
+    (kept,) = store.dreams.of(NIGHT)
+    assert kept.body == "@Ray ran"
+    assert [each.kind for each in kept.marks] == [MarkKind.PERSON, MarkKind.FEELING]
+
+
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
 def test_the_names_of_all_kinds_begin_at_one_edge(capture, desk, qtbot, text_size):
     desk.look.set_text_size(text_size)

@@ -128,7 +128,14 @@ def test_a_mark_that_is_answered_away_leaves_its_word(tonight, store, qtbot):
     tonight.page.enter(Place("tonight"))
     qtbot.keyClicks(tonight.prose, "With @Zara ")
     tonight.page.leave()
-    tonight.capture.checklist.said.emit({"marks": ()})
+    tonight.capture.recall.chips[Recall.FRAGMENT].click()
+    (zara,) = (
+        each
+        for each in tonight.capture.checklist.names[MarkKind.PERSON].chips
+        if each.text() == "Zara"
+    )
+    assert zara.isChecked()
+    zara.click()
     qtbot.waitUntil(lambda: not tonight.page.unsaved)
     (dream,) = store.dreams.of(NIGHT)
     assert (dream.body, dream.marks) == ("With Zara ", ())

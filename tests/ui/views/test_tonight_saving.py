@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journal.errors import CannotSave
-from journal.model.dream import Dream, Origin, Recall
+from journal.model.dream import Dream, MarkKind, Origin, Recall
 from journal.model.night import Kind
 from tests.ui.slow_disk import SlowDisk
 from ui.views.page import Place
@@ -66,6 +66,17 @@ def test_an_answer_given_while_the_words_are_saved_is_of_the_same_dream(
     (dream,) = store.dreams.of(NIGHT)
     assert (dream.body, dream.origin, dream.vividness) == ("Snow", Origin.SYNCED, 7)
     assert store.nights.of(NIGHT).kind_said is Kind.SYNCED
+
+
+def test_a_tap_while_a_mark_is_saved_takes_the_mark_from_no_word(tonight, store, disk, qtbot):
+    tonight.capture.checklist.show_dream(Dream(NIGHT), ())
+    handed_over(tonight, qtbot, "@Marco swam")
+    tonight.capture.checklist.names[MarkKind.FEELING].chips[0].click()
+    disk.go()
+    qtbot.waitUntil(lambda: not tonight.page.unsaved)
+    (dream,) = store.dreams.of(NIGHT)
+    assert dream.body == tonight.prose.text() == "@Marco swam"
+    assert [each.kind for each in dream.marks] == [MarkKind.PERSON, MarkKind.FEELING]
 
 
 def test_a_tap_is_shown_at_once_and_waits_for_no_disk(tonight, desk, store, disk, qtbot):

@@ -165,9 +165,11 @@ def test_a_disk_that_says_no_loses_no_word(journal, panel, qtbot, monkeypatch, e
 @pytest.mark.usefixtures("dream")
 def test_without_a_microphone_the_button_is_off_and_says_why(journal, panel, desk, store, qtbot):
     panel.microphone.there = False
-    record(panel, qtbot)
     line = panel.add_line
+    line.record_button.setFocus()
+    qtbot.keyClick(line.record_button, Qt.Key.Key_Space)
     assert not line.record_button.isEnabled()
+    assert line.draw_button.hasFocus()  # the keyboard stays in the line
     assert line.record_button.toolTip() == "No microphone was found. Connect one."
     assert line.words.isVisible()
     assert panel.attached == ()

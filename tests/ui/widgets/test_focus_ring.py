@@ -9,7 +9,7 @@ from shiboken6 import delete
 
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
-from ui.widgets.focus_ring import FocusRing, _place
+from ui.widgets.focus_ring import AWAY, WIDTH, FocusRing, _place
 from ui.widgets.round_button import RoundButton
 from ui.widgets.scroll import Scroll
 
@@ -96,6 +96,23 @@ def test_it_is_cut_where_a_scrolled_page_is_cut(qtbot, look):
     assert top + wearer.height() <= page.height()
     scroll.verticalScrollBar().setValue(0)
     assert ring._seen(wearer).intersects(page.rect())
+
+
+def test_it_is_whole_round_words_that_begin_at_the_edge_of_a_scrolled_page(qtbot, look):
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    flush = Button(look, "Draw", "flush")
+    column.addWidget(flush, 0, Qt.AlignmentFlag.AlignLeft)
+    page = QWidget()
+    around = QVBoxLayout(page)
+    around.setContentsMargins(30, 30, 30, 30)
+    around.addWidget(Scroll(look, content))
+    qtbot.addWidget(page)
+    ring = FocusRing(look, page)
+    page.show()
+    seen = ring._seen(flush)
+    assert seen.left() <= flush.mapTo(page, QPoint(0, 0)).x() - flush.property("air") - AWAY - WIDTH
 
 
 def test_a_window_that_nobody_holds_any_more_goes_without_a_word(qtbot, look, capfd):

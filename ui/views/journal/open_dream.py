@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from journal.errors import JournalError, NotFound
 from journal.model.dream import Dream, Origin
@@ -17,6 +17,7 @@ from ui.models.draft import Draft
 from ui.models.naming import night_long
 from ui.models.night_words import dream_title
 from ui.models.writing_down import write_down
+from ui.saving import read_next
 from ui.scribe import Errand
 from ui.views.journal.attachments import AttachmentsPanel
 from ui.views.journal.beside import Beside
@@ -211,7 +212,7 @@ class OpenDream(QObject):
     def _meet_late(self) -> None:
         """What the journal was not asked for while a save was under way."""
         if self._missed:
-            QTimer.singleShot(0, self, self.meet)
+            read_next(self._desk, self, self.meet)
 
     def _moved(self) -> None:
         """It belongs to another night now: other neighbours, another night around it."""

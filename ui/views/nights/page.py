@@ -56,7 +56,7 @@ class NightsPage(Page):
         self._charts = QStackedWidget()
         self._charts.addWidget(self._raster)
         self._charts.addWidget(self._table)
-        self._panel = NightPanel(desk.look, desk.store)
+        self._panel = NightPanel(desk.look, desk.store, self._why_of)
         self._scales = Segmented(
             desk.look,
             _("How much is seen"),
@@ -249,6 +249,11 @@ class NightsPage(Page):
         sheet.stand(*(self.desk.look.px(each) for each in SHEET))
         if sheet.night is not None:
             self._raster.choose(sheet.night)
+
+    def _why_of(self, night: date) -> WhyKind | None:
+        """What was said of it last, in the journal or on its way there."""
+        last: WhyKind | None = self._taps.said(night, self.desk.store.kind_reasons.of(night))
+        return last
 
     def _say_why(self, night: date, why: WhyKind | None) -> None:
         now = self.desk.now()

@@ -1,5 +1,6 @@
 """The panel of the chosen night, and what can be done with it."""
 
+from collections.abc import Callable
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Signal
@@ -36,7 +37,7 @@ class NightPanel(QWidget):
     judged = Signal(str, object)  # the words of a deed, and what it lays over the night
     why_said = Signal(date, object)  # a night, and why it was of its kind, or None
 
-    def __init__(self, look: Look, store: Store) -> None:
+    def __init__(self, look: Look, store: Store, why_of: Callable[[date], WhyKind | None]) -> None:
         super().__init__()
         self._night: Night | None = None
         before = IconButton(look, "left", _("The night before"), size=30)
@@ -52,7 +53,7 @@ class NightPanel(QWidget):
         self._whole.look_asked.connect(self.look_asked)
         self._whole.judged.connect(self.judged)
         self._whole.setContentsMargins(28, 32, 20, 16)
-        self._look, self._store = look, store
+        self._look, self._store, self._why_of = look, store, why_of
         self._why = WhyLine(look)
         self._why.said.connect(self._say_why)
         self._open_dream = Button(look, _("Open dream"), "soft")
@@ -68,7 +69,7 @@ class NightPanel(QWidget):
     ) -> None:
         """Write out this night, its dreams as they may be seen."""
         self._night = night
-        self._why.show_reason(night.kind, self._store.kind_reasons.of(night.night))
+        self._why.show_reason(night.kind, self._why_of(night.night))
         self._whole.show_night(night, home, veiled, recorded)
         self._say_evening(night.night, home)
         self._open_dream.set_text(_("Open dream") if night.dreams else _("Write a dream"))

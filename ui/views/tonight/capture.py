@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from journal.errors import JournalError
@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.models.draft import Draft
 from ui.models.pen import Pen
 from ui.models.writing_down import KIND, RECALL, MorningPage, write_morning
-from ui.saving import saved_beside
+from ui.saving import read_next, saved_beside
 from ui.views.lexicon import Lexicon
 from ui.views.tonight.elsewhere import Elsewhere
 from ui.views.tonight.kind_words import why_of_kind
@@ -290,7 +290,7 @@ class CaptureCard(Card):
     def _meet_late(self) -> None:
         """What the journal has of the night, where it was not asked while a save was under way."""
         if self._missed:
-            QTimer.singleShot(0, self, lambda: self.show_night(self._read()))
+            read_next(self._desk, self, lambda: self.show_night(self._read()))
 
     def _origin(self) -> Origin:
         return Origin.SYNCED if self._kind.value == Kind.SYNCED.value else Origin.NATURAL
@@ -320,6 +320,7 @@ class CaptureCard(Card):
         """
         self._take_up_the_hook()
         before = self._pen.draft.page
+        fields = self.checklist.as_answered(fields, before.marks)
         self._pen.draft = self._pen.draft.edited(**fields)
         self._autosave.touch()
         text = without_dropped(before.body, before.marks, self._pen.draft.page.marks)

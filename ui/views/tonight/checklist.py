@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.dream import Dream, Lucidity, Mark, MarkKind, saying_lucidity
 from journal.model.folding import folded
+from journal.model.inline_marks import key_of
 from journal.model.marks import MarkCount
 from journal.text import _
 from ui.theme.look import Look
@@ -71,6 +72,16 @@ class Checklist(QWidget):
         self.woke.show_value(dream.woke)
         hard = dream.nightmare or dream.distress is not None
         self._hard.setVisible(bool(hard))
+
+    def as_answered(self, fields: dict[str, Any], marks: Sequence[Mark]) -> dict[str, Any]:
+        """An answer, of a dream that has these marks by now: those it got meanwhile stay."""
+        if "marks" not in fields:
+            return fields
+        shown, said = ({key_of(each) for each in of} for of in (self._dream_marks, fields["marks"]))
+        stay = [each for each in marks if key_of(each) not in shown - said]
+        known = {key_of(each) for each in stay}
+        more = [each for each in fields["marks"] if key_of(each) not in known | shown]
+        return {**fields, "marks": (*stay, *more)}
 
     def _align(self) -> None:
         """Let the chips of all kinds begin at one edge."""

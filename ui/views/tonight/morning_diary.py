@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal import answers
+from journal.changes import Changes
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.night import Night
@@ -197,7 +198,8 @@ class MorningDiary(QWidget):
         self.card.show_longer(longer=longer)
 
         def keep(store: "Store") -> None:
-            store.preferences.save(replace(store.preferences.load(), longer_morning=longer))
+            with store.writing(Changes.SETTINGS):  # what is chosen in the window waits meanwhile
+                store.preferences.save(replace(store.preferences.load(), longer_morning=longer))
 
         self._taps.say(LONGER, longer, keep)
 
@@ -215,8 +217,9 @@ class MorningDiary(QWidget):
         night, now = self.form.night, self._desk.now()
 
         def say(store: "Store") -> None:
-            some = store.noticed.of(night) - {what} | ({what} if holds else set())
-            store.noticed.say(night, some, now)
+            with store.writing(Changes.NIGHTS):  # the other answers are those of just now
+                some = store.noticed.of(night) - {what} | ({what} if holds else set())
+                store.noticed.say(night, some, now)
 
         self._taps.say((night, what), holds, say)
 

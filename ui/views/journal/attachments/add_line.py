@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from journal.model.dream_media import DreamMedia
@@ -53,6 +53,8 @@ class AddLine(QWidget):
 
     def refuse_sound(self, why: str) -> None:
         """Recording is not possible here now; say why, on the page and on the button."""
+        if self.record_button.hasFocus():  # else the keyboard would be led away from the line
+            self.draw_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.record_button.setEnabled(False)
         self.record_button.setToolTip(why)
         self.record_button.setAccessibleDescription(why)

@@ -1,6 +1,5 @@
 """Spelling: the words of a text, looked up in the dictionaries that the system has."""
 
-import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -12,7 +11,6 @@ from journal.model.inline_marks import spans
 if TYPE_CHECKING:
     import regex
 
-log = logging.getLogger(__name__)
 
 MY_WORDS = "my_words"  # the fact that holds a person's own words, a line each
 MOST_SUGGESTIONS = 6
@@ -151,7 +149,9 @@ def _broker() -> _Broker | None:
             warnings.simplefilter("ignore")
             import enchant  # loads a library of the system: only when spelling is asked for
     except ImportError as missing:
-        log.info("No spell-checking: %s", missing)
+        import logging  # where there is no dictionary; not for the window's start
+
+        logging.getLogger(__name__).info("No spell-checking: %s", missing)
         return None
     broker: _Broker = enchant.Broker()
     return broker

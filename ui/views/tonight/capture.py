@@ -6,12 +6,18 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.errors import JournalError
 from journal.looking.rate_first import mark_counts
 from journal.model.dream import Dream, Origin, Recall
-from journal.model.inline_marks import without_dropped
 from journal.model.night import Kind, Night
 from journal.text import _
 from ui.desk import Desk
@@ -30,7 +36,6 @@ from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
-from ui.widgets.tab_order import follow, precede
 from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
@@ -97,7 +102,7 @@ class CaptureCard(Card):
         made.hide()
         made.said.connect(self._say_of_it)
         self._folds.insertWidget(0, made)
-        follow(list(self.recall.chips.values())[-1], made)
+        self._put_after_the_answers(made)
         return made
 
     @cached_property
@@ -110,8 +115,13 @@ class CaptureCard(Card):
         made.answered.connect(self._append)
         made.left.connect(self._back_to_the_page)
         self._folds.addWidget(made)
-        follow(list(self.recall.chips.values())[-1], made)
+        self._put_after_the_answers(made)
         return made
+
+    def _put_after_the_answers(self, made: QWidget) -> None:
+        from ui.widgets.tab_order import follow  # for what comes later; the window stands sooner
+
+        follow(list(self.recall.chips.values())[-1], made)
 
     def show_night(self, night: Night) -> None:
         """Show this night; words not yet saved stay, and so does their night."""
@@ -285,6 +295,8 @@ class CaptureCard(Card):
             self._lexicon.renew(written.dream.marks)
         if written.conflict:
             self._elsewhere.tell(written.conflict)
+            from ui.widgets.tab_order import precede  # seldom
+
             precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
 
     def _meet_late(self) -> None:
@@ -322,6 +334,8 @@ class CaptureCard(Card):
         before = self._pen.draft.page
         self._pen.draft = self._pen.draft.edited(**fields)
         self._autosave.touch()
+        from journal.model.inline_marks import without_dropped  # with an answer
+
         text = without_dropped(before.body, before.marks, self._pen.draft.page.marks)
         if text != before.body:
             self._prose.rewrite(text)

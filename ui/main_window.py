@@ -261,16 +261,8 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
         page.alone.connect(lambda alone: self._sidebar.setVisible(not alone))
         self._pages[name] = page
         self._stack.addWidget(page)
-        self._measure(page)
         page.refresh()
         return page
-
-    def _measure(self, page: Page) -> None:
-        """Give a page the room it will have, ahead of its content: that is laid out but once."""
-        for each in (self, self.centralWidget()):
-            if (layout := each.layout()) is not None:
-                layout.activate()
-        page.resize(self._stack.size())
 
     def _fit(self) -> None:
         grown = max(1.0, self._desk.look.text_size)

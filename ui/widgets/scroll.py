@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
@@ -32,11 +32,6 @@ class Scroll(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-
-    def take_size(self, size: QSize) -> None:
-        """Have this size ahead of being shown, and of its content: that is laid out but once."""
-        self.resize(size)
-        self.viewport().resize(size)  # Qt does so no sooner than it is shown
 
     def hold(self, content: QWidget) -> None:
         """Show this content."""

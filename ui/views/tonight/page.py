@@ -194,7 +194,6 @@ class TonightPage(Page):
         half.setMaximumWidth(self._widest(half))
         scroll = self._scrolls[half] = Scroll(self.desk.look)
         self._states.addWidget(scroll)
-        scroll.take_size(self.size())
         scroll.hold(around)  # in its place only, else it would be laid out twice
 
     def _fit(self) -> None:

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from journal.model.folding import folded
-from journal.model.inline_marks import spans
 
 if TYPE_CHECKING:
     import regex
@@ -84,6 +83,8 @@ class Speller:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text that can be looked up: no marks, addresses, code, or initials."""
+    from journal.model.inline_marks import spans  # for words; the window stands sooner
+
     passed = [hit.span() for hit in _compiled(_NOT_PROSE).finditer(text)]
     passed += [(span.start, span.end) for span in spans(text)]
     passed.sort()

@@ -61,7 +61,7 @@ NOT_AT_THE_START = {
     *("journal.store.kind_reasons", "journal.store.merge_table", "journal.store.new_file"),
     *("ui.leaving", "ui.models.accounts", "ui.models.veiled", "ui.widgets.banner"),
     *("ui.widgets.hatch", "ui.widgets.info", "ui.widgets.list_keys", "ui.widgets.mark_dot"),
-    *("ui.widgets.prose_dress", "ui.widgets.tab_order"),
+    "ui.widgets.prose_dress",
     *("ui.capture.window", "ui.charts", "ui.commands", "ui.shots", "ui.tray", "ui.widgets.sheet"),
     "ui.widgets.day_edit",
 }

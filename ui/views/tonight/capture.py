@@ -6,14 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from journal.errors import JournalError
 from journal.looking.rate_first import mark_counts
@@ -36,6 +29,7 @@ from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Glyph, Label
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.segmented import Part, Segmented
+from ui.widgets.tab_order import follow, precede
 from ui.widgets.unkept import look_after
 
 if TYPE_CHECKING:
@@ -102,7 +96,7 @@ class CaptureCard(Card):
         made.hide()
         made.said.connect(self._say_of_it)
         self._folds.insertWidget(0, made)
-        self._put_after_the_answers(made)
+        follow(list(self.recall.chips.values())[-1], made)
         return made
 
     @cached_property
@@ -115,13 +109,8 @@ class CaptureCard(Card):
         made.answered.connect(self._append)
         made.left.connect(self._back_to_the_page)
         self._folds.addWidget(made)
-        self._put_after_the_answers(made)
-        return made
-
-    def _put_after_the_answers(self, made: QWidget) -> None:
-        from ui.widgets.tab_order import follow  # for what comes later; the window stands sooner
-
         follow(list(self.recall.chips.values())[-1], made)
+        return made
 
     def show_night(self, night: Night) -> None:
         """Show this night; words not yet saved stay, and so does their night."""
@@ -295,8 +284,6 @@ class CaptureCard(Card):
             self._lexicon.renew(written.dream.marks)
         if written.conflict:
             self._elsewhere.tell(written.conflict)
-            from ui.widgets.tab_order import precede  # seldom
-
             precede(self._elsewhere.line, next(iter(self.recall.chips.values())))
 
     def _meet_late(self) -> None:

@@ -22,6 +22,7 @@ from ui.widgets.columns import Columns
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.night_handles import Handle, NightHandles
+from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from ui.views.tonight.noticed_line import NoticedLine
@@ -126,8 +127,6 @@ class DiaryCard(Card):
         parts.addWidget(self.noticed)
         self._below.addWidget(rest)
         last = self.fields.editors["refreshed"].findChildren(QAbstractButton)[-1]
-        from ui.widgets.tab_order import follow  # for what comes later
-
         follow(last, rest)
         self.fields.show_answers()
 

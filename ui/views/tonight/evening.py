@@ -200,17 +200,17 @@ class Evening(QWidget):
         return column
 
     def _connect(self) -> None:
-        # lambdas: what does the deeds is made with the first of them
-        self.acts.begin.clicked.connect(lambda: self.deeds.begin())  # noqa: PLW0108
-        self.acts.later.clicked.connect(lambda: self.deeds.put_off())  # noqa: PLW0108
-        self.acts.leave.clicked.connect(lambda: self.deeds.leave())  # noqa: PLW0108
-        self.acts.out.clicked.connect(lambda: self.deeds.put_out())  # noqa: PLW0108
+        # Lambdas, though they look needless: what does the deeds is made with the first of them.
+        self.acts.begin.clicked.connect(lambda: self.deeds.begin())  # noqa: PLW0108 - as said
+        self.acts.later.clicked.connect(lambda: self.deeds.put_off())  # noqa: PLW0108 - as said
+        self.acts.leave.clicked.connect(lambda: self.deeds.leave())  # noqa: PLW0108 - as said
+        self.acts.out.clicked.connect(lambda: self.deeds.put_out())  # noqa: PLW0108 - as said
         self.acts.other.clicked.connect(self._choose)
         self.beside.change.clicked.connect(self.change)
         self.beside.draw.open_asked.connect(lambda: self.go.emit(Place("experiment")))
-        self.other_time.kept.connect(lambda at: self.deeds.lights_out_at(at))  # noqa: PLW0108
+        self.other_time.kept.connect(lambda at: self.deeds.lights_out_at(at))  # noqa: PLW0108 - as said
         self.other_time.left.connect(self.beside.change.setFocus)
-        self.other_ritual.chosen.connect(lambda uid: self.deeds.choose(uid))  # noqa: PLW0108
+        self.other_ritual.chosen.connect(lambda uid: self.deeds.choose(uid))  # noqa: PLW0108 - as said
         self.other_ritual.left.connect(self.acts.other.setFocus)
 
     def begin(self) -> None:

@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -140,8 +141,6 @@ class MorningDiary(QWidget):
         told.addWidget(self._go_on)
         made.body.addLayout(told)
         self._column.addWidget(made)
-        from ui.widgets.tab_order import follow  # for what comes later
-
         follow(self.save_button, made)
         return made
 

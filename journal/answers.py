@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from journal.errors import JournalError
 from journal.model.diary import Diary
 from journal.model.noticed import Noticed, words_of
-from journal.model.typed_time import read_clock, read_minutes
 from journal.statistics.clock_times import CHAIN, MORNING, Resolved, Typed, latest, resolved
 from journal.text import _
 
@@ -216,6 +215,8 @@ def _meant(form: Form, words: str, zone: tzinfo) -> Value:
         case Form.TEXT:
             return words
         case Form.MINUTES | Form.COUNT | Form.RATING:
+            from journal.model.typed_time import read_minutes  # for what is typed
+
             return read_minutes(words)
 
 
@@ -232,6 +233,8 @@ def _where(name: str | None, home: tzinfo) -> tzinfo | None:
 
 
 def _clock(words: str, zone: tzinfo) -> time | datetime | None:
+    from journal.model.typed_time import read_clock  # as above
+
     if clock := read_clock(words):
         return clock
     try:

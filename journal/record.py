@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+FEW = 4  # values; most kinds of them are made no oftener before the first picture
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -18,7 +19,7 @@ def record(cls: type[T]) -> type[T]:
     """Make a class what `dataclass(frozen=True, slots=True)` makes of it.
 
     `fields`, `replace`, `asdict` and `match` work as with any data class. Its `__init__` is
-    compiled with the first value that is made.
+    compiled once more than a FEW values are made: to make one without takes a hundredth of that.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     own = vars(cls)
@@ -53,11 +54,41 @@ def _compared(names: list[str]) -> dict[str, Callable[..., Any]]:
 
 
 def _written_later(cls: Any) -> Callable[..., None]:
+    made = 0
+
     def begin(self: Any, *values: Any, **named: Any) -> None:
-        cls.__init__ = _written(cls)
-        cls.__init__(self, *values, **named)
+        nonlocal made
+        made += 1
+        given = _given(cls, values, named) if made <= FEW else None
+        if given is None:
+            cls.__init__ = _written(cls)
+            cls.__init__(self, *values, **named)
+            return
+        for name, value in given.items():
+            getattr(cls, name).__set__(self, value)  # past the class's own refusal
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return begin
+
+
+def _given(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+    """Each field's value; None where they do not fit: what is compiled says how."""
+    places = fields(cls)
+    given = dict(zip([each.name for each in places], values, strict=False)) | named
+    if len(values) + len(named) != len(given):
+        return None
+    whole = {}
+    for each in places:
+        if each.name in given:
+            whole[each.name] = given.pop(each.name)
+        elif each.default is not MISSING:
+            whole[each.name] = each.default
+        elif each.default_factory is not MISSING:
+            whole[each.name] = each.default_factory()
+        else:
+            return None
+    return None if given else whole
 
 
 def _written(cls: Any) -> Callable[..., None]:

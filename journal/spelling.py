@@ -1,18 +1,15 @@
 """Spelling: the words of a text, looked up in the dictionaries that the system has."""
 
-import logging
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from journal.model.folding import folded
-from journal.model.inline_marks import spans
 
 if TYPE_CHECKING:
     import regex
 
-log = logging.getLogger(__name__)
 
 MY_WORDS = "my_words"  # the fact that holds a person's own words, a line each
 MOST_SUGGESTIONS = 6
@@ -86,6 +83,8 @@ class Speller:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text that can be looked up: no marks, addresses, code, or initials."""
+    from journal.model.inline_marks import spans  # for words; the window stands sooner
+
     passed = [hit.span() for hit in _compiled(_NOT_PROSE).finditer(text)]
     passed += [(span.start, span.end) for span in spans(text)]
     passed.sort()
@@ -151,7 +150,9 @@ def _broker() -> _Broker | None:
             warnings.simplefilter("ignore")
             import enchant  # loads a library of the system: only when spelling is asked for
     except ImportError as missing:
-        log.info("No spell-checking: %s", missing)
+        import logging  # where there is no dictionary; not for the window's start
+
+        logging.getLogger(__name__).info("No spell-checking: %s", missing)
         return None
     broker: _Broker = enchant.Broker()
     return broker

@@ -17,7 +17,7 @@ from journal.store.key import Key, mark_of
 from journal.store.opening import lost_its_mark
 from journal.store.store import Store
 from journal.text import _
-from ui import leaving, rooms, threshold, unlocking
+from ui import rooms, threshold, unlocking
 from ui.dialogs import WindowDialogs
 from ui.elara import Elara
 from ui.ending import Way
@@ -109,7 +109,9 @@ class Door(QObject):
         if self._left.close_sheets():
             return Way.BLOCKED
         if self.elara is not None:
-            return leaving.way_out(self.elara, self._left, patient=patient)
+            from ui.leaving import way_out  # at the end alone
+
+            return way_out(self.elara, self._left, patient=patient)
         if self.screen is None or self.screen.busy:
             return Way.BLOCKED
         return Way.CLEAR if self._jot is None or self._jot.close() else Way.REFUSED
@@ -117,7 +119,9 @@ class Door(QObject):
     def note(self) -> None:
         """Keep all, and close nothing: the session may go on."""
         if self.elara is not None:
-            leaving.note(self.elara, self._left)
+            from ui.leaving import note  # as above
+
+            note(self.elara, self._left)
 
     def close(self) -> None:
         """Let everything end in order."""

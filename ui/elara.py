@@ -32,11 +32,11 @@ from ui.only_read import OnlyRead
 from ui.theme.due import ByHand, due_theme
 from ui.theme.look import Look
 from ui.views.page import WATCHED, Place
-from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from ui.models.jump import Remembered
     from ui.tray.beside import BellBeside
+    from ui.widgets.banner import Banner
 
 LOOK_EVERY_MS = 30_000
 NOT_GONE_TO = {"first_start", "runner"}  # they are come upon
@@ -149,8 +149,9 @@ class Elara(QObject):
         self.new_exports.look()
 
     def _make_ready(self) -> None:
-        """Load what Ctrl+K needs, so that its first sheet stands as soon as the next ones."""
+        """Load what the first key and Ctrl+K need, so that they take no longer than the next."""
         from ui.views import jump  # noqa: F401 - it is the loading that takes time
+        from ui.widgets import list_keys, prose_dress  # noqa: F401 - as above
 
     def _begin_to_ring(self) -> None:
         """Keep the bell's files in step from now on, and ring where no bell does."""
@@ -335,6 +336,8 @@ class Elara(QObject):
         self._only_read.say()
 
     def _mark_as_sample(self) -> None:
+        from ui.widgets.banner import Banner  # where there is a line to say
+
         banner = Banner(
             self.look,
             _("A sample journal. Nothing in it is yours."),
@@ -347,12 +350,14 @@ class Elara(QObject):
         """Say that words are kept which stood in a form when the window went."""
         if not kept(self.store):
             return
+        from ui.widgets.banner import Banner  # as above
+
         words = _("You were writing when Elara was locked or closed. Your words are kept.")
         banner = Banner(self.look, words, _("Show them"))
         banner.chosen.connect(partial(self._show_left, banner))
         self.window.show_banner(banner)
 
-    def _show_left(self, banner: Banner) -> None:
+    def _show_left(self, banner: "Banner") -> None:
         from ui.views.left_open_sheet import LeftOpenSheet  # seldom; the window stands sooner
 
         sheet = LeftOpenSheet(self.look, self.desk.dialogs, kept(self.store), self.window)

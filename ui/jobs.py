@@ -1,8 +1,6 @@
 """The one place that knows threads: a job is a plain function, run beside the window."""
 
-import logging
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +17,6 @@ Work = Callable[[Progress], Any]
 
 LISTEN_EVERY_MS = 15
 
-log = logging.getLogger(__name__)
-
 
 class Job(QObject):
     """A piece of work under way. It tells how it goes on the thread that started it.
@@ -36,6 +32,8 @@ class Job(QObject):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from queue import SimpleQueue  # with the first job; the window stands sooner
+
         self._work = work
         self._stop = Event()
         self._said: SimpleQueue[tuple[str, Any]] = SimpleQueue()
@@ -65,7 +63,9 @@ class Job(QObject):
         except JournalError as error:
             self._said.put(("failed", error))
         except Exception as error:  # one of the two borders: a bug ends here, and is told
-            log.exception("A job broke")
+            import logging  # for a bug alone
+
+            logging.getLogger(__name__).exception("A job broke")
             self._said.put(("crashed", error))
         else:
             self._said.put(("done", result))
@@ -79,10 +79,9 @@ class Job(QObject):
     def _pass_on(self) -> None:
         """Tell what the work has said since."""
         self.progress.emit(*self._amount)
-        try:
-            how, value = self._said.get_nowait()
-        except Empty:
+        if self._said.empty():  # nobody else takes anything out
             return
+        how, value = self._said.get_nowait()
         self.wait()
         getattr(self, how).emit(value)
         self.ended.emit()

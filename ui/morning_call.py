@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from journal import morning_reminder
 from journal.text import _
 from ui.desk import Desk
 from ui.keep import Keep
-from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
+
+    from ui.widgets.banner import Banner
 
 STAYS_MS = 20_000
 
@@ -23,7 +24,7 @@ class MorningCall(QObject):
     """
 
     answered = Signal()
-    line = Signal(Banner)
+    line = Signal(QWidget)
 
     def __init__(self, desk: Desk, keep: Keep, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,8 @@ class MorningCall(QObject):
         settings = desk.store.preferences.load()
         if not (settings.morning_reminder or self._banner):
             return
+        from journal import morning_reminder  # for who wishes it; the window stands sooner
+
         tonight = desk.tonight()
         unfinished = bool(desk.store.mornings.unfinished(tonight))
         blank = morning_reminder.is_blank(desk.store.nights.of(tonight), unfinished)
@@ -80,6 +83,8 @@ class MorningCall(QObject):
 
     def _say_in_window(self, words: str) -> None:
         if self._banner is None:
+            from ui.widgets.banner import Banner  # when there is a line to say
+
             self._banner = Banner(self._desk.look, words, _("To the morning"))
             self._banner.chosen.connect(self._answer)
             self.line.emit(self._banner)

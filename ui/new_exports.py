@@ -1,17 +1,22 @@
 """Says at the start that new exports wait in the watched folder; a person looks, or not."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal.store.facts import WATCHED_FOLDER
 from journal.text import ngettext
 from ui.desk import Desk
-from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from ui.widgets.banner import Banner
 
 
 class NewExports(QObject):
     """Looks once when it is told to; `wanted` is the wish to look at what waits."""
 
-    line = Signal(Banner)
+    line = Signal(QWidget)
     wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -38,6 +43,8 @@ class NewExports(QObject):
             len(names),
         ).format(n=len(names), folder=folder, file=names[0])
         deed = ngettext("Look at it", "Look at them", len(names))
+        from ui.widgets.banner import Banner  # when there is a line to say
+
         self._banner = Banner(self._desk.look, words, deed)
         self._banner.chosen.connect(self._answer)
         self.line.emit(self._banner)

@@ -1,17 +1,22 @@
 """Says while a journal can only be read why nothing is saved, until it can be saved again."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError
 from journal.text import _
 from ui.desk import Desk
-from ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from ui.widgets.banner import Banner
 
 
 class OnlyRead(QObject):
     """`ended` says that the disk takes something again, and that what waited for it may be done."""
 
-    line = Signal(Banner)
+    line = Signal(QWidget)
     ended = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -23,6 +28,8 @@ class OnlyRead(QObject):
         """Say it, where it is so."""
         reading = self._desk.store.reading
         if reading is not None:
+            from ui.widgets.banner import Banner  # when there is a line to say
+
             self._banner = Banner(self._desk.look, reading.words, _("Try again"), whole=True)
             self._banner.chosen.connect(self._write_again)
             self.line.emit(self._banner)

@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from journal.bell import file as bell_file
-from journal.bell import ways as bell_ways
-from journal.bell.file import Bell
-from journal.bell.ringer import remembered
-from journal.bell.ways import ways_of
 from journal.errors import CannotRead, CannotSave, JournalError, NotFound
 from journal.model.night import night_of
 from journal.model.ring import Ring, RingKey, RingKind
@@ -20,6 +16,9 @@ from journal.record import record
 from journal.reminders import Watch, rings, upcoming
 from journal.store.store import Store
 from journal.text import _
+
+if TYPE_CHECKING:
+    from journal.bell.file import Bell
 
 CALENDAR = 3650 * DAY  # so far ahead a calendar knows each night that differs from its week
 RINGS_ITSELF = (RingKind.BEFORE, RingKind.FIXED, RingKind.WAKING)
@@ -195,15 +194,21 @@ def write_bell(store: Store, now: datetime, zone: ZoneInfo) -> Path:
     nothing is different, or nothing was ever set, nothing is written. It holds no names where the
     settings want neutral words, nor ever for an encrypted journal. Raises CannotSave.
     """
+    # not for the first picture of an evening, as below
+    from journal.bell import file as bell_file
+    from journal.bell import ways as bell_ways
+
     settings, schedule = store.preferences.load(), schedule_given(store)
     path = bell_file.place(store.path)
     before = _bell_before(path, now, zone)
-    ways = ways_of(settings, call=schedule.call_lights_out, encrypted=store.key is not None)
+    ways = bell_ways.ways_of(
+        settings, call=schedule.call_lights_out, encrypted=store.key is not None
+    )
     ringing = replace(schedule, call_lights_out=ways.call or ways.helps)
     known = {(each.key, each.at) for each in before.rings}
     over = _begun(store, now)
     nameless = store.key is not None or settings.private_reminders
-    bell = Bell(
+    bell = bell_file.Bell(
         now,
         zone.key,
         tuple(
@@ -226,11 +231,13 @@ def write_bell(store: Store, now: datetime, zone: ZoneInfo) -> Path:
     return path
 
 
-def _bell_before(path: Path, now: datetime, zone: ZoneInfo) -> Bell:
+def _bell_before(path: Path, now: datetime, zone: ZoneInfo) -> "Bell":
+    from journal.bell import file as bell_file
+
     try:
         return bell_file.read(path).in_zone(zone)
     except CannotRead:
-        return Bell(now, "" if path.exists() else zone.key)
+        return bell_file.Bell(now, "" if path.exists() else zone.key)
 
 
 def _begun(store: Store, now: datetime) -> set[tuple[date, str]]:
@@ -241,8 +248,10 @@ def _begun(store: Store, now: datetime) -> set[tuple[date, str]]:
     return {(each.night, own.get(each.ritual, each.ritual)) for each in runs}
 
 
-def _is_same(bell: Bell, before: Bell) -> bool:
+def _is_same(bell: "Bell", before: "Bell") -> bool:
     """Whether the file before says the same, and far enough ahead."""
+    from journal.bell import file as bell_file
+
     until = bell.written_at + bell_file.AHEAD - DAY
     since = bell.written_at - bell_file.BEHIND
     if bell.zone != before.zone or (bell.rings and before.written_at + DAY < bell.written_at):
@@ -282,6 +291,9 @@ def take_in(store: Store) -> int:
 
     The log is the bell's own memory and stays with it.
     """
+    from journal.bell import file as bell_file
+    from journal.bell.ringer import remembered
+
     looked = store.rings.looked()
     found = [
         each

@@ -13,8 +13,7 @@ from journal.model.dream import (
     ServiceDream,
     SignClass,
 )
-from journal.model.folding import folded
-from journal.store import field_texts, index_keys, rows, session_rows
+from journal.store import rows, session_rows
 from journal.store.engine import Row
 from journal.store.file import Value
 from journal.store.history import Differences
@@ -56,6 +55,8 @@ PUT_MARK = """insert into mark (dream_id, kind, name, folded, intensity, by_pers
 
 def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
     """The values that PUT takes; `seen` is the fingerprint of the account it follows, if any."""
+    from journal.store import index_keys  # for what is written; the window stands sooner
+
     follows = dream.touched_at is None  # its words are the service's: kept once
     return [
         dream.uid,
@@ -87,6 +88,8 @@ def columns(dream: Dream, place: int, seen: bytes | None = None) -> list[Value]:
 
 def mark_values(dream_id: int, marks: tuple[Mark, ...]) -> list[list[Value]]:
     """The values that PUT_MARK takes, for each mark."""
+    from journal.model.folding import folded  # as above
+
     return [
         [
             *(dream_id, str(mark.kind), mark.name, folded(mark.name)),
@@ -168,6 +171,8 @@ def same(one: Dream, other: Dream) -> bool:
 
 def differences(before: Dream | None, after: Dream) -> Differences:
     """Field by field, as text, before and after; of a new dream all that is not blank."""
+    from journal.store import field_texts  # as above
+
     blank = Dream(date.min)
     was = before or blank
     return {

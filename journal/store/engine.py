@@ -52,6 +52,7 @@ DatabaseError = sqlite.DatabaseError
 VERSION: str = sqlite.sqlite_version
 
 BUSY_SECONDS = 5.0
+BESIDE = ("-wal", "-shm", "-journal")  # what the engine keeps beside a file
 _LEFT_OF_WAL = 64 << 20  # bytes; a big import's log is cut back to this after it
 
 _BUSY = {5, 6}

@@ -10,8 +10,6 @@ from journal.store import engine, migrations
 from journal.text import _
 from journal.whole_file import OWNER_ONLY, OWNER_ONLY_FOLDER
 
-BESIDE = ("-wal", "-shm", "-journal")  # what the engine keeps beside a file
-
 # The record of steps as sqlite-utils keeps it, and goes on with it: to the letter.
 _STEPS_TAKEN = (
     """CREATE TABLE "_sqlite_migrations" (
@@ -72,7 +70,15 @@ def nobody_made(connection: engine.Connection) -> bool:
         return not engine.is_busy(error)
 
 
-def forgotten(path: Path) -> None:
+def let_go(connection: engine.Connection, path: Path, file: int) -> None:
+    """Close what a failed first opening made, that `file`, and remove it if it is nobody's."""
+    mine = nobody_made(connection) and path.exists() and path.stat().st_ino == file
+    connection.close()
+    if mine:
+        _forgotten(path)
+
+
+def _forgotten(path: Path) -> None:
     """Remove what a failed first opening left behind."""
-    for ending in ("", *BESIDE):
+    for ending in ("", *engine.BESIDE):
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -18,9 +18,8 @@ from journal.errors import (
     NotAJournal,
     WrongPassphrase,
 )
-from journal.store import engine, migrations, new_file, turning
+from journal.store import engine, migrations, turning
 from journal.store.key import MAGIC, Key, mark_of
-from journal.store.new_file import BESIDE
 from journal.text import _
 from journal.whole_file import OWNER_ONLY_FOLDER
 
@@ -40,7 +39,7 @@ def opened(
     """
     with _plain_words(path, _refusal(path)):
         empty = _looked_at(path)
-        made = empty and new_file.made(path)
+        made = empty and _made(path)
         if not empty:
             _look(path, key)
         file = path.stat().st_ino
@@ -51,10 +50,7 @@ def opened(
                 turning.clear_unfinished(path)
                 _still_there(path, file)
             except BaseException:
-                mine = made and new_file.nobody_made(connection) and _is_there(path, file)
-                connection.close()
-                if mine:
-                    new_file.forgotten(path)
+                _let_go(connection, path, file, made=made)
                 raise
     return connection
 
@@ -198,7 +194,9 @@ def _looked_at(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
-        new_file.room_for(path)
+        from journal.store.new_file import room_for  # for the first start alone
+
+        room_for(path)
         return True
     if not head:
         # Only a finished journal has a -wal; a first opening that is under way, or was killed,
@@ -273,7 +271,7 @@ def _steps_to_go(path: Path, key: Key | None) -> bool:
 
 def _beside(path: Path) -> bool:
     """Whether a log lies beside the file: it is open, or was when the power went."""
-    return any(path.with_name(path.name + ending).exists() for ending in BESIDE)
+    return any(path.with_name(path.name + ending).exists() for ending in engine.BESIDE)
 
 
 def _damaged(path: Path) -> DamagedJournal:
@@ -296,6 +294,21 @@ def _of_one_file(path: Path, file: int) -> Iterator[None]:
         raise
 
 
+def _made(path: Path) -> bool:
+    from journal.store.new_file import made  # for the first start alone, as below
+
+    return made(path)
+
+
+def _let_go(connection: engine.Connection, path: Path, file: int, *, made: bool) -> None:
+    if not made:
+        connection.close()
+        return
+    from journal.store.new_file import let_go
+
+    let_go(connection, path, file)
+
+
 def _still_there(path: Path, file: int) -> None:
     """Raises JournalBusy where a copy was put in place of that file while this waited for it."""
     if path.stat().st_ino != file:
@@ -303,10 +316,6 @@ def _still_there(path: Path, file: int) -> None:
             _("The journal was just restored."),
             _("A copy was put in the place of {path}. Open it again.").format(path=path),
         )
-
-
-def _is_there(path: Path, file: int) -> bool:
-    return path.exists() and path.stat().st_ino == file
 
 
 def _applied(connection: engine.Connection) -> list[str]:
@@ -366,7 +375,9 @@ def _migrate(connection: engine.Connection) -> None:
         if _applied(connection):
             _go_on(connection)
         else:
-            new_file.shaped(connection, clock.now())
+            from journal.store.new_file import shaped  # for the first start alone
+
+            shaped(connection, clock.now())
         connection.execute(
             "insert or replace into fact (name, value) values ('needs', ?)", [migrations.NEEDS]
         )

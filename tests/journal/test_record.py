@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.record import record
+from journal.record import FEW, record
 
 
 @record
@@ -118,3 +118,33 @@ def test_what_a_class_says_itself_stays():
         Even(1)
     with pytest.raises(ValueError, match="odd"):
         replace(Even(2), number=3)
+
+
+def fresh():
+    """A kind of record of which no value was made yet."""
+
+    @record
+    class Fresh:
+        name: str
+        count: int = 0
+        others: tuple[object, ...] = field(default_factory=tuple)
+
+    return Fresh
+
+
+def test_the_first_values_are_made_as_the_later_ones_are():
+    kind = fresh()
+    for number in range(3 * FEW):
+        made = kind("a", count=number)
+        assert (made.name, made.count, made.others) == ("a", number, ())
+        with pytest.raises(FrozenInstanceError):
+            made.name = "b"
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), (("a", 1, (), 4), {}), (("a",), {"name": "b"}), (("a",), {"colour": 1})],
+)
+def test_values_that_do_not_fit_are_refused_from_the_first_one_on(values, named):
+    with pytest.raises(TypeError):
+        fresh()(*values, **named)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from journal.model.dream import DECIDED, Dream
-from journal.model.inline_marks import followed
 from journal.record import record
 
 
@@ -37,6 +36,8 @@ class Draft:
         before = own_text(self.base)
         if before == self.page.body:
             return self
+        from journal.model.inline_marks import followed  # for words; the window stands sooner
+
         return self.edited(marks=followed(before, self.page.body, self.page.marks, signs()))
 
     @property

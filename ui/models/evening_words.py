@@ -8,7 +8,6 @@ from journal.evenings.evening import Planned, Said
 from journal.model.ritual import RunState
 from journal.text import _, ngettext
 from ui.models.naming import clock, hours
-from ui.models.ritual_words import ASKS
 from ui.models.run_words import NO_BREAK, minutes_short, run_told, state_word, wax_of
 from ui.models.tonight_plan import TonightPlan
 from ui.widgets.candle_clock import Cut, Wax
@@ -18,6 +17,8 @@ MINUTE = timedelta(minutes=1)
 
 def said(left: Said, zone: tzinfo) -> list[str]:
     """What an evening left for its night, a line each."""
+    from ui.models.ritual_words import ASKS  # where words were left; the window stands sooner
+
     lines = []
     if left.lights_out is not None:
         lines.append(_("Lights out at {at}").format(at=clock(left.lights_out, zone)))

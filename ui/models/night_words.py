@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from journal.model.diary import Diary
 from journal.model.dream import Dream, MarkKind
-from journal.model.instrument import Change
 from journal.model.night import Kind, Night
 from journal.model.session import Session
 from journal.model.vendors import service_name
 from journal.text import _, ngettext
-from ui.models.accounts import diary_account, session_account
 from ui.models.naming import DASH, clock, hours, kind_night, night_spoken
 from ui.models.night_shape import kept_of, main_session, naps_of, zone_of
 
+if TYPE_CHECKING:
+    from journal.model.instrument import Change
 
-def sentence(night: Night, home: tzinfo, changed: Sequence[Change] = ()) -> str:
+
+def sentence(night: Night, home: tzinfo, changed: "Sequence[Change]" = ()) -> str:
     """A night as it is read out: kind, name, dreams, and each account with whose it is.
 
     `changed` is what device or algorithm is another one than before.
@@ -86,6 +88,8 @@ def awakenings(count: int) -> str:
 
 def session_told(session: Session) -> str:
     """What a service reported of a sleep."""
+    from ui.models.accounts import session_account  # where there is one; the window stands sooner
+
     asleep = session_account(session).asleep
     length = _("asleep {length}").format(length=hours(asleep)) if asleep is not None else ""
     times = _("{start} to {end}").format(
@@ -99,6 +103,8 @@ def session_told(session: Session) -> str:
 
 def asleep_told(night: Night) -> tuple[str, str]:
     """The minutes asleep and whose account they are; the person's own where they give one."""
+    from ui.models.accounts import diary_account, session_account  # as above
+
     yours = diary_account(night.diary).asleep
     if yours is not None:
         return hours(yours), _("you say")

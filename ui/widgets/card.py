@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
-from ui.widgets.hatch import hatch_brush
 from ui.widgets.shapes import Paint, filled, framed, painter_on
 
 RADIUS = 12.0
@@ -35,6 +34,8 @@ def _paint_edge(painter: QPainter, rect: QRectF, look: Look, edge: str) -> None:
     else:
         painter.setBrushOrigin(QPointF(round(rect.left()), round(rect.top())))
         ratio = painter.device().devicePixelRatio()
+        from ui.widgets.hatch import hatch_brush  # for a synced night alone
+
         painter.fillPath(rim, hatch_brush(look, "synced", ratio, period=4.0, stroke=1.8))
     painter.restore()
 

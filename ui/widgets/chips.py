@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy
 from ui.theme.look import Look
 from ui.widgets.buttons import Pressable
 from ui.widgets.kind import KIND_ICON, kind_role
-from ui.widgets.mark_dot import DOT, paint_dot
 from ui.widgets.shapes import Paint, framed, painter_on
 
 
@@ -81,6 +80,8 @@ class Chip(Pressable):
             painter.drawPixmap(left, (self.height() - side) // 2, glyph)
             left += side + 6
         if self._dot:
+            from ui.widgets.mark_dot import DOT, paint_dot  # a person's colour: few chips have one
+
             side = self._look.px(DOT)
             middle = QPointF(left + side / 2, self.height() / 2)
             paint_dot(painter, middle, self._dot, self._look, side)
@@ -112,7 +113,12 @@ class Chip(Pressable):
 
     def _around(self) -> int:
         glyph = self._look.px(14) + 6 if self._icon else 0
-        return 2 * self._padding() + glyph + (self._look.px(DOT) + 6 if self._dot else 0)
+        dot = 0
+        if self._dot:
+            from ui.widgets.mark_dot import DOT  # as above
+
+            dot = self._look.px(DOT) + 6
+        return 2 * self._padding() + glyph + dot
 
     def _font(self) -> QFont:
         return self._look.font("chip")

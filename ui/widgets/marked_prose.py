@@ -16,12 +16,10 @@ from PySide6.QtWidgets import QMenu
 
 from journal.model.dream import Mark, MarkKind
 from journal.model.folding import folded
-from journal.model.inline_marks import begun, written
 from journal.spelling import Word
 from journal.text import _
 from ui.theme.look import Look
 from ui.widgets.dressed_prose import WITHIN, DressedProse
-from ui.widgets.list_keys import continue_list, put_round
 from ui.widgets.units import before, units
 
 if TYPE_CHECKING:
@@ -80,6 +78,9 @@ class MarkedProse(DressedProse):
         self._menu(cursor).popup(at)
 
     def _acts_on(self, event: QKeyEvent) -> bool:
+        # with the first key; the window stands sooner
+        from ui.widgets.list_keys import continue_list, put_round
+
         keys = event.key(), event.modifiers()
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         cursor = self.textCursor()
@@ -114,6 +115,8 @@ class MarkedProse(DressedProse):
 
     def _offer(self) -> None:
         """Offer what begins like the mark that is being written."""
+        from journal.model.inline_marks import begun  # as above
+
         cursor = self.textCursor()
         block = cursor.block()
         writing = begun(before(block.text(), cursor.positionInBlock()))
@@ -131,6 +134,8 @@ class MarkedProse(DressedProse):
 
     def _take(self, name: "MarkCount") -> None:
         """Write the chosen name in place of what was begun of it."""
+        from journal.model.inline_marks import begun, written  # as above
+
         cursor = self.textCursor()
         block = cursor.block()
         writing = begun(before(block.text(), cursor.positionInBlock()))

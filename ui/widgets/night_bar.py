@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.text import _
 from ui.theme.look import Look
-from ui.widgets.hatch import hatch_for
 from ui.widgets.shapes import painter_on, pen
 
 if TYPE_CHECKING:
@@ -188,6 +187,8 @@ def _asleep(painter: QPainter, row: QRectF, bar: Bar, axis: Axis, look: Look) ->
 def _hatched(painter: QPainter, box: QRectF, look: Look, ratio: float) -> None:
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setBrushOrigin(QPointF(round(box.left()), round(box.top())))
+    from ui.widgets.hatch import hatch_for  # for a synced night alone
+
     painter.fillRect(inner, hatch_for(look, "synced", ratio, box.height()))
     painter.setPen(_pen(look.theme.colours["synced"], 1, join=Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)

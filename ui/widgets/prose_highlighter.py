@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -10,9 +11,11 @@ from journal.model.dream import Mark, MarkKind
 from journal.spelling import Speller, Word, words
 from ui.theme.look import Look
 from ui.widgets.noted_blocks import NotedBlocks
-from ui.widgets.prose_dress import Dress, dressed, format_of
 from ui.widgets.prose_edit import vast
 from ui.widgets.worn_dress import Worn, WornDress, counted
+
+if TYPE_CHECKING:
+    from ui.widgets.prose_dress import Dress
 
 LONG = 2_000  # letters in a block: while somebody types in it, its dress only moves along
 LONGEST = 20_000  # letters in a block: a longer one is no paragraph that anybody wrote
@@ -105,6 +108,8 @@ class ProseHighlighter(QSyntaxHighlighter):
         return moved
 
     def _pieces(self, text: str) -> Iterator[Worn]:
+        from ui.widgets.prose_dress import dressed  # for words; the window stands sooner
+
         return dressed(text, self._marks, self._signs, self._wrong(text))
 
     def _put_on(self, pieces: Iterable[Worn]) -> None:
@@ -176,8 +181,10 @@ class ProseHighlighter(QSyntaxHighlighter):
         self.rehighlightBlock(self.document().findBlockByNumber(number))
         self._anew = False
 
-    def _format(self, dress: Dress) -> QTextCharFormat:
+    def _format(self, dress: "Dress") -> QTextCharFormat:
         if dress not in self._formats:
+            from ui.widgets.prose_dress import format_of  # as above
+
             self._formats[dress] = format_of(self._look, self._style, dress)
         return self._formats[dress]
 

@@ -1,10 +1,12 @@
 """What a long paragraph wears, moved along with its letters until it is dressed anew."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from ui.widgets.prose_dress import Dress
+if TYPE_CHECKING:
+    from ui.widgets.prose_dress import Dress
 
-Worn = tuple[int, int, Dress]
+Worn = tuple[int, int, "Dress"]
 UNIT = 2  # bytes of one of Qt's letters
 NEAR = 200  # letters: who changes more of a paragraph at once has pasted, not typed
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, Q
 from journal.errors import JournalError
 from journal.looking.rate_first import mark_counts
 from journal.model.dream import Dream, Origin, Recall
-from journal.model.inline_marks import without_dropped
 from journal.model.night import Kind, Night
 from journal.text import _
 from ui.desk import Desk
@@ -323,6 +322,8 @@ class CaptureCard(Card):
         fields = self.checklist.as_answered(fields, before.marks)
         self._pen.draft = self._pen.draft.edited(**fields)
         self._autosave.touch()
+        from journal.model.inline_marks import without_dropped  # with an answer
+
         text = without_dropped(before.body, before.marks, self._pen.draft.page.marks)
         if text != before.body:
             self._prose.rewrite(text)

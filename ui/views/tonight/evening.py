@@ -1,6 +1,8 @@
 """The evening's half of Tonight: the candle clock, what may be done, and last night beside it."""
 
 from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
@@ -18,7 +20,6 @@ from ui.views.page import Place
 from ui.views.tonight.acts import Acts
 from ui.views.tonight.copies_line import CopiesLine
 from ui.views.tonight.draw_card import DrawCard
-from ui.views.tonight.evening_deeds import EveningDeeds
 from ui.views.tonight.inbox import Inbox
 from ui.views.tonight.last_night import LastNightCard
 from ui.views.tonight.only_tonight import OtherLightsOut, OtherRitual
@@ -26,6 +27,9 @@ from ui.views.tonight.sky import When
 from ui.widgets.buttons import Button
 from ui.widgets.candle_clock import CandleClock
 from ui.widgets.labels import Glyph, Label
+
+if TYPE_CHECKING:
+    from ui.views.tonight.evening_deeds import EveningDeeds
 
 CARD = 360
 MARGIN = 48  # left of the words; the candle's light reaches into it
@@ -97,7 +101,6 @@ class Evening(QWidget):
         self._plan: TonightPlan | None = None
         self._told: int | None = None
         self._large = False
-        self.deeds = EveningDeeds(desk, self)
         self.when = When(look, evening=True)
         self.headline = Label(look, "", "display", wrap=True)
         self.below = Label(look, "", "body", "ink2", wrap=True)
@@ -128,6 +131,16 @@ class Evening(QWidget):
         row.addWidget(self.beside, 2)
         self._row = row
 
+    @cached_property
+    def deeds(self) -> "EveningDeeds":
+        """What its buttons ask for is done there."""
+        from ui.views.tonight.evening_deeds import EveningDeeds  # with the first deed
+
+        made = EveningDeeds(self._desk, self)
+        made.plan = self._plan
+        made.go.connect(self.go)
+        return made
+
     @property
     def is_near(self) -> bool:
         """Whether the clock has to be looked at every second."""
@@ -150,7 +163,8 @@ class Evening(QWidget):
         """Look at the clock and at the plan."""
         plan = plan_of(self._desk.store, self._desk.now(), self._desk.zone())
         self._plan = plan
-        self.deeds.plan = plan
+        if "deeds" in self.__dict__:
+            self.deeds.plan = plan
         empty = plan.is_empty
         self.headline.set_text(
             _("Nothing planned for tonight") if empty else evening_words.headline(plan)
@@ -186,18 +200,17 @@ class Evening(QWidget):
         return column
 
     def _connect(self) -> None:
-        deeds = self.deeds
-        deeds.go.connect(self.go)
-        self.acts.begin.clicked.connect(deeds.begin)
-        self.acts.later.clicked.connect(deeds.put_off)
-        self.acts.leave.clicked.connect(deeds.leave)
-        self.acts.out.clicked.connect(deeds.put_out)
+        # Lambdas, though they look needless: what does the deeds is made with the first of them.
+        self.acts.begin.clicked.connect(lambda: self.deeds.begin())  # noqa: PLW0108 - as said
+        self.acts.later.clicked.connect(lambda: self.deeds.put_off())  # noqa: PLW0108 - as said
+        self.acts.leave.clicked.connect(lambda: self.deeds.leave())  # noqa: PLW0108 - as said
+        self.acts.out.clicked.connect(lambda: self.deeds.put_out())  # noqa: PLW0108 - as said
         self.acts.other.clicked.connect(self._choose)
         self.beside.change.clicked.connect(self.change)
         self.beside.draw.open_asked.connect(lambda: self.go.emit(Place("experiment")))
-        self.other_time.kept.connect(deeds.lights_out_at)
+        self.other_time.kept.connect(lambda at: self.deeds.lights_out_at(at))  # noqa: PLW0108 - as said
         self.other_time.left.connect(self.beside.change.setFocus)
-        self.other_ritual.chosen.connect(deeds.choose)
+        self.other_ritual.chosen.connect(lambda uid: self.deeds.choose(uid))  # noqa: PLW0108 - as said
         self.other_ritual.left.connect(self.acts.other.setFocus)
 
     def begin(self) -> None:

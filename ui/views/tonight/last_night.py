@@ -1,27 +1,28 @@
 """Last night in short: its kind, its bar, both accounts, and a line of its dream."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.dream import Dream
 from journal.model.night import Kind, Night
-from journal.statistics.definitions import definition
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models.naming import DASH, hours, night_long
 from ui.models.night_axis import axis_around
 from ui.models.night_shape import main_session, shape_of
 from ui.models.night_words import rating, sentence, session_told, traced
-from ui.models.veiled import Veil, Veiled
 from ui.widgets.buttons import LinkRow
 from ui.widgets.card import Card, Line
 from ui.widgets.flow import FlowLayout
-from ui.widgets.info import InfoButton
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Label
 from ui.widgets.night_bar import NightBar
+
+if TYPE_CHECKING:
+    from ui.models.veiled import Veil
 
 
 class LastNightCard(Card):
@@ -41,8 +42,7 @@ class LastNightCard(Card):
     def show_night(self, night: Night, *, quoted: bool) -> None:
         """Show this night and the way to its dream, with some words of it if it is `quoted`."""
         dream = _dream_of(night)
-        hard = self._desk.store.preferences.load().cover_nightmares
-        veil = Veiled(hard).veil(dream) if dream else None
+        veil = self._veil(dream) if dream else None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +100,10 @@ class LastNightCard(Card):
         return row
 
     def _number(self, value: str, of: str, key: str) -> QWidget:
+        # where there is a diary; the window stands sooner
+        from journal.statistics.definitions import definition
+        from ui.widgets.info import InfoButton
+
         pair = QWidget()
         pair.setAccessibleName(f"{value} {of}")
         column = QVBoxLayout(pair)
@@ -115,7 +119,12 @@ class LastNightCard(Card):
         column.addLayout(below)
         return pair
 
-    def _veiled(self, veil: Veil) -> Label:
+    def _veil(self, dream: Dream) -> "Veil | None":
+        from ui.models.veiled import Veiled  # where there is a dream; the window stands sooner
+
+        return Veiled(self._desk.store.preferences.load().cover_nightmares).veil(dream)
+
+    def _veiled(self, veil: "Veil") -> Label:
         """That there is a dream, and not a word of it."""
         return Label(self._look, veil.words, "small", "ink2")
 

@@ -1,6 +1,6 @@
 """What an import is asked for, what it would do, and what it did."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from journal.importers.base import Reported, Written
-from journal.importers.notes import Given, Notes
+from journal.importers.notes import ZONE, Given, Notes
 from journal.importers.source import Source
 from journal.model.batch import Counts
 from journal.model.dream import Precision
@@ -24,6 +24,8 @@ Value = TypeVar("Value", bound=Hashable)
 # Called often with how much is read and of how much, in bytes where each is read once; 0 and 0
 # while it is found out what a file is. May raise Cancelled, and nothing is changed then.
 Progress = Callable[[int, int], None]
+
+SHOWN = 3  # nights that let a person see whether a zone is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ class Preview:
         return counted((each.standing for each in self.found), self.notes)
 
     @property
+    def sample(self) -> Sequence[Found]:
+        """The first, a middle and the last of what is in it, as far as there are so many."""
+        if len(self.found) <= SHOWN:
+            return tuple(self.found)
+        ordered = sorted(self.found, key=lambda each: each.started_at)
+        return ordered[0], ordered[len(ordered) // 2], ordered[-1]
+
+    @property
     def report(self) -> "Report":
         """The report of an import that only looked."""
         nights = len({each.night for each in self.found})
@@ -88,12 +98,16 @@ class Preview:
             seen,
             source_details=details,
             zone_confidence=weakest(each.zone_confidence for each in self.found),
+            sample=tuple(self.sample) if ZONE in self.notes.questions else (),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did. `batch` is None where nothing was written."""
+    """What an import did. `batch` is None where nothing was written.
+
+    `sample` is what shows, before it is written, whether the zone it is read in is right.
+    """
 
     path: Path
     format: str
@@ -105,6 +119,7 @@ class Report:
     partial: bool = False
     source_details: tuple[str, ...] = ()
     zone_confidence: ZoneConfidence | None = None
+    sample: tuple[Found, ...] = ()
 
 
 def weakest(confidences: Iterable[ZoneConfidence]) -> ZoneConfidence | None:

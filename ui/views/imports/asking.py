@@ -1,6 +1,6 @@
 """What only the person knows of a file: where its nights were slept, how it is to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from journal import clock
 from journal.importers.dream_log import DreamLog
 from journal.importers.moments import zone_named
-from journal.importers.notes import Given, Question
+from journal.importers.notes import ZONE, Given, Question
 from journal.importers.own_table import OwnTable
 from journal.intake import Found, Preview
 from journal.text import _
@@ -24,10 +24,8 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.ticks import RadioCard
 
-ZONE = "zone"
 # Tables that a person may match to their meaning, also where the names of columns say enough.
 TABLES = {OwnTable.name, DreamLog.name}
-SHOWN = 3  # nights that let a person see whether the zone is right
 
 
 class Asking(QWidget):
@@ -67,7 +65,7 @@ class Asking(QWidget):
         laid.setSpacing(8)
         for question in self._questions.values():
             if question.key == ZONE:
-                self._ask_zone(laid, question, preview.found)
+                self._ask_zone(laid, question, preview.sample)
             else:
                 self._ask(laid, question)
         own = preview.format in TABLES
@@ -103,7 +101,7 @@ class Asking(QWidget):
 
     # --- where the nights were slept ------------------------------------------------------------
 
-    def _ask_zone(self, laid: QVBoxLayout, question: Question, found: Sequence[Found]) -> None:
+    def _ask_zone(self, laid: QVBoxLayout, question: Question, sample: Sequence[Found]) -> None:
         look = self._look
         chosen = self._given.zone or clock.local_zone()
         laid.addWidget(Label(look, question.words, "label", "ink2", wrap=True))
@@ -112,7 +110,7 @@ class Asking(QWidget):
         self.zone.setMaximumWidth(look.px(300))
         self.zone.taken.connect(self._take_zone)
         laid.addWidget(self.zone)
-        told = "   ".join(_night(each) for each in _sample(found))
+        told = "   ".join(map(_night, sample))
         self._below = Label(look, told, "small", "ink2", wrap=True)
         self.zone.setAccessibleDescription(told)
         laid.addWidget(self._below)
@@ -184,14 +182,6 @@ class Asking(QWidget):
     def _settle(self) -> None:
         if not self._open and self._answers != dict(self._given.answers):
             self.answered.emit(replace(self._given, answers=dict(self._answers)))
-
-
-def _sample(found: Sequence[Found]) -> Iterable[Found]:
-    """The first, a middle and the last of the nights, as far as there are so many."""
-    if len(found) <= SHOWN:
-        return found
-    ordered = sorted(found, key=lambda each: each.started_at)
-    return ordered[0], ordered[len(ordered) // 2], ordered[-1]
 
 
 def _night(found: Found) -> str:

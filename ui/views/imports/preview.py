@@ -19,6 +19,7 @@ from ui.widgets.attention import Attention
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll import Scroll
+from ui.widgets.toast import HEIGHT, INSET
 
 CHIP_ICONS = {Part.NEW: "plus", Part.KNOWN: "check", Part.CHANGED: "sides", Part.LOOK: "warn"}
 ALL = 2**24 - 1  # what Qt takes for no limit
@@ -33,6 +34,7 @@ class PreviewView(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.rows = ImportRows()
         self.rows.ticked.connect(self.ticked)
         self._head = FileHead(look, _("Set aside"))
@@ -124,7 +126,7 @@ class PreviewView(QWidget):
         top.setSpacing(10)
         top.addWidget(self._head)
         top.addWidget(self._damage)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
@@ -133,7 +135,12 @@ class PreviewView(QWidget):
         column.addWidget(self.table, 1)
 
     def _share(self) -> None:
-        """What has to be answered first has all the room, what may be answered what it needs."""
+        """What has to be answered first has all the room, what may be answered what it needs.
+
+        Of all the room, that of a toast stays free: the way to answer must not lie below one.
+        """
+        below = 2 * INSET + self._look.px(HEIGHT) if self._asks else 0
+        self._column.setContentsMargins(0, 0, 0, below)
         self.table.setVisible(not self._asks)
         self._counts.setVisible(not self._asks)
         self._asked.setVisible(not self.asking.isHidden())

@@ -110,7 +110,7 @@ class Night:
         ]
         if not near:
             return None
-        lender = max(near, key=lambda each: (_shared(main, each), each.length, each.uid))
+        lender = max(near, key=lambda each: (shared(main, each), each.length, each.uid))
         start = min(main.started_at, lender.started_at)
         return Bed(start, max(main.ended_at, lender.ended_at), lender)
 
@@ -281,10 +281,10 @@ def _is_chosen(session: Session, chosen: str) -> bool:
 
 def same_sleep(one: Session, other: Session) -> bool:
     """Whether two sessions tell of one sleep: they share more than half of the shorter one."""
-    return 2 * _shared(one, other) > min(one.length, other.length)
+    return 2 * shared(one, other) > min(one.length, other.length)
 
 
-def _shared(one: Session, other: Session) -> timedelta:
+def shared(one: Session, other: Session) -> timedelta:
     """How long both tell of at once; less than nothing where they lie apart."""
     return min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
 
@@ -343,7 +343,7 @@ def _edited(accounts: Sequence[Session]) -> frozenset[int]:
         and later is not None
         and later > number
         and other.account == one.account
-        and 2 * _shared(one, other) > max(one.length, other.length)
+        and 2 * shared(one, other) > max(one.length, other.length)
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import Correction
 from journal.model.night import Kind
-from journal.model.session import Session, SleepKind
+from journal.model.session import SleepKind
 from journal.record import record
-from journal.store import rows, session_rows
+from journal.store import rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.history import History
@@ -49,11 +49,10 @@ class Corrections:
             row["session_uid"]: _correction(row) for row in found if row["session_uid"] in wanted
         }
 
-    def beneath(self, uid: str) -> tuple[date, Session] | None:
-        """What a correction of this session is laid over, with its night; None of no session."""
-        sql = f"select {session_rows.READ} from session where uid = ? and superseded = 0"
-        row = self._file.one(sql, [uid])
-        return (date.fromisoformat(row["night"]), session_rows.session(row)) if row else None
+    def night_of(self, uid: str) -> date | None:
+        """The night that a session stands on; None of no session."""
+        row = self._file.one("select night from session where uid = ? and superseded = 0", [uid])
+        return date.fromisoformat(row["night"]) if row else None
 
     def correct(self, uid: str, correction: Correction, now: datetime) -> Correction:
         """Lay this over a session, in place of what lay there; that, to take it back with."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import effective
 from journal.model.session import Session
+from journal.model.slept_where import by_their_clocks
 from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
@@ -46,14 +47,17 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         return {night: sessions for night, sessions in counted.items() if sessions}
 
     def told_between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
-        """The sessions of those nights as their vendors tell them, whatever a person says."""
+        """The sessions of those nights as their vendors tell them, whatever a person says.
+
+        Each by the clock of where it was slept, where only another session of the night knows it.
+        """
         found = self._file.all(
             f"""select {session_rows.READ} from session
             where superseded = 0 and night between ? and ? order by night, started_at, id""",
             [first.isoformat(), last.isoformat()],
         )
         return {
-            date.fromisoformat(night): tuple(map(session_rows.session, rows_of_night))
+            date.fromisoformat(night): by_their_clocks(map(session_rows.session, rows_of_night))
             for night, rows_of_night in groupby(found, key=lambda row: row["night"])
         }
 

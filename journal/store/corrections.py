@@ -1,14 +1,14 @@
 """What a person says of sessions and their sources; the vendors' rows stay as imported."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from journal.changes import Changes
-from journal.model.correction import Correction
+from journal.model.correction import Correction, same_told_again
 from journal.model.night import Kind
-from journal.model.session import SleepKind
+from journal.model.session import Session, SleepKind
 from journal.record import record
 from journal.store import rows
 from journal.store.engine import Row
@@ -48,6 +48,33 @@ class Corrections:
         return {
             row["session_uid"]: _correction(row) for row in found if row["session_uid"] in wanted
         }
+
+    def over(self, told: Mapping[date, Sequence[Session]]) -> dict[str, Correction]:
+        """The corrections of the sessions of these nights, by session.
+
+        What was said of a sleep holds, too, where a later import tells of that sleep once more; not
+        of what was there when it was said.
+        """
+        sessions = {each.uid: each for night in told.values() for each in night}
+        laid = self.of(sessions)
+        for uid, judged in self._told_later() if laid else ():
+            known = uid in sessions and judged in sessions and uid not in laid
+            if known and same_told_again(sessions[uid], sessions[judged]):
+                laid[uid] = laid[judged]
+        return laid
+
+    def _told_later(self) -> list[tuple[str, str]]:
+        """Sessions of a night of which another was judged before they came, with that one."""
+        found = self._file.all(
+            """select later.uid, judged.uid as judged from correction
+            join session as judged on judged.uid = session_uid and judged.superseded = 0
+            join session as later on later.night = judged.night and later.superseded = 0
+            where later.uid != judged.uid and changed_at < (
+                select min(imported_at) from session join batch on batch.id = batch_id
+                where session.uid = later.uid
+            )"""
+        )
+        return [(row["uid"], row["judged"]) for row in found]
 
     def night_of(self, uid: str) -> date | None:
         """The night that a session stands on; None of no session."""

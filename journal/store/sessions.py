@@ -42,7 +42,7 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         is left out.
         """
         told = self.told_between(first, last)
-        corrections = self._corrections.of(each.uid for night in told.values() for each in night)
+        corrections = self._corrections.over(told)
         counted = {night: effective(sessions, corrections) for night, sessions in told.items()}
         return {night: sessions for night, sessions in counted.items() if sessions}
 

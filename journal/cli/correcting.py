@@ -88,13 +88,15 @@ def _covered(store: Store, night: date) -> JournalError:
 
 def _told(store: Store, uid: str) -> tuple[date, Session]:
     """The night and the vendor's record of a session. Raises NotFound where there is none."""
-    found = store.corrections.beneath(uid)
-    if found is None:
+    night = store.corrections.night_of(uid)
+    told = store.sessions.told_between(night, night).get(night, ()) if night else ()
+    found = next((each for each in told if each.uid == uid), None)
+    if night is None or found is None:
         raise NotFound(
             _("There is no session “{id}”.").format(id=uid),
             _("elara nights --json lists the sessions of each night."),
         )
-    return found
+    return night, found
 
 
 def _corrected(told: Session, laid: Correction, said: dict[str, Any]) -> Correction:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError, UnknownTable
 from journal.importers import is_known
 from journal.importers.moments import zone_named
+from journal.importers.notes import ZONE
 from journal.intake import watched
 from journal.portable.layout import is_copy
 from journal.shown import imports as import_shown
@@ -229,4 +231,9 @@ def _read(store: Store, path: intake.Origin, wish: intake.Wish, *, dry_run: bool
         raise Cancelled from None
     if seen.notes.damages and not wish.keep_complete:
         raise intake.damaged(intake.place_of(path), len(seen.found), seen.notes)
-    return seen.report
+    if ZONE not in seen.notes.questions:
+        return seen.report
+    from journal.looking.rate_first import unseen  # not for what is sure of its times
+
+    waits = unseen(store, clock.now().astimezone(clock.local_zone()).date())
+    return replace(seen.report, sample=seen.sample(waits))

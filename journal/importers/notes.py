@@ -10,6 +10,7 @@ from journal.errors import Cancelled
 from journal.record import record
 from journal.text import _
 
+ZONE = "zone"  # the question where the nights were slept
 SAMPLED = 1000
 SHOWN = 80
 PLACE = 200
@@ -87,7 +88,7 @@ class Notes:
         """The zone of times that carry none; asked about once it was needed."""
         if self.given.zone is None:
             words = _("The times in this file carry no time zone. Where were these nights slept?")
-            self.questions.setdefault("zone", Question("zone", words, needed=False))
+            self.questions.setdefault(ZONE, Question(ZONE, words, needed=False))
         return self.given.zone or clock.local_zone()
 
     def ask(self, question: Question) -> str | None:

@@ -24,6 +24,8 @@ from journal.text import _
 # while it is found out what a file is. May raise Cancelled, and nothing is changed then.
 Progress = Callable[[int, int], None]
 
+SHOWN = 3  # nights that let a person see whether a zone is right
+
 
 @record
 class Wish:
@@ -54,6 +56,12 @@ class Preview:
         """How many sessions, by what would become of them."""
         return counted(self.found.standings, self.notes)
 
+    def sample(self, waits: date | None) -> tuple[Found, ...]:
+        """The first, a middle and the last of what is in it: no sleep of the night that `waits`."""
+        told = [at for at, each in enumerate(self.found) if each.dream or each.night != waits]
+        some = told if len(told) <= SHOWN else (told[0], told[len(told) // 2], told[-1])
+        return tuple(sorted((self.found[at] for at in some), key=lambda each: each.started_at))
+
     @property
     def report(self) -> "Report":
         """The report of an import that only looked."""
@@ -74,6 +82,7 @@ class Report:
 
     `nights` are all that anything was told of, `main_nights` those of which it is more than a nap;
     `naps` are sleeps, of which a night may have several.
+    `sample` is what shows, before it is written, whether the zone it is read in is right.
     """
 
     path: Path
@@ -88,6 +97,7 @@ class Report:
     zone_confidence: ZoneConfidence | None = None
     naps: int = 0
     main_nights: int = 0
+    sample: tuple[Found, ...] = ()
 
 
 def naps_of(found: Iterable[Found]) -> frozenset[str]:

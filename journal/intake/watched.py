@@ -77,7 +77,10 @@ def _named(path: Path, where: Path) -> str:
 
 
 def _is_fresh(store: Store, path: Path, where: Path, seen: dict[str, list[int]]) -> bool:
-    """Whether it is an export, or a folder that is one or holds some, and is new here."""
+    """Whether it is an export, or a folder that is one or holds some, and is new here.
+
+    What refuses to be read, as an encrypted zip does, hides nothing that lies beside it.
+    """
     if seen.get(_named(path, where)) == _stamp(path):
         return False
     try:
@@ -89,7 +92,7 @@ def _is_fresh(store: Store, path: Path, where: Path, seen: dict[str, list[int]])
     except AmbiguousFile:
         if not path.is_dir():
             return True
-    except CannotRead:
+    except (JournalError, OSError):
         return False
     else:
         return True

@@ -291,7 +291,7 @@ def _known(path: Path, store: Store | None, pulse: Pulse) -> _Known | None:
             by = recognise(source) if store is None else chosen(store, source, Given())[0]
     except NotRecognised:
         return None
-    except AmbiguousFile:
+    except (AmbiguousFile, RefusedExport, DamagedExport):
         return None if path.is_dir() else _Known(path)  # a folder of many exports
     except CannotRead:
         return None if os.access(path, os.R_OK) else _Known(path)

@@ -47,6 +47,16 @@ def effective(
     return tuple(_by_time(whole))
 
 
+def same_told_again(one: Session, other: Session) -> bool:
+    """Whether a source tells of one sleep in both, as before and after a new sync.
+
+    They share more than half of the longer one: a fragment of a night is not the night.
+    """
+    since, until = max(one.started_at, other.started_at), min(one.ended_at, other.ended_at)
+    same = 2 * (until - since) > max(one.length, other.length)
+    return same and _origin(one) == _origin(other) and not is_service(one.source)
+
+
 def corrected(session: Session, correction: Correction) -> tuple[Session, ...]:
     """What a correction makes of a session: none, one, or two."""
     if correction.not_sleep:

@@ -8,16 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from journal.model.session import Place, ZoneConfidence
+from journal.model.session import SURE, Place, ZoneConfidence
+from journal.model.vendors import BY_INSTANTS
 
-# Every time in their exports is an instant, whether or not a zone stands beside it.
-BY_INSTANTS = frozenset(
-    {
-        *("apple_health", "garmin", "google_fit", "health_connect"),
-        *("pillow", "plees_tracker", "sleep_as_android"),
-    }
-)
-SURE = frozenset({ZoneConfidence.EXACT, ZoneConfidence.OFFSET})
 LONGEST_MS = 36 * 3600 * 1000  # no session is longer
 
 

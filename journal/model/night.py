@@ -8,8 +8,8 @@ from enum import StrEnum
 from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.hours import EVENING
-from journal.model.session import STAGED, Session, SleepKind
-from journal.model.vendors import NUMBERED
+from journal.model.session import STAGED, SURE, Session, SleepKind
+from journal.model.vendors import BY_INSTANTS, NUMBERED
 from journal.record import record
 
 
@@ -47,6 +47,7 @@ class Reason(StrEnum):
     CHOSEN = "chosen"  # the person said so
     EDITED = "edited"  # its source told of the sleep once more, later: its edited account
     RANKED = "ranked"  # the person put this source before the others
+    PLACED = "placed"  # it knows where the sleeper was, the others assumed another zone
     STAGES = "stages"  # it tells the stages, the others do not
     SLEEP = "sleep"  # it tells of sleep, the others of lying down
     USUAL = "usual"  # its source tells of the most nights of this journal
@@ -109,7 +110,7 @@ class Night:
         ]
         if not near:
             return None
-        lender = max(near, key=lambda each: (_shared(main, each), each.length, each.uid))
+        lender = max(near, key=lambda each: (shared(main, each), each.length, each.uid))
         start = min(main.started_at, lender.started_at)
         return Bed(start, max(main.ended_at, lender.ended_at), lender)
 
@@ -135,11 +136,12 @@ class Night:
 
         What its source takes for a nap or a rest is main only where there is nothing else. Time
         in bed, and what was edited since, is laid over the sleeps last, so that two sleeps within
-        it stay two.
+        it stay two; and after all of it what was read in another zone than where the sleeper was.
         """
         sleeps: list[list[Session]] = []
-        for each in _longest_first(self.sessions):
-            known = next((sleep for sleep in sleeps if same_sleep(each, sleep[0])), None)
+        astray = _astray(self.sessions)
+        for each in _longest_first(self.sessions, astray):
+            known = next((sleep for sleep in sleeps if _is_told_of(each, sleep, astray)), None)
             if known is None:
                 sleeps.append([each])
             else:
@@ -208,8 +210,9 @@ class Preference:
     """The accounts of one sleep, the one that stands for it first, and what decided that.
 
     The person's choice, then what was not edited since, then the order they gave the sources, then
-    stages, then sleep before time in bed; then the source that tells of the most nights, the same
-    from night to night, unless another account is more than an hour longer; then length, start.
+    what knows the zone, then stages, then sleep before time in bed; then the source that tells of
+    the most nights, the same from night to night, unless another account is more than an hour
+    longer; then length, start.
     """
 
     accounts: tuple[Session, ...]
@@ -227,10 +230,12 @@ class Preference:
         if len(accounts) == 1:
             only = Reason.CHOSEN if _is_chosen(accounts[0], chosen) else Reason.ONLY
             return cls(tuple(accounts), only)
-        edited = _edited(accounts)
+        edited, astray = _edited(accounts), _astray(accounts)
         alike: dict[_Worth, list[Session]] = {}
         for each in accounts:
-            worth = _worth(each, edited, chosen, ranks)
+            rank = ranks.index(each.source) if each.source in ranks else len(ranks)
+            placed = id(each) in edited, rank, id(each) in astray
+            worth = (not _is_chosen(each, chosen), *placed, *_told_less(each))
             alike.setdefault(worth, []).append(each)
         found = [
             ((*worth, *_within(each, group, usual)), each)
@@ -243,18 +248,16 @@ class Preference:
         return cls(tuple(each for _key, each in found), why)
 
 
-_Worth = tuple[bool, bool, int, bool, bool]
+_Worth = tuple[bool, bool, int, bool, bool, bool]
 _DECIDING = (
-    *(Reason.CHOSEN, Reason.EDITED, Reason.RANKED, Reason.STAGES, Reason.SLEEP),
+    *(Reason.CHOSEN, Reason.EDITED, Reason.RANKED, Reason.PLACED, Reason.STAGES, Reason.SLEEP),
     *(Reason.LONGEST, Reason.USUAL, Reason.LONGEST),
 )
 
 
-def _worth(session: Session, edited: frozenset[int], chosen: str, ranks: Sequence[str]) -> _Worth:
-    rank = ranks.index(session.source) if session.source in ranks else len(ranks)
-    rests = session.kind is SleepKind.REST
-    stale = id(session) in edited
-    return not _is_chosen(session, chosen), stale, rank, not tells_depth(session), rests
+def _told_less(session: Session) -> tuple[bool, bool]:
+    """Whether it lacks stages, and whether it tells of lying down only."""
+    return not tells_depth(session), session.kind is SleepKind.REST
 
 
 def _within(
@@ -278,12 +281,49 @@ def _is_chosen(session: Session, chosen: str) -> bool:
 
 def same_sleep(one: Session, other: Session) -> bool:
     """Whether two sessions tell of one sleep: they share more than half of the shorter one."""
-    return 2 * _shared(one, other) > min(one.length, other.length)
+    return 2 * shared(one, other) > min(one.length, other.length)
 
 
-def _shared(one: Session, other: Session) -> timedelta:
+def shared(one: Session, other: Session) -> timedelta:
     """How long both tell of at once; less than nothing where they lie apart."""
     return min(one.ended_at, other.ended_at) - max(one.started_at, other.started_at)
+
+
+def _is_told_of(one: Session, sleep: Sequence[Session], astray: frozenset[int]) -> bool:
+    """Whether a session tells of a sleep, by its hours or, read in another zone, by its clock."""
+    if id(one) not in astray:
+        return same_sleep(one, sleep[0])
+    return any(_same_by_clock(one, each) for each in sleep)
+
+
+def _astray(sessions: Sequence[Session]) -> frozenset[int]:
+    """Those, by their place in memory, that were read in another zone than where the sleeper was.
+
+    Their exports tell of clock times and no zone, and a record that knows the zone tells of a
+    sleep at those times elsewhere, as on a journey.
+    """
+    sure = [each for each in sessions if each.zone_confidence in SURE]
+    if not sure or len(sure) == len(sessions):  # as on most nights
+        return frozenset()
+    return frozenset(
+        id(one)
+        for one in sessions
+        if one.zone_confidence not in SURE and one.source not in BY_INSTANTS
+        for other in sure
+        if one.start_place.offset != other.start_place.offset
+        and not same_sleep(one, other)
+        and _same_by_clock(one, other)
+    )
+
+
+def _same_by_clock(one: Session, other: Session) -> bool:
+    """Whether two share more than half of the shorter by the clock, of which one knows its zone."""
+    if other.zone_confidence not in SURE:
+        return False
+    later = timedelta(minutes=one.start_place.offset - other.start_place.offset)
+    since = max(one.started_at + later, other.started_at)
+    until = min(one.ended_at + later, other.ended_at)
+    return 2 * (until - since) > min(one.length, other.length)
 
 
 def _edited(accounts: Sequence[Session]) -> frozenset[int]:
@@ -303,7 +343,7 @@ def _edited(accounts: Sequence[Session]) -> frozenset[int]:
         and later is not None
         and later > number
         and other.account == one.account
-        and 2 * _shared(one, other) > max(one.length, other.length)
+        and 2 * shared(one, other) > max(one.length, other.length)
     )
 
 
@@ -314,12 +354,13 @@ def _number(session: Session) -> int | None:
     return int(told) if counts and told.isascii() and told.isdigit() else None
 
 
-def _longest_first(sessions: Sequence[Session]) -> list[Session]:
-    """The longest first, and after every sleep time in bed, and what was edited since."""
+def _longest_first(sessions: Sequence[Session], astray: frozenset[int]) -> list[Session]:
+    """The longest first; after every sleep time in bed, what was edited since, what is astray."""
     edited = _edited(sessions)
     return sorted(
         sessions,
         key=lambda each: (
+            id(each) in astray,
             id(each) in edited,
             each.kind is SleepKind.REST,
             -each.length,

@@ -178,6 +178,9 @@ class ZoneConfidence(StrEnum):
     AMBIGUOUS = "ambiguous"  # a clock change left two readings
 
 
+SURE = frozenset({ZoneConfidence.EXACT, ZoneConfidence.OFFSET})
+
+
 @record
 class Place:
     """Where on the clock an instant was: an IANA name if known, and the offset in minutes."""

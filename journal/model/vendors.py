@@ -48,6 +48,13 @@ JOURNALS = {
 TABLES = {"own_table": _("Table")}  # nights, dreams, or both
 # They count their records up: of two of one sleep the later number is the one that was edited.
 NUMBERED = frozenset({"fitbit"})
+# Every time in their exports is an instant, whether or not a zone stands beside it.
+BY_INSTANTS = frozenset(
+    {
+        *("apple_health", "garmin", "google_fit", "health_connect"),
+        *("pillow", "plees_tracker", "sleep_as_android"),
+    }
+)
 # Written down by the person: their nights are natural, unless the person says otherwise.
 BY_HAND = frozenset({"sleep_log"})
 _NAMES = SERVICES | TRACKERS | JOURNALS | TABLES

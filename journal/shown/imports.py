@@ -1,14 +1,17 @@
 """What imports find and do, and what keeps them out, as JSON and as lines in a terminal."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from journal.errors import JournalError, QueryError
-from journal.intake import Question, Report
+from journal.importers.notes import ZONE
+from journal.intake import Found, Question, Report
 from journal.model.batch import Batch
 from journal.model.vendors import counted
-from journal.shown.nights import DASH
+from journal.shown.instants import instant, offset
+from journal.shown.nights import DASH, night_name
 from journal.store.batches import MERGE
 from journal.text import _, ngettext
 
@@ -40,6 +43,17 @@ def report_json(report: Report) -> dict[str, Any]:
         "source_detail": list(report.source_details),
         "zone_confidence": report.zone_confidence.value if report.zone_confidence else None,
         "questions": [_question_json(each) for each in notes.questions.values()],
+        "sample": [_sampled_json(each) for each in report.sample],
+    }
+
+
+def _sampled_json(found: Found) -> dict[str, Any]:
+    """A night as it would be read, by the clocks of the zone it is read in."""
+    return {
+        "night": found.night.isoformat(),
+        "started_at": instant(found.started_at, found.start_place),
+        "ended_at": instant(found.ended_at, found.end_place),
+        "zone": found.start_place.zone or offset(found.start_place),
     }
 
 
@@ -73,6 +87,7 @@ def failure_json(path: Path, error: JournalError) -> dict[str, Any]:
         "source_detail": [],
         "zone_confidence": None,
         "questions": [],
+        "sample": [],
         "error": error_json(error),
     }
 
@@ -108,12 +123,18 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         yield "  " + told.format(n=more)
     for each in report["warnings"]:
         yield f"  {each['what']} ({each['count']}): {each['example']}"
-    for each in report["questions"]:
-        option = "--zone" if each["key"] == "zone" else f"--answer {each['key']}=..."
-        told = _("Asked: {words} Answer with {option}.")
-        yield "  " + told.format(words=each["words"], option=option)
+    yield from (f"  {line}" for line in _asked_lines(report))
     if report["batch"]:
         yield "  " + _("Undo with: elara undo-import {batch}").format(batch=report["batch"])
+
+
+def _asked_lines(report: dict[str, Any]) -> Iterator[str]:
+    """What only the person knows, and nights that help to tell."""
+    for each in report["questions"]:
+        option = "--zone" if each["key"] == ZONE else f"--answer {each['key']}=..."
+        told = _("Asked: {words} Answer with {option}.")
+        yield told.format(words=each["words"], option=option)
+    yield from map(_sampled_line, report["sample"])
 
 
 def nights_and_naps(nights: int, naps: int) -> str:
@@ -121,6 +142,14 @@ def nights_and_naps(nights: int, naps: int) -> str:
     told = [ngettext("{n} night", "{n} nights", nights).format(n=nights)] if nights else []
     told += [ngettext("{n} nap", "{n} naps", naps).format(n=naps)] if naps else []
     return ", ".join(told)
+
+
+def _sampled_line(sampled: dict[str, str]) -> str:
+    night = night_name(date.fromisoformat(sampled["night"]))
+    start, end = (datetime.fromisoformat(sampled[key]) for key in ("started_at", "ended_at"))
+    return _("{night}: {start} to {end} ({zone})").format(
+        night=night, start=f"{start:%H:%M}", end=f"{end:%H:%M}", zone=sampled["zone"]
+    )
 
 
 def batch_json(batch: Batch) -> dict[str, Any]:

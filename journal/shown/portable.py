@@ -124,6 +124,7 @@ def joined_report(joined: Joined) -> dict[str, Any]:
         "source_detail": [],
         "zone_confidence": None,
         "questions": [],
+        "sample": [],
         "merge": joined_json(joined),
     }
 

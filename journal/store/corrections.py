@@ -1,16 +1,16 @@
 """What a person says of sessions and their sources; the vendors' rows stay as imported."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from journal.changes import Changes
-from journal.model.correction import Correction
+from journal.model.correction import Correction, same_told_again
 from journal.model.night import Kind
 from journal.model.session import Session, SleepKind
 from journal.record import record
-from journal.store import rows, session_rows
+from journal.store import rows
 from journal.store.engine import Row
 from journal.store.file import JournalFile
 from journal.store.history import History
@@ -49,11 +49,37 @@ class Corrections:
             row["session_uid"]: _correction(row) for row in found if row["session_uid"] in wanted
         }
 
-    def beneath(self, uid: str) -> tuple[date, Session] | None:
-        """What a correction of this session is laid over, with its night; None of no session."""
-        sql = f"select {session_rows.READ} from session where uid = ? and superseded = 0"
-        row = self._file.one(sql, [uid])
-        return (date.fromisoformat(row["night"]), session_rows.session(row)) if row else None
+    def over(self, told: Mapping[date, Sequence[Session]]) -> dict[str, Correction]:
+        """The corrections of the sessions of these nights, by session.
+
+        What was said of a sleep holds, too, where a later import tells of that sleep once more; not
+        of what was there when it was said.
+        """
+        sessions = {each.uid: each for night in told.values() for each in night}
+        laid = self.of(sessions)
+        for uid, judged in self._told_later() if laid else ():
+            known = uid in sessions and judged in sessions and uid not in laid
+            if known and same_told_again(sessions[uid], sessions[judged]):
+                laid[uid] = laid[judged]
+        return laid
+
+    def _told_later(self) -> list[tuple[str, str]]:
+        """Sessions of a night of which another was judged before they came, with that one."""
+        found = self._file.all(
+            """select later.uid, judged.uid as judged from correction
+            join session as judged on judged.uid = session_uid and judged.superseded = 0
+            join session as later on later.night = judged.night and later.superseded = 0
+            where later.uid != judged.uid and changed_at < (
+                select min(imported_at) from session join batch on batch.id = batch_id
+                where session.uid = later.uid
+            )"""
+        )
+        return [(row["uid"], row["judged"]) for row in found]
+
+    def night_of(self, uid: str) -> date | None:
+        """The night that a session stands on; None of no session."""
+        row = self._file.one("select night from session where uid = ? and superseded = 0", [uid])
+        return date.fromisoformat(row["night"]) if row else None
 
     def correct(self, uid: str, correction: Correction, now: datetime) -> Correction:
         """Lay this over a session, in place of what lay there; that, to take it back with."""

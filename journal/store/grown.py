@@ -1,4 +1,4 @@
-"""What a later telling of one revision adds to it: signs of life that were not told of before.
+"""What a later telling of one revision adds to it: signs of life, or hours, not told of before.
 
 A watch hands some of them over days later, and an older Elara did not read all of them. What is
 here stays; the version with more of it supersedes it, as a later revision does.
@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from journal.model.session import Session
 from journal.model.session_detail import Detail, Samples, Summary
+from journal.model.vendors import is_service
+from journal.store import rows
 from journal.store.detail_rows import names_of_vitals, unpacked_summaries, unpacked_vitals
 from journal.store.engine import Row
 
@@ -25,6 +28,31 @@ def of_source(row: Row) -> int:
     Versions of one revision are numbered on from it; `ahead` is by how much.
     """
     return int(row["revision"] - row["ahead"])
+
+
+def outgrows(row: Row, session: Session) -> bool:
+    """Whether a tracker tells of more hours than the version in this row, and of all that it has.
+
+    As of a night that had not wholly come over when it was exported. A service numbers its
+    revisions itself.
+    """
+    if is_service(session.source):
+        return False
+    start, end = _hours(session)
+    here = row["started_at"], row["ended_at"]
+    return start <= here[0] and end >= here[1] and (start, end) != here
+
+
+def is_of(row: Row, session: Session) -> bool:
+    """Whether the version in this row has the hours of a session."""
+    return (row["started_at"], row["ended_at"]) == _hours(session)
+
+
+def _hours(session: Session) -> tuple[int, int]:
+    """From when to when, as the row of it has them."""
+    start, end = rows.instant(session.started_at), rows.instant(session.ended_at)
+    assert start is not None and end is not None  # noqa: S101, PT018 - a session has both
+    return start, end
 
 
 def adds(row: Row, told: Detail) -> bool:

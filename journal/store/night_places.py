@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from journal.model.lent_place import BY_INSTANTS, Told, lent
+from journal.model.lent_place import Told, lent
 from journal.model.night import night_of
 from journal.model.session import Place, ZoneConfidence
+from journal.model.vendors import BY_INSTANTS
 from journal.store import rows
 from journal.store.accounts import Accounts
 from journal.store.engine import Row

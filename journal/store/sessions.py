@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import effective
 from journal.model.session import Session
+from journal.model.slept_where import by_their_clocks
 from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
@@ -41,19 +42,22 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         is left out.
         """
         told = self.told_between(first, last)
-        corrections = self._corrections.of(each.uid for night in told.values() for each in night)
+        corrections = self._corrections.over(told)
         counted = {night: effective(sessions, corrections) for night, sessions in told.items()}
         return {night: sessions for night, sessions in counted.items() if sessions}
 
     def told_between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
-        """The sessions of those nights as their vendors tell them, whatever a person says."""
+        """The sessions of those nights as their vendors tell them, whatever a person says.
+
+        Each by the clock of where it was slept, where only another session of the night knows it.
+        """
         found = self._file.all(
             f"""select {session_rows.READ} from session
             where superseded = 0 and night between ? and ? order by night, started_at, id""",
             [first.isoformat(), last.isoformat()],
         )
         return {
-            date.fromisoformat(night): tuple(map(session_rows.session, rows_of_night))
+            date.fromisoformat(night): by_their_clocks(map(session_rows.session, rows_of_night))
             for night, rows_of_night in groupby(found, key=lambda row: row["night"])
         }
 
@@ -87,7 +91,8 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """
         from journal.store import grown  # for what is imported; not for the start of the window
 
-        row = self._current(uid_of(session), f"id, revision, ahead, digest, {grown.SIGNS}")
+        columns = f"id, revision, ahead, digest, started_at, ended_at, {grown.SIGNS}"
+        row = self._current(uid_of(session), columns)
         if row is None:
             return Standing.NEW
         revision = grown.of_source(row)
@@ -96,7 +101,9 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         same = digest(raw) == row["digest"]
         same = same or _equal(raw, self._raw(row["id"]))
         if not same and not self._reads_the_same(row["id"], session, detail):
-            return Standing.DIFFERENT
+            if grown.outgrows(row, session):
+                return Standing.CHANGED
+            return Standing.OLDER if self._had(session, raw) else Standing.DIFFERENT
         if grown.adds(row, detail):
             return Standing.CHANGED
         return Standing.KNOWN if same or grown.says_no_other(row, detail) else Standing.DIFFERENT
@@ -111,7 +118,8 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
     def put(self, session: Session, detail: "Detail", raw: bytes, night: date, batch: int) -> int:
         """Write a session, superseding its earlier version; its row. Inside `writing` only.
 
-        Of the same revision everything stays, and what was not told of before is added.
+        Of the same revision everything stays, and what was not told of before is added; unless it
+        tells of more hours, as a night does that had not wholly come over before.
         """
         from journal.store import grown
 
@@ -119,7 +127,7 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         if row is None:
             return self._write(session, detail, raw, (night.isoformat(), batch, 0))
         self._file.run("update session set superseded = 1 where id = ?", [row["id"]])
-        if session.revision == grown.of_source(row):
+        if session.revision == grown.of_source(row) and not grown.outgrows(row, session):
             return self._grow(row, detail, raw, batch)
         ahead = max(0, row["revision"] + 1 - session.revision)
         return self._write(session, detail, raw, (night.isoformat(), batch, ahead))
@@ -160,12 +168,13 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         from journal.store import grown
 
         found = self._file.all(
-            f"""select id from session where uid = ? and {session_rows.REVISION} = ?
-            order by revision desc""",
+            f"""select id, started_at, ended_at from session
+            where uid = ? and {session_rows.REVISION} = ? order by revision desc""",
             [uid_of(session), session.revision],
         )
         if found:
-            versions = [int(each["id"]) for each in found]
+            same = [each for each in found if grown.is_of(each, session)]
+            versions = [int(each["id"]) for each in same or found]
             told = (each for each in versions if grown.covers(detail, self._signs(each)))
             number = versions[0] if len(versions) == 1 else next(told, versions[-1])
             self._file.run("insert or ignore into told values (?, ?)", [number, batch])
@@ -218,6 +227,11 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
     def _current(self, uid: str, columns: str = "*") -> Row | None:
         sql = f"select {columns} from session where uid = ? and superseded = 0"
         return self._file.one(sql, [uid])
+
+    def _had(self, session: Session, raw: bytes) -> bool:
+        """Whether this very record was taken in before one that told of more hours."""
+        sql = "select 1 from session where uid = ? and superseded = 1 and digest = ?"
+        return self._file.one(sql, [uid_of(session), digest(raw)]) is not None
 
     def _signs(self, row_id: int) -> Row:
         from journal.store import grown

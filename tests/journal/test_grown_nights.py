@@ -1,5 +1,6 @@
 """Nights gain the signs of life that a later export brings, as a version that can be undone."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from journal.importers.base import Yields
 from journal.importers.notes import Given
 from journal.importers.source import Source
 from journal.intake import Report, Wish, again
+from journal.model.correction import Correction
 from journal.model.session import Session
 from journal.model.session_detail import Detail, Summary
 from journal.store.batches import TOUCHED
@@ -208,3 +210,56 @@ def everything(store: Store) -> list[object]:
     """Every session with all that came with it."""
     nights = store.sessions.told_between(date.min, date.max).values()
     return [(each, store.sessions.detail(each.uid)) for night in nights for each in night]
+
+
+@pytest.fixture
+def ring(store, tmp_path):
+    """Imports what a ring, which numbers no revisions, told of one night; the report."""
+    path = tmp_path / "sleep.json"
+
+    def take(end: str, phases: str) -> Report:
+        night = {
+            "id": "a",
+            "type": "long_sleep",
+            "bedtime_start": "2025-02-03T23:00:00+00:00",
+            "bedtime_end": f"2025-02-04T{end}:00+00:00",
+            "sleep_phase_5_min": phases,
+        }
+        path.write_text(json.dumps({"data": [night], "next_token": None}))
+        return intake.take_in(store, path, HERE, NOW)
+
+    return take
+
+
+BEGUN = ("03:00", "2" * 48)
+WHOLE = ("07:00", "2" * 96)
+
+
+def test_a_night_that_had_not_wholly_come_over_is_told_whole_later_and_undone(store, ring):
+    ring(*BEGUN)
+    (before,) = store.sessions.told_between(date.min, date.max).values()
+    report = ring(*WHOLE)
+    assert (report.counts.new, report.counts.changed, report.counts.warnings) == (0, 1, 0)
+    ((whole,),) = store.sessions.told_between(date.min, date.max).values()
+    assert (whole.uid, whole.minutes.asleep) == (before[0].uid, 480)
+    for told in (WHOLE, BEGUN):
+        counts = ring(*told).counts
+        assert (counts.known, counts.changed, counts.warnings) == (1, 0, 0)
+    store.batches.undo(report.batch, NOW)
+    assert list(store.sessions.told_between(date.min, date.max).values()) == [before]
+
+
+def test_what_a_person_said_of_a_night_outlives_its_rest(store, ring):
+    ring(*BEGUN)
+    ((session,),) = store.sessions.told_between(date.min, date.max).values()
+    store.corrections.correct(session.uid, Correction(not_sleep=True), NOW)
+    ring(*WHOLE)
+    assert store.sessions.between(date.min, date.max) == {}
+
+
+def test_a_shorter_telling_takes_nothing_away_and_is_said(store, ring):
+    ring(*WHOLE)
+    counts = ring(*BEGUN).counts
+    assert (counts.known, counts.changed, counts.warnings) == (1, 0, 1)
+    ((session,),) = store.sessions.told_between(date.min, date.max).values()
+    assert session.minutes.asleep == 480

@@ -1,6 +1,6 @@
 """What only a person can know of a file is asked once, and kept to; nothing is guessed silently."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,23 @@ def test_a_file_without_zones_asks_where_and_takes_home_until_it_is_told(store, 
     (found,) = seen.found
     assert found.start_place.zone == clock.local_zone().key
     assert found.zone_confidence is ZoneConfidence.ASSUMED
+
+
+def test_a_dry_run_shows_three_nights_by_the_clocks_of_the_zone_it_asks_for(terminal, tmp_path):
+    first = datetime(2026, 3, 26, 22, tzinfo=UTC)
+    begins = [round((first + timedelta(days=day)).timestamp() * 1000) for day in range(5)]
+    path = tmp_path / "plees.csv"
+    rows = [f"{day},{each},{each + 7 * 3_600_000},0" for day, each in enumerate(begins)]
+    path.write_text("\n".join(["sid,start,stop,rating", *rows, ""]))
+    (report,) = terminal.json("import", "--dry-run", path)["files"]
+    home = clock.local_zone()
+    assert [each["started_at"] for each in report["sample"]] == [
+        (first + timedelta(days=day)).astimezone(home).isoformat() for day in (0, 2, 4)
+    ]
+    told = terminal.run("import", "--dry-run", path).stdout.split("Asked: ")[1]
+    assert told.count("Night of ") == len(report["sample"])
+    (sure,) = terminal.json("import", "--dry-run", "--zone", "Asia/Tokyo", path)["files"]
+    assert (sure["questions"], sure["sample"]) == ([], [])
 
 
 def test_a_zone_that_was_told_is_asked_for_no_more_and_places_the_nights(store, export):

@@ -8,6 +8,7 @@ import pytest
 
 from journal import intake
 from journal.intake import Given, Wish
+from journal.model.session import ZoneConfidence
 from journal.store.store import Store
 
 AT_HOME = Wish(given=Given(ZoneInfo("Europe/Berlin")))
@@ -105,3 +106,28 @@ def test_a_record_of_other_hours_lends_nothing(store, tmp_path):
     nap = record("Watch", "AsleepCore", end, end + timedelta(hours=1), "Pacific/Honolulu")
     intake.take_in(store, export(tmp_path / "export.xml", alone, nap), AT_HOME, NOW)
     assert nights(store) == {"01-15": ["Watch"], "01-16": ["Phone"]}
+
+
+def test_what_names_no_zone_is_told_by_the_clock_of_what_does_and_undo_gives_back(store, tmp_path):
+    records = both("Pacific/Honolulu", date(2025, 1, 14))
+    phone, watch = (export(tmp_path / f"{n}.xml", each) for n, each in enumerate(records))
+    intake.take_in(store, phone, AT_HOME, NOW)
+    batch = intake.take_in(store, watch, AT_HOME, NOW).batch
+    there = {each.source_detail: each for each in store.nights.of(date(2025, 1, 15)).sessions}
+    assert there["Phone"].start_place == there["Watch"].start_place
+    assert there["Phone"].zone_confidence is ZoneConfidence.ASSUMED
+    store.batches.undo(batch, NOW)
+    (alone,) = store.nights.of(date(2025, 1, 16)).sessions
+    assert alone.start_place.zone == "Europe/Berlin"
+    assert alone.started_at == there["Phone"].started_at
+
+
+def test_a_time_is_corrected_by_the_clock_that_it_is_told_by(terminal, tmp_path):
+    path = export(tmp_path / "export.xml", *both("Pacific/Honolulu", date(2025, 1, 14)))
+    terminal.json("import", "--zone", "Europe/Berlin", path)
+    (night,) = terminal.json("nights")
+    phone = next(each for each in night["sessions"] if each["source_detail"] == "Phone")
+    assert phone["started_at"] == "2025-01-14T23:20:00-10:00"
+    told = terminal.json("correct", phone["id"], "--from", "23:50")
+    trimmed = next(each for each in told["sessions"] if each["source_detail"] == "Phone")
+    assert trimmed["started_at"] == "2025-01-14T23:50:00-10:00"

@@ -180,3 +180,21 @@ def test_what_a_maker_explains_in_its_zip_is_no_dream(tmp_path):
     held = {"export.xml": apple(tmp_path / "watch", 2).read_bytes()}
     path.write_bytes(zipped(held | {"Sleep Readme.txt": b"2025-05-02\nHow a night is written.\n"}))
     assert list(intake.files([path])) == [path]
+
+
+def test_a_zip_that_refuses_to_be_read_is_told_and_sinks_nothing_beside_it(tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.zip").write_bytes(zipped({"../out.json": b"{}"}))
+    (folder / "b.zip").write_bytes(zipped({"nights.json": b"{}"})[:40])
+    (folder / "plees.csv").write_text(PLEES)
+    terminal = Terminal(tmp_path / "journal.sqlite")
+    result = terminal.run("import", "--zone", "Etc/UTC", "--json", folder)
+    told = {Path(each["path"]).name: each for each in json.loads(result.stdout)["files"]}
+    assert {name: "error" in each for name, each in told.items()} == {
+        "a.zip": True,
+        "b.zip": True,
+        "plees.csv": False,
+    }
+    assert told["plees.csv"]["new"] == 1
+    assert result.exit_code == 1

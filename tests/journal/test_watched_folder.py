@@ -41,6 +41,12 @@ def test_only_exports_are_offered_and_nothing_is_taken(store, folder):
     assert store.batches.history() == ()
 
 
+def test_a_zip_that_refuses_to_be_read_hides_nothing_beside_it(store, folder):
+    (folder / "a.zip").write_bytes(zipped({"../out.json": b"{}"}))
+    watched.watch(store, folder)
+    assert names(store) == ["nights.json"]
+
+
 def test_what_was_imported_is_offered_no_more_until_it_changes(store, folder):
     watched.watch(store, folder)
     intake.take_in(store, folder / "nights.json", Wish(), NOW)

@@ -23,6 +23,7 @@ def reason_told(night: Night) -> str:
         Reason.CHOSEN: _("{teller}: you chose it"),
         Reason.EDITED: _("{teller}: its account was edited, and this is the later one"),
         Reason.RANKED: _("{teller}: first in your order of sources"),
+        Reason.PLACED: _("{teller}: it knows in which zone you slept"),
         Reason.STAGES: _("{teller}: it tells the stages"),
         Reason.SLEEP: _("{teller}: it tells of sleep, not only of lying down"),
         Reason.USUAL: _("{teller}: it tells of the most nights"),

@@ -138,7 +138,7 @@ def _span(row: Row, order: DateOrder | None) -> Span | None:
     if not east:
         return None
     start, end = _plain(row.get("start_time"), order), _plain(row.get("end_time"), order)
-    written = _plain(row.get("create_time"), order)
+    written = _plain(row.get("create_time") or row.get("update_time"), order)
     if start is None or end is None or end <= start:
         return None
     return Span(start, end, written, timedelta(minutes=east))

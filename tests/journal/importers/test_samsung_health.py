@@ -16,12 +16,13 @@ SAMPLES = Path(__file__).parents[2] / "samples/samsung_health"
 NAME = "com.samsung.shealth.sleep.20260206120000.csv"
 OWN = "com.samsung.health.sleep."
 HEAD = ("start_time", "end_time", "time_offset", "create_time", "pkg_name", "datauuid")
+CHANGED = ("start_time", "end_time", "time_offset", "update_time", "pkg_name", "datauuid")
 SHEALTH = "com.sec.android.app.shealth"
 
 
-def table(tmp_path, *rows, encoding="utf-8", separator=","):
+def table(tmp_path, *rows, encoding="utf-8", separator=",", names=HEAD):
     """A table of sleep as the phone writes it; a row is (start, end, offset, created)."""
-    head = ",".join(["efficiency", *(f"{OWN}{each}" for each in HEAD)])
+    head = ",".join(["efficiency", *(f"{OWN}{each}" for each in names)])
     lines = [
         f"0.0,{start},{end},{offset},{created},{SHEALTH},u-{place},"
         for place, (start, end, offset, created) in enumerate(rows)
@@ -352,3 +353,12 @@ def test_a_vital_sign_that_cannot_be_read_is_told_and_sinks_nothing(tmp_path):
         f"{kind}.20260206120000.csv, row 3: start_time"
     ]
     assert not notes.refused
+
+
+def test_a_sleep_that_was_changed_before_it_ended_by_utc_is_asked_for(tmp_path):
+    row = night("2026-02-04", "00:40", "06:50", created="2026-02-04 05:55:00.000")
+    path = table(tmp_path, row, names=CHANGED)
+    told, notes = read(path)
+    assert (told, [each.key for each in notes.unanswered]) == ([], ["times"])
+    (local,) = answered(path, times="local")
+    assert local.session.started_at.isoformat() == "2026-02-03T23:40:00+00:00"

@@ -150,3 +150,51 @@ def test_a_judgement_is_laid_at_once_and_what_takes_it_back_is_given(store, told
     assert len(heard) == 1
     store.corrections.judge(NIGHT, undo, now)
     assert store.nights.of(NIGHT) == before
+
+
+@pytest.fixture
+def drifted(tmp_path):
+    """A night of a watch, and the same as it came after a sync that moved its beginning."""
+
+    def written(name: str, *seconds: int):
+        path = tmp_path / name
+        start = datetime(2026, 11, 1, 23, tzinfo=UTC)
+        records = (
+            '<Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="Watch" '
+            'value="HKCategoryValueSleepAnalysisAsleepCore" '
+            f'startDate="{start + timedelta(seconds=each):%Y-%m-%d %H:%M:%S} +0000" '
+            'endDate="2026-11-02 07:00:00 +0000"/>'
+            for each in seconds
+        )
+        path.write_text(f'<HealthData locale="en">{"".join(records)}</HealthData>')
+        return path
+
+    return written
+
+
+@pytest.mark.parametrize("said", [Correction(not_sleep=True), Correction(kind=SleepKind.NAP)])
+def test_what_was_said_of_a_sleep_holds_where_its_source_tells_of_it_again(
+    store, drifted, now, said
+):
+    intake.take_in(store, drifted("first.xml", 0), Wish(), now)
+    (first,) = store.sessions.told_between(NIGHT, NIGHT)[NIGHT]
+    store.corrections.correct(first.uid, said, now)
+    kinds = [each.kind for each in store.sessions.between(NIGHT, NIGHT).get(NIGHT, ())]
+    batch = intake.take_in(store, drifted("later.xml", 17), Wish(), now + timedelta(days=1)).batch
+    assert len(store.sessions.told_between(NIGHT, NIGHT)[NIGHT]) == 2
+    counted = store.sessions.between(NIGHT, NIGHT).get(NIGHT, ())
+    assert [each.kind for each in counted] == kinds * 2
+    store.corrections.correct(first.uid, Correction(), now + timedelta(days=2))
+    assert len(store.sessions.between(NIGHT, NIGHT)[NIGHT]) == 2
+    store.batches.undo(batch, now + timedelta(days=3))
+    assert store.sessions.between(NIGHT, NIGHT)[NIGHT] == (first,)
+
+
+def test_of_two_accounts_that_were_there_only_the_one_that_is_meant_is_set_aside(
+    store, drifted, now
+):
+    for number, seconds in enumerate((0, 17)):
+        intake.take_in(store, drifted(f"{number}.xml", seconds), Wish(), now)
+    first, other = store.sessions.told_between(NIGHT, NIGHT)[NIGHT]
+    store.corrections.correct(first.uid, Correction(not_sleep=True), now + timedelta(days=1))
+    assert store.sessions.between(NIGHT, NIGHT)[NIGHT] == (other,)

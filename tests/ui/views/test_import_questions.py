@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from journal.importers import IMPORTERS
 from journal.importers.base import Written
@@ -16,6 +16,7 @@ from ui.models.import_table import Column
 from ui.models.zone_names import zones_for
 from ui.views.imports.page import ImportPage
 from ui.views.page import Place
+from ui.widgets.toast import Toast
 
 NIGHT = date(2026, 11, 19)
 ORDER = Question("order", "Which comes first in a date?", (("d", "The day"), ("m", "The month")))
@@ -129,6 +130,23 @@ def test_a_zone_that_is_none_is_asked_for_again(page, bring, export, qtbot):
     qtbot.keyClick(zone, Qt.Key.Key_Return)
     assert not page._files.busy
     assert "Atlantis" in zone.accessibleDescription()
+
+
+@pytest.mark.usefixtures("asking")
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_the_way_to_answer_never_lies_below_what_is_said(page, bring, export, qtbot, text_size):
+    page.desk.look.set_text_size(text_size)
+    toast = Toast(page.desk.look, page)
+    bring(export)
+    toast.stand_above(page.foot)
+    toast.show_words("4 nights of the file before are in your journal.", "Undo", lambda: None)
+    below = asked(page).deed
+    page._open.preview._asked.ensureWidgetVisible(below)
+    qtbot.wait(1)
+    shown = below.visibleRegion().boundingRect()
+    stands = QRect(below.mapTo(page, shown.topLeft()), shown.size())
+    assert not shown.isEmpty()
+    assert not toast.geometry().intersects(stands)
 
 
 @pytest.mark.usefixtures("asking")

@@ -1,6 +1,6 @@
 """What only the person knows of a file: where its nights were slept, how it is to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from journal import clock
 from journal.importers.dream_log import DreamLog
 from journal.importers.moments import zone_named
-from journal.importers.notes import Given, Question
+from journal.importers.notes import ZONE, Given, Question
 from journal.importers.own_table import OwnTable
 from journal.intake import Found, Preview
 from journal.text import _
@@ -25,10 +25,8 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.labels import Label
 from ui.widgets.ticks import RadioCard
 
-ZONE = "zone"
 # Tables that a person may match to their meaning, also where the names of columns say enough.
 TABLES = {OwnTable.name, DreamLog.name}
-SHOWN = 3  # nights that let a person see whether the zone is right
 
 
 class Asking(QWidget):
@@ -48,7 +46,7 @@ class Asking(QWidget):
         self._questions: dict[str, Question] = {}
         self._answers: dict[str, str] = {}
         self._body: QWidget | None = None
-        self._found: Sequence[Found] = ()
+        self._sample: Callable[[date | None], tuple[Found, ...]] = lambda _waits: ()
         self._waits: date | None = None
         self.zone: CompletingLine | None = None
         self.cards: dict[str, list[RadioCard]] = {}
@@ -61,7 +59,7 @@ class Asking(QWidget):
         """Ask what this file leaves open; of the same file, again with what is known by now."""
         if preview.path != self._path:
             self._path, self._questions, self._answers = preview.path, {}, {}
-        self._given, self._found = preview.notes.given, preview.found
+        self._given, self._sample = preview.notes.given, preview.sample
         self._answers |= self._given.answers
         self._questions |= preview.notes.questions
         self._body = self._cleared()
@@ -113,8 +111,7 @@ class Asking(QWidget):
             self._show_sample()
 
     def _show_sample(self) -> None:
-        open_ = [each for each in self._found if each.dream or each.night != self._waits]
-        told = "   ".join(_night(each) for each in _sample(open_))
+        told = "   ".join(map(_night, self._sample(self._waits)))
         self._below.set_text(told)
         if self.zone is not None:
             self.zone.setAccessibleDescription(told)
@@ -199,14 +196,6 @@ class Asking(QWidget):
     def _settle(self) -> None:
         if not self._open and self._answers != dict(self._given.answers):
             self.answered.emit(replace(self._given, answers=dict(self._answers)))
-
-
-def _sample(found: Sequence[Found]) -> Iterable[Found]:
-    """The first, a middle and the last of the nights, as far as there are so many."""
-    if len(found) <= SHOWN:
-        return found
-    ordered = sorted(found, key=lambda each: each.started_at)
-    return ordered[0], ordered[len(ordered) // 2], ordered[-1]
 
 
 def _night(found: Found) -> str:

@@ -24,10 +24,21 @@ from ui.widgets.attention import Attention
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll import Scroll
+from ui.widgets.toast import HEIGHT, INSET
 
 CHIP_ICONS = {Part.NEW: "plus", Part.KNOWN: "check", Part.CHANGED: "sides", Part.LOOK: "warn"}
 ALL = 2**24 - 1  # what Qt takes for no limit
 MOST_FOR_QUESTIONS = 0.4  # of the height, where there is a table to be seen, too
+
+
+def _around(asking: QWidget) -> QWidget:
+    """The questions at the edge of the page."""
+    around = QWidget()
+    inside = QVBoxLayout(around)
+    inside.setContentsMargins(AROUND, 0, AROUND, 0)
+    inside.addWidget(asking)
+    inside.addStretch(1)
+    return around
 
 
 class PreviewView(QWidget):
@@ -39,6 +50,7 @@ class PreviewView(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.rows = ImportRows()
         self.rows.ticked.connect(self.ticked)
         self._head = FileHead(look, _("Set aside"))
@@ -49,12 +61,7 @@ class PreviewView(QWidget):
         self.cover.look_asked.connect(self.look_asked)
         self._service = ""
         self.asking = Asking(look)
-        around = QWidget()
-        inside = QVBoxLayout(around)
-        inside.setContentsMargins(AROUND, 0, AROUND, 0)
-        inside.addWidget(self.asking)
-        inside.addStretch(1)
-        self._asked = Scroll(look, around)
+        self._asked = Scroll(look, _around(self.asking))
         self._asks = False
         self._counts = QWidget()
         self._chips = {part: Chip(look, "", icon=CHIP_ICONS.get(part, "")) for part in Part}
@@ -151,7 +158,7 @@ class PreviewView(QWidget):
         top.addWidget(self._head)
         top.addWidget(self._damage)
         top.addWidget(self.cover)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
@@ -160,7 +167,12 @@ class PreviewView(QWidget):
         column.addWidget(self.table, 1)
 
     def _share(self) -> None:
-        """What has to be answered first has all the room, what may be answered what it needs."""
+        """What has to be answered first has all the room, what may be answered what it needs.
+
+        Of all the room, that of a toast stays free: the way to answer must not lie below one.
+        """
+        below = 2 * INSET + self._look.px(HEIGHT) if self._asks else 0
+        self._column.setContentsMargins(0, 0, 0, below)
         self.table.setVisible(not self._asks)
         self._counts.setVisible(not self._asks)
         self._asked.setVisible(not self.asking.isHidden())

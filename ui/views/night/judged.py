@@ -47,9 +47,11 @@ class Recorded:
         return replace(first, ended_at=last.ended_at, end_place=last.end_place)
 
     def aside(self, night: Night) -> tuple[Session, ...]:
-        """What counts for nothing, because the person said so."""
+        """What counts for nothing, because the person said so of it."""
         counted = {uid for each in night.sessions for uid in parts_of(each)}
-        return tuple(each for each in self.told if each.uid not in counted)
+        return tuple(
+            each for each in self.told if each.uid in self.laid and each.uid not in counted
+        )
 
 
 class Judged(QWidget):

@@ -54,6 +54,7 @@ class Door(QObject):
     `own` is the person's own journal, to go back to from a sample.
     """
 
+    _bugs: BugTeller | None = None  # over the window
     _bell: "BellBeside | None" = None  # while it is locked; else the window has one
 
     def __init__(self, look: Look, journal: Path, own: Path, single: Single) -> None:
@@ -69,6 +70,7 @@ class Door(QObject):
         self._border = Border(self._keep_all)
         self._border.met.connect(self._dialogs.tell)
         self._page, self._asked = "", Place("")
+        self._settling = self._after_a_picture(self._settle)
         self._ended = False
         self.elsewhere: Path | None = None
         self.elara: Elara | None = None
@@ -76,7 +78,6 @@ class Door(QObject):
         self._jot: SealedCapture | None = None
         self._locking_up = LockingUp(self)
         self._locking_up.due.connect(self.lock)
-        self._bugs: BugTeller | None = None
         single.asked.connect(self._come_forward)
         single.capture_asked.connect(self._capture)
         single.lock_asked.connect(self.lock)
@@ -95,7 +96,7 @@ class Door(QObject):
         key = unlocking.held(self._journal)
         if key is None:
             self._show_lock()
-            QTimer.singleShot(AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
+            self._settling.start()
             return True
         return self._open(key)
 
@@ -164,8 +165,7 @@ class Door(QObject):
         if left:
             elara.window.offer(left)
         # counted from when events are heard: until then it may have taken longer than that
-        later = partial(QTimer.singleShot, AFTER_THE_FIRST_PICTURE_MS, self, self._settle)
-        QTimer.singleShot(0, self, later)
+        QTimer.singleShot(0, self, partial(self._settling.start))
         return True
 
     def _furnish(self, elara: Elara) -> None:
@@ -184,6 +184,13 @@ class Door(QObject):
         """Keep what stands in forms, and in sheets: none is left open over a window that goes."""
         self._left.close_sheets()
         self._left.keep(elara.store, elara.window.pages)
+
+    def _after_a_picture(self, deed: Callable[[], None]) -> QTimer:
+        """One timer for all pictures: a lock that is opened at once is settled with its window."""
+        timer = QTimer(self, singleShot=True)
+        timer.setInterval(AFTER_THE_FIRST_PICTURE_MS)
+        timer.timeout.connect(deed)
+        return timer
 
     def _settle(self) -> None:
         """Do what the first picture did not have to wait for."""

@@ -25,10 +25,11 @@ class LockingUp(QObject):
         self._elara: Elara | None = None
 
     def begin(self, elara: "Elara") -> None:
-        """Look after this window from now on."""
+        """Look after this window from now on, and after no other."""
         from ui.away import Away  # both for an encrypted journal alone
         from ui.screen_lock import ScreenLock
 
+        self.end()
         self._elara = elara
         load = elara.store.preferences.load
         self.away = away = Away(elara.window, clock.now, lambda: load().lock_after, self)

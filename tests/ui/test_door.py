@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.errors import CannotSave
 from tests.ui.doors import NIGHT, entered, lock, open_with, told_anywhere
+from ui.locking_up import LockingUp
 from ui.single import LOCK, Single
 from ui.views.page import Place
 from ui.views.settings.locking.sheets import PassphraseSheet
@@ -27,6 +28,19 @@ def test_a_locked_journal_is_asked_for_its_passphrase_and_opens(locked, look, do
     assert door.screen is None
     assert door.elara is not None
     assert door.elara.store.dreams.count() == 1
+
+
+def test_a_lock_that_is_opened_at_once_is_looked_after_once(
+    locked, look, doors, qtbot, monkeypatch
+):
+    begun: list[object] = []
+    begin = LockingUp.begin
+    monkeypatch.setattr(LockingUp, "begin", lambda own, elara: begun.append(begin(own, elara)))
+    door = entered(locked, look, doors)
+    open_with(door, qtbot)
+    qtbot.waitUntil(lambda: door._locking_up.away is not None)
+    qtbot.waitUntil(lambda: not door._settling.isActive())
+    assert begun == [None]
 
 
 def test_a_plain_journal_opens_at_once(plain, look, doors):

@@ -36,6 +36,7 @@ def test_the_whole_morning_is_answered_by_keyboard_in_reading_order(morning):
     assert morning.store.mornings.typed(NIGHT)["try_sleep"] == "10:48 pm"
     assert morning.diary.isHidden()
     assert "asleep, you say" in morning.words()
+    assert focused() is morning.half.card  # and on no scale that the next figure would answer
 
 
 def test_from_the_dream_the_tab_key_comes_to_the_diary_and_to_its_end(morning):

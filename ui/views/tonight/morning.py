@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.looking.rate_first import own_account
@@ -43,6 +43,7 @@ class Morning(QWidget):
         self._desk = desk
         self._night = Night(date.min)
         self._taps = Taps(desk, self, desk.dialogs.tell)
+        self.diary.saved.connect(self._lead_on)
         self.cover = Cover(desk.look)
         self.copies = CopiesLine(desk)
         self._reason, self._below = QVBoxLayout(), QVBoxLayout()  # of why, of last night in short
@@ -95,6 +96,11 @@ class Morning(QWidget):
         if told or "card" in self.__dict__:
             self.card.show_night(own_account(night) if covered else night, quoted=False)
             self.card.setVisible(told)
+
+    def _lead_on(self) -> None:
+        """Go on at what was saved: the questions that had the keyboard are gone."""
+        self.card.show()
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_why(self, why: WhyKind | None) -> None:
         night, now = self._night.night, self._desk.now()

@@ -15,7 +15,7 @@ from ui.models.night_axis import axis_around
 from ui.models.night_shape import main_session, shape_of
 from ui.models.night_words import rating, sentence, session_told, traced
 from ui.widgets.buttons import LinkRow
-from ui.widgets.card import Card, Line
+from ui.widgets.card import RADIUS, Card, Line
 from ui.widgets.flow import FlowLayout
 from ui.widgets.kind import KindLabel
 from ui.widgets.labels import Label
@@ -38,6 +38,7 @@ class LastNightCard(Card):
         self._look = desk.look
         self._inside: QWidget | None = None
         self.setAccessibleName(_("Last night"))
+        self.setProperty("ring", RADIUS)
 
     def show_night(self, night: Night, *, quoted: bool) -> None:
         """Show this night and the way to its dream, with some words of it if it is `quoted`."""

@@ -45,11 +45,18 @@ class Given:
 
     `zone` is where nights were slept whose times carry none, None for where the journal is kept;
     `answers` are keyed by question; `format` is an importer's name where the person says it.
+    `home` is the zone that was said of such a file before: to be asked about, and not sure.
     """
 
     zone: ZoneInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     format: str = ""
+    home: ZoneInfo | None = None
+
+    @property
+    def likely_zone(self) -> ZoneInfo:
+        """Where nights were slept as far as is known."""
+        return self.zone or self.home or clock.local_zone()
 
 
 @record
@@ -89,7 +96,7 @@ class Notes:
         if self.given.zone is None:
             words = _("The times in this file carry no time zone. Where were these nights slept?")
             self.questions.setdefault(ZONE, Question(ZONE, words, needed=False))
-        return self.given.zone or clock.local_zone()
+        return self.given.likely_zone
 
     def ask(self, question: Question) -> str | None:
         """The person's answer; None where there is none yet, and then it is asked."""

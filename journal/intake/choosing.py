@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
+from zoneinfo import ZoneInfo
 
 from journal.errors import JournalError, NotRecognised, UnknownTable
 from journal.importers import recognise
 from journal.importers.base import Importer
+from journal.importers.moments import zone_named
 from journal.importers.notes import Given
 from journal.importers.own_table import Grid, OwnTable, grid_of
 from journal.importers.source import Source
 from journal.store.store import Store
 from journal.text import _
+
+HOME = "home of "
 
 
 def chosen(store: Store, source: Source, given: Given) -> tuple[Importer, Given]:
@@ -49,6 +53,16 @@ def remember(store: Store, source: Source, given: Given) -> None:
     grid = _grid(source)
     if grid is not None:
         store.facts.set(_name(grid), json.dumps(dict(given.answers), sort_keys=True))
+
+
+def home_of(store: Store, name: str) -> ZoneInfo | None:
+    """Where the nights of the last export of this format were slept, if that was said."""
+    return zone_named(store.facts.get(HOME + name) or "")
+
+
+def remember_home(store: Store, name: str, zone: ZoneInfo) -> None:
+    """Keep where the nights of such an export were slept, to offer it for the next one."""
+    store.facts.set(HOME + name, zone.key)
 
 
 def _grid(source: Source) -> Grid | None:

@@ -10,7 +10,7 @@ from journal.errors import CannotRead
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Pasted, Source
-from journal.intake.choosing import chosen
+from journal.intake.choosing import chosen, home_of
 from journal.intake.finds import Finds, Found
 from journal.intake.found import (
     Preview,
@@ -88,7 +88,8 @@ def told_apart(
     notes = notes_for(progress, given)
     source.pulse = notes.pulse
     try:
-        importer, notes.given = chosen(store, source, given)
+        importer, said = chosen(store, source, given)
+        notes.given = replace(said, home=home_of(store, importer.name))
     finally:
         notes.pulse()  # an importer may have taken a wish to stop for a file it does not know
     return importer, notes

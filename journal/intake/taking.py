@@ -13,7 +13,7 @@ from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
 from journal.intake import again, watched
-from journal.intake.choosing import remember
+from journal.intake.choosing import remember, remember_home
 from journal.intake.finds import Nights
 from journal.intake.found import (
     Progress,
@@ -74,6 +74,8 @@ def take_in(
                 taking.all_of(source, notes)
                 if importer.name == OwnTable.name:
                     remember(store, source, notes.given)
+                if notes.given.zone is not None:
+                    remember_home(store, importer.name, notes.given.zone)
                 taking.keep_in_mind(source, notes, before)
         except _NothingNew:
             watched.let_be(store, done_with(path))

@@ -66,6 +66,16 @@ def test_a_dry_run_shows_three_nights_by_the_clocks_of_the_zone_it_asks_for(term
     assert (sure["questions"], sure["sample"]) == ([], [])
 
 
+def test_where_nights_were_slept_is_offered_for_the_next_export_of_that_kind(store, export):
+    intake.take_in(store, export, Wish(given=Given(TOKYO)), NOW)
+    export.write_text(export.read_text().replace("\n1,", "\n2,"))
+    seen = intake.preview(store, export)
+    assert list(seen.notes.questions) == ["zone"]
+    (found,) = seen.found
+    assert found.start_place.zone == TOKYO.key
+    assert found.zone_confidence is ZoneConfidence.ASSUMED
+
+
 def test_a_zone_that_was_told_is_asked_for_no_more_and_places_the_nights(store, export):
     seen = intake.preview(store, export, given=Given(TOKYO))
     assert seen.notes.questions == {}

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from journal import clock
 from journal.importers.dream_log import DreamLog
 from journal.importers.moments import zone_named
 from journal.importers.notes import ZONE, Given, Question
@@ -118,7 +117,7 @@ class Asking(QWidget):
 
     def _ask_zone(self, laid: QVBoxLayout, question: Question) -> None:
         look = self._look
-        chosen = self._given.zone or clock.local_zone()
+        chosen = self._given.likely_zone
         laid.addWidget(Label(look, question.words, "label", "ink2", wrap=True))
         self.zone = CompletingLine(look, question.words, zones_for, _("Such as Europe/Lisbon"))
         self.zone.setText(chosen.key)

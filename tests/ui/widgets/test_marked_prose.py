@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from journal.model.dream import Mark, MarkKind
 from journal.model.marks import MarkCount
 from journal.spelling import Speller
-from ui.widgets import prose_highlighter
+from ui.widgets import prose_dress
 from ui.widgets.dressed_prose import follow_text
 from ui.widgets.marked_prose import MarkedProse
 from ui.widgets.prose_dress import dressed
@@ -133,7 +133,7 @@ def test_in_a_long_paragraph_the_dress_moves_with_what_is_typed_and_is_put_on_in
         read.append(line)
         return dressed(line, *rest)
 
-    monkeypatch.setattr(prose_highlighter, "dressed", counted)
+    monkeypatch.setattr(prose_dress, "dressed", counted)
     prose.moveCursor(QTextCursor.MoveOperation.Start)
     qtbot.keyClicks(prose, "#moon ")
     assert not read
@@ -178,7 +178,7 @@ def test_a_long_text_is_dressed_again_only_where_it_changes(prose, qtbot, monkey
         read.append(line)
         return dressed(line, *rest)
 
-    monkeypatch.setattr(prose_highlighter, "dressed", counted)
+    monkeypatch.setattr(prose_dress, "dressed", counted)
     to_end(prose)
     qtbot.keyClicks(prose, "Snow")
     assert 1 <= len(read) <= 8

@@ -5,6 +5,7 @@ where it may lie there in the clear, as far as it does not fit a small cache, el
 """
 
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +29,7 @@ class Aside(NamedTuple):
     told: str
 
 
-class Laid:
+class Laid(ABC):
     """What both kinds of list have: to be used by one thread after the other, never two at once."""
 
     def __init__(self, table: str, columns: str, *, on_disk: bool) -> None:
@@ -54,9 +55,9 @@ class Laid:
         with engine.plain_words(Path(tempfile.gettempdir(), "elara")):
             self._connection.executemany(sql, values)
 
+    @abstractmethod
     def _lay_down(self) -> None:
         """Lay down what is still held."""
-        raise NotImplementedError
 
     def nights(self) -> tuple[int, int, int, int, int]:
         """On how many nights something stands, the first and the last of them; noughts of none.

@@ -204,6 +204,7 @@ def test_finish_later_keeps_the_answers_also_over_a_restart(morning, desk, qtbot
     morning.diary.later.click()
     assert "kept for later" in morning.words()
     assert morning.kept() is None
+    qtbot.waitUntil(lambda: not morning.diary.unsaved)  # it is written beside the window
     again = TonightPage(desk)
     qtbot.addWidget(again)
     again.refresh()

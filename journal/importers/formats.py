@@ -138,7 +138,10 @@ FORMATS = (
     Format(
         *("hypnogram", "hypnogram.Hypnogram"),
         any_file,
-        ending(".txt", ".csv", ".hyp", ".dat", ".xml", ".json"),
+        ending(
+            *(".txt", ".csv", ".tsv", ".hyp", ".dat", ".xml", ".json"),
+            *(".annot", ".eannot", ".ids"),
+        ),
     ),
     Format("journey", "journey.Journey", json, ending(".json")),
     Format("jrnl", "jrnl.Jrnl", any_file, ending(".txt", ".json", ".jrnl")),

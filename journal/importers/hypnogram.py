@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
 from journal.importers.clock_tables import identity_of, recorded, said_time
+from journal.importers.edf.beside import began_beside, begun_on
 from journal.importers.entries import session_on
 from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Unfit
@@ -22,11 +23,13 @@ from journal.importers.hypnogram_codes import (
 )
 from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_json import is_named, named_of
+from journal.importers.hypnogram_profile import is_profile, profile_of
+from journal.importers.hypnogram_spans import Listed, span_list
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
-from journal.importers.stage_labels import LABELS, label_of
+from journal.importers.stage_labels import TEXT_LABELS, label_of
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import in_zone, reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
@@ -34,16 +37,20 @@ from journal.record import record
 from journal.text import _
 
 KEPT = Kept(
-    (".txt", ".csv", ".hyp", ".dat", ".xml", ".json"),
+    (".txt", ".csv", ".tsv", ".hyp", ".dat", ".xml", ".json", ".annot", ".eannot", ".ids"),
     fits=lambda name: not name.endswith(".json") or "hyp" in name,  # of thousands in some exports
 )
-CODE = re.compile(r"-?[0-9](?:\.0+)?")
+CODE = re.compile(r"-?[0-9](?:\.0+)?(?:e\+00)?")  # NumPy saves 2 as 2.000000000000000000e+00
 WORD = re.compile(r"[A-Za-z][A-Za-z _]{0,40}")
 UNTIL = re.compile(r"(\S.{0,40}?)[\t ;,]+([0-9]{1,6}(?:\.[0-9]+)?)")
 TURNS = "*duration_sec"
-# The head of Elan's hypnograms, which other tools write too.
-ELAN = re.compile(r"(time_base|sampling_period|epoch_nb|epoch_list)\b[ \t]*(.*)", re.IGNORECASE)
-SECONDS = re.compile(r"[0-9]{1,2}")
+# The heads of Elan's hypnograms, which other tools write too, of U-Sleep's and of DREAMS'.
+HEADS = re.compile(
+    r"(time_base|sampling_period|epoch_nb|epoch_list|epoch *=|\[hypnogram\])[ \t]*(.*)",
+    re.IGNORECASE,
+)
+SAYS_EPOCH = ("time_base", "epoch")
+SECONDS = re.compile(r"([0-9]{1,2})(?:\.0+)? ?(?:s|sec|seconds)?", re.IGNORECASE)
 FEWEST, MOST = 10, 36 * 3600
 LONGEST_LINE = 4096
 TOLD_EVERY = 4096
@@ -91,38 +98,43 @@ class _Told:
 
 
 def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
-    if is_scoring(head) or is_named(head):
-        return _read_scoring if is_scoring(head) else _read_named
-    if event_list(head):
-        return _read_events
+    """What reads a text that begins so; None where nothing does."""
+    found = (reader for knows, reader in _SAYING_WHAT_THEY_ARE if knows(head))
+    return next(found, None) or _plain_reader(head)
+
+
+def _plain_reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
     whole = text.splitlines()[: -1 if len(head) >= HEAD else None]
     lines = [line.strip() for line in whole if _counts(line)]
     if any(line.strip().casefold().startswith(TURNS) for line in whole):
         return _read_turns if lines and all(UNTIL.fullmatch(line) for line in lines) else None
-    if lines and WORD.fullmatch(lines[0]) and label_of(lines[0]) not in LABELS:
+    if lines and WORD.fullmatch(lines[0]) and label_of(lines[0]) not in TEXT_LABELS:
         lines = lines[1:]  # the name of the column
     if moment_table(head, _is_stage):
         return _read_moments
     known = all(map(_is_stage, lines)) and len(lines) >= FEWEST
-    return _read_epochs if known or stage_table(head, _is_stage) else None
+    if known or stage_table(head, _is_stage):
+        return _read_epochs
+    return _read_spans if span_list(head) else None
 
 
 def _is_stage(written: str) -> bool:
-    return bool(CODE.fullmatch(written)) or label_of(written) in LABELS
+    return bool(CODE.fullmatch(written)) or label_of(written) in TEXT_LABELS
 
 
 def _counts(line: str) -> bool:
     plain = line.strip("\ufeff \t\r\n\0")
-    return bool(plain) and not plain.startswith(("*", "#")) and not ELAN.fullmatch(plain)
+    return bool(plain) and not plain.startswith(("*", "#")) and not HEADS.fullmatch(plain)
 
 
 def _epoch_said(head: bytes) -> int | None:
-    """The seconds of an epoch where the head of Elan says them; None where they are to be asked."""
+    """The seconds of an epoch where the head says them; None where they are to be asked."""
     for line in head.decode(encoding_of(head), "replace").splitlines():
-        said = ELAN.fullmatch(line.strip("\ufeff \t\r\n\0"))
-        if said and said[1].casefold() == "time_base" and SECONDS.fullmatch(said[2].strip()):
-            return int(said[2]) or None
+        said = HEADS.fullmatch(line.strip("\ufeff \t\r\n\0"))
+        seconds = SECONDS.fullmatch(said[2].strip()) if said else None
+        if said and seconds and said[1].casefold().rstrip(" =") in SAYS_EPOCH:
+            return int(seconds[1]) or None
     return None
 
 
@@ -134,11 +146,11 @@ def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | Non
     coded = any(CODE.fullmatch(line) for line in written)
     table = codes_asked(member, notes) if coded else {}
     epoch = _epoch_said(member.head) or epoch_asked(member, notes)
-    started = start_asked(member, notes)
-    if table is None or epoch is None or started is None:
+    begun = _begun(source, member, notes)
+    if table is None or epoch is None or begun is None:
         return None
     told = _Told(_pairs(written, table, epoch, member, notes), epoch, " ".join(written))
-    return _session(member, told, said_time("recording_start", started), notes)
+    return _session(member, told, begun, notes)
 
 
 def _pairs(
@@ -147,7 +159,7 @@ def _pairs(
     """Each epoch with its stage; a code that is not in the table is unscored, and told."""
     pairs = []
     for line in written:
-        stage = table.get(int(float(line))) if CODE.fullmatch(line) else LABELS[label_of(line)]
+        stage = table.get(int(float(line))) if CODE.fullmatch(line) else TEXT_LABELS[label_of(line)]
         if stage is None:
             notes.warn(_("a stage code that is not known: read as unscored"), member.place(line))
         pairs.append((float(epoch), stage or Stage.UNSCORED))
@@ -180,28 +192,55 @@ def _read_events(source: Source, member: Member, notes: Notes) -> Reported | Non
 
 
 def _read_scoring(source: Source, member: Member, notes: Notes) -> Reported | None:
-    started = start_asked(member, notes)
+    started = _begun(source, member, notes)
     if started is None:
         return None
     scoring = scoring_of(source, member, notes)
-    begun = said_time("recording_start", started) + timedelta(seconds=scoring.before)
+    begun = started + timedelta(seconds=scoring.before)
     return _session(member, _Told(scoring.pairs, scoring.epoch, scoring.raw), begun, notes)
 
 
-def _read_named(_source: Source, member: Member, notes: Notes) -> Reported | None:
+def _read_named(source: Source, member: Member, notes: Notes) -> Reported | None:
     named = named_of(member, notes)
-    begun = named.begun
-    if begun is None:
-        started = start_asked(member, notes)
-        begun = None if started is None else said_time("recording_start", started)
+    begun = named.begun or _begun(source, member, notes)
     if begun is None:
         return None
     return _session(member, _Told(named.pairs, named.epoch, named.raw), begun, notes)
 
 
-def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:
+def _read_profile(_source: Source, member: Member, notes: Notes) -> Reported | None:
+    told = profile_of(member, notes)
+    if told is None:
+        return None
+    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+
+
+def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None:
+    shape = span_list(member.head)
+    listed = shape and Listed(source, member, shape, notes)
+    if not listed:
+        return None
+    begun = listed.begun(notes)
+    if begun is None and not listed.asks():
+        begun = _begun(source, member, notes)
+    if begun is None:
+        return None
+    told = listed.told(begun)
+    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+
+
+def _begun(source: Source, member: Member, notes: Notes) -> datetime | None:
+    """When the recording began: as the EDF beside it says, else as the person does."""
+    beside = began_beside(source, member)
+    if beside is not None:
+        return begun_on(beside, member.path, notes)
     started = start_asked(member, notes)
-    if started is None:
+    return None if started is None else said_time("recording_start", started)
+
+
+def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None:
+    begun = _begun(source, member, notes)
+    if begun is None:
         return None
     pairs: list[tuple[float, Stage]] = []
     raw, at = [], 0.0
@@ -209,14 +248,22 @@ def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None
         match = UNTIL.fullmatch(line)
         if match is None or not at <= float(match[2]) <= MOST:
             raise Unfit("", line, _("a stage and the second at which it ends"))
-        stage = LABELS.get(label_of(match[1]))
+        stage = TEXT_LABELS.get(label_of(match[1]))
         if stage is None:
             notes.warn(_("a stage that is not known: read as unscored"), member.place(line))
         pairs.append((float(match[2]) - at, stage or Stage.UNSCORED))
         at = float(match[2])
         raw.append(line)
     told = _Told(pairs, None, "\n".join(raw))
-    return _session(member, told, said_time("recording_start", started), notes)
+    return _session(member, told, begun, notes)
+
+
+_SAYING_WHAT_THEY_ARE = (
+    (is_scoring, _read_scoring),
+    (is_named, _read_named),
+    (event_list, _read_events),
+    (is_profile, _read_profile),
+)
 
 
 def _session(member: Member, told: _Told, begun: datetime, notes: Notes) -> Reported | None:

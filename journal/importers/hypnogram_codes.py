@@ -21,6 +21,17 @@ TABLES: Mapping[str, tuple[str, Codes]] = {
         _("0 awake, 1 N1, 2 N2, 3 and 4 N3, 5 REM"),
         _NOTHING | _AASM | {4: Stage.N3, 5: Stage.REM, 6: Stage.UNSCORED},
     ),
+    "wake5": (
+        _("5 awake, 4 REM, 3 N1, 2 N2, 1 and 0 N3"),
+        {
+            **dict.fromkeys((-1, -2, -3), Stage.UNSCORED),
+            5: Stage.AWAKE,
+            4: Stage.REM,
+            3: Stage.N1,
+            2: Stage.N2,
+            **dict.fromkeys((1, 0), Stage.N3),
+        },
+    ),
     "light_deep": (
         _("0 awake, 1 light, 2 deep, 3 REM"),
         _NOTHING | {0: Stage.AWAKE, 1: Stage.LIGHT, 2: Stage.DEEP, 3: Stage.REM},

@@ -13,7 +13,16 @@ from journal.record import record
 from journal.text import _
 
 EPOCH = ("epoch", "epochs", "epoch number", "epoch_number", "")
-STAGE = ("stage", "stages", "sleep stage", "sleep_stage", "hypno", "hypnogram", "description")
+STAGE = (
+    "stage",
+    "stages",
+    "user-defined stage",
+    "sleep stage",
+    "sleep_stage",
+    "hypno",
+    "hypnogram",
+    "description",
+)
 NUMBER = re.compile(r"[0-9]{1,6}(?:\.0+)?")
 FEWEST, MOST = 10, 36 * 3600
 UNTOLD = "UNS"  # of an epoch that the table leaves out

@@ -11,6 +11,7 @@ NUMBER_OVER_AGAIN = re.compile(r"\|[0-9]$")
 NAMES = {
     "W": Stage.AWAKE,
     "WAKE": Stage.AWAKE,
+    "AWAKE": Stage.AWAKE,
     "N1": Stage.N1,
     "N2": Stage.N2,
     "N3": Stage.N3,
@@ -48,6 +49,19 @@ LABELS = {
     "SLEEP-S0": Stage.AWAKE,
     "SLEEP-REM": Stage.REM,
     **dict.fromkeys(UNSCORED, Stage.UNSCORED),
+}
+
+# What else texts say of an epoch that nobody scored; among annotations these are other events.
+TEXT_LABELS = {
+    **LABELS,
+    **dict.fromkeys(
+        (
+            *("?", "L", "A", "M", "MOVEMENT", "BEWEGUNG", "ARTIFACT", "ARTEFACT", "ARTEFAKT"),
+            *("UNKNOWN", "UNSCORED", "NOT SCORED", "UNKNOWNSTAGE", "NO STAGE"),
+        ),
+        Stage.UNSCORED,
+    ),
+    "WACH": Stage.AWAKE,
 }
 
 

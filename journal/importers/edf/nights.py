@@ -3,17 +3,18 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain, pairwise
 
 from journal.importers.base import Reported
-from journal.importers.clock_tables import identity_of, recorded, said_time
+from journal.importers.clock_tables import identity_of, recorded
+from journal.importers.edf.beside import day_asked
 from journal.importers.edf.scoring import Scored, Scoring
 from journal.importers.entries import session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.moments import EARLIEST, LATEST
-from journal.importers.notes import Notes, Question
+from journal.importers.notes import Notes
 from journal.importers.tracked import reported
 from journal.model.session import ASLEEP, Stage
 from journal.text import _
@@ -33,7 +34,7 @@ def night_of(scoring: Scoring, where: str, notes: Notes) -> Reported | None:
     if not scored:
         notes.warn(_("a recording without a hypnogram"), where)
         return None
-    day = scoring.day or _asked(scoring, notes)
+    day = scoring.day or day_asked(scoring.place, scoring.clock, notes)
     if day is None:
         return None
     if not EARLIEST <= day.year <= LATEST:
@@ -82,16 +83,3 @@ def _spans(stages: Sequence[Scored]) -> Iterator[Span]:
             raise Unfit("onset", one.onset, _("seconds from the start of the recording"))
         if one.onset < end:
             yield one.onset, min(end, LONGEST), one.stage
-
-
-def _asked(scoring: Scoring, notes: Notes) -> date | None:
-    """The day the person says the recording began."""
-    words = _(
-        "The day was taken out of this recording, which began at {clock}. "
-        "Which day was it? Write it as 2026-11-19."
-    )
-    key = f"recording_day {scoring.place}".strip()
-    answer = notes.ask(Question(key, words.format(clock=f"{scoring.clock:%H:%M}")))
-    if answer is None:
-        return None
-    return said_time(key, f"{answer.strip()} 00:00").date()

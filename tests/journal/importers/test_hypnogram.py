@@ -223,3 +223,19 @@ def test_the_written_examples_are_read_as_they_say(shared):
     turns, _notes = answered(folder / "ours_stage_duration.txt")
     assert runs(turns)[0] == ("awake", 120)
     assert turns.session.length.total_seconds() == 870
+
+
+@pytest.mark.parametrize("head", ["EPOCH=20", "EPOCH=20.0s", "epoch = 20 sec"])
+def test_the_head_of_u_sleep_says_how_long_an_epoch_is(tmp_path, head):
+    told, notes = with_answers(
+        written(tmp_path, [head, *["W", "N1"] * 5]), recording_start=ANSWERS["recording_start"]
+    )
+    assert hypnogram(told).epoch_seconds == 20
+    assert not notes.unanswered
+
+
+def test_codes_that_count_down_from_five_and_those_numpy_saves_are_read(tmp_path):
+    lines = ["[hypnogram]", *(f"{each:.18e}" for each in (5, 5, 3, 3, 2, 2, 1, 0, 4, -1))]
+    told, _notes = answered(written(tmp_path, lines), stage_codes="wake5")
+    stages = ("awake", "n1", "n2", "n3", "rem", "unscored")
+    assert runs(told) == list(zip(stages, (60, 60, 60, 60, 30, 30), strict=True))

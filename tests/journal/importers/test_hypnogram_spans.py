@@ -1,0 +1,106 @@
+"""Hypnograms as lists of spans, as U-Sleep, Luna, MNE and archives of recordings write them."""
+
+import pytest
+
+from journal.importers import IMPORTERS
+from journal.importers.source import Source
+from tests.containers import read, read_any
+from tests.staged import answered, runs
+
+STARTED = {"recording_start": "2025-01-14 22:40"}
+TOLD = [("awake", 45), ("n2", 90), ("rem", 30)]
+
+
+def written(tmp_path, *lines):
+    path = tmp_path / "anything"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("init\tduration\tstage", "0\t45\tW", "45\t90\tN2", "135\t30\tREM"),
+        ("0,45,W", "45,90,N2", "135,30,R"),
+        (
+            *("onset\tduration\ttrial_type", "0.0\t45.0\tSleep stage W"),
+            *("12.5\tn/a\tlights_off", "45.0\t90.0\tSleep stage N2", "135.0\t30.0\tSleep stage R"),
+        ),
+        (
+            *("# W | wake", "class\tinstance\tchannel\tstart\tstop\tmeta", "W\t.\t.\t0\t45\t."),
+            *("spindle\t11\tC3\t50.1\t50.9\t.", "N2\t.\t.\t45\t+90\t.", "R\t.\t.\t135\t165\t."),
+        ),
+        ("W 22:40:00 22:40:45", "N2 22:40:45 ...", "R 22:42:15 22:42:45"),
+        ("W . 0+00:00:00 0+00:00:45", "N2 . 0+00:00:45 0+00:02:15", "R . 0+00:02:15 0+00:02:45"),
+        (
+            *("Start Time,Duration (seconds),Event Name", "22:40:00,45.00,Wake"),
+            *("22:40:45,90.00,Stage2", "22:42:15,30.00,REM"),
+        ),
+    ],
+    ids=["u-sleep", "u-time", "bids", "luna", "clock", "elapsed", "archive"],
+)
+def test_each_way_to_write_spans_is_read_and_other_events_passed_by(tmp_path, lines):
+    (told,), notes = read_any(written(tmp_path, *lines), **STARTED)
+    assert runs(told) == TOLD
+    assert told.session.started_at.isoformat() == "2025-01-14T22:40:00+00:00"
+    assert not notes.refused
+    assert not notes.warnings
+
+
+def test_clocks_run_over_midnight_and_gaps_are_unscored(tmp_path):
+    lines = ("N1\t23:59:30\t00:00:30", "N2\t00:01:00\t00:02:00", "R\t00:02:00\t00:02:30")
+    (told,) = answered(written(tmp_path, *lines), **STARTED)
+    assert runs(told) == [("n1", 60), ("unscored", 30), ("n2", 60), ("rem", 30)]
+    assert told.session.started_at.isoformat() == "2025-01-14T23:59:30+00:00"
+
+
+def test_the_time_of_mne_is_asked_about_as_it_calls_everything_utc(tmp_path):
+    lines = (
+        *("# MNE-Annotations", "# orig_time : 2025-06-14 22:40:00+00:00"),
+        *("# onset, duration, description", "0.0,45.0,Sleep stage W", "45.0,90.0,Sleep stage 2"),
+        "135.0,30.0,Sleep stage R",
+    )
+    path = written(tmp_path, *lines)
+    found, notes = read(path)
+    assert (found, [each.key for each in notes.unanswered]) == ([], ["orig_time"])
+    starts = [answered(path, orig_time=each)[0].session.started_at for each in ("local", "utc")]
+    assert [f"{each:%H:%M}" for each in starts] == ["21:40", "22:40"]
+
+
+def test_moments_say_themselves_when_they_were(tmp_path):
+    lines = (
+        *("onset,duration,description", "2025-01-14 22:40:00,45.0,Sleep stage W"),
+        *("2025-01-14 22:40:45,90.0,Sleep stage 2", "2025-01-14 22:42:15,30.0,Sleep stage R"),
+    )
+    (told,), notes = read(written(tmp_path, *lines))
+    assert (runs(told), notes.unanswered) == (TOLD, ())
+
+
+def test_what_cannot_be_read_is_told_with_its_place_and_the_rest_stays(tmp_path):
+    lines = (
+        *("class\tinstance\tchannel\tstart\tstop\tmeta", "W\t.\t.\t0\t45\t."),
+        *("N2\t.\t.\t45\t.\t.", "Sleep stage Q\t.\t.\t45\t135\t.", "R\t.\t.\t135\t...\t."),
+    )
+    (told,), notes = read_any(written(tmp_path, *lines), **STARTED)
+    assert runs(told) == [("awake", 45), ("unscored", 90)]
+    assert [each.where for each in notes.refused] == ["line 3"]
+    assert [each.count for each in notes.warnings.values()] == [1, 1]
+
+
+def test_times_of_several_kinds_are_refused(tmp_path):
+    lines = ("W\t22:40:00\t22:40:45", "N2\t45\t135", "R\t135\t165")
+    found, notes = read_any(written(tmp_path, *lines), **STARTED)
+    assert (found, len(notes.refused)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("0,45,shop", "45,90,walk", "135,30,rest"),
+        ("onset,duration,description", "0,45,W"),
+        ("start,duration,stage", "once,45,W", "twice,90,N2", "thrice,30,R"),
+    ],
+)
+def test_other_lists_are_not_taken_for_one(tmp_path, lines):
+    with Source(written(tmp_path, *lines)) as source:
+        assert "hypnogram" not in [each.name for each in IMPORTERS if each.recognises(source)]

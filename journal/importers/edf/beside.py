@@ -2,10 +2,12 @@
 
 import posixpath
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
+from pathlib import Path
 
 from journal.importers.clock_tables import said_time
-from journal.importers.edf.headers import is_edf
+from journal.importers.edf.headers import FIXED, is_edf
 from journal.importers.exported import JUNK, Member
 from journal.importers.notes import Notes, Question
 from journal.importers.source import Source
@@ -34,7 +36,7 @@ def began_beside(source: Source, member: Member) -> Began | None:
     Of several of one name, as of scorings in folders of their own, all must have begun alike.
     """
     if not member.path:
-        return None
+        return _on_disk(source.path)
     stem = posixpath.splitext(posixpath.basename(member.path))[0].casefold()
     named: dict[str, list[str]] = {}
     for path, _folder, name in source.listed.ending(SUFFIXES):
@@ -65,6 +67,20 @@ def begun_on(began: Began, place: str, notes: Notes) -> datetime | None:
     """The whole moment, its day asked for where it was taken out; None until then."""
     day = began.day or day_asked(place, began.clock, notes)
     return None if day is None else datetime.combine(day, began.clock)
+
+
+def _on_disk(scoring: Path) -> Began | None:
+    """The same of a scoring that is a file by itself: only what lies right beside it counts."""
+    stem = scoring.stem
+    ends = [at for at in range(1, len(stem)) if not stem[at].isalnum()]
+    for end in (len(stem), *reversed(ends)):
+        for suffix in (*SUFFIXES, *map(str.upper, SUFFIXES)):
+            beside = scoring.with_name(stem[:end] + suffix)
+            with suppress(OSError):
+                if beside.is_file() and beside != scoring:
+                    with beside.open("rb") as file:
+                        return _began(file.read(FIXED))
+    return None
 
 
 def _belongs(stem: str, short: str) -> bool:

@@ -79,3 +79,15 @@ def test_of_several_recordings_the_one_with_most_of_the_name_counts(tmp_path):
     }
     starts, asked = from_zip(tmp_path, files, **{"epoch_seconds night-2-scored.txt": "30"})
     assert (starts, asked) == (["14 Jan 22:40:07"], [])
+
+
+@pytest.mark.parametrize("recorded", ["night.edf", "night-12.edf", "night-1.REC"])
+def test_a_scoring_by_itself_looks_for_what_lies_right_beside_it(tmp_path, recorded):
+    (tmp_path / recorded).write_bytes(recording())
+    path = tmp_path / "night-1.txt"
+    path.write_bytes(SCORED)
+    notes = Notes(given=Given(ZoneInfo("Europe/Lisbon"), {"epoch_seconds": "30"}))
+    with Source(path) as source:
+        found = list(Hypnogram().read(source, notes))
+    assert bool(found) is (recorded != "night-12.edf")
+    assert bool(notes.unanswered) is (recorded == "night-12.edf")

@@ -1,8 +1,11 @@
 """Hypnograms as lists of spans, as U-Sleep, Luna, MNE and archives of recordings write them."""
 
+from typing import cast
+
 import pytest
 
 from journal.importers import IMPORTERS
+from journal.importers.base import Reported
 from journal.importers.source import Source
 from tests.containers import read, read_any
 from tests.staged import answered, runs
@@ -15,6 +18,11 @@ def written(tmp_path, *lines):
     path = tmp_path / "anything"
     path.write_text("\n".join(lines) + "\n")
     return path
+
+
+def one(path):
+    found, notes = read_any(path, **STARTED)
+    return cast("list[Reported]", found), notes
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,7 @@ def written(tmp_path, *lines):
     ids=["u-sleep", "u-time", "bids", "luna", "clock", "elapsed", "archive"],
 )
 def test_each_way_to_write_spans_is_read_and_other_events_passed_by(tmp_path, lines):
-    (told,), notes = read_any(written(tmp_path, *lines), **STARTED)
+    (told,), notes = one(written(tmp_path, *lines))
     assert runs(told) == TOLD
     assert told.session.started_at.isoformat() == "2025-01-14T22:40:00+00:00"
     assert not notes.refused
@@ -81,7 +89,7 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_rest_stays(tmp_path)
         *("class\tinstance\tchannel\tstart\tstop\tmeta", "W\t.\t.\t0\t45\t."),
         *("N2\t.\t.\t45\t.\t.", "Sleep stage Q\t.\t.\t45\t135\t.", "R\t.\t.\t135\t...\t."),
     )
-    (told,), notes = read_any(written(tmp_path, *lines), **STARTED)
+    (told,), notes = one(written(tmp_path, *lines))
     assert runs(told) == [("awake", 45), ("unscored", 90)]
     assert [each.where for each in notes.refused] == ["line 3"]
     assert [each.count for each in notes.warnings.values()] == [1, 1]

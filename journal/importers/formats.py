@@ -131,6 +131,11 @@ FORMATS = (
     Format("garmin", "garmin.Garmin", any_file, ending(".json")),
     Format("google_fit", "google_fit.GoogleFit", json, any_tree),
     Format(
+        *("health_auto_export", "health_auto_export.HealthAutoExport"),
+        json,
+        ending(".json"),
+    ),
+    Format(
         *("health_connect", "health_connect.HealthConnect"),
         beginning(DATABASE),
         ending(".db", ".sqlite", ".sqlite3"),

@@ -10,6 +10,7 @@ at the first fault; memory must stay flat, and the paths it keeps grow with the 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from typing import Protocol
 
 from journal.importers.fields import Unfit
@@ -157,11 +158,16 @@ class JsonStream:
 
     def elements(self) -> Iterator[Piece]:
         """The values of an array, each wholly read."""
+        for _place in self.places():
+            yield self.take()
+
+    def places(self) -> Iterator[int]:
+        """The numbers of the values of an array; take, skip or read each one before the next."""
         self._expect(b"[")
         if self._passed(b"]"):
             return
-        while True:
-            yield self.take()
+        for place in count(1):
+            yield place
             if self._passed(b"]"):
                 return
             self._expect(b",")

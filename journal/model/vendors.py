@@ -11,6 +11,7 @@ TRACKERS = {
     "fitbit": "Fitbit",
     "garmin": "Garmin",
     "google_fit": "Google Fit",
+    "health_auto_export": "Health Auto Export",
     "health_connect": "Health Connect",
     "hypnogram": _("Hypnogram"),
     "icalendar": _("Calendar"),

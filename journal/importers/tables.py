@@ -72,16 +72,16 @@ def encoding_of(head: bytes) -> str:
     return "utf-8"
 
 
-def layout_of(head: bytes, skip: int = 0) -> Layout | None:
+def layout_of(head: bytes, skip: int = 0, delimiters: Sequence[str] = DELIMITERS) -> Layout | None:
     """How the table that begins like this is written; None where its head has but one column.
 
-    `skip` lines stand before the head row.
+    `skip` lines stand before the head row; one of the `delimiters` stands between its names.
     """
     encoding = encoding_of(head)
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[skip:]
     first = lines[0] if lines else ""
-    found = [(next(csv.reader([first], delimiter=each), []), each) for each in DELIMITERS]
+    found = [(next(csv.reader([first], delimiter=each), []), each) for each in delimiters]
     names, delimiter = max(found, key=lambda each: len(each[0]))
     return Layout(tuple(names), delimiter, encoding, skip) if len(names) > 1 else None
 

@@ -8,9 +8,9 @@ from itertools import islice
 from journal.importers.entries import number_of
 from journal.importers.notes import Notes, Question
 from journal.importers.own_table.grid import Grid
-from journal.importers.own_table.reading import moment_at
+from journal.importers.own_table.reading import date_in, moment_at
 from journal.importers.tables import Row
-from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, date_at, order_of
+from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST, order_of
 from journal.record import record
 from journal.text import _
 
@@ -37,8 +37,11 @@ class Role(StrEnum):
 LENGTHS = (Role.AWAKE, Role.LIGHT, Role.DEEP, Role.REM, Role.ASLEEP)
 EVENING, MORNING = "evening", "morning"
 HAND, TRACKER = "hand", "tracker"
-MINUTES, HOURS = "minutes", "hours"
+MINUTES, HOURS, DAYS = "minutes", "hours", "days"
+PER_MINUTE = {MINUTES: 1.0, HOURS: 1 / 60, DAYS: 1 / 1440}
 DATE_IS, KEPT_BY, UNIT = "date_is", "kept_by", "unit_{role}"
+WORDS = {Role.COMMENT, Role.TAGS, Role.DREAM, Role.TITLE}
+NOTHING = {"-", "--", "\N{EN DASH}", "\N{EM DASH}", "?", "n/a", "na", "nan", "null", "none"}
 MOST_HOURS = 24  # a length above it is counted in minutes
 
 
@@ -53,8 +56,9 @@ class Meaning:
     by_hand: bool  # nobody but the person kept it: these nights are natural
 
     def cell(self, row: Row, role: Role) -> str:
-        """What stands in the column of a role, trimmed; '' for none."""
-        return row.get(self.columns[role]) if role in self.columns else ""
+        """What stands in the column of a role, trimmed; '' for none, or a mark of nothing."""
+        written = row.get(self.columns[role]) if role in self.columns else ""
+        return "" if role not in WORDS and written.casefold() in NOTHING else written
 
 
 def role_words() -> Mapping[Role, str]:
@@ -85,7 +89,7 @@ def matched(grid: Grid, rows: Callable[[], Iterable[Row]], notes: Notes) -> Mean
         _ask_column(grid, Role.DATE, notes)
         return None
     order = _order(columns, rows(), notes)
-    date_is, units = _date_is(columns, seen, notes), _units(grid, columns, seen, notes)
+    date_is, units = _date_is(columns, rows(), notes), _units(grid, columns, seen, notes)
     kept_by = _kept_by(notes) if Role.START in columns else HAND
     if order is None or date_is is None or units is None or kept_by is None:
         return None
@@ -118,21 +122,25 @@ def _ask_column(grid: Grid, role: Role, notes: Notes) -> None:
 
 
 def _dated(columns: Mapping[Role, str], rows: Iterable[Row]) -> bool:
-    """Whether the times carry their dates."""
+    """Whether some of the times carry their dates."""
     if Role.START not in columns:
         return False
-    first = (row.get(columns[Role.START]) for row in rows)
-    return any(moment_at(each, DAY_FIRST) or moment_at(each, MONTH_FIRST) for each in first)
+    return any(_is_dated(row.get(columns[Role.START])) for row in rows)
+
+
+def _is_dated(written: str) -> bool:
+    return any(moment_at(written, each) is not None for each in (DAY_FIRST, MONTH_FIRST))
 
 
 def _order(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
     dated = [columns[role] for role in (Role.DATE, Role.START, Role.END) if role in columns]
-    found = (date_at(row.get(key)) for row in rows for key in dated)
+    found = (date_in(row.get(key)) for row in rows for key in dated)
     return order_of({each for each in found if each is not None and each.loose}, notes)
 
 
 def _date_is(columns: Mapping[Role, str], rows: Iterable[Row], notes: Notes) -> str | None:
-    if Role.START not in columns or _dated(columns, rows):
+    key = columns.get(Role.START, "")
+    if not key or all(_is_dated(each) for row in rows if (each := row.get(key))):
         return MORNING
     choices = (
         (EVENING, _("the evening on which the night began")),
@@ -146,7 +154,6 @@ def _units(
 ) -> dict[Role, float] | None:
     """How each column of lengths counts; asked where its numbers could be hours or minutes."""
     names = dict(zip(grid.keys, grid.names, strict=True))
-    choices = ((MINUTES, _("minutes")), (HOURS, _("hours")))
     found: dict[Role, float] = {}
     for role in LENGTHS:
         numbers = [number_of(row.get(columns[role])) for row in rows] if role in columns else []
@@ -154,9 +161,12 @@ def _units(
         unit: str | None = MINUTES
         if highest <= MOST_HOURS:
             words = _("In what is “{column}” counted?").format(column=names[columns[role]])
+            choices = ((MINUTES, _("minutes")), (HOURS, _("hours")))
+            if highest < 1:  # as a spreadsheet counts that shows no time of it
+                choices += ((DAYS, _("parts of a day")),)
             unit = notes.ask(Question(UNIT.format(role=role.value), words, choices))
         if unit is not None:
-            found[role] = 1.0 if unit == MINUTES else 1 / 60
+            found[role] = PER_MINUTE[unit]
     return found if len(found) == len(LENGTHS) else None
 
 

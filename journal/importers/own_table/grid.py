@@ -5,16 +5,20 @@ from itertools import islice
 
 from journal.errors import RefusedExport
 from journal.importers import office, tables
+from journal.importers.entries import number_of
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
 from journal.importers.office import text_of
+from journal.importers.own_table.reading import clock_at, date_in
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row, key_of
 from journal.record import record
 from journal.text import _
 
 FEWEST = 2  # columns
-HEADS_SEEN = 10  # rows of a sheet among which the head is looked for
+HEADS_SEEN = 10  # rows among which the head is looked for
+DELIMITERS = (*tables.DELIMITERS, "|")
+REMARK = "#"
 
 
 @record
@@ -65,7 +69,7 @@ def grid_of(source: Source) -> Grid:
     if source.is_zip:
         found = _on_a_sheet(source) if office.is_workbook(source) else None
     elif not source.is_folder:
-        layout = tables.layout_of(source.head())
+        layout = _layout(source.head())
         found = Grid(_named(layout.names), layout) if layout and _is_text(source) else None
     if found is None:
         raise RefusedExport(
@@ -73,6 +77,37 @@ def grid_of(source: Source) -> Grid:
             _("A table has a row with the names of its columns, and a night in each row below."),
         )
     return found
+
+
+def _layout(head: bytes) -> Layout | None:
+    """How a text is written, below whatever remarks and titles stand above the names.
+
+    Where no row of names is found further down, those of the first are it.
+    """
+    first = tables.layout_of(head, 0, DELIMITERS)
+    if first is not None and _names(first) >= FEWEST:
+        return first
+    below = (tables.layout_of(head, skip, DELIMITERS) for skip in range(1, HEADS_SEEN))
+    named = (
+        each
+        for each in below
+        if each is not None and _names(each) >= FEWEST and not any(map(_is_told, each.names))
+    )
+    return next(named, first)
+
+
+def _names(layout: Layout) -> int:
+    """How many columns a row names; none where it is a remark."""
+    if layout.names[0].startswith(REMARK) and layout.names[0].strip() != REMARK:
+        return 0
+    return sum(bool(each.strip()) for each in layout.names)
+
+
+def _is_told(cell: str) -> bool:
+    """Whether a cell tells of a night rather than naming a column."""
+    plain = cell.strip()
+    told = date_in(plain), clock_at(plain), number_of(plain)
+    return any(each is not None for each in told)
 
 
 def _is_text(source: Source) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta, timezone
 from journal.importers.clock_tables import minutes_of
 from journal.importers.entries import number_of
 from journal.importers.fields import Unfit
-from journal.importers.written_dates import date_at
-from journal.model.typed_time import read_minutes, read_time
+from journal.importers.written_dates import DateWritten, date_at, is_day
+from journal.model.typed_time import read_clock, read_minutes
 from journal.text import _
 
 NOON = time(12)
@@ -16,6 +16,24 @@ UNIX = timezone(timedelta(0), "Unix time")  # of an instant that was written wit
 # In seconds or milliseconds, from 2001 to 2033; no date of figures alone begins with a 1.
 INSTANT = re.compile(r"(1[0-9]{9})([0-9]{3})?(?:\.[0-9]*)?")
 SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):[0-9]{2}(?:\.[0-9]+)?( ?[AaPp]\.?[Mm]\.?)?")
+
+LED = re.compile(r"([^\W\d_]{1,15})\.?,?[ \t]+")
+WORDS = re.compile(
+    r"(?:PT)?(?:([0-9]{1,2}(?:[.,][0-9]{1,4})?) ?"
+    r"(?:h|hr|hrs|hours?|std|stunden?|heures?|horas?)\.?)?"
+    r"[ ,]*(?:and |und |et |y )?"
+    r"(?:([0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(?:m|mins?|minutes?|minuten?|minutos?)\.?)?",
+    re.IGNORECASE,
+)
+DAYS_END = "24"
+
+
+def date_in(written: str, *, partly: bool = False) -> DateWritten | None:
+    """The date that a cell begins with, the name of its day before it or not."""
+    found = date_at(written, partly=partly)
+    if found is None and (led := LED.match(written)) and is_day(led[1]):
+        found = date_at(written, led.end())
+    return found
 
 
 def moment_at(written: str, order: str) -> datetime | None:
@@ -32,7 +50,7 @@ def moment_at(written: str, order: str) -> datetime | None:
         read = None
     if read is not None and len(written) > len("2026-11-19"):
         return read
-    found = date_at(written)
+    found = date_in(written)
     if found is None or found.at is None or written[found.end :].strip():
         return None
     day = found.on(order)
@@ -41,8 +59,9 @@ def moment_at(written: str, order: str) -> datetime | None:
 
 def clock_at(written: str) -> time | None:
     """A time of day alone, seconds cut off; None for anything else."""
-    shorter = SECONDS.fullmatch(written)
-    return read_time(f"{shorter[1]}{shorter[2] or ''}" if shorter else written)
+    plain = written.removesuffix("Uhr").rstrip()
+    shorter = SECONDS.fullmatch(plain)
+    return read_clock(f"{shorter[1]}{shorter[2] or ''}" if shorter else plain)
 
 
 def length_at(written: str, unit: float) -> float | None:
@@ -51,7 +70,18 @@ def length_at(written: str, unit: float) -> float | None:
     if bare is not None:
         return round(bare / unit, 4)
     told = minutes_of(written)
-    return told if told is not None else read_minutes(written)
+    if told is None:
+        told = read_minutes(written)
+    return told if told is not None else _in_words(written)
+
+
+def _in_words(written: str) -> float | None:
+    """A length such as 7.5 h, 7 hours 30 minutes or PT7H30M."""
+    found = WORDS.fullmatch(written.strip())
+    if found is None or not (found[1] or found[2]):
+        return None
+    hours, minutes = (number_of(each or "0") for each in found.groups())
+    return None if hours is None or minutes is None else round(hours * 60 + minutes, 4)
 
 
 def span_of(
@@ -76,7 +106,7 @@ def span_of(
     if clocks[0] is None or clocks[1] is None:
         bad = 0 if clocks[0] is None and told[0] is None else 1
         raise Unfit(("start", "end")[bad], ends[bad], _("a time such as 23:41"))
-    found = date_at(date_written)
+    found = date_in(date_written)
     day = found.on(order) if found else None
     if found is None or found.day is None or day is None:
         raise Unfit("date", date_written, _("a date such as 2026-11-19"))
@@ -85,7 +115,9 @@ def span_of(
         start = _after(noon - timedelta(minutes=1), clocks[0])
         return start, _after(start, clocks[1])
     end = datetime.combine(day, clocks[1])
-    start = datetime.combine(day, clocks[0])
+    if ends[1].startswith(DAYS_END):  # the midnight with which that day ends
+        end += DAY
+    start = datetime.combine(end.date(), clocks[0])
     return (start if start < end else start - DAY), end
 
 

@@ -11,11 +11,10 @@ from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit, cleaned
 from journal.importers.notes import Notes
 from journal.importers.own_table.columns import LENGTHS, Meaning, Role
-from journal.importers.own_table.reading import UNIX, length_at, span_of
+from journal.importers.own_table.reading import UNIX, date_in, length_at, span_of
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.importers.written import Keys, When, dream_of, when_written, words
-from journal.importers.written_dates import date_at
 from journal.model.session import ZoneConfidence
 from journal.model.session_detail import Detail
 from journal.text import _
@@ -88,7 +87,7 @@ class Teller:
 
     def _day(self, row: Row) -> When:
         written = self._meaning.cell(row, Role.DATE)
-        dated = date_at(written, partly=True)
+        dated = date_in(written, partly=True)
         if dated is None:
             raise Unfit("date", written, _("a date such as 2026-11-19"))
         return when_written(dated, self._meaning.order, self._notes)

@@ -323,3 +323,70 @@ def test_the_only_table_of_a_folder_can_be_matched_and_one_of_several_is_not_gue
     (tmp_path / "bank.csv").write_text("when,what\n1,2\n", encoding="utf-8")
     with pytest.raises(NotRecognised):
         list(intake.files([tmp_path], store))
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["# since spring, by me\n\n", "Nights of 2026;;\n", "Nights of 2026\nin Porto\n"],
+)
+def test_remarks_and_titles_above_the_names_are_passed_by(tmp_path, above):
+    path = tmp_path / "log.csv"
+    path.write_text(f"{above}Date;Bed;Up\n2026-03-14;23:00;07:00\n", encoding="utf-8")
+    found, _notes = read(path, SAID)
+    assert spans(found) == ["14 23:00-15 07:00"]
+
+
+@pytest.mark.parametrize("head", ["#,Date,Bed,Up", "Date|Bed|Up", "Date,,"])
+def test_the_first_row_names_the_columns_where_nothing_says_otherwise(tmp_path, head):
+    path = tmp_path / "log.csv"
+    row = {"#": "1,2026-03-14,23:00,07:00", "D": "2026-03-14,23:00,07:00"}[head[0]]
+    path.write_text(f"{head}\n{row.replace(',', '|') if '|' in head else row}\n")
+    with Source(path) as source:
+        assert "date" in grid_of(source).keys
+
+
+@pytest.mark.parametrize("date", ["Sat, 14 March 2026", "Samstag 14.03.2026", "sáb. 2026-03-14"])
+def test_a_date_may_stand_behind_the_name_of_its_day(tmp_path, date):
+    path = tmp_path / "log.csv"
+    path.write_text(f'Date,Bed,Up\n"{date}",23:00 Uhr,24:00\n', encoding="utf-8")
+    found, _notes = read(path, SAID)
+    assert spans(found) == ["14 23:00-15 00:00"]
+    found, _notes = read(path, {**SAID, "date_is": "morning"})
+    assert spans(found) == ["14 23:00-15 00:00"]
+
+
+@pytest.mark.parametrize("mark", ["-", "\N{EM DASH}", "n/a", "NaN", "?"])
+def test_a_mark_of_nothing_is_no_time_and_no_length(tmp_path, mark):
+    path = tmp_path / "log.csv"
+    rows = f"2026-03-14,23:00,07:00,{mark}\n2026-03-15,{mark},{mark},\n"
+    path.write_text(f"Date,Bed,Up,Slept\n{rows}", encoding="utf-8")
+    found, notes = read(path, {**SAID, "asleep": "slept"})
+    assert spans(found) == ["14 23:00-15 07:00"]
+    assert (notes.refusals, len(notes.warnings)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "written", ["7.5 h", "7,5h", "7 hours 30 minutes", "7 Std. 30 Min.", "PT7H30M", "450 minutes"]
+)
+def test_lengths_in_words_are_read(written):
+    assert length_at(written, 1) == 450
+
+
+@pytest.mark.parametrize("written", ["", "PT", "h", "7 x", "seven hours"])
+def test_what_is_no_length_is_none(written):
+    assert length_at(written, 1) is None
+
+
+def test_parts_of_a_day_are_offered_where_every_number_is_below_one(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Bed,Up,Slept\n2026-03-14,23:00,07:00,0.3125\n", encoding="utf-8")
+    found, _notes = read(path, {**SAID, "unit_asleep": "days"})
+    assert [e.session.minutes.asleep for e in found if isinstance(e, Reported)] == [450]
+
+
+def test_what_the_date_names_is_asked_where_but_some_times_have_their_own(tmp_path):
+    path = tmp_path / "log.csv"
+    rows = "2026-03-14,23:00,07:00\n,2026-03-15 23:00,2026-03-16 07:00\n"
+    path.write_text(f"Date,Bed,Up\n{rows}", encoding="utf-8")
+    said = {key: value for key, value in SAID.items() if key != "date_is"}
+    assert [each.key for each in read(path, said)[1].unanswered] == ["date_is"]

@@ -161,9 +161,9 @@ def _units(
         unit: str | None = MINUTES
         if highest <= MOST_HOURS:
             words = _("In what is “{column}” counted?").format(column=names[columns[role]])
-            choices = ((MINUTES, _("minutes")), (HOURS, _("hours")))
+            choices: tuple[tuple[str, str], ...] = ((MINUTES, _("minutes")), (HOURS, _("hours")))
             if highest < 1:  # as a spreadsheet counts that shows no time of it
-                choices += ((DAYS, _("parts of a day")),)
+                choices = (*choices, (DAYS, _("parts of a day")))
             unit = notes.ask(Question(UNIT.format(role=role.value), words, choices))
         if unit is not None:
             found[role] = PER_MINUTE[unit]

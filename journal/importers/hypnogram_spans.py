@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from journal.importers.exported import Member
@@ -69,6 +69,8 @@ def span_list(head: bytes) -> Shape | None:
     if shape is None:
         return None
     rows = [_cells(line, shape.delimiter) for line in lines[shape.head :]]
+    if not shape.head:
+        shape = _as_they_follow(rows, shape)
     staged = sum(label_of(_at(row, shape.named)) in LABELS for row in rows)
     fits = all(_fits(row, shape) for row in rows) and len(rows) >= FEWEST
     return shape if fits and staged else None
@@ -243,6 +245,24 @@ def _shape(first: str) -> Shape | None:
     if named is None or since is None or not _is_time(cells[since]):
         return None
     return Shape(delimiter, named, since, until, None, head=False)
+
+
+def _as_they_follow(rows: Sequence[Sequence[str]], shape: Shape) -> Shape:
+    """The same, the second number a length or an end: as most spans then meet the next one.
+
+    Where that says nothing it stays as the program has it that writes such lines.
+    """
+    second = shape.until if shape.lasts is None else shape.lasts
+    pairs = [(_at(row, shape.since), _at(row, second or 0)) for row in rows]
+    if not all(map(NUMBER.fullmatch, chain(*pairs))):
+        return shape
+    found = [(float(since), float(other)) for since, other in pairs]
+    meeting = list(pairwise(found))
+    ends = sum(one[1] == following[0] for one, following in meeting)
+    lengths = sum(sum(one) == following[0] for one, following in meeting)
+    if ends > lengths and all(since <= end for since, end in found):
+        return shape._replace(until=second, lasts=None)
+    return shape._replace(until=None, lasts=second) if lengths > ends else shape
 
 
 def _plain(name: str) -> str:

@@ -139,8 +139,15 @@ def _totals(entry: Entry, units: dict[str, str]) -> StageMinutes | None:
 
 
 def _share(entry: Entry, name: str) -> float | None:
-    record = {name: entry.text(name).removesuffix("%").strip()}
-    return replace(entry, record=record).number(name, 0, 100)
+    """A share of a hundred; without its sign one of one, as spreadsheets save what they show so."""
+    written = entry.text(name)
+    share = replace(entry, record={name: written.removesuffix("%").strip()}).number(name, 0, 100)
+    if share is None or written.endswith("%") or share > 1:
+        return share
+    if share.is_integer():
+        entry.warn(_("a share that could be of one or of a hundred: left empty"), written)
+        return None
+    return round(share * 100, 2)
 
 
 def _summaries(entry: Entry, units: dict[str, str]) -> tuple[Summary, ...]:

@@ -38,6 +38,8 @@ def one(path):
             *("# W | wake", "class\tinstance\tchannel\tstart\tstop\tmeta", "W\t.\t.\t0\t45\t."),
             *("spindle\t11\tC3\t50.1\t50.9\t.", "N2\t.\t.\t45\t+90\t.", "R\t.\t.\t135\t165\t."),
         ),
+        ("W\t0\t45", "N2\t45\t90", "R\t135\t30"),
+        ("0.0\t45.0\tW", "45.0\t135.0\tN2", "135.0\t165.0\tR"),
         ("W 22:40:00 22:40:45", "N2 22:40:45 ...", "R 22:42:15 22:42:45"),
         ("W . 0+00:00:00 0+00:00:45", "N2 . 0+00:00:45 0+00:02:15", "R . 0+00:02:15 0+00:02:45"),
         (
@@ -45,7 +47,7 @@ def one(path):
             *("22:40:45,90.00,Stage2", "22:42:15,30.00,REM"),
         ),
     ],
-    ids=["u-sleep", "u-time", "bids", "luna", "clock", "elapsed", "archive"],
+    ids=["u-sleep", "u-time", "bids", "luna", "lengths", "ends", "clock", "elapsed", "archive"],
 )
 def test_each_way_to_write_spans_is_read_and_other_events_passed_by(tmp_path, lines):
     (told,), notes = one(written(tmp_path, *lines))

@@ -44,6 +44,21 @@ def test_quality_is_a_score_under_its_own_name(tmp_path):
     assert one(tmp_path).session.scores.name == "sleep quality"
 
 
+@pytest.mark.parametrize(
+    ("written_as", "share"),
+    [("0.82", 82), ("0,825", 82.5), ("82", 82), ("82,5 %", 82.5), ("1%", 1)],
+)
+def test_a_share_that_a_spreadsheet_saved_without_its_sign_is_of_one(tmp_path, written_as, share):
+    assert one(tmp_path, **{"Sleep Quality": written_as}).session.scores.sleep == share
+
+
+def test_a_share_that_could_be_of_one_or_of_a_hundred_is_left_empty_and_told(tmp_path):
+    head = ["Start", "End", "Sleep Quality", "Mood"]
+    (told,), notes = read(written(tmp_path, head, [START, END, "1", ""]))
+    assert told.session.scores.sleep is None
+    assert [each.example for each in notes.warnings.values()] == ["row 2: 1"]
+
+
 def test_dream_seconds_are_rem_and_all_are_turned_into_minutes(tmp_path):
     cells = {
         "Awake (seconds)": "1200",

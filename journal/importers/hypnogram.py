@@ -24,7 +24,8 @@ from journal.importers.hypnogram_codes import (
 from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_json import is_named, named_of
 from journal.importers.hypnogram_profile import is_profile, profile_of
-from journal.importers.hypnogram_spans import Listed, span_list
+from journal.importers.hypnogram_shapes import span_list
+from journal.importers.hypnogram_spans import Listed
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
@@ -217,9 +218,10 @@ def _read_profile(_source: Source, member: Member, notes: Notes) -> Reported | N
 
 def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None:
     shape = span_list(member.head)
-    listed = shape and Listed(source, member, shape, notes)
-    if not listed:
+    codes = codes_asked(member, notes) if shape and shape.coded else {}
+    if shape is None or codes is None:
         return None
+    listed = Listed(source, member, shape, codes, notes)
     begun = listed.begun(notes)
     if begun is None and not listed.asks():
         begun = _begun(source, member, notes)

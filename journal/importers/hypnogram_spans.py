@@ -5,51 +5,39 @@ So do U-Sleep, Luna (.annot), MNE, BIDS and archives of recordings write it, oth
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain, pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from journal.importers.exported import Member
 from journal.importers.fields import Unfit
+from journal.importers.hypnogram_codes import Codes
+from journal.importers.hypnogram_shapes import (
+    CLOCK,
+    CODE,
+    MOMENT,
+    NEXT,
+    NUMBER,
+    Shape,
+    cell_at,
+    cells_of,
+    counts,
+)
 from journal.importers.notes import Notes, Question
-from journal.importers.source import HEAD, Source
-from journal.importers.stage_labels import LABELS, TEXT_LABELS, label_of
-from journal.importers.tables import encoding_of, key_of
+from journal.importers.source import Source
+from journal.importers.stage_labels import TEXT_LABELS, label_of
+from journal.importers.tables import encoding_of
 from journal.model.session import Stage
 from journal.text import _
 
-# What the columns are called, units in brackets apart.
-SINCE = ("onset", "init", "recording onset", "start", "start time", "start_time")
-LASTS = ("duration", "dur", "length")
-UNTIL = ("stop", "end", "stop time", "end time", "end_time")
-NAMED = (
-    *("stage", "sleep stage", "sleep_stage", "description", "trial_type", "annotation"),
-    *("label", "event name", "event", "class", "name"),
-)
-NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
-CLOCK = re.compile(r"(0\+)?([0-9]{1,2})[:.]([0-9]{2})[:.]([0-9]{2}(?:\.[0-9]+)?)")
-MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}.{0,16}")
 BEGUN = re.compile(r"#\s*orig_time\s*:\s*([0-9]{4}-[0-9]{2}-[0-9]{2}.{9,24})\s*", re.IGNORECASE)
 STAGED = re.compile(r"SLEEP STAGE .*|STAGE .*")
-NEXT, NONE = "...", "."  # of Luna: until the next begins; nothing is said
-LUNA = {3: (0, 1, 2), 4: (0, 2, 3), 6: (0, 3, 4)}  # cells, and where name, start and stop stand
-BARE = 3  # cells of a line of U-Time: start, length, name
-FEWEST, MOST_LINES, LONGEST_LINE = 3, 200_000, 4096
+NOON = 12
+MOST_LINES, LONGEST_LINE = 200_000, 4096
 DAY, HALF_A_DAY, LONGEST = 24 * 3600, 12 * 3600, 36 * 3600  # seconds
 TOLD_EVERY = 4096
-
-
-class Shape(NamedTuple):
-    """Where the cells of a list stand; one of `until` and `lasts` is None."""
-
-    delimiter: str | None  # None: blanks
-    named: int
-    since: int
-    until: int | None
-    lasts: int | None
-    head: bool  # whether the first line names the columns
 
 
 class _Span(NamedTuple):
@@ -59,21 +47,6 @@ class _Span(NamedTuple):
     until: float | None
     stage: Stage
     line: str
-
-
-def span_list(head: bytes) -> Shape | None:
-    """How such a list is written; None for any other text."""
-    text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
-    lines = list(filter(_counts, text.splitlines()[: -1 if len(head) >= HEAD else None]))
-    shape = _shape(lines[0]) if lines else None
-    if shape is None:
-        return None
-    rows = [_cells(line, shape.delimiter) for line in lines[shape.head :]]
-    if not shape.head:
-        shape = _as_they_follow(rows, shape)
-    staged = sum(label_of(_at(row, shape.named)) in LABELS for row in rows)
-    fits = all(_fits(row, shape) for row in rows) and len(rows) >= FEWEST
-    return shape if fits and staged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +65,11 @@ class Spans:
 class Listed:
     """The stages of a list, before it is known when it began."""
 
-    def __init__(self, source: Source, member: Member, shape: Shape, notes: Notes) -> None:
-        """Read it. Raises Unfit where it holds no stage."""
-        self._member, self._shape = member, shape
+    def __init__(
+        self, source: Source, member: Member, shape: Shape, codes: Codes, notes: Notes
+    ) -> None:
+        """Read it, its numbers by that table. Raises Unfit where it holds no stage."""
+        self._member, self._shape, self._codes = member, shape, codes
         self._moments: list[datetime] = []
         self._kinds: set[re.Pattern[str]] = set()
         found = list(self._read(source, notes))
@@ -102,7 +77,7 @@ class Listed:
             raise Unfit("", len(found), _("stages of sleep, their times of one kind"))
         self._clocks = CLOCK in self._kinds
         self._found = found if self._clocks else sorted(found, key=lambda each: each.since)
-        if found[-1].until is None:
+        if found[-1].until is None and not shape.turns:
             notes.warn(_("a stage whose end is not said: left out"), member.place(found[-1].line))
 
     def begun(self, notes: Notes) -> datetime | None:
@@ -128,6 +103,8 @@ class Listed:
                 continue
             later = following.since if following else None
             until = one.until if one.until is not None else later
+            if until is None and self._shape.turns and pairs:
+                until = one.since + pairs[-1][0]
             if until is None:
                 continue  # the last of all, and nobody said how long it was
             end = until if later is None else min(until, later)
@@ -143,11 +120,12 @@ class Listed:
         return Spans(begun + timedelta(seconds=first), epoch, pairs, raw)
 
     def _read(self, source: Source, notes: Notes) -> Iterator[_Span]:
-        for number, line in _lines(source, self._member, notes):
-            row = _cells(line, self._shape.delimiter)
-            label = label_of(_at(row, self._shape.named))
-            stage = TEXT_LABELS.get(label)
-            if stage is None and not STAGED.fullmatch(label):
+        lines = _lines(source, self._member, notes)
+        for number, line in islice(lines, int(self._shape.head), None):
+            row = cells_of(line, self._shape.delimiter)
+            label = label_of(cell_at(row, self._shape.named))
+            stage = self._stage(label)
+            if stage is None and not (self._shape.coded or STAGED.fullmatch(label)):
                 continue  # another event
             where = self._member.place(_("line {n}").format(n=number))
             if stage is None:
@@ -158,15 +136,22 @@ class Listed:
             else:
                 yield span
 
+    def _stage(self, label: str) -> Stage | None:
+        if self._shape.coded and CODE.fullmatch(label):
+            return self._codes.get(int(float(label)))
+        return TEXT_LABELS.get(label)
+
     def _span(self, row: Sequence[str], stage: Stage, line: str) -> _Span | None:
-        since = self._seconds(_at(row, self._shape.since), first=True)
+        since = self._seconds(cell_at(row, self._shape.since), first=True)
         if since is None:
             return None
+        if self._shape.turns:
+            return _Span(since, None, stage, line)
         if self._shape.lasts is not None:
-            lasts = _at(row, self._shape.lasts)
+            lasts = cell_at(row, self._shape.lasts)
             until = since + float(lasts) if NUMBER.fullmatch(lasts) else None
             return None if until is None else _Span(since, until, stage, line)
-        written = _at(row, self._shape.until or 0)
+        written = cell_at(row, self._shape.until or 0)
         if written == NEXT:
             return _Span(since, None, stage, line)
         if written.startswith("+") and NUMBER.fullmatch(written[1:]):
@@ -183,7 +168,10 @@ class Listed:
             return float(written)
         if clock := CLOCK.fullmatch(written):
             self._kinds.add(NUMBER if clock[1] else CLOCK)
-            return int(clock[2]) * 3600 + int(clock[3]) * 60 + float(clock[4])
+            hour = int(clock[2])
+            if clock[5]:
+                hour = hour % NOON + (NOON if clock[5] in "Pp" else 0)
+            return hour * 3600 + int(clock[3]) * 60 + float(clock[4])
         try:
             at = datetime.fromisoformat(written)
         except ValueError:
@@ -197,16 +185,16 @@ class Listed:
         )
 
 
-def _in_order(found: Iterable[_Span], begun: datetime) -> list[_Span]:
-    """Spans by the clock as seconds from the beginning, over midnight. Raises Unfit."""
+def _in_order(found: Sequence[_Span], begun: datetime) -> list[_Span]:
+    """Spans by the clock as seconds from the beginning, which is near the first, over midnight."""
     base = begun.hour * 3600 + begun.minute * 60 + begun.second
     told: list[_Span] = []
+    clock, at = float(base), 0.0
     for each in found:
-        since = (each.since - base) % DAY
-        if since > HALF_A_DAY and not told:
-            since -= DAY  # scored from a little before the recording began
-        length = None if each.until is None else since + each.until - each.since
-        told.append(each._replace(since=since, until=length))
+        at += (each.since - clock + HALF_A_DAY) % DAY - HALF_A_DAY
+        clock = each.since
+        until = None if each.until is None else at + each.until - each.since
+        told.append(each._replace(since=at, until=until))
     return sorted(told, key=lambda each: each.since)
 
 
@@ -230,74 +218,6 @@ def _orig_time(written: str, member: Member, notes: Notes) -> datetime | None:
     return told.replace(tzinfo=None) if answer == "local" else told.astimezone(notes.zone)
 
 
-def _shape(first: str) -> Shape | None:
-    delimiter = next((each for each in ("\t", ",", ";") if each in first), None)
-    cells = _cells(first, delimiter)
-    keys = [_plain(each) for each in cells]
-    since, lasts, until, named = (_place(keys, each) for each in (SINCE, LASTS, UNTIL, NAMED))
-    if since is not None and named is not None and (lasts is not None or until is not None):
-        return Shape(
-            delimiter, named, since, None if lasts is not None else until, lasts, head=True
-        )
-    if len(cells) == BARE and all(map(NUMBER.fullmatch, cells[:2])):
-        return Shape(delimiter, 2, 0, None, 1, head=False)
-    named, since, until = LUNA.get(len(cells), (None, None, None))
-    if named is None or since is None or not _is_time(cells[since]):
-        return None
-    return Shape(delimiter, named, since, until, None, head=False)
-
-
-def _as_they_follow(rows: Sequence[Sequence[str]], shape: Shape) -> Shape:
-    """The same, the second number a length or an end: as most spans then meet the next one.
-
-    Where that says nothing it stays as the program has it that writes such lines.
-    """
-    second = shape.until if shape.lasts is None else shape.lasts
-    pairs = [(_at(row, shape.since), _at(row, second or 0)) for row in rows]
-    if not all(map(NUMBER.fullmatch, chain(*pairs))):
-        return shape
-    found = [(float(since), float(other)) for since, other in pairs]
-    meeting = list(pairwise(found))
-    ends = sum(one[1] == following[0] for one, following in meeting)
-    lengths = sum(sum(one) == following[0] for one, following in meeting)
-    if ends > lengths and all(since <= end for since, end in found):
-        return shape._replace(until=second, lasts=None)
-    return shape._replace(until=None, lasts=second) if lengths > ends else shape
-
-
-def _plain(name: str) -> str:
-    """The name of a column without its unit."""
-    return re.split(r"[(\[]|_s(?:ec(?:onds)?)?$", key_of(name))[0].strip(" #")
-
-
-def _place(keys: Sequence[str], names: Sequence[str]) -> int | None:
-    return next((keys.index(name) for name in names if name in keys), None)
-
-
-def _fits(row: Sequence[str], shape: Shape) -> bool:
-    """Whether a line has a time and an end as the shape says; Luna may leave the end out."""
-    end = _at(row, shape.lasts if shape.lasts is not None else shape.until or 0)
-    ends = _is_time(end.removeprefix("+")) or end in {NEXT, NONE, "", "n/a"}
-    return bool(_at(row, shape.named)) and _is_time(_at(row, shape.since)) and ends
-
-
-def _is_time(cell: str) -> bool:
-    return any(each.fullmatch(cell) for each in (NUMBER, CLOCK, MOMENT))
-
-
-def _at(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""
-
-
-def _cells(line: str, delimiter: str | None) -> list[str]:
-    return [each.strip(' "') for each in line.strip("\r\n").split(delimiter)]
-
-
-def _counts(line: str) -> bool:
-    plain = line.strip()
-    return bool(plain) and not plain.startswith("#")
-
-
 def _lines(source: Source, member: Member, notes: Notes) -> Iterator[tuple[int, str]]:
     """The lines that stand for something, numbered as they stand there."""
     with member.open() as stream:
@@ -307,5 +227,5 @@ def _lines(source: Source, member: Member, notes: Notes) -> Iterator[tuple[int, 
             number += 1
             if number % TOLD_EVERY == 0:
                 notes.progress(source.position, source.size)
-            if _counts(line):
+            if counts(line):
                 yield number, line.removeprefix("\ufeff").strip("\r\n\0")

@@ -1,5 +1,6 @@
 """Hypnograms as lists of spans, as U-Sleep, Luna, MNE and archives of recordings write them."""
 
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
@@ -114,3 +115,40 @@ def test_times_of_several_kinds_are_refused(tmp_path):
 def test_other_lists_are_not_taken_for_one(tmp_path, lines):
     with Source(written(tmp_path, *lines)) as source:
         assert "hypnogram" not in [each.name for each in IMPORTERS if each.recognises(source)]
+
+
+@pytest.mark.parametrize(
+    "line", ["{clock:%H:%M:%S}\t{name}", "{clock:%I:%M:%S %p},{name}", "{seconds} {code}"]
+)
+def test_where_but_beginnings_are_told_each_lasts_until_the_next(tmp_path, line):
+    begun = datetime(2025, 1, 14, 23, 58, tzinfo=UTC)
+    told = [
+        line.format(
+            clock=begun + timedelta(seconds=30 * at), seconds=30 * at, code=at // 6, name=name
+        )
+        for at, name in enumerate(["W"] * 6 + ["N1"] * 6)
+    ]
+    said = {"recording_start": "2025-01-14 23:58", "stage_codes": "aasm"}
+    (night,) = answered(written(tmp_path, *told), **said)
+    assert runs(night) == [("awake", 180), ("n1", 180)]
+    assert night.session.started_at == begun
+
+
+def test_the_clock_of_the_first_stage_is_the_one_nearest_to_what_was_said(tmp_path):
+    lines = ("W\t22:10:00\t22:10:30", "N1\t22:10:30\t22:11:00", "R\t22:11:00\t22:11:30")
+    (told,) = answered(written(tmp_path, *lines), recording_start="2025-01-14 23:00")
+    assert told.session.started_at.isoformat() == "2025-01-14T22:10:00+00:00"
+
+
+def test_numbers_are_codes_where_the_head_names_them_stages(tmp_path):
+    rows = [f"{30 * at}\t30\t{at // 4}" for at in range(12)]
+    path = written(tmp_path, "onset\tduration\tstage", *rows)
+    (told,) = answered(path, **STARTED, stage_codes="aasm")
+    assert runs(told) == [("awake", 120), ("n1", 120), ("n2", 120)]
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_numbers_beside_numbers_are_no_hypnogram_unless_epochs_are_steady(tmp_path, step):
+    path = written(tmp_path, *(f"{at * step},{at % 5}" for at in range(40)))
+    with Source(path) as source:
+        assert not [each.name for each in IMPORTERS if each.recognises(source)]

@@ -145,7 +145,7 @@ FORMATS = (
         any_file,
         ending(
             *(".txt", ".csv", ".tsv", ".hyp", ".dat", ".xml", ".json"),
-            *(".annot", ".eannot", ".ids"),
+            *(".rml", ".annot", ".eannot", ".ids"),
         ),
     ),
     Format("journey", "journey.Journey", json, ending(".json")),

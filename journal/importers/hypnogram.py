@@ -24,6 +24,7 @@ from journal.importers.hypnogram_codes import (
 from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_json import is_named, named_of
 from journal.importers.hypnogram_profile import is_profile, profile_of
+from journal.importers.hypnogram_rml import is_study, study_of
 from journal.importers.hypnogram_shapes import span_list
 from journal.importers.hypnogram_spans import Listed
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
@@ -38,7 +39,7 @@ from journal.record import record
 from journal.text import _
 
 KEPT = Kept(
-    (".txt", ".csv", ".tsv", ".hyp", ".dat", ".xml", ".json", ".annot", ".eannot", ".ids"),
+    (".txt", ".csv", ".tsv", ".hyp", ".dat", ".xml", ".rml", ".json", ".annot", ".eannot", ".ids"),
     fits=lambda name: not name.endswith(".json") or "hyp" in name,  # of thousands in some exports
 )
 CODE = re.compile(r"-?[0-9](?:\.0+)?(?:e\+00)?")  # NumPy saves 2 as 2.000000000000000000e+00
@@ -216,6 +217,11 @@ def _read_profile(_source: Source, member: Member, notes: Notes) -> Reported | N
     return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
 
 
+def _read_study(source: Source, member: Member, notes: Notes) -> Reported | None:
+    told = study_of(source, member, notes)
+    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+
+
 def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None:
     shape = span_list(member.head)
     codes = codes_asked(member, notes) if shape and shape.coded else {}
@@ -265,6 +271,7 @@ _SAYING_WHAT_THEY_ARE = (
     (is_named, _read_named),
     (event_list, _read_events),
     (is_profile, _read_profile),
+    (is_study, _read_study),
 )
 
 

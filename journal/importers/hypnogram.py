@@ -25,8 +25,8 @@ from journal.importers.hypnogram_events import event_list, scored_of
 from journal.importers.hypnogram_json import is_named, named_of
 from journal.importers.hypnogram_profile import is_profile, profile_of
 from journal.importers.hypnogram_rml import is_study, study_of
-from journal.importers.hypnogram_shapes import span_list
-from journal.importers.hypnogram_spans import Listed
+from journal.importers.hypnogram_shapes import date_order, span_list
+from journal.importers.hypnogram_spans import Coding, Listed
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
@@ -224,10 +224,13 @@ def _read_study(source: Source, member: Member, notes: Notes) -> Reported | None
 
 def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None:
     shape = span_list(member.head)
-    codes = codes_asked(member, notes) if shape and shape.coded else {}
-    if shape is None or codes is None:
+    if shape is None:
         return None
-    listed = Listed(source, member, shape, codes, notes)
+    codes = codes_asked(member, notes) if shape.coded else {}
+    order = date_order(member.head, shape, notes)
+    if codes is None or order is None:
+        return None
+    listed = Listed(source, member, Coding(shape, codes, order), notes)
     begun = listed.begun(notes)
     if begun is None and not listed.asks():
         begun = _begun(source, member, notes)

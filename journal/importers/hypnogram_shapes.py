@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from journal.importers.date_orders import YEAR_LAST, DateOrder, order_of
 from journal.importers.hypnogram_table import STAGE
+from journal.importers.notes import Notes
 from journal.importers.source import HEAD
 from journal.importers.stage_labels import LABELS, TEXT_LABELS, label_of
 from journal.importers.tables import encoding_of, key_of
@@ -103,6 +105,8 @@ def _shape(first: str) -> Shape | None:
     if len(cells) == ALONE:
         head = keys[0] in MOMENTS and named == 1
         return Shape(delimiter, 1, 0, None, None, head) if head or _is_time(cells[0]) else None
+    if since is not None and named is not None and keys[named] in STAGE:
+        return Shape(delimiter, named, since, None, None, head=True)
     if len(cells) == BARE and all(map(NUMBER.fullmatch, cells[:2])):
         return Shape(delimiter, 2, 0, None, 1, head=False)
     named, since, until = LUNA.get(len(cells), (None, None, None))
@@ -146,7 +150,16 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
 
 
 def _is_time(cell: str) -> bool:
-    return any(each.fullmatch(cell) for each in (NUMBER, CLOCK, MOMENT))
+    return any(each.fullmatch(cell) for each in (NUMBER, CLOCK, MOMENT, YEAR_LAST))
+
+
+def date_order(head: bytes, shape: Shape, notes: Notes) -> DateOrder | None:
+    """The order of day and month in the times; asked where both make one night."""
+    text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
+    lines = list(filter(counts, text.splitlines()[: -1 if len(head) >= HEAD else None]))
+    ends = (lines[shape.head], lines[-1])
+    first, last = (cell_at(cells_of(each, shape.delimiter), shape.since) for each in ends)
+    return order_of([(first, last)], notes)
 
 
 def cell_at(row: Sequence[str], place: int) -> str:

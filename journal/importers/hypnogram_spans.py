@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time
 from journal.importers.exported import Member
 from journal.importers.fields import Unfit
 from journal.importers.hypnogram_codes import Codes
@@ -62,14 +63,21 @@ class Spans:
     raw: str
 
 
+class Coding(NamedTuple):
+    """How a list is to be read: where its cells stand, what its numbers mean, its dates' order."""
+
+    shape: Shape
+    codes: Codes
+    order: DateOrder
+
+
 class Listed:
     """The stages of a list, before it is known when it began."""
 
-    def __init__(
-        self, source: Source, member: Member, shape: Shape, codes: Codes, notes: Notes
-    ) -> None:
-        """Read it, its numbers by that table. Raises Unfit where it holds no stage."""
-        self._member, self._shape, self._codes = member, shape, codes
+    def __init__(self, source: Source, member: Member, coding: Coding, notes: Notes) -> None:
+        """Read it. Raises Unfit where it holds no stage."""
+        self._member, self._shape = member, coding.shape
+        self._codes, self._order = coding.codes, coding.order
         self._moments: list[datetime] = []
         self._kinds: set[re.Pattern[str]] = set()
         found = list(self._read(source, notes))
@@ -77,7 +85,7 @@ class Listed:
             raise Unfit("", len(found), _("stages of sleep, their times of one kind"))
         self._clocks = CLOCK in self._kinds
         self._found = found if self._clocks else sorted(found, key=lambda each: each.since)
-        if found[-1].until is None and not shape.turns:
+        if found[-1].until is None and not self._shape.turns:
             notes.warn(_("a stage whose end is not said: left out"), member.place(found[-1].line))
 
     def begun(self, notes: Notes) -> datetime | None:
@@ -173,8 +181,9 @@ class Listed:
                 hour = hour % NOON + (NOON if clock[5] in "Pp" else 0)
             return hour * 3600 + int(clock[3]) * 60 + float(clock[4])
         try:
-            at = datetime.fromisoformat(written)
-        except ValueError:
+            dated = YEAR_LAST.fullmatch(written)
+            at = local_time("", written, self._order) if dated else datetime.fromisoformat(written)
+        except (ValueError, Unfit):
             return None
         self._kinds.add(MOMENT)
         if first and not self._moments:

@@ -152,3 +152,27 @@ def test_numbers_beside_numbers_are_no_hypnogram_unless_epochs_are_steady(tmp_pa
     path = written(tmp_path, *(f"{at * step},{at % 5}" for at in range(40)))
     with Source(path) as source:
         assert not [each.name for each in IMPORTERS if each.recognises(source)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Time,Stage", "Start Time,Duration,Stage", "Epoch #,Start Time,Sleep Stage"]
+)
+def test_dates_with_the_year_last_are_read_in_the_order_that_makes_a_night(tmp_path, head):
+    begun = datetime(2025, 5, 4, 23, 58, tzinfo=UTC)
+    rows = []
+    for at, name in enumerate(["W"] * 6 + ["N1"] * 6):
+        clock = "%H:%M:%S" if head.startswith("T") else "%I:%M:%S %p"
+        told = f"{begun + timedelta(seconds=30 * at):%d/%m/%Y {clock}}"
+        cells = {"T": (told, name), "S": (told, "30", name), "E": (f"{at + 1}", told, name)}
+        rows.append(",".join(cells[head[0]]))
+    path = written(tmp_path, head, *rows)
+    (night,), notes = read(path)
+    assert runs(night) == [("awake", 180), ("n1", 180)]
+    assert night.session.started_at.isoformat() == "2025-05-04T22:58:00+00:00"
+    assert not notes.unanswered
+
+
+def test_an_order_that_nothing_tells_is_asked(tmp_path):
+    rows = (f"04/05/2025 23:{at:02}:00,N2" for at in range(12))
+    found, notes = read(written(tmp_path, "Time,Stage", *rows))
+    assert (found, [each.key for each in notes.unanswered]) == ([], ["date_order"])

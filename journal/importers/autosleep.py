@@ -45,7 +45,7 @@ class AutoSleep:
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a row; see Importer."""
         found = list(tables_of(source, _fits, notes))
-        order = order_in(source, found, ("bedtime", "waketime"), notes)
+        order = order_in(source, found, (("bedtime",), ("waketime",)), notes)
         if order is None:
             return
         for member, layout in found:

@@ -34,15 +34,21 @@ def tables_of(
 
 
 def order_in(
-    source: Source, found: Sequence[Table], ends: tuple[str, str], notes: Notes
+    source: Source,
+    found: Sequence[Table],
+    ends: tuple[tuple[str, ...], tuple[str, ...]],
+    notes: Notes,
 ) -> DateOrder | None:
-    """The order of day and month in the columns of start and end; asked where both make nights."""
+    """The order of day and month in the columns of start and end; asked where both make nights.
+
+    `ends` is what each of the two may be called.
+    """
     start, end = ends
     # What is odd about a row is told when the row itself is read.
     rows = chain.from_iterable(
         table_rows(source, *each, Notes(pulse=notes.pulse)) for each in found
     )
-    return order_of(((row.get(start), row.get(end)) for _where, row in rows), notes)
+    return order_of(((row.get(*start), row.get(*end)) for _where, row in rows), notes)
 
 
 def minutes_of(written: str) -> float | None:

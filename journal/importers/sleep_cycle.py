@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from journal.importers.base import Reported, Yields
 from journal.importers.clock_tables import identity_of, minutes_of, order_in, tables_of
@@ -13,12 +13,15 @@ from journal.importers.exported import table_rows
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row, key_of
-from journal.importers.tracked import each_told, from_local, reported
+from journal.importers.tracked import Clock, each_told, from_local, reported
 from journal.model.session import Scores, SleepKind, StageMinutes
 from journal.model.session_detail import Detail, Summary
 from journal.record import record
 from journal.text import _
 
+# What the columns of one year are called in another's.
+ALSO = {"went to bed": "start", "woke up": "end", "asleep after": "time before sleep"}
+ENDS = ("start", "went to bed"), ("end", "woke up")
 NEEDED = {"start", "end", "sleep quality"}
 ONE_OF = {"time in bed", "wake up", "regularity", "mood"}
 MISSING = {"\N{EM DASH}", "\N{EN DASH}", "-", "--"}
@@ -35,7 +38,7 @@ class SleepCycle:
     name = "sleep_cycle"
     label = _("Sleep Cycle CSV")
     yields = Yields.NIGHTS
-    recognised_by = _("the columns Start, End and Sleep quality")
+    recognised_by = _("the columns Start, End and Sleep quality, or Went to bed and Woke up")
 
     def recognises(self, source: Source) -> bool:
         """Whether a table has the columns that all its years share."""
@@ -44,7 +47,7 @@ class SleepCycle:
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a row; see Importer."""
         found = list(tables_of(source, _fits, notes))
-        order = order_in(source, found, ("start", "end"), notes)
+        order = order_in(source, found, ENDS, notes)
         if order is None:
             return
         for member, layout in found:
@@ -71,7 +74,8 @@ def _columns(layout: Layout) -> tuple[_Column, ...]:
     made = []
     for written in layout.names:
         name, _bracket, unit = key_of(_mended(written)).removeprefix("\ufeff").partition("(")
-        made.append(_Column(key_of(written), name.strip(), unit.strip(" )")))
+        plain = name.strip()
+        made.append(_Column(key_of(written), ALSO.get(plain, plain), unit.strip(" )")))
     return tuple(made)
 
 
@@ -106,19 +110,26 @@ def _told(entry: Entry, units: dict[str, str], order: DateOrder) -> Reported:
     in_bed = _minutes(entry, "time in bed", units)
     length = None if in_bed is None else timedelta(minutes=in_bed)
     clock = from_local(start, end, entry.notes.zone, length)
-    before = _minutes(entry, "time before sleep", units)
+    asleep_at = _asleep_at(entry, clock, units)
+    awake_all_along = asleep_at is not None and asleep_at >= clock.end
     quality = _share(entry, "sleep quality")
     session = replace(
         session_on(clock, "sleep_cycle", identity_of(start, end)),
         scores=Scores(sleep=quality, name=_("sleep quality") if quality is not None else ""),
         totals=_totals(entry, units),
-        asleep_at=clock.start + timedelta(minutes=before) if before else None,
+        asleep_at=None if awake_all_along else asleep_at,
         # What ends so soon was started by mistake, or no sleep came.
-        kind=SleepKind.REST if clock.end - clock.start < FALSE_START else None,
+        kind=SleepKind.REST if awake_all_along or clock.end - clock.start < FALSE_START else None,
     )
     tags, comment = _words(entry)
     detail = Detail(summaries=_summaries(entry, units), comment=comment, tags=tags)
     return reported(session, entry.raw, entry.where, detail)
+
+
+def _asleep_at(entry: Entry, clock: Clock, units: dict[str, str]) -> datetime | None:
+    """When sleep came; at the end of the night or later where it never did."""
+    before = _minutes(entry, "time before sleep", units)
+    return clock.start + timedelta(minutes=before) if before else None
 
 
 def _minutes(entry: Entry, name: str, units: dict[str, str]) -> float | None:

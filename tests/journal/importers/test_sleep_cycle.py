@@ -1,6 +1,7 @@
 """Sleep Cycle: the columns of every year, whatever their order, units and encoding."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -57,6 +58,32 @@ def test_a_share_that_could_be_of_one_or_of_a_hundred_is_left_empty_and_told(tmp
     (told,), notes = read(written(tmp_path, head, [START, END, "1", ""]))
     assert told.session.scores.sleep is None
     assert [each.example for each in notes.warnings.values()] == ["row 2: 1"]
+
+
+LATEST = {
+    "Went to bed": START,
+    "Woke up": END,
+    "Sleep Quality": "88%",
+    "Time in bed (seconds)": "28800",
+    "Time asleep (seconds)": "26100",
+    "Asleep after (seconds)": "1320",
+    "Regularity": "\N{EM DASH}",
+    "Wake up window start": "25-05-05 06:10:00",
+}
+
+
+def test_the_columns_of_the_latest_year_are_called_otherwise(tmp_path):
+    (told,), notes = read(written(tmp_path, list(LATEST), list(LATEST.values())))
+    assert told.session.started_at.isoformat() == "2025-05-04T21:40:00+00:00"
+    assert told.session.asleep_at == datetime(2025, 5, 4, 22, 2, tzinfo=UTC)
+    assert (told.session.minutes.asleep, told.session.scores.sleep) == (435, 88)
+    assert not notes.warnings
+
+
+def test_where_sleep_never_came_it_was_lying_down(tmp_path):
+    cells = LATEST | {"Time asleep (seconds)": "0", "Asleep after (seconds)": "28800"}
+    (told,), _notes = read(written(tmp_path, list(cells), list(cells.values())))
+    assert (told.session.kind, told.session.asleep_at) == (SleepKind.REST, None)
 
 
 def test_dream_seconds_are_rem_and_all_are_turned_into_minutes(tmp_path):

@@ -4,7 +4,8 @@ import re
 
 from journal.model.session import Stage
 
-NUMBER_OVER_AGAIN = re.compile(r"\|[0-9]$")
+# Its number over again, or the channel that an annotation is of.
+BEHIND = re.compile(r"\|[0-9]$|@@.*$")
 
 # As AASM and Sleep-EDF, RemLogic, other stations and archives, and plain tables name them; N3 and
 # N4 are one.
@@ -42,6 +43,7 @@ LABELS = {
     },
     **{f"SDO:NONRAPIDEYEMOVEMENTSLEEP-N{name}": stage for name, stage in NUMBERED.items()},
     **FEWER,
+    **{f"{name} SLEEP": stage for name, stage in FEWER.items()},
     "SDO:WAKESTATE": Stage.AWAKE,
     "SDO:RAPIDEYEMOVEMENTSLEEP": Stage.REM,
     "REM SLEEP": Stage.REM,
@@ -66,6 +68,6 @@ TEXT_LABELS = {
 
 
 def label_of(written: str) -> str:
-    """A label as the table has it; what stands behind a bar is its number over again."""
-    plain = NUMBER_OVER_AGAIN.sub("", written.upper())
+    """A label as the table has it; what else stands behind it does not count."""
+    plain = BEHIND.sub("", written.upper())
     return " ".join(plain.replace("_", " ").split())

@@ -71,6 +71,10 @@ def test_movement_is_unscored_and_what_is_unscored_around_the_night_is_no_part_o
         ("Stage 2 sleep|2", "n2"),
         ("NREM3", "n3"),
         ("REM sleep|5", "rem"),
+        ("Sleep stage N2@@EEG C4-A1", "n2"),
+        ("Light sleep", "light"),
+        ("Deep sleep", "deep"),
+        ("Awake", "awake"),
         ("SDO:NonRapidEyeMovementSleep-N2", "n2"),
     ],
 )

@@ -25,7 +25,7 @@ from journal.record import record
 from journal.text import _
 
 KEPT = Kept((".csv",))
-COLUMNS = {"type", "start time", "stop time", "hypnogram"}
+COLUMNS = {"start time", "stop time", "hypnogram"}
 COMMENT = "#"
 STAGES = {
     "WAKE": Stage.AWAKE,
@@ -48,7 +48,7 @@ class Dreem:
     name = "dreem"
     label = _("Dreem CSV")
     yields = Yields.NIGHTS
-    recognised_by = _("the columns Type, Start Time, Stop Time and Hypnogram")
+    recognised_by = _("the columns Start Time, Stop Time and Hypnogram")
 
     def recognises(self, source: Source) -> bool:
         """Whether a table of it has the columns of Dreem."""

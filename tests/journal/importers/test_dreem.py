@@ -60,3 +60,14 @@ def test_the_workbook_that_is_named_csv_is_the_same_table(tmp_path):
     assert [each.detail for each in found] == [each.detail for each in plain]
     assert found[0].where == "Nights, row 4"
     assert len(notes.warnings) == 1
+
+
+def test_a_table_without_the_type_of_a_sleep_is_read_as_well(tmp_path):
+    path = tmp_path / "anything"
+    path.write_text(
+        "Start Time;Stop Time;REM Duration;Sleep efficiency;Hypnogram\n"
+        "2025-02-03T23:30:00+01:00;2025-02-03T23:32:00+01:00;0:00:30;75;[WAKE,Light,REM,Deep]\n"
+    )
+    (told,), notes = read(path)
+    assert runs(told) == [("awake", 30), ("light", 30), ("rem", 30), ("deep", 30)]
+    assert (told.session.kind, notes.refusals) == (None, 0)

@@ -11,6 +11,7 @@ from journal.importers.base import Reported
 from journal.importers.entries import EPOCH, Entry, app_name, session_on
 from journal.importers.fields import Unfit
 from journal.importers.health_auto_export.stamps import stamp
+from journal.importers.health_auto_export.summed import revision_of
 from journal.importers.hypnograms import painted_seconds
 from journal.importers.notes import Notes
 from journal.importers.tracked import LONGEST, each_told, reported, with_offsets
@@ -88,6 +89,7 @@ def _told(placed: tuple[str, Night]) -> Reported:
     identity = f"{clock.start:%Y-%m-%dT%H:%M:%SZ} {night.source}".strip()
     session = replace(
         session_on(clock, "health_auto_export", identity),
+        revision=revision_of(end),
         stages=stages,
         source_detail=night.source,
         kind=SleepKind.REST if stages is None else None,

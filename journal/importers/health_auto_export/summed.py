@@ -29,6 +29,7 @@ def night_of_sums(entry: Entry) -> Reported | None:
     source = app_name(entry.text("source") or entry.text("sleepSource"))
     session = replace(
         session_on(clock, "health_auto_export", _identity(clock.start, source)),
+        revision=revision_of(end),
         totals=totals,
         source_detail=source,
         kind=SleepKind.REST if totals is None else None,
@@ -39,6 +40,11 @@ def night_of_sums(entry: Entry) -> Reported | None:
             session, asleep_at=slept[0].astimezone(UTC), awake_at=slept[1].astimezone(UTC)
         )
     return reported(session, entry.raw, entry.where)
+
+
+def revision_of(end: datetime) -> int:
+    """Of one night told twice the one counts that was over later: the other was cut short."""
+    return max(1, int(end.timestamp()))
 
 
 def _identity(start: datetime, source: str) -> str:

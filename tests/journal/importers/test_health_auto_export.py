@@ -152,3 +152,9 @@ def test_where_the_text_breaks_off_it_is_told(tmp_path):
     path.write_bytes(content([NIGHT | {"asleep": 6}] * 2)[:-20])
     found, notes = read(path)
     assert (len(found), len(notes.damages)) == (1, 1)
+
+
+def test_of_a_night_told_twice_the_one_that_was_over_later_is_the_later_revision(tmp_path):
+    early, _notes = summed(tmp_path, asleep=6)
+    late, _notes = summed(tmp_path, asleep=7, sleepEnd="2025-02-04 07:14:00 +0100")
+    assert (early.external_id, early.revision < late.revision) == (late.external_id, True)

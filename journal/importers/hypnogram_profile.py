@@ -22,17 +22,19 @@ RATE = re.compile(r"([0-9]{1,3}) ?s")
 KIND, START, EPOCH = "signal type", "start time", "rate"
 DISCRETE = "discret"
 LARGEST = 16 * 1024 * 1024
-LINES_ABOVE = 12
+LINES_ABOVE, NEAR = 12, 2048  # lines and bytes in which they stand
 MONTHS = 12
 
 
 def is_profile(head: bytes) -> bool:
     """Whether a text begins as such a profile does, and stages follow."""
-    lines = head.decode(encoding_of(head), "replace").removeprefix("\ufeff").splitlines()
-    said = _said(lines)
-    rows = filter(None, map(ROW.fullmatch, lines))
-    staged = any(label_of(row[4]) in TEXT_LABELS for row in rows)
-    return said.get(KIND, "").casefold().startswith(DISCRETE) and START in said and staged
+    coding = encoding_of(head)
+    near = head[:NEAR].decode(coding, "replace").removeprefix("\ufeff")
+    said = _said(near.splitlines())
+    if START not in said or not said.get(KIND, "").casefold().startswith(DISCRETE):
+        return False
+    rows = filter(None, map(ROW.fullmatch, head.decode(coding, "replace").splitlines()))
+    return any(label_of(row[4]) in TEXT_LABELS for row in rows)
 
 
 def profile_of(member: Member, notes: Notes) -> Spans | None:

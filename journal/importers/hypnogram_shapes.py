@@ -32,6 +32,7 @@ LUNA = {3: (0, 1, 2), 4: (0, 2, 3), 6: (0, 3, 4)}  # cells, and where name, star
 BARE = 3  # cells of a line of U-Time: start, length, name
 ALONE = 2  # cells of a line that tells when a stage begins, and which
 FEWEST, FEWEST_TURNS = 3, 10
+NEAR = 8192  # bytes in which the first line stands
 STEADY = {20, 30, 60}  # seconds of an epoch
 
 
@@ -57,11 +58,13 @@ class Shape(NamedTuple):
 
 def span_list(head: bytes) -> Shape | None:
     """How such a list is written; None for any other text."""
-    text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
-    lines = list(filter(counts, text.splitlines()[: -1 if len(head) >= HEAD else None]))
-    shape = _shape(lines[0]) if lines else None
+    coding = encoding_of(head)
+    near = head[:NEAR].decode(coding, "replace").removeprefix("\ufeff").splitlines()
+    shape = _shape(next(filter(counts, near), ""))
     if shape is None:
-        return None
+        return None  # as nearly every text
+    text = head.decode(coding, "replace").removeprefix("\ufeff")
+    lines = list(filter(counts, text.splitlines()[: -1 if len(head) >= HEAD else None]))
     rows = [cells_of(line, shape.delimiter) for line in lines[shape.head :]]
     if not shape.head and not shape.turns:
         shape = _as_they_follow(rows, shape)

@@ -12,7 +12,7 @@ from journal.importers.local_times import readings
 from journal.importers.moments import zone_named
 from journal.importers.notes import Notes
 from journal.importers.sleep_as_android.comments import said
-from journal.importers.sleep_as_android.events import events, heart_rate, stages
+from journal.importers.sleep_as_android.events import heart_rate, stages
 from journal.importers.sleep_as_android.lines import Lines
 from journal.importers.tracked import Clock, in_zone, reported
 from journal.model.identity import session_uid
@@ -51,9 +51,9 @@ class _Night:
 
     def told(self) -> Reported:
         clock = self._clock()
-        words = said(self.lines.get("comment"), self.lines.get("id"))
-        found = events(self.lines.further)
         key = self.lines.get("id")
+        words = said(self.lines.get("comment"), key)
+        events = self.lines.further
         session = Session(
             source=SOURCE,
             account="",
@@ -63,11 +63,11 @@ class _Night:
             start_place=clock.start_place,
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
-            stages=stages(found, clock, self.entry),
+            stages=stages(events, clock, self.entry),
             totals=self._totals(),
             uid=session_uid(SOURCE, "", key),
         )
-        heart = heart_rate(found, self.entry)
+        heart = heart_rate(events, self.entry)
         detail = Detail(
             summaries=(*self._rating(), *heart),
             comment=words.comment,

@@ -1,5 +1,7 @@
 """Sleep as Android: a head before every night, Id and Hours for the time, comments for dreams."""
 
+import csv
+import io
 import json
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -79,6 +81,25 @@ def test_every_night_is_read_with_its_own_head(tmp_path):
 def test_columns_of_one_name_do_not_cover_each_other(tmp_path):
     events = [f"LIGHT_START-{ID}", f"DEEP_START-{ID + 3600000}", f"AWAKE_START-{ID + 7200000}"]
     assert runs(one(tmp_path, *events)) == [("light", 3600), ("deep", 3600), ("awake", 25200)]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+@pytest.mark.parametrize("comment", ["by the sea", "sea, sun", 'a "sea"', '","', '"', ' "",'])
+def test_a_night_is_read_alike_however_its_values_are_quoted(tmp_path, comment, quoting):
+    columns, values = night(["0.5", f"DEEP_START-{ID}"], comment=comment).splitlines()
+    cells = next(csv.reader([values]))
+    line = io.StringIO()
+    csv.writer(line, quoting=quoting).writerow(cells)
+    (told,), notes = read(written(tmp_path, f"{columns}\n{line.getvalue()}\n"))
+    assert (told.detail.comment, runs(told)) == (comment.strip(), [("deep", 32400)])
+    assert not notes.warnings
+
+
+def test_a_column_with_a_comma_in_its_name_is_one_column(tmp_path):
+    columns, values = night(["0.5", f"DEEP_START-{ID}"]).splitlines()
+    (told,), notes = read(written(tmp_path, f"{columns.replace('22:40', '22,40')}\n{values}\n"))
+    assert runs(told) == [("deep", 32400)]
+    assert not notes.warnings
 
 
 def test_a_value_with_an_exponent_does_not_break_an_event(tmp_path):

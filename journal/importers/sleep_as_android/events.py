@@ -73,10 +73,10 @@ _number = lru_cache(maxsize=1024)(number_of)
 def heart_rate(events: str, entry: Entry) -> tuple[Summary, ...]:
     """The mean and the lowest of the heart rates a sensor gave; empty where it gave none."""
     unit, low, high = RANGES["heart_rate"]
-    told = [_number(value) for value in HEART.findall(events)]
+    told = list(map(_number, HEART.findall(events)))
     beats = [each for each in told if each is not None and low <= each <= high]
-    none = [each for each in told if each is not None and each <= 0]
-    if len(beats) + len(none) < len(told):
+    left = len(beats) < len(told)
+    if left and any(each is None or 0 < each < low or each > high for each in told):
         entry.warn(_("a heart rate out of range: left out"))
     if not beats:
         return ()

@@ -50,7 +50,8 @@ class _Night:
     lines: Lines
 
     def told(self) -> Reported:
-        clock = self._clock()
+        hours = self._hours()
+        clock = self._clock(hours)
         key = self.lines.get("id")
         words = said(self.lines.get("comment"), key)
         events = self.lines.further
@@ -64,7 +65,7 @@ class _Night:
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
             stages=stages(events, clock, self.entry),
-            totals=self._totals(),
+            totals=self._totals(hours),
             uid=session_uid(SOURCE, "", key),
         )
         heart = heart_rate(events, self.entry)
@@ -76,12 +77,9 @@ class _Night:
         )
         return reported(session, self.lines.raw, self.entry.where, detail)
 
-    def _clock(self) -> Clock:
+    def _clock(self, hours: float) -> Clock:
         zone = zone_named(self.lines.get("tz"))
         start = self._start(zone)
-        hours = self._hours()
-        if hours is None:
-            raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
         end: datetime = start + timedelta(milliseconds=round(hours * 3_600_000))
         if zone is None:
             self.entry.warn(_("a time zone that is not known"), self.lines.get("tz"))
@@ -93,22 +91,25 @@ class _Night:
 
         From tells minutes only, and no offset where the clock is set back: it is the second choice.
         """
-        number, told = number_of(self.lines.get("id")), FROM.fullmatch(self.lines.get("from"))
-        if number is None or not 0 <= number < NUMBERED or told is None:
+        number = number_of(self.lines.get("id"))
+        numbered = number is not None and 0 <= number < NUMBERED
+        told = FROM.fullmatch(self.lines.get("from")) if numbered else None
+        if told is None:
             return self.entry.seconds("id", per_second=1000)
         day, month, year, clock = told.groups()
         written = f"{year}-{month:0>2}-{day:0>2} {clock:0>5}"
         return readings("From", written, zone or self.entry.notes.zone)[0]
 
-    def _hours(self) -> float | None:
+    def _hours(self) -> float:
         read = number_of(self.lines.get("hours"))
-        return read if read is not None and 0 <= read <= LONGEST else None
+        if read is None or not 0 <= read <= LONGEST:
+            raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
+        return read
 
-    def _totals(self) -> StageMinutes | None:
+    def _totals(self, hours: float) -> StageMinutes | None:
         """All of sleep, and the deep part of it where it was measured: -1 and -2 are none."""
-        hours = self._hours()
         adjust = number_of(self.lines.get("lenadjust"))
-        if hours is None or adjust is None:
+        if adjust is None:
             return None
         by_hand = self.lines.get("lenadjust") == BY_HAND
         asleep = round(hours * MINUTES + (0 if by_hand else adjust), 4)

@@ -1,11 +1,13 @@
-"""The lines of one night: its own head, its values, and sometimes the noise below them."""
+"""The lines of one night: its own head, its values, and below them the noise with more events."""
 
 import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import groupby, islice, takewhile, zip_longest
+from operator import itemgetter
 
 from journal.importers.fields import cleaned
 from journal.importers.notes import Notes
@@ -15,8 +17,10 @@ from journal.text import _
 
 HEAD = re.compile(r'\s*"?Id"?,"?Tz"?,"?From"?,"?To"?,"?Sched"?,"?Hours"?,', re.IGNORECASE)
 MOST_NAMES = 40  # before the columns that are named by the clock
-LAST = "geo"  # after it, columns are named by the clock
+LAST = "geo"  # after it, columns are named by the clock; older tables have no such column
+BY_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}|event")
 LONGEST_LINE = 4 * 1024 * 1024
+MOST_LINES = 8  # of one night; there is no such night with more than two
 BETWEEN = '","'
 
 
@@ -58,19 +62,32 @@ def is_head(head: bytes) -> bool:
 
 
 def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Lines]:
-    """Each night with the head that stands above it."""
+    """Each night with the head that stands above it and the lines of it that follow."""
+    for _began, found in groupby(_rows(stream, head, notes), key=itemgetter(0)):
+        night, *others = (row for _number, row in islice(found, MOST_LINES))
+        if others:
+            further = ",".join(row.further for row in (night, *others))
+            night = replace(night, further=further, raw=b"".join(r.raw for r in (night, *others)))
+        yield night
+
+
+def _rows(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tuple[int, Lines]]:
+    """Each line of values, after the number of the one with which its night begins."""
     above: _Head | None = None
+    began, night = 0, ""
     for number, line in _whole(stream, head, notes):
         told = line.lstrip("\ufeff").rstrip("\r\n")
         if _is_names(line):
-            above = _head(line, told)
+            above, night = _head(line, told), ""
         elif above is not None:
             cells, further, count = _parted(told, len(above.keys))
-            if not cells or not cells[0]:
-                continue  # the noise of the night above
-            values = dict(zip_longest(above.keys, cells, fillvalue=""))
-            raw = (above.line + line).encode("utf-8", "replace")
-            yield Lines(number, values, further, raw, above.columns == count)
+            names = above.line if cells[0] not in {"", night} else ""
+            if names:
+                began, night = number, cells[0]
+            if night:
+                values = dict(zip_longest(above.keys, cells, fillvalue=""))
+                raw = (names + line).encode("utf-8", "replace")
+                yield began, Lines(number, values, further, raw, above.columns == count)
 
 
 def _head(line: str, told: str) -> _Head:
@@ -85,11 +102,14 @@ def _head(line: str, told: str) -> _Head:
 @lru_cache(maxsize=8)
 def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
     keys = [key_of(cleaned(each)) for each in names]
-    return tuple(keys[: keys.index(LAST) + 1] if LAST in keys else keys)
+    keys = keys[: keys.index(LAST) + 1] if LAST in keys else keys
+    return tuple(takewhile(lambda key: BY_CLOCK.fullmatch(key) is None, keys))
 
 
 def _parted(line: str, named: int) -> tuple[list[str], str, int]:
     """The first values of a line, trimmed; the others, each in quotes; and how many all are."""
+    if line[:1] in {"", ","}:
+        return [""], line, 0  # without an Id nothing counts but events
     count = _simple(line)
     if count:
         cells = line[1:-1].split(BETWEEN, named)
@@ -134,9 +154,9 @@ def _whole(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tup
 def _cells(line: str) -> list[str]:
     csv.field_size_limit(LONGEST_FIELD)  # the library's own limit is global, and short
     try:
-        return next(csv.reader([line]), [])
+        return next(csv.reader([line]))
     except csv.Error:
-        return []
+        return [""]
 
 
 def _is_names(line: str) -> bool:

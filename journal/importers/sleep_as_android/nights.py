@@ -21,7 +21,7 @@ from journal.model.session_detail import Detail, Summary
 from journal.record import record
 from journal.text import _
 
-FROM = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s+(\d{1,2}:\d{2})\s*")
+WRITTEN = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s+(\d{1,2}:\d{2})\s*")
 NUMBERED = 1_000_000  # milliseconds: a quarter of an hour into 1970, where no night is
 BY_HAND = "-1.0"  # in LenAdjust: the night was typed in, nothing was taken off it
 LONGEST = 36
@@ -77,10 +77,10 @@ class _Night:
         )
         return reported(session, self.lines.raw, self.entry.where, detail)
 
-    def _clock(self, hours: float) -> Clock:
+    def _clock(self, hours: float | None) -> Clock:
         zone = zone_named(self.lines.get("tz"))
         start = self._start(zone)
-        end: datetime = start + timedelta(milliseconds=round(hours * 3_600_000))
+        end = self._end(start, hours, zone)
         if zone is None:
             self.entry.warn(_("a time zone that is not known"), self.lines.get("tz"))
             return in_zone(start, end, self.entry.notes.zone, ZoneConfidence.ASSUMED)
@@ -93,25 +93,36 @@ class _Night:
         """
         number = number_of(self.lines.get("id"))
         numbered = number is not None and 0 <= number < NUMBERED
-        told = FROM.fullmatch(self.lines.get("from")) if numbered else None
+        told = self._local("From", zone) if numbered else None
+        return self.entry.seconds("id", per_second=1000) if told is None else told
+
+    def _end(self, start: datetime, hours: float | None, zone: ZoneInfo | None) -> datetime:
+        """As many hours later; where no length is told, when To says."""
+        if hours is not None:
+            return start + timedelta(milliseconds=round(hours * 3_600_000))
+        told = self._local("To", zone)
         if told is None:
-            return self.entry.seconds("id", per_second=1000)
+            raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
+        return told
+
+    def _local(self, name: str, zone: ZoneInfo | None) -> datetime | None:
+        told = WRITTEN.fullmatch(self.lines.get(name.casefold()))
+        if told is None:
+            return None
         day, month, year, clock = told.groups()
         written = f"{year}-{month:0>2}-{day:0>2} {clock:0>5}"
-        return readings("From", written, zone or self.entry.notes.zone)[0]
+        return readings(name, written, zone or self.entry.notes.zone)[0]
 
-    def _hours(self) -> float:
+    def _hours(self) -> float | None:
         read = number_of(self.lines.get("hours"))
-        if read is None or not 0 <= read <= LONGEST:
-            raise Unfit("Hours", self.lines.get("hours"), _("how many hours the night lasted"))
-        return read
+        return read if read is not None and 0 <= read <= LONGEST else None
 
-    def _totals(self, hours: float) -> StageMinutes | None:
+    def _totals(self, hours: float | None) -> StageMinutes | None:
         """All of sleep, and the deep part of it where it was measured: -1 and -2 are none."""
         adjust = number_of(self.lines.get("lenadjust"))
-        if adjust is None:
+        if hours is None or adjust is None:
             return None
-        by_hand = self.lines.get("lenadjust") == BY_HAND
+        by_hand = self.lines.get("lenadjust").replace(",", ".") == BY_HAND
         asleep = round(hours * MINUTES + (0 if by_hand else adjust), 4)
         if not 0 < asleep <= round(hours * MINUTES, 4):
             return None

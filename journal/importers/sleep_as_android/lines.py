@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice, takewhile, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from operator import itemgetter
 
 from journal.importers.fields import cleaned
@@ -64,7 +64,7 @@ def is_head(head: bytes) -> bool:
 def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Lines]:
     """Each night with the head that stands above it and the lines of it that follow."""
     for _began, found in groupby(_rows(stream, head, notes), key=itemgetter(0)):
-        night, *others = (row for _number, row in islice(found, MOST_LINES))
+        night, *others = (row for _number, row in found)
         if others:
             further = ",".join(row.further for row in (night, *others))
             night = replace(night, further=further, raw=b"".join(r.raw for r in (night, *others)))
@@ -74,7 +74,7 @@ def records(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[Li
 def _rows(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tuple[int, Lines]]:
     """Each line of values, after the number of the one with which its night begins."""
     above: _Head | None = None
-    began, night = 0, ""
+    began, night, left = 0, "", 0
     for number, line in _whole(stream, head, notes):
         told = line.lstrip("\ufeff").rstrip("\r\n")
         if _is_names(line):
@@ -83,8 +83,9 @@ def _rows(stream: io.BufferedReader, head: bytes, notes: Notes) -> Iterator[tupl
             cells, further, count = _parted(told, len(above.keys))
             names = above.line if cells[0] not in {"", night} else ""
             if names:
-                began, night = number, cells[0]
-            if night:
+                began, night, left = number, cells[0], MOST_LINES
+            if night and left:
+                left -= 1
                 values = dict(zip_longest(above.keys, cells, fillvalue=""))
                 raw = (names + line).encode("utf-8", "replace")
                 yield began, Lines(number, values, further, raw, above.columns == count)

@@ -115,6 +115,11 @@ def test_events_below_the_noise_of_a_night_are_its_own(tmp_path):
     assert not notes.warnings
 
 
+def test_lines_without_end_do_not_swell_the_night_above_them(tmp_path):
+    (told,), _notes = read(written(tmp_path, night(), ",,\n" * 1000))
+    assert told.raw.decode() == night() + ",,\n" * 7
+
+
 def test_a_night_told_in_two_lines_is_one_night(tmp_path):
     first, second = night([f"DEEP_START-{ID}"]), night([f"AWAKE_START-{ID + 3600000}"])
     told, _notes = read(written(tmp_path, first, second.splitlines()[1] + "\n"))

@@ -23,11 +23,16 @@ class Said:
     dreams: tuple[ServiceDream, ...]
 
 
+NOTHING = Said("", (), ())
+
+
 def said(written: str, key: str) -> Said:
     """The parts of a comment. Tags within a sentence stay in it, too.
 
     Words under a tag of dreams are a dream; such a tag alone stays a tag.
     """
+    if not written:
+        return NOTHING
     whole = NEW_LINE.sub("\n", written)
     found = [(name, count) for name, count in TAG.findall(whole) if name not in BY_THE_APP]
     words = TAGS_AT_END.sub("", whole)

@@ -1,7 +1,6 @@
 """Events: LABEL-milliseconds[-value]; what begins lasts until the next thing begins."""
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -25,86 +24,59 @@ TURNS: dict[str, Stage | None] = {
     **{f"{name}_START": stage for name, stage in STAGES.items()},
 }
 MILLISECOND = timedelta(milliseconds=1)
-HEART = "HR"
-USED = {HEART, *TURNS}
-DIGITS = range(10, 15)  # of a moment in milliseconds
-PLAIN = re.compile(rf" ({'|'.join(USED)})-([0-9]{{10,14}})(?:-([^ ]*))?(?= )")
+# Each with its moment in milliseconds. A value has hyphens of its own, as in 0.5E-3.
+TURN = re.compile(rf'"({"|".join(TURNS)})-\s*([0-9]{{10,14}})\s*["-]')
+HEART = re.compile(r'"HR-\s*[0-9]{10,14}\s*(?:-([^"]*))?"')
 UNNAMED = 60_000  # milliseconds; how far an event may lie beside its night
 
-Event = tuple[int, str, str]
 
-
-def events(cells: Iterable[str]) -> list[Event]:
-    """The events among the values of a night that say something of sleep or of the heart.
-
-    Each as its instant in milliseconds, its label, and its value, which has hyphens of its own, as
-    in 0.5E-3.
-    """
-    # Hundreds of values a night are plain numbers.
-    told = [each for each in cells if "A" <= each < "["]
-    line = f" {' '.join(told)} "
-    if line.isprintable() and line.count(" ") == len(told) + 1:
-        return [(int(moment), label, value) for label, moment, value in PLAIN.findall(line)]
-    return list(_careful(told))
-
-
-def _careful(told: Iterable[str]) -> Iterator[Event]:
-    """The same where blanks stand in some."""
-    for each in told:
-        label, _hyphen, rest = each.partition("-")
-        if label in USED:
-            moment, _hyphen, value = rest.strip().partition("-")
-            if len(moment) in DIGITS and moment.isascii() and moment.isdecimal():
-                yield int(moment), label, value
-
-
-def stages(found: Iterable[Event], clock: Clock, entry: Entry) -> Stages | None:
+def stages(events: str, clock: Clock, entry: Entry) -> Stages | None:
     """The hypnogram: each stage until the next one, the last until the night ends."""
-    turns = [(moment, TURNS[label]) for moment, label, _value in found if label in TURNS]
+    turns = [(int(moment), TURNS[label]) for label, moment in TURN.findall(events)]
     if not turns:
         return None
     moments = [moment for moment, _stage in turns]
     if not all(map(lt, moments, moments[1:])):
         turns.sort(key=lambda each: (each[0], each[1] is not None))
     start, end = _moment(clock.start), _moment(clock.end)
-    if turns[0][0] < start - UNNAMED or turns[-1][0] > end + UNNAMED:
+    first, last = turns[0][0], turns[-1][0]
+    if first < start - UNNAMED or last > end + UNNAMED:
         entry.warn(_("a stage that lies outside its night: left out"))
-    return _laid([*turns, (end, None)], start, end)
+    if first < start or last > end:
+        turns = [(max(start, min(moment, end)), stage) for moment, stage in turns]
+    return _laid([*turns, (end, None)])
 
 
 def _moment(at: datetime) -> int:
     return (at - EPOCH) // MILLISECOND
 
 
-def _laid(turns: list[tuple[int, Stage | None]], start: int, end: int) -> Stages | None:
-    """Turns as one hypnogram within these moments; what lies between stages is not known."""
+def _laid(turns: list[tuple[int, Stage | None]]) -> Stages | None:
+    """Turns as one hypnogram; what lies between stages is not known."""
     pairs: list[tuple[int, Stage]] = []
-    began: int | None = None
-    at = start
+    began = at = 0
     for (since, stage), (until, _next) in pairwise(turns):
-        if stage is None:
+        if stage is None or since == until:
             continue
-        first, last = max(since, start), min(until, end)
-        if first >= last:
-            continue
-        if began is None:
-            began = first
-        elif first > at:
-            pairs.append((round((first - at) / 1000), Stage.UNSCORED))
-        pairs.append((round((last - first) / 1000), stage))
-        at = last
-    return None if began is None else Stages.of(EPOCH + began * MILLISECOND, pairs)
+        if not pairs:
+            began = since
+        elif since > at:
+            pairs.append((round((since - at) / 1000), Stage.UNSCORED))
+        pairs.append((round((until - since) / 1000), stage))
+        at = until
+    return Stages.of(EPOCH + began * MILLISECOND, pairs) if pairs else None
 
 
 _number = lru_cache(maxsize=1024)(number_of)
 
 
-def heart_rate(found: Iterable[Event], entry: Entry) -> tuple[Summary, ...]:
+def heart_rate(events: str, entry: Entry) -> tuple[Summary, ...]:
     """The mean and the lowest of the heart rates a sensor gave; empty where it gave none."""
     unit, low, high = RANGES["heart_rate"]
-    told = [_number(value) for _moment, label, value in found if label == HEART]
+    told = list(map(_number, HEART.findall(events)))
     beats = [each for each in told if each is not None and low <= each <= high]
-    if len(beats) < len([each for each in told if each is None or each > 0]):
+    left = len(beats) < len(told)
+    if left and any(each is None or 0 < each < low or each > high for each in told):
         entry.warn(_("a heart rate out of range: left out"))
     if not beats:
         return ()

@@ -1,5 +1,7 @@
 """Sleep as Android: a head before every night, Id and Hours for the time, comments for dreams."""
 
+import csv
+import io
 import json
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -28,8 +30,8 @@ def night(further=(), **given):
         "deep": "-1.0",
         "adjust": "0",
     } | given
-    began = known.get("began", "a")
-    before = [known["id"], known["tz"], began, "b", "c", known["hours"], known["rating"]]
+    began, ended = known.get("began", "a"), known.get("ended", "b")
+    before = [known["id"], known["tz"], began, ended, "c", known["hours"], known["rating"]]
     after = ["10007", "-1", "-1.0", "-1", known["deep"], known["adjust"], ""]
     cells = [*before, known["comment"], *after, *further]
     columns = HEAD + "".join(',"Event"' if "-" in each else ',"22:40"' for each in further)
@@ -79,6 +81,91 @@ def test_every_night_is_read_with_its_own_head(tmp_path):
 def test_columns_of_one_name_do_not_cover_each_other(tmp_path):
     events = [f"LIGHT_START-{ID}", f"DEEP_START-{ID + 3600000}", f"AWAKE_START-{ID + 7200000}"]
     assert runs(one(tmp_path, *events)) == [("light", 3600), ("deep", 3600), ("awake", 25200)]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+@pytest.mark.parametrize("comment", ["by the sea", "sea, sun", 'a "sea"', '","', '"', ' "",'])
+def test_a_night_is_read_alike_however_its_values_are_quoted(tmp_path, comment, quoting):
+    columns, values = night(["0.5", f"DEEP_START-{ID}"], comment=comment).splitlines()
+    cells = next(csv.reader([values]))
+    line = io.StringIO()
+    csv.writer(line, quoting=quoting).writerow(cells)
+    (told,), notes = read(written(tmp_path, f"{columns}\n{line.getvalue()}\n"))
+    assert (told.detail.comment, runs(told)) == (comment.strip(), [("deep", 32400)])
+    assert not notes.warnings
+
+
+def test_a_column_with_a_comma_in_its_name_is_one_column(tmp_path):
+    columns, values = night(["0.5", f"DEEP_START-{ID}"]).splitlines()
+    (told,), notes = read(written(tmp_path, f"{columns.replace('22:40', '22,40')}\n{values}\n"))
+    assert runs(told) == [("deep", 32400)]
+    assert not notes.warnings
+
+
+def test_events_below_the_noise_of_a_night_are_its_own(tmp_path):
+    values = night(["0.5", f"DEEP_START-{ID}"])
+    noise = ",".join([*['""'] * 15, '"652.8"', f'"REM_START-{ID + 3600000}"']) + "\n"
+    bare = "," * 15 + '"652.8"\n'
+    told, notes = read(written(tmp_path, values, noise, night(id=ID - 86400000), bare))
+    assert runs(told[0]) == [("deep", 3600), ("rem", 28800)]
+    assert [each.raw.decode() for each in told] == [
+        values + noise,
+        night(id=ID - 86400000) + bare,
+    ]
+    assert not notes.warnings
+
+
+def test_lines_without_end_do_not_swell_the_night_above_them(tmp_path):
+    (told,), _notes = read(written(tmp_path, night(), ",,\n" * 1000))
+    assert told.raw.decode() == night() + ",,\n" * 7
+
+
+def test_a_night_told_in_two_lines_is_one_night(tmp_path):
+    first, second = night([f"DEEP_START-{ID}"]), night([f"AWAKE_START-{ID + 3600000}"])
+    told, _notes = read(written(tmp_path, first, second.splitlines()[1] + "\n"))
+    assert [runs(each) for each in told] == [[("deep", 3600), ("awake", 28800)]]
+
+
+def test_nights_under_one_head_are_told_apart(tmp_path):
+    first, second = night(["0.5"]), night(["0.7"], id=ID - 86400000)
+    told, notes = read(written(tmp_path, first, second.splitlines()[1] + "\n"))
+    assert [each.session.external_id for each in told] == [str(ID), str(ID - 86400000)]
+    assert not notes.warnings
+
+
+def test_noise_of_a_night_without_a_line_of_its_own_is_no_night(tmp_path):
+    told, notes = read(written(tmp_path, f"{HEAD}\n", "," * 15 + '"652.8"\n', night()))
+    assert [each.where for each in told] == ["row 4"]
+    assert not notes.refused
+
+
+def test_events_are_found_in_older_tables_without_a_column_for_the_place(tmp_path):
+    head = 'Id,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,"22:40","Event"'
+    values = [ID, "Europe/Lisbon", "a", "b", "c", "9.0", "4.0", "", "10000", "-1", "-1.0", "5"]
+    line = ",".join(f'"{each}"' for each in [*values, "0.5", f"REM_START-{ID}"])
+    (told,), notes = read(written(tmp_path, f"{head}\n{line}\n"))
+    assert (runs(told), summaries(told)) == ([("rem", 32400)], {"rating": 4})
+    assert not notes.warnings
+
+
+def test_where_no_length_is_told_to_says_when_the_night_ended(tmp_path):
+    session = one(tmp_path, hours="-1", ended="30. 03. 2025 6:50").session
+    assert session.length.total_seconds() == 9 * 3600  # across the change of the clocks
+    assert session.minutes.asleep is None
+
+
+def test_numbers_may_have_a_decimal_comma(tmp_path):
+    told = one(tmp_path, hours="9,000", rating="3,75", deep="0,25", adjust="-1,0")
+    assert (told.session.minutes.asleep, told.session.minutes.deep) == (540, 135)
+    assert summaries(told) == {"rating": 3.75}
+
+
+def test_a_stage_within_another_is_followed_by_what_begins_when_it_ends(tmp_path):
+    turns = [("LIGHT_START", 0), ("LIGHT_END", 20), ("DEEP_START", 20), ("REM_START", 60)]
+    turns += [("REM_END", 80), ("LIGHT_START", 80), ("DEEP_END", 80)]
+    events = [f"{label}-{ID + minute * 60000}" for label, minute in turns]
+    drawn = [("light", 1200), ("deep", 2400), ("rem", 1200), ("light", 27600)]
+    assert runs(one(tmp_path, *events)) == drawn
 
 
 def test_a_value_with_an_exponent_does_not_break_an_event(tmp_path):

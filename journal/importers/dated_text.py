@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journal.importers import day_one_text, dreambank, jrnl, rednotebook
+from journal.importers import day_one_text, dreambank, dreamdir, jrnl, rednotebook
 from journal.importers.base import Written, Yields
 from journal.importers.front_matter import begins_with_it
 from journal.importers.members import (
@@ -135,7 +135,10 @@ def _is_other(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(NO_TEXT) or begins_with_it(decoded(head).encode(errors="replace")):
         return True
-    known = (jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month)
+    known = (
+        *(jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month),
+        dreamdir.is_dream,
+    )
     return any(is_theirs(head) for is_theirs in known)
 
 

@@ -120,6 +120,7 @@ FORMATS = (
     Format("daylio", "daylio.Daylio", any_file, holding("backup.daylio")),
     Format("dream_log", "dream_log.DreamLog", any_file, holding(WORKBOOK)),
     Format("dreambank", "dreambank.DreamBankListing", any_file, no_tree),
+    Format("dreamdir", "dreamdir.Dreamdir", any_file, ending(".dre")),
     Format("dreamsync", "dreamsync.DreamSync", any_file, holding("manifest.json")),
     Format(
         *("dreem", "dreem.Dreem"),

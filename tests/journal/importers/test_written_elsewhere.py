@@ -331,3 +331,18 @@ def test_two_journals_of_mini_diarium_that_count_alike_are_not_one(tmp_path):
     assert first.also == second.also == (("mini_diary", "1"),)
     with first.attachments[0].open() as stream:
         assert stream.read() == PNG
+
+
+def test_a_dreamdir_keeps_its_words_its_pictures_and_its_own_numbers(tmp_path):
+    for number, words in ((1, "Rain.  <map.png>\n\n🌙 \u05d7\u05dc\u05d5\u05dd "), (2, "Snow.")):
+        head = f"Date:\t2025-02-0{number}\nId:\t0000{number}\nLucid:\t1\nTags:\ttall ship, sea\n"
+        (tmp_path / f"0000{number}.dre").write_text(f"{head}\n{words}\n")
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "map.png").write_bytes(PNG)
+    found, notes = read_any(tmp_path)
+    first, second = (each for each in found if isinstance(each, Written))
+    assert first.dream.body == "Rain.  <map.png>\n\n🌙 \u05d7\u05dc\u05d5\u05dd "
+    assert [each.name for each in first.dream.marks] == ["tall ship", "sea"]
+    assert (first.dream.night, first.dream.lucid) == (date(2025, 2, 1), True)
+    assert [each.path for each in first.attachments] == ["images/map.png"]
+    assert (second.external_id, notes.warnings) == ("2025-02-02/00002", {})

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ LANGUAGES = (
 DAYS_ALSO = ("ja", "zh", "ko")
 THIS_CENTURY = 50  # of two figures: '24 is 2024, '57 is 1957
 CENTURY = 100
+YEARLESS = 0
+LEAP = 2000  # a year that has every day
 MONTHS = 12
 
 _ISO = re.compile(r"(\d{4})([-/._])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -39,6 +42,12 @@ _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
 _YEAR = re.compile(r"(\d{4})(?!\d)")
+_DAY_ALONE = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of |de |d')?([^\W\d_]{3,14})\.?(?![^\W_])"
+)
+_MONTH_ALONE = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?(?![^\W_])")
+_FIGURES_ALONE = re.compile(r"(\d{1,2})(?:(/)(\d{1,2})|\.\s?(\d{1,2})\.)(?![\d/.])")
+_EAST_ALONE = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _LED = re.compile(r"[^\W\d_]{1,15}\.?,?[ \t]+")
 _TIME = re.compile(
     r"(?:[T ,\t][ \t]*|[ \t]+(?:at|um|à|@)[ \t]+)"
@@ -53,6 +62,7 @@ class DateWritten:
     """A date as it stands in a text, and where it ends there.
 
     Of a `loose` one, as 5/3/24, only the file or the person can say which figure is the month.
+    Where `year` is YEARLESS it is no day yet.
     """
 
     end: int
@@ -91,13 +101,31 @@ def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | No
     found = _day_at(text, at) or (_part_at(text, at) if partly else None)
     if found is None or (found.on() is None and found.on(MONTH_FIRST) is None):
         return None
-    if found.day is not None and (clock := _TIME.match(text, found.end)):
-        read = read_time(clock[3] or clock[1] + (clock[2] or ""))
-        if read is not None:
-            return DateWritten(
-                clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
-            )
-    return found
+    return found if found.day is None else _timed(found, text)
+
+
+def date_without_year(text: str, at: int = 0) -> DateWritten | None:
+    """The day and month that begin right there, with the time behind them; None where none do."""
+    if found := _EAST_ALONE.match(text, at):
+        month, day = int(found[1]), int(found[2])
+    elif found := _FIGURES_ALONE.match(text, at):
+        month, day = int(found[3] or found[4]), int(found[1])
+    elif found := _DAY_ALONE.match(text, at):
+        month, day = month_named(found[2]) or 0, int(found[1])
+    elif found := _MONTH_ALONE.match(text, at):
+        month, day = month_named(found[1]) or 0, int(found[2])
+    else:
+        return None
+    loose = found.re is _FIGURES_ALONE and bool(found[2])
+    told = DateWritten(found.end(), YEARLESS, month, day, loose=loose)
+    known = month > 0 and any(replace(told, year=LEAP).on(order) for order in ORDERS)
+    return _timed(told, text) if known else None
+
+
+def _timed(found: DateWritten, text: str) -> DateWritten:
+    clock = _TIME.match(text, found.end)
+    read = read_time(clock[3] or clock[1] + (clock[2] or "")) if clock else None
+    return replace(found, end=clock.end(), at=read) if clock and read is not None else found
 
 
 def date_told(text: str) -> DateWritten | None:

@@ -130,7 +130,7 @@ def _timed(found: DateWritten, text: str) -> DateWritten:
 
 def date_told(text: str) -> DateWritten | None:
     """The date that a cell or a property tells, be it in brackets or behind the name of a day."""
-    plain = text.strip().strip("[]\"' ")
+    plain = text.strip().strip("[]()\"' ")
     found = date_at(plain, partly=True)
     if found is None and (led := _LED.match(plain)):
         found = date_at(plain, led.end())

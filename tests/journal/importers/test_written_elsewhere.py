@@ -346,3 +346,15 @@ def test_a_dreamdir_keeps_its_words_its_pictures_and_its_own_numbers(tmp_path):
     assert (first.dream.night, first.dream.lucid) == (date(2025, 2, 1), True)
     assert [each.path for each in first.attachments] == ["images/map.png"]
     assert (second.external_id, notes.warnings) == ("2025-02-02/00002", {})
+
+
+def test_a_table_of_reports_has_its_dates_in_brackets_and_as_exact_as_they_say(tmp_path):
+    rows = (("06/16/91", "A tower."), ("??/??/57", "A boat."), ("08/??/92", "A bird."))
+    lines = [f'"{n:02}"\t"({day})"\t"{words}"' for n, (day, words) in enumerate(rows, 1)]
+    found, notes = told(tmp_path / "t.tsv", '"n"\t"date"\t"dream"\n' + "\n".join(lines))
+    assert [(str(each.dream.night), each.dream.precision) for each in found] == [
+        ("1991-06-16", Precision.DAY),
+        ("1957-01-01", Precision.YEAR),
+        ("1992-08-01", Precision.MONTH),
+    ]
+    assert notes.warnings == {}

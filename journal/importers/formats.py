@@ -142,7 +142,7 @@ FORMATS = (
         ending(".txt", ".csv", ".hyp", ".dat", ".xml", ".json"),
     ),
     Format("journey", "journey.Journey", json, ending(".json")),
-    Format("jrnl", "jrnl.Jrnl", any_file, ending(".txt", ".json", ".jrnl")),
+    Format("jrnl", "jrnl.Jrnl", any_file, ending(".txt", ".json", ".jrnl", ".xml")),
     Format("markdown", "markdown.Markdown", any_file, ending(".md", ".markdown")),
     Format("mini_diary", "mini_diary.MiniDiary", json, no_tree),
     Format("oura", "oura.Oura", any_file, ending(".json", ".csv")),

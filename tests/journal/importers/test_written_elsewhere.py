@@ -12,6 +12,7 @@ import pytest
 
 from journal.importers import recognise
 from journal.importers.base import Written
+from journal.importers.jrnl import Jrnl
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.model.dream import MarkKind, Precision
@@ -358,3 +359,34 @@ def test_a_table_of_reports_has_its_dates_in_brackets_and_as_exact_as_they_say(t
         ("1992-08-01", Precision.MONTH),
     ]
     assert notes.warnings == {}
+
+
+JRNL_XML = (
+    '<?xml version="1.0" ?>\n<journal>\n\t<entries>\n'
+    '\t\t<entry date="2025-02-11T06:45:00" starred="">\n\t\t\t<tag name="@dream"/>\n'
+    "\t\t\tA lift. It sang &amp; fell @dream\n\n  into 夢.\n\t\t</entry>\n"
+    '\t\t<entry date="2025-02-12T07:00:00" starred="">Rain.</entry>\n'
+    '\t</entries>\n\t<tags>\n\t\t<tag name="@dream">1</tag>\n\t</tags>\n</journal>\n'
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_xml_of_jrnl_is_the_entries_of_its_text(tmp_path, encoding):
+    first, second = told(tmp_path / "j.xml", JRNL_XML.encode(encoding))[0]
+    assert first.dream.body == "A lift. It sang & fell @dream\n\n  into 夢."
+    assert [each.name for each in first.dream.marks] == ["dream"]
+    assert (str(second.dream.night), second.dream.precision) == ("2025-02-12", Precision.MINUTE)
+    text = "[2025-02-11 06:45] A lift.\nIt sang & fell @dream\n\n  into 夢.\n"
+    (same,) = told(tmp_path / "j.txt", text)[0]
+    assert same.external_id == first.external_id
+
+
+def test_the_xml_of_jrnl_that_breaks_off_or_declares_entities_is_damage(tmp_path):
+    bomb = '<?xml version="1.0" ?><!DOCTYPE journal [<!ENTITY a "a">]>'
+    for data in (JRNL_XML[:-90], JRNL_XML.replace('<?xml version="1.0" ?>', bomb)):
+        path = tmp_path / "j.xml"
+        path.write_text(data)
+        with Source(path) as source:
+            notes = Notes()
+            list(Jrnl().read(source, notes))
+        assert notes.damages or not Jrnl().recognises(Source(path))

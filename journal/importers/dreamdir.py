@@ -85,7 +85,7 @@ class _Teller:
         dream = told.on(dream_of(when, told.title, body, told.tags, told.marks))
         key = f"{when.night}/{held.get('id', label)}"
         pictures = tuple(self._pictures(name, body))
-        return Written("dreamdir", key, dream, data, label, pictures)
+        return Written("dreamdir", key, dream, data, label, pictures, by_place=True)
 
     def _pictures(self, name: str, body: str) -> Iterator[Attachment]:
         """What is named in angle brackets and lies among the images beside it."""

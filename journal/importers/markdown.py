@@ -193,7 +193,10 @@ class _Teller:
         names = {alone, posixpath.basename(note.label)} - {key}
         also = tuple(("markdown", each) for each in sorted(names))
         pictures = tuple(self._pictures(note.path, body))
-        told = Written("markdown", key, dream, note.data, note.label, pictures, also)
+        told = Written(
+            *("markdown", key, dream, note.data, note.label, pictures, also),
+            by_place=bool(note.path),
+        )
         if when.precision is Precision.UNKNOWN and note.path and not is_dream(told):
             self._notes.warn(_("a note without a date, passed by"), note.label)
             return None

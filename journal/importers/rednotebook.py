@@ -100,7 +100,8 @@ def _told(label: str, notes: Notes, each: tuple[tuple[int, int], str, Any]) -> W
     whole = "\n\n".join(filter(None, (body, "\n".join(said))))
     dream = dream_of(on_day(night, None, notes), "", whole, tags)
     raw = repr((night.isoformat(), held)).encode(errors="replace")
-    return Written("rednotebook", night.isoformat(), dream, raw, f"{label}, {day}")
+    where = f"{label}, {day}"
+    return Written("rednotebook", night.isoformat(), dream, raw, where, by_place=True)
 
 
 def _tags_of(category: str, entries: dict[str, Any]) -> list[str]:

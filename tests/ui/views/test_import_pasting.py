@@ -42,7 +42,9 @@ def shown(sheet: PasteSheet) -> list[tuple[str, str]]:
 def test_the_entries_appear_while_one_looks(sheet, paste):
     paste(TEXT)
     assert shown(sheet) == [("The station", "Trains of glass."), ("", "I flew over the market.")]
-    assert sheet.done_button.text() == "Take in 2 dreams"
+    button = sheet.done_button
+    assert button.text() == button.accessibleName() == "Take in 2 dreams"
+    assert button.fontMetrics().horizontalAdvance(button.text()) < button.sizeHint().width()
     assert not sheet.order.isVisible()
 
 

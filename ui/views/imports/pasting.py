@@ -132,7 +132,7 @@ class PasteSheet(Sheet):
             words += ", " + _("{n} already here").format(n=number(known))
         self.count.set_text(words if entries else _("The entries appear here."))
         told = ngettext("Take in {n} dream", "Take in {n} dreams", new).format(n=number(new))
-        self.done_button.setText(told if new else _("Take them in"))
+        self.done_button.set_text(told if new else _("Take them in"))
         self.done_button.setEnabled(bool(new) and found is not None and not found.open)
         self._show_entries(entries)
 

@@ -209,6 +209,8 @@ def told_of(
         part = found.parts[place]
         if part.dated and part.dated.loose and order is None:
             return None
+        if part.dated and not (part.dated.day or part.title) and _is_title(part.body):
+            return None  # the heading of a year or a month, above others
         if part.dated is None and _is_title(part.body):
             notes.warn(_("a heading over the whole, left out"), part.body.strip())
             return None

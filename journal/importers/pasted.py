@@ -11,6 +11,7 @@ from journal.importers.written_dates import (
     date_at,
     date_without_year,
     is_day,
+    month_named,
     orders_of,
 )
 from journal.importers.years_of_days import are_headed, with_years
@@ -26,6 +27,8 @@ WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
 WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
+MONTH_ALONE = re.compile(r"(#{1,5})[ \t]+([^\W\d_]{3,14})[ \t]*")
+BOLD = re.compile(r"[ \t]*\*\*([^*\n]{1,120})\*\*[ \t]*")
 YEAR_ALONE = re.compile(r"[ \t]*((?:19|20)\d\d)[ \t]*:?[ \t]*")
 
 
@@ -101,7 +104,7 @@ def split(text: str, said: Years = UNSAID) -> Split:
     """The entries of a text, each from its line with a date to the next; nothing is left out."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = plain.split("\n")
-    told = _headings(lines, (), heading)
+    told = _with_months(lines, _headings(lines, (), heading))
     days = _headings(lines, told, heading_without_year)
     if not days:
         return _cut(plain, lines, told)
@@ -132,6 +135,20 @@ def _cut(text: str, lines: list[str], starts: list[Begin]) -> Split:
 def _is_empty(part: Part) -> bool:
     """Whether it is the heading of a year or a month, and nothing else."""
     return bool(part.dated and not part.dated.day and not (part.title or part.body.strip()))
+
+
+def _with_months(lines: list[str], told: list[Begin]) -> list[Begin]:
+    """The headings, with those that are the name of a month alone and have dated ones below."""
+    begins, above = list(told), -1
+    for below, heads in told:
+        for at in range(above + 1, below):
+            found = MONTH_ALONE.fullmatch(lines[at])
+            month = month_named(found[2]) if found else None
+            if found and month and lines[below].startswith(f"{found[1]}#"):
+                dated = DateWritten(len(lines[at]), heads.dated.year, month)
+                begins.append((at, Heading(dated, "", marked=True)))
+        above = below
+    return sorted(begins, key=_line)
 
 
 def _headings(
@@ -166,11 +183,20 @@ def _title_and_body(found: Heading, below: list[str]) -> tuple[str, str]:
     """What stands behind the date is the title where words follow it, else the words themselves."""
     if below and RULE.fullmatch(below[0]):
         below = below[1:]  # the line beneath a heading
+    if found.marked and not found.rest and (bold := _bold_alone(below)):
+        return bold, "\n".join(below[1:])
     body = "\n".join(below)
     is_title = found.marked or (body.strip() and len(found.rest) <= LONGEST_TITLE)
     if is_title and not found.rest.endswith((".", "…")):
         return found.rest, body
     return "", "\n".join(filter(None, (found.rest, body)))
+
+
+def _bold_alone(below: list[str]) -> str:
+    """The bold line right below a heading, which is its title where no other is bold."""
+    bold = [line for line in below if BOLD.fullmatch(line)]
+    first = BOLD.fullmatch(below[0]) if len(bold) == 1 else None
+    return first[1].strip() if first else ""
 
 
 def heading(line: str, *, fresh: bool = True) -> Heading | None:

@@ -390,3 +390,44 @@ def test_the_xml_of_jrnl_that_breaks_off_or_declares_entities_is_damage(tmp_path
             notes = Notes()
             list(Jrnl().read(source, notes))
         assert notes.damages or not Jrnl().recognises(Source(path))
+
+
+def test_headings_of_years_and_months_over_the_days_are_no_dreams(tmp_path):
+    text = (
+        "# 2021\n\n## October\n\n### 2021-10-31 13:23 A lift\n\n#### Up\n\nIt sang.\n\n"
+        "## November\n\n### 2021-11-01 07:00 Rain\n\n# May\n\nis a word.\n"
+    )
+    found, notes = told(tmp_path / "j.md", text)
+    assert [(each.dream.title, each.dream.body) for each in found] == [
+        ("A lift", "#### Up\n\nIt sang."),
+        ("Rain", "# May\n\nis a word."),
+    ]
+    assert notes.warnings == {}
+
+
+def test_a_bold_line_right_below_a_date_is_the_title_where_no_other_is_bold(tmp_path):
+    text = "## 2024-01-15\n**A door**\nIt opens.\n\n## 2024-01-16\n**One**\na\n\n**Two**\nb\n"
+    found, _notes = told(tmp_path / "j.md", text)
+    assert [(each.dream.title, each.dream.body) for each in found] == [
+        ("A door", "It opens."),
+        ("", "**One**\na\n\n**Two**\nb"),
+    ]
+
+
+def test_the_tags_of_rednotebook_are_those_it_reads_itself(tmp_path):
+    words = {
+        "a #tag, b#no; &#no ##no": ["tag"],
+        "#1st #12 #hash_tag.#next": ["1st", "hash_tag", "next"],
+        "#a/#b #11ff22 #include #éco!": ["a", "b", "éco"],
+    }
+    for text, tags in words.items():
+        (found,), _notes = told(tmp_path / "2024-10.txt", f'1:\n  text: "{text}"\n')
+        assert [each.name for each in found.dream.marks] == tags
+
+
+def test_a_month_of_rednotebook_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "2024-10.txt").write_text("1:\n  text: A roof.\n")
+    (tmp_path / "2024-11.txt").write_bytes(b"1:\n  text: A \x00 wall.\n")
+    found, notes = read_any(tmp_path)
+    assert len(found) == 1
+    assert [each.example for each in notes.warnings.values()] == ["2024-11.txt"]

@@ -33,6 +33,7 @@ STAMP = re.compile(r"\[(?=[^\]\n]*\d)([^\]\n]{6,60})\] ?(.*)$")
 JSON = re.compile(rb'\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(?:\]|\{)')
 BODY, DATE = re.compile(rb'"body"\s*:'), re.compile(rb'"date"\s*:')
 EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
+NEWER = b"JRNLv"
 FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
 TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -55,7 +56,7 @@ class Jrnl:
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Raises RefusedExport for an encrypted journal."""
         names = _files(source)
-        if any(FERNET.fullmatch(begins(source, name)) for name in names):
+        if any(_is_encrypted(begins(source, name)) for name in names):
             raise RefusedExport(
                 _("“{name}” is encrypted.").format(name=source.label),
                 _("Write it out with “jrnl --format json > journal.json”, and import that file."),
@@ -69,7 +70,12 @@ def _files(source: Source) -> tuple[str, ...]:
 
 
 def _is_ours(head: bytes) -> bool:
-    return is_jrnl(head) or is_json(head) or is_xml(head) or bool(FERNET.fullmatch(head))
+    return is_jrnl(head) or is_json(head) or is_xml(head) or _is_encrypted(head)
+
+
+def _is_encrypted(head: bytes) -> bool:
+    """Whether it is the journal of jrnl 2, or of jrnl 3 with its own mark before it."""
+    return head.startswith(NEWER) or bool(FERNET.fullmatch(head))
 
 
 def is_json(head: bytes) -> bool:

@@ -47,6 +47,7 @@ _DAY_ALONE = re.compile(
 )
 _MONTH_ALONE = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?(?![^\W_])")
 _FIGURES_ALONE = re.compile(r"(\d{1,2})(?:(/)(\d{1,2})|\.\s?(\d{1,2})\.)(?![\d/.])")
+_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d\d)(?:[ _-][^/\n]{1,30})?/(\d\d)\.[^/.\n]{1,10}$")
 _EAST_ALONE = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _LED = re.compile(r"[^\W\d_]{1,15}\.?,?[ \t]+")
 _TIME = re.compile(
@@ -153,7 +154,7 @@ def _days() -> frozenset[str]:
 
 
 def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
-    """The date that a file's name begins or ends with, or has behind a blank.
+    """The date that a file's name begins or ends with, or has behind a blank, or its folders.
 
     `loose`: one of which the day and the month may stand in either order, where it begins with it.
     """
@@ -162,7 +163,14 @@ def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
         return first
     starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
     found = (date_at(stem, at) for at in starts)
-    return next((each for each in found if each and not each.loose), None)
+    named = next((each for each in found if each and not each.loose), None)
+    return named or _in_folders(name)
+
+
+def _in_folders(name: str) -> DateWritten | None:
+    """The date of a file that is a day, in the folders of its year and its month."""
+    found = _FOLDERS.search(name)
+    return date_at("-".join(found.groups())) if found else None
 
 
 def stem_of(name: str) -> str:

@@ -431,3 +431,19 @@ def test_a_month_of_rednotebook_that_cannot_be_read_is_named(tmp_path):
     found, notes = read_any(tmp_path)
     assert len(found) == 1
     assert [each.example for each in notes.warnings.values()] == ["2024-11.txt"]
+
+
+def test_notes_are_dated_by_their_folders_and_by_names_in_any_one_order(tmp_path):
+    folders = {"2024/05/02.md": b"# Thursday, May 2, 2024\nA sea.\n", "2024/06-June/03.md": b"Fox."}
+    found, _notes = told(tmp_path / "a.zip", zipped(folders))
+    assert [(str(each.dream.night), each.dream.title, each.dream.body) for each in found] == [
+        ("2024-05-02", "", "A sea."),
+        ("2024-06-03", "", "Fox."),
+    ]
+    ((number,), _notes) = told(
+        tmp_path / "c.zip", zipped({"1984.md": b"---\ndate: 2024-05-02\n---\nA"})
+    )
+    assert number.dream.title == "1984"
+    names = {"05-02-2024.md": b"A sea.", "13-02-2024.md": b"A fox."}
+    found, _notes = told(tmp_path / "b.zip", zipped(names))
+    assert [str(each.dream.night) for each in found] == ["2024-02-05", "2024-02-13"]

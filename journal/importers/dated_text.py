@@ -204,6 +204,7 @@ def told_of(
     found = with_years(file, found, notes)
     order = order_of((each.dated for each in found.parts if each.dated), notes)
     known = keys or Keys()
+    said = not {DAYS_KEY, YEAR_OF.format(file=file)} & set(notes.questions)  # that these are words
 
     def tell(place: int) -> Written | None:
         part = found.parts[place]
@@ -217,7 +218,7 @@ def told_of(
         where = _("{file}, line {n}").format(file=file, n=part.line)
         for line in UNREAD.findall(part.body):
             notes.warn(_("a heading in which no date was read; it stays with the words"), line)
-        for line in found.yearless:
+        for line in found.yearless if said else ():
             if line in part.body:
                 notes.warn(_("what may be a date without its year; it stays with the words"), line)
         when = when_written(part.dated, order or DAY_FIRST, notes)

@@ -49,6 +49,7 @@ def test_the_year_is_asked_for_each_file_and_the_others_follow(tmp_path):
     text = "30 December\nA tram.\n\nof 3 May\n\n2 January\nSnow.\n"
     _none, notes = told(tmp_path / "t.txt", text)
     assert [each.key for each in notes.unanswered] == ["year of t.txt"]
+    assert notes.warnings == {}
     said = {"year of t.txt": "2019"}
     found, notes = told(tmp_path / "t.txt", text, **said)
     assert found == [("2019-12-30", "A tram.\n\nof 3 May"), ("2020-01-02", "Snow.")]
@@ -68,6 +69,7 @@ def test_days_that_are_none_stay_words(tmp_path):
     (found,), notes = told(tmp_path / "t.txt", text, **answers)
     assert found[1] == text.strip()
     assert not notes.unanswered
+    assert [each.count for each in notes.warnings.values()] == [2]
 
 
 def test_a_heading_of_a_year_or_the_name_of_the_file_tells_it_unasked(tmp_path):

@@ -23,7 +23,7 @@ SHORT_TITLE = 60
 # What may stand before a date that is a heading: marks of headings and lists, a word (a weekday,
 # "Dream", "Date:"), and what may stand between it and a title.
 MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
-WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
+WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+(?:(?:of|from|vom|zum)[ \t]+)?")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
 WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")

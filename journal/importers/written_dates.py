@@ -38,6 +38,15 @@ _DAY_WORD = re.compile(
     r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4}|'\d\d)(?!\d)(?:\s?[гр]\.)?"
 )
 _WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'\d\d)(?!\d)")
+# A night from one day to the next; it is that of its morning.
+_NIGHT_WORD = re.compile(
+    r"(\d{1,2})\.?\s?[-–/]\s?(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of |de )?"
+    r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)"
+)
+_WORD_NIGHT = re.compile(
+    r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s?[-–/]\s?(\d{1,2})(?:st|nd|rd|th)?,?"
+    r"\s+(\d{4})(?!\d)"
+)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
@@ -187,7 +196,18 @@ def _day_at(text: str, at: int) -> DateWritten | None:
         loose = found[2] != "."  # with dots the day stands first everywhere
         year = full_year(found[4].lstrip("'"))
         return DateWritten(found.end(), year, int(found[3]), int(found[1]), loose=loose)
-    return _in_words(text, at)
+    return _in_words(text, at) or _night_at(text, at)
+
+
+def _night_at(text: str, at: int) -> DateWritten | None:
+    """The morning of a night that is written with both of its days, one after the other."""
+    for pattern, (word, evening, morning) in ((_NIGHT_WORD, (3, 1, 2)), (_WORD_NIGHT, (1, 2, 3))):
+        found = pattern.match(text, at)
+        if found and int(found[morning]) == int(found[evening]) + 1:
+            month = month_named(found[word])
+            day = DateWritten(found.end(), int(found[4]), month, int(found[morning]))
+            return day if month else None
+    return None
 
 
 def _in_words(text: str, at: int) -> DateWritten | None:

@@ -41,6 +41,7 @@ class Written:
 
     `external_id` is its identity in that journal, the same in every export of it. `also` are the
     (source, identity) by which the same record is told where its file comes alone, or in a folder.
+    `by_place`: the identity is a path or a day, which another journal of the kind may have as well.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Written:
     where: str
     attachments: tuple[Attachment, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    by_place: bool = False
 
 
 class Yields(StrEnum):

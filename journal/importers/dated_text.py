@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journal.importers import day_one_text, dreambank, jrnl, rednotebook
+from journal.importers import day_one_text, dreambank, dreamdir, jrnl, rednotebook
 from journal.importers.base import Written, Yields
 from journal.importers.front_matter import begins_with_it
 from journal.importers.members import (
@@ -17,17 +17,25 @@ from journal.importers.members import (
     texts,
     worded,
 )
-from journal.importers.notes import Notes
-from journal.importers.pasted import Split, heading, split
+from journal.importers.moments import EARLIEST, LATEST
+from journal.importers.notes import Notes, Question
+from journal.importers.pasted import (
+    UNSAID,
+    Split,
+    Years,
+    heading,
+    heading_without_year,
+    split,
+)
 from journal.importers.source import HEAD, Source
 from journal.importers.tracked import each_told
 from journal.importers.written import Keys, dream_of, filled, only_dreams, when_written
 from journal.importers.written_dates import (
     DAY_FIRST,
+    MONTH_FIRST,
     ORDERS,
     date_at,
     date_named,
-    month_named,
     order_of,
     stem_of,
 )
@@ -40,16 +48,11 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 5  # of which a text is told from a list of codes
 LONGEST_LOOK = 4000
 SEEN = 300
-NO_YEAR = re.compile(
-    r"^[ \t]*(?:[^\W\d_]{2,12}\.?,?[ \t]+)??"
-    r"(?:\d{1,2}[./]\d{1,2}\.?"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ \t]+(?:de )?(?P<before>[^\W\d_]{3,14})\.?"
-    r"|(?P<behind>[^\W\d_]{3,14})\.?[ \t]+\d{1,2}(?:st|nd|rd|th)?)"
-    r"[ \t]*(?:[:–—-][ \t].{0,80})?$",
-    re.MULTILINE,
-)
 UNREAD = re.compile(r"^#{1,6}[ \t].*\d{4}.*$", re.MULTILINE)
 LINES_SEEN = 400
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+YEAR_OF = "year of {file}"  # the question of each file in which days have none
+DAYS_KEY = "days"
 BOTH_WAYS = ("dated_text", "markdown")  # one note with dates in it, alone and in a folder
 
 
@@ -91,21 +94,15 @@ def _is_ours(head: bytes, label: str) -> bool:
     if not is_words(head) or _is_other(head):
         return False
     text = decoded(head)
-    return has_dates(text) or (label.casefold().endswith(ENDINGS) and _is_named_prose(text, label))
+    if has_dates(text) or (date_named(label) is None and has_days(text)):
+        return True
+    return label.casefold().endswith(ENDINGS) and _is_named_prose(text, label)
 
 
 def _is_named_prose(text: str, label: str) -> bool:
     """Whether a file is named by a date and holds sentences, and no table or list of codes."""
     said = {word.casefold() for word in WORD.findall(text[:LONGEST_LOOK])}
     return date_at(stem_of(label)) is not None and len(said) >= FEWEST_WORDS
-
-
-def yearless(text: str) -> Iterator[str]:
-    """Lines that begin as a heading would, by a day and a month without a year."""
-    for found in NO_YEAR.finditer(text):
-        word = found["before"] or found["behind"]
-        if word is None or month_named(word):
-            yield found[0].strip()
 
 
 def dated_by(label: str, found: Split) -> Split:
@@ -126,6 +123,15 @@ def has_dates(text: str) -> bool:
     return bool(found) and not any(_is_row(line) for line in lines if line[:1].isdigit())
 
 
+def has_days(text: str) -> bool:
+    """Whether lines of it are headings but for their year: the first one, or several."""
+    lines = text.strip().split("\n")[:LINES_SEEN]
+    fresh = (not at or not lines[at - 1].strip() for at in range(len(lines)))
+    told = zip(lines, fresh, strict=True)
+    found = [heading_without_year(line, fresh=new) is not None for line, new in told]
+    return (found[0] or sum(found) > 1) and not any(_is_row(line) for line in lines)
+
+
 def _is_row(line: str) -> bool:
     """Whether a line that begins with a figure looks like a row of a table."""
     return line.count(";") + line.count("\t") > 1 or bool(re.match(r"[\d:/. -]+,\S", line))
@@ -135,7 +141,10 @@ def _is_other(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(NO_TEXT) or begins_with_it(decoded(head).encode(errors="replace")):
         return True
-    known = (jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month)
+    known = (
+        *(jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month),
+        dreamdir.is_dream,
+    )
     return any(is_theirs(head) for is_theirs in known)
 
 
@@ -144,26 +153,74 @@ def _is_title(text: str) -> bool:
     return all(line.startswith("#") for line in text.split("\n") if line.strip())
 
 
+def with_years(file: str, found: Split, notes: Notes) -> Split:
+    """A text whose days have no year, in its entries once somebody says it; see `split`."""
+    if not found.yearless:
+        return found
+    named = {int(year) for year in YEAR.findall(stem_of(file))}
+    if len(named) == 1 and not found.follows:
+        said = Years(named.pop())
+    else:
+        said = _years_followed(found, notes) if found.follows else _year_said(file, found, notes)
+    if said == UNSAID:
+        return found
+    known = split(found.text, said)
+    if known.orders == (MONTH_FIRST,) or notes.given.answers.get("date_order") == MONTH_FIRST:
+        known = split(found.text, replace(said, order=MONTH_FIRST))
+    return replace(known, kept=found.kept)
+
+
+def _years_followed(found: Split, notes: Notes) -> Years:
+    """Whether days without a year are dates among dates that have one."""
+    asked = _("Lines such as “{line}” may be dates without their year. Does an entry begin there?")
+    choices = (
+        ("follow", _("yes, in the year that follows from the dates around it")),
+        ("none", _("no, these are words")),
+    )
+    said = notes.ask(Question(DAYS_KEY, asked.format(line=found.yearless[0]), choices))
+    return Years(follow=True) if said == "follow" else UNSAID
+
+
+def _year_said(file: str, found: Split, notes: Notes) -> Years:
+    """The year of the first date without one, nothing while it is not said, or there is none."""
+    asked = _(
+        "Dates in {file} have no year, as “{line}”. In which year is the first of them? "
+        "Say “none” where they are no dates."
+    )
+    words = asked.format(file=file, line=found.yearless[0])
+    question = Question(YEAR_OF.format(file=file), words)
+    said = (notes.ask(question) or "").strip()
+    if said.isascii() and said.isdigit() and EARLIEST <= int(said) <= LATEST:
+        return Years(int(said))
+    if said.casefold() not in {"none", _("none")}:
+        notes.questions.setdefault(question.key, question)
+    return UNSAID
+
+
 def told_of(
     source: str, file: str, found: Split, notes: Notes, keys: Keys | None = None
 ) -> Iterator[Written]:
     """The dreams of a text in its entries; dates that only the person can read are held back."""
-    dated = [each.dated for each in found.parts if each.dated]
-    order = order_of(dated, notes)
+    found = with_years(file, found, notes)
+    order = order_of((each.dated for each in found.parts if each.dated), notes)
     known = keys or Keys()
+    said = not {DAYS_KEY, YEAR_OF.format(file=file)} & set(notes.questions)  # that these are words
 
     def tell(place: int) -> Written | None:
         part = found.parts[place]
         if part.dated and part.dated.loose and order is None:
             return None
+        if part.dated and not (part.dated.day or part.title) and _is_title(part.body):
+            return None  # the heading of a year or a month, above others
         if part.dated is None and _is_title(part.body):
             notes.warn(_("a heading over the whole, left out"), part.body.strip())
             return None
         where = _("{file}, line {n}").format(file=file, n=part.line)
         for line in UNREAD.findall(part.body):
             notes.warn(_("a heading in which no date was read; it stays with the words"), line)
-        for line in yearless(part.body):
-            notes.warn(_("what may be a date without its year; it stays with the words"), line)
+        for line in found.yearless if said else ():
+            if line in part.body:
+                notes.warn(_("what may be a date without its year; it stays with the words"), line)
         when = when_written(part.dated, order or DAY_FIRST, notes)
         tags = HASHTAG.findall(part.title + "\n" + part.body)
         dream = dream_of(when, part.title, part.body, tags)

@@ -80,8 +80,8 @@ def _entries(text: str) -> Iterator[_Entry]:
 def _begun(line: str, number: int) -> _Entry | None:
     found = DATE.fullmatch(line)
     dated = date_at(found[2]) if found else None
-    if found is None or dated is None or dated.at is None:
-        return None
+    if found is None or dated is None:
+        return None  # one of a whole day has no time
     rest = found[2][dated.end :].strip()
     return _Entry(number, dated, rest) if len(rest.split()) <= LONGEST_ZONE else None
 

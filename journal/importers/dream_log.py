@@ -10,6 +10,7 @@ from typing import Any
 from journal.errors import JournalError
 from journal.importers import office, tables
 from journal.importers.base import Written, Yields
+from journal.importers.dreambank import dated_as
 from journal.importers.encodings import encoding_for
 from journal.importers.fields import cleaned
 from journal.importers.noted import OF_FIVE
@@ -70,7 +71,7 @@ RATED = re.compile(r"(vividness|clarity)(?: ?(?:\( ?1 ?[-–] ?5 ?\)|/ ?5))?")
 YES = {"yes", "y", "true", "x", "✓", "1", "ja", "oui", "sí", "si", "sim", "да", "はい", "lucid"}
 YES |= {"nightmare"}
 NO = {"no", "n", "false", "0", "nein", "non", "não", "нет", "いいえ"}
-COUNTED = {"#", "id", "no", "no.", "nr", "nr.", "number"}
+COUNTED = {"#", "n", "id", "no", "no.", "nr", "nr.", "number"}
 SECONDS = re.compile(r"(\d:\d\d):\d\d(?:\.\d+)?")
 SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?")  # days since the end of 1899, as sheets count
 FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
@@ -210,7 +211,9 @@ def _text(cell: Any) -> str:
 
 
 def _date_of(row: LogRow) -> DateWritten | None:
-    return None if row.day else date_told(row.first(DATES))
+    """What its date says, be it as exact as `??/??/57` alone."""
+    written = row.first(DATES)
+    return None if row.day else date_told(written) or dated_as(written.strip(" ()"))
 
 
 def _serial(written: str) -> datetime | None:

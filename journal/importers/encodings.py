@@ -59,6 +59,13 @@ _ALPHABETS = (
     *("äöüß", "âæêëîïôœùûüÿ", "áíóúüª", "áâãêíóôõúüªº", "ìíîòóùú", "åäöæøô", "áðíóúýþæö"),
     *("ëïóöüáê", "íïòóú"),
 )
+# How the Western reading shows the letters of Lithuanian and of Latvian in their bytes.
+_AS_BALTIC = ("àèæëáðøûþ", "âèçìîíïòðûþ")
+# è is followed by a vowel where it is č; a letter alone is a word in the West; æ and ø are Nordic.
+_IN_WEST = re.compile(r"è(?![aeiouyûëáîâ])|(?<!\w)[àáèíòøÀÁÈÍÒØ](?!\w)|^[\x00-\x7fæøÆØ]*$")
+# ç stands before a, o and u alone; ð begins no word, þ ends none.
+_IN_BALTIC = re.compile(r"ç(?![aouáâãóô’']|\b)|\b[ðÐ]|þ\b")
+FEWEST, OFTEN = 4, 0.04  # letters beyond ASCII, and their share of all
 
 
 def encoding_told(data: bytes) -> str | None:
@@ -134,7 +141,21 @@ def _is_western(data: bytes) -> bool:
         return False
     beyond = {each.lower() for each in BEYOND.findall(text) if each not in _SIGNS}
     known = any(beyond <= {*each, *_BORROWED} for each in _ALPHABETS)
-    return known and not _oddities(text)
+    return known and not _oddities(text) and not _is_as_well_baltic(text, beyond)
+
+
+def _is_as_well_baltic(text: str, beyond: set[str]) -> bool:
+    """Whether the same bytes can be words of Lithuanian or Latvian: these letters alone, often.
+
+    What stands so in no Baltic word speaks against it, as what stands so in no Western one for it.
+    """
+    if not any(beyond <= {*each} for each in _AS_BALTIC) or _IN_WEST.search(text):
+        return False
+    letters = [each for each in text if each.isalpha()]
+    often = len(BEYOND.findall("".join(letters)))
+    if _IN_BALTIC.search(text):
+        return True
+    return len(beyond) > 1 and often >= FEWEST and often >= len(letters) * OFTEN
 
 
 def _oddities(text: str) -> int:

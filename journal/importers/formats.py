@@ -120,6 +120,7 @@ FORMATS = (
     Format("daylio", "daylio.Daylio", any_file, holding("backup.daylio")),
     Format("dream_log", "dream_log.DreamLog", any_file, holding(WORKBOOK)),
     Format("dreambank", "dreambank.DreamBankListing", any_file, no_tree),
+    Format("dreamdir", "dreamdir.Dreamdir", any_file, ending(".dre")),
     Format("dreamsync", "dreamsync.DreamSync", any_file, holding("manifest.json")),
     Format(
         *("dreem", "dreem.Dreem"),
@@ -149,7 +150,7 @@ FORMATS = (
         ),
     ),
     Format("journey", "journey.Journey", json, ending(".json")),
-    Format("jrnl", "jrnl.Jrnl", any_file, ending(".txt", ".json", ".jrnl")),
+    Format("jrnl", "jrnl.Jrnl", any_file, ending(".txt", ".json", ".jrnl", ".xml")),
     Format("markdown", "markdown.Markdown", any_file, ending(".md", ".markdown")),
     Format("mini_diary", "mini_diary.MiniDiary", json, no_tree),
     Format("oura", "oura.Oura", any_file, ending(".json", ".csv")),

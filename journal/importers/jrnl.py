@@ -1,4 +1,4 @@
-"""The journal of jrnl: a text file, a folder of them, or its JSON."""
+"""The journal of jrnl: a text file, a folder of them, its JSON or its XML."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from journal.errors import RefusedExport
 from journal.importers import fields
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Record, Unfit
+from journal.importers.jrnl_xml import XmlEntry, entries_in, is_xml
 from journal.importers.json_records import Told, told_under
 from journal.importers.members import are_known, begins, decoded, is_words, members, texts, worded
 from journal.importers.notes import Notes
@@ -27,11 +28,12 @@ from journal.importers.written_dates import DAY_FIRST, DateWritten, date_at, is_
 from journal.model.typed_time import read_time
 from journal.text import _
 
-ENDINGS = (".txt", ".json", ".jrnl")
+ENDINGS = (".txt", ".json", ".jrnl", ".xml")
 STAMP = re.compile(r"\[(?=[^\]\n]*\d)([^\]\n]{6,60})\] ?(.*)$")
 JSON = re.compile(rb'\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(?:\]|\{)')
 BODY, DATE = re.compile(rb'"body"\s*:'), re.compile(rb'"date"\s*:')
 EMPTY = re.compile(rb'"entries"\s*:\s*\[\s*\]')
+NEWER = b"JRNLv"
 FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_=\-\s]{80,}")
 TAG = re.compile(r"(?<![\w/@#&])[@#]([^\W\d_][\w/-]*)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,7 +47,7 @@ class Jrnl:
     name = "jrnl"
     label = _("jrnl")
     yields = Yields.DREAMS
-    recognised_by = _("entries that begin with [date time], or jrnl’s JSON")
+    recognised_by = _("entries that begin with [date time], or jrnl’s JSON or XML")
 
     def recognises(self, source: Source) -> bool:
         """Whether a file in it is laid out as jrnl does; encrypted journals are known too."""
@@ -54,7 +56,7 @@ class Jrnl:
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream an entry; see Importer. Raises RefusedExport for an encrypted journal."""
         names = _files(source)
-        if any(FERNET.fullmatch(begins(source, name)) for name in names):
+        if any(_is_encrypted(begins(source, name)) for name in names):
             raise RefusedExport(
                 _("“{name}” is encrypted.").format(name=source.label),
                 _("Write it out with “jrnl --format json > journal.json”, and import that file."),
@@ -68,7 +70,12 @@ def _files(source: Source) -> tuple[str, ...]:
 
 
 def _is_ours(head: bytes) -> bool:
-    return is_jrnl(head) or is_json(head) or bool(FERNET.fullmatch(head))
+    return is_jrnl(head) or is_json(head) or is_xml(head) or _is_encrypted(head)
+
+
+def _is_encrypted(head: bytes) -> bool:
+    """Whether it is the journal of jrnl 2, or of jrnl 3 with its own mark before it."""
+    return head.startswith(NEWER) or bool(FERNET.fullmatch(head))
 
 
 def is_json(head: bytes) -> bool:
@@ -113,6 +120,9 @@ def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[W
             continue
         for file, data in texts(source, (name,), notes):
             text = worded(data, file or source.label, notes)
+            if text and is_xml(data):
+                yield from filled(_told_in_xml(file or source.label, text, keys, notes), notes)
+                continue
             parts = list(_parts(text or ""))
             yield from filled(_told(file or source.label, parts, keys, notes), notes)
 
@@ -138,6 +148,24 @@ def _told(file: str, parts: list[Part], keys: Keys, notes: Notes) -> Iterator[Wr
         where = _("{file}, line {n}").format(file=file, n=part.line)
         key = keys.of(when, f"{part.title} {part.body}")
         yield Written("jrnl", key, dream, part.raw.encode(errors="replace"), where)
+
+
+def _told_in_xml(label: str, text: str, keys: Keys, notes: Notes) -> Iterator[Written]:
+    """The entries of an XML, under the identities that they have in a text."""
+
+    def tell(placed: tuple[str, XmlEntry]) -> Written:
+        where, entry = placed
+        dated = date_at(entry.date)
+        if dated is None:
+            raise Unfit("date", entry.date, _("a date such as 2026-11-19"))
+        when = when_written(dated, DAY_FIRST, notes)
+        dream = dream_of(when, "", entry.words, entry.tags)
+        raw = f"{entry.date} {entry.words}".encode(errors="replace")
+        return Written("jrnl", keys.of(when, entry.words), dream, raw, where)
+
+    found = enumerate(entries_in(text, label, notes), 1)
+    named = ((_("{file}, entry {n}").format(file=label, n=n), each) for n, each in found)
+    return each_told(((where, (where, each)) for where, each in named), tell, notes)
 
 
 def _title_and_body(title: str, body: str) -> tuple[str, str]:

@@ -38,6 +38,7 @@ from journal.importers.written import (
 )
 from journal.importers.written_dates import (
     DAY_FIRST,
+    ORDERS,
     DateWritten,
     date_at,
     date_named,
@@ -94,7 +95,8 @@ def _is_dated(source: Source, name: str) -> bool:
     if not is_words(head):
         return False
     held, body, _wrong = parted(decoded(head))
-    return bool(date_named(name) or noted.date_of(held) or dated_text.has_dates(body))
+    named = date_named(name) or date_named(name, loose=True)
+    return bool(named or noted.date_of(held) or dated_text.has_dates(body))
 
 
 def _named(stem: str) -> str:
@@ -103,6 +105,14 @@ def _named(stem: str) -> str:
     if dated is None and (led := WEEKDAY.match(stem)) and is_day(led[1]):
         dated = date_at(stem, led.end())
     return (stem[dated.end :] if dated else stem).strip(" -_–—")
+
+
+def _is_day(title: str, when: When) -> bool:
+    """Whether a title is nothing but the day of its note."""
+    led = WEEKDAY.match(title)
+    dated = date_at(title) or (date_at(title, led.end()) if led and is_day(led[1]) else None)
+    days = {dated.on(order) for order in ORDERS} if dated else set()
+    return bool(dated and when.night in days and not title[dated.end :].strip())
 
 
 @record
@@ -186,6 +196,7 @@ class _Teller:
             return Written(OWN, self._told["elara"], dream, note.data, note.label, pictures)
         when = self._when(note)
         title, body = self._title_and_body(note)
+        title = "" if _is_day(title, when) else title
         tags = [*self._held.tags, *dated_text.HASHTAG.findall(body)]
         dream = self._held.on(dream_of(when, title, body, tags, self._held.marks))
         alone = (Keys() if note.path else self._journal.keys).of(when, f"{title} {body}")
@@ -193,7 +204,10 @@ class _Teller:
         names = {alone, posixpath.basename(note.label)} - {key}
         also = tuple(("markdown", each) for each in sorted(names))
         pictures = tuple(self._pictures(note.path, body))
-        told = Written("markdown", key, dream, note.data, note.label, pictures, also)
+        told = Written(
+            *("markdown", key, dream, note.data, note.label, pictures, also),
+            by_place=bool(note.path),
+        )
         if when.precision is Precision.UNKNOWN and note.path and not is_dream(told):
             self._notes.warn(_("a note without a date, passed by"), note.label)
             return None
@@ -217,7 +231,8 @@ class _Teller:
             return headed, self._body[heading.end() :]
         if said:
             return said, self._body
-        return _named(note.stem), self._body
+        by_folders = note.stem.isdigit() and date_named(note.label) is not None
+        return "" if by_folders else _named(note.stem), self._body
 
     def _pictures(self, path: str, body: str) -> Iterator[Attachment]:
         """The pictures and sounds of a note that lie beside it; nothing is fetched."""

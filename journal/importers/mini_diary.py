@@ -67,4 +67,4 @@ def _told(notes: Notes, told: Told) -> Written:
     key = f"{night}/{number}" if number else night.isoformat()
     also = (("mini_diary", number),) if number else ()
     pictures = tuple(pictures_in(html, told.where, notes))
-    return Written("mini_diary", key, dream, told.raw, told.where, pictures, also)
+    return Written(*("mini_diary", key, dream, told.raw, told.where, pictures, also), by_place=True)

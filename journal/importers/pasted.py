@@ -1,11 +1,20 @@
 """A text with dates in it, split into dated entries; what no date stands over is kept as one."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from journal.importers.base import Attachment
-from journal.importers.written_dates import DateWritten, date_at, is_day, orders_of
+from journal.importers.written_dates import (
+    DAY_FIRST,
+    DateWritten,
+    date_at,
+    date_without_year,
+    is_day,
+    month_named,
+    orders_of,
+)
+from journal.importers.years_of_days import are_headed, with_years
 from journal.record import record
 
 LONGEST_TITLE = 120
@@ -14,10 +23,13 @@ SHORT_TITLE = 60
 # What may stand before a date that is a heading: marks of headings and lists, a word (a weekday,
 # "Dream", "Date:"), and what may stand between it and a title.
 MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
-WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+")
+WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+(?:(?:of|from|vom|zum)[ \t]+)?")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
 WEEKDAY = re.compile(r"[ \t]*,?[ \t]*[(（]?[^\W\d_]{1,12}\.?[)）]?[ \t]*$")
 RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*")
+MONTH_ALONE = re.compile(r"(#{1,5})[ \t]+([^\W\d_]{3,14})[ \t]*")
+BOLD = re.compile(r"[ \t]*\*\*([^*\n]{1,120})\*\*[ \t]*")
+YEAR_ALONE = re.compile(r"[ \t]*((?:19|20)\d\d)[ \t]*:?[ \t]*")
 
 
 @record
@@ -39,12 +51,17 @@ class Split:
     """A text in its entries, and in which orders all of its dates can be read.
 
     They are two where only the person knows whether 5/3 is in March or in May. `kept` are pictures
-    by the line they stand on.
+    by the line they stand on. `yearless` are lines that are dates but for their year, where no
+    heading tells it: they stand among the words until it is said. `follows`: the dates around them
+    would tell.
     """
 
     parts: tuple[Part, ...]
     orders: tuple[str, ...]
     kept: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
+    yearless: tuple[str, ...] = ()
+    follows: bool = False
+    text: str = ""
 
     def kept_with(self, part: Part) -> tuple[Attachment, ...]:
         """The pictures that stand on the lines of an entry."""
@@ -67,19 +84,89 @@ class Heading:
     marked: bool
 
 
-def split(text: str) -> Split:
+@record
+class Years:
+    """What the person says of days without a year: that of the first, or that all follow.
+
+    A day follows from the date above it, in the direction that the text goes; `order` is that of
+    figures.
+    """
+
+    first: int | None = None
+    follow: bool = False
+    order: str = DAY_FIRST
+
+
+UNSAID = Years()
+
+
+def split(text: str, said: Years = UNSAID) -> Split:
     """The entries of a text, each from its line with a date to the next; nothing is left out."""
-    parts = tuple(_parts(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
-    return Split(parts, orders_of(each.dated for each in parts if each.dated))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = plain.split("\n")
+    told = _with_months(lines, _headings(lines, (), heading))
+    days = _headings(lines, told, heading_without_year)
+    if not days:
+        return _cut(plain, lines, told)
+    starts = sorted([*told, *days, *_headings(lines, (*told, *days), _year_alone)], key=_line)
+    dates = [found.dated for _at, found in starts]
+    years = with_years(dates, said.first, said.order)
+    if years is None or not (said.first or said.follow or are_headed(dates)):
+        lacking = tuple(lines[at].strip() for at, _heading in days)
+        follows = years is not None
+        return replace(_cut(plain, lines, told), yearless=lacking, follows=follows)
+    dated = zip(starts, years, strict=True)
+    found = _cut(plain, lines, [(at, replace(each, dated=known)) for (at, each), known in dated])
+    return replace(found, parts=tuple(part for part in found.parts if not _is_empty(part)))
 
 
-def _parts(text: str) -> Iterator[Part]:
-    lines = text.split("\n")
-    starts = [
-        (at, found)
-        for at, line in enumerate(lines)
-        if (found := heading(line, fresh=not at or not lines[at - 1].strip()))
-    ]
+Begin = tuple[int, Heading]  # the line, from 0, and the heading on it
+
+
+def _line(begin: Begin) -> int:
+    return begin[0]
+
+
+def _cut(text: str, lines: list[str], starts: list[Begin]) -> Split:
+    parts = tuple(_parts(lines, starts))
+    return Split(parts, orders_of(each.dated for each in parts if each.dated), text=text)
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether it is the heading of a year or a month, and nothing else."""
+    return bool(part.dated and not part.dated.day and not (part.title or part.body.strip()))
+
+
+def _with_months(lines: list[str], told: list[Begin]) -> list[Begin]:
+    """The headings, with those that are the name of a month alone and have dated ones below."""
+    begins, above = list(told), -1
+    for below, heads in told:
+        for at in range(above + 1, below):
+            found = MONTH_ALONE.fullmatch(lines[at])
+            month = month_named(found[2]) if found else None
+            if found and month and lines[below].startswith(f"{found[1]}#"):
+                dated = DateWritten(len(lines[at]), heads.dated.year, month)
+                begins.append((at, Heading(dated, "", marked=True)))
+        above = below
+    return sorted(begins, key=_line)
+
+
+def _headings(
+    lines: list[str], known: Sequence[Begin], read: Callable[..., Heading | None]
+) -> list[Begin]:
+    """The lines that are headings of a kind, but for those that are known."""
+    taken = {at for at, _heading in known}
+    free = (at for at in range(len(lines)) if at not in taken)
+    told = ((at, read(lines[at], fresh=not at or not lines[at - 1].strip())) for at in free)
+    return [(at, found) for at, found in told if found]
+
+
+def _year_alone(line: str, *, fresh: bool) -> Heading | None:
+    found = YEAR_ALONE.fullmatch(line) if fresh else None
+    return Heading(DateWritten(len(line), int(found[1])), "", marked=True) if found else None
+
+
+def _parts(lines: list[str], starts: list[Begin]) -> Iterator[Part]:
     first = starts[0][0] if starts else len(lines)
     before = "\n".join(lines[:first])
     if before.strip():
@@ -96,11 +183,20 @@ def _title_and_body(found: Heading, below: list[str]) -> tuple[str, str]:
     """What stands behind the date is the title where words follow it, else the words themselves."""
     if below and RULE.fullmatch(below[0]):
         below = below[1:]  # the line beneath a heading
+    if found.marked and not found.rest and (bold := _bold_alone(below)):
+        return bold, "\n".join(below[1:])
     body = "\n".join(below)
     is_title = found.marked or (body.strip() and len(found.rest) <= LONGEST_TITLE)
     if is_title and not found.rest.endswith((".", "…")):
         return found.rest, body
     return "", "\n".join(filter(None, (found.rest, body)))
+
+
+def _bold_alone(below: list[str]) -> str:
+    """The bold line right below a heading, which is its title where no other is bold."""
+    bold = [line for line in below if BOLD.fullmatch(line)]
+    first = BOLD.fullmatch(below[0]) if len(bold) == 1 else None
+    return first[1].strip() if first else ""
 
 
 def heading(line: str, *, fresh: bool = True) -> Heading | None:
@@ -120,6 +216,26 @@ def heading(line: str, *, fresh: bool = True) -> Heading | None:
         if dated is not None and (dated.day or not line[dated.end :].strip(" #\t")):
             found = _heading_with(dated, line, marked=marked)
             return found or (_bare(dated, line) if fresh and start == at else None)
+    return None
+
+
+def heading_without_year(line: str, *, fresh: bool = True) -> Heading | None:
+    """A day and a month that a line begins with, as a heading does where nothing stands above.
+
+    Figures alone are one where the line is marked as a heading, or a weekday stands beside them.
+    """
+    marked = line.lstrip().startswith("#")
+    if not (fresh or marked) or not any(char.isdigit() for char in line[:60]):
+        return None
+    marks = MARKS.match(line)
+    at = marks.end() if marks else 0
+    word = WORD.match(line, at)
+    for start in (at, word.end() if word else at):
+        dated = date_without_year(line, start)
+        led = word is not None and start == word.end() and is_day(word[0].strip(" \t,:."))
+        plain = dated is not None and line[start : dated.end].strip("0123456789/. \t") == ""
+        if dated is not None and (start == at or led) and (led or marked or not plain):
+            return _heading_with(dated, line, marked=marked)
     return None
 
 

@@ -19,9 +19,11 @@ from journal.model.folding import folded
 from journal.text import _
 
 MONTH = re.compile(r"(\d{4})-(\d{2})(?:\.txt)?$")
+NAMED = re.compile(r"\d{4}-\d{2}(?:_corrupted.*)?\.txt")
 FIRST_DAY = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[1-9]|[12]\d|3[01]):[ \t]*(?:\{|\n[ \t]+\S[^\n]*:)")
 TEXT = re.compile(r"(?:^[ \t]+|\{|,[ \t]*)text[ \t]*:", re.MULTILINE)
-HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w/-]*)")
+# As RedNotebook reads them: no numbers, no colours of six figures, nothing behind a letter.
+HASHTAG = re.compile(r"(?<![\w&#])#(?!\d+\b|(?=\w*\d)[0-9A-Fa-f]{6}\b|include\b)(\w+)")
 SHORT = 60
 NOTHING = {"", "null", "~"}
 
@@ -41,6 +43,9 @@ class RedNotebook:
     def read(self, source: Source, notes: Notes) -> Iterator[Written]:
         """Yield a dream a day with words; see Importer. The month is in a file's name alone."""
         names = _months(source)
+        for name in members(source, ".txt"):
+            if name not in names and NAMED.fullmatch(name.rpartition("/")[2]):
+                notes.warn(_("a month that cannot be read, passed by"), name)
         yield from only_dreams(lambda notes: _entries(source, names, notes), notes)
 
 
@@ -100,7 +105,8 @@ def _told(label: str, notes: Notes, each: tuple[tuple[int, int], str, Any]) -> W
     whole = "\n\n".join(filter(None, (body, "\n".join(said))))
     dream = dream_of(on_day(night, None, notes), "", whole, tags)
     raw = repr((night.isoformat(), held)).encode(errors="replace")
-    return Written("rednotebook", night.isoformat(), dream, raw, f"{label}, {day}")
+    where = f"{label}, {day}"
+    return Written("rednotebook", night.isoformat(), dream, raw, where, by_place=True)
 
 
 def _tags_of(category: str, entries: dict[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExpor
 from journal.importers.archive import Archive
 from journal.importers.listed import Listed
 from journal.importers.streams import BUFFER, beginning, guarded
+from journal.importers.wide_text import json_in_utf8
 from journal.text import _
 
 HEAD = 64 * 1024
@@ -104,14 +105,15 @@ class Source:
     def open(self) -> io.BufferedReader:
         """The whole file as a stream, decompressed; `position` follows what is read.
 
-        Reading raises DamagedExport where compressed data is broken, CannotRead where the disk is.
+        JSON in UTF-16 is given in UTF-8. Reading raises DamagedExport where compressed data is
+        broken, CannotRead where the disk is.
         """
         self.pulse()
         raw = self._open_raw()
         if self._is_gzip:
             unzipped = gzip.GzipFile(fileobj=raw, mode="rb")
-            return guarded(self.label, unzipped.read1, unzipped, raw)
-        return guarded(self.label, raw.read, raw)
+            return json_in_utf8(guarded(self.label, unzipped.read1, unzipped, raw), self.label)
+        return json_in_utf8(guarded(self.label, raw.read, raw), self.label)
 
     @property
     def archive(self) -> Archive:
@@ -157,7 +159,7 @@ class Source:
         """
         self.pulse()
         if not self.is_folder:
-            return self.archive.open(name, limit)
+            return json_in_utf8(self.archive.open(name, limit), name)
         if self._known is None:
             self._known = frozenset(self.names())
         if name not in self._known:
@@ -219,12 +221,13 @@ class Pasted(Source):
         self._archive = self._raw = self._members = None
         self.listed = Listed(self.names)
         self._heads, self._room = {}, 0
-        self._head = self._data[:HEAD]
+        with self.open() as stream:
+            self._head = stream.read(HEAD)
 
     def open(self) -> io.BufferedReader:
         """The whole text as a stream."""
         held = io.BytesIO(self._data)
-        return guarded(self.label, held.read, held)
+        return json_in_utf8(guarded(self.label, held.read, held), self.label)
 
 
 class Packed(Pasted):

@@ -50,6 +50,7 @@ class Guarded(io.RawIOBase):
         self._take = take
         self._owned = owned
         self._left = limit
+        self._seen = b""  # looked at, and still to be given
 
     def readable(self) -> bool:
         """Always."""
@@ -61,8 +62,19 @@ class Guarded(io.RawIOBase):
         buffer[: len(data)] = data
         return len(data)
 
+    def ahead(self, size: int) -> bytes:
+        """The next bytes, at most so many, which the next `take` gives all the same."""
+        self._seen = self.take(size)
+        return self._seen
+
     def take(self, wanted: int) -> bytes:
         """The next bytes as they come, at most so many; empty at the end."""
+        if not self._seen:
+            return self._next(wanted)
+        seen, self._seen = self._seen[:wanted], self._seen[wanted:]
+        return seen + self._next(wanted - len(seen)) if wanted > len(seen) else seen
+
+    def _next(self, wanted: int) -> bytes:
         if self._left is None:
             return self._read(wanted)
         data = self._read(min(wanted, self._left + 1))

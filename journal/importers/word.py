@@ -14,7 +14,7 @@ from journal.importers.dated_text import dated_by, told_of
 from journal.importers.dream_log import told_in
 from journal.importers.members import ITSELF, LARGEST_PICTURE, alone, is_of_one_kind, members
 from journal.importers.notes import Notes
-from journal.importers.pasted import heading, split
+from journal.importers.pasted import heading, heading_without_year, split
 from journal.importers.source import Source
 from journal.importers.written import Keys, only_dreams
 from journal.importers.written_dates import date_told
@@ -102,7 +102,8 @@ def _text(
         if part.pictures:
             pictures[len(made) + 1] = part.pictures
         for line in part.text.split("\n"):
-            dated = heading(f"# {line}" if part.heading else line) is not None
+            marked = f"# {line}" if part.heading else line
+            dated = bool(heading(marked) or heading_without_year(marked))
             made.append(f"# {line}" if part.heading and (dated or not begun) else line)
             begun = begun or dated
     return "\n".join(made), pictures

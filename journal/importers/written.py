@@ -168,6 +168,12 @@ def _once(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(kept.values())
 
 
+def beginning_of(text: str) -> str:
+    """What tells how a text begins from how another does, whatever its spaces and capitals."""
+    first = " ".join(unicodedata.normalize("NFC", text).casefold().split()[:FIRST_WORDS])
+    return blake2b(first.encode(errors="replace"), digest_size=8).hexdigest()
+
+
 class Keys:
     """Identities of entries whose journal gives none: of the date, and of how each one begins."""
 
@@ -176,9 +182,7 @@ class Keys:
 
     def of(self, when: When, text: str) -> str:
         """The same in every export of the same entry; twins are numbered in their order."""
-        first = " ".join(unicodedata.normalize("NFC", text).casefold().split()[:FIRST_WORDS])
-        digest = blake2b(first.encode(errors="replace"), digest_size=8).hexdigest()
-        key = f"{when.stamp}-{digest}"
+        key = f"{when.stamp}-{beginning_of(text)}"
         self._seen[key] += 1
         return key if self._seen[key] == 1 else f"{key}-{self._seen[key]}"
 

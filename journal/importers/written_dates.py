@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ LANGUAGES = (
 DAYS_ALSO = ("ja", "zh", "ko")
 THIS_CENTURY = 50  # of two figures: '24 is 2024, '57 is 1957
 CENTURY = 100
+YEARLESS = 0
+LEAP = 2000  # a year that has every day
 MONTHS = 12
 
 _ISO = re.compile(r"(\d{4})([-/._])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -35,10 +38,26 @@ _DAY_WORD = re.compile(
     r"([^\W\d_]{3,14})\.?,?[\s-]+(?:de |of )?(\d{4}|'\d\d)(?!\d)(?:\s?[гр]\.)?"
 )
 _WORD_DAY = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'\d\d)(?!\d)")
+# A night from one day to the next; it is that of its morning.
+_NIGHT_WORD = re.compile(
+    r"(\d{1,2})\.?\s?[-–/]\s?(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of |de )?"
+    r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)"
+)
+_WORD_NIGHT = re.compile(
+    r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s?[-–/]\s?(\d{1,2})(?:st|nd|rd|th)?,?"
+    r"\s+(\d{4})(?!\d)"
+)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?![-/\d])")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})(?![-/.]?\d)")
 _WORD_YEAR = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(?:de )?(\d{4})(?!\d)")
 _YEAR = re.compile(r"(\d{4})(?!\d)")
+_DAY_ALONE = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of |de |d')?([^\W\d_]{3,14})\.?(?![^\W_])"
+)
+_MONTH_ALONE = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?(?![^\W_])")
+_FIGURES_ALONE = re.compile(r"(\d{1,2})(?:(/)(\d{1,2})|\.\s?(\d{1,2})\.)(?![\d/.])")
+_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d\d)(?:[ _-][^/\n]{1,30})?/(\d\d)\.[^/.\n]{1,10}$")
+_EAST_ALONE = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _LED = re.compile(r"[^\W\d_]{1,15}\.?,?[ \t]+")
 _TIME = re.compile(
     r"(?:[T ,\t][ \t]*|[ \t]+(?:at|um|à|@)[ \t]+)"
@@ -53,6 +72,7 @@ class DateWritten:
     """A date as it stands in a text, and where it ends there.
 
     Of a `loose` one, as 5/3/24, only the file or the person can say which figure is the month.
+    Where `year` is YEARLESS it is no day yet.
     """
 
     end: int
@@ -91,18 +111,36 @@ def date_at(text: str, at: int = 0, *, partly: bool = False) -> DateWritten | No
     found = _day_at(text, at) or (_part_at(text, at) if partly else None)
     if found is None or (found.on() is None and found.on(MONTH_FIRST) is None):
         return None
-    if found.day is not None and (clock := _TIME.match(text, found.end)):
-        read = read_time(clock[3] or clock[1] + (clock[2] or ""))
-        if read is not None:
-            return DateWritten(
-                clock.end(), found.year, found.month, found.day, loose=found.loose, at=read
-            )
-    return found
+    return found if found.day is None else _timed(found, text)
+
+
+def date_without_year(text: str, at: int = 0) -> DateWritten | None:
+    """The day and month that begin right there, with the time behind them; None where none do."""
+    if found := _EAST_ALONE.match(text, at):
+        month, day = int(found[1]), int(found[2])
+    elif found := _FIGURES_ALONE.match(text, at):
+        month, day = int(found[3] or found[4]), int(found[1])
+    elif found := _DAY_ALONE.match(text, at):
+        month, day = month_named(found[2]) or 0, int(found[1])
+    elif found := _MONTH_ALONE.match(text, at):
+        month, day = month_named(found[1]) or 0, int(found[2])
+    else:
+        return None
+    loose = found.re is _FIGURES_ALONE and bool(found[2])
+    told = DateWritten(found.end(), YEARLESS, month, day, loose=loose)
+    known = month > 0 and any(replace(told, year=LEAP).on(order) for order in ORDERS)
+    return _timed(told, text) if known else None
+
+
+def _timed(found: DateWritten, text: str) -> DateWritten:
+    clock = _TIME.match(text, found.end)
+    read = read_time(clock[3] or clock[1] + (clock[2] or "")) if clock else None
+    return replace(found, end=clock.end(), at=read) if clock and read is not None else found
 
 
 def date_told(text: str) -> DateWritten | None:
     """The date that a cell or a property tells, be it in brackets or behind the name of a day."""
-    plain = text.strip().strip("[]\"' ")
+    plain = text.strip().strip("[]()\"' ")
     found = date_at(plain, partly=True)
     if found is None and (led := _LED.match(plain)):
         found = date_at(plain, led.end())
@@ -125,7 +163,7 @@ def _days() -> frozenset[str]:
 
 
 def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
-    """The date that a file's name begins or ends with, or has behind a blank.
+    """The date that a file's name begins or ends with, or has behind a blank, or its folders.
 
     `loose`: one of which the day and the month may stand in either order, where it begins with it.
     """
@@ -134,7 +172,14 @@ def date_named(name: str, *, loose: bool = False) -> DateWritten | None:
         return first
     starts = (0, *(found.end() for found in re.finditer(r"[\s_(\[-]", stem)))
     found = (date_at(stem, at) for at in starts)
-    return next((each for each in found if each and not each.loose), None)
+    named = next((each for each in found if each and not each.loose), None)
+    return named or _in_folders(name)
+
+
+def _in_folders(name: str) -> DateWritten | None:
+    """The date of a file that is a day, in the folders of its year and its month."""
+    found = _FOLDERS.search(name)
+    return date_at("-".join(found.groups())) if found else None
 
 
 def stem_of(name: str) -> str:
@@ -151,7 +196,18 @@ def _day_at(text: str, at: int) -> DateWritten | None:
         loose = found[2] != "."  # with dots the day stands first everywhere
         year = full_year(found[4].lstrip("'"))
         return DateWritten(found.end(), year, int(found[3]), int(found[1]), loose=loose)
-    return _in_words(text, at)
+    return _in_words(text, at) or _night_at(text, at)
+
+
+def _night_at(text: str, at: int) -> DateWritten | None:
+    """The morning of a night that is written with both of its days, one after the other."""
+    for pattern, (word, evening, morning) in ((_NIGHT_WORD, (3, 1, 2)), (_WORD_NIGHT, (1, 2, 3))):
+        found = pattern.match(text, at)
+        if found and int(found[morning]) == int(found[evening]) + 1:
+            month = month_named(found[word])
+            day = DateWritten(found.end(), int(found[4]), month, int(found[morning]))
+            return day if month else None
+    return None
 
 
 def _in_words(text: str, at: int) -> DateWritten | None:

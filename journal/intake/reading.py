@@ -10,6 +10,8 @@ from journal.errors import CannotRead
 from journal.importers.base import Importer, Reported, Written
 from journal.importers.notes import Given, Notes
 from journal.importers.source import Pasted, Source
+from journal.importers.written import beginning_of
+from journal.intake.alike import are_alike
 from journal.intake.choosing import chosen, home_of
 from journal.intake.finds import Finds, Found
 from journal.intake.found import (
@@ -134,7 +136,7 @@ def notes_for(progress: Progress | None, given: Given) -> Notes:
 def _dream(store: Store, written: Written, earlier: Finds) -> Found:
     """A dream as it would be taken in; told twice in one file, it is here already."""
     written = as_known(store, written)
-    standing = store.writings.standing(written.source, written.external_id, written.raw)
+    standing = _standing(store, written)
     if earlier.revision(written_uid(written)) is not None:
         standing = Standing.KNOWN
     today = clock.now().astimezone(clock.local_zone()).date()
@@ -144,17 +146,26 @@ def _dream(store: Store, written: Written, earlier: Finds) -> Found:
 def as_known(store: Store, written: Written) -> Written:
     """A dream by the identity that the journal has it under, if its file came another way before.
 
-    Only where the very same record was kept so: notes of one name may tell of two dreams.
+    Only where the very same record was kept so: notes of one name may tell of two dreams. One that
+    has its place in common with quite another dream gets an identity of its own.
     """
-    if not written.also or not _is(Standing.NEW, store, written):
+    standing = _standing(store, written) if written.also or written.by_place else Standing.KNOWN
+    if standing is Standing.KNOWN:
         return written
-    others = (replace(written, source=one, external_id=key) for one, key in written.also)
-    return next((each for each in others if _is(Standing.KNOWN, store, each)), written)
+    others = [replace(written, source=one, external_id=key) for one, key in written.also]
+    for each in others:
+        if standing is Standing.NEW and _standing(store, each) is Standing.KNOWN:
+            return each
+    if written.by_place and standing is not Standing.NEW:
+        before = store.writings.words(written.source, written.external_id)
+        now = f"{written.dream.title} {written.dream.body}"
+        if before and not are_alike(before, now):
+            return replace(written, external_id=f"{written.external_id}#{beginning_of(now)}")
+    return written
 
 
-def _is(standing: Standing, store: Store, written: Written) -> bool:
-    told = store.writings.standing(written.source, written.external_id, written.raw)
-    return told is standing
+def _standing(store: Store, written: Written) -> Standing:
+    return store.writings.standing(written.source, written.external_id, written.raw)
 
 
 def _standing_within(store: Store, reported: Reported, finds: Finds) -> Standing:

@@ -20,6 +20,7 @@ TOGETHER = {
     "rednotebook": (".txt",),
     "journey": (".json",),
     "day_one_classic": (".doentry",),
+    "dreamdir": (".dre",),
 }
 
 

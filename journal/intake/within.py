@@ -33,6 +33,8 @@ from journal.store.store import Store
 from journal.text import _
 
 TABLES = {".csv", ".tsv", ".xlsx"}
+# They read what is laid out as theirs alone: another text beside it is not of them.
+OF_THEIR_LAYOUT = {"dreamdir", "jrnl", "rednotebook"}
 COLLECTED = 64  # things of one ending in a folder in which somebody may have collected exports
 MIXED = 2  # kinds in a zip
 MOST_NOTES = 1000  # in a zip of something else that are looked into
@@ -175,10 +177,13 @@ def _beside(
 def _is_anothers(one: Importer, taken: Importer, name: str) -> bool:
     """Whether what one importer knows is not read as part of the whole that another takes.
 
-    A folder of notes is read with all its notes, whatever each would be alone.
+    A folder of notes is read with all its notes, whatever each would be alone, but where only
+    those of its own layout are read.
     """
     if one.name == taken.name:
         return False
+    if taken.name in OF_THEIR_LAYOUT:
+        return True
     if taken.yields is Yields.DREAMS and one.yields is Yields.DREAMS:
         read = TOGETHER.get(taken.name)
         return read is not None and not name.casefold().endswith((*read, ".json"))

@@ -37,6 +37,7 @@ JOURNALS = {
     "daylio": "Daylio",
     "dream_log": _("Dream log"),
     "dreambank": _("Dream reports"),
+    "dreamdir": "Dreamdir",
     "daily_you": "Daily You",
     "journey": "Journey",
     "jrnl": "jrnl",

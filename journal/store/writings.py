@@ -41,6 +41,12 @@ class Writings:
             return Standing.KNOWN
         return Standing.DIFFERENT if dream is None or dream.touched_at else Standing.CHANGED
 
+    def words(self, source: str, external_id: str) -> str:
+        """Title and words as an import told them last; empty where none did."""
+        sql = f"select title, body from writing where uid = ? {_NEWEST}"
+        told = self._file.one(sql, [_uid(source, external_id)])
+        return f"{told['title']} {told['body']}" if told else ""
+
     def put(self, key: tuple[str, str], dream: Dream, raw: bytes, batch: int, now: datetime) -> str:
         """Keep a dream under its (source, external id), in place of how it was told before."""
         uid = _uid(*key)

@@ -1,5 +1,6 @@
 """Dreams written elsewhere on their way in: placed, asked about, taken once, taken back."""
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from journal import intake
 from journal.errors import NeedsAnswer
 from journal.intake import Given, Wish
+from journal.intake.alike import are_alike
 from journal.model.dream import Precision
 from tests.containers import PNG
 
@@ -79,3 +81,54 @@ def test_a_folder_of_many_exports_is_read_file_by_file(tmp_path):
     written(tmp_path, "sleep.csv", "sid,start,stop,rating\n")
     found = sorted(each.name for each in intake.files([tmp_path]))
     assert found == ["2025-05-01.md", "journal.txt", "sleep.csv"]
+
+
+FIRST = "A lift without doors sang to me, and I went on through the rain.\n"
+OTHER = "My sister's boat stood in the kitchen while everybody looked for bread.\n"
+
+
+def journal_of(tmp_path: Path, kind: str, whose: str, words: str) -> Path:
+    """A journal of one day, in a folder of this name, of a kind that knows its days by place."""
+    folder = tmp_path / whose
+    folder.mkdir(exist_ok=True)
+    if kind == "markdown":
+        return written(folder, "2025-05-01.md", words).parent
+    if kind == "rednotebook":
+        return written(folder, "2025-05.txt", f'1:\n  text: "{words.strip()}"\n').parent
+    entry = {"dateUpdated": "", "title": "", "text": words}
+    return written(folder, "diary.json", json.dumps({"entries": {"2025-05-01": entry}}))
+
+
+@pytest.mark.parametrize("kind", ["markdown", "rednotebook", "mini_diary"])
+def test_two_journals_with_the_same_days_leave_each_other_alone(store, tmp_path, kind):
+    one, other = (
+        journal_of(tmp_path, kind, whose, words)
+        for whose, words in (("mine", FIRST), ("old", OTHER))
+    )
+    intake.take_in(store, one, ALL, NOW)
+    second = intake.take_in(store, other, ALL, LATER)
+    assert (second.counts.new, second.counts.changed) == (1, 0)
+    for each in (one, other):
+        again = intake.take_in(store, each, ALL, LATER)
+        assert (again.counts.new, again.counts.changed, again.counts.known) == (0, 0, 1)
+    bodies = {each.body for each in store.dreams.of(date(2025, 5, 1))}
+    assert bodies == {FIRST.strip(), OTHER.strip()}
+    store.batches.undo(second.batch, LATER)
+    assert [each.body for each in store.dreams.of(date(2025, 5, 1))] == [FIRST.strip()]
+
+
+@pytest.mark.parametrize("kind", ["markdown", "rednotebook", "mini_diary"])
+def test_a_day_that_was_edited_is_the_same_day(store, tmp_path, kind):
+    intake.take_in(store, journal_of(tmp_path, kind, "mine", "A lift.\n"), ALL, NOW)
+    edits = (FIRST, f"It rained, and. {FIRST}", FIRST.replace("rain", "snow"))
+    for edit in edits:
+        told = intake.take_in(store, journal_of(tmp_path, kind, "mine", edit), ALL, LATER)
+        assert (told.counts.new, told.counts.changed) == (0, 1)
+    assert [each.body for each in store.dreams.of(date(2025, 5, 1))] == [edits[-1].strip()]
+
+
+def test_texts_are_alike_where_one_was_edited_and_in_any_script():
+    assert are_alike("", "A lift.")
+    assert are_alike("空を飛んだ。海の上を。", "昨日、空を飛んだ。とても静かだった。")
+    assert not are_alike("空を飛んだ。海の上を。", "台所に船があった。")
+    assert not are_alike("I was in the sea.", "And then I was on a roof and the moon fell in it.")

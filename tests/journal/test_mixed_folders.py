@@ -198,3 +198,20 @@ def test_a_zip_that_refuses_to_be_read_is_told_and_sinks_nothing_beside_it(tmp_p
     }
     assert told["plees.csv"]["new"] == 1
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_dated_text_beside_the_files_of_jrnl_is_read_too(tmp_path, packed):
+    held = {"jrnl.txt": b"[2025-02-11 06:45] A\nThe sea.\n", "old.txt": b"2019-03-04\nA lake.\n"}
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name, data in held.items():
+        (folder / name).write_bytes(data)
+    zip_file = tmp_path / "mine.zip"
+    zip_file.write_bytes(zipped(held))
+    terminal = Terminal(tmp_path / "journal.sqlite")
+    told = terminal.json("import", "--zone", "Etc/UTC", zip_file if packed else folder)["files"]
+    assert sorted((each["format"], each["new"]) for each in told) == [
+        ("dated_text", 1),
+        ("jrnl", 1),
+    ]

@@ -87,3 +87,12 @@ def test_a_text_that_is_cut_keeps_what_stands_there(tmp_path):
         with Source(path) as source:
             assert recognise(source).name == "day_one"
         told(path)
+
+
+def test_an_entry_of_a_whole_day_has_no_time_and_is_one_of_its_own(tmp_path):
+    days = (("15 January 2024", "A door."), ("January 16, 2024 at 7:10:00 AM UTC", "Rain."))
+    found, _notes = told(journal(tmp_path, *days))
+    assert [(str(each.dream.night), each.dream.precision, each.dream.body) for each in found] == [
+        ("2024-01-15", Precision.DAY, "A door."),
+        ("2024-01-16", Precision.MINUTE, "Rain."),
+    ]

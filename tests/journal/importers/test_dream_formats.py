@@ -117,8 +117,9 @@ def test_jrnl_entries_of_its_first_versions_have_no_brackets(write):
     assert (fox.dream.title, fox.dream.body) == ("A fox", "It spoke.\n[1] No date.")
 
 
-def test_jrnl_an_encrypted_journal_says_so(write):
-    path = write("journal.txt", "gAAAAABf" + "x1_-" * 60)
+@pytest.mark.parametrize("before", ["", 'JRNLv3\0\x1f{"salt":"c2FsdHNhbHRzYWx0c2FsdA"}'])
+def test_jrnl_an_encrypted_journal_says_so(write, before):
+    path = write("journal.txt", before + "gAAAAABf" + "x1_-" * 60)
     with Source(path) as source, pytest.raises(RefusedExport, match="encrypted"):
         list(recognise(source).read(source, Notes(given=Given())))
 

@@ -28,6 +28,10 @@ WESTERN = [
     "Sonhei que não havia ninguém.",
     "Jeg fløj over søen på en å.",
     "Volé sobre el mar. ¿Qué pasó?",
+    "La città era là, e lui più in là: è così.",
+    "Mi mamá está allá. Había día.",
+    "Ma mère, à la mer, là-bas, le père et le frère.",
+    "Þar var maður í skógi með gamla bók.",
 ]
 TELLING = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "iso2022_jp"]
 OLDER = {
@@ -36,6 +40,7 @@ OLDER = {
     "cp866": "Я летал над морем, и было тихо.",
     "cp1250": "Leciałem nad morzem, źle się śniło.",
     "cp1253": "Πετούσα πάνω από τη θάλασσα.",
+    "cp1257": "Sapnī redzēju jūru. Ļoti dīvaina māja ar zaļām durvīm.",
     "cp1254": "Denizin üzerinde uçtum, çok şaşırdım, ağaç.",
     "mac_roman": "A “quoted” café – by the sea.",
     "shift_jis": "空を飛んだ。海の上を。",
@@ -50,6 +55,22 @@ OLDER = {
 def test_western_words_of_older_files_are_read_unasked(tmp_path, words):
     (found,), notes = told(tmp_path / "t.txt", f"2024-03-05\n{words}\n".encode("cp1252"))
     assert (found.dream.body, notes.questions) == (words, {})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mačiau keistą paukštį, jis kalbėjo lėtai.",
+        "Es gāju gar upi un dzirdēju balsis.",
+        "Šiandien aš pabudau.",
+    ],
+)
+def test_baltic_words_that_could_be_western_letters_are_asked_about(tmp_path, words):
+    data = f"2024-03-05\n{words}\n".encode("cp1257")
+    _found, notes = told(tmp_path / "t.txt", data)
+    assert "cp1257" in asked(notes)
+    (found,), _notes = told(tmp_path / "t.txt", data, encoding="cp1257")
+    assert found.dream.body == words
 
 
 @pytest.mark.parametrize("encoding", TELLING)

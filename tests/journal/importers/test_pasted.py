@@ -76,6 +76,32 @@ def test_what_stands_before_the_first_date_is_one_entry_without_one():
     assert second.body == "The sea.\n"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Night of 3-4 March 2019",
+            "3/4 March 2019",
+            "March 3–4, 2019 The sea",
+            "Dream of 4.3.2019",
+        ),
+        *("Nacht vom 3./4. März 2019", "Traum vom 2019-03-04: Meer"),
+    ],
+)
+def test_a_night_with_both_its_days_is_that_of_its_morning(line):
+    (part,) = split(f"{line}\nIt sang.\n").parts
+    assert part.dated
+    assert part.dated.on() == date(2019, 3, 4)
+    assert part.body.strip() == "It sang."
+
+
+@pytest.mark.parametrize(
+    "line", ["3-5 March 2019", "Pages 3-4 of 2019", "Some of 3 March 2019 was"]
+)
+def test_days_that_are_no_night_begin_none(line):
+    assert heading(line) is None
+
+
 def test_a_text_without_dates_is_one_entry():
     (only,) = split("I was on a train.\nIt had no windows.").parts
     assert only.dated is None

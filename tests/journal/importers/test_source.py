@@ -287,3 +287,25 @@ def test_a_zip_of_zips_says_to_unpack_it(tmp_path):
     with Source(path) as source, pytest.raises(NotRecognised) as told:
         recognise(source)
     assert "unpack it" in told.value.advice
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_json_in_utf_16_is_the_same_text_wherever_it_lies(encoding, tmp_path):
+    text = '\n{"a": "Träume über 夢 🌙"}' * 20_000
+    wide = text.encode(encoding)
+    kept(tmp_path / "a.json", wide)
+    kept(tmp_path / "a.json.gz", gzip.compress(wide))
+    kept(tmp_path / "a.zip", zipped({"a.json": wide}))
+    for name in ("a.json", "a.json.gz"):
+        with Source(tmp_path / name) as source:
+            assert source.open().read().decode() == text
+            assert source.head(4) == b'\n{"a'
+    for place in (tmp_path / "a.zip", tmp_path):
+        with Source(place) as source, source.open_member("a.json") as stream:
+            assert stream.read().decode() == text
+
+
+def test_what_only_looks_like_wide_json_is_its_bytes(tmp_path):
+    for data in (b"{\0", b"\xff\xfe", b"\0[\0\0\0", b"\xff\xfeh\0i\0", "[2024] ".encode("utf-16")):
+        with Source(kept(tmp_path / "a", data)) as source:
+            assert source.open().read() == data

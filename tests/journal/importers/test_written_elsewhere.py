@@ -203,7 +203,7 @@ def test_headings_of_many_languages_each_begin_a_dream(tmp_path):
 
 def test_what_may_be_a_date_and_was_not_read_is_told(tmp_path):
     text = "# 5 March 2024\nA roof.\n\n# 19 มีนาคม 2567\nA sea.\n\nWednesday, 6 March\nA stair.\n"
-    (found,), notes = told(tmp_path / "t.txt", text)
+    (found,), notes = told(tmp_path / "t.txt", text, days="none")
     assert "A stair." in found.dream.body
     assert [each.example for each in notes.warnings.values()] == [
         "# 19 มีนาคม 2567",

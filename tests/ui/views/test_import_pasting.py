@@ -1,8 +1,11 @@
 """Dreams pasted as one text: cut before one's eyes, taken in once, and never lost by a slip."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from ui.views.imports.pasted import Entry
 from ui.views.imports.pasting import PasteSheet
+from ui.widgets.fields import LineEdit
 
 TEXT = "2024-05-02 The station\nTrains of glass.\n\n2024-05-09\nI flew over the market.\n"
 
@@ -27,6 +30,10 @@ def paste(sheet, qtbot):
     return pasted
 
 
+def cut(sheet: PasteSheet) -> tuple[Entry, ...]:
+    return sheet._cut.entries if sheet._cut else ()
+
+
 def shown(sheet: PasteSheet) -> list[tuple[str, str]]:
     assert sheet._cut is not None
     return [(each.title, each.words) for each in sheet._cut.entries]
@@ -35,7 +42,9 @@ def shown(sheet: PasteSheet) -> list[tuple[str, str]]:
 def test_the_entries_appear_while_one_looks(sheet, paste):
     paste(TEXT)
     assert shown(sheet) == [("The station", "Trains of glass."), ("", "I flew over the market.")]
-    assert sheet.done_button.text() == "Take in 2 dreams"
+    button = sheet.done_button
+    assert button.text() == button.accessibleName() == "Take in 2 dreams"
+    assert button.fontMetrics().horizontalAdvance(button.text()) < button.sizeHint().width()
     assert not sheet.order.isVisible()
 
 
@@ -71,3 +80,26 @@ def test_closing_asks_before_a_text_is_let_go(sheet, paste, desk):
     desk.dialogs.yes = True
     sheet.reject()
     assert not sheet.isVisible()
+
+
+def test_the_year_that_no_date_has_is_asked_and_can_be_changed(sheet, paste, qtbot):
+    paste("30 December\nA door in the sea.\n\n2 January\nSnow.\n")
+    assert not sheet.done_button.isEnabled()
+    (field,) = sheet.asking.findChildren(LineEdit)
+    for year in ("2019", "2021"):
+        (field,) = [each for each in sheet.asking.findChildren(LineEdit) if each.isVisible()]
+        field.clear()
+        qtbot.keyClicks(field, year)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        nights = [f"{year}-12-30", f"{int(year) + 1}-01-02"]
+        qtbot.waitUntil(lambda nights=nights: nights == [str(each.night) for each in cut(sheet)])
+    assert sheet.done_button.text() == "Take in 2 dreams"
+
+
+def test_which_entries_are_dreams_can_be_said_of_a_pasted_text(sheet, paste, qtbot):
+    paste("2024-05-02\nA door. #dream\n\n2024-05-03\nTaxes. #money\n")
+    assert not sheet.done_button.isEnabled()
+    sheet.asking.cards["entries"][1].setChecked(True)
+    sheet.asking.deed.click()
+    qtbot.waitUntil(sheet.done_button.isEnabled)
+    assert len(cut(sheet)) == 2

@@ -1,6 +1,6 @@
 """What only the person knows of a file: where its nights were slept, how it is to be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -58,9 +58,22 @@ class Asking(QWidget):
         """Ask what this file leaves open; of the same file, again with what is known by now."""
         if preview.path != self._path:
             self._path, self._questions, self._answers = preview.path, {}, {}
-        self._given, self._sample = preview.notes.given, preview.sample
-        self._answers |= self._given.answers
-        self._questions |= preview.notes.questions
+        self._sample = preview.sample
+        self._show(preview.notes.given, preview.notes.questions, own=preview.format in TABLES)
+
+    def show_questions(self, given: Given, questions: Iterable[Question]) -> None:
+        """Ask these of a text that is no file, besides those that were asked of it before."""
+        known = {each.key: each for each in questions}
+        if known | self._questions == self._questions and given.answers == self._answers:
+            self._given = given  # what is asked stays as it stands, with the focus in it
+            self._show_ready()
+        else:
+            self._show(given, known, own=False)
+
+    def _show(self, given: Given, questions: Mapping[str, Question], *, own: bool) -> None:
+        self._given = given
+        self._answers |= given.answers
+        self._questions |= questions
         self._body = self._cleared()
         laid = QVBoxLayout(self._body)
         laid.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +83,6 @@ class Asking(QWidget):
                 self._ask_zone(laid, question)
             else:
                 self._ask(laid, question)
-        own = preview.format in TABLES
         self._offer_ways(laid, own=own)
         self._column.addWidget(self._body)
         self.setVisible(own or bool(self._questions))

@@ -1,10 +1,12 @@
 """What becomes of a pasted text beside the window: plain functions on a connection of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal import intake
-from journal.importers.dated_text import DatedText
+from journal.importers.dated_text import DatedText, with_years
+from journal.importers.notes import ZONE, Notes, Question
 from journal.importers.pasted import split
 from journal.intake import Given, Pasted, Report, Wish
 from journal.store.standing import Standing
@@ -28,48 +30,55 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text in its entries. `open`: which figure is the month is still to be said."""
+    """A text in its entries. `open`: something is still to be said.
+
+    `ambiguous`: which figure is the month; `asked`: what else, the questions as they are put.
+    """
 
     text: str
     entries: tuple[Entry, ...]
     ambiguous: bool
     open: bool
+    asked: tuple[Question, ...] = ()
 
 
-def cut(store: Store, text: str, order: str, progress: Progress) -> Cut:
-    """The entries of a text, with what is here already."""
+def cut(store: Store, text: str, said: Mapping[str, str], progress: Progress) -> Cut:
+    """The entries of a text, with what is here already; `said` are answers by question."""
     del progress
-    parts = split(text)
     if not text.strip():
         return Cut(text, (), ambiguous=False, open=False)
     own = store.reopen()
     try:
-        seen = intake.preview(own, Pasted(text), given=_given(order))
+        seen = intake.preview(own, Pasted(text), given=_given(said))
     finally:
         own.close()
+    parts = with_years(seen.path.name, split(text), Notes(given=_given(said)))
+    asked = tuple(each for each in seen.notes.questions.values() if each.key not in {ORDER, ZONE})
     lines = {
         _("{file}, line {n}").format(file=seen.path.name, n=each.line): each for each in parts.parts
     }
-    if seen.notes.unanswered:  # which figure is the month: the lines stand as they are written
+    if seen.notes.unanswered:  # the lines stand as they are written
         entries = [
             Entry(None, part.raw.split("\n", 1)[0], _short(part.body), new=True)
             for part in parts.parts
         ]
-        return Cut(text, tuple(entries), parts.ambiguous, open=True)
+        return Cut(text, tuple(entries), parts.ambiguous, open=True, asked=asked)
     entries = []
     for found in seen.found:
         part = lines.get(found.where)
         night = found.night if part and part.dated else None
         new = found.standing in {Standing.NEW, Standing.CHANGED}
         entries.append(Entry(night, found.title, _short(part.body if part else ""), new))
-    return Cut(text, tuple(entries), parts.ambiguous, open=False)
+    return Cut(text, tuple(entries), parts.ambiguous, open=False, asked=asked)
 
 
-def take_pasted(store: Store, text: str, order: str, now: datetime, progress: Progress) -> Report:
+def take_pasted(
+    store: Store, text: str, said: Mapping[str, str], now: datetime, progress: Progress
+) -> Report:
     """Take the entries in: wholly, or not at all."""
     own = store.reopen()
     try:
-        return intake.take_in(own, Pasted(text), Wish(given=_given(order)), now, progress)
+        return intake.take_in(own, Pasted(text), Wish(given=_given(said)), now, progress)
     finally:
         own.close()
 
@@ -79,5 +88,5 @@ def _short(body: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
-def _given(order: str) -> Given:
-    return Given(answers={ORDER: order} if order else {}, format=DatedText.name)
+def _given(said: Mapping[str, str]) -> Given:
+    return Given(answers=said, format=DatedText.name)

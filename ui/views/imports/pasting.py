@@ -1,19 +1,21 @@
 """Dreams pasted as one text: cut at its dates before one's eyes, and then taken in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.importers.notes import Given
 from journal.importers.written_dates import DAY_FIRST, MONTH_FIRST
 from journal.intake import Report
 from journal.text import _, ngettext
 from ui.desk import Desk
 from ui.models import naming
 from ui.models.import_words import number
-from ui.views.imports.pasted import Cut, Entry, cut, take_pasted
+from ui.views.imports.asking import Asking
+from ui.views.imports.pasted import ORDER, Cut, Entry, cut, take_pasted
 from ui.widgets.attention import Attention
 from ui.widgets.card import Card, Line
 from ui.widgets.emptying import empty
@@ -40,7 +42,7 @@ class PasteSheet(Sheet):
         super().__init__(desk.look, _("Paste dreams"), _("Take them in"), over)
         self._desk = desk
         self._cut: Cut | None = None
-        self._order = ""
+        self._said: dict[str, str] = {}  # answers, by question
         look = desk.look
         told = _("Each entry begins with a line that starts with its date.")
         self.body.addWidget(Label(look, told, "body", "ink2", wrap=True))
@@ -50,7 +52,7 @@ class PasteSheet(Sheet):
         self.asked = Label(look, _("How are its dates read?"), "label", "ink", wrap=True)
         parts = [Part(DAY_FIRST, _("5/3 is 5 March")), Part(MONTH_FIRST, _("5/3 is May 3"))]
         self.order = Segmented(look, self.asked.text(), parts, small=True)
-        self.order.chosen.connect(self._choose_order)
+        self.order.chosen.connect(lambda order: self._take_answers({ORDER: order}))
         self.trouble = Attention(look)
         self.trouble.hide()
         self._lay_out()
@@ -78,6 +80,9 @@ class PasteSheet(Sheet):
         right.addWidget(self.count)
         right.addWidget(self.asked)
         right.addWidget(self.order)
+        self.asking = Asking(self.look)
+        self.asking.answered.connect(lambda given: self._take_answers(given.answers))
+        right.addWidget(self.asking)
         right.addWidget(self.trouble)
         right.addWidget(Scroll(self.look, entries), 1)
         sides = QHBoxLayout()
@@ -94,13 +99,13 @@ class PasteSheet(Sheet):
         self.done_button.setEnabled(False)
         self._pause.start()
 
-    def _choose_order(self, order: str) -> None:
-        self._order = order
+    def _take_answers(self, said: Mapping[str, str]) -> None:
+        self._said |= said
         self._look()
 
     def _look(self) -> None:
         text = self.text.text()
-        job = self._desk.jobs.run(partial(cut, self._desk.store, text, self._order))
+        job = self._desk.jobs.run(partial(cut, self._desk.store, text, dict(self._said)))
         job.done.connect(self._show_cut)
         job.failed.connect(self._show_trouble)
 
@@ -119,6 +124,7 @@ class PasteSheet(Sheet):
         self.trouble.setVisible(False)
         for each in (self.asked, self.order):
             each.setVisible(found is not None and found.ambiguous)
+        self.asking.show_questions(Given(answers=dict(self._said)), found.asked if found else ())
         new = sum(each.new for each in entries)
         known = len(entries) - new
         words = ngettext("{n} dream", "{n} dreams", len(entries)).format(n=number(len(entries)))
@@ -126,7 +132,7 @@ class PasteSheet(Sheet):
             words += ", " + _("{n} already here").format(n=number(known))
         self.count.set_text(words if entries else _("The entries appear here."))
         told = ngettext("Take in {n} dream", "Take in {n} dreams", new).format(n=number(new))
-        self.done_button.setText(told if new else _("Take them in"))
+        self.done_button.set_text(told if new else _("Take them in"))
         self.done_button.setEnabled(bool(new) and found is not None and not found.open)
         self._show_entries(entries)
 
@@ -162,7 +168,7 @@ class PasteSheet(Sheet):
     def _take(self) -> None:
         self.done_button.setEnabled(False)
         desk, text = self._desk, self.text.text()
-        job = desk.jobs.run(partial(take_pasted, desk.store, text, self._order, desk.now()))
+        job = desk.jobs.run(partial(take_pasted, desk.store, text, dict(self._said), desk.now()))
         job.done.connect(self._done)
         job.failed.connect(self._failed)
 

@@ -22,7 +22,7 @@ class Day:
     """A day with the second at which it begins, and the nights that reach into it."""
 
     at: int
-    nights: list[Night] = field(default_factory=list)
+    nights: tuple[Night, ...] = ()
 
     def night(self, source: str, at: int) -> Night | None:
         """The night of that source in which the instant lies."""
@@ -69,7 +69,7 @@ class Hours:
                 day = _spelled(midnight)
                 of_day = range(max(first - number * 24, 0), min(last - number * 24, 23) + 1)
                 hours.update([day + OF_DAY[each] for each in of_day])
-                days.setdefault(day, Day(midnight - clocks)).nights.append(night)
+                days.setdefault(day, Day(midnight - clocks)).nights += (night,)
         return Spelled(hours, days)
 
 

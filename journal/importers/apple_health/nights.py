@@ -8,7 +8,7 @@ import struct
 import zlib
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -77,25 +77,17 @@ class Night:
     start: int
     end: int
     at: int
-    open: list[Sleep] = field(default_factory=list)
-    closed: tuple[Held | Sealed, ...] = ()
+    parts: tuple[Held | Sealed, ...] = ()
 
     def join(self, other: "Night") -> None:
         """All records of another night that turns out to be the same."""
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.at = min(self.at, other.at)
-        self.open += other.open
-        self.closed += other.closed
-
-    def close(self, room: Room) -> None:
-        """Put the records away, since another night has begun."""
-        if self.open:
-            self.closed += (room.hold(self.open),)
-            self.open = []
+        self.parts += other.parts
 
     def records(self) -> list[Sleep]:
         """Its records, in the order in which they came."""
-        return [*chain.from_iterable(each.sleeps() for each in self.closed), *self.open]
+        return list(chain.from_iterable(each.sleeps() for each in self.parts))
 
 
 class Timeline:
@@ -105,20 +97,28 @@ class Timeline:
         self.nights: list[Night] = []
         self._room = room
         self._last: Night | None = None
+        self._of_last: list[Sleep] = []
 
     def add(self, at: int, sleep: Sleep) -> None:
         """Put a record where it belongs; nights that it bridges become one."""
         night = self._last
         if night is None or not night.start <= sleep.start < night.end + GAP:
-            night = self._placed(at, sleep)
+            self._place(at, sleep)
         elif sleep.end > night.end:
             if self.nights[-1] is night:
                 night.end = sleep.end
             else:
-                night = self._placed(at, sleep)  # it may reach into the next
-        night.open.append(sleep)
+                self._place(at, sleep)  # it may reach into the next
+        self._of_last.append(sleep)
 
-    def _placed(self, at: int, sleep: Sleep) -> Night:
+    def close(self) -> None:
+        """Put away the records of the last night, since another begins or none does."""
+        if self._last is not None and self._of_last:
+            self._last.parts += (self._room.hold(self._of_last),)
+            self._of_last = []
+
+    def _place(self, at: int, sleep: Sleep) -> None:
+        self.close()
         night = Night(sleep.said.origin.name, sleep.start, sleep.end, at)
         first = bisect_left(self.nights, sleep.start - GAP + 1, key=_end)
         last = bisect_left(self.nights, sleep.end + GAP, key=_start)
@@ -126,10 +126,7 @@ class Timeline:
             night.join(near)
         del self.nights[first:last]
         insort(self.nights, night, key=_start)
-        if self._last is not None:
-            self._last.close(self._room)
         self._last = night
-        return night
 
 
 class Nights:
@@ -154,6 +151,7 @@ class Nights:
     def each(self) -> Iterator[tuple[str, Night]]:
         """Every night with the place of its first record, sorted by source and time."""
         for source in sorted(self.by_source):
+            self.by_source[source].close()
             for night in self.by_source[source].nights:
                 yield place(night.at), night
 

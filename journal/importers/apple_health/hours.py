@@ -4,10 +4,11 @@ A document holds hundreds of thousands of signs of life; by their first letters 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 
 from journal.importers.apple_health.attributes import HOUR
 from journal.importers.apple_health.nights import Night
@@ -17,60 +18,45 @@ OF_DAY = tuple(b" %02d" % each for each in range(24))
 OFFSET = re.compile(rb"[+-]\d{4}")
 
 
-@dataclass(slots=True)
-class Day:
-    """A day with the second at which it begins, and the nights that reach into it."""
-
-    at: int
-    nights: list[Night] = field(default_factory=list)
-
-    def night(self, source: str, at: int) -> Night | None:
-        """The night of that source in which the instant lies."""
-        for night in self.nights:
-            if night.start <= at <= night.end and night.source == source:
-                return night
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """The hours of all nights such as `2026-11-19 23`, and their days such as `2026-11-19`."""
-
-    hours: AbstractSet[bytes] = frozenset()
-    days: Mapping[bytes, Day] = field(default_factory=dict)
-
-
 class Hours:
-    """The hours of these nights, for every offset that a document prints its times with."""
+    """The hours of these nights, for every offset that a document prints its times with.
+
+    The nights are sorted by source and time.
+    """
 
     def __init__(self, nights: Iterable[Night]) -> None:
-        self._nights = tuple(nights)
-        self._by_offset: dict[bytes, Spelled] = {}
+        self._nights: dict[str, list[Night]] = {}
+        for night in nights:
+            self._nights.setdefault(night.source, []).append(night)
+        self._starts = {
+            source: [night.start for night in those] for source, those in self._nights.items()
+        }
+        self._by_offset: dict[bytes, AbstractSet[bytes]] = {}
 
-    def spelled(self, offset: bytes) -> Spelled:
-        """The hours as they are spelled where clocks stand at `+0100`."""
+    def spelled(self, offset: bytes) -> AbstractSet[bytes]:
+        """The hours, such as `2026-11-19 23`, as they are spelled where clocks stand at `+0100`."""
         if offset not in self._by_offset:
-            found = self._found(ahead(offset)) if OFFSET.fullmatch(offset) else Spelled()
+            found = self._found(ahead(offset)) if OFFSET.fullmatch(offset) else frozenset()
             self._by_offset[offset] = found
         return self._by_offset[offset]
 
     def night(self, source: str, at: int) -> Night | None:
         """The night of that source in which the instant lies."""
-        day = self.spelled(b"+0000").days.get(_spelled(at))
-        return None if day is None else day.night(source, at)
+        number = bisect_right(self._starts.get(source, ()), at) - 1
+        if number < 0:
+            return None
+        night = self._nights[source][number]
+        return night if at <= night.end else None
 
-    def _found(self, clocks: int) -> Spelled:
+    def _found(self, clocks: int) -> AbstractSet[bytes]:
         hours: set[bytes] = set()
-        days: dict[bytes, Day] = {}
-        for night in self._nights:
+        for night in chain.from_iterable(self._nights.values()):
             first, last = (night.start + clocks) // HOUR, (night.end + clocks) // HOUR
             for number in range(first // 24, last // 24 + 1):
-                midnight = number * DAY_LONG
-                day = _spelled(midnight)
+                day = _spelled(number * DAY_LONG)
                 of_day = range(max(first - number * 24, 0), min(last - number * 24, 23) + 1)
                 hours.update([day + OF_DAY[each] for each in of_day])
-                days.setdefault(day, Day(midnight - clocks)).nights.append(night)
-        return Spelled(hours, days)
+        return hours
 
 
 def _spelled(at: int) -> bytes:

@@ -1,25 +1,24 @@
 """Sleep records gathered into nights, each source on its own, in whatever order they stand.
 
 The records of finished nights are held as they are while they are few, and compressed from then on:
-ten years of them are a few megabytes.
+ten years of them are a few megabytes, whatever numbers an app gives its records.
 """
 
 import struct
 import zlib
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from journal.importers.apple_health.scan import place
-from journal.importers.apple_health.sleep import BETWEEN, Said, Sleep
+from journal.importers.apple_health.sleep import MADE, Said, Sleep
 
 GAP = 3600  # seconds; records closer than this are of one night
 QUICKLY = 1
-FEW = 8192  # records that are held as they are, 3 MB of them
-MADE = partial(tuple.__new__, Sleep)
+BETWEEN = b"\0"  # stands in no record that is kept
+FEW = 4096  # records that are held as they are, 1.5 MB of them
 
 
 class Sealed(NamedTuple):
@@ -64,7 +63,7 @@ class Room:
 
     def hold(self, sleeps: list[Sleep]) -> Held | Sealed:
         """These records, as they are where there is room, and else compressed."""
-        if len(sleeps) > self.left or any(BETWEEN in each.own for each in sleeps):
+        if len(sleeps) > self.left:
             return Sealed.of(sleeps)
         self.left -= len(sleeps)
         return Held(tuple(sleeps))
@@ -78,31 +77,17 @@ class Night:
     start: int
     end: int
     at: int
-    open: list[Sleep] = field(default_factory=list)
-    closed: list[Held | Sealed] = field(default_factory=list)
-
-    def take(self, sleep: Sleep) -> None:
-        """One record more."""
-        self.start = min(self.start, sleep.start)
-        self.end = max(self.end, sleep.end)
-        self.open.append(sleep)
+    parts: tuple[Held | Sealed, ...] = ()
 
     def join(self, other: "Night") -> None:
         """All records of another night that turns out to be the same."""
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.at = min(self.at, other.at)
-        self.open += other.open
-        self.closed += other.closed
-
-    def close(self, room: Room) -> None:
-        """Put the records away, since another night has begun."""
-        if self.open:
-            self.closed.append(room.hold(self.open))
-            self.open.clear()
+        self.parts += other.parts
 
     def records(self) -> list[Sleep]:
         """Its records, in the order in which they came."""
-        return [*chain.from_iterable(each.sleeps() for each in self.closed), *self.open]
+        return list(chain.from_iterable(each.sleeps() for each in self.parts))
 
 
 class Timeline:
@@ -112,15 +97,28 @@ class Timeline:
         self.nights: list[Night] = []
         self._room = room
         self._last: Night | None = None
+        self._of_last: list[Sleep] = []
 
     def add(self, at: int, sleep: Sleep) -> None:
         """Put a record where it belongs; nights that it bridges become one."""
         night = self._last
-        if night is None or not _near(night, sleep) or self._bridges(night, sleep):
-            night = self._placed(at, sleep)
-        night.take(sleep)
+        if night is None or not night.start <= sleep.start < night.end + GAP:
+            self._place(at, sleep)
+        elif sleep.end > night.end:
+            if self.nights[-1] is night:
+                night.end = sleep.end
+            else:
+                self._place(at, sleep)  # it may reach into the next
+        self._of_last.append(sleep)
 
-    def _placed(self, at: int, sleep: Sleep) -> Night:
+    def close(self) -> None:
+        """Put away the records of the last night, since another begins or none does."""
+        if self._last is not None and self._of_last:
+            self._last.parts += (self._room.hold(self._of_last),)
+            self._of_last = []
+
+    def _place(self, at: int, sleep: Sleep) -> None:
+        self.close()
         night = Night(sleep.said.origin.name, sleep.start, sleep.end, at)
         first = bisect_left(self.nights, sleep.start - GAP + 1, key=_end)
         last = bisect_left(self.nights, sleep.end + GAP, key=_start)
@@ -128,14 +126,7 @@ class Timeline:
             night.join(near)
         del self.nights[first:last]
         insort(self.nights, night, key=_start)
-        if self._last is not None:
-            self._last.close(self._room)
         self._last = night
-        return night
-
-    def _bridges(self, night: Night, sleep: Sleep) -> bool:
-        """Whether the record reaches past the night, where another may lie."""
-        return sleep.start < night.start or (sleep.end > night.end and self.nights[-1] is not night)
 
 
 class Nights:
@@ -160,12 +151,9 @@ class Nights:
     def each(self) -> Iterator[tuple[str, Night]]:
         """Every night with the place of its first record, sorted by source and time."""
         for source in sorted(self.by_source):
+            self.by_source[source].close()
             for night in self.by_source[source].nights:
                 yield place(night.at), night
-
-
-def _near(night: Night, sleep: Sleep) -> bool:
-    return sleep.start < night.end + GAP and night.start < sleep.end + GAP
 
 
 def _start(night: Night) -> int:

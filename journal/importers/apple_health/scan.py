@@ -24,9 +24,9 @@ TAG = re.compile(rb"""<Record(?=\s)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 END = re.compile(rb"</HealthData\s*+>")
 
 T = TypeVar("T")
-# Reads the record that names what is looked for at `hit`, of bytes up to `last`: what it says and
-# where it ends. None where it is not written as Apple writes it.
-Quick = Callable[[bytes, int, int], tuple[T, int] | None]
+# Reads what follows from the record that names what is looked for at `hit`, of bytes up to `last`,
+# while it is written as Apple writes it: what that says, nothing at all perhaps, and where it ends.
+Quick = Callable[[bytes, int, int], tuple[T, int]]
 
 
 class Element(NamedTuple):
@@ -43,11 +43,12 @@ def place(at: int) -> str:
 def elements(
     stream: io.BufferedReader, notes: Notes, pulse: Callable[[], None], quick: Quick[T]
 ) -> Iterator[tuple[int, T | Element]]:
-    """Every record that names sleep analysis, with the byte at which it begins.
+    """Every record that names sleep analysis.
 
-    It is given as `quick` reads it, else as an element with what stands within it. One that is not
-    closed before the end, and a document that breaks off, are damage. Raises RefusedExport for a
-    document with entities.
+    They are given as `quick` reads them, with the byte that is the first for it, and else as an
+    element with what stands within it and the byte at which it begins. One that is not closed
+    before the end, and a document that breaks off, are damage. Raises RefusedExport for a document
+    with entities.
     """
     pieces = Pieces(stream, CHUNK)
     begun = False
@@ -74,14 +75,13 @@ def _found(piece: Piece, notes: Notes, quick: Quick[T]) -> Iterator[tuple[int, T
     data, first, last, offset, final = piece
     at = first
     while (hit := data.find(NEEDLE, at, last)) >= 0:
+        read, at = quick(data, hit, last)
+        if read:
+            yield offset, read
+            continue
         start = data.rfind(b"<", first, hit)
         if start < 0 or not data.startswith(RECORD, start):
             at = hit + len(NEEDLE)
-            continue
-        read = quick(data, hit, last)
-        if read is not None:
-            yield offset + start, read[0]
-            at = read[1]
             continue
         end = _element_end(data, start, hit, last)
         if end:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from journal.importers.apple_health.attributes import (
+    METADATA,
     attributes,
     decoded,
     metadata,
@@ -37,15 +38,16 @@ NUMBERS = ("InBed", "AsleepUnspecified", "Awake", "AsleepCore", "AsleepDeep", "A
 
 # Apple's own order of attributes; whatever does not fit is read attribute by attribute.
 TYPE = b'<Record type="'
+BEGUN = TYPE + NEEDLE
 HEAD = re.compile(
-    TYPE + NEEDLE + rb'" sourceName="([^"<]*+)"'
+    BEGUN + rb'" sourceName="([^"<]*+)"'
     rb'(?: sourceVersion="([^"<]*+)")?+(?: device="([^"<]*+)")?+'
 )
 REST = re.compile(
     rb'(?: creationDate="([^"<]{0,60}+)")?+'
     rb' startDate="([^"<]{0,60}+)" endDate="([^"<]{0,60}+)" value="'
     rb'([^"<]{0,200}+"(?:\s*+/>|'
-    rb'>(?:\s*+<MetadataEntry key="[^"<]{0,200}+" value="[^"<]{0,1000}+"/>)*+\s*+</Record>))'
+    rb'>(?:\s*+<MetadataEntry key="[^"<]{0,200}+" value="[^"<]{0,1000}+"/>)*+\s*+</Record>))\s*+'
 )
 VALUE = re.compile(rb'([^"]*+)"')
 # What stands before the dates is the same in most records of a source, and read once.
@@ -53,8 +55,6 @@ DATES = (b' creationDate="', b' startDate="')
 LONGEST_HEAD = 1000
 ZONE = b'<MetadataEntry key="HKTimeZone" value="'
 KEYS = ("sourceName", "sourceVersion", "device", "creationDate", "startDate", "endDate", "value")
-# Stands in no record that Elara keeps.
-BETWEEN = b"\0"
 
 
 class Origin(NamedTuple):
@@ -64,6 +64,9 @@ class Origin(NamedTuple):
     source: str
     version: str
     device: str
+
+
+NOBODY = Origin("", "", "", "")
 
 
 class Said(NamedTuple):
@@ -83,7 +86,7 @@ class Said(NamedTuple):
 class Sleep(NamedTuple):
     """One interval by one source, in seconds of Unix time.
 
-    `created` is 0 where it is not said, `own` the bytes of its element that no other shares.
+    `created` is 0 where it is not said, `own` the bytes of its element that not many share.
     """
 
     start: int
@@ -98,65 +101,74 @@ class Sleep(NamedTuple):
         return b"".join((self.said.before, self.own, self.said.after))
 
 
-def sleeps(
-    found: Iterable[tuple[int, Sleep | Element]], notes: Notes
-) -> Iterator[tuple[int, Sleep]]:
-    """The intervals among the elements; one that no sleep can be is refused with its place."""
-    for at, element in found:
+MADE = partial(tuple.__new__, Sleep)
+Run = list[tuple[int, Sleep]]  # records that follow one another, each with where it begins
+
+
+def sleeps(found: Iterable[tuple[int, Run | Element]], notes: Notes) -> Iterator[tuple[int, Sleep]]:
+    """The intervals among what was found; one that no sleep can be is refused with its place."""
+    for at, those in found:
+        if not isinstance(those, Element):
+            for start, sleep in those:
+                yield at + start, sleep
+            continue
         try:
-            sleep = _told(element.raw) if isinstance(element, Element) else element
-            if sleep is None:
-                continue
-            if not 0 < sleep.end - sleep.start <= LONGEST_SLEEP:
-                _check(sleep, at, notes)
-                continue
+            told = _told(those.raw)
+            if told is not None and _is_sleep(told, at, notes):
+                yield at, told
         except Unfit as unfit:
             notes.refuse(place(at), unfit.key, unfit.found, unfit.expected)
-            continue
-        yield at, sleep
 
 
-def _check(sleep: Sleep, at: int, notes: Notes) -> None:
-    """Say what is wrong with a sleep of no length, or of a length that no sleep has."""
+def _is_sleep(sleep: Sleep, at: int, notes: Notes) -> bool:
+    """Whether it lasts as long as a sleep can. Raises Unfit for one of a length that none has."""
+    if 0 < sleep.end - sleep.start <= LONGEST_SLEEP:
+        return True
     if sleep.end == sleep.start:
         notes.warn(_("a record of no length"), place(at))
-        return
+        return False
     expected = _("a time after the start")
     if sleep.end > sleep.start:
         expected = _("a sleep of less than 36 hours")
     raise Unfit("endDate", attributes(sleep.raw).get("endDate", ""), expected)
 
 
-def quick_reader() -> Callable[[bytes, int, int], tuple[Sleep, int] | None]:
-    """What reads records as Apple writes them, each but for what it shares with the one before."""
-    before, length = TYPE, 0  # of the record before, from its beginning to its dates
+def quick_reader() -> Callable[[bytes, int, int], tuple[Run, int]]:
+    """What reads records as Apple writes them, one after the other while they are sleeps.
 
-    def quick(data: bytes, hit: int, last: int) -> tuple[Sleep, int] | None:
+    Of each it reads what is not as in the one before.
+    """
+    before, length = b"", 0  # of the record before, from its beginning to its dates
+
+    def quick(data: bytes, hit: int, last: int) -> tuple[Run, int]:
         nonlocal before, length
+        run: Run = []
         start = hit - len(TYPE)
-        alike = length and start >= 0 and data.startswith(before, start)
-        rest = REST.match(data, start + length, last) if alike else None
-        if rest is None:
-            begin = _dates_begin(data, start, last)
-            before = data[start:begin]
-            length = len(before)
-            rest = REST.match(data, begin, last) if length and _origin(before) else None
+        while 0 <= start < last:
+            alike = length and data.startswith(before, start)
+            rest = REST.match(data, start + length, last) if alike else None
             if rest is None:
-                return None
-        created, first, final, after = rest.groups(b"")
-        from_, until = second_of(first), second_of(final)
-        if from_ is None or until is None:
-            return None  # the slow way says so
-        own = data[start + length : rest.start(4)]
-        sleep = Sleep(from_, until, second_of(created) or 0, _said(before, after), own)
-        return sleep, rest.end()
+                begin = _dates_begin(data, start, last)
+                rest = REST.match(data, begin, last) if _origin(data[start:begin]) else None
+                if rest is None:
+                    break
+                before, length = data[start:begin], begin - start
+            created, first, final, after = rest.groups(b"")
+            from_, until = second_of(first), second_of(final)
+            if from_ is None or until is None or not 0 < until - from_ <= LONGEST_SLEEP:
+                break  # the slow way says so
+            said = _said(before, after)
+            own = data[start + length : rest.start(4) if said.after else rest.end(4)]
+            run.append((start, MADE((from_, until, second_of(created) or 0, said, own))))
+            start = rest.end()
+        return run, start
 
     return quick
 
 
 def _dates_begin(data: bytes, start: int, last: int) -> int:
     """Where the dates of a record begin; its own beginning where they do not, or too late."""
-    if start < 0:
+    if not data.startswith(BEGUN, start):
         return start
     end = min(start + LONGEST_HEAD, last)
     found = (data.find(each, start, end) for each in DATES)
@@ -174,12 +186,18 @@ def _origin(head: bytes) -> Origin | None:
 
 @lru_cache(maxsize=256)
 def _said(before: bytes, after: bytes) -> Said:
-    """What a record of these bytes says besides its times."""
+    """What a record of these bytes says besides its times.
+
+    Some apps give each record a number: what many share is held without it.
+    """
     value = VALUE.match(after)
-    origin = _origin(before) or Origin("", "", "", "")
-    named = _stage(resolved(value[1] if value else b""))
-    kept = (each.replace(BETWEEN, b"") for each in (before, after))
-    return Said(origin, *named, _zone(after), *kept)
+    shared = after if after.count(METADATA) == after.count(ZONE) else b""
+    return _shared(before, shared, resolved(value[1] if value else b""), _zone(after))
+
+
+@lru_cache(maxsize=256)
+def _shared(before: bytes, after: bytes, value: str, zone: str) -> Said:
+    return Said(_origin(before) or NOBODY, *_stage(value), zone, before, after)
 
 
 def _told(raw: bytes) -> Sleep | None:
@@ -194,7 +212,7 @@ def _told(raw: bytes) -> Sleep | None:
         seconds("endDate", end),
         second_of(created.encode()) or 0,
         _written(source, version, device, value, zone),
-        raw.replace(BETWEEN, b""),
+        raw,
     )
 
 

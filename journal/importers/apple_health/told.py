@@ -32,6 +32,7 @@ from journal.model.session_detail import Detail
 from journal.text import _
 
 SOURCE = "apple_health"
+NUL = b"\0"  # stands in no record that is kept
 DEVICE = re.compile(r"(name|model|hardware|software):([^,>]*(?:,[^,:>]*)*?)(?=, [a-zA-Z]+:|>|$)")
 
 
@@ -63,8 +64,7 @@ def night_told(night: Night, vitals: Vitals, notes: Notes) -> Reported:
         source_detail=night.source,
         staging=_staging(records),
     )
-    pieces = [(each.said.before, each.own, each.said.after) for each in records]
-    raw = b"\n".join(map(b"".join, pieces))
+    raw = b"\n".join([each.raw for each in records]).replace(NUL, b"")
     return reported(session, raw, place(night.at), Detail(summaries=vitals.of(night)))
 
 

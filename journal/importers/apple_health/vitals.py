@@ -8,6 +8,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -18,10 +19,11 @@ from journal.importers.apple_health.attributes import (
     SECONDS,
     attributes,
     decoded,
+    midnight,
     seconds,
     source_name,
 )
-from journal.importers.apple_health.hours import Day, Hours, Spelled
+from journal.importers.apple_health.hours import Hours
 from journal.importers.apple_health.nights import Night
 from journal.importers.apple_health.pieces import BRACKET, RECORD, Pieces
 from journal.importers.entries import RANGES, number_of
@@ -52,7 +54,7 @@ HEAD = re.compile(
 TYPE = re.compile(rb'<Record type="([^"]*+)"')
 STAMP = len('2026-11-19 23:41:00 +0000" ')
 # What follows a start that is written `="2026-11-19 23:41:00 +0000" endDate="...`, and where.
-HOUR_FROM, DAY_TO, MINUTE_FROM, OFFSET_FROM, END_TO = 2, 12, 15, 21, 38
+HOUR_FROM, DAY_TO, MINUTE_FROM, OFFSET_FROM, OFFSET_TO, END_TO = 2, 12, 15, 21, 27, 38
 BEGUN = b'="'
 PLAIN = re.compile(rb' ([+-]\d{4})" endDate="')
 VALUE, VALUE_AT = b'" value="', END_TO + len("2026-11-19 23:41:00 +0000")
@@ -119,13 +121,13 @@ class Vitals:
         for plain in every:
             spelled = self._spelled(plain)
             # By far the most were measured by day: they end here.
-            near = list(compress(range(len(keys)), map(spelled.hours.__contains__, keys)))
+            near = list(compress(range(len(keys)), map(spelled.__contains__, keys)))
             if not alike:
                 near = [at for at in near if plains[at] == plain]
-            self._take(spelled.days, [(pieces[at], starts[at]) for at in near], found)
+            self._take([(pieces[at], starts[at]) for at in near], found)
         return found
 
-    def _spelled(self, plain: bytes) -> Spelled:
+    def _spelled(self, plain: bytes) -> AbstractSet[bytes]:
         """The hours of the nights as they are spelled with such an offset. Raises Odd."""
         offset = PLAIN.fullmatch(plain)
         if offset is None:
@@ -133,9 +135,7 @@ class Vitals:
         self._plain = plain
         return self._hours.spelled(offset[1])
 
-    def _take(
-        self, days: Mapping[bytes, Day], near: list[tuple[bytes, bytes]], found: Found
-    ) -> None:
+    def _take(self, near: list[tuple[bytes, bytes]], found: Found) -> None:
         """Take in records of which each begins in an hour of a night. Raises Odd."""
         head, own, sign = b"", slice(0, 0), None
         values: dict[bytes, float | None] = {}
@@ -148,7 +148,7 @@ class Vitals:
             if sign is None:
                 continue
             if within is None or not piece.startswith(within.hour):
-                within = Within(days, piece[:MINUTE_FROM], sign)
+                within = Within(self._hours, piece, sign)
                 whole = within.whole(found)
             second = SECONDS(piece[MINUTE_FROM:OFFSET_FROM])
             if second is None:
@@ -181,19 +181,20 @@ class Vitals:
 class Within:
     """An hour in which a night of the sign's source may lie. Raises Odd for one of no day."""
 
-    def __init__(self, days: Mapping[bytes, Day], hour: bytes, sign: Sign) -> None:
-        day, hours = days.get(hour[HOUR_FROM:DAY_TO]), HOURS(hour[DAY_TO:])
-        if day is None or hours is None or not hour.startswith(BEGUN):
+    def __init__(self, nights: Hours, piece: bytes, sign: Sign) -> None:
+        day = midnight(piece[HOUR_FROM:DAY_TO], piece[OFFSET_FROM:OFFSET_TO])
+        hours = HOURS(piece[DAY_TO:MINUTE_FROM])
+        if day is None or hours is None or not piece.startswith(BEGUN):
             raise Odd
-        self.hour = hour
-        self._day = day
+        self.hour = piece[:MINUTE_FROM]
+        self._nights = nights
         self._sign = sign
-        self._at = day.at + hours
+        self._at = day + hours
         self._nowhere: list[float] = []
 
     def at(self, second: int, found: Found) -> list[float]:
         """Where a value counts that was measured in this second of the hour."""
-        night = self._day.night(self._sign.source, self._at + second)
+        night = self._nights.night(self._sign.source, self._at + second)
         if night is None:
             return self._nowhere
         return found[night.source, night.start, self._sign.kind]

@@ -208,12 +208,23 @@ def test_records_tell_the_same_whether_held_as_they_are_or_compressed(tmp_path, 
         for source in (WATCH, PHONE)
     ]
     bridge = record(90, 1440, "InBed")
+    entry = '<MetadataEntry key="HKExternalUUID" value="{}\0"/>'
+    parts += [
+        record(each * 30, each * 30 + 30, kind, "App").replace(
+            "/>", f">{entry.format(each)}</Record>"
+        )
+        for each, kind in enumerate(("Awake", "AsleepDeep", "AsleepDeep", "AsleepREM"))
+    ]
     all_told = []
     for few in (0, 5, 12, nights.FEW):
         monkeypatch.setattr(nights, "FEW", few)
         all_told.append(told(tmp_path, *parts, bridge, parts[0])[0])
-    assert len(all_told[0]) > 1
+    assert len(all_told[0]) > 2
     assert all(each == all_told[0] for each in all_told)
+    (numbered,) = (each for each in all_told[0] if each.session.source_detail == "App")
+    assert numbered.raw.splitlines() == [
+        each[:-1].replace("\0", "").encode() for each in parts[-4:]
+    ]
 
 
 def test_the_printed_offset_is_never_taken_for_the_place(tmp_path):
@@ -289,6 +300,12 @@ def test_a_tag_of_another_shape_is_read_the_slow_way(tmp_path, tag):
     assert night.session.source_detail == "a > B>"
     assert night.session.minutes.asleep == 420
     assert not notes.refused
+
+
+def test_records_with_an_attribute_that_iphones_do_not_write_keep_their_source(tmp_path):
+    written = (record(each * 600, each * 600 + 60, "AsleepCore", PHONE) for each in range(3))
+    found, _notes = told(tmp_path, *[each.replace("sourceVersion", "unit") for each in written])
+    assert [each.session.source_detail for each in found] == [PHONE] * 3
 
 
 def test_the_device_is_told_without_its_address_in_memory(tmp_path):

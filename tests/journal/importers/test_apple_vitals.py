@@ -44,6 +44,24 @@ def test_a_sign_within_a_sleep_of_less_than_an_hour_counts(tmp_path):
     assert summaries(tmp_path, sign("HeartRate", 86, 57), nap)["heart_rate_mean"] == 57.0
 
 
+def test_what_stands_within_a_record_or_a_workout_is_no_sign_of_its_own(tmp_path):
+    beats = "".join(f'<InstantaneousBeatsPerMinute bpm="9{n}" time="1:00:0{n}"/>' for n in range(9))
+    listed = (
+        f"<HeartRateVariabilityMetadataList>{beats}</HeartRateVariabilityMetadataList></Record>"
+    )
+    variability = sign("HeartRateVariabilitySDNN", 60, 42, "ms").replace("/>", f">{listed}")
+    workout = (
+        '<Workout workoutActivityType="HKWorkoutActivityTypeYoga">\n'
+        '<WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" '
+        f'startDate="{stamp(70)}" startDate="{stamp(90)}" average="150" unit="count/min"/>\n'
+        "</Workout>\n"
+    )
+    pulse = [sign("HeartRate", at, value) for at, value in ((65, 50), (95, 54))]
+    told_of = summaries(tmp_path, pulse[0], variability, workout, pulse[1], *NIGHT)
+    assert (told_of["heart_rate_mean"], told_of["heart_rate_highest"]) == (52.0, 54.0)
+    assert told_of["hrv_sdnn_mean"] == 42.0
+
+
 def test_its_variability_is_sdnn_and_never_another(tmp_path):
     assert summaries(tmp_path, sign("HeartRateVariabilitySDNN", 60, 42.5, "ms"), *NIGHT) == {
         "hrv_sdnn_mean": 42.5

@@ -14,6 +14,7 @@ RFC3339 = re.compile(
     r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
 EARLIEST, LATEST = 1900, 2199
+MINUTE = timedelta(minutes=1)
 
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 NOT_OF_IANA = ("localtime", "posixrules", "posix/", "right/", "Factory")
@@ -77,4 +78,4 @@ def zone_named(name: str) -> ZoneInfo | None:
 def offset_minutes(moment: datetime) -> int:
     """How far the clocks at this moment are from UTC, in minutes east."""
     offset = moment.utcoffset()
-    return 0 if offset is None else offset // timedelta(minutes=1)
+    return 0 if offset is None else offset // MINUTE

@@ -23,7 +23,7 @@ from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
 from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
 from journal.model.identity import session_uid
-from journal.model.session import Session, SleepKind, Stage, Stages
+from journal.model.session import Session, SleepKind, Stage
 from journal.text import _
 
 MARKS = (b'"logId"', b'"dateOfSleep"')
@@ -34,7 +34,7 @@ CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
-ANOTHERS = Slept(None, None, None)  # in place of stages that are of another night
+ANOTHERS = Slept(None, None, None, None)  # in place of stages that are of another night
 
 
 def is_logs(head: bytes) -> bool:
@@ -162,17 +162,16 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
     line, brief = listed(levels, "data"), listed(levels, "shortData")
     plain = plainly(clock, start, line, brief)
     found = plain or slept(clock, _careful([*line, *brief], start, where, reading))
-    if found.stages is None or _are_of(clock, found.stages):
+    if found.stages is None or found.end is None or _are_of(clock, found.stages.start, found.end):
         return found
     reading.notes.warn(_("stages of another night: left out"), where)
     return ANOTHERS
 
 
-def _are_of(clock: Clock, stages: Stages) -> bool:
+def _are_of(clock: Clock, start: datetime, end: datetime) -> bool:
     """Whether half of these stages lie within the sleep: Fitbit has handed out another night's."""
-    end = stages.end
-    shared = min(clock.end, end) - max(clock.start, stages.start)
-    return 2 * shared >= end - stages.start
+    shared = min(clock.end, end) - max(clock.start, start)
+    return 2 * shared >= end - start
 
 
 def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> list[Segment]:

@@ -1,6 +1,6 @@
 """What the readings of Fitbit's several forms share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -27,14 +27,14 @@ STAGES = {
 }
 SCORE, EFFICIENCY = "sleep score", "efficiency"
 HIGHEST = 100
+SLEEP = {"light", "deep", "rem"}
 DAY_SECONDS = 2 * 24 * 60 * 60
 
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]
-NEVER = (2**63, 2**63)
 AWAKE = Stage.AWAKE
 AT, LENGTH, LEVEL = map(itemgetter, ("dateTime", "seconds", "level"))
-FRACTION = attrgetter("microseconds")
+SECONDS = attrgetter("seconds")
 WAKING = {level for level, stage in STAGES.items() if stage is Stage.AWAKE}
 
 
@@ -62,9 +62,10 @@ class Reading:
 
 @record
 class Slept:
-    """The hypnogram of a sleep, and its ends; unknown without a hypnogram."""
+    """The hypnogram of a sleep, where it ends, and the ends of the sleep; None without one."""
 
     stages: Stages | None
+    end: datetime | None
     asleep_at: datetime | None
     awake_at: datetime | None
 
@@ -87,15 +88,13 @@ def plainly(clock: Clock, start: datetime, line: list[Any], brief: list[Any]) ->
     """
     try:
         first, ends = _line(start, line)
-        waking = _brief(start, brief)
-        if waking and (waking[0][0] < first or waking[-1][1] > ends[-1]):
-            return None
+        starts, stops = _brief(start, brief)
         stages = [STAGES[each["level"]] for each in line]
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    pairs = _laid(first, zip(ends, stages, strict=True), waking) if waking else None
-    if pairs is None:
-        pairs = [(each["seconds"], stage) for each, stage in zip(line, stages, strict=True)]
+    if starts and (starts[0] < first or stops[-1] > ends[-1]):
+        return None
+    pairs = _laid(first, ends, stages, zip(starts, stops, strict=True))
     length = timedelta(seconds=ends[-1] - first)
     return _ended(Stages.of(clock.start + timedelta(seconds=first), pairs), length)
 
@@ -120,20 +119,20 @@ def _line(start: datetime, told: list[Any]) -> tuple[int, list[int]]:
     return first, ends[1:]
 
 
-def _brief(start: datetime, told: list[Any]) -> list[tuple[int, int]]:
-    """Moments of waking, in seconds after the start.
+def _brief(start: datetime, told: list[Any]) -> tuple[list[int], list[int]]:
+    """Moments of waking: where each begins and ends, in seconds after the start.
 
-    Raises ValueError unless they are in order, in whole seconds.
+    Raises ValueError unless they are in order, in whole seconds, within a day after the start.
     """
     passed = list(map(sub, map(datetime.fromisoformat, map(AT, told)), repeat(start)))
     lengths = list(map(LENGTH, told))
-    starts = [each.days * 86_400 + each.seconds for each in passed]
-    if any(map(FRACTION, passed)) or not _are_lengths(lengths):
+    starts = list(map(SECONDS, passed))
+    if passed != list(map(_span, starts)) or not _are_lengths(lengths):
         raise ValueError
     ends = list(map(add, starts, lengths))
     if not set(map(LEVEL, told)) <= WAKING or not all(map(le, ends, starts[1:])):
         raise ValueError
-    return list(zip(starts, ends, strict=True))
+    return starts, ends
 
 
 def _are_lengths(told: list[Any]) -> bool:
@@ -156,48 +155,52 @@ def _span(seconds: int) -> timedelta:
 
 
 def _laid(
-    low: int, line: Iterable[tuple[int, Stage]], waking: list[tuple[int, int]]
+    low: int, ends: list[int], stages: list[Stage], waking: Iterable[tuple[int, int]]
 ) -> list[tuple[int, Stage]]:
-    """Stages, each with its end, with waking over them."""
+    """Stages, the first from `low` and each to its end, with waking over them."""
     laid: list[tuple[int, Stage]] = []
     lay = laid.append
-    moments = iter(waking)
-    start, end = next(moments, NEVER)
-    for high, stage in line:
-        if stage is AWAKE:
-            while end <= high:
-                start, end = next(moments, NEVER)
-            start = max(start, high)
-        while start < high:
-            if start > low:
-                lay((start - low, stage))
-            if end > high:  # the waking goes on into the next stage
-                lay((high - start, AWAKE))
-                start = low = high
-                break
-            lay((end - start, AWAKE))
-            low = end
-            start, end = next(moments, NEVER)
-        if high > low:
-            lay((high - low, stage))
-            low = high
+    line = zip(ends, stages, strict=True)
+    high, stage = next(line)
+    for start, end in waking:
+        while high <= start:  # stages without waking, or what is left of one
+            if low < high:
+                lay((high - low, stage))
+                low = high
+            high, stage = next(line)
+        if stage is AWAKE and end <= high:
+            continue
+        if low < start:
+            lay((start - low, stage))
+        lay((end - start, AWAKE))
+        low = end
+        while high < end:  # the waking goes on into the next stage
+            high, stage = next(line)
+    laid += _lengths(low, [(high, stage), *line])
     return laid
+
+
+def _lengths(low: int, line: Iterable[tuple[int, Stage]]) -> Iterator[tuple[int, Stage]]:
+    """Stages end to end from `low`, each with how long it is in place of where it ends."""
+    for high, stage in line:
+        yield high - low, stage
+        low = high
 
 
 def _slept(stages: Stages | None) -> Slept:
     """A hypnogram with the ends of its sleep."""
     if stages is None:
-        return Slept(None, None, None)
+        return Slept(None, None, None, None)
     return _ended(stages, stages.end - stages.start)
 
 
 def _ended(stages: Stages, length: timedelta) -> Slept:
     """A hypnogram of that length with the ends of its sleep."""
+    end = stages.start + length
     before, after = _awake(stages.runs), _awake(reversed(stages.runs))
     if before is None or after is None:
-        return Slept(stages, None, None)
-    asleep, awake = timedelta(seconds=before), length - timedelta(seconds=after)
-    return Slept(stages, stages.start + asleep, stages.start + awake)
+        return Slept(stages, end, None, None)
+    return Slept(stages, end, stages.start + _span(before), end - _span(after))
 
 
 def _awake(runs: Iterable[Run]) -> int | None:
@@ -212,8 +215,7 @@ def _awake(runs: Iterable[Run]) -> int | None:
 
 def totals(told: float | None, awake: float | None, by_stage: dict[str, float]) -> StageMinutes:
     """Minutes as Fitbit gives them; the stages only where it gives all three."""
-    staged = all(each in by_stage for each in ("light", "deep", "rem"))
-    if not staged or not any(by_stage.values()):
+    if not by_stage.keys() >= SLEEP or not any(by_stage.values()):
         return StageMinutes(awake=awake, told=told)
     return StageMinutes(
         awake=awake,

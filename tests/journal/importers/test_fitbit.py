@@ -8,7 +8,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError, NotRecognised
@@ -83,6 +83,8 @@ LEVELS = ("wake", "light", "deep", "rem", "asleep")
     line=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(LEVELS)), min_size=1),
     brief=st.lists(st.tuples(st.integers(-5, 60), st.integers(0, 30)), max_size=8),
 )
+@example(line=[(20, "light"), (20, "deep"), (9, "rem")], brief=[(10, 10)])  # ends with a stage
+@example(line=[(20, "light"), (20, "wake"), (9, "rem")], brief=[(10, 15), (5, 12)])
 def test_the_quick_way_lays_stages_as_painting_does(line, brief):
     start = datetime(2025, 1, 10, 23, tzinfo=UTC)
     segments: tuple[list[Segment], list[Segment]] = ([], [])

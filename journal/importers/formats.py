@@ -129,7 +129,7 @@ FORMATS = (
     Format("edf", "edf.Edf", beginning(b"0"), ending(".edf", ".rec")),
     Format("fitbit", "fitbit.Fitbit", any_file, ending(".json", ".csv")),
     Format("garmin", "garmin.Garmin", any_file, ending(".json")),
-    Format("google_fit", "google_fit.GoogleFit", json, any_tree),
+    Format("google_fit", "google_fit.GoogleFit", any_file, any_tree),
     Format(
         *("health_connect", "health_connect.HealthConnect"),
         beginning(DATABASE),

@@ -1,12 +1,22 @@
-"""Google Fit's Takeout: sleep as segments, as sessions, or, long ago, as an activity."""
+"""Google Fit's Takeout: sleep as segments, as sessions, as an activity, or as sums of a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timezone
 
 from journal.errors import JournalError
 from journal.importers.base import Reported, Yields
 from journal.importers.fitbit import Fitbit
+from journal.importers.google_fit.days import (
+    DAY,
+    DAYS,
+    NAMED,
+    Span,
+    instant,
+    slept_spans,
+    table_kind,
+    told_by_spans,
+)
 from journal.importers.google_fit.points import (
     ACTIVITY,
     SLEEP,
@@ -33,7 +43,10 @@ class GoogleFit:
     name = "google_fit"
     label = _("Google Fit Takeout")
     yields = Yields.NIGHTS
-    recognised_by = _("data points of sleep segments, or a session whose activity is sleep")
+    recognised_by = _(
+        "data points of sleep segments, a session whose activity is sleep, or how long of a "
+        "quarter of an hour was slept"
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether the file holds segments or a session of sleep."""
@@ -47,7 +60,8 @@ class GoogleFit:
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a night and app; see Importer.
 
-        The derived stream repeats each raw one: the raw are read only where it holds nothing.
+        The derived stream repeats each raw one: the raw are read only where it holds nothing. The
+        sums of a day repeat all of it: they are read only for sleep that nothing else tells of.
         """
         documents = _documents(source)
         nights = stretches(source, documents.get(SLEEP, []), SLEEP, notes)
@@ -59,6 +73,15 @@ class GoogleFit:
         yield from each_told(told, lambda each: _night(each, frame_of(each, around), notes), notes)
         alone = ((each.where, each) for each in around if id(each) not in used)
         yield from each_told(alone, lambda each: _bare(each, notes), notes)
+        sums = list(slept_spans(source, documents.get(DAY, []), notes))
+        if not (nights or around or sums):
+            for name in documents.get(DAYS, []):
+                what = _("how long was slept on each date, without times: no nights")
+                notes.warn(what, name or source.label)
+        told_elsewhere: list[Stretch | Frame] = [*nights, *around]
+        rest = [each for each in sums if not any(_is_told(each, one) for one in told_elsewhere)]
+        summed = ((each[0].where, each) for each in rest)
+        yield from each_told(summed, lambda each: told_by_spans(each, notes), notes)
 
 
 def _documents(source: Source) -> dict[str, list[str]]:
@@ -67,7 +90,8 @@ def _documents(source: Source) -> dict[str, list[str]]:
     names = source.names() if source.is_folder or source.is_zip else ("",)
     for name in names:
         own = name.rpartition("/")[2]
-        likely = "segment" in own or OF_SESSION.fullmatch(own) or not name
+        dated = NAMED.fullmatch(own) or ("/Fit/" in f"/{name}" and own.endswith(".csv"))
+        likely = "segment" in own or OF_SESSION.fullmatch(own) or dated or not name
         if not likely or "__MACOSX" in name or own.startswith("._"):
             continue
         kind = _kind_of(first_of(source, name))
@@ -81,7 +105,7 @@ def _kind_of(head: bytes) -> str | None:
     if SESSION.match(start):
         return "session"
     if not start.startswith(b"{"):
-        return None
+        return table_kind(head)
     for kind in (SLEEP, ACTIVITY):
         for key in SOURCES:
             if re.search(rb'"%s"\s*:\s*"[a-z]+:%s:' % (key.encode(), kind.encode()), start):
@@ -91,6 +115,12 @@ def _kind_of(head: bytes) -> str | None:
 
 def _overlap(one: Stretch, other: Stretch) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_told(spans: Sequence[Span], told: Stretch | Frame) -> bool:
+    """Whether a night told elsewhere is of the same hours."""
+    start, end = told.start.replace(tzinfo=None), told.end.replace(tzinfo=None)
+    return instant(spans[0].start) < end and start < instant(spans[-1].end)
 
 
 def _clock(start: datetime, end: datetime, offset: timezone | None, notes: Notes) -> Clock:

@@ -132,6 +132,22 @@ def test_local_times_of_connect_give_the_offset_and_nothing_else():
     assert told.detail.vitals[0].values == (58, None, None, 54)
 
 
+def test_a_night_of_connect_that_was_saved_alone_keeps_its_offset_and_its_score(tmp_path):
+    alone = {
+        **NIGHT,
+        "sleepStartTimestampGMT": 1751405400000,
+        "sleepEndTimestampGMT": 1751434200000,
+        "sleepStartTimestampLocal": 1751391000000,
+        "sleepEndTimestampLocal": 1751419800000,
+        "sleepScores": {"overall": {"value": 81, "qualifierKey": "GOOD"}},
+    }
+    (told,), notes = read(export(tmp_path, alone))
+    assert told.session.started_at.isoformat() == "2025-07-01T21:30:00+00:00"
+    assert (told.session.start_place.offset, told.session.scores.sleep) == (-240, 81)
+    assert told.session.zone_confidence is ZoneConfidence.OFFSET
+    assert not notes.questions
+
+
 @pytest.mark.parametrize("place", ["within", "beside", "both"])
 def test_naps_of_connect_are_kept_where_the_night_ended(tmp_path, place):
     nap = {

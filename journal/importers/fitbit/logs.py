@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.importers.base import Reported
 from journal.importers.fields import Record, Unfit, inner, listed, number, whole
+from journal.importers.fitbit.minutes import levels_of_minutes
 from journal.importers.fitbit.night import (
     DAY_SECONDS,
     HIGHEST,
@@ -21,6 +22,7 @@ from journal.importers.fitbit.night import (
 )
 from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST
+from journal.importers.source import HEAD
 from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
 from journal.model.identity import session_uid
 from journal.model.session import Session, SleepKind, Stage, Stages
@@ -30,6 +32,7 @@ MARKS = (b'"logId"', b'"dateOfSleep"')
 EMPTY = re.compile(
     rb'\{\s*"sleep"\s*:\s*\[\s*\]\s*(?:,\s*"summary"\s*:\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)?\}\s*'
 )
+ANSWER = re.compile(rb'"sleep"\s*:\s*\[')
 CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
@@ -60,7 +63,8 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
     one, within = _("log {n}"), _("{file}, {place}")
     where = one.format(n=1)
     try:
-        for count, piece in enumerate(_pieces(JsonStream(stream)), 1):
+        alone = not ANSWER.search(stream.peek(HEAD)[:HEAD])
+        for count, piece in enumerate(_pieces(JsonStream(stream), alone=alone), 1):
             where = one.format(n=count)
             if name:
                 where = within.format(file=name, place=where)
@@ -72,9 +76,12 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
         reading.notes.damage(name or where, broken.found, broken.expected)
 
 
-def _pieces(text: JsonStream) -> Iterator[Piece]:
+def _pieces(text: JsonStream, *, alone: bool) -> Iterator[Piece]:
+    """The logs of a list, or of an answer of the interface; an object that is none is one log."""
     if text.first() == b"[":
         yield from text.elements()
+    elif alone:
+        yield text.take()
     else:
         for key in text.members():
             if key == "sleep" and text.first() == b"[":
@@ -137,9 +144,12 @@ def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
     its end is off by that hour, and the duration agrees with it. Where the duration says
     otherwise, both ends are clock times.
     """
-    start, end = _local(record, "startTime"), _local(record, "endTime")
-    length, told = end - start, number(record, "duration", 0, LONGEST_MS)
+    start, told = _local(record, "startTime"), number(record, "duration", 0, LONGEST_MS)
     zone = reading.notes.zone
+    if record.get("endTime") is None and told:  # as the first version of the interface has it
+        return start, counted_on(start, timedelta(milliseconds=told), zone)
+    end = _local(record, "endTime")
+    length = end - start
     if told is not None and abs(timedelta(milliseconds=told) - length) > CLOSE:
         return start, from_local(start, end, zone, timedelta(milliseconds=told))
     return start, counted_on(start, length, zone)
@@ -160,6 +170,7 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
     """The stages, and over them the waking too brief to be one."""
     levels = inner(record, "levels")
     line, brief = listed(levels, "data"), listed(levels, "shortData")
+    line = line or levels_of_minutes(record, start)
     plain = plainly(clock, start, line, brief)
     found = plain or slept(clock, _careful([*line, *brief], start, where, reading))
     if found.stages is None or _are_of(clock, found.stages):

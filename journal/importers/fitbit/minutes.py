@@ -31,7 +31,7 @@ def levels_of_minutes(record: Record, start: datetime) -> list[dict[str, Any]]:
 
 def _minute(told: Any, start: datetime) -> tuple[datetime, str]:
     value = told.get("value") if type(told) is dict else None
-    written = told.get("dateTime") if type(told) is dict else None
+    written: Any = told.get("dateTime") if type(told) is dict else None
     try:
         clock = time.fromisoformat(written)
     except (ValueError, TypeError):

@@ -22,6 +22,7 @@ TOTALS = (
     "remSleepSeconds",
     "sleepTimeSeconds",
 )
+NOTHING = StageMinutes(awake=0, light=0, deep=0, rem=0)
 SUMMARIES = {
     "respiration_mean": "averageRespiration",
     "spo2_mean": "spo2SleepSummary.averageSPO2",
@@ -54,9 +55,12 @@ def nights_of_export(entry: Entry) -> list[Reported]:
 
 
 def told_totals(entry: Entry) -> StageMinutes | None:
-    """The totals; of a watch without REM all of its sleep is light and deep together."""
+    """The totals; of a watch without REM all of its sleep is light and deep together.
+
+    Where all of them are 0 nothing was measured.
+    """
     totals = entry.totals(TOTALS)
-    if totals is None:
+    if totals is None or totals == NOTHING:
         return None
     if not totals.rem and entry.held("deviceRemCapable") is False:
         totals = replace(totals, rem=None)

@@ -33,8 +33,9 @@ from journal.importers.tracked import Clock, each_told, in_zone, reported, with_
 from journal.model.session import ASLEEP, Session, Stages, ZoneConfidence
 from journal.text import _
 
-SESSION = re.compile(rb'\{\s*"fitnessActivity"\s*:\s*"sleep[^"]*"')
-OF_SESSION = re.compile(r".*_SLEEP(?:\(\d+\))?\.json")
+ACTIVITY_OF = re.compile(rb'"fitnessActivity"\s*:\s*"([^"]*)"')
+OF_SESSION = re.compile(r"\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d.*\.json")
+IN_ENGLISH = "SLEEP"  # what the name of such a file says, in one language
 
 
 class GoogleFit:
@@ -87,23 +88,41 @@ class GoogleFit:
 def _documents(source: Source) -> dict[str, list[str]]:
     """The files by what they hold: segments of sleep, of activities, or a session."""
     found: dict[str, list[str]] = {}
-    names = source.names() if source.is_folder or source.is_zip else ("",)
-    for name in names:
-        own = name.rpartition("/")[2]
-        dated = NAMED.fullmatch(own) or ("/Fit/" in f"/{name}" and own.endswith(".csv"))
-        likely = "segment" in own or OF_SESSION.fullmatch(own) or dated or not name
-        if not likely or "__MACOSX" in name or own.startswith("._"):
-            continue
+    for name in _likely(source) if source.is_folder or source.is_zip else ("",):
         kind = _kind_of(first_of(source, name))
         if kind:
             found.setdefault(kind, []).append(name)
     return found
 
 
+def _likely(source: Source) -> Iterator[str]:
+    """The files that may tell of sleep, by their names.
+
+    Sessions of all activities lie side by side. Where none of them is named as sleep, their names
+    may be in any language.
+    """
+    sessions = []
+    for name in source.names():
+        own = name.rpartition("/")[2]
+        if "__MACOSX" in name or own.startswith("._"):
+            continue
+        if (
+            "segment" in own
+            or NAMED.fullmatch(own)
+            or ("/Fit/" in f"/{name}" and own.endswith(".csv"))
+        ):
+            yield name
+        elif OF_SESSION.fullmatch(own):
+            sessions.append(name)
+    named = [name for name in sessions if IN_ENGLISH in name.rpartition("/")[2]]
+    yield from named or sessions
+
+
 def _kind_of(head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if SESSION.match(start):
-        return "session"
+    activity = ACTIVITY_OF.search(start)
+    if activity and start.startswith(b"{"):
+        return "session" if activity[1].startswith(b"sleep") else None
     if not start.startswith(b"{"):
         return table_kind(head)
     for kind in (SLEEP, ACTIVITY):

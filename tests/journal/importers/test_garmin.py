@@ -84,6 +84,12 @@ def test_no_rem_of_a_watch_that_cannot_tell_it_is_no_measure_of_rem(tmp_path):
     assert told.session.minutes.rem == 0
 
 
+def test_a_night_of_noughts_was_not_measured(tmp_path):
+    noughts = {key: 0 for key in NIGHT if key.endswith("SleepSeconds")}
+    (told,), _notes = read(export(tmp_path, {**NIGHT, **noughts}))
+    assert told.session.totals is None
+
+
 def test_naps_are_sessions_of_their_own_and_a_bad_one_hides_no_night():
     told, notes = read(SAMPLES / "export")
     assert [each.session.kind for each in told] == [None, SleepKind.NAP, None]

@@ -157,7 +157,7 @@ FORMATS = (
     Format("sleepchart", "sleepchart.SleepChart", any_file, no_tree),
     Format("sleepdiary", "sleepdiary.SleepDiary", json, ending(".json")),
     Format("sleepmeter", "sleepmeter.Sleepmeter", any_file, ending(".csv", ".txt")),
-    Format("whoop", "whoop.Whoop", any_file, ending(".csv")),
+    Format("whoop", "whoop.Whoop", any_file, ending(".csv", ".json")),
     Format("withings", "withings.Withings", any_file, ending(".csv", ".json")),
     Format(
         *("word", "word.Word"),

@@ -43,8 +43,8 @@ def gmt(entry: Entry, key: str) -> datetime:
 def clock_of(sleep: Entry) -> Clock:
     """The span of a night.
 
-    Local times are written as if they were instants: only what lies between them is true. Where
-    they are missing, as in the data export, the zone is assumed.
+    Local times are written as if they were instants: only what lies between them is true. One of
+    them tells of both ends; where both are missing, as in the data export, the zone is assumed.
     """
     start, end = gmt(sleep, START), gmt(sleep, END)
     offsets = [
@@ -55,6 +55,8 @@ def clock_of(sleep: Entry) -> Clock:
     match offsets:
         case [int(first), int(last)]:
             return by_offsets(start, end, (first, last))
+        case [int(only)]:
+            return by_offsets(start, end, (only, only))
     return assumed(sleep, start, end)
 
 

@@ -154,6 +154,12 @@ def test_a_night_of_connect_that_was_saved_alone_keeps_its_offset_and_its_score(
     assert not notes.questions
 
 
+def test_one_local_time_tells_the_offset_of_both_ends(tmp_path):
+    local = {"sleepEndTimestampLocal": "2025-07-02T08:30:00.0"}
+    (told,), _notes = read(export(tmp_path, {**NIGHT, **local}))
+    assert (told.session.start_place.offset, told.session.end_place.offset) == (180, 180)
+
+
 @pytest.mark.parametrize("place", ["within", "beside", "both"])
 def test_naps_of_connect_are_kept_where_the_night_ended(tmp_path, place):
     nap = {

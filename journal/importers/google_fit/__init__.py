@@ -54,7 +54,7 @@ class GoogleFit:
         try:
             if (source.is_folder or source.is_zip) and Fitbit().recognises(source):
                 return False  # one Takeout of both: Fitbit's importer says so
-            return any(_documents(source).values())
+            return any(True for _kind, _name in _found(source))
         except JournalError:
             return False
 
@@ -88,11 +88,16 @@ class GoogleFit:
 def _documents(source: Source) -> dict[str, list[str]]:
     """The files by what they hold: segments of sleep, of activities, or a session."""
     found: dict[str, list[str]] = {}
+    for kind, name in _found(source):
+        found.setdefault(kind, []).append(name)
+    return found
+
+
+def _found(source: Source) -> Iterator[tuple[str, str]]:
     for name in _likely(source) if source.is_folder or source.is_zip else ("",):
         kind = _kind_of(first_of(source, name))
         if kind:
-            found.setdefault(kind, []).append(name)
-    return found
+            yield kind, name
 
 
 def _likely(source: Source) -> Iterator[str]:

@@ -33,6 +33,7 @@ EMPTY = re.compile(
     rb'\{\s*"sleep"\s*:\s*\[\s*\]\s*(?:,\s*"summary"\s*:\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)?\}\s*'
 )
 ANSWER = re.compile(rb'"sleep"\s*:\s*\[')
+DEEPEST = 4
 CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
@@ -83,12 +84,19 @@ def _pieces(text: JsonStream, *, alone: bool) -> Iterator[Piece]:
     elif alone:
         yield text.take()
     else:
-        for key in text.members():
-            if key == "sleep" and text.first() == b"[":
-                yield from text.elements()
-            else:
-                text.skip()
+        yield from _answered(text)
     text.finish()
+
+
+def _answered(text: JsonStream, deep: int = 0) -> Iterator[Piece]:
+    """The logs of an answer, or of several that a program keeps side by side in one file."""
+    for key in text.members():
+        if key == "sleep" and text.first() == b"[":
+            yield from text.elements()
+        elif text.first() == b"{" and deep < DEEPEST:
+            yield from _answered(text, deep + 1)
+        else:
+            text.skip()
 
 
 def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:

@@ -62,6 +62,16 @@ def test_a_log_that_was_saved_alone_is_read(tmp_path):
     assert night.session.external_id == "31"
 
 
+def test_answers_that_a_program_keeps_side_by_side_tell_each_log_once(tmp_path):
+    path = tmp_path / "saved"
+    other = {**LOG, "logId": 32, "startTime": "2014-07-02T13:00:00", "endTime": None}
+    answers = {"sleep": {"sleep": [LOG]}, "sleep/list": {"pagination": {}, "sleep": [LOG, other]}}
+    path.write_text(json.dumps({"format": "by a program", "results": answers}))
+    found, notes = read(path)
+    assert [each.session.external_id for each in found] == ["31", "32"]
+    assert not notes.refused
+
+
 @pytest.mark.parametrize(
     "name", ["sleep-2014-07-01 (1).json", "sleep-2014.json", "sleep_2014.json"]
 )

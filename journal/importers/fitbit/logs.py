@@ -20,12 +20,27 @@ from journal.importers.fitbit.night import (
     slept,
     totals,
 )
+from journal.importers.fitbit.older import is_older, standard
 from journal.importers.json_stream import Broken, JsonStream, Piece
-from journal.importers.moments import EARLIEST, LATEST
+from journal.importers.moments import EARLIEST, LATEST, needed_stamp
 from journal.importers.source import HEAD
-from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
+from journal.importers.tracked import (
+    Clock,
+    counted_on,
+    each_told,
+    from_local,
+    in_zone,
+    reported,
+)
 from journal.model.identity import session_uid
-from journal.model.session import Session, SleepKind, Stage, Stages
+from journal.model.session import (
+    Session,
+    SleepKind,
+    Stage,
+    StageMinutes,
+    Stages,
+    ZoneConfidence,
+)
 from journal.text import _
 
 MARKS = (b'"logId"', b'"dateOfSleep"')
@@ -38,6 +53,7 @@ CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
+LARGEST = 10**6  # minutes, of which too many are told
 ANOTHERS = Slept(None, None, None)  # in place of stages that are of another night
 
 
@@ -46,7 +62,8 @@ def is_logs(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith((b"[", b"{")):
         return False
-    return all(mark in start for mark in MARKS) or EMPTY.fullmatch(start) is not None
+    marked = all(mark in start for mark in MARKS) or is_older(start)
+    return marked or EMPTY.fullmatch(start) is not None
 
 
 def read_logs(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[Reported]:
@@ -103,10 +120,12 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
     record = piece.value
     if not isinstance(record, dict):
         raise Unfit("", record, _("a sleep log"))
+    record = standard(record)
     log = _log(record)
-    if log in reading.seen:
+    if log and log in reading.seen:
         return None
     start, clock = _clock(record, reading)
+    log = log or f"{start:%Y-%m-%dT%H:%M}/{start + (clock.end - clock.start):%Y-%m-%dT%H:%M}"
     if start in reading.starts:
         reading.notes.warn(_("also in the tables of Google Health, and read from those"), where)
         return None
@@ -125,7 +144,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         awake_at=sleep.awake_at,
         scores=reading.score_of(log, _efficiency(record, where, reading)),
         stages=sleep.stages,
-        totals=_totals(record, staged=sleep is not ANOTHERS),
+        totals=_totals(record, clock, where, reading) if sleep is not ANOTHERS else _asleep(record),
         kind=_kind(record),
         staging=str(record.get("type") or ""),
         uid=session_uid("fitbit", "", log),
@@ -136,13 +155,12 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
 
 
 def _log(record: Record) -> str:
+    """The number of the log; '' where a program has left it out."""
     held = record.get("logId")
     if type(held) is str and held.isascii() and held.isdigit():
         return held[:40]
     found = whole(record, "logId", 1, LARGEST_LOG)
-    if found is None:
-        raise Unfit("logId", None, _("the number of the log"))
-    return str(found)
+    return "" if found is None else str(found)
 
 
 def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
@@ -152,8 +170,12 @@ def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
     its end is off by that hour, and the duration agrees with it. Where the duration says
     otherwise, both ends are clock times.
     """
-    start, told = _local(record, "startTime"), number(record, "duration", 0, LONGEST_MS)
-    zone = reading.notes.zone
+    zone, told = reading.notes.zone, number(record, "duration", 0, LONGEST_MS)
+    if str(record.get("startTime")).endswith("Z"):  # no more than a program's own instants
+        began, ended = needed_stamp(record, "startTime"), needed_stamp(record, "endTime")
+        clock = in_zone(began, ended, zone, ZoneConfidence.ASSUMED)
+        return began.astimezone(zone).replace(tzinfo=None), clock
+    start = _local(record, "startTime")
     if record.get("endTime") is None and told:  # as the first version of the interface has it
         return start, counted_on(start, timedelta(milliseconds=told), zone)
     end = _local(record, "endTime")
@@ -213,16 +235,24 @@ def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> 
     return found
 
 
-def _totals(record: Record, *, staged: bool) -> Any:
-    summary = inner(inner(record, "levels"), "summary") if staged else {}
+def _totals(record: Record, clock: Clock, where: str, reading: Reading) -> StageMinutes:
+    """Minutes as they are told; stages that the sleep has no room for are left out."""
+    summary = inner(inner(record, "levels"), "summary")
     by_stage = {
         key: minutes
         for key, held in summary.items()
-        if isinstance(held, dict)
-        and (minutes := number(held, "minutes", 0, DAY_MINUTES)) is not None
+        if isinstance(held, dict) and (minutes := number(held, "minutes", 0, LARGEST)) is not None
     }
+    at_most = (clock.end - clock.start) / timedelta(minutes=1) + 1
+    if any(each > at_most for each in by_stage.values()):
+        reading.notes.warn(_("stages longer than the sleep"), where)
+        by_stage = {}
+    return _asleep(record, by_stage)
+
+
+def _asleep(record: Record, by_stage: dict[str, float] | None = None) -> StageMinutes:
     told = number(record, "minutesAsleep", 0, DAY_MINUTES)
-    return totals(told, number(record, "minutesAwake", 0, DAY_MINUTES), by_stage)
+    return totals(told, number(record, "minutesAwake", 0, DAY_MINUTES), by_stage or {})
 
 
 def _efficiency(record: Record, where: str, reading: Reading) -> float | None:

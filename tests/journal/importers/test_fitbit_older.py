@@ -2,9 +2,14 @@
 
 import json
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from journal.importers.fitbit import Fitbit
+from journal.importers.notes import Given, Notes
+from journal.importers.source import Source
+from journal.model.session import ZoneConfidence
 from tests.containers import read, zipped
 from tests.staged import runs
 
@@ -80,3 +85,63 @@ def test_a_log_is_found_by_whatever_a_browser_or_a_person_made_of_its_name(tmp_p
     path.write_bytes(zipped({f"Jo/user-site-export/{name}": json.dumps([LOG]).encode()}))
     (night,), _notes = read(path)
     assert night.session.external_id == "31"
+
+
+def one(tmp_path, held, zone="Europe/Lisbon"):
+    path, notes = tmp_path / "saved", Notes(given=Given(ZoneInfo(zone)))
+    path.write_text(json.dumps(held))
+    with Source(path) as source:
+        (night,) = Fitbit().read(source, notes)
+    return night.session, notes
+
+
+def test_the_names_of_an_accounts_archive_are_read(tmp_path):
+    archived = {
+        "StartDate": "2015-03-01T22:40:00.000",
+        "EndDate": "2015-03-02T06:10:00.000",
+        "Duration": 27_000_000,
+        "MinutesAsleep": 420,
+        "MinutesAwake": 30,
+        "Type": "stages",
+        "SleepLevelRem": 100,
+        "SleepLevelLight": 250,
+        "SleepLevelDeep": 70,
+        "SleepLevelWake": 30,
+    }
+    session, notes = one(tmp_path, archived)
+    assert (session.totals.told, session.totals.deep, session.staging) == (420, 70, "stages")
+    assert session.external_id == "2015-03-01T22:40/2015-03-02T06:10"
+    assert not notes.warnings
+
+
+def test_instants_of_a_programs_own_are_instants_in_an_assumed_zone(tmp_path):
+    written = {
+        "dateOfSleep": "2015-03-02",
+        "startTime": "2015-03-02T03:40:00.000Z",
+        "endTime": "2015-03-02T11:10:00.000Z",
+        "durationMs": 27_000_000,
+        "minutesAsleep": 420,
+        "minutesAwake": 30,
+        "isMainSleep": True,
+        "stages": {"deep": 70, "light": 250, "rem": 100, "wake": 30},
+    }
+    session, _notes = one(tmp_path, {"sleep": [written]}, "America/New_York")
+    assert session.started_at.isoformat() == "2015-03-02T03:40:00+00:00"
+    assert session.external_id == "2015-03-01T22:40/2015-03-02T06:10"
+    assert (session.totals.rem, session.zone_confidence) == (100, ZoneConfidence.ASSUMED)
+
+
+def test_stages_that_a_sleep_has_no_room_for_are_left_out_and_told(tmp_path):
+    summary = {"deep": {"minutes": 12_000}, "light": {"minutes": 3}, "rem": {"minutes": 1}}
+    session, notes = one(tmp_path, [{**LOG, "minutesAsleep": 5, "levels": {"summary": summary}}])
+    assert (session.totals.told, session.totals.deep) == (5, None)
+    assert [each.count for each in notes.warnings.values()] == [1]
+
+
+def test_an_end_that_is_written_otherwise_is_read_by_the_start_that_tells_its_year(tmp_path):
+    path = tmp_path / "saved"
+    head = "Sleep\nStart Time,End Time,Minutes Asleep,Minutes Awake\n"
+    path.write_text(f'{head}"2015-03-01 11:40 pm","02-03-2015 7:10 am","400","50"\n')
+    (night,), notes = read(path)
+    assert night.session.length.total_seconds() == 27_000
+    assert not notes.questions

@@ -40,6 +40,7 @@ from journal.text import _
 KEPT = Kept((".json", ".csv"), ("app data",))
 PAGES = Pages(frozenset({"data", "sleep"}), frozenset({"sleep"}))
 ALONE = replace(PAGES, whole=True)
+DAYS = Pages(frozenset({"data", "daily_sleep"}), frozenset({"daily_sleep"}))
 MARKS = (b'"bedtime_start"', b'"bedtime_end"')
 DAILY = (b'"contributors"', b'"day"', b'"score"')
 COLUMNS = {"bedtime_start", "bedtime_end"}
@@ -136,7 +137,7 @@ class Oura:
         days = Days()
         for member in members(source, KEPT):
             if _tells_days(member):
-                deque(told_of(_records(source, member, notes), days.take, notes), maxlen=0)
+                deque(told_of(_days(source, member, notes), days.take, notes), maxlen=0)
         for member in members(source, KEPT, notes):
             if _tells_sleep(member):
                 yield from told_of(_records(source, member, notes), _teller(days), notes)
@@ -175,6 +176,12 @@ def _records(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str
         alone = all(mark in member.head for mark in MARKS)
         return pieces(source, member, ALONE if alone else PAGES, notes)
     return table_rows(source, member, layout, notes)
+
+
+def _days(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str, Piece | Row]]:
+    if _is_json(member):
+        return pieces(source, member, DAYS, notes)
+    return _records(source, member, notes)
 
 
 def _is_json(member: Member) -> bool:

@@ -235,3 +235,22 @@ def test_the_shared_examples_are_read(shared):
     (api,), _notes = read(shared / "fixtures/garmin/openwearables_healthapi_sleep.json")
     assert api.session.started_at.isoformat() == "2024-01-14T23:00:00+00:00"
     assert api.session.minutes.asleep == 450
+
+
+def test_levels_that_go_on_long_after_the_sleep_are_not_of_it(tmp_path):
+    level = {"startTimeInSeconds": 1_760_000_000, "endTimeInSeconds": 1_760_060_000}
+    record = {
+        "summaryId": "s",
+        "startTimeInSeconds": 1_760_000_000,
+        "startTimeOffsetInSeconds": 7200,
+        "durationInSeconds": 15_000,
+        "deepSleepDurationInSeconds": 10_000,
+        "lightSleepDurationInSeconds": 4_500,
+        "awakeDurationInSeconds": 500,
+        "sleepLevelsMap": {"deep": [level]},
+        "validation": "DEVICE",
+    }
+    (told,), notes = read(export(tmp_path, record))
+    assert told.session.length.total_seconds() == 15_000
+    assert told.session.stages is None
+    assert [each.count for each in notes.warnings.values()] == [1]

@@ -164,3 +164,14 @@ def test_times_that_were_written_anew_in_utc_say_nothing_of_the_place(tmp_path):
     (told,), _notes = read(export(tmp_path, night(**times)))
     assert told.session.started_at.isoformat() == "2026-02-01T22:00:00+00:00"
     assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+@pytest.mark.parametrize("wrapped", [lambda rows: {"data": rows}, lambda rows: rows])
+def test_the_score_of_the_day_may_stand_beside_the_sleep_in_one_file(tmp_path, wrapped):
+    day = {"id": "d", "day": "2026-02-01", "score": 81, "contributors": {"total_sleep": 70}}
+    path = tmp_path / "saved"
+    held = {"sleep": wrapped([night(day="2026-02-01")]), "daily_sleep": wrapped([day])}
+    path.write_text(json.dumps(held))
+    (told,), notes = read(path)
+    assert told.session.scores.sleep == 81
+    assert not notes.refused

@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.importers.base import Reported
 from journal.importers.fields import Record, Unfit, inner, listed, number, whole
+from journal.importers.fitbit.clock_change import turned_back
 from journal.importers.fitbit.minutes import levels_of_minutes
 from journal.importers.fitbit.night import (
     DAY_SECONDS,
@@ -23,6 +24,7 @@ from journal.importers.fitbit.night import (
 from journal.importers.fitbit.older import is_older, standard
 from journal.importers.json_stream import Broken, JsonStream, Piece
 from journal.importers.moments import EARLIEST, LATEST, needed_stamp
+from journal.importers.notes import Notes
 from journal.importers.source import HEAD
 from journal.importers.tracked import (
     Clock,
@@ -202,11 +204,28 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
     line, brief = listed(levels, "data"), listed(levels, "shortData")
     line = line or levels_of_minutes(record, start)
     plain = plainly(clock, start, line, brief)
-    found = plain or slept(clock, _careful([*line, *brief], start, where, reading))
+    if plain is None:
+        careful = _careful([*line, *brief], start, where, reading)
+        found = slept(clock, _turned(careful, len(line), clock, where, reading.notes))
+    else:
+        found = plain
     if found.stages is None or _are_of(clock, found.stages):
         return found
     reading.notes.warn(_("stages of another night: left out"), where)
     return ANOTHERS
+
+
+def _turned(
+    told: list[Segment], of_line: int, clock: Clock, where: str, notes: Notes
+) -> list[Segment]:
+    """The first `of_line` are the stages, the rest is brief waking."""
+    turned = turned_back(clock, told[:of_line], told[of_line:])
+    if turned is None:
+        return told
+    laid, unsure = turned
+    if unsure:
+        notes.warn(_("waking near a change of the clocks: left out"), where)
+    return laid
 
 
 def _are_of(clock: Clock, stages: Stages) -> bool:

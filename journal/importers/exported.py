@@ -167,8 +167,8 @@ def pieces(
 
 
 def _holds(head: bytes, pages: Pages) -> bool:
-    keys = pages.lists | pages.within
-    return begins_with(head, b"[") or any(f'"{key}"'.encode() in head for key in keys)
+    keys = "|".join(sorted(pages.lists | pages.within)).encode()
+    return begins_with(head, b"[") or re.search(rb'"(?:%s)"\s*:' % keys, head) is not None
 
 
 def _alone(text: JsonStream) -> Iterator[Piece]:

@@ -130,7 +130,7 @@ FORMATS = (
     Format("edf", "edf.Edf", beginning(b"0"), ending(".edf", ".rec")),
     Format("fitbit", "fitbit.Fitbit", any_file, ending(".json", ".csv")),
     Format("garmin", "garmin.Garmin", any_file, ending(".json")),
-    Format("google_fit", "google_fit.GoogleFit", json, any_tree),
+    Format("google_fit", "google_fit.GoogleFit", any_file, any_tree),
     Format(
         *("health_auto_export", "health_auto_export.HealthAutoExport"),
         json,
@@ -166,7 +166,7 @@ FORMATS = (
     Format("sleepchart", "sleepchart.SleepChart", any_file, no_tree),
     Format("sleepdiary", "sleepdiary.SleepDiary", json, ending(".json")),
     Format("sleepmeter", "sleepmeter.Sleepmeter", any_file, ending(".csv", ".txt")),
-    Format("whoop", "whoop.Whoop", any_file, ending(".csv")),
+    Format("whoop", "whoop.Whoop", any_file, ending(".csv", ".json")),
     Format("withings", "withings.Withings", any_file, ending(".csv", ".json")),
     Format(
         *("word", "word.Word"),

@@ -32,13 +32,15 @@ from journal.importers.json_values import value_of
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
-from journal.importers.tracked import reported, with_offsets
-from journal.model.session import Scores, SleepKind, Stage, Stages
+from journal.importers.tracked import Clock, in_zone, reported, with_offsets
+from journal.model.session import Scores, SleepKind, Stage, Stages, ZoneConfidence
 from journal.model.session_detail import Detail, Samples
 from journal.text import _
 
 KEPT = Kept((".json", ".csv"), ("app data",))
 PAGES = Pages(frozenset({"data", "sleep"}), frozenset({"sleep"}))
+ALONE = replace(PAGES, whole=True)
+DAYS = Pages(frozenset({"data", "daily_sleep"}), frozenset({"daily_sleep"}))
 MARKS = (b'"bedtime_start"', b'"bedtime_end"')
 DAILY = (b'"contributors"', b'"day"', b'"score"')
 COLUMNS = {"bedtime_start", "bedtime_end"}
@@ -135,7 +137,7 @@ class Oura:
         days = Days()
         for member in members(source, KEPT):
             if _tells_days(member):
-                deque(told_of(_records(source, member, notes), days.take, notes), maxlen=0)
+                deque(told_of(_days(source, member, notes), days.take, notes), maxlen=0)
         for member in members(source, KEPT, notes):
             if _tells_sleep(member):
                 yield from told_of(_records(source, member, notes), _teller(days), notes)
@@ -171,8 +173,15 @@ def _keys(layout: Layout) -> Iterator[str]:
 def _records(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str, Piece | Row]]:
     layout = None if _is_json(member) else _layout(member)
     if layout is None:
-        return pieces(source, member, PAGES, notes)
+        alone = all(mark in member.head for mark in MARKS)
+        return pieces(source, member, ALONE if alone else PAGES, notes)
     return table_rows(source, member, layout, notes)
+
+
+def _days(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str, Piece | Row]]:
+    if _is_json(member):
+        return pieces(source, member, DAYS, notes)
+    return _records(source, member, notes)
 
 
 def _is_json(member: Member) -> bool:
@@ -191,7 +200,7 @@ def _teller(days: Days) -> Callable[[Entry], Reported | None]:
             return None
         if said not in KINDS:
             entry.warn(_("a type of sleep that is not known"), said)
-        clock = with_offsets(entry.stamp("bedtime_start"), entry.stamp("bedtime_end"))
+        clock = _clock(entry)
         version = entry.text("sleep_algorithm_version")
         kind = SleepKind.MAIN if entry.number("is_longest", 0, 1) else KINDS.get(said)
         session = replace(
@@ -206,6 +215,14 @@ def _teller(days: Days) -> Callable[[Entry], Reported | None]:
         return reported(session, entry.raw, entry.where, detail)
 
     return tell
+
+
+def _clock(entry: Entry) -> Clock:
+    """The span; Oura tells offsets, and only what another program wrote anew in UTC has none."""
+    start, end = entry.stamp("bedtime_start"), entry.stamp("bedtime_end")
+    if all(entry.text(key).upper().endswith("Z") for key in COLUMNS):
+        return in_zone(start, end, entry.notes.zone, ZoneConfidence.ASSUMED)
+    return with_offsets(start, end)
 
 
 def _told(record: Record) -> set[str]:

@@ -10,6 +10,7 @@ from journal.importers.fitbit.health import is_health, read_health
 from journal.importers.fitbit.logs import is_logs, read_logs
 from journal.importers.fitbit.members import HEALTH, LOGS, members, scores_of
 from journal.importers.fitbit.night import Reading
+from journal.importers.fitbit.points import is_points, read_points
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
@@ -23,7 +24,9 @@ class Fitbit:
     name = "fitbit"
     label = _("Fitbit export")
     yields = Yields.NIGHTS
-    recognised_by = _("sleep logs with logId and dateOfSleep, or the tables of Google Health")
+    recognised_by = _(
+        "sleep logs with logId and dateOfSleep, or the tables or the points of Google Health"
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is a sleep log of Fitbit, or holds one."""
@@ -31,7 +34,9 @@ class Fitbit:
             if source.is_folder or source.is_zip:
                 return any(members(source, kind) for kind in (HEALTH, LOGS))
             head = source.head()
-            return is_logs(head) or is_health(head) or diary_layout(head) is not None
+            if is_logs(head) or is_health(head) or is_points(head):
+                return True
+            return diary_layout(head) is not None
         except JournalError:
             return False
 
@@ -58,6 +63,8 @@ class Fitbit:
         elif is_logs(source.head()):
             with source.open() as stream:
                 yield from read_logs(stream, "", reading)
+        elif is_points(source.head()):
+            yield from read_points(reading)
         else:
             yield from read_diary(reading)
 

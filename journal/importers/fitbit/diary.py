@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from journal.importers import tables
@@ -11,7 +12,7 @@ from journal.importers.fields import Unfit
 from journal.importers.fitbit.night import Reading, totals
 from journal.importers.notes import Question
 from journal.importers.tables import Layout, Row
-from journal.importers.tracked import each_told, from_local, reported
+from journal.importers.tracked import LONGEST, each_told, from_local, reported
 from journal.model.session import Session
 from journal.record import record
 from journal.text import _
@@ -75,8 +76,11 @@ def _order(layout: Layout, reading: Reading) -> str | None:
     """Whether day or month comes first, by the first date that can be read in one way only."""
     undecided = False
     for row in _rows(layout, reading):
-        for key in COLUMNS[:2]:
-            written = _written(row.get(key))
+        both = [_written(row.get(key)) for key in COLUMNS[:2]]
+        told = _by_the_other(both)
+        if told is not None:
+            return told
+        for written in both:
             if written is None or written.year_first:
                 continue
             first, second, _year = written.date
@@ -92,6 +96,19 @@ def _order(layout: Layout, reading: Reading) -> str | None:
             ((DAY_FIRST, _("the day")), (MONTH_FIRST, _("the month"))),
         )
     )
+
+
+def _by_the_other(both: list[Written | None]) -> str | None:
+    """What the one end tells that begins with its year, where only one order makes a sleep."""
+    if None in both or len({each.year_first for each in both if each}) == 1:
+        return None
+    fitting = []
+    for order in (DAY_FIRST, MONTH_FIRST):
+        with suppress(ValueError):
+            start, end = (datetime(*_date(each, order), *each.time) for each in both if each)  # noqa: DTZ001 - clocks
+            if timedelta() < end - start <= LONGEST:
+                fitting.append(order)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _teller(reading: Reading, order: str) -> Callable[[Row], Reported]:

@@ -4,17 +4,28 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from journal.importers import tables
 from journal.importers.base import Reported
 from journal.importers.entries import BARE_OFFSET
 from journal.importers.fields import Unfit
+from journal.importers.fitbit.greenwich import Greenwich, greenwich_of
 from journal.importers.fitbit.night import STAGES, Reading, Segment, slept, totals
 from journal.importers.moments import stamp
+from journal.importers.notes import Notes
 from journal.importers.source import HEAD
 from journal.importers.tables import Row
-from journal.importers.tracked import Clock, each_told, in_zone, reported, with_offsets
+from journal.importers.tracked import (
+    Clock,
+    counted_on,
+    each_told,
+    in_zone,
+    reported,
+    with_offsets,
+)
 from journal.model.session import Session, Stage, ZoneConfidence
 from journal.text import _
 
@@ -42,6 +53,7 @@ def read_health(names: Sequence[str], opened: Open, reading: Reading) -> Iterato
     if reading.source.is_folder or reading.source.is_zip:
         stages = _stages(opened, reading)
     told_of: set[str] = set()
+    reading.greenwich = greenwich_of(_bare_spans(names, opened, reading), reading.notes)
     for name in names:
         rows = _rows(name, opened, SLEEP, reading)
         notes = reading.notes
@@ -60,6 +72,21 @@ def _rows(name: str, opened: Open, columns: Sequence[str], reading: Reading) -> 
         layout = tables.layout_of(head)
         if layout is not None and _has(head, columns):
             yield from tables.rows(stream, layout, reading.notes, reading.source)
+
+
+def _bare_spans(
+    names: Sequence[str], opened: Open, reading: Reading
+) -> Iterator[tuple[datetime, bool]]:
+    """When each sleep began, and whether both of its offsets are +00:00; see greenwich_of."""
+    quiet = replace(reading, notes=Notes(given=reading.notes.given, pulse=reading.notes.pulse))
+    for name in names:
+        for row in _rows(name, opened, SLEEP, quiet):
+            with suppress(Unfit):
+                yield _instant(row, "sleep_start"), _is_bare(row)
+
+
+def _is_bare(row: Row) -> bool:
+    return all(_offset(row, f"{each}_utc_offset") == UTC for each in ("start", "end"))
 
 
 def _place(name: str, row: Row) -> str:
@@ -98,7 +125,7 @@ def _teller(
             return None
         clock = _clock(row, reading)
         intervals = stages.get(number, [])
-        sleep = slept(clock, _segments(clock, intervals))
+        sleep = slept(clock, _segments(_instant(row, "sleep_start"), intervals))
         asleep = _minutes(row, "minutes_asleep")
         session = Session(
             source="fitbit",
@@ -138,6 +165,10 @@ def _clock(row: Row, reading: Reading) -> Clock:
     first, last = _offset(row, "start_utc_offset"), _offset(row, "end_utc_offset")
     if first is None and last is None:
         return in_zone(start, end, reading.notes.zone, ZoneConfidence.ASSUMED)
+    if reading.greenwich is not Greenwich.TOLD and _is_bare(row):
+        if reading.greenwich is Greenwich.HOME:
+            return in_zone(start, end, reading.notes.zone, ZoneConfidence.ASSUMED)
+        return counted_on(start.replace(tzinfo=None), end - start, reading.notes.zone)
     return with_offsets(
         start.astimezone(last if first is None else first),
         end.astimezone(first if last is None else last),
@@ -166,9 +197,9 @@ def _offset(row: Row, key: str) -> timezone | None:
     return timezone(-offset if sign == "-" else offset)
 
 
-def _segments(clock: Clock, intervals: Sequence[Interval]) -> list[Segment]:
+def _segments(began: datetime, intervals: Sequence[Interval]) -> list[Segment]:
     return [
-        ((start - clock.start).total_seconds(), (end - clock.start).total_seconds(), stage)
+        ((start - began).total_seconds(), (end - began).total_seconds(), stage)
         for start, end, stage in intervals
     ]
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from journal.importers.base import Reported
 from journal.importers.fields import Record, Unfit, inner, listed, number, whole
+from journal.importers.fitbit.clock_change import turned_back
+from journal.importers.fitbit.minutes import levels_of_minutes
 from journal.importers.fitbit.night import (
     DAY_SECONDS,
     HIGHEST,
@@ -19,21 +21,34 @@ from journal.importers.fitbit.night import (
     slept,
     totals,
 )
+from journal.importers.fitbit.older import is_older, standard
 from journal.importers.json_stream import Broken, JsonStream, Piece
-from journal.importers.moments import EARLIEST, LATEST
-from journal.importers.tracked import Clock, counted_on, each_told, from_local, reported
+from journal.importers.moments import EARLIEST, LATEST, needed_stamp
+from journal.importers.notes import Notes
+from journal.importers.source import HEAD
+from journal.importers.tracked import (
+    Clock,
+    counted_on,
+    each_told,
+    from_local,
+    in_zone,
+    reported,
+)
 from journal.model.identity import session_uid
-from journal.model.session import Session, SleepKind, Stage
+from journal.model.session import Session, SleepKind, Stage, StageMinutes, ZoneConfidence
 from journal.text import _
 
 MARKS = (b'"logId"', b'"dateOfSleep"')
 EMPTY = re.compile(
     rb'\{\s*"sleep"\s*:\s*\[\s*\]\s*(?:,\s*"summary"\s*:\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)?\}\s*'
 )
+ANSWER = re.compile(rb'"sleep"\s*:\s*\[')
+DEEPEST = 4
 CLOSE = timedelta(minutes=1)
 DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
+LARGEST = 10**6  # minutes, of which too many are told
 ANOTHERS = Slept(None, None, None, None)  # in place of stages that are of another night
 
 
@@ -42,7 +57,8 @@ def is_logs(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith((b"[", b"{")):
         return False
-    return all(mark in start for mark in MARKS) or EMPTY.fullmatch(start) is not None
+    marked = all(mark in start for mark in MARKS) or is_older(start)
+    return marked or EMPTY.fullmatch(start) is not None
 
 
 def read_logs(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[Reported]:
@@ -60,7 +76,8 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
     one, within = _("log {n}"), _("{file}, {place}")
     where = one.format(n=1)
     try:
-        for count, piece in enumerate(_pieces(JsonStream(stream)), 1):
+        alone = not ANSWER.search(stream.peek(HEAD)[:HEAD])
+        for count, piece in enumerate(_pieces(JsonStream(stream), alone=alone), 1):
             where = one.format(n=count)
             if name:
                 where = within.format(file=name, place=where)
@@ -72,26 +89,38 @@ def _placed(stream: io.BufferedReader, name: str, reading: Reading) -> Iterator[
         reading.notes.damage(name or where, broken.found, broken.expected)
 
 
-def _pieces(text: JsonStream) -> Iterator[Piece]:
+def _pieces(text: JsonStream, *, alone: bool) -> Iterator[Piece]:
+    """The logs of a list, or of an answer of the interface; an object that is none is one log."""
     if text.first() == b"[":
         yield from text.elements()
+    elif alone:
+        yield text.take()
     else:
-        for key in text.members():
-            if key == "sleep" and text.first() == b"[":
-                yield from text.elements()
-            else:
-                text.skip()
+        yield from _answered(text)
     text.finish()
+
+
+def _answered(text: JsonStream, deep: int = 0) -> Iterator[Piece]:
+    """The logs of an answer, or of several that a program keeps side by side in one file."""
+    for key in text.members():
+        if key == "sleep" and text.first() == b"[":
+            yield from text.elements()
+        elif text.first() == b"{" and deep < DEEPEST:
+            yield from _answered(text, deep + 1)
+        else:
+            text.skip()
 
 
 def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
     record = piece.value
     if not isinstance(record, dict):
         raise Unfit("", record, _("a sleep log"))
+    record = standard(record)
     log = _log(record)
-    if log in reading.seen:
+    if log and log in reading.seen:
         return None
     start, clock = _clock(record, reading)
+    log = log or f"{start:%Y-%m-%dT%H:%M}/{start + (clock.end - clock.start):%Y-%m-%dT%H:%M}"
     if start in reading.starts:
         reading.notes.warn(_("also in the tables of Google Health, and read from those"), where)
         return None
@@ -110,7 +139,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         awake_at=sleep.awake_at,
         scores=reading.score_of(log, _efficiency(record, where, reading)),
         stages=sleep.stages,
-        totals=_totals(record, staged=sleep is not ANOTHERS),
+        totals=_totals(record, clock, where, reading) if sleep is not ANOTHERS else _asleep(record),
         kind=_kind(record),
         staging=str(record.get("type") or ""),
         uid=session_uid("fitbit", "", log),
@@ -121,13 +150,12 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
 
 
 def _log(record: Record) -> str:
+    """The number of the log; '' where a program has left it out."""
     held = record.get("logId")
     if type(held) is str and held.isascii() and held.isdigit():
         return held[:40]
     found = whole(record, "logId", 1, LARGEST_LOG)
-    if found is None:
-        raise Unfit("logId", None, _("the number of the log"))
-    return str(found)
+    return "" if found is None else str(found)
 
 
 def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
@@ -137,9 +165,16 @@ def _clock(record: Record, reading: Reading) -> tuple[datetime, Clock]:
     its end is off by that hour, and the duration agrees with it. Where the duration says
     otherwise, both ends are clock times.
     """
-    start, end = _local(record, "startTime"), _local(record, "endTime")
-    length, told = end - start, number(record, "duration", 0, LONGEST_MS)
-    zone = reading.notes.zone
+    zone, told = reading.notes.zone, number(record, "duration", 0, LONGEST_MS)
+    if str(record.get("startTime")).endswith("Z"):  # no more than a program's own instants
+        began, ended = needed_stamp(record, "startTime"), needed_stamp(record, "endTime")
+        clock = in_zone(began, ended, zone, ZoneConfidence.ASSUMED)
+        return began.astimezone(zone).replace(tzinfo=None), clock
+    start = _local(record, "startTime")
+    if record.get("endTime") is None and told:  # as the first version of the interface has it
+        return start, counted_on(start, timedelta(milliseconds=told), zone)
+    end = _local(record, "endTime")
+    length = end - start
     if told is not None and abs(timedelta(milliseconds=told) - length) > CLOSE:
         return start, from_local(start, end, zone, timedelta(milliseconds=told))
     return start, counted_on(start, length, zone)
@@ -160,12 +195,28 @@ def _slept(record: Record, start: datetime, clock: Clock, where: str, reading: R
     """The stages, and over them the waking too brief to be one."""
     levels = inner(record, "levels")
     line, brief = listed(levels, "data"), listed(levels, "shortData")
-    plain = plainly(clock, start, line, brief)
-    found = plain or slept(clock, _careful([*line, *brief], start, where, reading))
+    line = line or levels_of_minutes(record, start)
+    found = plainly(clock, start, line, brief)
+    if found is None:
+        careful = _careful([*line, *brief], start, where, reading)
+        found = slept(clock, _turned(careful, len(line), clock, where, reading.notes))
     if found.stages is None or found.end is None or _are_of(clock, found.stages.start, found.end):
         return found
     reading.notes.warn(_("stages of another night: left out"), where)
     return ANOTHERS
+
+
+def _turned(
+    told: list[Segment], of_line: int, clock: Clock, where: str, notes: Notes
+) -> list[Segment]:
+    """The first `of_line` are the stages, the rest is brief waking."""
+    turned = turned_back(clock, told[:of_line], told[of_line:])
+    if turned is None:
+        return told
+    laid, unsure = turned
+    if unsure:
+        notes.warn(_("waking near a change of the clocks: left out"), where)
+    return laid
 
 
 def _are_of(clock: Clock, start: datetime, end: datetime) -> bool:
@@ -193,16 +244,24 @@ def _careful(told: list[Any], start: datetime, where: str, reading: Reading) -> 
     return found
 
 
-def _totals(record: Record, *, staged: bool) -> Any:
-    summary = inner(inner(record, "levels"), "summary") if staged else {}
+def _totals(record: Record, clock: Clock, where: str, reading: Reading) -> StageMinutes:
+    """Minutes as they are told; stages that the sleep has no room for are left out."""
+    summary = inner(inner(record, "levels"), "summary")
     by_stage = {
         key: minutes
         for key, held in summary.items()
-        if isinstance(held, dict)
-        and (minutes := number(held, "minutes", 0, DAY_MINUTES)) is not None
+        if isinstance(held, dict) and (minutes := number(held, "minutes", 0, LARGEST)) is not None
     }
+    at_most = (clock.end - clock.start) / timedelta(minutes=1) + 1
+    if any(each > at_most for each in by_stage.values()):
+        reading.notes.warn(_("stages longer than the sleep"), where)
+        by_stage = {}
+    return _asleep(record, by_stage)
+
+
+def _asleep(record: Record, by_stage: dict[str, float] | None = None) -> StageMinutes:
     told = number(record, "minutesAsleep", 0, DAY_MINUTES)
-    return totals(told, number(record, "minutesAwake", 0, DAY_MINUTES), by_stage)
+    return totals(told, number(record, "minutesAwake", 0, DAY_MINUTES), by_stage or {})
 
 
 def _efficiency(record: Record, where: str, reading: Reading) -> float | None:

@@ -10,7 +10,7 @@ from journal.importers.fitbit.logs import is_logs
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD, Source
 
-LOGS = re.compile(r"sleep(?:-\d{4}-\d\d-\d\d)?(?:\(\d+\))?\.json")
+LOGS = re.compile(r"sleep[-_. 0-9]*(?:\([0-9]+\))?\.json")
 HEALTH = re.compile(r"UserSleeps_.*\.csv")
 SCORES = re.compile(r"sleep_score\.csv|UserSleepScores_.*\.csv")
 PARTS = {LOGS: "sleep", HEALTH: "UserSleeps_", SCORES: "core"}  # quicker to look for

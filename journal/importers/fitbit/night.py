@@ -8,6 +8,7 @@ from itertools import accumulate, repeat
 from operator import add, attrgetter, itemgetter, le, sub
 from typing import Any
 
+from journal.importers.fitbit.greenwich import Greenwich
 from journal.importers.hypnograms import painted
 from journal.importers.notes import Notes
 from journal.importers.source import Source
@@ -44,6 +45,7 @@ class Reading:
 
     `starts` are the clock times at which sleeps began that are known with their stages and offset;
     `clocks` holds the spans of those that are known with their offset, and without stages.
+    `greenwich` says what the times beside +00:00 are.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Reading:
     seen: set[str] = field(default_factory=set)
     starts: set[datetime] = field(default_factory=set)
     clocks: dict[datetime, Clock] = field(default_factory=dict)
+    greenwich: Greenwich = Greenwich.TOLD
 
     def score_of(self, log: str, efficiency: float | None) -> Scores:
         """Fitbit's score where there is one, else how much of the time in bed was slept."""

@@ -8,13 +8,11 @@ from journal.importers.base import Reported
 from journal.importers.entries import Entry, number_of, series_of, session_on
 from journal.importers.fields import Unfit
 from journal.importers.garmin.exported_night import (
-    END,
-    START,
     naps_of,
     staging_of,
     told_totals,
 )
-from journal.importers.garmin.watch import assumed, by_offsets, gmt, is_seen, offset_of
+from journal.importers.garmin.watch import END, START, assumed, by_offsets, clock_of, gmt, is_seen
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.tracked import Clock, reported
 from journal.model.session import Scores, Stage, ZoneConfidence
@@ -42,7 +40,7 @@ def night_of_connect(entry: Entry) -> list[Reported]:
     """The night and the naps of one day, or nothing where the watch saw nothing."""
     sleep = entry.within("dailySleepDTO")
     timed = sleep.held(START) is not None and sleep.held(END) is not None
-    clock = _clock(sleep) if timed else None
+    clock = clock_of(sleep) if timed else None
     made = _naps(entry, sleep, clock)
     if clock is None:
         if not made:
@@ -66,28 +64,15 @@ def night_of_connect(entry: Entry) -> list[Reported]:
 def _naps(entry: Entry, sleep: Entry, night: Clock | None) -> list[Reported]:
     """The naps, told of within the night or beside it, where the night ended."""
 
-    def clock_of(nap: Entry, start: datetime, end: datetime) -> Clock:
+    def clock_of_nap(nap: Entry, start: datetime, end: datetime) -> Clock:
         offset = night.end_place.offset if night else None
         if night is None or offset is None or night.confidence is not ZoneConfidence.OFFSET:
             return assumed(nap, start, end)
         return by_offsets(start, end, (offset, offset))
 
     within = replace(sleep, where=f"{entry.where}, dailySleepDTO")
-    beside = naps_of(entry, NAPS, clock_of) if entry.held(NAPS) != sleep.held(NAPS) else []
-    return [*naps_of(within, NAPS, clock_of), *beside]
-
-
-def _clock(sleep: Entry) -> Clock:
-    """Local times are written as if they were instants: only what lies between them is true."""
-    start, end = gmt(sleep, START), gmt(sleep, END)
-    offsets = []
-    for key, at in (("sleepStartTimestampLocal", start), ("sleepEndTimestampLocal", end)):
-        if sleep.held(key) is not None:
-            offsets.append(offset_of(gmt(sleep, key) - at))
-    match offsets:
-        case [int(first), int(last)]:
-            return by_offsets(start, end, (first, last))
-    return assumed(sleep, start, end)
+    beside = naps_of(entry, NAPS, clock_of_nap) if entry.held(NAPS) != sleep.held(NAPS) else []
+    return [*naps_of(within, NAPS, clock_of_nap), *beside]
 
 
 def _levels(entry: Entry) -> Iterator[Interval]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from journal.importers.base import Reported
 from journal.importers.entries import Entry, session_on
 from journal.importers.fields import Unfit
-from journal.importers.garmin.watch import assumed, gmt, is_seen
+from journal.importers.garmin.watch import END, START, assumed, clock_of, gmt, is_seen
 from journal.importers.tracked import Clock, reported
 from journal.model.session import Scores, SleepKind, StageMinutes
 from journal.model.session_detail import Detail
@@ -15,7 +15,6 @@ from journal.text import _
 
 ClockOf = Callable[[Entry, datetime, datetime], Clock]
 
-START, END = "sleepStartTimestampGMT", "sleepEndTimestampGMT"
 TOTALS = (
     "awakeSleepSeconds",
     "lightSleepSeconds",
@@ -23,6 +22,7 @@ TOTALS = (
     "remSleepSeconds",
     "sleepTimeSeconds",
 )
+NOTHING = StageMinutes(awake=0, light=0, deep=0, rem=0)
 SUMMARIES = {
     "respiration_mean": "averageRespiration",
     "spo2_mean": "spo2SleepSummary.averageSPO2",
@@ -40,8 +40,9 @@ def nights_of_export(entry: Entry) -> list[Reported]:
         return made
     if not is_seen(entry, "sleepWindowConfirmationType"):
         return made
-    session = session_on(assumed(entry, gmt(entry, START), gmt(entry, END)), "garmin")
-    score = entry.number("sleepScores.overallScore", 1, 100)
+    session = session_on(clock_of(entry), "garmin")
+    ways = ("sleepScores.overallScore", "sleepScores.overall.value")
+    score = next(filter(None, (entry.number(way, 1, 100) for way in ways)), None)
     totals = told_totals(entry)
     session = replace(
         session,
@@ -54,9 +55,12 @@ def nights_of_export(entry: Entry) -> list[Reported]:
 
 
 def told_totals(entry: Entry) -> StageMinutes | None:
-    """The totals; of a watch without REM all of its sleep is light and deep together."""
+    """The totals; of a watch without REM all of its sleep is light and deep together.
+
+    Where all of them are 0 nothing was measured.
+    """
     totals = entry.totals(TOTALS)
-    if totals is None:
+    if totals is None or totals == NOTHING:
         return None
     if not totals.rem and entry.held("deviceRemCapable") is False:
         totals = replace(totals, rem=None)
@@ -73,7 +77,7 @@ def staging_of(totals: StageMinutes | None) -> str:
     return "Garmin without REM"
 
 
-def naps_of(entry: Entry, key: str, clock_of: ClockOf) -> list[Reported]:
+def naps_of(entry: Entry, key: str, clock_of_nap: ClockOf) -> list[Reported]:
     """The naps that a day lists under this key; a bad one is refused alone."""
     held = entry.held(key)
     made = []
@@ -81,14 +85,16 @@ def naps_of(entry: Entry, key: str, clock_of: ClockOf) -> list[Reported]:
         where = f"{entry.where}, {key}[{place}]"
         one = replace(entry, record=nap if type(nap) is dict else {}, where=where)
         try:
-            made.append(_nap(one, clock_of))
+            made.append(_nap(one, clock_of_nap))
         except Unfit as unfit:
             entry.notes.refuse(where, unfit.key, unfit.found, unfit.expected)
     return made
 
 
-def _nap(entry: Entry, clock_of: ClockOf) -> Reported:
-    clock = clock_of(entry, gmt(entry, "napStartTimestampGMT"), gmt(entry, "napEndTimestampGMT"))
+def _nap(entry: Entry, clock_of_nap: ClockOf) -> Reported:
+    clock = clock_of_nap(
+        entry, gmt(entry, "napStartTimestampGMT"), gmt(entry, "napEndTimestampGMT")
+    )
     told = entry.minutes("napTimeSec")
     totals = StageMinutes(told=told) if told else None
     session = replace(session_on(clock, "garmin"), kind=SleepKind.NAP, totals=totals)

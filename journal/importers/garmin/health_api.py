@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from journal.importers.base import Reported
 from journal.importers.entries import DAY, Entry, session_on
@@ -21,6 +21,7 @@ TOTALS = (
     "remSleepInSeconds",
     "",
 )
+LEEWAY = timedelta(hours=2)  # of waking at the end, which is told neither in it nor beside it
 LEVELS = {
     "deep": Stage.DEEP,
     "light": Stage.LIGHT,
@@ -39,8 +40,8 @@ def night_of_health_api(entry: Entry) -> list[Reported]:
     if totals is not None:
         totals = replace(totals, unscored=unscored)
     start = entry.seconds("startTimeInSeconds")
-    levels = list(_levels(entry))
     end = start + timedelta(minutes=_minutes(entry, totals))
+    levels = _levels_of(entry, end)
     end = max(end, *(until for _since, until, _stage in levels)) if levels else end
     east = _east(entry)
     clock = assumed(entry, start, end) if east is None else by_offsets(start, end, (east, east))
@@ -52,6 +53,15 @@ def night_of_health_api(entry: Entry) -> list[Reported]:
         scores=Scores(score, name="Garmin") if score is not None else Scores(),
     )
     return [reported(session, entry.raw, entry.where, Detail())]
+
+
+def _levels_of(entry: Entry, end: datetime) -> list[Interval]:
+    """The levels; none where they go on long after the record, and so are of something else."""
+    levels = list(_levels(entry))
+    if any(until > end + LEEWAY for _since, until, _stage in levels):
+        entry.warn(_("levels that go on long after the sleep: left out"))
+        return []
+    return levels
 
 
 def _minutes(entry: Entry, totals: StageMinutes | None) -> float:

@@ -11,6 +11,8 @@ from journal.text import _
 
 NO_DATA = ("unconfirmed", "off_wrist", "off-wrist")
 KNOWN = ("confirmed", "device", "manual", "auto", "enhanced")
+START, END = "sleepStartTimestampGMT", "sleepEndTimestampGMT"
+LOCAL = ((START, "sleepStartTimestampLocal"), (END, "sleepEndTimestampLocal"))
 FURTHEST = 14 * 60
 QUARTER = 15
 
@@ -36,6 +38,26 @@ def gmt(entry: Entry, key: str) -> datetime:
         raise Unfit(key, written, _("a time in GMT"))
     bare = text.removesuffix("Z").removesuffix("z")
     return moments.needed_stamp({key: f"{bare}Z"}, key).astimezone(UTC)
+
+
+def clock_of(sleep: Entry) -> Clock:
+    """The span of a night.
+
+    Local times are written as if they were instants: only what lies between them is true. One of
+    them tells of both ends; where both are missing, as in the data export, the zone is assumed.
+    """
+    start, end = gmt(sleep, START), gmt(sleep, END)
+    offsets = [
+        offset_of(gmt(sleep, local) - gmt(sleep, key))
+        for key, local in LOCAL
+        if sleep.held(local) is not None
+    ]
+    match offsets:
+        case [int(first), int(last)]:
+            return by_offsets(start, end, (first, last))
+        case [int(only)]:
+            return by_offsets(start, end, (only, only))
+    return assumed(sleep, start, end)
 
 
 def assumed(entry: Entry, start: datetime, end: datetime) -> Clock:

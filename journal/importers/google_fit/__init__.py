@@ -1,12 +1,22 @@
-"""Google Fit's Takeout: sleep as segments, as sessions, or, long ago, as an activity."""
+"""Google Fit's Takeout: sleep as segments, as sessions, as an activity, or as sums of a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timezone
 
 from journal.errors import JournalError
 from journal.importers.base import Reported, Yields
 from journal.importers.fitbit import Fitbit
+from journal.importers.google_fit.days import (
+    DAY,
+    DAYS,
+    NAMED,
+    Span,
+    instant,
+    slept_spans,
+    table_kind,
+    told_by_spans,
+)
 from journal.importers.google_fit.points import (
     ACTIVITY,
     SLEEP,
@@ -23,8 +33,9 @@ from journal.importers.tracked import Clock, each_told, in_zone, reported, with_
 from journal.model.session import ASLEEP, Session, Stages, ZoneConfidence
 from journal.text import _
 
-SESSION = re.compile(rb'\{\s*"fitnessActivity"\s*:\s*"sleep[^"]*"')
-OF_SESSION = re.compile(r".*_SLEEP(?:\(\d+\))?\.json")
+ACTIVITY_OF = re.compile(rb'"fitnessActivity"\s*:\s*"([^"]*)"')
+OF_SESSION = re.compile(r"\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d.*\.json")
+IN_ENGLISH = "SLEEP"  # what the name of such a file says, in one language
 
 
 class GoogleFit:
@@ -33,21 +44,25 @@ class GoogleFit:
     name = "google_fit"
     label = _("Google Fit Takeout")
     yields = Yields.NIGHTS
-    recognised_by = _("data points of sleep segments, or a session whose activity is sleep")
+    recognised_by = _(
+        "data points of sleep segments, a session whose activity is sleep, or how long of a "
+        "quarter of an hour was slept"
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether the file holds segments or a session of sleep."""
         try:
             if (source.is_folder or source.is_zip) and Fitbit().recognises(source):
                 return False  # one Takeout of both: Fitbit's importer says so
-            return any(_documents(source).values())
+            return any(True for _kind, _name in _found(source))
         except JournalError:
             return False
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
         """Yield a session a night and app; see Importer.
 
-        The derived stream repeats each raw one: the raw are read only where it holds nothing.
+        The derived stream repeats each raw one: the raw are read only where it holds nothing. The
+        sums of a day repeat all of it: they are read only for sleep that nothing else tells of.
         """
         documents = _documents(source)
         nights = stretches(source, documents.get(SLEEP, []), SLEEP, notes)
@@ -59,29 +74,62 @@ class GoogleFit:
         yield from each_told(told, lambda each: _night(each, frame_of(each, around), notes), notes)
         alone = ((each.where, each) for each in around if id(each) not in used)
         yield from each_told(alone, lambda each: _bare(each, notes), notes)
+        sums = list(slept_spans(source, documents.get(DAY, []), notes))
+        if not (nights or around or sums):
+            for name in documents.get(DAYS, []):
+                what = _("how long was slept on each date, without times: no nights")
+                notes.warn(what, name or source.label)
+        told_elsewhere: list[Stretch | Frame] = [*nights, *around]
+        rest = [each for each in sums if not any(_is_told(each, one) for one in told_elsewhere)]
+        summed = ((each[0].where, each) for each in rest)
+        yield from each_told(summed, lambda each: told_by_spans(each, notes), notes)
 
 
 def _documents(source: Source) -> dict[str, list[str]]:
     """The files by what they hold: segments of sleep, of activities, or a session."""
     found: dict[str, list[str]] = {}
-    names = source.names() if source.is_folder or source.is_zip else ("",)
-    for name in names:
-        own = name.rpartition("/")[2]
-        likely = "segment" in own or OF_SESSION.fullmatch(own) or not name
-        if not likely or "__MACOSX" in name or own.startswith("._"):
-            continue
+    for kind, name in _found(source):
+        found.setdefault(kind, []).append(name)
+    return found
+
+
+def _found(source: Source) -> Iterator[tuple[str, str]]:
+    for name in _likely(source) if source.is_folder or source.is_zip else ("",):
         kind = _kind_of(first_of(source, name))
         if kind:
-            found.setdefault(kind, []).append(name)
-    return found
+            yield kind, name
+
+
+def _likely(source: Source) -> Iterator[str]:
+    """The files that may tell of sleep, by their names.
+
+    Sessions of all activities lie side by side. Where none of them is named as sleep, their names
+    may be in any language.
+    """
+    sessions = []
+    for name in source.names():
+        own = name.rpartition("/")[2]
+        if "__MACOSX" in name or own.startswith("._"):
+            continue
+        if (
+            "segment" in own
+            or NAMED.fullmatch(own)
+            or ("/Fit/" in f"/{name}" and own.endswith(".csv"))
+        ):
+            yield name
+        elif OF_SESSION.fullmatch(own):
+            sessions.append(name)
+    named = [name for name in sessions if IN_ENGLISH in name.rpartition("/")[2]]
+    yield from named or sessions
 
 
 def _kind_of(head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if SESSION.match(start):
-        return "session"
+    activity = ACTIVITY_OF.search(start)
+    if activity and start.startswith(b"{"):
+        return "session" if activity[1].startswith(b"sleep") else None
     if not start.startswith(b"{"):
-        return None
+        return table_kind(head)
     for kind in (SLEEP, ACTIVITY):
         for key in SOURCES:
             if re.search(rb'"%s"\s*:\s*"[a-z]+:%s:' % (key.encode(), kind.encode()), start):
@@ -91,6 +139,12 @@ def _kind_of(head: bytes) -> str | None:
 
 def _overlap(one: Stretch, other: Stretch) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_told(spans: Sequence[Span], told: Stretch | Frame) -> bool:
+    """Whether a night told elsewhere is of the same hours."""
+    start, end = told.start.replace(tzinfo=None), told.end.replace(tzinfo=None)
+    return instant(spans[0].start) < end and start < instant(spans[-1].end)
 
 
 def _clock(start: datetime, end: datetime, offset: timezone | None, notes: Notes) -> Clock:

@@ -1,5 +1,6 @@
 """Polar: nights as AccessLink gives them, and as Flow and the account's data tell them."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,16 +12,18 @@ from journal.importers.exported import Kept, Pages, begins_with, members, pieces
 from journal.importers.notes import Notes
 from journal.importers.polar.access_link import night_of_access_link
 from journal.importers.polar.flow import is_flow, night_of_flow
-from journal.importers.polar.recharge import Recharges, tells_recharge
+from journal.importers.polar.recharge import Recharges, night_of, tells_recharge
 from journal.importers.source import Source
+from journal.model.session import Scores
 from journal.text import _
 
-KEPT = Kept((".json",), fits=lambda name: "sleep" in name or "recharge" in name)
+NAMED = ("sleep", "recharge", "recovery")
+KEPT = Kept((".json",), fits=lambda name: any(each in name for each in NAMED))
 PAGES = Pages(frozenset({"nights", "sleeps"}), whole=True)
 RECHARGES = Pages(frozenset({"recharges"}), whole=True)
 ACCESS_LINK = (b'"sleep_start_time"', b'"sleep_end_time"')
 OF_POLAR = (b'"polar_user"', b'"hypnogram"', b'"unrecognized_sleep_stage"', b'"continuity_class"')
-FLOW = (b'"sleepWakeStates"', b'"sleepStateChanges"')
+FLOW = re.compile(rb'"(?:sleepWakeStates|sleepStateChanges)"\s*:\s*\[')
 
 
 class Polar:
@@ -52,10 +55,12 @@ def _tells_sleep(head: bytes) -> bool:
     if not (begins_with(head, b"{") or begins_with(head, b"[")):
         return False
     linked = all(each in head for each in ACCESS_LINK) and any(each in head for each in OF_POLAR)
-    return linked or any(each in head for each in FLOW)
+    return linked or FLOW.search(head) is not None
 
 
 def _tell(recharges: Recharges, entry: Entry) -> Reported | None:
     told = night_of_flow(entry) if is_flow(entry) else night_of_access_link(entry)
-    added = recharges.of(entry.text("date"))
+    added, score = recharges.of(night_of(entry)), recharges.scores.get(night_of(entry))
+    if told.session.scores.sleep is None and score is not None:
+        told = replace(told, session=replace(told.session, scores=Scores(score, name="Polar")))
     return replace(told, detail=replace(told.detail, summaries=(*told.detail.summaries, *added)))

@@ -12,7 +12,7 @@ from journal.importers.fields import Unfit
 from journal.importers.hypnograms import Interval, painted
 from journal.importers.polar.access_link import STAGES as NUMBERED
 from journal.importers.tracked import reported, with_offsets
-from journal.model.session import Stage
+from journal.model.session import Scores, Stage, StageMinutes
 from journal.text import _
 
 LISTS = ("sleepStateChanges", "sleepWakeStates")
@@ -26,7 +26,16 @@ STAGES = {
     "NONREM2": Stage.LIGHT,
     "NONREM3": Stage.DEEP,
     "UNKNOWN": Stage.UNSCORED,
+    "WS_UNKNOWN": Stage.UNSCORED,
     **NUMBERED,
+}
+TOTALS = {
+    "awake": "phaseDurations.wake",
+    "light": "phaseDurations.light",
+    "deep": "phaseDurations.deep",
+    "rem": "phaseDurations.rem",
+    "unscored": "phaseDurations.unknown",
+    "told": "asleepDuration",
 }
 MOVED = ("sleepStartOffset", "sleepEndOffset")
 PLAIN = {"0", "3", "5", "6"}
@@ -52,7 +61,25 @@ def night_of_flow(entry: Entry) -> Reported:
         (max(begins, since.astimezone(UTC)), min(ends, until.astimezone(UTC)), stage)
         for begins, ends, stage in intervals
     )
-    return reported(replace(session, stages=stages), entry.raw, entry.where)
+    score = entry.number("sleepScore", 1, 100)
+    session = replace(
+        session,
+        stages=stages,
+        totals=_totals(entry),
+        scores=Scores(score, name="Polar") if score is not None else Scores(),
+    )
+    return reported(session, entry.raw, entry.where)
+
+
+def _totals(entry: Entry) -> StageMinutes | None:
+    """The lengths that the account's data tell beside the changes of state."""
+    found = {name: _minutes(entry, f"evaluation.{way}") for name, way in TOTALS.items()}
+    return StageMinutes(**found) if any(each is not None for each in found.values()) else None
+
+
+def _minutes(entry: Entry, way: str) -> float | None:
+    seconds = _length(entry.held(way))
+    return None if seconds is None else round(seconds / 60, 2)
 
 
 def _corrected(inner: Entry, start: datetime, end: datetime) -> tuple[datetime, datetime]:
@@ -108,10 +135,17 @@ def _seconds(entry: Entry) -> float:
     """How long after the start: in seconds, or as a length of ISO 8601."""
     value = entry.held("offsetFromStart")
     seconds = number_of(value)
-    match = LENGTH.fullmatch(value) if type(value) is str else None
-    if match is not None:
-        hours, minutes, rest = (int(each or 0) for each in match.groups())
-        seconds = hours * 3600 + minutes * 60 + rest
+    if seconds is None:
+        seconds = _length(value)
     if seconds is None or not 0 <= seconds <= LONGEST:
         raise Unfit("offsetFromStart", value, _("a length from the start"))
     return seconds
+
+
+def _length(value: object) -> float | None:
+    """A length of ISO 8601 in seconds; None for anything else."""
+    match = LENGTH.fullmatch(value) if type(value) is str else None
+    if match is None:
+        return None
+    hours, minutes, rest = (int(each or 0) for each in match.groups())
+    return hours * 3600 + minutes * 60 + rest

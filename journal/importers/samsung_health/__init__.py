@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 
 from journal.importers import tables
@@ -26,13 +27,21 @@ TYPES = {
     "com.samsung.health.sleep": "sleep",
     "com.samsung.health.sleep_stage": "stages",
     "com.samsung.shealth.sleep_stage": "stages",
+    "com.samsung.shealth.sleep_combined": "combined",
 }
-NAMED = re.compile(r"com\.samsung\.s?health\.sleep(?:_stage)?\.[0-9]*\.?csv")
-KEPT = Kept((".csv",), fits=lambda name: NAMED.fullmatch(name) is not None)
+NAMED = re.compile(r"com\.samsung\.s?health\.sleep(?:_stage|_combined)?\.[0-9]*\.?csv")
+# What the privacy portal gives: folders of tables without a type line, in parts.
+PORTAL = re.compile(r"sleep(?: stage| combined)?(?:\([0-9]+\))?\.csv")
+KEPT = Kept(
+    (".csv",),
+    ("sleep", "sleep stage", "sleep combined"),
+    fits=lambda name: bool(NAMED.fullmatch(name) or PORTAL.fullmatch(name)),
+)
 TIMES = {"start_time", "end_time"}
 LASTED = {"start_time", "sleep_duration"}
 OWN = {"source_name", "pkg_name", "datauuid", "deviceuuid", "time_offset"}
 OF_SLEEP = {"sleep_stage", "sleep_score", "efficiency", "sleep_duration", "original_efficiency"}
+HOUR = 3600
 JUDGED = 5000  # rows of sleep by which it is judged how times are written
 
 
@@ -49,7 +58,10 @@ class SamsungHealth:
         return any(True for _table in _tables(source))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Reported]:
-        """Yield a session a row of sleep; see Importer. Stages without one are sessions too."""
+        """Yield a session a row of sleep; see Importer. Stages without one are sessions too.
+
+        A row that combines sleeps is one only where neither tells of the same hours.
+        """
         found = list(_tables(source, notes))
         sleeps = [each for each in found if each.kind == "sleep"] or found
         judged = (row for each in sleeps for _place, row in _judged(each, source))
@@ -65,10 +77,36 @@ class SamsungHealth:
         take_bins(source, listed, notes)
         take_tables(source, times, tabled, notes)
         teller = night_teller(times, stages, Vitals(listed, tabled))
+        told = Hours()
         for table in found:
             if table.kind == "sleep":
-                yield from told_of(table.rows(source, notes), teller, notes)
-        yield from stages.left(notes)
+                yield from map(told.kept, told_of(table.rows(source, notes), teller, notes))
+        yield from map(told.kept, stages.left(notes))
+        for table in found:
+            if table.kind == "combined":
+                combined = told_of(table.rows(source, notes), teller, notes)
+                yield from (each for each in combined if not told.cover(each))
+
+
+@dataclass(slots=True)
+class Hours:
+    """The hours in which sleeps were told of, by the hour of Unix time."""
+
+    held: set[int] = field(default_factory=set)
+
+    def kept(self, told: Reported) -> Reported:
+        """The same sleep, its hours kept."""
+        self.held.update(_hours(told))
+        return told
+
+    def cover(self, told: Reported) -> bool:
+        """Whether any other sleep was told of in these hours."""
+        return not self.held.isdisjoint(_hours(told))
+
+
+def _hours(told: Reported) -> range:
+    first, last = told.session.started_at.timestamp(), told.session.ended_at.timestamp()
+    return range(round(first / HOUR), max(round(first / HOUR) + 1, round(last / HOUR)))
 
 
 def _judged(table: Table, source: Source) -> Iterator[tuple[str, Row]]:
@@ -107,7 +145,7 @@ def _with_type(member: Member) -> Table | None:
     if not kind or not layout:
         return None
     columns = bare(layout)
-    fits = set(columns) >= TIMES or (kind == "sleep" and set(columns) >= LASTED)
+    fits = set(columns) >= TIMES or (kind != "stages" and set(columns) >= LASTED)
     return Table(kind, member.without_head(), layout, columns) if fits else None
 
 
@@ -120,4 +158,5 @@ def _by_columns(member: Member) -> Table | None:
         return None
     if "stage" in keys:
         return Table("stages", member.without_head(), layout, columns)
-    return Table("sleep", member.without_head(), layout, columns) if keys & OF_SLEEP else None
+    kind = "combined" if member.name.startswith("sleep combined") else "sleep"
+    return Table(kind, member.without_head(), layout, columns) if keys & OF_SLEEP else None

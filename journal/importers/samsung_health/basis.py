@@ -1,5 +1,6 @@
 """Whether the times of a download are UTC or local: UTC, unless the nights speak against it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
@@ -8,7 +9,7 @@ from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time, orde
 from journal.importers.entries import EPOCH, FIRST, LAST, Entry, number_of
 from journal.importers.fields import Unfit
 from journal.importers.notes import Notes, Question
-from journal.importers.offsets import minutes_east
+from journal.importers.offsets import FURTHEST, minutes_east
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, from_local, in_zone, with_offsets
 from journal.model.session import ZoneConfidence
@@ -24,6 +25,8 @@ HALF_DAY = 720
 DAY = 1440
 NIGHT = (10 * 60, 22 * 60)  # minutes since noon: the middle of a sleep from 22:00 to 10:00
 MILLISECONDS = 10**11
+OFFSET_MS = re.compile(r"0|-?[0-9]{5,8}")
+MINUTE_MS = 60_000
 
 
 class Basis(StrEnum):
@@ -95,7 +98,7 @@ def moment(entry: Entry, key: str, times: Times) -> datetime:
     them only tells where they were slept.
     """
     written = entry.text(key)
-    east = minutes_east(entry.text("time_offset"))
+    east = east_of(entry.text("time_offset"))
     number = number_of(written) if written.isdecimal() else None
     if number is not None:
         seconds = number / 1000 if number > MILLISECONDS else number
@@ -113,6 +116,15 @@ def moment(entry: Entry, key: str, times: Times) -> datetime:
     return read if east is None else read.replace(tzinfo=timezone(timedelta(minutes=east)))
 
 
+def east_of(offset: str) -> int | None:
+    """An offset such as UTC+0100 in minutes, or as the privacy portal has it, in milliseconds."""
+    number = number_of(offset) if OFFSET_MS.fullmatch(offset) else None
+    if number is None:
+        return minutes_east(offset)
+    minutes, rest = divmod(number, MINUTE_MS)
+    return int(minutes) if not rest and abs(minutes) <= FURTHEST else None
+
+
 def _there(at: datetime, east: int | None) -> datetime:
     return at if east is None else at.astimezone(timezone(timedelta(minutes=east)))
 
@@ -127,14 +139,14 @@ def clock_of(entry: Entry, times: Times) -> Clock:
     end = start + timedelta(minutes=lasted) if lasted else moment(entry, "end_time", times)
     if start.tzinfo is None or end.tzinfo is None:
         return from_local(start.replace(tzinfo=None), end.replace(tzinfo=None), entry.notes.zone)
-    if start.tzinfo is UTC and minutes_east(entry.text("time_offset")) is None:
+    if start.tzinfo is UTC and east_of(entry.text("time_offset")) is None:
         return in_zone(start, end, entry.notes.zone, ZoneConfidence.ASSUMED)
     return with_offsets(start, end)
 
 
 def _span(row: Row, order: DateOrder | None) -> Span | None:
     """The row as it stands there; None where the basis does not matter, or nothing can be told."""
-    east = minutes_east(row.get("time_offset"))
+    east = east_of(row.get("time_offset"))
     if not east:
         return None
     start, end = _plain(row.get("start_time"), order), _plain(row.get("end_time"), order)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from journal.importers.offsets import minutes_east
 from journal.importers.tables import Layout, key_of
@@ -103,6 +104,7 @@ def _named(kind: str, layout: Layout) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)  # the same few names, for each of thousands of tables that are not WHOOP's
 def _plain(name: str) -> str:
     """A column's name as people and programs keep it: letters, digits and % alone."""
     return "".join(char for char in key_of(name) if char.isalnum() or char == "%")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from journal.importers.base import Reported
 from journal.importers.date_orders import DateOrder, local_time
 from journal.importers.entries import Entry, session_on
+from journal.importers.moments import zone_named
 from journal.importers.offsets import minutes_east
 from journal.importers.tracked import Clock, from_local, in_zone, reported, with_offsets
 from journal.importers.whoop.columns import BODY
@@ -61,7 +62,11 @@ def _clock(entry: Entry, order: DateOrder) -> Clock:
     end = local_time("wake", entry.text("wake"), order)
     east = minutes_east(entry.text("zone"))
     if east is None:
-        return from_local(start, end, entry.notes.zone)
+        zone = zone_named(entry.text("zone"))  # as other programs write it on
+        named = from_local(start, end, zone) if zone else None
+        if named is not None and named.confidence is ZoneConfidence.ASSUMED:
+            return replace(named, confidence=ZoneConfidence.EXACT)
+        return named or from_local(start, end, entry.notes.zone)
     offset = timezone(timedelta(minutes=east))
     return with_offsets(start.replace(tzinfo=offset), end.replace(tzinfo=offset))
 

@@ -23,6 +23,8 @@ RAW_COLUMNS = {"start", "duration", "value"}
 STAGES = {0: Stage.AWAKE, 1: Stage.LIGHT, 2: Stage.DEEP, 3: Stage.REM}
 # What the API tells minute by minute within a state; the two variabilities stay two.
 SIGNS = {"hr": "heart_rate", "rr": "respiration", "rmssd": "hrv_rmssd", "sdnn_1": "hrv_sdnn"}
+DEPTHS = {Stage.DEEP, Stage.REM}
+ENOUGH = timedelta(hours=12)  # of sleep, in which depth would have shown itself
 GAP = timedelta(minutes=20)
 HALF = 0.5
 LONGEST_RUN = 36 * 3600
@@ -87,11 +89,22 @@ class States:
     def _met(self, device: str, start: datetime, end: datetime) -> list[Run]:
         """The runs of a device that lie in a span, at least in part."""
         if device not in self.begins:
-            self.runs[device].sort(key=_start)
+            self._settle(device)
             self.begins[device] = [each.start for each in self.runs[device]]
         begins = self.begins[device]
         first, last = bisect_left(begins, start - LONGEST), bisect_left(begins, end)
         return [each for each in self.runs[device][first:last] if each.end > start]
+
+    def _settle(self, device: str) -> None:
+        """Put the runs of a device in order; of one that knows no depth, 1 is any sleep."""
+        runs = sorted(self.runs[device], key=_start)
+        light = [each.end - each.start for each in runs if each.stage is Stage.LIGHT]
+        if not any(each.stage in DEPTHS for each in runs) and sum(light, timedelta()) > ENOUGH:
+            runs = [
+                replace(each, stage=Stage.ASLEEP) if each.stage is Stage.LIGHT else each
+                for each in runs
+            ]
+        self.runs[device] = runs
 
     def _is_told(self, start: datetime, end: datetime) -> bool:
         """Whether a night that was told of meets this span."""
@@ -110,9 +123,11 @@ class States:
         A mat tells of everybody who sits down on the bed: where all of it was waking, nobody slept.
         """
         self.nights.sort()
-        for device, runs in self.runs.items():
+        for device in self.runs:
+            if device not in self.begins:
+                self._settle(device)
             places = []
-            for each in _stretches(runs):
+            for each in _stretches(self.runs[device]):
                 if self._is_told(each[0].start, max(run.end for run in each)):
                     continue
                 if all(run.stage is Stage.AWAKE for run in each):

@@ -49,7 +49,7 @@ def test_a_file_imports_no_more_than_what_could_know_it(tmp_path):
     path = tmp_path / "takeout.zip"
     path.write_bytes(zipped({"Fitbit/sleep-2026-11-01.json": json.dumps([log]).encode()}))
     needless = [
-        *("journal.importers.whoop", "journal.importers.apple_health", "sqlite_utils"),
+        *("journal.importers.samsung_health", "journal.importers.apple_health", "sqlite_utils"),
         *("html.parser", "statistics", "sqlite3", "plistlib", "openpyxl", "docx", "icalendar"),
         *("edfio", "numpy", "dateparser", "babel", "ruamel", "click"),
     ]

@@ -84,6 +84,12 @@ def test_no_rem_of_a_watch_that_cannot_tell_it_is_no_measure_of_rem(tmp_path):
     assert told.session.minutes.rem == 0
 
 
+def test_a_night_of_noughts_was_not_measured(tmp_path):
+    noughts = {key: 0 for key in NIGHT if key.endswith("SleepSeconds")}
+    (told,), _notes = read(export(tmp_path, {**NIGHT, **noughts}))
+    assert told.session.totals is None
+
+
 def test_naps_are_sessions_of_their_own_and_a_bad_one_hides_no_night():
     told, notes = read(SAMPLES / "export")
     assert [each.session.kind for each in told] == [None, SleepKind.NAP, None]
@@ -130,6 +136,28 @@ def test_local_times_of_connect_give_the_offset_and_nothing_else():
     assert not notes.questions
     assert summaries(told)["hrv_rmssd_mean"] == 47
     assert told.detail.vitals[0].values == (58, None, None, 54)
+
+
+def test_a_night_of_connect_that_was_saved_alone_keeps_its_offset_and_its_score(tmp_path):
+    alone = {
+        **NIGHT,
+        "sleepStartTimestampGMT": 1751405400000,
+        "sleepEndTimestampGMT": 1751434200000,
+        "sleepStartTimestampLocal": 1751391000000,
+        "sleepEndTimestampLocal": 1751419800000,
+        "sleepScores": {"overall": {"value": 81, "qualifierKey": "GOOD"}},
+    }
+    (told,), notes = read(export(tmp_path, alone))
+    assert told.session.started_at.isoformat() == "2025-07-01T21:30:00+00:00"
+    assert (told.session.start_place.offset, told.session.scores.sleep) == (-240, 81)
+    assert told.session.zone_confidence is ZoneConfidence.OFFSET
+    assert not notes.questions
+
+
+def test_one_local_time_tells_the_offset_of_both_ends(tmp_path):
+    local = {"sleepEndTimestampLocal": "2025-07-02T08:30:00.0"}
+    (told,), _notes = read(export(tmp_path, {**NIGHT, **local}))
+    assert (told.session.start_place.offset, told.session.end_place.offset) == (180, 180)
 
 
 @pytest.mark.parametrize("place", ["within", "beside", "both"])
@@ -207,3 +235,22 @@ def test_the_shared_examples_are_read(shared):
     (api,), _notes = read(shared / "fixtures/garmin/openwearables_healthapi_sleep.json")
     assert api.session.started_at.isoformat() == "2024-01-14T23:00:00+00:00"
     assert api.session.minutes.asleep == 450
+
+
+def test_levels_that_go_on_long_after_the_sleep_are_not_of_it(tmp_path):
+    level = {"startTimeInSeconds": 1_760_000_000, "endTimeInSeconds": 1_760_060_000}
+    record = {
+        "summaryId": "s",
+        "startTimeInSeconds": 1_760_000_000,
+        "startTimeOffsetInSeconds": 7200,
+        "durationInSeconds": 15_000,
+        "deepSleepDurationInSeconds": 10_000,
+        "lightSleepDurationInSeconds": 4_500,
+        "awakeDurationInSeconds": 500,
+        "sleepLevelsMap": {"deep": [level]},
+        "validation": "DEVICE",
+    }
+    (told,), notes = read(export(tmp_path, record))
+    assert told.session.length.total_seconds() == 15_000
+    assert told.session.stages is None
+    assert [each.count for each in notes.warnings.values()] == [1]

@@ -159,6 +159,22 @@ def test_a_session_keeps_the_offset_that_its_times_came_with(tmp_path):
     assert (night.session.start_place.offset, night.session.stages) == (330, None)
 
 
+@pytest.mark.parametrize(
+    "name", ["23_50_00+03_00_SCHLAF.json", "23_50_00+03_00_LIGHT_SLEEP.json", "23_50_00_03_00.json"]
+)
+def test_a_session_is_known_by_its_activity_in_whatever_language_its_name_is(tmp_path, name):
+    record = json.loads(session())
+    asleep = {"startTime": record["startTime"], **record, "fitnessActivity": "sleep.light"}
+    walk = json.dumps({**record, "fitnessActivity": "walking"}).encode()
+    folder = "Takeout/Fit/Alle Sitzungen/2024-05"
+    files = {
+        f"{folder}-21T{name}": json.dumps(asleep).encode(),
+        f"{folder}-22T09_00_00Z_X.json": walk,
+    }
+    (night,), _notes = told(tmp_path, files)
+    assert night.session.length == timedelta(hours=8)
+
+
 def test_of_the_activities_only_sleep_is_read(tmp_path):
     name = "derived:com.google.activity.segment:com.google.android.gms:merged"
     path = tmp_path / "x.json"

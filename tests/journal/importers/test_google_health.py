@@ -1,8 +1,14 @@
 """The tables of Google Health: as the first of them wrote times, with scores and odd stages."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from journal.model.session import Stage
+import pytest
+
+from journal.importers.fitbit import Fitbit
+from journal.importers.notes import Given, Notes
+from journal.importers.source import Source
+from journal.model.session import Stage, ZoneConfidence
 from tests.containers import read, zipped
 from tests.staged import hypnogram
 
@@ -59,3 +65,65 @@ def test_a_stage_that_google_itself_does_not_specify_is_unscored_without_a_word(
     (night,), notes = read(path)
     assert [each.stage for each in hypnogram(night).runs] == [Stage.UNSCORED, Stage.ASLEEP]
     assert not notes.warnings
+
+
+def rows_of(*offsets):
+    told = (
+        f"{70 + n},CLASSIC,400,20,{offset},2025-01-{10 + n}T23:30:00Z,{offset},"
+        f"2025-01-{11 + n}T06:30:00Z,A,3,\n"
+        for n, offset in enumerate(offsets)
+    )
+    return HEALTH + "".join(told)
+
+
+def told_in(zone, path, **answers):
+    notes = Notes(given=Given(ZoneInfo(zone), answers))
+    with Source(path) as source:
+        return [each.session for each in Fitbit().read(source, notes)], notes
+
+
+@pytest.mark.parametrize(
+    ("answer", "start", "confidence"),
+    [
+        ("", "2025-01-10T23:30:00+00:00", ZoneConfidence.OFFSET),
+        ("told", "2025-01-10T23:30:00+00:00", ZoneConfidence.OFFSET),
+        ("clocks", "2025-01-11T07:30:00+00:00", ZoneConfidence.ASSUMED),
+        ("home", "2025-01-10T23:30:00+00:00", ZoneConfidence.ASSUMED),
+    ],
+)
+def test_where_most_sleeps_say_no_offset_it_is_asked_what_their_times_are(
+    tmp_path, answer, start, confidence
+):
+    path = tmp_path / "takeout.zip"
+    stages = (
+        "sleep_id,sleep_stage_type,start_utc_offset,sleep_stage_start,end_utc_offset,"
+        "sleep_stage_end\n70,LIGHT,+00:00,2025-01-10T23:30:00Z,+00:00,2025-01-11T06:30:00Z\n"
+    )
+    files = {
+        "T/Data/UserSleeps_1.csv": rows_of("+00:00", "+00:00", "+00:00", "-08:00"),
+        "T/Data/UserSleepStages_1.csv": stages,
+    }
+    path.write_bytes(zipped({name: text.encode() for name, text in files.items()}))
+    answers = {"greenwich": answer} if answer else {}
+    nights, notes = told_in("America/Los_Angeles", path, **answers)
+    assert nights[0].started_at.isoformat() == start
+    assert nights[0].stages.start == nights[0].started_at
+    assert nights[0].zone_confidence is confidence
+    assert nights[3].zone_confidence is ZoneConfidence.OFFSET
+    assert ("greenwich" in notes.questions) is not bool(answer)
+    assert not notes.unanswered
+
+
+@pytest.mark.parametrize(
+    ("zone", "offsets"),
+    [
+        ("America/Los_Angeles", ("+00:00", "-08:00", "-08:00", "+00:00")),
+        ("Europe/London", ("+00:00",) * 4),
+        ("America/Los_Angeles", ("+00:00",) * 2),
+    ],
+)
+def test_a_journey_or_a_winter_at_greenwich_raises_no_question(tmp_path, zone, offsets):
+    path = tmp_path / "unnamed"
+    path.write_text(rows_of(*offsets))
+    _nights, notes = told_in(zone, path)
+    assert "greenwich" not in notes.questions

@@ -7,7 +7,7 @@ import pytest
 from journal.errors import NotRecognised
 from journal.importers import recognise
 from journal.importers.source import Source
-from journal.model.session import SleepKind
+from journal.model.session import SleepKind, ZoneConfidence
 from tests.containers import read
 from tests.staged import hypnogram, runs, summaries
 
@@ -150,3 +150,28 @@ def test_how_far_the_skin_was_from_its_usual_warmth_is_told_in_either_version(tm
     (told,), _notes = read(path)
     known = "-0.12" in json.dumps(said)
     assert summaries(told) == ({"skin_temperature_deviation": -0.12} if known else {})
+
+
+def test_a_record_that_was_saved_alone_is_a_night(tmp_path):
+    path = tmp_path / "saved"
+    path.write_text(json.dumps(night(type="sleep")))
+    (told,), _notes = read(path)
+    assert told.session.external_id == "n1"
+
+
+def test_times_that_were_written_anew_in_utc_say_nothing_of_the_place(tmp_path):
+    times = {"bedtime_start": "2026-02-01T22:00:00Z", "bedtime_end": "2026-02-01T22:09:00Z"}
+    (told,), _notes = read(export(tmp_path, night(**times)))
+    assert told.session.started_at.isoformat() == "2026-02-01T22:00:00+00:00"
+    assert told.session.zone_confidence is ZoneConfidence.ASSUMED
+
+
+@pytest.mark.parametrize("wrapped", [lambda rows: {"data": rows}, lambda rows: rows])
+def test_the_score_of_the_day_may_stand_beside_the_sleep_in_one_file(tmp_path, wrapped):
+    day = {"id": "d", "day": "2026-02-01", "score": 81, "contributors": {"total_sleep": 70}}
+    path = tmp_path / "saved"
+    held = {"sleep": wrapped([night(day="2026-02-01")]), "daily_sleep": wrapped([day])}
+    path.write_text(json.dumps(held))
+    (told,), notes = read(path)
+    assert told.session.scores.sleep == 81
+    assert not notes.refused

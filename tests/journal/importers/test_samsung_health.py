@@ -111,11 +111,44 @@ def test_what_was_written_later_is_the_later_revision():
 def test_merged_copies_and_other_tables_are_passed_by(tmp_path):
     told, _notes = read(SAMPLES / "download")
     assert "comb-1" not in {each.session.external_id for each in told}
+
+
+def test_a_merged_copy_is_a_night_where_nothing_else_tells_of_its_hours(tmp_path):
     alone = tmp_path / "combined.csv"
     name = "com.samsung.shealth.sleep_combined.20260206120000.csv"
     alone.write_bytes((SAMPLES / "download" / name).read_bytes())
-    with Source(alone) as source, pytest.raises(NotRecognised):
-        recognise(source)
+    (told,), _notes = read(alone)
+    assert told.session.external_id == "comb-1"
+    later = (
+        "com.samsung.shealth.sleep_combined,6300011,11\n"
+        "start_time,end_time,time_offset,datauuid,sleep_score,\n"
+        "2026-02-04 00:40:00.000,2026-02-04 06:50:00.000,UTC+0100,same,70,\n"
+        "2026-02-05 00:40:00.000,2026-02-05 06:50:00.000,UTC+0100,other,71,\n"
+    )
+    table(tmp_path, night("2026-02-04", "00:40", "06:50"))
+    (tmp_path / name).write_text(later)
+    alone.unlink()
+    found, _notes = read(tmp_path)
+    assert [each.session.external_id for each in found] == ["u-0", "other"]
+
+
+@pytest.mark.parametrize(("offset", "east"), [("-18000000", -300), ("0", 0), ("19800000", 330)])
+def test_tables_of_the_privacy_portal_have_offsets_in_milliseconds(tmp_path, offset, east):
+    span = "1679440307000,1679465507000"
+    tables = {
+        "Sleep/Sleep.csv": f"s,{span},{offset},70,d",
+        "Sleep Stage/Sleep Stage(1).csv": f"x,{span},{offset},s,40003",
+    }
+    heads = ("sleep_score,deviceuuid", "sleep_id,stage")
+    for (name, row), last in zip(tables.items(), heads, strict=True):
+        path = tmp_path / name
+        path.parent.mkdir()
+        text = f"datauuid,start_time,end_time,time_offset,{last}\n{row}\n"
+        path.write_text(text, encoding="utf-8-sig")
+    (told,), notes = read(tmp_path)
+    assert (told.session.start_place.offset, runs(told)) == (east, [("deep", 25200)])
+    assert told.session.zone_confidence is ZoneConfidence.OFFSET
+    assert not notes.refused
 
 
 def test_without_an_offset_the_time_is_utc_and_the_zone_assumed(tmp_path):

@@ -239,3 +239,14 @@ def test_a_range_without_two_ends_is_refused(tmp_path, during):
     told, notes = read(ranged(tmp_path, during))
     assert told == []
     assert notes.refusals == 1
+
+
+def test_a_zone_by_its_name_beside_the_times_is_where_they_are(tmp_path):
+    path = tmp_path / "unnamed"
+    head = "Cycle start time,Cycle timezone,Sleep onset,Wake onset,Nap\n"
+    row = "2026-03-13 22:30:00,America/New_York,2026-03-13 22:30:00,2026-03-14 06:15:00,false\n"
+    path.write_text(head + row)
+    (told,), notes = read(path)
+    assert told.session.started_at.isoformat() == "2026-03-14T02:30:00+00:00"
+    assert told.session.zone_confidence is ZoneConfidence.EXACT
+    assert not notes.questions

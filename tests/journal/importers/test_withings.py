@@ -273,3 +273,14 @@ def test_raw_states_are_known_without_their_name_and_nothing_else_is(tmp_path):
         path.write_text(head + raw(others) + raw([0]))
         with Source(path) as source, pytest.raises(NotRecognised):
             recognise(source)
+
+
+@pytest.mark.parametrize(("deepest", "told_as"), [(1, "asleep"), (2, "light")])
+def test_of_a_mat_that_knows_no_depth_one_is_any_sleep(tmp_path, deepest, told_as):
+    rows = [f'2026-03-0{day}T23:00:00+01:00,"[28800]","[1]"' for day in range(1, 4)]
+    last = f'2026-03-05T23:00:00+01:00,"[600,3600]","[0,{deepest}]"'
+    path = tmp_path / "raw_sleep-monitor_sleep-state.csv"
+    path.write_text("\n".join(["start,duration,value", *rows, last, ""]))
+    told, _notes = read(path)
+    assert runs(told[0]) == [(told_as, 28800)]
+    assert len(told) == 4

@@ -127,7 +127,7 @@ class AccountLine(QWidget):
 
     def _ask(self, *, splits: bool) -> None:
         self._close_form()
-        self.form = TimesForm(self._look, self.session, splits=splits)
+        self.form = TimesForm(self._look, self.session.as_recorded, splits=splits)
         self.form.settled.connect(self._split if splits else self._trim)
         self.form.left.connect(self._left)
         self._column.addWidget(self.form)
@@ -137,16 +137,15 @@ class AccountLine(QWidget):
     def _trim(self, times: list[datetime]) -> None:
         since, until = times
         said = judgement.trimmed(self.session, self._laid, since, until)
-        shown = (
-            clock(since, self.session.start_place.tzinfo),
-            clock(until, self.session.end_place.tzinfo),
-        )
+        told = self.session.as_recorded
+        shown = clock(since, told.start_place.tzinfo), clock(until, told.end_place.tzinfo)
         words = _("Trimmed to {start} to {end}.").format(start=shown[0], end=shown[1])
         self.judged.emit(words, said)
 
     def _split(self, times: list[datetime]) -> None:
         (at,) = times
-        words = _("Split at {time}.").format(time=clock(at, self.session.start_place.tzinfo))
+        zone = self.session.as_recorded.start_place.tzinfo
+        words = _("Split at {time}.").format(time=clock(at, zone))
         self.judged.emit(words, judgement.split(self.session, self._laid, at))
 
     def _left(self) -> None:

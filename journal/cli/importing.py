@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from journal import clock, intake
-from journal.cli.elsewhere import read_stretches, say_all, zone_said
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError, UnknownTable
 from journal.importers import is_known
 from journal.importers.notes import ZONE
 from journal.intake import watched
+from journal.model.elsewhere import Stretch
 from journal.portable.layout import is_copy
+from journal.said_where import read_stretches, zone_said
 from journal.shown import imports as import_shown
 from journal.store.batches import MERGE
 from journal.store.store import Store
@@ -67,7 +68,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     passed_over: list[JournalError] = []
     pasted = [intake.Pasted(sys.stdin.buffer.read())] if paste else []
     with desk.journal() as store:
-        say_all(store, () if dry_run else given.elsewhere)
+        _say_where(store, () if dry_run else given.elsewhere)
         for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             if isinstance(error, UnknownTable) and Path(report["path"]) not in files:
@@ -147,6 +148,11 @@ def formats(*, in_json: bool) -> None:
     ]
     lines = [f"{each['label']}  ({each['kind']})  {each['recognised_by']}" for each in known]
     tell(known, lines, in_json=in_json)
+
+
+def _say_where(store: Store, said: Iterable[Stretch]) -> None:
+    for each in said:
+        store.elsewhere.say(each, clock.now())
 
 
 def _format(name: str | None) -> str:

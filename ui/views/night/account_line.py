@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model import judgement
+from journal.model.elsewhere import is_unplaced
 from journal.model.judgement import Judgement, Laid
 from journal.model.session import Session, SleepKind
 from journal.text import _
@@ -40,6 +41,7 @@ class AccountLine(QWidget):
     """Who tells of the sleep and what; `judged` carries the words of a deed and the deed."""
 
     judged = Signal(str, object)
+    elsewhere_asked = Signal()  # it was slept in another zone than is assumed
 
     def __init__(self, look: Look, session: Session, laid: Laid, standing: Standing) -> None:
         super().__init__()
@@ -89,6 +91,8 @@ class AccountLine(QWidget):
         menu.addAction(_("Trim…"), lambda: self._ask(splits=False))
         menu.addAction(_("Split…"), lambda: self._ask(splits=True))
         menu.addAction(_("This was not sleep"), self._set_aside)
+        if is_unplaced(self.session.as_recorded):
+            menu.addAction(_("Slept elsewhere…"), self.elsewhere_asked.emit)
         if self._corrected:
             menu.addSeparator()
             menu.addAction(_("As the device had it"), self._as_told)

@@ -1,12 +1,13 @@
 """Where a person says that nights were slept: read as it is typed, refused in plain words."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from journal.errors import JournalError
 from journal.importers.moments import zone_named
 from journal.model.elsewhere import LONGEST, Stretch
+from journal.model.journeys import Seeming
 from journal.text import _
 
 
@@ -52,3 +53,9 @@ def read_stretches(written: Iterable[str]) -> tuple[Stretch, ...]:
             ) from None
         found.append(stretch_said(*span, zone.strip()))
     return tuple(found)
+
+
+def utc(seems: Seeming) -> str:
+    """Where the clocks seem to have stood: `UTC+9`, `UTC`."""
+    hours = round(seems.offset / timedelta(hours=1), 2)
+    return f"UTC{hours:+g}" if hours else "UTC"

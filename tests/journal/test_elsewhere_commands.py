@@ -1,8 +1,9 @@
 """Where nights were slept, said on the command line: kept, listed, taken back, carried along."""
 
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -143,3 +144,19 @@ def test_of_two_copies_the_later_word_on_a_night_stands(imported, tmp_path):
     ]
     imported.json("undo-import", told["batch"])
     assert starts(imported) == said
+
+
+def test_nights_that_fit_another_record_only_elsewhere_are_offered_and_not_said(imported, tmp_path):
+    lines = ["sid,start,stop,rating,comment"]
+    for number in range(2, 6):
+        day = FIRST + timedelta(days=number)
+        begun = datetime.combine(day, time(23), ZoneInfo("Asia/Tokyo")).timestamp()
+        lines.append(f"{number},{begun * 1000:.0f},{(begun + 8 * 3600) * 1000:.0f},0,")
+    path = tmp_path / "plees.csv"
+    path.write_text("\n".join(lines) + "\n")
+    imported.json("import", "--zone", "Europe/Berlin", path)
+    assert imported.json("elsewhere", "--suggest") == [
+        {"from": "2024-07-01", "to": "2024-07-04", "offset": "UTC+9", "nights": 4}
+    ]
+    assert imported.json("elsewhere") == []
+    assert "2024-07-01" in imported.run("elsewhere", "--suggest").output

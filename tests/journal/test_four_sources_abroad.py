@@ -11,6 +11,7 @@ import pytest
 from journal import intake
 from journal.intake import Given, Wish
 from journal.model.elsewhere import Stretch
+from journal.model.journeys import seeming
 from journal.model.session import SURE, PlacedBy, ZoneConfidence
 from journal.store.store import Store
 
@@ -181,3 +182,15 @@ def test_imported_again_nothing_is_new_and_what_was_said_stands(store, take):
     take(ring_abroad=False)
     assert store.nights.between(*EVER) == told
     assert store.sessions.count() == 4 * NIGHTS - len(ABROAD)
+
+
+def test_without_a_ring_the_hours_between_two_records_hint_at_each_journey(store, take):
+    take(ring_abroad=False)
+    found = seeming(store.sessions.between(*EVER))
+    assert [(each.first, each.last) for each in found] == [
+        (each.first, each.last) for each in JOURNEYS
+    ]
+    assert [each.offset / timedelta(hours=1) for each in found] == [-7, 9, 0]
+    for each in JOURNEYS:
+        store.elsewhere.say(each, NOW)
+    assert seeming(store.sessions.between(*EVER)) == ()

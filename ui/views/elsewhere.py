@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.importers.moments import zone_named
 from journal.model.elsewhere import Stretch
-from journal.said_where import stretch_said
+from journal.model.journeys import Seeming, seeming
+from journal.said_where import stretch_said, utc
 from journal.store.elsewhere import Zones
 from journal.text import _
 from ui.desk import Desk
+from ui.jobs import Progress, Work
 from ui.models import naming
 from ui.models.zone_names import zones_for
 from ui.widgets.buttons import Button
@@ -49,8 +51,11 @@ class ElsewhereSheet(Sheet):
         self.refused.hide()
         self._said = QVBoxLayout()
         self._said.setSpacing(2)
+        self._perhaps = QVBoxLayout()
+        self._perhaps.setSpacing(2)
         self._lay_out()
         self._show_said()
+        self._look()
 
     def ask(self) -> bool:
         """Show the sheet, and wait until it is closed; whether something was changed."""
@@ -69,6 +74,7 @@ class ElsewhereSheet(Sheet):
         )
         column.addWidget(Label(self.look, words, "small", "ink2", wrap=True))
         column.addLayout(self._said)
+        column.addLayout(self._perhaps)
         fields = FlowLayout(12)
         for field in (self.first, self.last, self.zone):
             fields.addWidget(Field(self.look, field.accessibleName(), field))
@@ -94,6 +100,41 @@ class ElsewhereSheet(Sheet):
         away.clicked.connect(lambda _on=False: self._remove(stretch))
         laid.addWidget(away)
         return row
+
+    def _look(self) -> None:
+        """Look beside the window which nights seem to have been slept elsewhere."""
+        job = self._desk.jobs.run(_work(self._desk))
+        job.done.connect(self.offer)
+        job.failed.connect(self._desk.dialogs.tell)
+
+    def offer(self, found: tuple[Seeming, ...]) -> None:
+        """Offer these nights; where they were slept is for the person to say."""
+        empty(self._perhaps)
+        for each in found:
+            self._perhaps.addWidget(self._offered(each))
+
+    def _offered(self, seems: Seeming) -> QWidget:
+        row = QWidget()
+        laid = QVBoxLayout(row)
+        laid.setContentsMargins(0, 4, 0, 4)
+        laid.setSpacing(2)
+        told = _("{first} to {last}: two of your records agree if the clocks were at {offset}.")
+        words = told.format(
+            first=naming.day_dated(seems.first),
+            last=naming.day_dated(seems.last),
+            offset=utc(seems),
+        )
+        laid.addWidget(Label(self.look, words, "small", "ink2", wrap=True))
+        use = Button(self.look, _("Say where"), "flush", size="small")
+        use.setAccessibleName(_("Say where: {words}").format(words=words))
+        use.clicked.connect(lambda _on=False: self._begin(seems))
+        laid.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _begin(self, seems: Seeming) -> None:
+        self.first.show_day(seems.first)
+        self.last.show_day(seems.last)
+        self.zone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
         if self.last.day < self.first.day:
@@ -133,8 +174,8 @@ class ElsewhereSheet(Sheet):
             return False
         self.changed = True
         self.refused.hide()
-        self.zone.show_warning(bad=False)
         self._show_said()
+        self._look()
         return True
 
     def _refuse(self, words: str) -> None:
@@ -150,6 +191,19 @@ def ask_elsewhere(desk: Desk, over: QWidget, night: date) -> bool:
     changed = sheet.ask()
     sheet.deleteLater()
     return changed
+
+
+def _work(desk: Desk) -> Work:
+    store = desk.store
+
+    def work(_progress: Progress) -> tuple[Seeming, ...]:
+        own = store.reopen()  # a thread has a connection of its own
+        try:
+            return seeming(own.sessions.between(date.min, date.max))
+        finally:
+            own.close()
+
+    return work
 
 
 def stretch_words(stretch: Stretch) -> str:

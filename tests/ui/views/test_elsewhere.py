@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.model.elsewhere import Stretch
+from journal.model.journeys import Seeming
 from ui.views.elsewhere import ElsewhereSheet, stretch_words
 from ui.widgets.buttons import Button
 
@@ -58,3 +59,12 @@ def test_a_place_that_is_no_zone_keeps_nothing_and_says_so(sheet, desk, typed):
 def test_the_last_morning_never_comes_before_the_first(sheet):
     sheet.first.show_day(NIGHT + timedelta(days=3))
     assert sheet.last.day == NIGHT + timedelta(days=3)
+
+
+def test_nights_that_seem_to_be_slept_elsewhere_are_offered_and_only_begun(sheet, desk):
+    sheet.offer((Seeming(AWAY.first, AWAY.last, timedelta(hours=9), 14),))
+    (use,) = [each for each in sheet.findChildren(Button) if each.text() == "Say where"]
+    assert "UTC+9" in use.accessibleName()
+    use.click()
+    assert (sheet.first.day, sheet.last.day) == (AWAY.first, AWAY.last)
+    assert desk.store.elsewhere.stretches() == ()

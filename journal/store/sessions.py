@@ -17,7 +17,7 @@ from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row
 from journal.store.file import JournalFile
-from journal.store.said_zones import SaidZones
+from journal.store.said_zones import SAID, SaidZones
 from journal.store.session_rows import digest, uid_of
 from journal.store.standing import Standing
 
@@ -43,8 +43,7 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         Corrected as the person says, pieces of one sleep joined, clock times read where they were
         slept; a night of which nothing counts is left out.
         """
-        said = self._said.between(first, last)
-        told = self._told(first, last, said)
+        told, said = self._told(first, last)
         corrections = self._corrections.over(told)
         counted = {
             night: read_elsewhere(effective(sessions, corrections), said.zones.get(night))
@@ -59,18 +58,21 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         night knows it. Clock times stand in the instants that the file's zone makes of them: what
         corrections are laid over.
         """
-        return self._told(first, last, self._said.between(first, last))
+        told, _said = self._told(first, last)
+        return told
 
-    def _told(self, first: date, last: date, said: Said) -> dict[date, tuple[Session, ...]]:
+    def _told(self, first: date, last: date) -> tuple[dict[date, tuple[Session, ...]], Said]:
         found = self._file.all(
-            f"""select {session_rows.READ} from session
+            f"""select {session_rows.READ}, {SAID} from session
             where superseded = 0 and night between ? and ? order by night, started_at, id""",
             [first.isoformat(), last.isoformat()],
         )
-        return {
+        said = self._said.of((row["night"], row["said"]) for row in found if row["said"])
+        told = {
             date.fromisoformat(night): by_their_clocks(map(session_rows.session, of_night), said)
             for night, of_night in groupby(found, key=lambda row: row["night"])
         }
+        return told, said
 
     def detail(self, uid: str) -> "Detail":
         """All that came with the effective session of that identity; empty where there is none."""

@@ -80,7 +80,7 @@ def read_there(session: Session, zones: tuple[tzinfo, tzinfo], by: PlacedBy) -> 
 
     The clock times are kept, and the instants move. A hypnogram keeps its length, as nobody's watch
     measures an hour that the clocks skip; without one both ends are what the clocks showed. Of two
-    readings the first counts that fits, and both make it AMBIGUOUS.
+    readings the first counts that fits, and both make it AMBIGUOUS, as a skipped time does.
     """
     if session.stages is None:
         spans = _spans(session, zones)
@@ -88,7 +88,10 @@ def read_there(session: Session, zones: tuple[tzinfo, tzinfo], by: PlacedBy) -> 
         spans = [(at, at + session.length) for at in _readings(_begun(session), zones[0])]
     start, end = spans[0]
     sooner, later = start - session.started_at, end - session.ended_at
-    sure = len(spans) == 1 and not _was_skipped(session)
+    skips = [_skips(_begun(session), zones[0])]
+    if session.stages is None:
+        skips.append(_skips(_ended(session), zones[1]))
+    sure = len(spans) == 1 and not any(skips) and not _was_skipped(session)
     stages = session.stages
     return replace(
         session,
@@ -132,6 +135,12 @@ def _readings(shown: datetime, zone: tzinfo) -> list[datetime]:
     """The instants that a clock time can mean; one that was jumped over is read as much later."""
     both = [shown.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
     return [both[0]] if both[0] >= both[1] else both
+
+
+def _skips(shown: datetime, zone: tzinfo) -> bool:
+    """Whether the clocks of a zone jumped over a time."""
+    first, second = (shown.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return (first or timedelta()) < (second or timedelta())
 
 
 def _was_skipped(session: Session) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal.importers.entries import session_on
@@ -58,6 +58,12 @@ def test_two_clock_times_are_what_the_file_would_have_been_in_that_zone(start, l
 
 
 @settings(max_examples=300)
+@example(
+    datetime.combine(date(2024, 3, 31), time(2)),
+    timedelta(minutes=20),
+    ZoneInfo("America/New_York"),
+    ZoneInfo("Europe/Berlin"),
+)
 @given(STARTS, LENGTHS, ZONES, ZONES)
 def test_what_a_watch_counted_keeps_its_length(start, length, home, away):
     def counted(zone: ZoneInfo) -> Session:

@@ -24,6 +24,7 @@ from journal import clock
 from journal.errors import JournalError
 from journal.evenings import deeds as evening_deeds
 from journal.experiments import experiment
+from journal.model.elsewhere import Stretch
 from journal.model.ritual import Asks, Ritual, Step, StepKind
 from journal.model.schedule import Reminder, Schedule
 from journal.store.store import Store
@@ -37,6 +38,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.theme.look import Look
 from ui.views.damaged import DamagedDoor
+from ui.views.elsewhere import ask_elsewhere
 from ui.views.experiment import ExperimentPage
 from ui.views.imports import ImportPage
 from ui.views.keys import show_keys
@@ -224,6 +226,10 @@ def _tonight(scene: Scene) -> None:
 
 def _sheets(scene: Scene) -> None:
     scene.floating(lambda: show_keys(scene.desk, scene.window), "sheet-keys")
+    morning = scene.desk.tonight()
+    away = Stretch(morning - timedelta(days=40), morning - timedelta(days=27), "Asia/Tokyo")
+    scene.store.elsewhere.say(away, scene.desk.now())
+    scene.floating(lambda: ask_elsewhere(scene.desk, scene.window, morning), "sheet-elsewhere")
     scene.floating(lambda: show_someone(scene.desk, scene.window), "sheet-someone")
     for page, words, name in (
         ("journal", _("Any date"), "journal-any-date"),

@@ -8,6 +8,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "copies": ("backup", "restore"),
     "correcting": ("correct", "main"),
     "doctoring": ("doctor",),
+    "elsewhere": ("elsewhere",),
     "endings": ("ending", "endings"),
     "evenings": ("bell", "calendar", "reminders", "schedule", "tonight"),
     "experiments": ("experiment",),

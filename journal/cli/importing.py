@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -13,10 +12,11 @@ from journal import clock, intake
 from journal.cli.group import PATH, elara
 from journal.errors import Cancelled, JournalError, UnknownTable
 from journal.importers import is_known
-from journal.importers.moments import zone_named
 from journal.importers.notes import ZONE
 from journal.intake import watched
+from journal.model.elsewhere import Stretch
 from journal.portable.layout import is_copy
+from journal.said_where import read_stretches, zone_said
 from journal.shown import imports as import_shown
 from journal.store.batches import MERGE
 from journal.store.store import Store
@@ -32,6 +32,13 @@ PASTED = "dated_text"  # the importer that splits a text by its dates
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be imported."))
 @click.option("--keep-complete", is_flag=True, help=_("Take the whole sessions of a damaged file."))
 @click.option("--zone", metavar="ZONE", help=_("Where nights without a time zone were slept."))
+@click.option(
+    "--elsewhere",
+    "away",
+    multiple=True,
+    metavar="FIRST..LAST=ZONE",
+    help=_("Nights that were slept in another zone, as 2024-07-01..2024-07-14=Asia/Tokyo."),
+)
 @click.option("--answer", "said", multiple=True, metavar="KEY=ANSWER", help=_("Answer a question."))
 @click.option("--as", "kind", metavar="FORMAT", help=_("Read it as this, of `elara formats`."))
 @as_json
@@ -44,6 +51,7 @@ def import_(  # noqa: PLR0913 - an argument for each option
     dry_run: bool,
     keep_complete: bool,
     zone: str | None,
+    away: tuple[str, ...],
     said: tuple[str, ...],
     kind: str | None,
     in_json: bool,
@@ -52,13 +60,15 @@ def import_(  # noqa: PLR0913 - an argument for each option
     if paste == bool(files):
         raise click.UsageError(_("Name what to import, or give --paste."))
     answers = dict(each.split("=", 1) for each in said if "=" in each)
-    given = intake.Given(_zone(zone), answers, PASTED if paste else _format(kind))
+    kind = PASTED if paste else _format(kind)
+    given = intake.Given(zone_said(zone), answers, kind, elsewhere=read_stretches(away))
     wish = intake.Wish(keep_complete=keep_complete, given=given)
     reports: list[dict[str, Any]] = []
     failed: list[JournalError] = []
     passed_over: list[JournalError] = []
     pasted = [intake.Pasted(sys.stdin.buffer.read())] if paste else []
     with desk.journal() as store:
+        _say_where(store, () if dry_run else given.elsewhere)
         for report, error in _read_each(desk, store, pasted or files, wish, dry_run=dry_run):
             reports.append(report)
             if isinstance(error, UnknownTable) and Path(report["path"]) not in files:
@@ -140,17 +150,9 @@ def formats(*, in_json: bool) -> None:
     tell(known, lines, in_json=in_json)
 
 
-def _zone(name: str | None) -> ZoneInfo | None:
-    """The zone of that name. Raises JournalError where there is none."""
-    if name is None:
-        return None
-    found = zone_named(name)
-    if found is None:
-        raise JournalError(
-            _("There is no time zone “{name}”.").format(name=name),
-            _("Name one as Europe/Lisbon is named."),
-        )
-    return found
+def _say_where(store: Store, said: Iterable[Stretch]) -> None:
+    for each in said:
+        store.elsewhere.say(each, clock.now())
 
 
 def _format(name: str | None) -> str:

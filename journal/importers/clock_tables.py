@@ -70,7 +70,8 @@ def recorded(begun: datetime, seconds: tuple[float, float], zone: ZoneInfo) -> C
     first, last = seconds
     began = from_local(begun, begun + timedelta(seconds=1), zone)
     start = began.start + timedelta(seconds=first)
-    return in_zone(start, began.start + timedelta(seconds=last), zone, began.confidence)
+    end = began.start + timedelta(seconds=last)
+    return in_zone(start, end, zone, began.confidence, clock_times=True)
 
 
 def said_time(key: str, answer: str) -> datetime:

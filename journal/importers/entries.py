@@ -219,6 +219,7 @@ def session_on(clock: Clock, source: str, external_id: str = "") -> Session:
         start_place=clock.start_place,
         end_place=clock.end_place,
         zone_confidence=clock.confidence,
+        clock_times=clock.clock_times,
     )
 
 

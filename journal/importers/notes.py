@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from journal import clock
 from journal.errors import Cancelled
+from journal.model.elsewhere import Stretch
 from journal.record import record
 from journal.text import _
 
@@ -46,12 +47,15 @@ class Given:
     `zone` is where nights were slept whose times carry none, None for where the journal is kept;
     `answers` are keyed by question; `format` is an importer's name where the person says it.
     `home` is the zone that was said of such a file before: to be asked about, and not sure.
+    `elsewhere` are nights slept in another zone, to be looked at: what is kept of them is not of
+    this file.
     """
 
     zone: ZoneInfo | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     format: str = ""
     home: ZoneInfo | None = None
+    elsewhere: tuple[Stretch, ...] = ()
 
     @property
     def likely_zone(self) -> ZoneInfo:

@@ -70,6 +70,7 @@ def _teller(notes: Notes) -> Callable[[Row], Reported]:
             start_place=clock.start_place,
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
+            clock_times=clock.clock_times,
         )
         rating = row.get("rating")
         rated = (Summary("rating", _("of 5"), float(rating)),) if rating in RATINGS else ()

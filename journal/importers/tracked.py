@@ -30,13 +30,17 @@ EPOCH = EPOCH_LOCAL.replace(tzinfo=UTC)
 
 @record
 class Clock:
-    """A span as instants in UTC, where the clocks stood at each end, and how sure that is."""
+    """A span as instants in UTC, where the clocks stood at each end, and how sure that is.
+
+    `clock_times`: the source told of clock times, which make other instants in another zone.
+    """
 
     start: datetime
     end: datetime
     start_place: Place
     end_place: Place
     confidence: ZoneConfidence
+    clock_times: bool = False
 
 
 def each_told(
@@ -81,6 +85,8 @@ def in_zone(
     end: datetime,
     zone: ZoneInfo,
     confidence: ZoneConfidence = ZoneConfidence.EXACT,
+    *,
+    clock_times: bool = False,
 ) -> Clock:
     """A span of two instants, in a zone that is known, or assumed."""
     first, last = start.astimezone(zone), end.astimezone(zone)
@@ -90,6 +96,7 @@ def in_zone(
         _place(zone.key, offset_minutes(first)),
         _place(zone.key, offset_minutes(last)),
         confidence,
+        clock_times,
     )
 
 
@@ -113,7 +120,8 @@ def from_local(
     """
     first, last = _offsets(start, zone), _offsets(end, zone)
     if first[0] == first[1] and last[0] == last[1] and start - first[0] < end - last[0]:
-        return in_zone(_at(start, first[0]), _at(end, last[0]), zone, ZoneConfidence.ASSUMED)
+        began, ended = _at(start, first[0]), _at(end, last[0])
+        return in_zone(began, ended, zone, ZoneConfidence.ASSUMED, clock_times=True)
     return _unsure(start, end, zone, length)
 
 
@@ -125,7 +133,8 @@ def counted_on(start: datetime, length: timedelta, zone: ZoneInfo) -> Clock:
     offset, later = _offsets(start, zone)
     if offset != later:
         unsure = _unsure(start, start + SECOND, zone, None)
-        return in_zone(unsure.start, unsure.start + length, zone, unsure.confidence)
+        end = unsure.start + length
+        return in_zone(unsure.start, end, zone, unsure.confidence, clock_times=True)
     began = _at(start, offset)
     end = began + length
     return Clock(
@@ -134,6 +143,7 @@ def counted_on(start: datetime, length: timedelta, zone: ZoneInfo) -> Clock:
         _place(zone.key, offset // MINUTE),
         _place(zone.key, offset_minutes(end.astimezone(zone))),
         ZoneConfidence.ASSUMED,
+        clock_times=True,
     )
 
 
@@ -153,7 +163,7 @@ def _unsure(
     sure = (len(spans) == 1 or len(fitting) == 1) and not jumped
     first, last = (fitting or spans)[0]
     confidence = ZoneConfidence.ASSUMED if sure else ZoneConfidence.AMBIGUOUS
-    return in_zone(first, last, zone, confidence)
+    return in_zone(first, last, zone, confidence, clock_times=True)
 
 
 def _readings(local: datetime, zone: ZoneInfo) -> list[datetime]:

@@ -44,6 +44,7 @@ class Found:
     title: str = ""
     dream: bool = False  # a dream written elsewhere, and no session
     nap: bool = False  # a sleep that the source calls a nap
+    clock_times: bool | None = None  # whether its source told of clock times; None unknown
 
 
 class Nights(NamedTuple):
@@ -132,14 +133,16 @@ def _written(found: Found) -> str:
         found.zone_confidence.value,
         found.title,
         found.dream,
+        found.clock_times,
     )
     return json.dumps(told)
 
 
 def _read(row: Aside) -> Found:
-    times, places, asleep, comes_with, standing, where, detail, confidence, title, dream = (
-        json.loads(row.told)
+    times, places, asleep, comes_with, standing, where, detail, confidence, *more = json.loads(
+        row.told
     )
+    title, dream, clock_times = more
     start, end = map(datetime.fromisoformat, times)
     start_place, end_place = map(once, starmap(Place, places))
     return Found(
@@ -158,4 +161,5 @@ def _read(row: Aside) -> Found:
         title=title,
         dream=dream,
         nap=bool(row.nap),
+        clock_times=clock_times,
     )

@@ -170,13 +170,15 @@ def session_found(reported: Reported, standing: Standing, split: time) -> Found:
         source_detail=once(session.source_detail),
         nap=session.kind is SleepKind.NAP,
         zone_confidence=session.zone_confidence,
+        clock_times=session.clock_times,
     )
 
 
 def told_of(found: Found, source: str) -> Told:
     """The hours of a session of that source, and where it ended."""
     start, end = (round(at.timestamp() * 1000) for at in (found.started_at, found.ended_at))
-    return Told(found.uid, source, start, end, found.end_place, found.zone_confidence)
+    place, confidence = found.end_place, found.zone_confidence
+    return Told(found.uid, source, start, end, place, confidence, found.clock_times)
 
 
 def placed(written: Written, today: date) -> Written:

@@ -26,7 +26,6 @@ from journal.intake.found import (
     written_uid,
 )
 from journal.intake.shares import Origin, Share, place_of
-from journal.model.lent_place import lent
 from journal.model.night import night_of
 from journal.model.session import ZoneConfidence
 from journal.store.standing import Standing
@@ -70,12 +69,13 @@ def _lend(store: Store, seen: Preview, split: time) -> None:
     told = {each.uid: told_of(each, seen.format) for each in seen.found if not each.dream}
     if not any(each.lacks_zone for each in told.values()):
         return
-    standing = store.sessions.places.near(first, last, told)
-    places = lent([*told.values(), *standing])
+    places, said = store.sessions.places, seen.notes.given.elsewhere
+    standing = places.near(first, last, told)
+    known = places.known([*told.values(), *standing], split, said)
     moved = [
-        (at, night_of(each.ended_at, places[each.uid].tzinfo, split))
+        (at, night_of(each.ended_at, known[each.uid].tzinfo, split))
         for at, each in enumerate(seen.found)
-        if each.uid in places
+        if each.uid in known
     ]
     seen.found.move(moved)
 

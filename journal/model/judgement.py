@@ -31,7 +31,8 @@ def parts_of(session: Session) -> tuple[str, ...]:
 
 def was_split(session: Session, laid: Laid) -> bool:
     """Whether this is one of the two that a person made of a session."""
-    ends = {session.started_at, session.ended_at}
+    recorded = session.as_recorded
+    ends = {recorded.started_at, recorded.ended_at}
     return any(laid.get(uid, Correction()).split_at in ends for uid in parts_of(session))
 
 
@@ -53,7 +54,10 @@ def set_aside(session: Session, laid: Laid) -> Judgement:
 
 
 def trimmed(session: Session, laid: Laid, since: datetime, until: datetime) -> Judgement:
-    """Only what lies between was sleep; of a session that was split, the other part goes."""
+    """Only what lies between was sleep; of a session that was split, the other part goes.
+
+    The instants are those of its record.
+    """
 
     def cut(known: Correction) -> Correction:
         return replace(known, started_at=since, ended_at=until, split_at=None)
@@ -62,7 +66,7 @@ def trimmed(session: Session, laid: Laid, since: datetime, until: datetime) -> J
 
 
 def split(session: Session, laid: Laid, at: datetime) -> Judgement:
-    """These were two sleeps, parted at an instant between."""
+    """These were two sleeps, parted at an instant between, as its record tells instants."""
     return _each(session, laid, lambda known: replace(known, split_at=at))
 
 
@@ -96,6 +100,6 @@ def _without(session: Session, known: Correction) -> Correction:
     """What is left of a correction's span when one of the split parts is taken out of it."""
     if known.split_at is None:
         return replace(known, not_sleep=True)
-    if session.started_at >= known.split_at:
+    if session.as_recorded.started_at >= known.split_at:
         return replace(known, ended_at=known.split_at, split_at=None)
     return replace(known, started_at=known.split_at, split_at=None)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journal.model.session import SURE, Place, ZoneConfidence
-from journal.model.vendors import BY_INSTANTS
+from journal.model.vendors import tells_clock_times
 
 LONGEST_MS = 36 * 3600 * 1000  # no session is longer
 
@@ -23,11 +23,13 @@ class Told(NamedTuple):
     end: int
     place: Place
     confidence: ZoneConfidence
+    clock_times: bool | None = None
 
     @property
     def lacks_zone(self) -> bool:
         """Whether its zone was assumed, and its hours are sure all the same."""
-        return self.confidence is ZoneConfidence.ASSUMED and self.source in BY_INSTANTS
+        assumed = self.confidence is ZoneConfidence.ASSUMED
+        return assumed and not tells_clock_times(self.source, kept=self.clock_times)
 
 
 def lent(sessions: Iterable[Told]) -> dict[str, Place]:

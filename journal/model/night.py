@@ -9,7 +9,7 @@ from journal.model.diary import Diary
 from journal.model.dream import Dream, Recall
 from journal.model.hours import EVENING
 from journal.model.session import STAGED, SURE, Session, SleepKind
-from journal.model.vendors import BY_INSTANTS, NUMBERED
+from journal.model.vendors import NUMBERED, tells_clock_times
 from journal.record import record
 
 
@@ -308,7 +308,7 @@ def _astray(sessions: Sequence[Session]) -> frozenset[int]:
     return frozenset(
         id(one)
         for one in sessions
-        if one.zone_confidence not in SURE and one.source not in BY_INSTANTS
+        if one.zone_confidence not in SURE and tells_clock_times(one.source, kept=one.clock_times)
         for other in sure
         if one.start_place.offset != other.start_place.offset
         and not same_sleep(one, other)

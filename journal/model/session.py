@@ -181,6 +181,13 @@ class ZoneConfidence(StrEnum):
 SURE = frozenset({ZoneConfidence.EXACT, ZoneConfidence.OFFSET})
 
 
+class PlacedBy(StrEnum):
+    """What says where a sleep was slept, where its own source does not."""
+
+    PERSON = "person"  # the person: those nights were slept elsewhere
+    ANOTHER = "another"  # a record of the same sleep that knows its zone
+
+
 @record
 class Place:
     """Where on the clock an instant was: an IANA name if known, and the offset in minutes."""
@@ -228,6 +235,11 @@ class Session:
     to `ended_at` is the record (in bed, where the source knows), from `asleep_at` to `awake_at`
     the sleep. `totals` are what the source itself added up, with `stages` or without. `parts`
     names the sessions that one of several pieces was joined from.
+
+    `clock_times`: whether the source told of clock times without a zone, so that another zone makes
+    other instants of them; None where that was not kept. `placed_by` tells what says where it was
+    slept, where that is another place than the one assumed of its file, and `recorded` is the same
+    sleep before its clock times were read there.
     """
 
     source: str
@@ -251,6 +263,14 @@ class Session:
     source_detail: str = ""  # the app or device inside the export
     staging: str = ""  # the algorithm that staged it, with its version
     parts: tuple[str, ...] = ()
+    clock_times: bool | None = None
+    placed_by: PlacedBy | None = None
+    recorded: "Session | None" = None
+
+    @property
+    def as_recorded(self) -> "Session":
+        """The same sleep in the instants of its record: what corrections are laid over."""
+        return self.recorded or self
 
     @property
     def length(self) -> timedelta:

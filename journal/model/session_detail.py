@@ -1,7 +1,8 @@
 """What came with a session beside its hypnogram: read when somebody opens it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from journal.model.dream import ServiceDream
@@ -101,6 +102,20 @@ class Detail:
     summaries: tuple[Summary, ...] = ()
     comment: str = ""  # the person's own words, written in the source's app
     tags: tuple[str, ...] = ()  # the person's own, set in the source's app
+
+    def later(self, by: timedelta) -> "Detail":
+        """The same with all its instants moved, as the clock times of a sleep read elsewhere are.
+
+        For trackers, whose sessions alone are: what a service tells beside them carries no clocks.
+        """
+        if not by:
+            return self
+        return replace(
+            self,
+            vitals=tuple(replace(each, start=each.start + by) for each in self.vitals),
+            incidents=tuple(replace(each, at=each.at and each.at + by) for each in self.incidents),
+            notes=tuple(replace(each, at=each.at and each.at + by) for each in self.notes),
+        )
 
 
 def together(details: Sequence[Detail]) -> Detail:

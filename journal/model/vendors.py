@@ -81,6 +81,14 @@ def counted(source: str, count: int) -> str:
     return ngettext("{n} session", "{n} sessions", count)
 
 
+def tells_clock_times(source: str, *, kept: bool | None) -> bool:
+    """Whether a session without a zone was told in clock times, by what was kept of it.
+
+    Where nothing was, by its source.
+    """
+    return source not in BY_INSTANTS | SERVICES.keys() if kept is None else kept
+
+
 def is_service(source: str) -> bool:
     """Whether sessions of this source made dreams; a tracker only listens."""
     return source.casefold() in SERVICES

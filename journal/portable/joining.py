@@ -145,7 +145,7 @@ class _Joining:
         number = store.batches.begin(batch)
         split = store.preferences.load().night_split
         merged = Merging(store, other, number).run(self.progress)
-        if split != other.preferences.load().night_split:
+        if split != other.preferences.load().night_split or store.elsewhere.stretches():
             store.sessions.replace_nights(store.preferences.load().night_split)
         store.batches.finish(number, _counted(batch, merged))
         return merged

@@ -21,6 +21,7 @@ _KIND_WORDS = {
     "rituals": _("Rituals"),
     "evenings": _("Evenings"),
     "evening_words": _("Evening notes"),
+    "elsewhere": _("Nights slept elsewhere"),
     "noticed": _("What was noticed"),
     "told_scores": _("Numbers told from elsewhere"),
     "marks": _("Marks"),

@@ -80,6 +80,7 @@ def session_json(session: Session, *, main: bool) -> dict[str, Any]:
         "main": main,
         "kind": session.kind.value if session.kind else None,
         "zone_confidence": session.zone_confidence.value,
+        "zone_said_by": session.placed_by.value if session.placed_by else None,
         "started_at": instant(session.started_at, session.start_place),
         "ended_at": instant(session.ended_at, session.end_place),
         "asleep_at": instant(session.asleep_at, session.start_place),

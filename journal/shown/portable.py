@@ -30,6 +30,7 @@ NAMES = {
     "schedule": _("schedule"),
     "runs": _("evenings"),
     "evening_words": _("evening notes"),
+    "elsewhere": _("nights slept elsewhere"),
     "noticed": _("what was noticed"),
     "told_scores": _("numbers told from elsewhere"),
 }

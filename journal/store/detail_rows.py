@@ -28,7 +28,7 @@ _TOLD = (
     *("score_sleep", "score_sync", "score_name"),
     *("sleep_kind", "source_detail", "staging"),
     *("summaries", "comment", "tags", "totals", "stages", "vitals"),
-    *("technician", "algorithm", "algorithm_version", "attunement"),
+    *("technician", "algorithm", "algorithm_version", "attunement", "clock_times"),
 )
 NAMES = (*_TOLD, *("uid", "ahead", "night", "raw", "digest", "batch_id"))
 _REVISION = _TOLD.index("revision")
@@ -78,6 +78,7 @@ def _values(session: Session, detail: Detail, vitals: bytes | None) -> list[Any]
         shaped.algorithm,
         shaped.version,
         shaped.attunement,
+        session.clock_times,
     ]
 
 

@@ -28,6 +28,7 @@ _BY_NIGHT = (
     "ring_seen",
     "kind_reason",
     "noticed",
+    "slept_in",
     "rehearsal",
 )
 

@@ -73,6 +73,14 @@ def m007_sessions_that_grow(db: Runs) -> None:
         db.execute(statement)
 
 
+def m008_nights_elsewhere(db: Runs) -> None:
+    """Where the person says that nights were slept, and which sessions were told in clock times."""
+    from journal.store import said_zones  # not for a start that migrates nothing
+
+    for statement in said_zones.TABLES:
+        db.execute(statement)
+
+
 STEPS: tuple[Callable[[Runs], None], ...] = (
     m001_nights_dreams_and_sessions,
     m002_rescripts,
@@ -81,4 +89,5 @@ STEPS: tuple[Callable[[Runs], None], ...] = (
     m005_merging_and_erasing,
     m006_what_was_noticed,
     m007_sessions_that_grow,
+    m008_nights_elsewhere,
 )

@@ -205,6 +205,10 @@ RECORDS: tuple[Record, ...] = (
         Rule("night", "night", "kind_reason"),
     ),
     Record(
+        *("elsewhere", "slept_in", ("night",), "In which zone the person says a night was slept."),
+        Rule("night", "night", "slept_in"),
+    ),
+    Record(
         *("noticed", "noticed", ("night",), "What was noticed around a night, words in a row."),
         Rule("night", "night", "noticed"),
     ),

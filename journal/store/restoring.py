@@ -48,6 +48,7 @@ _KINDS = (
     _Kind("rituals", "ritual", "uid"),
     _Kind("evenings", "run", "uid"),
     _Kind("evening_words", "evening_words", "night || step_uid"),
+    _Kind("elsewhere", "slept_in", "night"),
     _Kind("noticed", "noticed", "night"),
     _Kind("told_scores", "told_score", "uid"),
 )

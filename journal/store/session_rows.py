@@ -27,7 +27,7 @@ READ = ", ".join(
         *("start_zone", "start_offset", "end_zone", "end_offset", "zone_confidence"),
         *("mode", "device_model", "device_firmware", "device_serial"),
         *("sleep_kind", "source_detail", "staging"),
-        *("score_sleep", "score_sync", "score_name", "totals", "stages"),
+        *("score_sleep", "score_sync", "score_name", "totals", "stages", "clock_times"),
     )
 )
 
@@ -67,6 +67,7 @@ def session(row: Row) -> Session:
         kind=SleepKind(row["sleep_kind"]) if row["sleep_kind"] else None,
         source_detail=row["source_detail"],
         staging=row["staging"],
+        clock_times=rows.yes_no(row["clock_times"]),
     )
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from journal.changes import Changes
 from journal.model.correction import effective
 from journal.model.session import Session
-from journal.model.slept_where import by_their_clocks
+from journal.model.slept_where import Said, by_their_clocks, read_elsewhere
 from journal.store import session_rows
 from journal.store.accounts import Accounts
 from journal.store.corrections import Corrections
 from journal.store.engine import Row
 from journal.store.file import JournalFile
+from journal.store.said_zones import SAID, SaidZones
 from journal.store.session_rows import digest, uid_of
 from journal.store.standing import Standing
 
@@ -34,32 +35,44 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         self._file = file
         self._accounts = Accounts(file)
         self._corrections = Corrections(file)
+        self._said = SaidZones(file)
 
     def between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
         """The sessions as they count, of the nights from `first` to `last`, earliest first.
 
-        Corrected as the person says, pieces of one sleep joined; a night of which nothing counts
-        is left out.
+        Corrected as the person says, pieces of one sleep joined, clock times read where they were
+        slept; a night of which nothing counts is left out.
         """
-        told = self.told_between(first, last)
+        told, said = self._told(first, last)
         corrections = self._corrections.over(told)
-        counted = {night: effective(sessions, corrections) for night, sessions in told.items()}
+        counted = {
+            night: read_elsewhere(effective(sessions, corrections), said.zones.get(night))
+            for night, sessions in told.items()
+        }
         return {night: sessions for night, sessions in counted.items() if sessions}
 
     def told_between(self, first: date, last: date) -> dict[date, tuple[Session, ...]]:
         """The sessions of those nights as their vendors tell them, whatever a person says.
 
-        Each by the clock of where it was slept, where only another session of the night knows it.
+        Each by the clock of where it was slept, where only the person or another session of the
+        night knows it. Clock times stand in the instants that the file's zone makes of them: what
+        corrections are laid over.
         """
+        told, _said = self._told(first, last)
+        return told
+
+    def _told(self, first: date, last: date) -> tuple[dict[date, tuple[Session, ...]], Said]:
         found = self._file.all(
-            f"""select {session_rows.READ} from session
+            f"""select {session_rows.READ}, {SAID} from session
             where superseded = 0 and night between ? and ? order by night, started_at, id""",
             [first.isoformat(), last.isoformat()],
         )
-        return {
-            date.fromisoformat(night): by_their_clocks(map(session_rows.session, rows_of_night))
-            for night, rows_of_night in groupby(found, key=lambda row: row["night"])
+        said = self._said.of((row["night"], row["said"]) for row in found if row["said"])
+        told = {
+            date.fromisoformat(night): by_their_clocks(map(session_rows.session, of_night), said)
+            for night, of_night in groupby(found, key=lambda row: row["night"])
         }
+        return told, said
 
     def detail(self, uid: str) -> "Detail":
         """All that came with the effective session of that identity; empty where there is none."""
@@ -72,7 +85,8 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """All that came with a sleep as it counts: with that of every piece it was joined from."""
         from journal.model.session_detail import together
 
-        return together([self.detail(uid) for uid in session.parts or (session.uid,)])
+        whole = together([self.detail(uid) for uid in session.parts or (session.uid,)])
+        return whole.later(session.started_at - session.as_recorded.started_at)
 
     def count(self) -> int:
         """How many sessions the journal holds, superseded ones apart."""
@@ -248,7 +262,7 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         from journal.store import detail_rows
 
         row = self._file.all("select * from session where id = ?", [row_id])[0]
-        told_apart = {"revision", "summaries", "vitals"}
+        told_apart = {"revision", "summaries", "vitals", "clock_times"}
         columns = {
             name: value
             for name, value in detail_rows.columns(session, detail).items()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal.store.bin import Bin
     from journal.store.corrections import Corrections
     from journal.store.dream_media import OwnMedia
+    from journal.store.elsewhere import Elsewhere
     from journal.store.experiments import Experiments
     from journal.store.health import Health
     from journal.store.instruments import Instruments
@@ -239,6 +240,13 @@ class Store(JournalFile):  # noqa: PLR0904 - one for each repository, made when 
         from journal.store.kind_reasons import KindReasons
 
         return KindReasons(self)
+
+    @cached_property
+    def elsewhere(self) -> "Elsewhere":
+        """Where the person says that nights were slept."""
+        from journal.store.elsewhere import Elsewhere
+
+        return Elsewhere(self)
 
     @cached_property
     def noticed(self) -> "WhatWasNoticed":

@@ -123,6 +123,7 @@ def test_nights_tell_kind_dreams_and_sessions_with_offsets(terminal, tmp_path):
         "source", "external_id", "main", "started_at", "ended_at", "asleep_at", "awake_at",
         "id", "joined_from",
         "zone", "minutes", "epochs", "source_detail", "kind", "zone_confidence",
+        "zone_said_by",
         "device", "staging",
     }  # fmt: skip
 

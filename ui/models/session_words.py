@@ -3,7 +3,7 @@
 from journal.model.correction import Correction
 from journal.model.judgement import Laid, parts_of, was_split
 from journal.model.night import Night, Reason
-from journal.model.session import Session, SleepKind, ZoneConfidence
+from journal.model.session import PlacedBy, Session, SleepKind, ZoneConfidence
 from journal.model.session_detail import Detail, Summary
 from journal.model.vendors import is_service, service_name
 from journal.shown.recorded import share
@@ -76,8 +76,9 @@ def correction_told(session: Session, laid: Laid, told: Session | None) -> str:
         parts.append(kind_told(said.kind))
     if not parts:
         return ""
+    recorded = session.as_recorded
     if told is not None and (told.started_at, told.ended_at) != (
-        *(session.started_at, session.ended_at),
+        *(recorded.started_at, recorded.ended_at),
     ):
         parts.append(_("The device had {times}.").format(times=times_told(told)))
     return " ".join(parts)
@@ -156,7 +157,18 @@ def zone_told(session: Session) -> str:
     }
     place = (session.end_place.zone or "").rpartition("/")[2].replace("_", " ")
     told = words.get(session.zone_confidence, "")
+    if session.placed_by is not None and session.zone_confidence is ZoneConfidence.ASSUMED:
+        told = _by_whom(session.placed_by)
     return told.format(place=place or _("your own zone"))
+
+
+def _by_whom(who: PlacedBy) -> str:
+    """Who says where a sleep was slept whose own record does not."""
+    words = {
+        PlacedBy.PERSON: _("The file gave no time zone: you said it was {place}."),
+        PlacedBy.ANOTHER: _("The file gave no time zone: another record of this sleep knows it."),
+    }
+    return words[who]
 
 
 def _device(session: Session) -> tuple[str | None, ...]:

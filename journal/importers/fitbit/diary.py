@@ -135,6 +135,7 @@ def _teller(reading: Reading, order: str) -> Callable[[Row], Reported]:
             start_place=clock.start_place,
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
+            clock_times=clock.clock_times,
             totals=totals(asleep, awake, by_stage),
         )
         return reported(session, json.dumps(row.values, ensure_ascii=False).encode(), row.where)

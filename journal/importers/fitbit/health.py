@@ -136,6 +136,7 @@ def _teller(
             start_place=clock.start_place,
             end_place=clock.end_place,
             zone_confidence=clock.confidence,
+            clock_times=clock.clock_times,
             revision=_revision(row) - (0 if intervals else BARE),
             asleep_at=sleep.asleep_at,
             awake_at=sleep.awake_at,

@@ -135,6 +135,7 @@ def _told(piece: Piece, where: str, reading: Reading) -> Reported | None:
         start_place=clock.start_place,
         end_place=clock.end_place,
         zone_confidence=clock.confidence,
+        clock_times=clock.clock_times,
         asleep_at=sleep.asleep_at,
         awake_at=sleep.awake_at,
         scores=reading.score_of(log, _efficiency(record, where, reading)),

@@ -35,6 +35,7 @@ class Span:
     stage: Stage
     places: tuple[Place, Place]
     confidence: ZoneConfidence
+    clock_times: bool
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class StageTable:
             stage or Stage.UNSCORED,
             (clock.start_place, clock.end_place),
             clock.confidence,
+            clock.clock_times,
         )
         sleep = entry.text("sleep_id")
         self.apps.setdefault(sleep, app)
@@ -109,7 +111,7 @@ def _teller(sleep: str, app: str) -> Callable[[list[Span]], Reported]:
         first = min(spans, key=lambda each: each.start)
         last = max(spans, key=lambda each: each.end)
         places = (first.places[0], last.places[1])
-        clock = Clock(first.start, last.end, *places, first.confidence)
+        clock = Clock(first.start, last.end, *places, first.confidence, first.clock_times)
         session = replace(
             session_on(clock, "samsung_health", sleep),
             stages=_painted(spans, clock.start, clock.end),

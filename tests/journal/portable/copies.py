@@ -11,6 +11,7 @@ from journal import demo, intake
 from journal.experiments import experiment
 from journal.model.correction import Correction
 from journal.model.dream import Dream, Mark, MarkKind
+from journal.model.elsewhere import Stretch
 from journal.model.night import Kind
 from journal.model.noticed import Noticed
 from journal.model.rescript import Rehearsal
@@ -103,6 +104,7 @@ def _evening(store: Store, now: datetime) -> None:
     store.runs.keep(run, now)
     store.runs.write(NIGHT, ASKED, "the rent", now)
     store.kind_reasons.say(NIGHT, next(iter(WhyKind)), now)
+    store.elsewhere.say(Stretch(NIGHT, NIGHT, "Asia/Tokyo"), now)
     store.noticed.say(NIGHT, {Noticed.LEGS, Noticed.SNORED}, now)
     store.told_scores.add(ToldScore("ISI", 17, NIGHT), now)
     gone = store.told_scores.add(ToldScore("Of my clinic", 7.5, NIGHT), now)

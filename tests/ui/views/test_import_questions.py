@@ -1,7 +1,7 @@
 """What a file leaves open is asked above its table; the answer reads it anew, and is kept to."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,14 @@ from journal.importers import IMPORTERS
 from journal.importers.base import Written
 from journal.importers.notes import Question
 from journal.model.dream import Dream
+from tests.ui.views.standing_sheets import Seen, soon
 from ui.models.import_rows import Part
 from ui.models.import_table import Column
 from ui.models.zone_names import zones_for
+from ui.views.elsewhere import ElsewhereSheet
 from ui.views.imports.page import ImportPage
 from ui.views.page import Place
+from ui.widgets.buttons import Button
 from ui.widgets.toast import Toast
 
 NIGHT = date(2026, 11, 19)
@@ -209,3 +212,27 @@ def test_zones_are_found_by_place_with_those_that_begin_so_first():
     assert [name for name, _words in zones_for("lisb")] == ["Europe/Lisbon"]
     assert zones_for("new york") == [("America/New_York", "America/New York")]
     assert zones_for(" ") == []
+
+
+def test_nights_slept_elsewhere_are_said_beside_the_question_and_looked_at_anew(
+    page, bring, export, qtbot
+):
+    def say(sheet) -> None:
+        sheet.last.show_day(NIGHT)
+        sheet.first.show_day(NIGHT - timedelta(days=2))
+        sheet.zone.setText("tokyo")
+        sheet.add.click()
+
+    bring(export)
+    seen: Seen = []
+    soon(seen, say)
+    away = [each for each in asked(page).findChildren(Button) if "elsewhere" in each.text()]
+    away[0].click()
+    assert seen == [ElsewhereSheet]
+    qtbot.waitUntil(lambda: not page._files.busy)
+    (stretch,) = page.desk.store.elsewhere.stretches()
+    assert (stretch.last, stretch.zone) == (NIGHT, "Asia/Tokyo")
+    page._open.footer.deed.click()
+    qtbot.waitUntil(lambda: not page._files.busy)
+    (session,) = page.desk.store.nights.of(NIGHT).sessions
+    assert session.end_place.zone == "Asia/Tokyo"

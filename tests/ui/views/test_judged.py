@@ -25,8 +25,10 @@ from journal.model.session import (
 from journal.model.session_detail import Detail, Summary
 from journal.store.corrections import SourceRule
 from tests.ui.views.conftest import standing
+from tests.ui.views.standing_sheets import Seen, soon
 from ui.charts.view import ChartView
 from ui.desk import Desk
+from ui.views.elsewhere import ElsewhereSheet
 from ui.views.night.account_line import AccountLine
 from ui.views.night.correcting import TimesForm
 from ui.views.nights.page import NightsPage
@@ -233,3 +235,36 @@ def test_a_sleep_is_called_a_nap_and_the_night_again(page, store):
 def test_every_account_is_named_for_those_who_do_not_see(page):
     assert line(page, "nap").button.accessibleName() == "Correct Oura, 14:00 to 14:40"
     assert line(page, "watch").accessibleName().startswith("Apple Watch: it tells the stages, ")
+
+
+def test_a_sleep_whose_zone_is_assumed_can_be_said_to_be_slept_elsewhere(page):
+    other = [each for each in line(page, "ring").menu().actions() if "elsewhere" in each.text()]
+    assert other == []  # the ring knows its zone
+
+
+def test_what_was_said_of_the_place_is_shown_and_corrections_keep_their_clock(desk, qtbot):
+    told = replace(RING, zone_confidence=ZoneConfidence.ASSUMED, clock_times=True)
+    with desk.store.writing(Changes.SESSIONS):
+        batch = desk.store.batches.begin(Batch("x", "X", "x.json", NOW))
+        desk.store.sessions.put(told, DETAIL, b"{}", NIGHT, batch)
+    desk.see_imported()
+    with standing(Offering(desk), desk, qtbot) as page:
+        page.enter(PagePlace("nights", night=NIGHT))
+        asks = [each for each in line(page, "ring").menu().actions() if "elsewhere" in each.text()]
+        seen: Seen = []
+        soon(seen, lambda sheet: (sheet.zone.setText("Asia/Tokyo"), sheet.add.click()))
+        asks[0].trigger()
+        assert seen == [ElsewhereSheet]
+        page.refresh()
+        assert "you said it was Tokyo" in words(page)
+        assert "22:40 to 06:40" in words(line(page, "ring"))
+        line(page, "ring")._ask(splits=False)
+        asked = form(page, "ring")
+        assert [each.text() for each in asked.fields] == ["22:40", "06:40"]
+        asked.fields[0].setText("23:10")
+        asked._settle()
+        page.refresh()
+        assert "23:10 to 06:40" in words(line(page, "ring"))
+        assert "The device had 22:40 to 06:40." in words(line(page, "ring"))
+        (session,) = desk.store.nights.of(NIGHT).sessions
+        assert session.started_at == datetime(2026, 11, 18, 14, 10, tzinfo=UTC)

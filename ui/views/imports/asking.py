@@ -21,6 +21,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.completing import CompletingLine
 from ui.widgets.fields import LineEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.ticks import RadioCard
 
@@ -35,6 +36,7 @@ class Asking(QWidget):
     """
 
     answered = Signal(Given)
+    elsewhere_asked = Signal(date)  # some nights up to this one were slept in another zone
     matched = Signal()  # the columns of a person's own table are to be matched anew
 
     def __init__(self, look: Look) -> None:
@@ -135,10 +137,20 @@ class Asking(QWidget):
         self.zone.setText(chosen.key)
         self.zone.setMaximumWidth(look.px(300))
         self.zone.taken.connect(self._take_zone)
-        laid.addWidget(self.zone)
+        away = Button(look, _("Some nights elsewhere…"), "flush", size="small")
+        away.clicked.connect(self._ask_elsewhere)
+        row = FlowLayout(12)
+        row.addWidget(self.zone)
+        row.addWidget(away)
+        laid.addLayout(row)
         self._below = Label(look, "", "small", "ink2", wrap=True)
         self._show_sample()
         laid.addWidget(self._below)
+
+    def _ask_elsewhere(self) -> None:
+        told = self._sample(self._waits)
+        if told:
+            self.elsewhere_asked.emit(told[-1].night)
 
     def _take_zone(self, typed: str) -> None:
         offers = zones_for(typed)

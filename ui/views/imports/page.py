@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -116,6 +117,7 @@ class ImportPage(Page):
         self._open.declined.connect(self._set_aside)
         self._open.answered.connect(self._files.answer)
         self._open.preview.asking.matched.connect(self._match)
+        self._open.preview.asking.elsewhere_asked.connect(self._ask_elsewhere)
         self._open.preview.look_asked.connect(self._look)
         self._open.stopped.connect(self._files.cancel)
         self._open.panel_asked.connect(self._whole.toggle)
@@ -286,6 +288,13 @@ class ImportPage(Page):
             given = self._files.given
             answers = {**given.answers, **said}
             self._files.answer(replace(given, format=OwnTable.name, answers=answers))
+
+    def _ask_elsewhere(self, night: date) -> None:
+        """Ask for nights slept elsewhere; with what is said, look at the file once more."""
+        from ui.views.elsewhere import ask_elsewhere  # with its first opening
+
+        if ask_elsewhere(self.desk, self.window(), night):
+            self._files.look_again()
 
     def _on(self) -> list[Way]:
         """The way on: the next file, or none."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model import judgement
+from journal.model.elsewhere import is_unplaced
 from journal.model.judgement import Judgement, Laid
 from journal.model.session import Session, SleepKind
 from journal.text import _
@@ -40,6 +41,7 @@ class AccountLine(QWidget):
     """Who tells of the sleep and what; `judged` carries the words of a deed and the deed."""
 
     judged = Signal(str, object)
+    elsewhere_asked = Signal()  # it was slept in another zone than is assumed
 
     def __init__(self, look: Look, session: Session, laid: Laid, standing: Standing) -> None:
         super().__init__()
@@ -89,6 +91,8 @@ class AccountLine(QWidget):
         menu.addAction(_("Trim…"), lambda: self._ask(splits=False))
         menu.addAction(_("Split…"), lambda: self._ask(splits=True))
         menu.addAction(_("This was not sleep"), self._set_aside)
+        if is_unplaced(self.session.as_recorded):
+            menu.addAction(_("Slept elsewhere…"), self.elsewhere_asked.emit)
         if self._corrected:
             menu.addSeparator()
             menu.addAction(_("As the device had it"), self._as_told)
@@ -127,7 +131,7 @@ class AccountLine(QWidget):
 
     def _ask(self, *, splits: bool) -> None:
         self._close_form()
-        self.form = TimesForm(self._look, self.session, splits=splits)
+        self.form = TimesForm(self._look, self.session.as_recorded, splits=splits)
         self.form.settled.connect(self._split if splits else self._trim)
         self.form.left.connect(self._left)
         self._column.addWidget(self.form)
@@ -137,16 +141,15 @@ class AccountLine(QWidget):
     def _trim(self, times: list[datetime]) -> None:
         since, until = times
         said = judgement.trimmed(self.session, self._laid, since, until)
-        shown = (
-            clock(since, self.session.start_place.tzinfo),
-            clock(until, self.session.end_place.tzinfo),
-        )
+        told = self.session.as_recorded
+        shown = clock(since, told.start_place.tzinfo), clock(until, told.end_place.tzinfo)
         words = _("Trimmed to {start} to {end}.").format(start=shown[0], end=shown[1])
         self.judged.emit(words, said)
 
     def _split(self, times: list[datetime]) -> None:
         (at,) = times
-        words = _("Split at {time}.").format(time=clock(at, self.session.start_place.tzinfo))
+        zone = self.session.as_recorded.start_place.tzinfo
+        words = _("Split at {time}.").format(time=clock(at, zone))
         self.judged.emit(words, judgement.split(self.session, self._laid, at))
 
     def _left(self) -> None:

@@ -58,6 +58,7 @@ class Judged(QWidget):
     """A line an account, with what can be said of it; `judged` carries words, deed and session."""
 
     judged = Signal(str, object, str)
+    elsewhere_asked = Signal()
 
     def __init__(self, look: Look, night: Night, recorded: Recorded) -> None:
         super().__init__()
@@ -104,6 +105,7 @@ class Judged(QWidget):
             line.judged.connect(
                 lambda words, said, uid=each.uid: self.judged.emit(words, said, uid)
             )
+            line.elsewhere_asked.connect(self.elsewhere_asked)
             self.lines.append(line)
             self._column.addWidget(line)
 

@@ -38,6 +38,7 @@ class WholeNight(QWidget):
     dream_shown = Signal(str)
     look_asked = Signal()  # what was imported and waits is to be seen
     judged = Signal(str, object)  # the words of a deed, and what it lays over a night
+    elsewhere_asked = Signal()  # the night was slept in another zone than is assumed
 
     def __init__(
         self,
@@ -125,6 +126,7 @@ class WholeNight(QWidget):
             return None
         judged = Judged(self._look, night, recorded)
         judged.judged.connect(self._judge)
+        judged.elsewhere_asked.connect(self.elsewhere_asked)
         laid.addWidget(Line(self._look))
         laid.addWidget(judged)
         return judged

@@ -166,6 +166,7 @@ class NightsPage(Page):
         self._panel.dream_shown.connect(self._show_dream)
         self._panel.look_asked.connect(self._look_now)
         self._panel.judged.connect(self._judge)
+        self._panel.elsewhere_asked.connect(self._ask_elsewhere)
         self._panel.why_said.connect(self._say_why)
         self._panel.beside_asked.connect(self._put_beside)
         self._details.clicked.connect(self._whole.toggle)
@@ -236,6 +237,14 @@ class NightsPage(Page):
             self.desk.store.corrections.judge(night, undo, self.desk.now())
         except JournalError as error:
             self.desk.dialogs.tell(error)
+
+    def _ask_elsewhere(self) -> None:
+        """Ask which nights were slept elsewhere, from the chosen one on; what is said shows."""
+        from ui.views.elsewhere import ask_elsewhere  # with its first opening
+
+        night = self._raster.night
+        if night is not None:
+            ask_elsewhere(self.desk, self.window(), night)
 
     def _show_span(self) -> None:
         self._raster.span = self.desk.span.nights

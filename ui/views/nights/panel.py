@@ -35,6 +35,7 @@ class NightPanel(QWidget):
     dream_shown = Signal(str)
     look_asked = Signal()  # what was imported and waits is to be seen
     judged = Signal(str, object)  # the words of a deed, and what it lays over the night
+    elsewhere_asked = Signal()  # the night was slept in another zone than is assumed
     why_said = Signal(date, object)  # a night, and why it was of its kind, or None
 
     def __init__(self, look: Look, store: Store, why_of: Callable[[date], WhyKind | None]) -> None:
@@ -52,12 +53,12 @@ class NightPanel(QWidget):
         self._whole.dream_shown.connect(self.dream_shown)
         self._whole.look_asked.connect(self.look_asked)
         self._whole.judged.connect(self.judged)
+        self._whole.elsewhere_asked.connect(self.elsewhere_asked)
         self._whole.setContentsMargins(28, 32, 20, 16)
         self._look, self._store, self._why_of = look, store, why_of
         self._why = WhyLine(look)
         self._why.said.connect(self._say_why)
         self._open_dream = Button(look, _("Open dream"), "soft")
-        self._open_dream.clicked.connect(lambda: self._open(""))
         laid = QVBoxLayout(self)
         laid.setContentsMargins(0, 0, 0, 0)
         laid.setSpacing(0)
@@ -109,6 +110,7 @@ class NightPanel(QWidget):
         beside = Button(look, _("Put beside…"), "quiet", icon="sides")
         beside.setToolTip(_("Put another night beside this one") + "  Ctrl+B")
         beside.clicked.connect(self._ask)
+        self._open_dream.clicked.connect(lambda: self._open(""))
         row = FlowLayout(8)
         row.addWidget(self._open_dream)
         row.addWidget(beside)

@@ -30,7 +30,8 @@ INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 SCALAR = re.compile(rb"[^\s,\]}]*+")
 OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
 
-OPENING, QUOTE = b"{[", ord('"')
+OPENINGS = re.compile(rb"[\[{\s]*+")
+QUOTE = ord('"')
 
 
 class Readable(Protocol):
@@ -81,6 +82,14 @@ def value_or_words(piece: Piece) -> object:
         return str(unfit.found)
 
 
+def value_or_unfit(piece: Piece) -> object:
+    """What stands there, or the Unfit that says why it cannot be read."""
+    try:
+        return piece.value
+    except Unfit as unfit:
+        return unfit
+
+
 class Frame:
     """Finds where a value ends by its brackets and quotes alone, over any number of chunks.
 
@@ -104,13 +113,14 @@ class Frame:
         if not self._depth:
             self._depth, at = 1, at + 1  # its own bracket, so that all others are within
         while (at := _matched(OUTSIDE, data, at)) < len(data):
-            mark = data[at]
-            at += 1
-            if mark == QUOTE:
+            if data[at] == QUOTE:
                 # The text goes on beyond the data.
                 self._quoted = True
-                return _matched(INSIDE, data, at), False
-            self._depth += 1 if mark in OPENING else -1
+                return _matched(INSIDE, data, at + 1), False
+            # Many at once: one after the other would take minutes for a bomb of brackets.
+            ends = _matched(OPENINGS, data, at)
+            self._depth += data.count(b"[", at, ends) + data.count(b"{", at, ends) or -1
+            at = max(ends, at + 1)
             if not self._depth:
                 return at, True
         return at, False

@@ -27,7 +27,7 @@ STAGE_WORDS = ("SLEEP STAGE ", "SLEEP-", "STAGE - ")
 # How edfio and NumPy fail over a file that is not what its head says.
 FAILURES = (
     *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError),
-    *(OSError, MemoryError, StopIteration, AssertionError),
+    *(OSError, MemoryError, StopIteration, AssertionError, UnboundLocalError),
 )
 
 
@@ -61,7 +61,7 @@ def scoring_of(source: Source, member: Member, notes: Notes) -> Scoring | None:
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
         return None
     if content is None:
         expected = _("at most 128 MB, unless the file is unpacked")

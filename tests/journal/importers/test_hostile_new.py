@@ -1,0 +1,176 @@
+"""Hostile files that once crashed, hung or spoke in riddles: each is told in plain words."""
+
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from journal.errors import Cancelled, NotRecognised, RefusedExport
+from journal.importers import office, recognise
+from journal.importers.base import Written
+from journal.importers.dreamsync.account import account_of
+from journal.importers.fields import Unfit
+from journal.importers.json_stream import JsonStream
+from journal.importers.notes import Notes
+from journal.importers.source import FOLDERS_DEEP, Source, files_in
+from journal.intake import files
+from tests.containers import read_any
+from tests.exports import HEAD, session
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def tarred(data: bytes) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as archive:
+        entry = tarfile.TarInfo("sleeps.csv")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"7z\xbc\xaf\x27\x1c" + b"\0" * 80, "7-Zip"),
+        (b"Rar!\x1a\x07\x01\x00" + b"\0" * 80, "RAR"),
+        (tarred(b"a,b\n"), "tar archive"),
+        (b"%PDF-1.7\n" + b"\xff" * 80, "PDF"),
+        (b"PK\5\6" + b"\0" * 18, "nothing in the zip"),
+    ],
+)
+def test_what_another_program_packed_is_called_by_its_kind(data, kind, tmp_path):
+    path = tmp_path / "export.bin"
+    path.write_bytes(data)
+    with Source(path) as source, pytest.raises(NotRecognised) as told:
+        recognise(source)
+    assert kind in told.value.title
+
+
+def test_folders_in_folders_without_end_are_refused(tmp_path):
+    deepest = tmp_path / "d"
+    for _each in range(FOLDERS_DEEP + 5):
+        deepest /= "d"
+    deepest.mkdir(parents=True)
+    with pytest.raises(RefusedExport):
+        list(files_in(tmp_path))
+    with pytest.raises(RefusedExport):
+        list(files([tmp_path]))
+
+
+def test_a_value_behind_many_brackets_ends_where_its_own_bracket_closes():
+    text = b'[{"a": [[ {"b": "]"} ],[[]]]}, 7]'
+    assert [each.value for each in JsonStream(io.BytesIO(text)).elements()] == [
+        {"a": [[{"b": "]"}], [[]]]},
+        7,
+    ]
+
+
+@pytest.mark.parametrize("name", ["two-nights.dreamsync.json", "english.zip", "dreams.docx"])
+def test_a_wish_to_stop_is_heard_at_each_part_that_is_read(name, tmp_path):
+    path = tmp_path / name
+    if name.endswith("zip"):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(SAMPLES / "whoop" / "english" / "sleeps.csv", "sleeps.csv")
+    else:
+        path.write_bytes(next(SAMPLES.glob(f"*/{name}")).read_bytes())
+    heard = []
+
+    def stop() -> None:
+        heard.append(name)
+        if len(heard) > 1:
+            raise Cancelled
+
+    def go_through(source: Source) -> None:
+        if name.endswith("docx"):
+            office.content(source)
+        elif name.endswith("zip"):
+            source.open_member("sleeps.csv").read()
+        else:
+            source.open().read()
+
+    with Source(path) as source:
+        source.pulse = stop
+        with pytest.raises(Cancelled):
+            go_through(source)
+
+
+def test_rich_text_with_a_letter_beyond_all_letters_keeps_its_words(tmp_path):
+    path = tmp_path / "odd.rtf"
+    path.write_bytes(rb"{\rtf1 2025-01-01\par A sea\u99999999999? of \\u1234567 letters\par}")
+    (told,), notes = read_any(path)
+    assert isinstance(told, Written)
+    assert told.dream.body == "A sea\N{REPLACEMENT CHARACTER} of \\u1234567 letters"
+    assert not notes.damages
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00"])
+def test_a_hypnogram_out_of_all_time_is_refused_with_its_place(start, tmp_path):
+    held = json.loads((SAMPLES / "hypnogram" / "named.json").read_text())
+    path = tmp_path / "named.json"
+    path.write_text(json.dumps({**held, "start": start}))
+    _found, notes = read_any(path)
+    assert [each.key for each in notes.refused] == ["start"]
+
+
+def test_a_hypnogram_with_half_a_letter_in_a_name_is_read_all_the_same(tmp_path):
+    held = json.loads((SAMPLES / "hypnogram" / "named.json").read_text())
+    path = tmp_path / "named.json"
+    path.write_text(json.dumps({**held, "values": ["\ud800", *held["values"]]}))
+    found, notes = read_any(path)
+    assert len(found) == 1
+    assert not notes.refused
+
+
+def test_a_day_of_a_month_in_too_many_digits_is_refused_with_its_place(tmp_path):
+    path = tmp_path / "2025-06.txt"
+    told = (SAMPLES / "rednotebook" / "2025-06.txt").read_text()
+    path.write_text(told.replace("31: {text", f"{'9' * 40}: {{text"))
+    found, notes = read_any(path)
+    assert found
+    assert [each.key for each in notes.refused] == ["day"]
+
+
+def test_a_recording_without_a_length_of_its_records_is_damage(tmp_path):
+    data = (SAMPLES / "edf" / "aasm.edf").read_bytes()
+    path = tmp_path / "aasm.edf"
+    path.write_bytes(data[:171] + b"  " + data[171:])  # all that follows is not where it should be
+    found, notes = read_any(path)
+    assert not found
+    assert len(notes.damages) == 1
+
+
+def test_a_temperature_of_hundreds_of_digits_leaves_out_its_session_alone(tmp_path):
+    begun = "2026-11-11T00:00:00Z"
+    warm = {"start": begun, "interval_seconds": 60, "unit": "F", "values": [10**400]}
+    sessions = [session(1, vitals={"skin_temperature": warm}), session(2)]
+    path = tmp_path / "warm.json"
+    path.write_text(json.dumps({**HEAD, "sessions": sessions}))
+    found, notes = read_any(path)
+    assert (len(found), notes.refusals) == (1, 1)
+
+
+def test_an_account_in_bad_unicode_is_told_as_that(tmp_path):
+    path = tmp_path / "bad.json"
+    whole = json.dumps({**HEAD, "sessions": [session(1)]}).encode()
+    path.write_bytes(whole.replace(b'"acct-1"', b'"acct-\xff"'))
+    with pytest.raises(RefusedExport) as refused:
+        read_any(path)
+    assert refused.value.advice == "account.id should be text in valid Unicode."
+
+
+def test_an_account_that_is_no_object_is_told_as_that():
+    with pytest.raises(RefusedExport) as refused:
+        account_of({**HEAD, "account": "me"}, Notes(), "x.json")
+    assert refused.value.advice.startswith("account should be ")
+    with pytest.raises(RefusedExport):
+        account_of({**HEAD, "version": Unfit("", b"\xff", "text")}, Notes(), "x.json")
+
+
+def test_damage_is_told_in_one_sentence():
+    notes = Notes()
+    notes.damage("sleeps.csv", "It is broken.", "a whole file")
+    assert notes.damages[0].found == "It is broken"

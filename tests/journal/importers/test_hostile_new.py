@@ -2,8 +2,10 @@
 
 import io
 import json
+import sqlite3
 import tarfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from journal.importers import office, recognise
 from journal.importers.base import Written
 from journal.importers.dreamsync.account import account_of
 from journal.importers.fields import Unfit
+from journal.importers.health_connect.database import Database
 from journal.importers.json_stream import JsonStream
 from journal.importers.notes import Notes
 from journal.importers.source import FOLDERS_DEEP, Source, files_in
@@ -174,3 +177,26 @@ def test_damage_is_told_in_one_sentence():
     notes = Notes()
     notes.damage("sleeps.csv", "It is broken.", "a whole file")
     assert notes.damages[0].found == "It is broken"
+
+
+def test_what_lies_in_a_log_beside_a_database_is_said_to_be_left_out(tmp_path):
+    path = tmp_path / "export.db"
+    path.write_bytes((SAMPLES / "health_connect" / "two-apps.db").read_bytes())
+    _found, notes = read_any(path)
+    assert not any("newer" in each for each in notes.warnings)
+    (tmp_path / "export.db-wal").write_bytes(b"\0" * 64)
+    found, notes = read_any(path)
+    assert found
+    assert next(iter(notes.warnings.values())).example == "export.db-wal"
+
+
+def test_an_engine_at_endless_work_hears_a_wish_to_stop(tmp_path):
+    def stop() -> None:
+        raise Cancelled
+
+    connection = sqlite3.connect(tmp_path / "a.db")
+    database = Database(connection, stop)
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+    with closing(connection), pytest.raises(sqlite3.OperationalError):
+        connection.execute(endless)
+    assert not database.tables

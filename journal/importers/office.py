@@ -12,13 +12,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from journal.errors import DamagedExport, JournalError, RefusedExport
-from journal.importers.members import ITSELF, data_of
+from journal.importers.members import ITSELF, begins, data_of
 from journal.importers.source import Source
 from journal.text import _
 
 LARGEST_PART = 128 * 1024 * 1024
 DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 ROWS, COLUMNS = 200_000, 200
+DEFINES, FIRST = b"<!DOCTYPE", 1024
 
 
 def is_document(source: Source) -> bool:
@@ -57,6 +58,15 @@ def _whole(source: Source) -> io.BytesIO:
         raise RefusedExport(
             _("“{name}” unpacks to more than Elara reads.").format(name=source.label),
             _("Save it without its pictures, or in parts."),
+        )
+    told = [name for name in source.names() if name.endswith((".xml", ".rels"))]
+    if any(DEFINES in begins(source, name, FIRST) for name in told):
+        # The libraries that read it refuse most of what hides there, and say so in riddles.
+        raise DamagedExport(
+            _("“{name}” defines entities of its own, which no office program does.").format(
+                name=source.label
+            ),
+            _("Nothing was imported. Save it anew in the program it came from."),
         )
     return _Heard(data_of(source, ITSELF), source.pulse)
 

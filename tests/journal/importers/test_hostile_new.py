@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.errors import Cancelled, NotRecognised, RefusedExport
+from journal import intake
+from journal.errors import Cancelled, DamagedExport, NotRecognised, RefusedExport
 from journal.importers import office, recognise
 from journal.importers.base import Written
 from journal.importers.dreamsync.account import account_of
@@ -200,3 +201,17 @@ def test_an_engine_at_endless_work_hears_a_wish_to_stop(tmp_path):
     with closing(connection), pytest.raises(sqlite3.OperationalError):
         connection.execute(endless)
     assert not database.tables
+
+
+@pytest.mark.parametrize("sample", ["word/dreams.docx", "dream_log/log.xlsx"])
+def test_an_office_file_with_entities_of_its_own_is_refused_in_plain_words(sample, store, tmp_path):
+    path = tmp_path / Path(sample).name
+    with zipfile.ZipFile(SAMPLES / sample) as whole, zipfile.ZipFile(path, "w") as spoiled:
+        for name in whole.namelist():
+            data = whole.read(name)
+            at = data.find(b"?>") + 2 if name.endswith(("document.xml", "sheet1.xml")) else 0
+            entity = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]>' if at else b""
+            spoiled.writestr(name, data[:at] + entity + data[at:])
+    with pytest.raises(DamagedExport) as refused:
+        intake.preview(store, path)
+    assert "defines entities of its own" in refused.value.title

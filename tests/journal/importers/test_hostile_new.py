@@ -6,6 +6,7 @@ import sqlite3
 import tarfile
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from journal.intake import files
 from tests.containers import read_any
 from tests.exports import HEAD, session
 
+NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
@@ -215,3 +217,16 @@ def test_an_office_file_with_entities_of_its_own_is_refused_in_plain_words(sampl
     with pytest.raises(DamagedExport) as refused:
         intake.preview(store, path)
     assert "defines entities of its own" in refused.value.title
+
+
+@pytest.mark.parametrize("again", ["The sea.", "Another sea."])
+def test_a_dream_told_twice_in_one_file_counts_in_the_preview_as_when_it_is_taken(
+    again, store, tmp_path
+):
+    entry = {"uuid": "A1", "creationDate": "2025-05-01T07:00:00Z", "timeZone": "Europe/Lisbon"}
+    path = tmp_path / "Journal.json"
+    told = [{**entry, "text": text} for text in ("The sea.", again)]
+    path.write_text(json.dumps({"metadata": {"version": "1.0"}, "entries": told}))
+    seen = intake.preview(store, path).counts
+    assert intake.take_in(store, path, intake.Wish(), NOW).counts == seen
+    assert (seen.new, seen.known + seen.changed) == (1, 1)

@@ -31,7 +31,8 @@ SCALAR = re.compile(rb"[^\s,\]}]*+")
 OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
 
 OPENINGS = re.compile(rb"[\[{\s]*+")
-QUOTE = ord('"')
+OPENING, QUOTE = b"{[", ord('"')
+COMMON_DEPTH = 50
 
 
 class Readable(Protocol):
@@ -117,10 +118,11 @@ class Frame:
                 # The text goes on beyond the data.
                 self._quoted = True
                 return _matched(INSIDE, data, at + 1), False
-            # Many at once: one after the other would take minutes for a bomb of brackets.
-            ends = _matched(OPENINGS, data, at)
-            self._depth += data.count(b"[", at, ends) + data.count(b"{", at, ends) or -1
-            at = max(ends, at + 1)
+            # Far down many at once: one after the other, a bomb of brackets would take minutes.
+            deep = self._depth > COMMON_DEPTH
+            ends = _matched(OPENINGS, data, at) if deep else at + (data[at] in OPENING)
+            self._depth += (_opened(data, at, ends) if deep else ends - at) or -1
+            at = ends if ends > at else at + 1
             if not self._depth:
                 return at, True
         return at, False
@@ -308,3 +310,7 @@ class JsonStream:
 def _matched(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
     found = pattern.match(data, at)
     return found.end() if found else at
+
+
+def _opened(data: bytes, at: int, ends: int) -> int:
+    return data.count(b"[", at, ends) + data.count(b"{", at, ends)

@@ -68,11 +68,10 @@ def test_folders_in_folders_without_end_are_refused(tmp_path):
 
 
 def test_a_value_behind_many_brackets_ends_where_its_own_bracket_closes():
-    text = b'[{"a": [[ {"b": "]"} ],[[]]]}, 7]'
-    assert [each.value for each in JsonStream(io.BytesIO(text)).elements()] == [
-        {"a": [[{"b": "]"}], [[]]]},
-        7,
-    ]
+    deep = b"[ {" * 200 + b'"k": "]"' + b"}]" * 200
+    text = b'[{"a": [[ {"b": "]"} ],[[]]]}, ' + deep + b", 7]"
+    pieces = list(JsonStream(io.BytesIO(text)).elements())
+    assert [each.raw for each in pieces] == [b'{"a": [[ {"b": "]"} ],[[]]]}', deep, b"7"]
 
 
 @pytest.mark.parametrize("name", ["two-nights.dreamsync.json", "english.zip", "dreams.docx"])

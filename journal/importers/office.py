@@ -146,9 +146,9 @@ def sheets(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[A
 
     whole = _whole(source)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and rules that are of no matter here
-            book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
+        # Of styles, and of dates that are none: of no matter here, and it goes on row by row.
+        warnings.filterwarnings("ignore", module=r"openpyxl\.")
+        book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
         found = [(each.title, each) for each in book.worksheets]
     except _broken() as error:
         raise _damaged(source, error) from error

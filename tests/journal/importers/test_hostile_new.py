@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sqlite3
 import tarfile
 import zipfile
@@ -229,3 +230,15 @@ def test_a_dream_told_twice_in_one_file_counts_in_the_preview_as_when_it_is_take
     seen = intake.preview(store, path).counts
     assert intake.take_in(store, path, intake.Wish(), NOW).counts == seen
     assert (seen.new, seen.known + seen.changed) == (1, 1)
+
+
+def test_a_date_beyond_all_dates_in_a_workbook_is_no_noise(store, tmp_path):
+    path = tmp_path / "log.xlsx"
+    with (
+        zipfile.ZipFile(SAMPLES / "dream_log" / "log.xlsx") as whole,
+        zipfile.ZipFile(path, "w") as spoiled,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            spoiled.writestr(name, re.sub(rb"<v>4[0-9]{4}</v>", b"<v>1e20</v>", data))
+    assert intake.preview(store, path).found  # a warning is an error here

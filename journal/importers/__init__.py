@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from journal.errors import AmbiguousFile, JournalError, NotRecognised
+from journal.importers import foreign
 from journal.importers.formats import FORMATS
 from journal.importers.source import Source
 from journal.text import _
@@ -43,10 +44,8 @@ def recognise(source: Source, named: str = "") -> "Importer":
         case [importer]:
             return importer
         case []:
-            raise NotRecognised(
-                _("“{name}” is nothing that Elara can read.").format(name=source.label),
-                _way_on(source),
-            )
+            title = _("“{name}” is nothing that Elara can read.").format(name=source.label)
+            raise NotRecognised(*(foreign.told(source) or (title, _way_on(source))))
         case several:
             raise AmbiguousFile(
                 _("“{name}” could be of more than one kind.").format(name=source.label),

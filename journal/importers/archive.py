@@ -5,11 +5,12 @@ import io
 import posixpath
 import stat
 import zipfile
+from collections.abc import Callable
 from typing import IO, cast
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.inflating import Inflated
-from journal.importers.streams import BROKEN, guarded
+from journal.importers.streams import BROKEN, guarded, unheard
 from journal.text import _
 
 ENCRYPTED = 0x1
@@ -89,8 +90,10 @@ class Archive:
             return None
         return None if entry.is_dir() else entry
 
-    def open(self, name: str, limit: int | None = None) -> io.BufferedReader:
-        """One entry's bytes, at most `limit` of them (its own size where None)."""
+    def open(
+        self, name: str, limit: int | None = None, pulse: Callable[[], None] = unheard
+    ) -> io.BufferedReader:
+        """One entry's bytes, at most `limit` of them (its own size where None); see Guarded."""
         entry = self._entry(name)
         if entry is None:
             raise CannotRead(
@@ -110,7 +113,7 @@ class Archive:
                 _("Unpack the zip and pack it again with an ordinary tool."),
             ) from error
         bound = entry.file_size if limit is None else limit
-        return guarded(name, member.take, member, limit=bound)
+        return guarded(name, member.take, member, limit=bound, pulse=pulse)
 
     def _member(self, entry: zipfile.ZipInfo) -> "Inflated | _Other":
         """The entry's bytes, once the standard library has found its place in order."""

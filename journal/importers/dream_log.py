@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from journal.errors import JournalError
 from journal.importers import office, tables
 from journal.importers.base import Written, Yields
 from journal.importers.dreambank import dated_as
@@ -166,10 +165,8 @@ def _table_rows(source: Source, notes: Notes) -> Iterator[LogRow]:
 
 
 def _has_head(source: Source) -> bool:
-    try:
-        return next(_workbook_rows(source, Notes(), heads_only=True), None) is not None
-    except JournalError:
-        return False
+    """Whether a sheet is a log; a workbook that cannot be read is nobody's, and says why."""
+    return next(_workbook_rows(source, Notes(), heads_only=True), None) is not None
 
 
 def _workbook_rows(source: Source, notes: Notes, *, heads_only: bool = False) -> Iterator[LogRow]:

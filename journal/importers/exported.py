@@ -122,7 +122,7 @@ def _member(source: Source, path: str, notes: Notes | None) -> Member | None:
         head = source.member_head(path)
     except JournalError as error:
         if notes is not None:
-            notes.damage(path, error.title, error.advice)
+            notes.damage(path, error.title, _("a whole file"))
         return None
     return Member(path, head, partial(source.open_member, path))
 
@@ -163,7 +163,7 @@ def pieces(
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
 
 
 def _holds(head: bytes, pages: Pages) -> bool:
@@ -199,7 +199,7 @@ def table_rows(
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
 
 
 @record

@@ -84,7 +84,7 @@ class Hypnogram:
             except Cancelled:
                 raise
             except JournalError as error:
-                notes.damage(member.place(_("the file")), error.title, error.advice)
+                notes.damage(member.place(_("the file")), error.title, _("a whole file"))
             else:
                 if told is not None:
                     yield told
@@ -303,7 +303,7 @@ def _session(member: Member, told: _Told, begun: datetime, notes: Notes) -> Repo
         asleep_at=asleep[0][0] if asleep else None,
         awake_at=asleep[-1][1] if asleep else None,
     )
-    return reported(session, told.raw.encode(), where)
+    return reported(session, told.raw.encode(errors="replace"), where)
 
 
 def _whole(pairs: Iterable[tuple[float, Stage]]) -> Iterator[tuple[int, Stage]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from journal.importers.exported import Member, begins_with
 from journal.importers.fields import Unfit
-from journal.importers.moments import zone_named
+from journal.importers.moments import EARLIEST, LATEST, zone_named
 from journal.importers.notes import Notes
 from journal.importers.stage_labels import LABELS, label_of
 from journal.importers.tables import encoding_of
@@ -16,7 +16,7 @@ from journal.text import _
 
 KEYS = (b'"values"', b'"n_stages"', b'"freq"')
 NAMES = {**LABELS, "SLEEP": Stage.ASLEEP, "S": Stage.ASLEEP}  # the latter where there are but two
-LASTS = re.compile(r"([0-9]*)[ ]?(s|S|min|T)")
+LASTS = re.compile(r"([0-9]{0,6})[ ]?(s|S|min|T)")
 LARGEST = 16 * 1024 * 1024
 MOST = 36 * 3600
 
@@ -77,5 +77,7 @@ def _begun(held: dict[str, object]) -> datetime | None:
         begun = datetime.fromisoformat(str(written))
     except ValueError as error:
         raise Unfit("start", written, _("a moment such as 2026-11-19T23:41:00")) from error
+    if not EARLIEST <= begun.year <= LATEST:
+        raise Unfit("start", written, _("a year from 1900 to 2199"))
     zone = zone_named(str(held.get("tz")))
     return begun.astimezone(zone) if zone and begun.tzinfo else begun

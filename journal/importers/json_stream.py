@@ -31,7 +31,9 @@ INSIDE = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 SCALAR = re.compile(rb"[^\s,\]}]*+")
 OBJECT_END = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))")
 
+OPENINGS = re.compile(rb"[\[{\s]*+")
 OPENING, QUOTE = b"{[", ord('"')
+COMMON_DEPTH = 50
 
 
 class Readable(Protocol):
@@ -82,6 +84,14 @@ def value_or_words(piece: Piece) -> object:
         return str(unfit.found)
 
 
+def value_or_unfit(piece: Piece) -> object:
+    """What stands there, or the Unfit that says why it cannot be read."""
+    try:
+        return piece.value
+    except Unfit as unfit:
+        return unfit
+
+
 class Frame:
     """Finds where a value ends by its brackets and quotes alone, over any number of chunks.
 
@@ -105,13 +115,15 @@ class Frame:
         if not self._depth:
             self._depth, at = 1, at + 1  # its own bracket, so that all others are within
         while (at := _matched(OUTSIDE, data, at)) < len(data):
-            mark = data[at]
-            at += 1
-            if mark == QUOTE:
+            if data[at] == QUOTE:
                 # The text goes on beyond the data.
                 self._quoted = True
-                return _matched(INSIDE, data, at), False
-            self._depth += 1 if mark in OPENING else -1
+                return _matched(INSIDE, data, at + 1), False
+            # Far down many at once: one after the other, a bomb of brackets would take minutes.
+            deep = self._depth > COMMON_DEPTH
+            ends = _matched(OPENINGS, data, at) if deep else at + (data[at] in OPENING)
+            self._depth += (_opened(data, at, ends) if deep else ends - at) or -1
+            at = ends if ends > at else at + 1
             if not self._depth:
                 return at, True
         return at, False
@@ -307,3 +319,7 @@ class JsonStream:
 def _matched(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
     found = pattern.match(data, at)
     return found.end() if found else at
+
+
+def _opened(data: bytes, at: int, ends: int) -> int:
+    return data.count(b"[", at, ends) + data.count(b"{", at, ends)

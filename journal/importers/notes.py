@@ -150,7 +150,8 @@ class Notes:
     def damage(self, where: str, found: object, expected: str) -> None:
         """Say that the container is truncated or altered."""
         if len(self.damages) < SAMPLED:
-            self.damages.append(Refused(_printed(where, PLACE), "", shortened(found), expected))
+            told = shortened(found).removesuffix(".")  # a sentence of an error, within another here
+            self.damages.append(Refused(_printed(where, PLACE), "", told, expected))
 
 
 def shortened(found: object) -> str:

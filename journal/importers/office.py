@@ -5,20 +5,21 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from journal.errors import DamagedExport, JournalError, RefusedExport
-from journal.importers.members import ITSELF, data_of
+from journal.importers.members import ITSELF, begins, data_of
 from journal.importers.source import Source
 from journal.text import _
 
 LARGEST_PART = 128 * 1024 * 1024
 DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 ROWS, COLUMNS = 200_000, 200
+DEFINES, FIRST = b"<!DOCTYPE", 1024
 
 
 def is_document(source: Source) -> bool:
@@ -37,6 +38,19 @@ def _holds(source: Source, part: str) -> bool:
     return False
 
 
+class _Heard(io.BytesIO):
+    """A file in memory; whoever waits for it is asked at each reading, and may end it."""
+
+    def __init__(self, data: bytes, pulse: Callable[[], None]) -> None:
+        super().__init__(data)
+        self._pulse = pulse
+
+    def read(self, n: int | None = -1, /) -> bytes:
+        """Up to n bytes; none at the end."""
+        self._pulse()
+        return super().read(n)
+
+
 def _whole(source: Source) -> io.BytesIO:
     """The file in memory, once none of its parts unpacks to more than is reasonable."""
     sizes = [source.archive.size(name) or 0 for name in source.names()]
@@ -45,7 +59,16 @@ def _whole(source: Source) -> io.BytesIO:
             _("“{name}” unpacks to more than Elara reads.").format(name=source.label),
             _("Save it without its pictures, or in parts."),
         )
-    return io.BytesIO(data_of(source, ITSELF))
+    told = [name for name in source.names() if name.endswith((".xml", ".rels"))]
+    if any(DEFINES in begins(source, name, FIRST) for name in told):
+        # The libraries that read it refuse most of what hides there, and say so in riddles.
+        raise DamagedExport(
+            _("“{name}” defines entities of its own, which no office program does.").format(
+                name=source.label
+            ),
+            _("Nothing was imported. Save it anew in the program it came from."),
+        )
+    return _Heard(data_of(source, ITSELF), source.pulse)
 
 
 def _damaged(source: Source, error: Exception) -> DamagedExport:
@@ -81,20 +104,33 @@ def content(source: Source) -> list[Paragraph | Table]:
     whole = _whole(source)
     try:
         document = docx.Document(whole)
-        return [_part(each, document) for each in document.iter_inner_content()]
+        styles: dict[str | None, bool] = {}
+        inner = document.iter_inner_content()
+        return [_part(each, document, styles, source.pulse) for each in inner]
     except _broken() as error:
         raise _damaged(source, error) from error
 
 
-def _part(part: Any, document: Any) -> Paragraph | Table:
+def _part(
+    part: Any, document: Any, styles: dict[str | None, bool], pulse: Callable[[], None]
+) -> Paragraph | Table:
+    """A paragraph or table; `styles` are those known so far, and whether each is a heading's."""
+    pulse()
     if hasattr(part, "rows"):
-        return Table(tuple(tuple(cell.text for cell in row.cells) for row in part.rows))
+        return Table(tuple(_cells(row, pulse) for row in part.rows))
     runs = (run.element for run in part.runs)
     held = [each for run in runs for each in run.xpath(".//a:blip/@r:embed")]
     parts = (document.part.related_parts.get(each) for each in held)
     pictures = tuple(str(each.partname).lstrip("/") for each in parts if each is not None)
-    heading = part.style is not None and _is_heading(part.style.name)
-    return Paragraph(part.text, heading, pictures)
+    style = part.paragraph_format.element.style
+    if style not in styles:  # looking one up goes through all of them
+        styles[style] = part.style is not None and _is_heading(part.style.name)
+    return Paragraph(part.text, styles[style], pictures)
+
+
+def _cells(row: Any, pulse: Callable[[], None]) -> tuple[str, ...]:
+    pulse()
+    return tuple(cell.text for cell in row.cells)
 
 
 def _is_heading(style: str | None) -> bool:
@@ -110,9 +146,9 @@ def sheets(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[A
 
     whole = _whole(source)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and rules that are of no matter here
-            book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
+        # Of styles, and of dates that are none: of no matter here, and it goes on row by row.
+        warnings.filterwarnings("ignore", module=r"openpyxl\.")
+        book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
         found = [(each.title, each) for each in book.worksheets]
     except _broken() as error:
         raise _damaged(source, error) from error

@@ -93,7 +93,7 @@ def _placed(
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
 
 
 def _rows(text: io.TextIOWrapper, wanted: str) -> Iterator[tuple[int, str]]:

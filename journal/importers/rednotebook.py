@@ -92,7 +92,7 @@ def _told(label: str, notes: Notes, each: tuple[tuple[int, int], str, Any]) -> W
     (year, month), day, held = each
     try:
         night = date(year, month, int(day))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Unfit("day", day, _("a day of the month")) from error
     if not isinstance(held, dict):
         raise Unfit(day, held, _("a day’s text and categories"))

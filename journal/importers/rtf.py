@@ -17,6 +17,9 @@ BEGINS = b"{\\rtf"
 OLD = re.compile(rb"\{\\rtf\d*[ \r\n]*\\(mac|pc|pca)\b")
 CODED = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 HEAD = 400
+# A letter by its number is of five digits at most; the library ends at a longer one.
+NO_LETTER = re.compile(rb"(?<!\\)((?:\\\\)*\\u)-?\d{6,}")
+NO_SUCH = rb"\g<1>65533"  # U+FFFD
 SEEN = 50
 
 
@@ -55,7 +58,8 @@ def _words(label: str, data: bytes, notes: Notes) -> str:
     written = OLD.match(data)
     coded = CODED[written[1]] if written and b"\\ansicpg" not in data[:HEAD] else "cp1252"
     try:
-        told = to_text(data.decode("latin-1"), encoding=coded, errors="replace")
+        plain = NO_LETTER.sub(NO_SUCH, data).decode("latin-1")
+        told = to_text(plain, encoding=coded, errors="replace")
         return told.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         notes.damage(label, str(error), _("the words of RTF"))

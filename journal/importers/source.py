@@ -14,11 +14,12 @@ from typing import IO, Self
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.archive import Archive
 from journal.importers.listed import Listed
-from journal.importers.streams import BUFFER, beginning, guarded
+from journal.importers.streams import BUFFER, beginning, guarded, unheard
 from journal.importers.wide_text import json_in_utf8
 from journal.text import _
 
 HEAD = 64 * 1024
+FOLDERS_DEEP = 100
 HEADS_AT_MOST = 8 * 1024 * 1024  # bytes of members that are remembered
 SPOOLED_IN_MEMORY = 32 * 1024 * 1024
 PACKED_AT_MOST = 64 * 1024 * 1024
@@ -28,15 +29,12 @@ GZIP = b"\x1f\x8b"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def _unheard() -> None:
-    """Nobody waits for it."""
-
-
 class Source:
     """What a person chose to import; gzip is taken off without a word.
 
-    `pulse` is called before a file or member is opened, and may raise Cancelled: in a zip of
-    thousands, telling what it is takes a while. Raises CannotRead where there is nothing to read.
+    `pulse` is called before a file or member is opened, and before each part of it is read; it may
+    raise Cancelled: of a zip of thousands, or a file of gigabytes, it takes a while to tell what it
+    is. Raises CannotRead where there is nothing to read.
     Close it, or use it in a `with`.
     """
 
@@ -51,7 +49,7 @@ class Source:
         if self.is_folder and not _may_be_read(path):
             raise _unreadable(self.label, PermissionError())
         self.size = 0 if self.is_folder else self._stat.st_size
-        self.pulse: Callable[[], None] = _unheard
+        self.pulse: Callable[[], None] = unheard
         self._raw: io.FileIO | None = None
         self._archive: Archive | None = None
         self._head = b""
@@ -112,8 +110,14 @@ class Source:
         raw = self._open_raw()
         if self._is_gzip:
             unzipped = gzip.GzipFile(fileobj=raw, mode="rb")
-            return json_in_utf8(guarded(self.label, unzipped.read1, unzipped, raw), self.label)
-        return json_in_utf8(guarded(self.label, raw.read, raw), self.label)
+            stream = guarded(self.label, unzipped.read1, unzipped, raw, pulse=self._beat)
+        else:
+            stream = guarded(self.label, raw.read, raw, pulse=self._beat)
+        return json_in_utf8(stream, self.label)
+
+    def _beat(self) -> None:
+        """Whoever listens now, also where a stream was opened before."""
+        self.pulse()
 
     @property
     def archive(self) -> Archive:
@@ -159,7 +163,7 @@ class Source:
         """
         self.pulse()
         if not self.is_folder:
-            return json_in_utf8(self.archive.open(name, limit), name)
+            return json_in_utf8(self.archive.open(name, limit, self._beat), name)
         if self._known is None:
             self._known = frozenset(self.names())
         if name not in self._known:
@@ -167,7 +171,9 @@ class Source:
                 _("There is no “{name}” in the folder.").format(name=name),
                 _("Check that the folder is complete."),
             )
-        return Source(self.path / name).open()
+        member = Source(self.path / name)
+        member.pulse = self._beat
+        return member.open()
 
     def member_head(self, name: str) -> bytes:
         """The first bytes of a member; raises as `open_member`. Many readers ask for the same."""
@@ -217,7 +223,7 @@ class Pasted(Source):
         self.path = path
         self.size = len(self._data)
         self.is_folder = self.is_zip = self._is_gzip = False
-        self.pulse = _unheard
+        self.pulse = unheard
         self._archive = self._raw = self._members = None
         self.listed = Listed(self.names)
         self._heads, self._room = {}, 0
@@ -261,13 +267,30 @@ class Packed(Pasted):
 def files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder and its folders, sorted; hidden ones and links are passed by.
 
-    A folder in it that may not be read is given itself: opening it says why.
+    A folder in it that may not be read is given itself: opening it says why. Raises RefusedExport
+    where folders lie in folders deeper than any export lays them.
     """
-    for entry in entries(folder):
-        if entry.is_dir() and _may_be_read(entry):
-            yield from files_in(entry)
+    opened = [entries(folder)]
+    while opened:
+        entry = next(opened[-1], None)
+        if entry is None:
+            opened.pop()
+        elif entry.is_dir() and _may_be_read(entry):
+            if len(opened) == FOLDERS_DEEP:
+                raise too_deep(folder)
+            opened.append(entries(entry))
         else:
             yield entry
+
+
+def too_deep(folder: Path) -> RefusedExport:
+    """What to say of folders in folders without end."""
+    return RefusedExport(
+        _("The folders in “{name}” lie too deep in one another.").format(
+            name=folder.name or str(folder)
+        ),
+        _("Choose the folder in it that holds the export."),
+    )
 
 
 def entries(folder: Path) -> Iterator[Path]:

@@ -23,6 +23,10 @@ BROKEN = (
 )
 
 
+def unheard() -> None:
+    """Nobody waits for it."""
+
+
 class Closable(Protocol):
     """Something that is closed together with the stream read from it."""
 
@@ -34,8 +38,9 @@ class Closable(Protocol):
 class Guarded(io.RawIOBase):
     """The bytes that `take(n)` gives, at most `limit` of them; `label` names them in errors.
 
-    Raises DamagedExport where the data is broken or longer than its limit, RefusedExport where
-    this program cannot unpack it, CannotRead where the disk fails.
+    `pulse` is called before each part is read, and may end the reading by what it raises. Raises
+    DamagedExport where the data is broken or longer than its limit, RefusedExport where this
+    program cannot unpack it, CannotRead where the disk fails.
     """
 
     def __init__(
@@ -44,8 +49,10 @@ class Guarded(io.RawIOBase):
         take: Callable[[int], bytes | None],
         *owned: Closable,
         limit: int | None = None,
+        pulse: Callable[[], None] = unheard,
     ) -> None:
         super().__init__()
+        self._pulse = pulse
         self._label = label
         self._take = take
         self._owned = owned
@@ -69,6 +76,7 @@ class Guarded(io.RawIOBase):
 
     def take(self, wanted: int) -> bytes:
         """The next bytes as they come, at most so many; empty at the end."""
+        self._pulse()
         if not self._seen:
             return self._next(wanted)
         seen, self._seen = self._seen[:wanted], self._seen[wanted:]
@@ -122,9 +130,10 @@ def guarded(
     take: Callable[[int], bytes | None],
     *owned: Closable,
     limit: int | None = None,
+    pulse: Callable[[], None] = unheard,
 ) -> io.BufferedReader:
     """A buffered stream over `take(n)` that fails in words; closing it closes `owned`."""
-    return io.BufferedReader(Guarded(label, take, *owned, limit=limit), BUFFER)
+    return io.BufferedReader(Guarded(label, take, *owned, limit=limit, pulse=pulse), BUFFER)
 
 
 def beginning(stream: io.BufferedReader, size: int) -> bytes:

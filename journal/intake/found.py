@@ -130,6 +130,11 @@ def tell_apart(standing: Standing, notes: Notes, where: str, *, dream: bool) -> 
         notes.warn(_("changed there and here since; yours is kept"), where)
     elif standing is Standing.DIFFERENT:
         notes.warn(_("another content under the same revision; the first is kept"), where)
+    elif standing is Standing.OLDER:
+        # It is not kept, so that undoing the import of the later one does not bring it.
+        notes.warn(
+            _("earlier than what is here, and passed by; after an undo, import it again"), where
+        )
 
 
 def stamp(origin: Path | Source) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import time
+from zlib import crc32
 
 from journal import clock
 from journal.errors import CannotRead
@@ -49,7 +50,8 @@ def preview(
         split = store.preferences.load().night_split
         for reported in importer.read(source, notes):
             if isinstance(reported, Written):
-                found, revision = _dream(store, reported, finds), 1
+                revision = crc32(reported.raw)  # a dream has none: what it says tells it apart
+                found = _dream(store, reported, finds, revision)
             else:
                 standing = _standing_within(store, reported, finds)
                 found = session_found(reported, standing, split)
@@ -133,12 +135,15 @@ def notes_for(progress: Progress | None, given: Given) -> Notes:
     return notes
 
 
-def _dream(store: Store, written: Written, earlier: Finds) -> Found:
-    """A dream as it would be taken in; told twice in one file, it is here already."""
+def _dream(store: Store, written: Written, finds: Finds, told: int) -> Found:
+    """A dream as it would be taken in; told twice in one file, it is here already, or changed."""
     written = as_known(store, written)
     standing = _standing(store, written)
-    if earlier.revision(written_uid(written)) is not None:
+    earlier = finds.revision(written_uid(written))
+    if earlier == told:
         standing = Standing.KNOWN
+    elif earlier is not None and standing is Standing.NEW:
+        standing = Standing.CHANGED
     today = clock.now().astimezone(clock.local_zone()).date()
     return dream_found(placed(written, today), standing)
 

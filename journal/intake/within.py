@@ -23,7 +23,7 @@ from journal.importers.base import Importer, Yields
 from journal.importers.members import EXPORTS, is_junk
 from journal.importers.notes import Given
 from journal.importers.own_table import grid_of
-from journal.importers.source import Packed, Source, entries
+from journal.importers.source import FOLDERS_DEEP, Packed, Source, entries, too_deep
 from journal.intake import again
 from journal.intake.choosing import chosen
 from journal.intake.found import Progress, Wish
@@ -130,15 +130,17 @@ def _share(kind: str, alike: list[Path], *, only: bool) -> Share:
     return Share(place, kind, names=names)
 
 
-def _known_in(folder: Path, store: Store | None, pulse: Pulse) -> Iterator[_Known]:
+def _known_in(folder: Path, store: Store | None, pulse: Pulse, deep: int = 0) -> Iterator[_Known]:
     """What can be imported of a folder: itself where it is one export, else what lies in it."""
+    if deep == FOLDERS_DEEP:
+        raise too_deep(folder)
     if (itself := _known(folder, store, pulse)) is not None:
         yield itself
         yield from _beside(folder, _one_of(folder, store), store, pulse)
         return
     for entry in entries(folder):
         if entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
-            yield from _known_in(entry, store, pulse)
+            yield from _known_in(entry, store, pulse, deep + 1)
         elif within := _of_zip(entry, store, pulse):
             yield from within
         elif (known := _known(entry, store, pulse)) is not None:

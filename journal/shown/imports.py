@@ -115,7 +115,8 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
     if report["naps"]:
         yield "  " + nights_and_naps(report["main_nights"], report["naps"])
     for each in report["refused"]:
-        found = _("{key}: found {found}, expected {expected}").format(**each)
+        told = _("found {found}, expected {expected}").format(**each)
+        found = f"{each['key']}: {told}" if each["key"] else told
         yield f"  {each['where']}: {found}"
     more = report["refusals"] - len(report["refused"])
     if more > 0:

@@ -61,7 +61,9 @@ def test_what_told_of_an_older_revision_is_read_again_once_the_newer_is_taken_ba
     newer = lines(tmp_path / "newer", [session(1, revision=2)])
     older = lines(tmp_path / "older", [session(1), session(2)])
     later = intake.take_in(store, newer, HERE, NOW)
-    assert intake.take_in(store, older, HERE, NOW).counts.new == 1
+    told = intake.take_in(store, older, HERE, NOW)
+    assert told.counts.new == 1
+    assert ["after an undo, import it again" in each for each in told.notes.warnings] == [True]
     assert later.batch is not None
     store.batches.undo(later.batch, NOW)
     assert intake.take_in(store, older, HERE, NOW).counts.new == 1

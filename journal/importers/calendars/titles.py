@@ -13,6 +13,7 @@ SLEEP = re.compile(
 )
 NAP = re.compile(r"\bnap(?:ping)?\b", re.IGNORECASE)
 MOST_CHOICES = 40
+LONGEST_TITLE = 200
 
 
 def sleep_titles(titles: Counter[str], notes: Notes) -> frozenset[str] | None:
@@ -20,7 +21,12 @@ def sleep_titles(titles: Counter[str], notes: Notes) -> frozenset[str] | None:
     sure = frozenset(title for title in titles if SLEEP.fullmatch(title))
     if sure or not titles:
         return sure
-    offered = [(title, shortened(title)) for title, _count in titles.most_common(MOST_CHOICES)]
+    # A title as long as a book is no answer that anybody gives, nor one that a screen shows.
+    offered = [
+        (title, shortened(title))
+        for title, _count in titles.most_common(MOST_CHOICES)
+        if len(title) <= LONGEST_TITLE
+    ]
     words = _("Which of the events in this calendar are sleep?")
     answer = notes.ask(Question("sleep_title", words, tuple(offered)))
     return None if answer is None else frozenset({answer})

@@ -38,6 +38,8 @@ def account_of(head: Record, notes: Notes, where: str) -> Account:
     """
     _check_version(head.get("version"), notes, where)
     try:
+        if isinstance(unread := head.get("account"), Unfit):
+            raise unread.within("account")
         named = inner(head, "account")
         if named.get("id") is None:
             notes.warn(
@@ -49,7 +51,7 @@ def account_of(head: Record, notes: Notes, where: str) -> Account:
         raise RefusedExport(
             _("The account in this export makes no sense."),
             _("{key} should be {expected}.").format(
-                key=unfit.key if unfit.key == "account" else f"account.{unfit.key}",
+                key=unfit.key if unfit.key.startswith("account") else f"account.{unfit.key}",
                 expected=unfit.expected,
             ),
         ) from unfit
@@ -64,6 +66,7 @@ def _zone(named: Record, notes: Notes, where: str) -> str | None:
 
 
 def _check_version(version: object, notes: Notes, where: str) -> None:
+    version = version.found if isinstance(version, Unfit) else version
     match = VERSION.fullmatch(version) if isinstance(version, str) else None
     if match is None:
         raise RefusedExport(

@@ -10,7 +10,15 @@ from journal.importers.dreamsync.account import FORMAT, account_of
 from journal.importers.dreamsync.reading import Reading, Watched, damage_noted
 from journal.importers.dreamsync.v1 import V1, is_v1, v1_session_of
 from journal.importers.fields import Record
-from journal.importers.json_stream import Broken, JsonStream, Piece, Readable, value_or_words
+from journal.importers.json_stream import (
+    LARGEST,
+    Broken,
+    JsonStream,
+    Piece,
+    Readable,
+    value_or_unfit,
+    value_or_words,
+)
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
@@ -29,9 +37,23 @@ def is_document(source: Source) -> bool:
 def is_array(source: Source) -> bool:
     """Whether the file is an array, and one of its first objects looks like v1."""
     with source.open() as stream, suppress(Broken, DamagedExport):
-        pieces = islice(JsonStream(stream).elements(), LOOKED_AT)
+        pieces = islice(JsonStream(_Beginning(stream)).elements(), LOOKED_AT)
         return any(is_v1(value_or_words(piece)) for piece in pieces)
     return False
+
+
+class _Beginning:
+    """No more of a stream than its first objects can take up."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream = stream
+        self._left = 2 * LARGEST
+
+    def read1(self, n: int = -1, /) -> bytes:
+        """Up to n bytes; none at the end."""
+        data = self._stream.read1(min(n, self._left))
+        self._left -= len(data)
+        return data
 
 
 def read_document(source: Source, notes: Notes) -> Iterator[Reported]:
@@ -94,7 +116,7 @@ def _header(stream: Readable, wanted: tuple[str, ...]) -> Record:
         text = JsonStream(stream)
         for key in text.members():
             if key in wanted:
-                found[key] = value_or_words(text.take())
+                found[key] = value_or_unfit(text.take())
                 if len(found) == len(wanted):
                     break
             else:

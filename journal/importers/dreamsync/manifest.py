@@ -10,7 +10,7 @@ from journal.errors import DamagedExport, RefusedExport
 from journal.importers.archive import unsafe
 from journal.importers.dreamsync.account import is_export
 from journal.importers.fields import Record
-from journal.importers.json_stream import Broken, JsonStream, value_or_words
+from journal.importers.json_stream import Broken, JsonStream, value_or_unfit, value_or_words
 from journal.importers.notes import Notes, shortened
 from journal.importers.source import Source
 from journal.text import _
@@ -69,7 +69,7 @@ def head_of(source: Source) -> Record | None:
     with suppress(Broken), _manifest(source) as text:
         for key in text.members():
             if key in HEADER:
-                head[key] = value_or_words(text.take())
+                head[key] = value_or_unfit(text.take())
             else:
                 text.skip()
         text.finish()

@@ -64,7 +64,10 @@ def _samples(record: Record, name: str, vital: Vital) -> Samples:
     if not types <= SAMPLE_TYPES:
         raise _unfit_sample(values)
     if _in_fahrenheit(record, vital):
-        values = [None if each is None else _celsius(each) for each in values]
+        try:
+            values = [None if each is None else _celsius(each) for each in values]
+        except OverflowError as error:
+            raise Unfit("values", _("a number of hundreds of digits"), vital.unit) from error
         types.add(float)
     stray = next(iter(_strays(values, vital, types)), None)
     if stray is not None:

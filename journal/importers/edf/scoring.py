@@ -27,7 +27,7 @@ STAGE_WORDS = ("SLEEP STAGE ", "SLEEP-", "STAGE - ")
 # How edfio and NumPy fail over a file that is not what its head says.
 FAILURES = (
     *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError),
-    *(OSError, MemoryError, StopIteration, AssertionError),
+    *(OSError, MemoryError, StopIteration, AssertionError, UnboundLocalError),
 )
 
 
@@ -61,7 +61,7 @@ def scoring_of(source: Source, member: Member, notes: Notes) -> Scoring | None:
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
         return None
     if content is None:
         expected = _("at most 128 MB, unless the file is unpacked")
@@ -71,7 +71,10 @@ def scoring_of(source: Source, member: Member, notes: Notes) -> Scoring | None:
         return _read(content, member, notes)
     except FAILURES as error:
         expected = _("an EDF+ file as its head says")
-        notes.damage(member.place(_("the file")), str(error) or type(error).__name__, expected)
+        # edfio trips over itself where a head without a length of records has other signals.
+        clashing = isinstance(error, UnboundLocalError)
+        told = _("a head that contradicts itself") if clashing else str(error)
+        notes.damage(member.place(_("the file")), told or type(error).__name__, expected)
         return None
 
 

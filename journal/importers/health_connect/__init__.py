@@ -11,6 +11,7 @@ from journal.importers.health_connect.database import (
     looks_like_it,
     opened,
     others,
+    unwritten,
 )
 from journal.importers.health_connect.sleeps import Tables, teller
 from journal.importers.notes import Notes
@@ -36,6 +37,10 @@ class HealthConnect:
         for other in others(source):
             notes.warn(_("another database in the same zip: import it on its own"), other)
         try:
+            if newer := unwritten(source):
+                notes.warn(
+                    _("a file beside the database, and newer: what it adds is not read"), newer
+                )
             with opened(source) as database:
                 wrong = database.trouble()
                 if wrong:
@@ -43,6 +48,7 @@ class HealthConnect:
                     return
                 yield from _told(database, source, notes)
         except Unreadable as error:
+            notes.pulse()  # a wish to stop ends what the engine works at, too
             notes.damage(_("the database"), str(error), _("a whole SQLite database"))
 
 

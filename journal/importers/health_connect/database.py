@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from journal.errors import JournalError, RefusedExport
+from journal.errors import Cancelled, JournalError, RefusedExport
 from journal.importers.exported import Kept, Member, members
 from journal.importers.fields import Record
 from journal.importers.source import SPOOLED_AT_MOST, Source
@@ -89,10 +89,11 @@ class Unreadable(Exception):
 
 
 class Database:
-    """One export, open for reading."""
+    """One export, open for reading; `pulse` may end what the engine works at, by Cancelled."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, pulse: Callable[[], None]) -> None:
         self._connection = connection
+        self._pulse = pulse
         self._looks = 0
         connection.row_factory = sqlite3.Row
         connection.text_factory = _text
@@ -103,8 +104,12 @@ class Database:
         self.tables = frozenset(row[0] for row in connection.execute(TABLES))
 
     def _is_endless(self) -> bool:
-        """Whether the engine has worked longer than any export takes."""
+        """Whether the engine has worked longer than any export takes, or than anybody waits."""
         self._looks += 1
+        try:
+            self._pulse()
+        except Cancelled:
+            return True
         return self._looks > STEPS_AT_MOST
 
     def trouble(self) -> str:
@@ -176,7 +181,7 @@ def _databases(source: Source) -> Iterator[Member]:
         elif not source.is_zip:
             with (
                 suppress(Unreadable, JournalError, OSError),
-                _connected(_path(source, member)) as database,
+                _connected(_path(source, member), source.pulse) as database,
             ):
                 if SESSIONS in database.tables:
                     yield member
@@ -193,15 +198,24 @@ def opened(source: Source) -> Iterator[Database]:
         raise Unreadable(_("no database in it"))
     plain = _path(source, member)
     if not source.is_zip and _is_bare(plain):
-        with _connected(plain) as database:
+        with _connected(plain, source.pulse) as database:
             yield database
         return
     with tempfile.TemporaryDirectory(prefix="elara-") as folder:
         copy = Path(folder) / "export.db"
         with member.open() as stream, copy.open("xb") as file:
             _copy(stream.read, file)
-        with _connected(copy) as database:
+        with _connected(copy, source.pulse) as database:
             yield database
+
+
+def unwritten(source: Source) -> str:
+    """The name of a log beside the database that holds what was not written into it; or ''."""
+    member = next(_databases(source), None)
+    if member is None or source.is_zip:
+        return ""
+    log = _path(source, member).with_name(f"{_path(source, member).name}-wal")
+    return log.name if log.is_file() and log.stat().st_size else ""
 
 
 def _path(source: Source, member: Member) -> Path:
@@ -225,13 +239,13 @@ def _copy(read: Callable[[int], bytes], into: IO[bytes]) -> None:
 
 
 @contextmanager
-def _connected(path: Path) -> Iterator[Database]:
+def _connected(path: Path, pulse: Callable[[], None]) -> Iterator[Database]:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     with _in_words():
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     with closing(connection):
         with _in_words():
-            database = Database(connection)
+            database = Database(connection, pulse)
         yield database
 
 

@@ -46,4 +46,4 @@ def _entries(
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))

@@ -4,6 +4,7 @@ import hashlib
 import io
 import posixpath
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 from typing import IO, cast
@@ -18,6 +19,10 @@ ENCRYPTED = 0x1
 ODD = ("\\", "\0", ":", "..", "\n/", "\n\n")
 ROUNDABOUT = ("//", "/.", "\n.", "/\n")
 AT_ONCE = 4096  # entries whose lines are held together
+END = struct.Struct("<4s4H2LH")  # of a zip; the sixth is how long its table of contents is
+ENDS, ENTRY = b"PK\5\6", b"PK\1\2"
+LONGEST_REMARK = 0xFFFF  # that may stand behind the end
+LARGEST_TABLE = 64 * 1024 * 1024
 
 
 class Archive:
@@ -138,6 +143,23 @@ class Archive:
         """Give the file back."""
         self._zip.close()
         self._file.close()
+
+
+def table_of(file: IO[bytes]) -> bytes:
+    """The table of contents of a zip as it lies there; empty where it is laid out unusually."""
+    size = file.seek(0, io.SEEK_END)
+    tail_at = file.seek(max(0, size - END.size - LONGEST_REMARK))
+    tail = file.read()
+    at = tail.rfind(ENDS, 0, len(tail) - END.size + len(ENDS))
+    if at < 0:
+        return b""
+    length = END.unpack_from(tail, at)[5]
+    begins = tail_at + at - length
+    if begins < 0 or length > LARGEST_TABLE:
+        return b""
+    file.seek(begins)
+    table = file.read(length)
+    return table if table.startswith(ENTRY) else b""
 
 
 class _Other:

@@ -1,8 +1,9 @@
 """An export that was imported as it stands is not read again.
 
 Of zips and folders that is told by their table of contents, of any other file by its size and a
-checksum of all of it. It holds as long as every session of that import is still in the journal,
-and until an importer learns to make more of such a file.
+checksum of all of it. A zip that was not packed anew is known before its table is taken apart.
+It holds as long as every session of that import is still in the journal, and until an importer
+learns to make more of such a file.
 """
 
 import json
@@ -24,7 +25,7 @@ from journal.importers.source import Source
 from journal.intake.found import Progress, Report, Wish
 from journal.intake.reading import notes_for, opened, said_of
 from journal.intake.shares import Share
-from journal.intake.standing_file import Stood, digest_of, still
+from journal.intake.standing_file import Stood, digest_of, still, table_digest
 from journal.model.batch import Counts
 from journal.model.session import ZoneConfidence
 from journal.store.batches import Batches
@@ -33,6 +34,7 @@ from journal.store.store import Store
 
 READERS = 4  # counted on whenever an importer learns to read more, within one version, too
 TOLD_BY = ("elara_journal-", ".dist-info")
+TABLE = f"{IMPORTED}table "  # before the digest of a zip's table: under which name it is kept
 LONGEST = 20_000  # characters; an import with more to say is read again
 
 
@@ -116,6 +118,8 @@ def remember(
     }
     written = json.dumps(kept, ensure_ascii=False)
     facts.set(name, written if len(written) <= LONGEST else None)
+    if table := table_digest(source):
+        facts.set(TABLE + table, json.dumps({"batch": batch, "name": name}))
 
 
 def may_be_known(importer: Importer) -> bool:
@@ -143,6 +147,9 @@ def _installed() -> str:
 
 def _known_name(facts: Facts, source: Source) -> str:
     """The name of what is kept of a file; empty where nothing is of any of its size."""
+    table = table_digest(source)
+    if table and (kept := facts.get(TABLE + table)):
+        return str(json.loads(kept)["name"])
     if digest := source.digest():
         return f"{IMPORTED}{digest}"
     of_size = _of_size(source)

@@ -7,6 +7,7 @@ import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 
+from journal.importers.archive import table_of
 from journal.importers.source import Pasted, Source
 from journal.importers.streams import guarded, parts
 from journal.record import record
@@ -62,6 +63,19 @@ def digest_of(source: Source) -> str:
             source.pulse()
             found.update(part)
     return found.hexdigest()
+
+
+def table_digest(source: Source) -> str:
+    """What tells a zip that was not packed anew; empty for anything else.
+
+    It covers the table of contents as it lies in the file: names, sizes and checksums, too. Raises
+    OSError.
+    """
+    if not source.is_zip:
+        return ""
+    with source.path.open("rb") as file:
+        table = table_of(file)
+    return hashlib.sha256(table).hexdigest() if table else ""
 
 
 def _times(found: os.stat_result) -> tuple[int, ...]:

@@ -12,8 +12,11 @@ import pytest
 from journal import intake
 from journal.errors import Cancelled
 from journal.importers.apple_health import AppleHealth
+from journal.importers.archive import Archive
 from journal.importers.oura import Oura
+from journal.importers.source import Source
 from journal.intake import Given, Wish, again
+from journal.intake.standing_file import table_digest
 from journal.store.erasing import Erasing
 from journal.store.store import Store
 from tests.exports import lines, session
@@ -55,6 +58,48 @@ def test_the_same_export_again_is_not_read_and_reports_the_same(store, tmp_path,
     assert second.notes.warnings == first.notes.warnings
     assert (second.nights, second.source_details) == (first.nights, first.source_details)
     assert second.zone_confidence is first.zone_confidence
+
+
+def test_the_same_zip_is_known_before_its_entries_are_looked_at(store, tmp_path, monkeypatch):
+    path = export(tmp_path / "export.zip", *NIGHT)
+    intake.take_in(store, path, HERE, NOW)
+    monkeypatch.setattr(Archive, "digest", lambda _archive: pytest.fail("its entries were asked"))
+    assert intake.take_in(store, path, HERE, NOW).counts.known == 1
+
+
+def test_a_zip_that_was_packed_anew_is_known_by_what_is_in_it(store, tmp_path, readings):
+    intake.take_in(store, export(tmp_path / "export.zip", *NIGHT), HERE, NOW)
+    anew = tmp_path / "anew.zip"
+    with zipfile.ZipFile(anew, "w") as archive:
+        archive.writestr("apple_health_export/export.xml", document(*NIGHT))
+    assert intake.take_in(store, anew, HERE, NOW).counts.known == 1
+    assert readings == ["export.zip"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "found"),
+    [(b"", True), (b"x" * 0xFFFF, True), (b"PK\x05\x06, the mark of an end, in a remark", False)],
+)
+def test_the_table_of_a_zip_is_told_from_another_wherever_it_is_found(tmp_path, remark, found):
+    one, two = (zip_of(tmp_path / name, name, remark) for name in ("a", "b"))
+    assert (one != two) is found
+    assert bool(one) is found
+
+
+@pytest.mark.parametrize("cut", [1, 22, 40])
+def test_a_zip_without_its_end_has_no_table(tmp_path, cut):
+    assert zip_of(tmp_path / "whole", "a")
+    assert not zip_of(tmp_path / "cut", "a", cut=cut)
+
+
+def zip_of(path: Path, words: str, remark: bytes = b"", *, cut: int = 0) -> str:
+    """The digest of the table of a zip with these words in it."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a", words)
+        archive.comment = remark
+    path.write_bytes(path.read_bytes()[: path.stat().st_size - cut])
+    with Source(path) as source:
+        return table_digest(source)
 
 
 def test_what_told_of_an_older_revision_is_read_again_once_the_newer_is_taken_back(store, tmp_path):

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,8 +32,10 @@ def nights(path: Path) -> None:
 def numbers(cells: Iterable[str]) -> None:
     for cell in cells:
         if cell[:1].isdigit():
-            with suppress(ValueError):
+            try:  # noqa: SIM105 - the least that could be done, and suppress takes twice as long
                 float(cell)
+            except ValueError:
+                pass
 
 
 def bare(path: Path) -> None:

@@ -24,8 +24,9 @@ lint: setup-test  ## style, format, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# Each file in a process of its own: the memory that others left behind makes the limits quicker.
 bench: setup-test  ## each benchmark as a ratio to its limit
-	$(BIN)/python -m pytest tests/benchmarks -s
+	@for each in tests/benchmarks/test_*.py; do $(BIN)/python -m pytest -s $$each || exit; done
 
 torture: setup-test  ## a thousand kills at random moments
 	ELARA_KILLS=$${ELARA_KILLS:-1000} $(BIN)/python -m pytest tests/torture -n auto

@@ -71,7 +71,7 @@ class Guarded(io.RawIOBase):
 
     def ahead(self, size: int) -> bytes:
         """The next bytes, at most so many, which the next `take` gives all the same."""
-        self._seen = self.take(size)
+        self._seen = self._next(size)
         return self._seen
 
     def take(self, wanted: int) -> bytes:

@@ -9,8 +9,7 @@ from journal.importers.formats import FORMATS
 from journal.importers.source import Source
 from journal.text import _
 
-TAR, TAR_AT = b"ustar", 257
-PACKED_OTHERWISE = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+TABLES = (".csv", ".tsv", ".xlsx")
 
 if TYPE_CHECKING:
     from journal.importers.base import Importer
@@ -64,11 +63,8 @@ def _way_on(source: Source) -> str:
     with suppress(JournalError):
         if source.is_zip and source.listed.has_any((".zip",)):
             return _("There are zips in it: unpack it, then import the folder.")
-        if _is_packed(source.head(TAR_AT + len(TAR))):
-            return _("It is packed in a way that is not a zip: unpack it, then import the folder.")
+        if source.is_zip and source.listed.has_any((".gz",)):
+            return _("There are packed files in it: unpack it, then import the folder.")
+        if source.is_zip and source.listed.has_any(TABLES):
+            return _("There are tables in it: unpack it, then import one to say what it tells.")
     return _("“What it reads” on the Import page, or `elara formats`, lists what it knows.")
-
-
-def _is_packed(head: bytes) -> bool:
-    """Whether it is a tar (Takeout also gives .tgz), a 7z or a rar."""
-    return head[TAR_AT:] == TAR or head.startswith(PACKED_OTHERWISE)

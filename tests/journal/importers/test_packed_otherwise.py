@@ -28,7 +28,7 @@ def test_another_packing_is_told_to_be_unpacked(tmp_path, data):
     path.write_bytes(data)
     with Source(path) as source, pytest.raises(NotRecognised) as refused:
         recognise(source)
-    assert "unpack it, then import the folder" in refused.value.advice
+    assert "Unpack it, then import what is in it." in refused.value.advice
 
 
 def test_what_is_not_packed_is_not(tmp_path):
@@ -36,4 +36,4 @@ def test_what_is_not_packed_is_not(tmp_path):
     path.write_bytes(b"\x07" * 600)
     with Source(path) as source, pytest.raises(NotRecognised) as refused:
         recognise(source)
-    assert "unpack" not in refused.value.advice
+    assert "npack" not in refused.value.advice

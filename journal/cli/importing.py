@@ -197,6 +197,8 @@ def _lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
 def _why_nothing(reports: Iterable[dict[str, Any]]) -> str:
     """What became of the sessions, where none of them was new."""
     left = list(reports)
+    if any(asked["needed"] for report in left for asked in report["questions"]):
+        return _("Answer what is asked about it.")
     if any(report["refused"] for report in left):
         return _("Sessions were refused: the report says where, and what was expected.")
     if any(report["known"] for report in left):

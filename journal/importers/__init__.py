@@ -9,6 +9,8 @@ from journal.importers.formats import FORMATS
 from journal.importers.source import Source
 from journal.text import _
 
+TABLES = (".csv", ".tsv", ".xlsx")
+
 if TYPE_CHECKING:
     from journal.importers.base import Importer
 
@@ -61,4 +63,8 @@ def _way_on(source: Source) -> str:
     with suppress(JournalError):
         if source.is_zip and source.listed.has_any((".zip",)):
             return _("There are zips in it: unpack it, then import the folder.")
+        if source.is_zip and source.listed.has_any((".gz",)):
+            return _("There are packed files in it: unpack it, then import the folder.")
+        if source.is_zip and source.listed.has_any(TABLES):
+            return _("There are tables in it: unpack it, then import one to say what it tells.")
     return _("“What it reads” on the Import page, or `elara formats`, lists what it knows.")

@@ -1,7 +1,7 @@
 """One text with a date over each dream: a file of notes, or what was pasted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journal.importers import day_one_text, dreambank, dreamdir, jrnl, rednotebook
@@ -28,6 +28,7 @@ from journal.importers.pasted import (
     split,
 )
 from journal.importers.source import HEAD, Source
+from journal.importers.stage_labels import TEXT_LABELS, label_of
 from journal.importers.tracked import each_told
 from journal.importers.written import Keys, dream_of, filled, only_dreams, when_written
 from journal.importers.written_dates import (
@@ -53,6 +54,8 @@ LINES_SEEN = 400
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 YEAR_OF = "year of {file}"  # the question of each file in which days have none
 DAYS_KEY = "days"
+# What stands behind a date and a time of day, in cells or not.
+BEHIND = re.compile(r"[\d:/.\s,;T+-]*(?:[AaPp]\.?[Mm]\.?|Z)?[\s,;]*(.*)")
 BOTH_WAYS = ("dated_text", "markdown")  # one note with dates in it, alone and in a folder
 
 
@@ -120,7 +123,9 @@ def has_dates(text: str) -> bool:
     """Whether lines of it begin as dated headings do, and none as a row of a table."""
     lines = text.split("\n")[:LINES_SEEN]
     found = [line for at, line in enumerate(lines) if heading(line, fresh=not at)]
-    return bool(found) and not any(_is_row(line) for line in lines if line[:1].isdigit())
+    if not found or _are_stages(lines):
+        return False
+    return not any(_is_row(line) for line in lines if line[:1].isdigit())
 
 
 def has_days(text: str) -> bool:
@@ -130,6 +135,13 @@ def has_days(text: str) -> bool:
     told = zip(lines, fresh, strict=True)
     found = [heading_without_year(line, fresh=new) is not None for line, new in told]
     return (found[0] or sum(found) > 1) and not any(_is_row(line) for line in lines)
+
+
+def _are_stages(lines: Sequence[str]) -> bool:
+    """Whether it is a table of stages: nothing but one stands behind each date, and little else."""
+    written = [line for line in lines if line.strip()]
+    dated = [found[1] for line in written if line[0].isdigit() and (found := BEHIND.match(line))]
+    return 2 * len(dated) > len(written) and all(label_of(each) in TEXT_LABELS for each in dated)
 
 
 def _is_row(line: str) -> bool:

@@ -46,6 +46,7 @@ RANGES: Mapping[str, tuple[str, float, float]] = {
     "respiration": ("breaths/min", 4, 60),
     "skin_temperature_mean": ("°C", 15, 45),
     "skin_temperature_deviation": ("°C", -10, 10),  # from what is usual for the sleeper
+    "breathing_disturbances_mean": ("count", 0, 500),
     "spo2_mean": ("%", 50, 100),
     "spo2_lowest": ("%", 50, 100),
 }

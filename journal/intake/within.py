@@ -235,10 +235,11 @@ def _left_in(
     """What of a zip another importer knows than those that read it as a whole."""
     names = [name for name in source.names() if not is_junk(name) and not _explains(name)]
     alike = Counter(_ending(name) for name in names)
+    any_ending = not kinds and len(names) <= COLLECTED  # nobody knows it: each file is looked at
     for name in names:
         ending = _ending(name)
         most = MOST_NOTES if ending in NOTES_END else COLLECTED
-        if alike[ending] > most or not ending.endswith((*EXPORTS, *NOTES_END)):
+        if alike[ending] > most or not (any_ending or ending.endswith((*EXPORTS, *NOTES_END))):
             continue
         source.pulse()
         with (

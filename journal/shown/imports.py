@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from journal.errors import JournalError, QueryError
@@ -63,6 +64,7 @@ def _question_json(question: Question) -> dict[str, Any]:
         "key": question.key,
         "words": question.words,
         "choices": [answer for answer, _words in question.choices],
+        "means": dict(question.choices),
         "needed": question.needed,
     }
 
@@ -132,9 +134,11 @@ def report_lines(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
 def _asked_lines(report: dict[str, Any]) -> Iterator[str]:
     """What only the person knows, and nights that help to tell."""
     for each in report["questions"]:
-        option = "--zone" if each["key"] == ZONE else f"--answer {each['key']}=..."
+        answered = quote(f"{each['key']}=...")
+        option = "--zone" if each["key"] == ZONE else f"--answer {answered}"
         told = _("Asked: {words} Answer with {option}.")
         yield told.format(words=each["words"], option=option)
+        yield from (f"  {answer}: {means}" for answer, means in each["means"].items())
     yield from map(_sampled_line, report["sample"])
 
 

@@ -290,7 +290,7 @@ def night_line(night: Night, changed: Sequence[Change] = ()) -> str:
         duration(each.minutes.asleep)
         + " "
         + _("asleep, says {source}").format(source=service_name(each.source))
-        for each in night.sessions
+        for each in _main_first(night)
     ]
     told += [each.words for each in changed]
     return f"{night.night}  {kind_word(night.kind):<10}  {dreams:<9}  {'; '.join(told)}".rstrip()
@@ -306,7 +306,7 @@ def night_lines(night: Night, width: int = 76, changed: Sequence[Change] = ()) -
                 asleep=duration(night.diary.asleep), rested=rested
             )
         ]
-    for each in night.sessions:
+    for each in _main_first(night):
         lines.append(
             f"{service_name(each.source)}{_place_of(each, night)}: {_clock(each)}, "
             + _("{asleep} asleep").format(asleep=duration(each.minutes.asleep))
@@ -352,6 +352,12 @@ def _in_brief(night: Night) -> str:
 
 def _monday(night: Night) -> date:
     return night.night - timedelta(days=night.night.weekday())
+
+
+def _main_first(night: Night) -> list[Session]:
+    """The sessions as they are read: the one that stands for the night, then the others by time."""
+    main = night.main
+    return sorted(night.sessions, key=lambda each: each is not main)
 
 
 def _place_of(session: Session, night: Night) -> str:

@@ -178,6 +178,20 @@ def test_what_the_service_tells_anew_is_shown_beside_the_persons_words(terminal,
     assert shown.index("The service changed its account:") < shown.index("Two ships.")
 
 
+def test_the_account_that_stands_for_the_night_is_read_first(terminal, tmp_path):
+    bed = {"started_at": "2026-11-10T22:00:00Z", "ended_at": "2026-11-11T08:00:00Z"}
+    terminal.json("import", document(tmp_path / "a.json", [session(1)]))
+    other = session(2, **bed)
+    del other["stages"]
+    terminal.json("import", document(tmp_path / "b.json", [other]))
+    (told,) = terminal.json("nights")
+    assert [each["main"] for each in told["sessions"]] == [False, True]
+    (line,) = terminal.run("nights").stdout.splitlines()
+    assert line.index("6 h 00 asleep, says") < line.index("\N{EN DASH} asleep, says")
+    shown = terminal.run("show", "2026-11-11").stdout
+    assert shown.index("DreamSync: 23:10") < shown.index("DreamSync (another account")
+
+
 def test_another_account_of_the_same_sleep_is_not_called_a_nap(terminal, tmp_path):
     nap = {"started_at": "2026-11-11T13:00:00Z", "ended_at": "2026-11-11T14:00:00Z"}
     again = {"started_at": "2026-11-10T23:30:00Z", "ended_at": "2026-11-11T06:00:00Z"}

@@ -1,5 +1,6 @@
 """What only a person can know of a file is asked once, and kept to; nothing is guessed silently."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -64,6 +65,20 @@ def test_a_dry_run_shows_three_nights_by_the_clocks_of_the_zone_it_asks_for(term
     assert told.count("Night of ") == len(report["sample"])
     (sure,) = terminal.json("import", "--dry-run", "--zone", "Asia/Tokyo", path)["files"]
     assert (sure["questions"], sure["sample"]) == ([], [])
+
+
+def test_a_question_on_the_terminal_names_each_answer_and_what_it_means(terminal, tmp_path):
+    path = tmp_path / "scored"
+    path.write_text("\n".join("01234" * 30) + "\n")
+    (report,) = json.loads(terminal.run("import", "--dry-run", "--json", path).stdout)["files"]
+    asked = {each["key"]: each for each in report["questions"]}
+    assert list(asked["stage_codes"]["means"]) == asked["stage_codes"]["choices"]
+    ended = terminal.run("import", "--dry-run", path)
+    told = ended.stdout
+    assert "--answer stage_codes=..." in told
+    assert "Answer what is asked about it." in ended.output
+    for answer, means in asked["stage_codes"]["means"].items():
+        assert f"    {answer}: {means}\n" in told
 
 
 def test_where_nights_were_slept_is_offered_for_the_next_export_of_that_kind(store, export):

@@ -54,6 +54,22 @@ def test_a_lone_table_that_nobody_knows_is_told_beside_the_dreams(tmp_path):
     assert "does not know this kind of table" in str(told["band.csv"])
 
 
+def test_a_zip_that_nobody_knows_is_read_by_what_lies_in_it_whatever_its_name(tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(zipped({"old/sleeps.backup": PLEES.encode()}))
+    terminal = Terminal(tmp_path / "journal.sqlite")
+    (told,) = terminal.json("import", "--zone", "Etc/UTC", path)["files"]
+    assert (told["format"], told["new"]) == ("plees_tracker", 1)
+
+
+@pytest.mark.parametrize("name", ["band.csv", "band.csv.gz"])
+def test_of_a_zip_with_what_must_be_looked_at_alone_it_is_told_to_unpack_it(tmp_path, name):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(zipped({name: b"Nacht;Beginn;Ende\n1;23:00;07:00\n"}))
+    ended = Terminal(tmp_path / "journal.sqlite").run("import", path)
+    assert (ended.exit_code, "unpack it" in ended.output) == (1, True)
+
+
 def apple(folder: Path, day: int) -> Path:
     folder.mkdir(parents=True)
     path = folder / "export.xml"

@@ -136,6 +136,7 @@ def summary_told(summary: Summary) -> str:
         "spo2_lowest": _("Oxygen in the blood, lowest"),
         "skin_temperature_mean": _("Skin temperature, mean"),
         "skin_temperature_deviation": _("Skin temperature, off its usual"),
+        "breathing_disturbances_mean": _("Breathing disturbances"),
         "snoring": _("Snoring heard"),
         "heart_rate_first_hours": _("Heart rate, mean of the first hours"),
         "hrv_rmssd_first_hours": _("Heart rate variability (RMSSD), mean of the first hours"),

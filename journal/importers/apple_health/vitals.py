@@ -41,8 +41,11 @@ KINDS: Mapping[bytes, str] = {
     b"RespiratoryRate": "respiration",
     b"OxygenSaturation": "spo2",
     b"AppleSleepingWristTemperature": "skin_temperature",
+    b"AppleSleepingBreathingDisturbances": "breathing_disturbances",
 }
-NEEDLES = tuple(PREFIX + each for each in KINDS if each != b"HeartRateVariabilitySDNN")
+# The first letters of each kind, of which every part of a document is searched.
+BEGINNINGS = (b"HeartRate", b"RespiratoryRate", b"OxygenSaturation", b"AppleSleeping")
+NEEDLES = tuple(PREFIX + each for each in BEGINNINGS)
 
 # Apple's own order of attributes. A part in which anything does not fit is read attribute by
 # attribute.

@@ -74,6 +74,14 @@ def test_oxygen_is_told_in_percent_although_it_is_written_as_a_share(tmp_path, v
     assert found == {"spo2_mean": 96.0, "spo2_lowest": 96.0}
 
 
+@pytest.mark.parametrize("count", [2.31, 0])
+def test_disturbances_of_the_breath_are_counted_as_they_are_told_and_none_is_a_count(
+    tmp_path, count
+):
+    counted = sign("AppleSleepingBreathingDisturbances", 60, count, "count")
+    assert summaries(tmp_path, counted, *NIGHT) == {"breathing_disturbances_mean": count}
+
+
 def test_a_temperature_in_fahrenheit_is_told_in_celsius(tmp_path):
     record = sign("AppleSleepingWristTemperature", 60, 95, "degF")
     assert summaries(tmp_path, record, *NIGHT) == {"skin_temperature_mean": 35.0}

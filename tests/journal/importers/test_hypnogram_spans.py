@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from journal.importers import IMPORTERS
+from journal.importers import IMPORTERS, knowing
 from journal.importers.base import Reported
 from journal.importers.source import Source
 from tests.containers import read, read_any
@@ -138,6 +138,17 @@ def test_the_clock_of_the_first_stage_is_the_one_nearest_to_what_was_said(tmp_pa
     lines = ("W\t22:10:00\t22:10:30", "N1\t22:10:30\t22:11:00", "R\t22:11:00\t22:11:30")
     (told,) = answered(written(tmp_path, *lines), recording_start="2025-01-14 23:00")
     assert told.session.started_at.isoformat() == "2025-01-14T22:10:00+00:00"
+
+
+@pytest.mark.parametrize("clock", ["%m/%d/%Y %I:%M:%S %p", "%Y-%m-%dT%H:%M:%S"])
+@pytest.mark.parametrize("between", [",", ", ", "\t"])
+@pytest.mark.parametrize("awake", ["W", "Awake"])
+def test_a_table_of_dated_stages_is_no_text_of_dreams(tmp_path, clock, between, awake):
+    begun = datetime(2025, 4, 5, 23, 58, tzinfo=UTC)
+    told = [(begun + n * timedelta(seconds=30), (awake, "N2")[n // 9 % 2]) for n in range(40)]
+    path = written(tmp_path, *(f"{at:{clock}}{between}{stage}" for at, stage in told))
+    with Source(path) as source:
+        assert [each.name for each in knowing(source)] == ["hypnogram"]
 
 
 def test_numbers_are_codes_where_the_head_names_them_stages(tmp_path):

@@ -160,3 +160,22 @@ def test_nights_that_fit_another_record_only_elsewhere_are_offered_and_not_said(
     ]
     assert imported.json("elsewhere") == []
     assert "2024-07-01" in imported.run("elsewhere", "--suggest").output
+
+
+def test_of_a_last_night_that_is_covered_nothing_is_suggested(imported, tmp_path, monkeypatch):
+    lines = ["sid,start,stop,rating,comment"]
+    for number in range(2, 6):
+        begun = datetime.combine(FIRST + timedelta(number), time(23), ZoneInfo("Asia/Tokyo"))
+        at = begun.timestamp() * 1000
+        lines.append(f"{number},{at:.0f},{at + 8 * 3_600_000:.0f},0,")
+    path = tmp_path / "plees.csv"
+    path.write_text("\n".join(lines) + "\n")
+    imported.json("import", "--zone", "Europe/Berlin", path)
+    now = datetime(2024, 7, 4, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    monkeypatch.setattr(clock, "now", lambda: now)
+    [told] = imported.json("elsewhere", "--suggest")
+    assert (told["to"], told["nights"]) == ("2024-07-03", 3)
+
+
+def test_taking_back_asks_of_which_nights(imported):
+    assert imported.run("elsewhere", "--undo").exit_code == 2

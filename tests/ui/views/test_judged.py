@@ -268,3 +268,8 @@ def test_what_was_said_of_the_place_is_shown_and_corrections_keep_their_clock(de
         assert "The device had 22:40 to 06:40." in words(line(page, "ring"))
         (session,) = desk.store.nights.of(NIGHT).sessions
         assert session.started_at == datetime(2026, 11, 18, 14, 10, tzinfo=UTC)
+        page.offers.pop()
+        undo(page)  # of the place; the correction stays
+        page.refresh()
+        assert desk.store.elsewhere.stretches() == ()
+        assert "23:10 to 06:40" in words(line(page, "ring"))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal import clock
+from journal.changes import Changes
 from journal.model.elsewhere import Stretch
 from journal.store.store import Store
 from tests.journal.terminal import Terminal
@@ -179,3 +180,14 @@ def test_of_a_last_night_that_is_covered_nothing_is_suggested(imported, tmp_path
 
 def test_taking_back_asks_of_which_nights(imported):
     assert imported.run("elsewhere", "--undo").exit_code == 2
+
+
+def test_a_newer_export_tells_of_old_rows_whether_they_were_told_in_clock_times(imported, tmp_path):
+    with closing(Store.open(imported.journal)) as store, store.writing(Changes.SESSIONS):
+        store.run("update session set clock_times = null")  # as before that was kept
+    path = export(tmp_path)
+    with path.open("a") as file:
+        file.write("\n2024-07-14 23:00:00;2024-07-15 07:00:00;80%;8:00;;;0;0")
+    imported.json("import", "--zone", "Europe/Berlin", path)
+    with closing(Store.open(imported.journal)) as store:
+        assert {row[0] for row in store.all("select clock_times from session")} == {1}

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from journal import clock
+from journal.cli import rate_first
 from journal.cli.group import NIGHT, elara
 from journal.model.journeys import seeming
 from journal.said_where import stretch_said, utc
@@ -28,10 +29,10 @@ def elsewhere(desk: Desk, /, zone: str | None, *, undo: bool, in_json: bool, **s
     It holds for records that name no zone, whenever they are imported.
     """
     first, last = said["first"], said["last"]
+    if (first is not None or undo) and (last is None or (zone is None) != undo):
+        raise click.UsageError(_("Give the first and the last night, and ZONE or --undo."))
     with desk.journal() as store:
-        if first is not None:
-            if last is None or (zone is None) != undo:
-                raise click.UsageError(_("Give the first and the last night, and ZONE or --undo."))
+        if first is not None and last is not None:
             stretch = stretch_said(first.date(), last.date(), zone)
             zones = dict.fromkeys(stretch.nights, stretch.zone or None)
             store.elsewhere.put(zones, clock.now())
@@ -49,10 +50,12 @@ def elsewhere(desk: Desk, /, zone: str | None, *, undo: bool, in_json: bool, **s
 
 def _suggest(store: Store, *, in_json: bool) -> None:
     """Nights on which the clock times of one record fit another's only elsewhere."""
-    found = seeming(store.sessions.between(date.min, date.max))
-    told = [
+    told = store.sessions.between(date.min, date.max)
+    covered = rate_first.waiting(store, look=False)
+    found = seeming({night: each for night, each in told.items() if night != covered})
+    listed = [
         {"from": f"{each.first}", "to": f"{each.last}", "offset": utc(each), "nights": each.nights}
         for each in found
     ]
-    lines = [f"{each['from']} \N{EN DASH} {each['to']}   {each['offset']}" for each in told]
-    tell(told, lines or [_("No nights look as if they were slept elsewhere.")], in_json=in_json)
+    lines = [f"{each['from']} \N{EN DASH} {each['to']}   {each['offset']}" for each in listed]
+    tell(listed, lines or [_("No nights look as if they were slept elsewhere.")], in_json=in_json)

@@ -54,7 +54,7 @@ NUMBERED = frozenset({"fitbit"})
 BY_INSTANTS = frozenset(
     {
         *("apple_health", "garmin", "google_fit", "health_connect"),
-        *("pillow", "plees_tracker", "sleep_as_android"),
+        *("pillow", "plees_tracker", "sleep_as_android", "sleepdiary"),
     }
 )
 # Written down by the person: their nights are natural, unless the person says otherwise.

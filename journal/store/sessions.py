@@ -177,15 +177,21 @@ class Sessions:  # noqa: PLR0904 - reading, importing, and what an import takes 
         """Remember that this import, too, told of a session that was here already.
 
         Only of that revision, and of its version that tells no more: what an import has not told
-        of, it cannot keep. Inside `writing` only.
+        of, it cannot keep. Where it was not kept whether it told of clock times, it is from now on.
+        Inside `writing` only.
         """
         from journal.store import grown
 
         found = self._file.all(
-            f"""select id, started_at, ended_at from session
+            f"""select id, started_at, ended_at, clock_times from session
             where uid = ? and {session_rows.REVISION} = ? order by revision desc""",
             [uid_of(session), session.revision],
         )
+        if session.clock_times is not None and any(row["clock_times"] is None for row in found):
+            self._file.run_each(
+                "update session set clock_times = ? where id = ?",
+                ([session.clock_times, each["id"]] for each in found),
+            )
         if found:
             same = [each for each in found if grown.is_of(each, session)]
             versions = [int(each["id"]) for each in same or found]

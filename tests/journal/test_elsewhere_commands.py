@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal import clock
+from journal.changes import Changes
 from journal.model.elsewhere import Stretch
 from journal.store.store import Store
 from tests.journal.terminal import Terminal
@@ -160,3 +161,33 @@ def test_nights_that_fit_another_record_only_elsewhere_are_offered_and_not_said(
     ]
     assert imported.json("elsewhere") == []
     assert "2024-07-01" in imported.run("elsewhere", "--suggest").output
+
+
+def test_of_a_last_night_that_is_covered_nothing_is_suggested(imported, tmp_path, monkeypatch):
+    lines = ["sid,start,stop,rating,comment"]
+    for number in range(2, 6):
+        begun = datetime.combine(FIRST + timedelta(number), time(23), ZoneInfo("Asia/Tokyo"))
+        at = begun.timestamp() * 1000
+        lines.append(f"{number},{at:.0f},{at + 8 * 3_600_000:.0f},0,")
+    path = tmp_path / "plees.csv"
+    path.write_text("\n".join(lines) + "\n")
+    imported.json("import", "--zone", "Europe/Berlin", path)
+    now = datetime(2024, 7, 4, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    monkeypatch.setattr(clock, "now", lambda: now)
+    [told] = imported.json("elsewhere", "--suggest")
+    assert (told["to"], told["nights"]) == ("2024-07-03", 3)
+
+
+def test_taking_back_asks_of_which_nights(imported):
+    assert imported.run("elsewhere", "--undo").exit_code == 2
+
+
+def test_a_newer_export_tells_of_old_rows_whether_they_were_told_in_clock_times(imported, tmp_path):
+    with closing(Store.open(imported.journal)) as store, store.writing(Changes.SESSIONS):
+        store.run("update session set clock_times = null")  # as before that was kept
+    path = export(tmp_path)
+    with path.open("a") as file:
+        file.write("\n2024-07-14 23:00:00;2024-07-15 07:00:00;80%;8:00;;;0;0")
+    imported.json("import", "--zone", "Europe/Berlin", path)
+    with closing(Store.open(imported.journal)) as store:
+        assert {row[0] for row in store.all("select clock_times from session")} == {1}

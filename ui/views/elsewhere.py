@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.importers.moments import zone_named
+from journal.looking.rate_first import waiting
 from journal.model.elsewhere import Stretch
+from journal.model.folding import folded
 from journal.model.journeys import Seeming, seeming
 from journal.said_where import stretch_said, utc
 from journal.store.elsewhere import Zones
@@ -30,12 +32,12 @@ WIDTH, HEIGHT = 560, 520
 
 
 class ElsewhereSheet(Sheet):
-    """What was said so far, and a way to say more; `changed` tells whether anything was."""
+    """What was said so far, and a way to say more; `before` is what was said of changed nights."""
 
     def __init__(self, desk: Desk, over: QWidget | None, night: date) -> None:
         super().__init__(desk.look, _("Nights elsewhere"), _("Close"), over)
         self._desk = desk
-        self.changed = False
+        self.before: Zones = {}
         look = desk.look
         self.first = DayEdit(look, _("First morning there"))
         self.last = DayEdit(look, _("Last morning there"))
@@ -45,6 +47,7 @@ class ElsewhereSheet(Sheet):
         self.zone = CompletingLine(look, _("Where"), zones_for, _("Such as Asia/Tokyo"))
         self.zone.setMinimumWidth(look.px(220))
         self.zone.taken.connect(self._take_zone)
+        self.zone.left.connect(self.reject)
         self.add = Button(look, _("Add these nights"), "soft", size="small")
         self.add.clicked.connect(self._add)
         self.refused = Label(look, "", "small", "ink2", wrap=True)
@@ -57,10 +60,12 @@ class ElsewhereSheet(Sheet):
         self._show_said()
         self._look()
 
-    def ask(self) -> bool:
-        """Show the sheet, and wait until it is closed; whether something was changed."""
+    def ask(self) -> Zones:
+        """Show the sheet, and wait until it is closed; what was said before of changed nights."""
         self.stand(self.look.px(WIDTH), self.look.px(HEIGHT))
-        return self.changed
+        said = self._desk.store.elsewhere.stretches()
+        stands = {night: each.zone for each in said for night in each.nights}
+        return {night: zone for night, zone in self.before.items() if zone != stands.get(night)}
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -73,14 +78,14 @@ class ElsewhereSheet(Sheet):
             "where they belong."
         )
         column.addWidget(Label(self.look, words, "small", "ink2", wrap=True))
-        column.addLayout(self._said)
-        column.addLayout(self._perhaps)
         fields = FlowLayout(12)
         for field in (self.first, self.last, self.zone):
             fields.addWidget(Field(self.look, field.accessibleName(), field))
         column.addLayout(fields)
         column.addWidget(self.refused)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._said)
+        column.addLayout(self._perhaps)
         column.addStretch(1)
         self.body.addWidget(Scroll(self.look, inside), 1)
 
@@ -145,16 +150,12 @@ class ElsewhereSheet(Sheet):
         self._add()
 
     def _add(self) -> None:
-        typed = self.zone.text().strip()
-        offers = zones_for(typed) if typed else []
-        named = zone_named(typed.replace(" ", "_"))
-        zone = offers[0][0] if named is None and len(offers) == 1 else typed.replace(" ", "_")
         try:
-            stretch = stretch_said(self.first.day, self.last.day, zone)
+            stretch = stretch_said(self.first.day, self.last.day, _zone(self.zone.text().strip()))
         except JournalError as error:
             self._refuse(f"{error.title} {error.advice}")
             return
-        if self._keep(dict.fromkeys(stretch.nights, stretch.zone or None)):
+        if self._keep(dict.fromkeys(stretch.nights, stretch.zone)):
             self.zone.clear()
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,11 +169,12 @@ class ElsewhereSheet(Sheet):
 
     def _keep(self, zones: Zones) -> bool:
         try:
-            self._desk.store.elsewhere.put(zones, self._desk.now())
+            stood = self._desk.store.elsewhere.put(zones, self._desk.now())
         except JournalError as error:
             self._refuse(f"{error.title} {error.advice}")
             return False
-        self.changed = True
+        self.before = {**stood, **self.before}
+        self.zone.setAccessibleDescription("")
         self.refused.hide()
         self._show_said()
         self._look()
@@ -185,21 +187,45 @@ class ElsewhereSheet(Sheet):
         self.zone.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def ask_elsewhere(desk: Desk, over: QWidget, night: date) -> bool:
-    """Ask for nights slept elsewhere, beginning with this one; whether something was changed."""
+def ask_elsewhere(desk: Desk, over: QWidget, night: date) -> Zones:
+    """Ask for nights slept elsewhere, beginning with this one; what was said before of changed."""
     sheet = ElsewhereSheet(desk, over, night)
-    changed = sheet.ask()
+    before = sheet.ask()
     sheet.deleteLater()
-    return changed
+    return before
+
+
+def _zone(typed: str) -> str:
+    """The zone that was typed, by its name or a place of it. Raises JournalError for none."""
+    if not typed:
+        raise JournalError(_("Say where these nights were slept."), _("A city is enough."))
+    named = zone_named(typed.replace(" ", "_"))
+    if named is not None:
+        return named.key
+    offers = zones_for(typed)
+    cities = [name for name, _words in offers if folded(_city(name)) == folded(typed)]
+    fitting = cities or [name for name, _words in offers]
+    if len(fitting) > 1:
+        raise JournalError(
+            _("“{name}” fits more than one time zone.").format(name=typed),
+            _("Type more of it, or choose from the list."),
+        )
+    return fitting[0] if fitting else typed
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _work(desk: Desk) -> Work:
-    store = desk.store
+    store, last = desk.store, desk.tonight()
 
     def work(_progress: Progress) -> tuple[Seeming, ...]:
         own = store.reopen()  # a thread has a connection of its own
         try:
-            return seeming(own.sessions.between(date.min, date.max))
+            told = own.sessions.between(date.min, date.max)
+            covered = waiting(own, last)
+            return seeming({night: each for night, each in told.items() if night != covered})
         finally:
             own.close()
 
@@ -208,7 +234,7 @@ def _work(desk: Desk) -> Work:
 
 def stretch_words(stretch: Stretch) -> str:
     """The mornings of the nights, and where: `10 Oct 2023 to 16 Oct 2023, Tokyo time`."""
-    place = stretch.zone.rpartition("/")[2].replace("_", " ")
+    place = _city(stretch.zone)
     first, last = naming.day_dated(stretch.first), naming.day_dated(stretch.last)
     if first == last:
         return _("{day}, {place} time").format(day=first, place=place)

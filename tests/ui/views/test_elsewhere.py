@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from journal.model.elsewhere import Stretch
 from journal.model.journeys import Seeming
@@ -30,7 +31,7 @@ def test_nights_and_a_zone_are_kept_at_once_and_listed(sheet, desk):
     sheet.zone.setText("Asia/Tokyo")
     sheet.add.click()
     assert desk.store.elsewhere.stretches() == (AWAY,)
-    assert sheet.changed
+    assert sheet.before == dict.fromkeys(AWAY.nights)
     (away,) = removing(sheet)
     assert stretch_words(AWAY) in away.accessibleName()
     assert sheet.zone.text() == ""
@@ -40,11 +41,34 @@ def test_what_is_removed_stands_in_the_fields_to_be_added_again(desk, qtbot):
     desk.store.elsewhere.say(AWAY, desk.now())
     sheet = ElsewhereSheet(desk, None, NIGHT)
     qtbot.addWidget(sheet)
-    assert not sheet.changed
+    assert not sheet.before
     removing(sheet)[0].click()
     assert desk.store.elsewhere.stretches() == ()
     sheet.add.click()
     assert desk.store.elsewhere.stretches() == (AWAY,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"), [("tokyo", "Asia/Tokyo"), ("new york", "America/New_York")]
+)
+def test_a_city_is_enough(sheet, desk, typed, zone):
+    sheet.zone.setText(typed)
+    sheet.add.click()
+    assert desk.store.elsewhere.stretches() == (Stretch(NIGHT, NIGHT, zone),)
+
+
+def test_of_two_words_on_a_night_what_stood_before_the_sheet_is_remembered(sheet, desk):
+    desk.store.elsewhere.say(Stretch(NIGHT, NIGHT, "Asia/Seoul"), desk.now())
+    for zone in ("Asia/Tokyo", "Europe/Lisbon"):
+        sheet.zone.setText(zone)
+        sheet.add.click()
+    assert sheet.before == {NIGHT: "Asia/Seoul"}
+
+
+def test_esc_leaves_the_sheet_from_its_field_too(sheet, qtbot):
+    sheet.show()
+    with qtbot.waitSignal(sheet.rejected):
+        qtbot.keyClick(sheet.zone, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("typed", ["", "Atlantis", "a"])
@@ -54,6 +78,7 @@ def test_a_place_that_is_no_zone_keeps_nothing_and_says_so(sheet, desk, typed):
     assert desk.store.elsewhere.stretches() == ()
     assert not sheet.refused.isHidden()
     assert sheet.zone.accessibleDescription() == sheet.refused.text()
+    assert "“”" not in sheet.refused.text()
 
 
 def test_the_last_morning_never_comes_before_the_first(sheet):

@@ -230,6 +230,8 @@ def test_nights_slept_elsewhere_are_said_beside_the_question_and_looked_at_anew(
     away[0].click()
     assert seen == [ElsewhereSheet]
     qtbot.waitUntil(lambda: not page._files.busy)
+    asking = page._open.preview.asking
+    assert page.focusWidget() is asking.away is not None
     (stretch,) = page.desk.store.elsewhere.stretches()
     assert (stretch.last, stretch.zone) == (NIGHT, "Asia/Tokyo")
     page._open.footer.deed.click()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journal.changes import Changes
 from journal.model.batch import Batch
 from journal.model.correction import Correction
+from journal.model.elsewhere import Stretch
 from journal.model.night import Kind, Reason
 from journal.model.session import (
     Device,
@@ -242,12 +243,33 @@ def test_a_sleep_whose_zone_is_assumed_can_be_said_to_be_slept_elsewhere(page):
     assert other == []  # the ring knows its zone
 
 
-def test_what_was_said_of_the_place_is_shown_and_corrections_keep_their_clock(desk, qtbot):
+def put_by_clock(desk: Desk) -> None:
     told = replace(RING, zone_confidence=ZoneConfidence.ASSUMED, clock_times=True)
     with desk.store.writing(Changes.SESSIONS):
         batch = desk.store.batches.begin(Batch("x", "X", "x.json", NOW))
         desk.store.sessions.put(told, DETAIL, b"{}", NIGHT, batch)
     desk.see_imported()
+
+
+def test_what_the_sheet_said_of_the_place_is_taken_back_from_the_page(desk, qtbot):
+    put_by_clock(desk)
+    before = Stretch(NIGHT, NIGHT, "Asia/Seoul")
+    desk.store.elsewhere.say(before, NOW)
+    with standing(Offering(desk), desk, qtbot) as page:
+        page.enter(PagePlace("nights", night=NIGHT))
+        seen: Seen = []
+        soon(seen, lambda sheet: (sheet.zone.setText("Asia/Tokyo"), sheet.add.click()))
+        do(page, "ring", "Slept elsewhere…")
+        assert [each.zone for each in desk.store.elsewhere.stretches()] == ["Asia/Tokyo"]
+        undo(page)
+        assert desk.store.elsewhere.stretches() == (before,)
+        soon(seen, lambda _sheet: None)
+        do(page, "ring", "Slept elsewhere…")
+        assert len(page.offers) == 1  # nothing was changed, so there is nothing to take back
+
+
+def test_what_was_said_of_the_place_is_shown_and_corrections_keep_their_clock(desk, qtbot):
+    put_by_clock(desk)
     with standing(Offering(desk), desk, qtbot) as page:
         page.enter(PagePlace("nights", night=NIGHT))
         asks = [each for each in line(page, "ring").menu().actions() if "elsewhere" in each.text()]

@@ -41,6 +41,8 @@ class Asking(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.away: Button | None = None
+        self.returns = False  # once the file is read again, from saying where some nights were
         self._look = look
         self._path: Path | None = None
         self._given = Given()
@@ -95,7 +97,7 @@ class Asking(QWidget):
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        self.zone, self.cards, self.deed = None, {}, None
+        self.zone, self.cards, self.deed, self.away = None, {}, None, None
         return QWidget()
 
     def _offer_ways(self, laid: QVBoxLayout, *, own: bool) -> None:
@@ -109,6 +111,10 @@ class Asking(QWidget):
 
     def focus(self) -> bool:
         """Go to the first question that is open; whether there is one."""
+        if self.returns and self.away is not None:
+            self.returns = False
+            self.away.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         for key, question in self._questions.items():
             if question.needed and key not in self._given.answers and self.cards.get(key):
                 self.cards[key][0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,7 +143,7 @@ class Asking(QWidget):
         self.zone.setText(chosen.key)
         self.zone.setMaximumWidth(look.px(300))
         self.zone.taken.connect(self._take_zone)
-        away = Button(look, _("Some nights elsewhere…"), "flush", size="small")
+        self.away = away = Button(look, _("Some nights elsewhere…"), "flush", size="small")
         away.clicked.connect(self._ask_elsewhere)
         row = FlowLayout(12)
         row.addWidget(self.zone)

@@ -294,6 +294,7 @@ class ImportPage(Page):
         from ui.views.elsewhere import ask_elsewhere  # with its first opening
 
         if ask_elsewhere(self.desk, self.window(), night):
+            self._open.preview.asking.returns = True
             self._files.look_again()
 
     def _on(self) -> list[Way]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,6 +36,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout, together
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
+
+if TYPE_CHECKING:
+    from journal.store.elsewhere import Zones  # not for the start
 
 SHEET = (720, 660)
 
@@ -239,12 +243,20 @@ class NightsPage(Page):
             self.desk.dialogs.tell(error)
 
     def _ask_elsewhere(self) -> None:
-        """Ask which nights were slept elsewhere, from the chosen one on; what is said shows."""
+        """Ask which nights were slept elsewhere, from the chosen one on; offer to take it back."""
         from ui.views.elsewhere import ask_elsewhere  # with its first opening
 
         night = self._raster.night
-        if night is not None:
-            ask_elsewhere(self.desk, self.window(), night)
+        before = ask_elsewhere(self.desk, self.window(), night) if night is not None else {}
+        if before:
+            back = partial(self._take_back_where, before)
+            self.offered.emit(_("Where you slept is kept."), _("Undo"), back)
+
+    def _take_back_where(self, before: "Zones") -> None:
+        try:
+            self.desk.store.elsewhere.put(before, self.desk.now())
+        except JournalError as error:
+            self.desk.dialogs.tell(error)
 
     def _show_span(self) -> None:
         self._raster.span = self.desk.span.nights

@@ -1,6 +1,7 @@
 """The YAML or TOML at the top of a note, with every value as the text it is."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -79,6 +80,27 @@ def yaml_of(text: str) -> Any:
 
     Raises ValueError where it is none, or nested or long beyond reason.
     """
+    return _read(text, lambda reader: reader.load(text))
+
+
+def yaml_pairs(text: str) -> list[tuple[str, Any]]:
+    """The keys of YAML, each with what it holds, as `yaml_of`; one that stands twice comes twice.
+
+    Empty where it is no mapping. Raises as `yaml_of`.
+    """
+
+    def pairs(reader: Any) -> list[tuple[str, Any]]:
+        root = reader.compose(text)
+        if getattr(root, "id", "") != "mapping":
+            return []
+        build = reader.constructor.construct_document
+        return [(str(build(key)), build(value)) for key, value in root.value]
+
+    told: list[tuple[str, Any]] = _read(text, pairs)
+    return told
+
+
+def _read(text: str, how: Callable[[Any], Any]) -> Any:
     from ruamel.yaml import YAML  # off the start path
     from ruamel.yaml.error import YAMLError
 
@@ -87,7 +109,7 @@ def yaml_of(text: str) -> Any:
     if len(text) > LONGEST or NESTED.search(text):
         raise ValueError(_("longer, or nested deeper, than a note’s properties are"))
     try:
-        return reader.load(text)
+        return how(reader)
     except (
         YAMLError,
         RecursionError,

@@ -1,14 +1,16 @@
 """RedNotebook: a YAML file a month, in it each day's words and categories."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from journal.importers.base import Written, Yields
 from journal.importers.fields import Unfit
-from journal.importers.front_matter import yaml_of
+from journal.importers.front_matter import yaml_pairs
 from journal.importers.members import are_known, begins, decoded, is_words, members, texts, worded
 from journal.importers.notes import Notes, Question
 from journal.importers.source import Source
@@ -70,14 +72,23 @@ def _entries(source: Source, names: tuple[str, ...], notes: Notes) -> Iterator[W
         if text is None:
             continue
         try:
-            held = yaml_of(text)
+            held = yaml_pairs(text)
         except ValueError as error:
             notes.damage(label, str(error), _("days of a month in YAML"))
             continue
-        if month is None or not isinstance(held, dict):
+        if month is None:
             continue
-        days = [(f"{label}, {day}", (month, str(day), value)) for day, value in held.items()]
-        yield from filled(each_told(days, partial(_told, label, notes), notes), notes)
+        days = [(f"{label}, {day}", (month, day, value)) for day, value in held]
+        yield from _numbered(filled(each_told(days, partial(_told, label, notes), notes), notes))
+
+
+def _numbered(days: Iterable[Written]) -> Iterator[Written]:
+    """Each by an identity of its own: a month may hold both 3 and "3"."""
+    seen: Counter[str] = Counter()
+    for each in days:
+        key = each.external_id
+        seen[key] += 1
+        yield each if seen[key] == 1 else replace(each, external_id=f"{key}/{seen[key]}")
 
 
 def _month_of(label: str, notes: Notes) -> tuple[int, int] | None:

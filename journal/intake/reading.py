@@ -33,6 +33,8 @@ from journal.store.standing import Standing
 from journal.store.store import Store
 from journal.text import _
 
+CRC, SIGNS = 32, 7  # bits of a checksum, and signs of how a dream begins: 60 bits together
+
 
 def preview(
     store: Store, path: Origin, progress: Progress | None = None, given: Given | None = None
@@ -50,8 +52,7 @@ def preview(
         split = store.preferences.load().night_split
         for reported in importer.read(source, notes):
             if isinstance(reported, Written):
-                revision = crc32(reported.raw)  # a dream has none: what it says tells it apart
-                found = _dream(store, reported, finds, revision)
+                found, revision = _dream(store, reported, finds)
             else:
                 standing = _standing_within(store, reported, finds)
                 found = session_found(reported, standing, split)
@@ -135,17 +136,25 @@ def notes_for(progress: Progress | None, given: Given) -> Notes:
     return notes
 
 
-def _dream(store: Store, written: Written, finds: Finds, told: int) -> Found:
-    """A dream as it would be taken in; told twice in one file, it is here already, or changed."""
+def _dream(store: Store, written: Written, finds: Finds) -> tuple[Found, int]:
+    """A dream as it would be taken in, with what tells what it says apart, as it has no revision.
+
+    Told twice in one file, it is here already, or changed; of other words, it is another dream.
+    """
     written = as_known(store, written)
-    standing = _standing(store, written)
+    began, told = int(beginning_of(words_of(written))[:SIGNS], 16), crc32(written.raw)
     earlier = finds.revision(written_uid(written))
-    if earlier == told:
+    if earlier is not None and earlier >> CRC != began:
+        written = with_own_identity(written)
+        earlier = finds.revision(written_uid(written))
+    standing = _standing(store, written)
+    revision = began << CRC | told
+    if earlier == revision:
         standing = Standing.KNOWN
     elif earlier is not None and standing is Standing.NEW:
         standing = Standing.CHANGED
     today = clock.now().astimezone(clock.local_zone()).date()
-    return dream_found(placed(written, today), standing)
+    return dream_found(placed(written, today), standing), revision
 
 
 def as_known(store: Store, written: Written) -> Written:
@@ -163,10 +172,21 @@ def as_known(store: Store, written: Written) -> Written:
             return each
     if written.by_place and standing is not Standing.NEW:
         before = store.writings.words(written.source, written.external_id)
-        now = f"{written.dream.title} {written.dream.body}"
-        if before and not are_alike(before, now):
-            return replace(written, external_id=f"{written.external_id}#{beginning_of(now)}")
+        if before and not are_alike(before, words_of(written)):
+            return with_own_identity(written)
     return written
+
+
+def with_own_identity(written: Written) -> Written:
+    """A dream by how it begins as well, where another one is under its identity."""
+    mark = f"#{beginning_of(words_of(written))}"
+    key = written.external_id
+    return written if key.endswith(mark) else replace(written, external_id=key + mark)
+
+
+def words_of(written: Written) -> str:
+    """Title and words, as they are compared."""
+    return f"{written.dream.title} {written.dream.body}"
 
 
 def _standing(store: Store, written: Written) -> Standing:

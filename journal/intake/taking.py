@@ -12,6 +12,7 @@ from journal.importers.media_kinds import FIRST_BYTES, media_kind
 from journal.importers.notes import Notes
 from journal.importers.own_table import OwnTable
 from journal.importers.source import Source
+from journal.importers.written import beginning_of
 from journal.intake import again, watched
 from journal.intake.choosing import remember, remember_home
 from journal.intake.finds import Nights
@@ -26,7 +27,16 @@ from journal.intake.found import (
     weakest,
     written_uid,
 )
-from journal.intake.reading import as_known, notes_for, opened, said_of, stamp_of, told_apart
+from journal.intake.reading import (
+    as_known,
+    notes_for,
+    opened,
+    said_of,
+    stamp_of,
+    told_apart,
+    with_own_identity,
+    words_of,
+)
 from journal.intake.shares import Origin, done_with
 from journal.intake.standing_file import Stood, stood
 from journal.model.backup import Occasion
@@ -165,7 +175,7 @@ class _Taking:
 
     def _dream(self, told: Written, notes: Notes) -> None:
         self._dreams = True
-        told = as_known(self._store, told)
+        told = self._apart(as_known(self._store, told))
         written = placed(told, self._now.astimezone(clock.local_zone()).date())
         if written_uid(written) in self._wish.left_out:
             return
@@ -189,6 +199,14 @@ class _Taking:
             name = each.path.rsplit("/", 1)[-1]
             sort = "image" if kind.startswith("image") else "voice"
             store.writings.attach(uid, name, sort, data, self._now)
+
+    def _apart(self, told: Written) -> Written:
+        """A dream by an identity of its own where this import told another one under the same."""
+        if not self._met.holds(written_uid(told)):
+            return told
+        before = self._store.writings.words(told.source, told.external_id)
+        same = not before or beginning_of(before) == beginning_of(words_of(told))
+        return told if same else with_own_identity(told)
 
     def _one(self, reported: Reported, notes: Notes) -> None:
         session = reported.session

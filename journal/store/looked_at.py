@@ -140,12 +140,16 @@ class Met(Laid):
 
     def meet(self, uid: str, night: int, *, nap: bool = False) -> bool:
         """Note it, and say whether it was met before."""
-        here = not self._is_new(uid) and (uid in self._held or self._is_laid(uid))
+        here = self.holds(uid)
         self._note(uid)
         self._held[uid] = night, nap
         if len(self._held) >= TOGETHER:
             self._lay_down()
         return here
+
+    def holds(self, uid: str) -> bool:
+        """Whether it was met."""
+        return not self._is_new(uid) and (uid in self._held or self._is_laid(uid))
 
     def _is_laid(self, uid: str) -> bool:
         return self._run("select 1 from met where uid = ?", (uid,)).fetchone() is not None

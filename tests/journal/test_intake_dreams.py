@@ -132,3 +132,29 @@ def test_texts_are_alike_where_one_was_edited_and_in_any_script():
     assert are_alike("空を飛んだ。海の上を。", "昨日、空を飛んだ。とても静かだった。")
     assert not are_alike("空を飛んだ。海の上を。", "台所に船があった。")
     assert not are_alike("I was in the sea.", "And then I was on a roof and the moon fell in it.")
+
+
+def test_a_day_told_twice_in_a_month_is_kept_twice(store, tmp_path):
+    words = "I went up the long stairs of the old school and there was"
+    text = f'3:\n  text: "{words} a sea."\n"3":\n  text: "{words} snow."\n'
+    month = written(tmp_path, "2025-05.txt", text)
+    seen = intake.preview(store, month).counts
+    first = intake.take_in(store, month, ALL, NOW).counts
+    assert (seen.new, seen.changed) == (first.new, first.changed) == (2, 0)
+    again = intake.take_in(store, month, ALL, LATER)
+    assert (again.counts.new, again.counts.changed) == (0, 0)
+    bodies = {each.body for each in store.dreams.of(date(2025, 5, 3))}
+    assert bodies == {f"{words} a sea.", f"{words} snow."}
+
+
+def test_two_dreams_under_one_identity_in_a_file_are_both_kept(store, tmp_path):
+    day = "2025-05-01T06:00:00Z"
+    told = [{"uuid": "A1", "creationDate": day, "text": each} for each in (FIRST, OTHER)]
+    export = written(tmp_path, "Journal.json", json.dumps({"entries": told}))
+    for when, expected in ((NOW, (2, 0, 0)), (LATER, (0, 0, 2))):
+        seen = intake.preview(store, export).counts
+        counts = intake.take_in(store, export, ALL, when).counts
+        assert (counts.new, counts.changed, counts.known) == expected
+        assert (seen.new, seen.changed, seen.known) == expected
+    bodies = {each.body for each in store.dreams.of(date(2025, 5, 1))}
+    assert bodies == {FIRST.strip(), OTHER.strip()}

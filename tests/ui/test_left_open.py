@@ -284,6 +284,9 @@ def let_go_in_the_sheet(qtbot):
     assert WORDS in field("Text of the template").toPlainText()
     press("Copy: Text of the template")
     assert QApplication.clipboard().text() == WORDS
+    (copied,) = [each for each in buttons() if each.text() == "Copied"]
+    assert copied.accessibleName() == "Copied: Text of the template"
+    assert copied.width() >= copied.fontMetrics().horizontalAdvance("Copied")
     press("Let them go")
     if sheet.isVisible():
         press("Keep them for now")

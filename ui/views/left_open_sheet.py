@@ -61,7 +61,7 @@ class LeftOpenSheet(Sheet):
         text.setFixedHeight((lines + 1) * look.line_height("excerpt") + gaps)
         copy = Button(look, _("Copy"), "second", size="small")
         copy.setAccessibleName(_("Copy: {name}").format(name=left.where))
-        copy.clicked.connect(partial(self._copy, left.words, copy))
+        copy.clicked.connect(partial(self._copy, left, copy))
         ways = FlowLayout(8)
         ways.addWidget(copy)
         card.body.addWidget(Label(look, left.where, "label", "ink2", wrap=True))
@@ -69,9 +69,10 @@ class LeftOpenSheet(Sheet):
         card.body.addLayout(ways)
         return card
 
-    def _copy(self, words: str, button: Button, _on: bool = False) -> None:  # noqa: FBT002 - Qt's
-        QApplication.clipboard().setText(words)
-        button.setText(_("Copied"))
+    def _copy(self, left: Unkept, button: Button, _on: bool = False) -> None:  # noqa: FBT002 - Qt's
+        QApplication.clipboard().setText(left.words)
+        button.set_text(_("Copied"))
+        button.setAccessibleName(_("Copied: {name}").format(name=left.where))
 
     def _let_go(self) -> None:
         question = _("Let these words go?")

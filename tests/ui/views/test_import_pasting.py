@@ -48,6 +48,15 @@ def test_the_entries_appear_while_one_looks(sheet, paste):
     assert not sheet.order.isVisible()
 
 
+def test_entries_that_are_the_same_are_not_laid_out_anew(sheet, paste):
+    paste(TEXT)
+    row = sheet._list.itemAt(0).widget()
+    sheet._show_cut(sheet._cut)
+    assert sheet._list.itemAt(0).widget() is row
+    sheet._show(None)
+    assert sheet._list.count() == 1
+
+
 def test_they_are_taken_in_once(sheet, paste, desk, qtbot):
     paste(TEXT)
     with qtbot.waitSignal(sheet.taken):

@@ -57,6 +57,7 @@ class PasteSheet(Sheet):
         self.trouble.hide()
         self._lay_out()
         self._pause = QTimer(self, singleShot=True)
+        self._shown: tuple[bool, int, tuple[Entry, ...]] | None = None
         self._pause.setInterval(AFTER_MS)
         self._pause.timeout.connect(self._look)
         self.done_button.clicked.disconnect()
@@ -137,8 +138,13 @@ class PasteSheet(Sheet):
         self._show_entries(entries)
 
     def _show_entries(self, entries: Iterable[Entry]) -> None:
-        empty(self._list)
         every = tuple(entries)
+        asked = self._cut is not None and self._cut.open
+        shown = (asked, len(every), every[:SHOWN])
+        if shown == self._shown:  # words far below do not lay two hundred rows anew
+            return
+        self._shown = shown
+        empty(self._list)
         for each in every[:SHOWN]:
             self._list.addWidget(self._entry(each))
         if len(every) > SHOWN:

@@ -37,6 +37,7 @@ from ui.widgets.labels import Label
 from ui.widgets.segmented import Part, Segmented
 
 SHEET = (720, 660)
+CHART_ENDS = 4  # pixels from the right: its scroll bar stands there
 
 
 class NightsPage(Page):
@@ -67,7 +68,7 @@ class NightsPage(Page):
         self.span = SpanButton(desk.look, desk.span, desk.tonight)
         self._details = Button(desk.look, _("This night"), "second", size="small")
         self._details.setToolTip(_("Show or hide the night") + "  F4")
-        self._whole = WithPanel(desk.look, self._chart(), self._panel)
+        self._whole = self._beside(self._chart(), self._panel)
         self._empty = self._nothing()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._whole)
@@ -113,6 +114,12 @@ class NightsPage(Page):
 
     # --- how it is laid out ---------------------------------------------------------------------
 
+    def _beside(self, chart: QWidget, panel: QWidget) -> WithPanel:
+        whole = WithPanel(self.desk.look, chart, panel)
+        for each in self._ends:
+            whole.keep_edge(each, CHART_ENDS)
+        return whole
+
     def _chart(self) -> QWidget:
         chart = QWidget()
         head = QHBoxLayout()
@@ -126,7 +133,7 @@ class NightsPage(Page):
         below.addWidget(Legend(self.desk.look))
         below.addLayout(self._span_row())
         laid = QVBoxLayout(chart)
-        laid.setContentsMargins(40, 32, 4, 16)
+        laid.setContentsMargins(40, 32, CHART_ENDS, 16)
         laid.setSpacing(12)
         laid.addLayout(head)
         laid.addLayout(below)
@@ -134,6 +141,7 @@ class NightsPage(Page):
         charts.setContentsMargins(-6, 4, 0, 0)
         charts.addWidget(self._charts)
         laid.addLayout(charts, 1)
+        self._ends = (head, below)
         return chart
 
     def _span_row(self) -> FlowLayout:

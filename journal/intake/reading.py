@@ -48,10 +48,12 @@ def preview(
         finds = Finds(on_disk=store.key is None)
         seen = Preview(source.path, importer.name, importer.label, stamp_of(path), notes, finds)
         split = store.preferences.load().night_split
+        today = clock.now().astimezone(clock.local_zone()).date()
         for reported in importer.read(source, notes):
+            notes.pulse()
             if isinstance(reported, Written):
                 revision = crc32(reported.raw)  # a dream has none: what it says tells it apart
-                found = _dream(store, reported, finds, revision)
+                found = _dream(store, placed(reported, today), finds, revision)
             else:
                 standing = _standing_within(store, reported, finds)
                 found = session_found(reported, standing, split)
@@ -144,8 +146,7 @@ def _dream(store: Store, written: Written, finds: Finds, told: int) -> Found:
         standing = Standing.KNOWN
     elif earlier is not None and standing is Standing.NEW:
         standing = Standing.CHANGED
-    today = clock.now().astimezone(clock.local_zone()).date()
-    return dream_found(placed(written, today), standing)
+    return dream_found(written, standing)
 
 
 def as_known(store: Store, written: Written) -> Written:

@@ -37,7 +37,7 @@ def test_a_workbook_is_opened_once_and_read_as_often_as_is_asked(tmp_path, monke
     assert [row[2] for row in read[0]] == ["Dream", "House 1.", "House 2.", "House 3."]
 
 
-def test_columns_beyond_those_that_are_named_change_no_dream(tmp_path, store):
+def test_a_workbook_without_told_sizes_is_read_row_by_row(tmp_path, store):
     path = workbook(tmp_path / "log.xlsx", 3)
     seen = intake.preview(store, path)
     assert [each.where for each in seen.found] == [f"log, row {n}" for n in (2, 3, 4)]

@@ -26,11 +26,14 @@ from ui.sidebar import Entry, Sidebar
 from ui.views.page import Page, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.widgets.focus_ring import FocusRing
     from ui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 800), (1024, 680)
 NARROW_BELOW = 1100
+RUNNER = "runner"  # nothing leads away from a ritual but its own deeds
 
 
 class Room(NamedTuple):
@@ -94,6 +97,18 @@ class MainWindow(QMainWindow):  # noqa: PLR0904 - all that pages and Elara ask o
             from ui.widgets.focus_ring import FocusRing
 
             self._ring = FocusRing(self._desk.look, self)
+            self._hear_drops()
+
+    def _hear_drops(self) -> None:
+        """A file that is dropped on a page without use for it is meant to be imported."""
+        from ui.widgets.dropping import DroppedAnywhere
+
+        drops = DroppedAnywhere(self, lambda: self.page.name != RUNNER)
+        drops.dropped.connect(self._import_dropped)
+
+    def _import_dropped(self, files: "list[Path]") -> None:
+        self.go(Place("import"))
+        self.page.take_dropped(files)
 
     @property
     def page(self) -> Page:

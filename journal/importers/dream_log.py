@@ -173,6 +173,7 @@ def _workbook_rows(source: Source, notes: Notes, *, heads_only: bool = False) ->
     """The rows below each sheet's head row, which stands among its first ten."""
     for sheet, rows in office.sheets(source):
         keys: list[str] = []
+        width = 0  # columns up to the last that is named; beyond it a row is mostly empty
         for number, cells in rows:
             if not keys:
                 named = [key_of(cleaned(_text(each))) for each in cells]
@@ -182,8 +183,11 @@ def _workbook_rows(source: Source, notes: Notes, *, heads_only: bool = False) ->
                     return
                 if not keys and number >= HEADS_SEEN:
                     break
+                width = max((at for at, key in enumerate(keys, 1) if key), default=0)
                 continue
-            values = dict(zip(keys, map(_text, cells), strict=False))
+            values = dict(zip(keys, map(_text, cells[:width]), strict=False))
+            if len(cells) > width:
+                values[""] = _text(cells[-1])
             if any(each.strip() for each in values.values()):
                 where = _("{sheet}, row {n}").format(sheet=sheet, n=number)
                 yield LogRow(where, values, _day_in(keys, cells))

@@ -121,8 +121,9 @@ class Notes:
 
         In bytes of the file, or in parts of all passes through it.
         """
-        if total:
-            self.bytes_read, self.bytes_total = done, total
+        if total:  # a file that was closed meanwhile stands at its beginning again
+            further = total != self.bytes_total or done > self.bytes_read
+            self.bytes_read, self.bytes_total = done if further else self.bytes_read, total
         self.pulse()
 
     def is_wanted(self) -> bool:

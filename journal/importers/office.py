@@ -19,6 +19,8 @@ from journal.text import _
 LARGEST_PART = 128 * 1024 * 1024
 DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 ROWS, COLUMNS = 200_000, 200
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a picture in a drawing
+EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 DEFINES, FIRST = b"<!DOCTYPE", 1024
 
 
@@ -118,9 +120,8 @@ def _part(
     pulse()
     if hasattr(part, "rows"):
         return Table(tuple(_cells(row, pulse) for row in part.rows))
-    runs = (run.element for run in part.runs)
-    held = [each for run in runs for each in run.xpath(".//a:blip/@r:embed")]
-    parts = (document.part.related_parts.get(each) for each in held)
+    blips = [blip for run in part.runs for blip in run.element.iter(BLIP)]
+    parts = (document.part.related_parts.get(blip.get(EMBED)) for blip in blips)
     pictures = tuple(str(each.partname).lstrip("/") for each in parts if each is not None)
     style = part.paragraph_format.element.style
     if style not in styles:  # looking one up goes through all of them
@@ -142,18 +143,26 @@ def sheets(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[A
 
     Raises DamagedExport where it cannot be read.
     """
+    book = source.workbook = source.workbook or _book(source)
+    try:
+        found = [(each.title, each) for each in book.worksheets]
+    except _broken() as error:
+        raise _damaged(source, error) from error
+    for title, sheet in found:
+        yield title, _rows(source, sheet)
+
+
+def _book(source: Source) -> Any:
+    """A workbook, opened once for all that ask: a sheet may be gone through to tell its size."""
     import openpyxl  # slow, and for spreadsheets alone
 
     whole = _whole(source)
     try:
         # Of styles, and of dates that are none: of no matter here, and it goes on row by row.
         warnings.filterwarnings("ignore", module=r"openpyxl\.")
-        book = openpyxl.load_workbook(whole, read_only=True, data_only=True)
-        found = [(each.title, each) for each in book.worksheets]
+        return openpyxl.load_workbook(whole, read_only=True, data_only=True)
     except _broken() as error:
         raise _damaged(source, error) from error
-    for title, sheet in found:
-        yield title, _rows(source, sheet)
 
 
 def _rows(source: Source, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -22,6 +22,7 @@ SHORT_TITLE = 60
 
 # What may stand before a date that is a heading: marks of headings and lists, a word (a weekday,
 # "Dream", "Date:"), and what may stand between it and a title.
+FIGURE = re.compile(r"\d")
 MARKS = re.compile(r"[ \t]*(#{1,6}[ \t]+|[*_=>\[(\-•–—~]+[ \t]*)*")
 WORD = re.compile(r"[^\W\d_]{2,15}\.?[,:]?[ \t]+(?:(?:of|from|vom|zum)[ \t]+)?")
 AFTER = re.compile(r"[ \t]*[\])*_~]*[ \t]*(?P<joint>:|\||[-–—](?=\s)|[.)](?=\s|$))?[*_~]*[ \t]*")
@@ -100,15 +101,38 @@ class Years:
 UNSAID = Years()
 
 
-def split(text: str, said: Years = UNSAID) -> Split:
-    """The entries of a text, each from its line with a date to the next; nothing is left out."""
+def _unheard() -> None:
+    """Nobody waits."""
+
+
+def _heard(
+    read: Callable[..., "Heading | None"], pulse: Callable[[], None]
+) -> Callable[..., "Heading | None"]:
+    """The same reading of a line, of which whoever waits is told first."""
+
+    def reading(line: str, *, fresh: bool) -> Heading | None:
+        pulse()
+        return read(line, fresh=fresh)
+
+    return reading
+
+
+def split(text: str, said: Years = UNSAID, pulse: Callable[[], None] = _unheard) -> Split:
+    """The entries of a text, each from its line with a date to the next; nothing is left out.
+
+    `pulse` is called for each line as it is looked at, and may end it.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = plain.split("\n")
-    told = _with_months(lines, _headings(lines, (), heading))
-    days = _headings(lines, told, heading_without_year)
+
+    def headings(known: Sequence[Begin], read: Callable[..., Heading | None]) -> list[Begin]:
+        return _headings(lines, known, _heard(read, pulse))
+
+    told = _with_months(lines, headings((), heading))
+    days = headings(told, heading_without_year)
     if not days:
         return _cut(plain, lines, told)
-    starts = sorted([*told, *days, *_headings(lines, (*told, *days), _year_alone)], key=_line)
+    starts = sorted([*told, *days, *headings((*told, *days), _year_alone)], key=_line)
     dates = [found.dated for _at, found in starts]
     years = with_years(dates, said.first, said.order)
     if years is None or not (said.first or said.follow or are_headed(dates)):
@@ -205,7 +229,7 @@ def heading(line: str, *, fresh: bool = True) -> Heading | None:
     `fresh`: nothing stands right above, so that a date with a few words can be a heading. A month
     or a year is one where it is all of a heading that is marked as such.
     """
-    if not any(char.isdigit() for char in line[:60]):
+    if not FIGURE.search(line, 0, 60):
         return None
     marks = MARKS.match(line)
     at = marks.end() if marks else 0
@@ -225,7 +249,7 @@ def heading_without_year(line: str, *, fresh: bool = True) -> Heading | None:
     Figures alone are one where the line is marked as a heading, or a weekday stands beside them.
     """
     marked = line.lstrip().startswith("#")
-    if not (fresh or marked) or not any(char.isdigit() for char in line[:60]):
+    if not (fresh or marked) or not FIGURE.search(line, 0, 60):
         return None
     marks = MARKS.match(line)
     at = marks.end() if marks else 0

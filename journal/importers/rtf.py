@@ -45,7 +45,7 @@ class RichText:
             keys = Keys()
             for name, data in texts(source, members(source, ".rtf"), notes):
                 label = name or source.label
-                found = dated_by(label, split(_words(label, data, notes)))
+                found = dated_by(label, split(_words(label, data, notes), pulse=notes.pulse))
                 yield from told_of(self.name, label, found, notes, keys)
 
         yield from only_dreams(entries, notes)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from journal.errors import CannotRead, DamagedExport, JournalError, RefusedExport
 from journal.importers.archive import Archive
@@ -57,6 +57,7 @@ class Source:
         self._room = HEADS_AT_MOST
         self._members: tuple[str, ...] | None = None
         self._known: frozenset[str] | None = None
+        self.workbook: Any = None  # as the reader of spreadsheets opened it
         self.listed = Listed(self.names)
         self._is_gzip = not self.is_folder and self._magic().startswith(GZIP)
         self.is_zip = not self.is_folder and self.head(len(ZIP[0])).startswith(ZIP)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import IO
 
 from journal.errors import DamagedExport, JournalError
@@ -14,7 +14,7 @@ from journal.importers.dated_text import dated_by, told_of
 from journal.importers.dream_log import told_in
 from journal.importers.members import ITSELF, LARGEST_PICTURE, alone, is_of_one_kind, members
 from journal.importers.notes import Notes
-from journal.importers.pasted import heading, heading_without_year, split
+from journal.importers.pasted import Split, heading, heading_without_year, split
 from journal.importers.source import Source
 from journal.importers.written import Keys, only_dreams
 from journal.importers.written_dates import date_told
@@ -22,6 +22,7 @@ from journal.text import _
 
 ENDING = ".docx"
 SEEN = 50
+_Parted = tuple[list[office.Paragraph | office.Table], Split]
 
 
 class Word:
@@ -46,17 +47,18 @@ class Word:
         single = not source.is_folder and office.is_document(source)
         names = (ITSELF,) if single else members(source, ENDING)
 
+        @cache
+        def itself() -> _Parted:
+            return _parted(source, ITSELF, notes)
+
         def entries(notes: Notes) -> Iterator[Written]:
             keys = Keys()
             for name in names:
                 label = name or source.label
-                found = _content(source, name, notes)
+                found, parted = itself() if single else _parted(source, name, notes)
                 for table in found:
                     if isinstance(table, office.Table):
                         yield from told_in(table.rows, label, notes) or ()
-                text, pictures = _text(found, notes)
-                kept = {line: _pictures(source, name, paths) for line, paths in pictures.items()}
-                parted = dated_by(label, replace(split(text), kept=kept))
                 yield from told_of(self.name, label, parted, notes, keys)
 
         yield from only_dreams(entries, notes)
@@ -70,6 +72,15 @@ def _is_document(source: Source, name: str) -> bool:
     with suppress(JournalError, OSError), alone(source, name) as document:
         return office.is_document(document)
     return False
+
+
+def _parted(source: Source, name: str, notes: Notes) -> _Parted:
+    """What a document holds, and that in its entries."""
+    found = _content(source, name, notes)
+    text, pictures = _text(found, notes)
+    kept = {line: _pictures(source, name, paths) for line, paths in pictures.items()}
+    entries = replace(split(text, pulse=notes.pulse), kept=kept)
+    return found, dated_by(name or source.label, entries)
 
 
 def _content(source: Source, name: str, notes: Notes) -> list[office.Paragraph | office.Table]:
@@ -95,6 +106,7 @@ def _text(
     pictures: dict[int, tuple[str, ...]] = {}
     begun = False
     for part in found:
+        notes.pulse()
         if isinstance(part, office.Table):
             logged = told_in(part.rows, "", Notes(given=notes.given)) is not None
             made += [] if logged else [line for row in part.rows for line in _row(row)]

@@ -205,6 +205,7 @@ def only_dreams(read: Callable[[Notes], Iterator[Written]], notes: Notes) -> Ite
     """
     kinds: set[bool] = set()
     for each in read(Notes(given=notes.given, pulse=notes.pulse)):
+        notes.pulse()
         if each.source == OWN:
             continue
         if _is_tagged(each) or not is_dream(each):

@@ -50,9 +50,11 @@ def preview(
         finds = Finds(on_disk=store.key is None)
         seen = Preview(source.path, importer.name, importer.label, stamp_of(path), notes, finds)
         split = store.preferences.load().night_split
+        today = clock.now().astimezone(clock.local_zone()).date()
         for reported in importer.read(source, notes):
+            notes.pulse()
             if isinstance(reported, Written):
-                found, revision = _dream(store, reported, finds)
+                found, revision = _dream(store, placed(reported, today), finds)
             else:
                 standing = _standing_within(store, reported, finds)
                 found = session_found(reported, standing, split)
@@ -153,8 +155,7 @@ def _dream(store: Store, written: Written, finds: Finds) -> tuple[Found, int]:
         standing = Standing.KNOWN
     elif earlier is not None and standing is Standing.NEW:
         standing = Standing.CHANGED
-    today = clock.now().astimezone(clock.local_zone()).date()
-    return dream_found(placed(written, today), standing), revision
+    return dream_found(written, standing), revision
 
 
 def as_known(store: Store, written: Written) -> Written:

@@ -77,6 +77,9 @@ class Page(QWidget):
     def enter(self, place: Place) -> None:
         """Arrive; open what the place names."""
 
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Look at files that were dropped on the window, where it is the page for them."""
+
     def leave(self) -> None:
         """Save what is not yet saved."""
 

@@ -1,15 +1,38 @@
 """A page with a panel at its right, which becomes a drawer where there is no room for both."""
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMargins, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
+from ui.widgets.scroll import BAR, Scroll
 
 # Below this width of the window the panel is a drawer; a page alone is without its sidebar.
 ROOMY, SIDEBAR = 1180, 216
 # What the page itself needs beside the panel.
 LEAST, LEAST_GROWN = 560, 400  # pixels that stay beside the panel; the latter grow with the text
+EDGE = 40  # pixels at the right of every page that has no panel beside it
+
+
+class Edge(NamedTuple):
+    """What of a page ends at its right edge, and how where the panel stands beside it."""
+
+    laid: QLayout
+    beside: int  # pixels of its right margin
+    within: int  # pixels that stand at its right whatever its margin is
+    scroll: Scroll | None
+
+    def keep(self, *, alone: bool) -> None:
+        """End as every page does, or where the panel begins."""
+        bar = self.scroll is not None and self.scroll.verticalScrollBar().maximum() > 0
+        right = EDGE - self.within - (BAR if bar else 0) if alone else self.beside
+        around = self.laid.contentsMargins()
+        if around.right() != right:
+            self.laid.setContentsMargins(
+                QMargins(around.left(), around.top(), right, around.bottom())
+            )
 
 
 class Side(QFrame):
@@ -44,6 +67,7 @@ class WithPanel(QWidget):
         self._side = Side(look, panel)
         self._docked = True
         self._withheld = False
+        self._edges: list[Edge] = []
         self._wanted = {True: True, False: False}  # docked it is shown, as a drawer not
         content.setParent(self)
         self._side.setParent(self)
@@ -58,6 +82,22 @@ class WithPanel(QWidget):
     def shown(self) -> bool:
         """Whether the panel can be seen."""
         return self._wanted[self._docked] and not self._withheld
+
+    def keep_edge(self, laid: QLayout, within: int = 0, scroll: Scroll | None = None) -> None:
+        """Let `laid` end as every page does wherever the panel is not beside it.
+
+        `within` are the pixels at its right that are not its own, `scroll` what moves it.
+        """
+        self._edges.append(Edge(laid, laid.contentsMargins().right(), within, scroll))
+        if scroll is not None:
+            scroll.verticalScrollBar().rangeChanged.connect(
+                lambda _least, _most: self._keep_edges()
+            )
+        self._keep_edges()
+
+    def _keep_edges(self) -> None:
+        for edge in self._edges:
+            edge.keep(alone=not (self._docked and self.shown))
 
     def withhold(self, *, withheld: bool) -> None:
         """Keep the panel away whatever is wished for it, or let it be as it was."""
@@ -99,6 +139,7 @@ class WithPanel(QWidget):
         self._side.floating = not docked
         self._side.setVisible(self.shown)
         self._side.raise_()
+        self._keep_edges()
         if moved:
             self.moved.emit()
 

@@ -23,3 +23,12 @@ def test_what_is_printable_and_short_is_shown_to_the_letter():
     notes.refuse("session 4", "dreams[0].title", 5, "text")
     refused = notes.refused[0]
     assert (refused.where, refused.key, refused.found) == ("session 4", "dreams[0].title", "5")
+
+
+def test_progress_goes_no_way_back_in_one_file():
+    notes = Notes()
+    notes.progress(7, 9)
+    notes.progress(0, 9)  # as of a file that was closed
+    assert notes.bytes_read == 7
+    notes.progress(1, 20)
+    assert (notes.bytes_read, notes.bytes_total) == (1, 20)

@@ -153,3 +153,18 @@ def test_a_month_or_a_year_over_a_dream_is_as_exact_as_it_says():
     assert [each.body for each in parts] == ["A\n# 2024 was a year\n2023", "B", "C", "D"]
     exact = [each.dated.precision.value for each in parts if each.dated]
     assert exact == ["day", "month", "month", "year"]
+
+
+def test_whoever_waits_for_a_long_text_is_heard_at_each_line():
+    class Enough(Exception):
+        pass
+
+    heard: list[int] = []
+
+    def pulse() -> None:
+        heard.append(1)
+        if len(heard) == 3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        split("a dream\n" * 1000, pulse=pulse)

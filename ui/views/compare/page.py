@@ -69,6 +69,7 @@ class ComparePage(Page):
         self._details.setToolTip(_("Show or hide what nights these are") + "  F4")
         self._scroll = Scroll(desk.look, self._content())
         self._whole = WithPanel(desk.look, self._scroll, Scroll(desk.look, self.side), wide=WIDE)
+        self._whole.keep_edge(self._column, scroll=self._scroll)
         self._empty = self._nothing()
         self._prompts = (self.side.prompts, Prompts(desk.look))
         self._pages = QStackedWidget(self)
@@ -129,6 +130,7 @@ class ComparePage(Page):
         column.addLayout(table)
         column.addWidget(self.alike)
         column.addStretch(1)
+        self._column = column
         return content
 
     def _nothing(self) -> EmptyState:

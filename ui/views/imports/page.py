@@ -100,6 +100,9 @@ class ImportPage(Page):
         take_copy(event)
         self.bring(paths)
 
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        self.bring(paths)
+
     def bring(self, paths: Sequence[Path | Share]) -> None:
         """Look at these files and folders, one after another."""
         if paths:

@@ -66,7 +66,7 @@ class MarksPage(Page):
         self._progress = Progress(look)
         self._details = Button(look, _("This mark"), "second", size="small")
         self._details.setToolTip(_("Show or hide the panel") + "  F4")
-        self._whole = WithPanel(look, self._list(), Scroll(look, self.panel), wide=WIDE)
+        self._whole = self._beside(self._list(), Scroll(look, self.panel))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self._empty())
@@ -93,6 +93,11 @@ class MarksPage(Page):
 
     # --- how it is laid out ---------------------------------------------------------------------
 
+    def _beside(self, listed: QWidget, panel: QWidget) -> WithPanel:
+        whole = WithPanel(self.desk.look, listed, panel, wide=WIDE)
+        whole.keep_edge(self._column)
+        return whole
+
     def _list(self) -> QWidget:
         look = self.desk.look
         back = Button(look, _("Journal"), "quiet", icon="left", size="small")
@@ -116,6 +121,7 @@ class MarksPage(Page):
         below.setContentsMargins(-14, 0, -12, 0)
         below.addWidget(self.table)
         column.addLayout(below, 1)
+        self._column = column
         self._progress.hide()
         return whole
 

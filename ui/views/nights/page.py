@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from journal.store.elsewhere import Zones  # not for the start
 
 SHEET = (720, 660)
+CHART_ENDS = 4  # pixels from the right: its scroll bar stands there
 
 
 class NightsPage(Page):
@@ -71,7 +72,7 @@ class NightsPage(Page):
         self.span = SpanButton(desk.look, desk.span, desk.tonight)
         self._details = Button(desk.look, _("This night"), "second", size="small")
         self._details.setToolTip(_("Show or hide the night") + "  F4")
-        self._whole = WithPanel(desk.look, self._chart(), self._panel)
+        self._whole = self._beside(self._chart(), self._panel)
         self._empty = self._nothing()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._whole)
@@ -117,6 +118,12 @@ class NightsPage(Page):
 
     # --- how it is laid out ---------------------------------------------------------------------
 
+    def _beside(self, chart: QWidget, panel: QWidget) -> WithPanel:
+        whole = WithPanel(self.desk.look, chart, panel)
+        for each in self._ends:
+            whole.keep_edge(each, CHART_ENDS)
+        return whole
+
     def _chart(self) -> QWidget:
         chart = QWidget()
         head = QHBoxLayout()
@@ -130,7 +137,7 @@ class NightsPage(Page):
         below.addWidget(Legend(self.desk.look))
         below.addLayout(self._span_row())
         laid = QVBoxLayout(chart)
-        laid.setContentsMargins(40, 32, 4, 16)
+        laid.setContentsMargins(40, 32, CHART_ENDS, 16)
         laid.setSpacing(12)
         laid.addLayout(head)
         laid.addLayout(below)
@@ -138,6 +145,7 @@ class NightsPage(Page):
         charts.setContentsMargins(-6, 4, 0, 0)
         charts.addWidget(self._charts)
         laid.addLayout(charts, 1)
+        self._ends = (head, below)
         return chart
 
     def _span_row(self) -> FlowLayout:

@@ -155,7 +155,7 @@ class LookingBack(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(look, self._content))
+        whole.addWidget(Scroll(look, self._content).keep_edge())
 
     def _fit(self) -> None:
         self._content.setMaximumWidth(max(WIDEST + 80, self._look.px(WIDEST) + 80))

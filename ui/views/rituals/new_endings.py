@@ -244,7 +244,7 @@ class NewEndings(QWidget):
             column.addWidget(each)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._first = Scroll(look, first)
+        self._first = Scroll(look, first).keep_edge()
         self._stack.addWidget(self._first)
         for page in (self.choosing, self.editor):
             holder = QWidget()
@@ -252,7 +252,7 @@ class NewEndings(QWidget):
             held.setContentsMargins(40, 8, 40, 40)
             held.addWidget(page)
             held.addStretch(1)
-            self._stack.addWidget(Scroll(look, holder))
+            self._stack.addWidget(Scroll(look, holder).keep_edge())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)

@@ -139,7 +139,7 @@ class RitualsPage(Page):
         for each in (title, self.sides, deeds):
             head.addWidget(each)
         around = QHBoxLayout()
-        around.setContentsMargins(40, 32, 52, 8)  # the deeds end where the open ritual does
+        around.setContentsMargins(40, 32, 40, 8)
         around.addLayout(head)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

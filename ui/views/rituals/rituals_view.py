@@ -13,7 +13,7 @@ from ui.views.rituals.keeping import Keeping
 from ui.views.rituals.shelves import Shelves
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import BAR, Scroll
 
 SHELF = 432  # pixels at 100 %
 BOTH_FROM = 900
@@ -40,7 +40,7 @@ class RitualsView(QWidget):
         self._left = Scroll(look, self.shelves)
         self._stack = QStackedWidget()
         self._right = QWidget()
-        self._holders: list[QVBoxLayout] = []
+        self._holders: list[tuple[QVBoxLayout, Scroll]] = []
         self._lay_out()
         self._listen()
         look.changed.connect(self._fit)
@@ -169,17 +169,25 @@ class RitualsView(QWidget):
         self._left.setVisible(both or not self._inside)
         self._right.setVisible(both or self._inside)
         self.back.setVisible(not both)
-        for holder in self._holders:
-            holder.setContentsMargins(20 if both else 40, 8, 40, 32)
+        self._keep_edges()
         self._left.setFixedWidth(self._look.px(SHELF) if both else max(1, self.width()))
+
+    def _keep_edges(self) -> None:
+        """What is open begins beside the shelf, and ends where the head does, bar or none."""
+        for holder, scroll in self._holders:
+            bar = BAR if scroll.verticalScrollBar().maximum() else 0
+            left = 20 if self._left.isVisibleTo(self) else 40
+            holder.setContentsMargins(left, 8, 40 - bar, 32)
 
     def _padded(self, page: QWidget) -> Scroll:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        self._holders.append(column)
         column.addWidget(page)
         column.addStretch(1)
-        return Scroll(self._look, holder)
+        scroll = Scroll(self._look, holder)
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_edges())
+        self._holders.append((column, scroll))
+        return scroll
 
     def _empty(self) -> EmptyState:
         deed = Button(self._look, _("Use the candle-lit evening"), "primary")

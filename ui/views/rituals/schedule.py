@@ -46,7 +46,7 @@ class ScheduleView(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(look, self._content))
+        whole.addWidget(Scroll(look, self._content).keep_edge())
         self._listen()
         look.changed.connect(self._fit)
         self._fit()

@@ -1,6 +1,8 @@
 """Health Auto Export: nights that are summed up, and nights a stage at a time."""
 
+import gzip
 import json
+import random
 
 import pytest
 
@@ -152,6 +154,14 @@ def test_where_the_text_breaks_off_it_is_told(tmp_path):
     path.write_bytes(content([NIGHT | {"asleep": 6}] * 2)[:-20])
     found, notes = read(path)
     assert (len(found), len(notes.damages)) == (1, 1)
+
+
+def test_a_file_that_unpacks_to_no_end_should_have_been_whole(tmp_path):
+    path = tmp_path / "anything.json.gz"
+    night = NIGHT | {"asleep": 6, "source": random.Random(1).randbytes(200_000).hex()}
+    path.write_bytes(gzip.compress(content([night] * 2))[:-2000])
+    _found, notes = read(path)
+    assert [each.expected for each in notes.damages] == ["a whole file"]
 
 
 def test_of_a_night_told_twice_the_one_that_was_over_later_is_the_later_revision(tmp_path):

@@ -79,6 +79,12 @@ def test_what_was_not_staged_is_told_beside_the_stages(tmp_path):
     assert (night.totals.told, night.totals.unstaged) == (330, 30)
 
 
+@pytest.mark.parametrize(("asleep", "told"), [(5, 300), (0.5, None)])
+def test_asleep_is_all_of_sleep_only_where_the_stages_fit_in_it(tmp_path, asleep, told):
+    night, _notes = summed(tmp_path, core=3, deep=1, rem=1, asleep=asleep)
+    assert (night.totals.told, night.totals.unstaged) == (told, None)
+
+
 def test_without_any_hours_it_is_lying_down(tmp_path):
     night, _notes = summed(tmp_path, asleep=0)
     assert (night.kind, night.totals, night.asleep_at) == (SleepKind.REST, None, None)

@@ -114,10 +114,8 @@ def test_where_the_clocks_change_sleep_comes_as_long_after_the_start_and_ends_be
     )
     moved = there(at_home, ZoneInfo("America/New_York"))
     assert moved.length == timedelta(hours=9)
-    assert (moved.asleep_at - moved.started_at, moved.ended_at - moved.awake_at) == (
-        quarter,
-        quarter,
-    )
+    assert moved.asleep_at == moved.started_at + quarter
+    assert moved.awake_at == moved.ended_at - quarter
 
 
 def test_nights_of_one_zone_that_follow_each_other_are_one_stretch():

@@ -29,8 +29,8 @@ def elsewhere(desk: Desk, /, zone: str | None, *, undo: bool, in_json: bool, **s
     """
     first, last = said["first"], said["last"]
     with desk.journal() as store:
-        if first is not None or undo:
-            if first is None or last is None or (zone is None) != undo:
+        if first is not None:
+            if last is None or (zone is None) != undo:
                 raise click.UsageError(_("Give the first and the last night, and ZONE or --undo."))
             stretch = stretch_said(first.date(), last.date(), zone)
             zones = dict.fromkeys(stretch.nights, stretch.zone or None)

@@ -160,9 +160,3 @@ def test_nights_that_fit_another_record_only_elsewhere_are_offered_and_not_said(
     ]
     assert imported.json("elsewhere") == []
     assert "2024-07-01" in imported.run("elsewhere", "--suggest").output
-
-
-def test_what_is_to_be_taken_back_of_no_nights_is_asked_for(terminal):
-    refused = terminal.run("elsewhere", "--undo")
-    assert refused.exit_code == 2
-    assert "the first and the last night" in refused.output

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.importers.moments import zone_named
 from journal.model.elsewhere import Stretch
 from journal.model.journeys import Seeming, seeming
 from journal.said_where import stretch_said, utc
@@ -14,7 +15,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Progress, Work
 from ui.models import naming
-from ui.models.zone_names import zone_meant, zones_for
+from ui.models.zone_names import zones_for
 from ui.widgets.buttons import Button
 from ui.widgets.completing import CompletingLine
 from ui.widgets.day_edit import DayEdit
@@ -145,9 +146,11 @@ class ElsewhereSheet(Sheet):
 
     def _add(self) -> None:
         typed = self.zone.text().strip()
-        zone = zone_meant(typed)
+        offers = zones_for(typed) if typed else []
+        named = zone_named(typed.replace(" ", "_"))
+        zone = offers[0][0] if named is None and len(offers) == 1 else typed.replace(" ", "_")
         try:
-            stretch = stretch_said(self.first.day, self.last.day, zone.key if zone else typed)
+            stretch = stretch_said(self.first.day, self.last.day, zone)
         except JournalError as error:
             self._refuse(f"{error.title} {error.advice}")
             return

@@ -12,7 +12,7 @@ from journal.text import _
 
 
 def stretch_said(first: date, last: date, zone: str | None) -> Stretch:
-    """These nights in that zone, '' for none. Raises JournalError for what no journey is."""
+    """These nights in that zone; in none takes back what was said. Raises JournalError."""
     known = zone_said(zone)
     if last < first:
         raise JournalError(

@@ -154,7 +154,10 @@ def _is_other(head: bytes) -> bool:
     if start.startswith(NO_TEXT) or begins_with_it(decoded(head).encode(errors="replace")):
         return True
     known = (
-        *(jrnl.is_jrnl, day_one_text.is_text, dreambank.is_listing, rednotebook.is_month),
+        jrnl.is_jrnl,
+        day_one_text.is_text,
+        dreambank.is_listing,
+        rednotebook.is_month,
         dreamdir.is_dream,
     )
     return any(is_theirs(head) for is_theirs in known)

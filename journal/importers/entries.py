@@ -13,6 +13,7 @@ from unicodedata import normalize
 from journal.importers import moments
 from journal.importers.fields import Record, Unfit, cleaned
 from journal.importers.json_stream import Piece
+from journal.importers.moments import EPOCH
 from journal.importers.notes import Notes, shortened
 from journal.importers.tables import Row
 from journal.importers.tracked import Clock, each_told
@@ -25,7 +26,6 @@ R = TypeVar("R")
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 BARE_OFFSET = re.compile(r"(.*[0-9][+-][0-9]{2})([0-9]{2})")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST, LAST = -(2**31), 2**33  # seconds of Unix time: the years 1901 and 2242
 DAY = 36 * 60  # minutes: no sleep is longer
 MOST_SAMPLES = 200_000

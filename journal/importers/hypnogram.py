@@ -26,7 +26,7 @@ from journal.importers.hypnogram_json import is_named, named_of
 from journal.importers.hypnogram_profile import is_profile, profile_of
 from journal.importers.hypnogram_rml import is_study, study_of
 from journal.importers.hypnogram_shapes import date_order, span_list
-from journal.importers.hypnogram_spans import Coding, Listed
+from journal.importers.hypnogram_spans import Coding, Listed, Spans
 from journal.importers.hypnogram_table import UNTOLD, Epochs, stage_table
 from journal.importers.hypnogram_xml import is_scoring, scoring_of
 from journal.importers.notes import Notes
@@ -35,7 +35,6 @@ from journal.importers.stage_labels import TEXT_LABELS, label_of
 from journal.importers.tables import encoding_of
 from journal.importers.tracked import in_zone, reported, with_offsets
 from journal.model.session import ASLEEP, Stage, Stages
-from journal.record import record
 from journal.text import _
 
 KEPT = Kept(
@@ -64,7 +63,10 @@ class Hypnogram:
     name = "hypnogram"
     label = _("Hypnogram as text")
     yields = Yields.NIGHTS
-    recognised_by = _("a stage a line, a table of epochs or times, a list of events, XML or JSON")
+    recognised_by = _(
+        "a stage a line, a table of epochs or times, a list of events or of spans, a sleep "
+        "profile, XML or JSON"
+    )
 
     def recognises(self, source: Source) -> bool:
         """Whether the lines are stages."""
@@ -88,15 +90,6 @@ class Hypnogram:
             else:
                 if told is not None:
                     yield told
-
-
-@record
-class _Told:
-    """The seconds of each stage, and the epoch where they are epochs."""
-
-    pairs: list[tuple[float, Stage]]
-    epoch: int | None
-    raw: str
 
 
 def _reader(head: bytes) -> Callable[[Source, Member, Notes], Reported | None] | None:
@@ -151,8 +144,8 @@ def _read_epochs(source: Source, member: Member, notes: Notes) -> Reported | Non
     begun = _begun(source, member, notes)
     if table is None or epoch is None or begun is None:
         return None
-    told = _Told(_pairs(written, table, epoch, member, notes), epoch, " ".join(written))
-    return _session(member, told, begun, notes)
+    pairs = _pairs(written, table, epoch, member, notes)
+    return _session(member, Spans(begun, epoch, pairs, " ".join(written)), notes)
 
 
 def _pairs(
@@ -181,8 +174,8 @@ def _read_moments(source: Source, member: Member, notes: Notes) -> Reported | No
         if not _is_stage(each):
             notes.warn(_("a stage that is not known: read as unscored"), member.place(each))
     written = [each if _is_stage(each) else UNTOLD for each in found.stages]
-    told = _Told(_pairs(written, table, found.epoch, member, notes), found.epoch, " ".join(written))
-    return _session(member, told, found.begun, notes)
+    pairs = _pairs(written, table, found.epoch, member, notes)
+    return _session(member, Spans(found.begun, found.epoch, pairs, " ".join(written)), notes)
 
 
 def _read_events(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -190,7 +183,8 @@ def _read_events(source: Source, member: Member, notes: Notes) -> Reported | Non
     scored = columns and scored_of(source, member, columns, notes)
     if not scored:
         return None
-    return _session(member, _Told(scored.pairs, scored.epoch, scored.raw), scored.begun, notes)
+    told = Spans(scored.begun, scored.epoch, scored.pairs, scored.raw)
+    return _session(member, told, notes)
 
 
 def _read_scoring(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -199,7 +193,7 @@ def _read_scoring(source: Source, member: Member, notes: Notes) -> Reported | No
         return None
     scoring = scoring_of(source, member, notes)
     begun = started + timedelta(seconds=scoring.before)
-    return _session(member, _Told(scoring.pairs, scoring.epoch, scoring.raw), begun, notes)
+    return _session(member, Spans(begun, scoring.epoch, scoring.pairs, scoring.raw), notes)
 
 
 def _read_named(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -207,19 +201,16 @@ def _read_named(source: Source, member: Member, notes: Notes) -> Reported | None
     begun = named.begun or _begun(source, member, notes)
     if begun is None:
         return None
-    return _session(member, _Told(named.pairs, named.epoch, named.raw), begun, notes)
+    return _session(member, Spans(begun, named.epoch, named.pairs, named.raw), notes)
 
 
 def _read_profile(_source: Source, member: Member, notes: Notes) -> Reported | None:
     told = profile_of(member, notes)
-    if told is None:
-        return None
-    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+    return None if told is None else _session(member, told, notes)
 
 
 def _read_study(source: Source, member: Member, notes: Notes) -> Reported | None:
-    told = study_of(source, member, notes)
-    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+    return _session(member, study_of(source, member, notes), notes)
 
 
 def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None:
@@ -236,8 +227,7 @@ def _read_spans(source: Source, member: Member, notes: Notes) -> Reported | None
         begun = _begun(source, member, notes)
     if begun is None:
         return None
-    told = listed.told(begun)
-    return _session(member, _Told(told.pairs, told.epoch, told.raw), told.begun, notes)
+    return _session(member, listed.told(begun), notes)
 
 
 def _begun(source: Source, member: Member, notes: Notes) -> datetime | None:
@@ -265,8 +255,7 @@ def _read_turns(source: Source, member: Member, notes: Notes) -> Reported | None
         pairs.append((float(match[2]) - at, stage or Stage.UNSCORED))
         at = float(match[2])
         raw.append(line)
-    told = _Told(pairs, None, "\n".join(raw))
-    return _session(member, told, begun, notes)
+    return _session(member, Spans(begun, None, pairs, "\n".join(raw)), notes)
 
 
 _SAYING_WHAT_THEY_ARE = (
@@ -278,8 +267,9 @@ _SAYING_WHAT_THEY_ARE = (
 )
 
 
-def _session(member: Member, told: _Told, begun: datetime, notes: Notes) -> Reported | None:
-    """The session of these stages; `begun` is a clock time, or one with its offset."""
+def _session(member: Member, told: Spans, notes: Notes) -> Reported | None:
+    """The session of these stages."""
+    begun = told.begun
     where = member.place(_("the stages"))
     if all(stage is Stage.UNSCORED for _seconds, stage in told.pairs):
         notes.warn(_("a recording without a hypnogram"), where)

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from journal.importers.exported import Member
 from journal.importers.fields import Unfit
@@ -12,6 +11,7 @@ from journal.importers.hypnogram_spans import Spans
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import encoding_of
+from journal.importers.xml_scoring import feed
 from journal.model.session import Stage
 from journal.text import _
 
@@ -29,7 +29,7 @@ TYPES = {
 SAID = {("Session", "RecordingStart"), ("Session", "Duration")}
 NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?")
 LOCAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?")
-CHUNK, NEAR = 1 << 16, 2000
+NEAR = 2000  # letters within which the root stands
 LONGEST, DEEPEST, MOST = 64, 64, 36 * 3600
 
 Turn = tuple[float, str]
@@ -44,7 +44,7 @@ def is_study(head: bytes) -> bool:
 def study_of(source: Source, member: Member, notes: Notes) -> Spans:
     """Its stages as a person scored them, else the program. Raises Unfit."""
     reading = _Reading()
-    reading.feed(source, member, notes)
+    feed(reading, source, member, notes)
     turns = reading.turns[BY_HAND] or reading.turns[BY_MACHINE]
     begun, length = reading.said.get("RecordingStart", ""), reading.said.get("Duration", "")
     if not LOCAL.fullmatch(begun):
@@ -64,23 +64,8 @@ class _Reading:
     way: list[str] = field(default_factory=list)
     block: str = ""  # the first staging of its kind; what follows tells the same in other terms
 
-    def feed(self, source: Source, member: Member, notes: Notes) -> None:
-        """Read the text as far as it can be read."""
-        parser = ParserCreate()
-        parser.StartElementHandler = self._begin
-        parser.CharacterDataHandler = self._text
-        parser.EndElementHandler = self._end
-        parser.EntityDeclHandler = _no_entities
-        with member.open() as stream:
-            try:
-                while chunk := stream.read(CHUNK):
-                    parser.Parse(chunk, False)
-                    notes.progress(source.position, source.size)
-                parser.Parse(b"", True)
-            except (ExpatError, LookupError, ValueError) as error:
-                notes.damage(member.place(_("the file")), str(error), _("XML to its end"))
-
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Go into an element. Raises Unfit for one nested too deep, and for a stage of no time."""
         self.way.append(name)
         if len(self.way) > DEEPEST:
             raise Unfit("", name, _("a study that is not nested so deep"))
@@ -99,17 +84,15 @@ class _Reading:
             raise Unfit("Start", start, _("seconds from the start of the recording"))
         turns.append((float(start), attributes.get("Type", "")))
 
-    def _text(self, words: str) -> None:
+    def text(self, words: str) -> None:
+        """Keep what the session says of itself."""
         key = tuple(self.way[-2:])
         if key in SAID and len(self.said.get(key[1], "")) < LONGEST:
             self.said[key[1]] = self.said.get(key[1], "") + words.strip()
 
-    def _end(self, _name: str) -> None:
+    def end(self, _name: str) -> None:
+        """Go out of an element."""
         self.way.pop()
-
-
-def _no_entities(*_declared: object) -> None:
-    raise Unfit("", "<!ENTITY", _("a scoring without entities of its own"))
 
 
 def _moment(written: str) -> datetime:

@@ -52,9 +52,10 @@ class _Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What such a list says: when it begins, the seconds of each stage, and its lines.
+    """What a scoring says: when it begins, the seconds of each stage, and its lines.
 
-    `epoch` is the one length that all its stages have, in seconds; None where they differ.
+    `begun` is a clock time, or one with its offset. `epoch` is the one length that all its stages
+    have, in seconds; None where they differ.
     """
 
     begun: datetime
@@ -83,6 +84,7 @@ class Listed:
         found = list(self._read(source, notes))
         if not found or len(self._kinds) != 1:
             raise Unfit("", len(found), _("stages of sleep, their times of one kind"))
+        self._said = _said_begun(member.head)
         self._clocks = CLOCK in self._kinds
         self._found = found if self._clocks else sorted(found, key=lambda each: each.since)
         if found[-1].until is None and not self._shape.turns:
@@ -92,14 +94,11 @@ class Listed:
         """When the recording began as the list itself says; None where it does not, or asks."""
         if self._moments:
             return self._moments[0]
-        text = self._member.head.decode(encoding_of(self._member.head), "replace")
-        said = next(filter(None, map(BEGUN.fullmatch, text.splitlines())), None)
-        return None if said is None else _orig_time(said[1], self._member, notes)
+        return None if self._said is None else _orig_time(self._said, self._member, notes)
 
     def asks(self) -> bool:
         """Whether the list says that it knows when it began, in a way that must be asked about."""
-        text = self._member.head.decode(encoding_of(self._member.head), "replace")
-        return not self._moments and any(map(BEGUN.fullmatch, text.splitlines()))
+        return not self._moments and self._said is not None
 
     def told(self, begun: datetime) -> Spans:
         """The stages in order; between two of them nothing is known: unscored. Raises Unfit."""
@@ -205,6 +204,13 @@ def _in_order(found: Sequence[_Span], begun: datetime) -> list[_Span]:
         until = None if each.until is None else at + each.until - each.since
         told.append(each._replace(since=at, until=until))
     return sorted(told, key=lambda each: each.since)
+
+
+def _said_begun(head: bytes) -> str | None:
+    """When MNE says that it began, as it is written there."""
+    lines = head.decode(encoding_of(head), "replace").splitlines()
+    said = next(filter(None, map(BEGUN.fullmatch, lines)), None)
+    return None if said is None else said[1]
 
 
 def _orig_time(written: str, member: Member, notes: Notes) -> datetime | None:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from journal.importers.exported import Member
 from journal.importers.fields import Unfit
@@ -10,6 +9,7 @@ from journal.importers.hypnogram_codes import TABLES
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import encoding_of
+from journal.importers.xml_scoring import feed
 from journal.model.session import Stage
 from journal.text import _
 
@@ -20,7 +20,6 @@ NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?")
 CODE = re.compile(r"(?:.*\|)?([0-9])")
 CODES = TABLES["rem5"][1]  # as both define them
 USUAL = 30.0
-CHUNK = 1 << 16
 LONGEST, MOST = 256, 36 * 3600
 NEAR = 2000  # letters within which the root stands
 
@@ -47,7 +46,8 @@ class Scoring:
 def scoring_of(source: Source, member: Member, notes: Notes) -> Scoring:
     """The stages in order, unscored between them where nothing is told. Raises Unfit."""
     reading = _Reading()
-    reading.feed(source, member, notes)
+    feed(reading, source, member, notes)
+    reading.tell_refused(member, notes)
     if reading.epochs:
         return _of_epochs(reading, member, notes)
     return _of_events(reading, member, notes)
@@ -64,38 +64,27 @@ class _Reading:
     fields: dict[str, str] = field(default_factory=dict)
     name: str = ""
 
-    def feed(self, source: Source, member: Member, notes: Notes) -> None:
-        """Read the text as far as it can be read."""
-        parser = ParserCreate()
-        parser.StartElementHandler = self._begin
-        parser.CharacterDataHandler = self._text
-        parser.EndElementHandler = self._end
-        parser.EntityDeclHandler = _no_entities
-        with member.open() as stream:
-            try:
-                while chunk := stream.read(CHUNK):
-                    parser.Parse(chunk, False)
-                    notes.progress(source.position, source.size)
-                parser.Parse(b"", True)
-            # The latter two of a coding that nobody knows, or that the parser cannot read.
-            except (ExpatError, LookupError, ValueError) as error:
-                notes.damage(member.place(_("the file")), str(error), _("XML to its end"))
+    def tell_refused(self, member: Member, notes: Notes) -> None:
+        """Say which events are none."""
         for line in self.refused:
             expected = _("a stage, its start and how many seconds it lasts")
             notes.refuse(member.place(_("the stages")), "", line, expected)
 
-    def _begin(self, name: str, _attributes: dict[str, str]) -> None:
+    def begin(self, name: str, _attributes: dict[str, str]) -> None:
+        """Begin with a field that counts, or with an event."""
         self.name = name if name in KEPT else ""
         if self.name:
             self.fields[name] = ""
         elif name == "ScoredEvent":
             self.fields.clear()
 
-    def _text(self, words: str) -> None:
+    def text(self, words: str) -> None:
+        """Add to the field."""
         if self.name and len(self.fields[self.name]) < LONGEST:
             self.fields[self.name] += words
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """Keep what is whole. Raises Unfit for more than a night has."""
         self.name = ""
         if name == "SleepStage":
             self.epochs.append(self.fields.pop(name, "").strip())
@@ -114,10 +103,6 @@ class _Reading:
             self.events.append((float(start), float(lasts), told.get("EventConcept", "")))
         else:
             self.refused.append(" ".join(told.values()))
-
-
-def _no_entities(*_declared: object) -> None:
-    raise Unfit("", "<!ENTITY", _("a scoring without entities of its own"))
 
 
 def _of_epochs(reading: _Reading, member: Member, notes: Notes) -> Scoring:

@@ -11,7 +11,7 @@ from journal.importers.fields import Record, Unfit
 from journal.importers.html_words import words_of
 from journal.importers.json_values import value_of
 from journal.importers.members import are_known, attachment, begins, members, texts
-from journal.importers.moments import zone_named
+from journal.importers.moments import EPOCH, zone_named
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -19,7 +19,6 @@ from journal.importers.written import dream_of, filled, in_zone, only_dreams
 from journal.text import _
 
 DATED = re.compile(rb'"(?:date_journal|dateOfJournal)"\s*:')
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = 2**43  # milliseconds: the year 2248
 
 

@@ -15,6 +15,7 @@ RFC3339 = re.compile(
 )
 EARLIEST, LATEST = 1900, 2199
 MINUTE = timedelta(minutes=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of Unix time
 
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 NOT_OF_IANA = ("localtime", "posixrules", "posix/", "right/", "Factory")

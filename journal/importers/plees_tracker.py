@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from journal.importers import tables
 from journal.importers.base import Reported, Yields
 from journal.importers.clock_tables import identity_of, minutes_of
 from journal.importers.date_orders import DateOrder, local_time
 from journal.importers.fields import Unfit
-from journal.importers.moments import needed_stamp
+from journal.importers.moments import EPOCH, needed_stamp
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tables import Layout, Row
@@ -21,7 +21,6 @@ from journal.text import _
 COLUMNS = ("sid", "start", "stop")
 OTHERS = {"length", "rating", "comment", "wakes"}
 LONG_TIME = 3  # parts of a clock time that has its offset: date, time and that
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 RATINGS = ("1", "2", "3", "4", "5")
 LAST = 2**43  # milliseconds: the year 2248
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journal.importers.base import Reported
 from journal.importers.fields import Unfit
-from journal.importers.moments import EARLIEST, LATEST, offset_minutes
+from journal.importers.moments import EARLIEST, EPOCH, LATEST, offset_minutes
 from journal.importers.notes import Notes
 from journal.model.identity import session_uid
 from journal.model.session import Place, Session, ZoneConfidence
@@ -24,8 +24,7 @@ LONGEST = timedelta(hours=36)
 CLOSE = timedelta(minutes=1)
 NONE, SECOND, MINUTE = timedelta(), timedelta(seconds=1), timedelta(minutes=1)
 NO_DETAIL = Detail()
-EPOCH_LOCAL = datetime(1970, 1, 1)  # noqa: DTZ001 - a clock time
-EPOCH = EPOCH_LOCAL.replace(tzinfo=UTC)
+EPOCH_LOCAL = EPOCH.replace(tzinfo=None)
 
 
 @record

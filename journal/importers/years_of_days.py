@@ -9,7 +9,7 @@ from journal.importers.written_dates import LEAP, YEARLESS, DateWritten
 
 # An entry may stand this far before the one above it, and still be of the same year.
 ASTRAY = timedelta(days=31)
-YEAR = 365
+YEAR = 366  # days of the year LEAP
 
 
 def with_years(

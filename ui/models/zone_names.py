@@ -1,8 +1,9 @@
 """Time zones by name, as they are typed and offered."""
 
 from functools import lru_cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
+from journal.importers.moments import zone_named
 from journal.model.folding import folded
 
 NOT_PLACES = ("Etc/", "SystemV/", "US/", "posix", "right")
@@ -19,6 +20,14 @@ def zones_for(typed: str) -> list[tuple[str, str]]:
         if begins or wanted in words:
             ranked.append((not begins, name))
     return [(name, name.replace("_", " ")) for _rank, name in sorted(ranked)]
+
+
+def zone_meant(typed: str) -> ZoneInfo | None:
+    """The zone of that name, or the only one that it can mean; None where it is still open."""
+    offers = zones_for(typed)
+    return zone_named(typed.strip().replace(" ", "_")) or (
+        zone_named(offers[0][0]) if len(offers) == 1 else None
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,9 @@
-"""When a recording began that lies beside its scoring, by the head of its EDF file."""
+"""When a recording began that lies beside its scoring, by the head of its EDF file.
+
+The start stands twice in the head, as the specification of EDF+ lays it out: with a year of two
+figures, which are of 1985 to 2084, and whole, after the word Startdate. 1 January 1985 stands for a
+day that was taken out.
+"""
 
 import posixpath
 import re

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from journal.importers import tables
 from journal.importers.base import Reported
 from journal.importers.fields import Unfit
-from journal.importers.fitbit.night import Reading, totals
+from journal.importers.fitbit.night import DAY_MINUTES, Reading, totals
 from journal.importers.notes import Question
 from journal.importers.tables import Layout, Row
 from journal.importers.tracked import LONGEST, each_told, from_local, reported
@@ -25,7 +25,6 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 YEAR_DIGITS, MONTHS, NOON = 4, 12, 12
-DAY_MINUTES = 2 * 24 * 60
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 

@@ -13,7 +13,15 @@ from journal.importers.base import Reported
 from journal.importers.entries import BARE_OFFSET
 from journal.importers.fields import Unfit
 from journal.importers.fitbit.greenwich import Greenwich, greenwich_of
-from journal.importers.fitbit.night import STAGES, Reading, Segment, slept, totals
+from journal.importers.fitbit.night import (
+    BARE,
+    DAY_MINUTES,
+    STAGES,
+    Reading,
+    Segment,
+    slept,
+    totals,
+)
 from journal.importers.moments import stamp
 from journal.importers.notes import Notes
 from journal.importers.source import HEAD
@@ -35,8 +43,6 @@ OFFSET = re.compile(r"([+-])(\d{2}):?([0-5]\d)")
 STAGED = "stages"  # the kind of a sleep that has some; a download in parts may part them
 FARTHEST = timedelta(hours=18)
 LONGEST_ID = 100
-DAY_MINUTES = 2 * 24 * 60
-BARE = 2**33  # seconds: a sleep without stages is an earlier revision than any that tells them
 
 Open = Callable[[str], io.BufferedReader]
 Interval = tuple[datetime, datetime, Stage]

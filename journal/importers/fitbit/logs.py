@@ -11,6 +11,7 @@ from journal.importers.fields import Record, Unfit, inner, listed, number, whole
 from journal.importers.fitbit.clock_change import turned_back
 from journal.importers.fitbit.minutes import levels_of_minutes
 from journal.importers.fitbit.night import (
+    DAY_MINUTES,
     DAY_SECONDS,
     HIGHEST,
     STAGES,
@@ -45,7 +46,6 @@ EMPTY = re.compile(
 ANSWER = re.compile(rb'"sleep"\s*:\s*\[')
 DEEPEST = 4
 CLOSE = timedelta(minutes=1)
-DAY_MINUTES = 2 * 24 * 60
 LONGEST_MS = DAY_SECONDS * 1000
 LARGEST_LOG = 2**63 - 1
 LARGEST = 10**6  # minutes, of which too many are told

@@ -29,7 +29,8 @@ STAGES = {
 SCORE, EFFICIENCY = "sleep score", "efficiency"
 HIGHEST = 100
 SLEEP = {"light", "deep", "rem"}
-DAY_SECONDS = 2 * 24 * 60 * 60
+DAY_SECONDS, DAY_MINUTES = 2 * 24 * 60 * 60, 2 * 24 * 60  # no sleep is longer than two days
+BARE = 2**33  # seconds: a sleep without stages is an earlier revision than any that tells them
 
 # From when to when, in seconds after the start, and what was slept.
 Segment = tuple[float, float, Stage]

@@ -8,7 +8,15 @@ from datetime import datetime, timedelta, timezone
 from journal.importers.base import Reported
 from journal.importers.entries import Entry, app_name, session_on, told_of
 from journal.importers.exported import Member, Pages, pieces
-from journal.importers.fitbit.night import STAGES, Reading, Segment, slept, totals
+from journal.importers.fitbit.night import (
+    BARE,
+    DAY_MINUTES,
+    STAGES,
+    Reading,
+    Segment,
+    slept,
+    totals,
+)
 from journal.importers.tracked import Clock, in_zone, reported, with_offsets
 from journal.model.session import Device, SleepKind, Stage, StageMinutes, ZoneConfidence
 from journal.text import _
@@ -17,8 +25,6 @@ SLEEP, INTERVAL = re.compile(rb'"sleep"\s*:\s*\{'), b'"interval"'
 PAGES = Pages(frozenset({"dataPoints", "reconciledDataPoints"}), whole=True)
 OFFSET = re.compile(r"(-?[0-9]{1,5})(?:\.[0-9]+)?s")
 FARTHEST = 18 * 3600
-BARE = 2**33  # as in the tables: a sleep without stages is an earlier revision
-DAY_MINUTES = 2 * 24 * 60
 
 
 def is_points(head: bytes) -> bool:

@@ -86,7 +86,7 @@ class GoogleFit:
 
 
 def _documents(source: Source) -> dict[str, list[str]]:
-    """The files by what they hold: segments of sleep, of activities, or a session."""
+    """The files by what they hold: segments of sleep or of activities, a session, or a table."""
     found: dict[str, list[str]] = {}
     for kind, name in _found(source):
         found.setdefault(kind, []).append(name)

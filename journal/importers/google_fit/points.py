@@ -4,11 +4,12 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from journal.importers.fields import Unfit
 from journal.importers.json_stream import Broken, JsonStream, Piece
+from journal.importers.moments import EPOCH
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.importers.tracked import each_told
@@ -38,7 +39,6 @@ CODES = {
 POINTS, SOURCES = ("Data Points", "point"), ("Data Source", "dataSourceId")
 FIRST = 4096
 GAP = timedelta(hours=1)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = 2**63 - 1
 LONGEST_NAME, PARTS = 200, 3
 

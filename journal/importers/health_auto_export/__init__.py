@@ -81,7 +81,7 @@ def _records(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str
     except Cancelled:
         raise
     except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, error.advice)
+        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
 
 
 def _sleeps(text: JsonStream) -> Iterator[Piece]:

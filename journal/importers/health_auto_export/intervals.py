@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from journal.importers.apple_health.nights import Night, Nights
 from journal.importers.apple_health.sleep import IN_BED, VALUES, Origin, Said, Sleep
 from journal.importers.base import Reported
-from journal.importers.entries import EPOCH, Entry, app_name, session_on
+from journal.importers.entries import Entry, app_name, session_on
 from journal.importers.fields import Unfit
 from journal.importers.health_auto_export.stamps import stamp
 from journal.importers.health_auto_export.summed import revision_of
 from journal.importers.hypnograms import painted_seconds
+from journal.importers.moments import EPOCH
 from journal.importers.notes import Notes
 from journal.importers.tracked import LONGEST, each_told, reported, with_offsets
 from journal.model.session import ASLEEP, SleepKind, Stage

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
 from journal.importers.date_orders import YEAR_LAST, DateOrder, local_time, order_of
-from journal.importers.entries import EPOCH, FIRST, LAST, Entry, number_of
+from journal.importers.entries import FIRST, LAST, Entry, number_of
 from journal.importers.fields import Unfit
+from journal.importers.moments import EPOCH
 from journal.importers.notes import Notes, Question
 from journal.importers.offsets import FURTHEST, minutes_east
 from journal.importers.tables import Row

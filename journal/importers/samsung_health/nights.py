@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from journal.importers.base import Reported
-from journal.importers.entries import EPOCH, Entry, app_name, session_on
+from journal.importers.entries import Entry, app_name, session_on
 from journal.importers.fields import Unfit
 from journal.importers.hypnograms import painted
+from journal.importers.moments import EPOCH
 from journal.importers.samsung_health.basis import Basis, Times, clock_of, moment
 from journal.importers.samsung_health.stages import StageTable
 from journal.importers.tracked import reported

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import lt
 
-from journal.importers.entries import EPOCH, RANGES, Entry, number_of
+from journal.importers.entries import RANGES, Entry, number_of
+from journal.importers.moments import EPOCH
 from journal.importers.tracked import Clock
 from journal.model.session import Stage, Stages
 from journal.model.session_detail import Summary

@@ -67,9 +67,10 @@ def _answered(source: Source, notes: Notes) -> Iterator[Reported]:
     named = [
         each.without_head() for each in members(source, ANSWERS, notes) if is_answer(each.head)
     ]
-    recoveries, unheard = Recoveries(), Notes()
+    # What is odd about a record is told when the sleeps are read.
+    recoveries, quiet = Recoveries(), Notes(pulse=notes.pulse)
     for member in named:
-        deque(told_of(_records(source, member, unheard), recoveries.take, unheard), maxlen=0)
+        deque(told_of(_records(source, member, quiet), recoveries.take, quiet), maxlen=0)
     for member in named:
         yield from told_of(_records(source, member, notes), sleep_teller(recoveries), notes)
 

@@ -1,6 +1,8 @@
 """Health Auto Export: nights that are summed up, and nights a stage at a time."""
 
+import gzip
 import json
+import random
 
 import pytest
 
@@ -75,6 +77,12 @@ def test_nought_of_every_stage_is_none_and_asleep_is_all_of_sleep(tmp_path):
 def test_what_was_not_staged_is_told_beside_the_stages(tmp_path):
     night, _notes = summed(tmp_path, core=3, deep=1, rem=1, asleep=0.5, totalSleep=5.5)
     assert (night.totals.told, night.totals.unstaged) == (330, 30)
+
+
+@pytest.mark.parametrize(("asleep", "told"), [(5, 300), (0.5, None)])
+def test_asleep_is_all_of_sleep_only_where_the_stages_fit_in_it(tmp_path, asleep, told):
+    night, _notes = summed(tmp_path, core=3, deep=1, rem=1, asleep=asleep)
+    assert (night.totals.told, night.totals.unstaged) == (told, None)
 
 
 def test_without_any_hours_it_is_lying_down(tmp_path):
@@ -152,6 +160,14 @@ def test_where_the_text_breaks_off_it_is_told(tmp_path):
     path.write_bytes(content([NIGHT | {"asleep": 6}] * 2)[:-20])
     found, notes = read(path)
     assert (len(found), len(notes.damages)) == (1, 1)
+
+
+def test_a_file_that_unpacks_to_no_end_should_have_been_whole(tmp_path):
+    path = tmp_path / "anything.json.gz"
+    night = NIGHT | {"asleep": 6, "source": random.Random(1).randbytes(200_000).hex()}
+    path.write_bytes(gzip.compress(content([night] * 2))[:-2000])
+    _found, notes = read(path)
+    assert [each.expected for each in notes.damages] == ["a whole file"]
 
 
 def test_of_a_night_told_twice_the_one_that_was_over_later_is_the_later_revision(tmp_path):

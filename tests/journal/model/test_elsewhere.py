@@ -103,6 +103,21 @@ def test_a_time_that_was_jumped_over_at_home_is_not_sure_elsewhere_either():
     assert there(at_home, ZoneInfo("Asia/Tokyo")).zone_confidence is ZoneConfidence.AMBIGUOUS
 
 
+def test_where_the_clocks_change_sleep_comes_as_long_after_the_start_and_ends_before_the_end():
+    begun = datetime(2024, 11, 2, 23, 0)  # noqa: DTZ001 - a clock time
+    clock = from_local(begun, begun + timedelta(hours=8), ZoneInfo("Europe/Berlin"))
+    quarter = timedelta(minutes=15)
+    at_home = replace(
+        session_on(clock, "sleep_cycle"),
+        asleep_at=clock.start + quarter,
+        awake_at=clock.end - quarter,
+    )
+    moved = there(at_home, ZoneInfo("America/New_York"))
+    assert moved.length == timedelta(hours=9)
+    assert moved.asleep_at == moved.started_at + quarter
+    assert moved.awake_at == moved.ended_at - quarter
+
+
 def test_nights_of_one_zone_that_follow_each_other_are_one_stretch():
     whole = Stretch(date(2024, 2, 27), date(2024, 3, 2), "Asia/Tokyo")
     told = [*((night, "Asia/Tokyo") for night in whole.nights)]

@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal.importers.dream_log import DreamLog
-from journal.importers.moments import zone_named
 from journal.importers.notes import ZONE, Given, Question
 from journal.importers.own_table import OwnTable
 from journal.intake import Found, Preview
 from journal.text import _
 from ui.models import naming
-from ui.models.zone_names import zones_for
+from ui.models.zone_names import zone_meant, zones_for
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.completing import CompletingLine
@@ -159,10 +158,7 @@ class Asking(QWidget):
             self.elsewhere_asked.emit(told[-1].night)
 
     def _take_zone(self, typed: str) -> None:
-        offers = zones_for(typed)
-        found = zone_named(typed.strip().replace(" ", "_")) or (
-            zone_named(offers[0][0]) if len(offers) == 1 else None
-        )
+        found = zone_meant(typed)
         if found is None:
             words = _("There is no time zone “{name}”.").format(name=typed)
             self._below.set_text(words)

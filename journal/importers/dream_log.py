@@ -191,7 +191,7 @@ def _workbook_rows(source: Source, notes: Notes, *, heads_only: bool = False) ->
             if any(each.strip() for each in values.values()):
                 where = _("{sheet}, row {n}").format(sheet=sheet, n=number)
                 yield LogRow(where, values, _day_in(keys, cells))
-            notes.progress(min(number, source.size), source.size)
+            notes.pulse()
 
 
 def _day_in(keys: Sequence[str], cells: Sequence[Any]) -> datetime | date | None:

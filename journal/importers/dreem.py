@@ -118,7 +118,7 @@ def _sheet_rows(source: Source, notes: Notes) -> Iterator[tuple[str, Piece | Row
     whole = next(rows for title, rows in office.sheets(source) if title == sheet.title)
     for number, cells in whole:
         texts = tuple(cleaned(office.text_of(each)) for each in cells)
-        notes.progress(min(number, source.size), source.size)
+        notes.pulse()
         if number > sheet.head and any(texts) and not texts[0].startswith(COMMENT):
             where = _("{sheet}, row {n}").format(sheet=sheet.title, n=number)
             yield where, Row(where, _said(dict(zip(sheet.keys, texts, strict=False))), texts)

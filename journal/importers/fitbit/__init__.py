@@ -53,11 +53,11 @@ class Fitbit:
             reading.scores = scores_of(source, notes)
             yield from read_health(members(source, HEALTH), source.open_member, reading)
             named = members(source, LOGS)
-            for done, name in enumerate(named):
-                # What lies between them in the zip is not read: their number says how far it is.
-                notes.progress(done, len(named))
+            for done, name in enumerate(named, 1):
                 with source.open_member(name) as stream:
                     yield from read_logs(stream, name, reading)
+                # What lies between them in the zip is not read: their number says how far it is.
+                notes.progress(done, len(named))
         elif is_health(source.head()):
             yield from read_health((source.label,), lambda _name: source.open(), reading)
         elif is_logs(source.head()):

@@ -60,7 +60,7 @@ class Grid:
                 if number > self.head_row and any(each.strip() for each in texts):
                     where = _("{sheet}, row {n}").format(sheet=title, n=number)
                     yield Row(where, dict(zip(self.keys, texts, strict=False)), texts)
-                notes.progress(min(number, source.size), source.size)
+                notes.pulse()
 
 
 def grid_of(source: Source) -> Grid:

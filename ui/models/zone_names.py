@@ -22,12 +22,25 @@ def zones_for(typed: str) -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for _rank, name in sorted(ranked)]
 
 
+def meanings_of(typed: str) -> list[str]:
+    """The zone of that name, else those of a city of that name, else all that it can mean."""
+    named = zone_named(typed.strip().replace(" ", "_"))
+    if named is not None:
+        return [named.key]
+    offers = [name for name, _words in zones_for(typed)]
+    wanted = folded(typed.strip())
+    return [name for name in offers if folded(city_of(name)) == wanted] or offers
+
+
 def zone_meant(typed: str) -> ZoneInfo | None:
-    """The zone of that name, or the only one that it can mean; None where it is still open."""
-    offers = zones_for(typed)
-    return zone_named(typed.strip().replace(" ", "_")) or (
-        zone_named(offers[0][0]) if len(offers) == 1 else None
-    )
+    """The only zone that it can mean; None where it is still open."""
+    found = meanings_of(typed)
+    return zone_named(found[0]) if len(found) == 1 else None
+
+
+def city_of(zone: str) -> str:
+    """The place a zone is named by."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @lru_cache(maxsize=1)

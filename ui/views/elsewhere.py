@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
-from journal.importers.moments import zone_named
 from journal.looking.rate_first import waiting
 from journal.model.elsewhere import Stretch
-from journal.model.folding import folded
 from journal.model.journeys import Seeming, seeming
 from journal.said_where import stretch_said, utc
 from journal.store.elsewhere import Zones
@@ -17,7 +15,7 @@ from journal.text import _
 from ui.desk import Desk
 from ui.jobs import Progress, Work
 from ui.models import naming
-from ui.models.zone_names import zones_for
+from ui.models.zone_names import city_of, meanings_of, zones_for
 from ui.widgets.buttons import Button
 from ui.widgets.completing import CompletingLine
 from ui.widgets.day_edit import DayEdit
@@ -199,22 +197,13 @@ def _zone(typed: str) -> str:
     """The zone that was typed, by its name or a place of it. Raises JournalError for none."""
     if not typed:
         raise JournalError(_("Say where these nights were slept."), _("A city is enough."))
-    named = zone_named(typed.replace(" ", "_"))
-    if named is not None:
-        return named.key
-    offers = zones_for(typed)
-    cities = [name for name, _words in offers if folded(_city(name)) == folded(typed)]
-    fitting = cities or [name for name, _words in offers]
+    fitting = meanings_of(typed)
     if len(fitting) > 1:
         raise JournalError(
             _("“{name}” fits more than one time zone.").format(name=typed),
             _("Type more of it, or choose from the list."),
         )
     return fitting[0] if fitting else typed
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _work(desk: Desk) -> Work:
@@ -234,7 +223,7 @@ def _work(desk: Desk) -> Work:
 
 def stretch_words(stretch: Stretch) -> str:
     """The mornings of the nights, and where: `10 Oct 2023 to 16 Oct 2023, Tokyo time`."""
-    place = _city(stretch.zone)
+    place = city_of(stretch.zone)
     first, last = naming.day_dated(stretch.first), naming.day_dated(stretch.last)
     if first == last:
         return _("{day}, {place} time").format(day=first, place=place)

@@ -202,13 +202,17 @@ def _year_said(file: str, found: Split, notes: Notes) -> Years:
         "Dates in {file} have no year, as “{line}”. In which year is the first of them? "
         "Say “none” where they are no dates."
     )
+    key = YEAR_OF.format(file=file)
     words = asked.format(file=file, line=found.yearless[0])
-    question = Question(YEAR_OF.format(file=file), words)
-    said = (notes.ask(question) or "").strip()
+    said = (notes.given.answers.get(key) or "").strip()
     if said.isascii() and said.isdigit() and EARLIEST <= int(said) <= LATEST:
         return Years(int(said))
-    if said.casefold() not in {"none", _("none")}:
-        notes.questions.setdefault(question.key, question)
+    if said.casefold() in {"none", _("none")}:
+        return UNSAID
+    if said:
+        no_year = _("“{said}” is no year from {first} to {last}.")
+        words = no_year.format(said=said[:20], first=EARLIEST, last=LATEST) + " " + words
+    notes.questions.setdefault(key, Question(key, words))
     return UNSAID
 
 

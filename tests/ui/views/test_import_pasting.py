@@ -105,6 +105,18 @@ def test_the_year_that_no_date_has_is_asked_and_can_be_changed(sheet, paste, qtb
     assert sheet.done_button.text() == "Take in 2 dreams"
 
 
+def test_a_year_that_is_none_is_told_and_the_field_keeps_the_focus(sheet, paste, qtbot):
+    paste("30 December\nA door in the sea.\n\n2 January\nSnow.\n")
+    ((key, field),) = sheet.asking.fields.items()
+    field.setFocus()
+    qtbot.keyClicks(field, "99")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "99" in sheet.asking.fields[key].accessibleName())
+    assert sheet.asking.fields[key].text() == "99"
+    assert sheet.focusWidget() is sheet.asking.fields[key]
+    assert not sheet.done_button.isEnabled()
+
+
 def test_which_entries_are_dreams_can_be_said_of_a_pasted_text(sheet, paste, qtbot):
     paste("2024-05-02\nA door. #dream\n\n2024-05-03\nTaxes. #money\n")
     assert not sheet.done_button.isEnabled()

@@ -52,6 +52,7 @@ class Asking(QWidget):
         self._waits: date | None = None
         self.zone: CompletingLine | None = None
         self.cards: dict[str, list[RadioCard]] = {}
+        self.fields: dict[str, LineEdit] = {}
         self.deed: Button | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +68,15 @@ class Asking(QWidget):
     def show_questions(self, given: Given, questions: Iterable[Question]) -> None:
         """Ask these of a text that is no file, besides those that were asked of it before."""
         known = {each.key: each for each in questions}
-        if known | self._questions == self._questions and given.answers == self._answers:
+        if self._questions | known == self._questions and given.answers == self._answers:
             self._given = given  # what is asked stays as it stands, with the focus in it
             self._show_ready()
-        else:
-            self._show(given, known, own=False)
+            return
+        at = self.window().focusWidget()
+        typed_in = next((key for key, field in self.fields.items() if field is at), "")
+        self._show(given, known, own=False)
+        if typed_in in self.fields:  # what was typed there does not answer it, which is told now
+            self.fields[typed_in].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, given: Given, questions: Mapping[str, Question], *, own: bool) -> None:
         self._given = given
@@ -96,7 +101,8 @@ class Asking(QWidget):
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        self.zone, self.cards, self.deed, self.away = None, {}, None, None
+        self.zone, self.deed, self.away = None, None, None
+        self.cards, self.fields = {}, {}
         return QWidget()
 
     def _offer_ways(self, laid: QVBoxLayout, *, own: bool) -> None:
@@ -177,7 +183,7 @@ class Asking(QWidget):
         if question.choices:
             self._cards(laid, question)
         else:
-            field = LineEdit(look, question.words)
+            field = self.fields[question.key] = LineEdit(look, question.words)
             field.setText(self._answers.get(question.key, ""))
             field.textEdited.connect(partial(self._note, question.key))
             field.returnPressed.connect(self._settle)

@@ -30,12 +30,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text in its entries. `open`: something is still to be said.
+    """A text in its entries, with the answers it was cut by. `open`: something is still to be said.
 
     `ambiguous`: which figure is the month; `asked`: what else, the questions as they are put.
     """
 
     text: str
+    said: Mapping[str, str]
     entries: tuple[Entry, ...]
     ambiguous: bool
     open: bool
@@ -46,7 +47,7 @@ def cut(store: Store, text: str, said: Mapping[str, str], progress: Progress) ->
     """The entries of a text, with what is here already; `said` are answers by question."""
     del progress
     if not text.strip():
-        return Cut(text, (), ambiguous=False, open=False)
+        return Cut(text, said, (), ambiguous=False, open=False)
     own = store.reopen()
     try:
         seen = intake.preview(own, Pasted(text), given=_given(said))
@@ -62,14 +63,14 @@ def cut(store: Store, text: str, said: Mapping[str, str], progress: Progress) ->
             Entry(None, part.raw.split("\n", 1)[0], _short(part.body), new=True)
             for part in parts.parts
         ]
-        return Cut(text, tuple(entries), parts.ambiguous, open=True, asked=asked)
+        return Cut(text, said, tuple(entries), parts.ambiguous, open=True, asked=asked)
     entries = []
     for found in seen.found:
         part = lines.get(found.where)
         night = found.night if part and part.dated else None
         new = found.standing in {Standing.NEW, Standing.CHANGED}
         entries.append(Entry(night, found.title, _short(part.body if part else ""), new))
-    return Cut(text, tuple(entries), parts.ambiguous, open=False, asked=asked)
+    return Cut(text, said, tuple(entries), parts.ambiguous, open=False, asked=asked)
 
 
 def take_pasted(

@@ -111,7 +111,7 @@ class PasteSheet(Sheet):
         job.failed.connect(self._show_trouble)
 
     def _show_cut(self, found: Cut) -> None:
-        if found.text == self.text.text():
+        if (found.text, found.said) == (self.text.text(), self._said):
             self._show(found)
 
     def _show_trouble(self, error: JournalError) -> None:

@@ -42,7 +42,7 @@ class ElsewhereSheet(Sheet):
         self.first.show_day(night)
         self.last.show_day(night)
         self.first.dateChanged.connect(self._follow)
-        self.zone = CompletingLine(look, _("Where"), zones_for, _("Such as Asia/Tokyo"))
+        self.zone = CompletingLine(look, _("Where"), zones_for, _("A city, such as Tokyo"))
         self.zone.setMinimumWidth(look.px(220))
         self.zone.taken.connect(self._take_zone)
         self.zone.left.connect(self.reject)

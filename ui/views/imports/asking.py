@@ -144,7 +144,7 @@ class Asking(QWidget):
         look = self._look
         chosen = self._given.likely_zone
         laid.addWidget(Label(look, question.words, "label", "ink2", wrap=True))
-        self.zone = CompletingLine(look, question.words, zones_for, _("Such as Europe/Lisbon"))
+        self.zone = CompletingLine(look, question.words, zones_for, _("A city, such as Lisbon"))
         self.zone.setText(chosen.key)
         self.zone.setMaximumWidth(look.px(300))
         self.zone.taken.connect(self._take_zone)

@@ -149,12 +149,18 @@ def pieces(
     source: Source, member: Member, pages: Pages, notes: Notes
 ) -> Iterator[tuple[str, Piece]]:
     """The records of a JSON text with their places; where it breaks off is told as damage."""
+    alone = pages.whole and not _holds(member.head, pages)
+    return pieces_found(source, member, _alone if alone else partial(_listed, pages=pages), notes)
+
+
+def pieces_found(
+    source: Source, member: Member, find: Callable[[JsonStream], Iterator[Piece]], notes: Notes
+) -> Iterator[tuple[str, Piece]]:
+    """The same, of what `find` takes out of the text."""
     try:
         with member.open() as stream:
             text = JsonStream(stream)
-            alone = pages.whole and not _holds(member.head, pages)
-            found = _alone(text) if alone else _listed(text, pages)
-            for count, piece in enumerate(found, 1):
+            for count, piece in enumerate(find(text), 1):
                 notes.progress(source.position, source.size)
                 yield member.place(_("record {n}").format(n=count)), piece
             text.finish()

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from journal.errors import Cancelled, JournalError
 from journal.importers.base import Reported, Yields
 from journal.importers.entries import Entry, told_of
-from journal.importers.exported import Kept, Member, members, some_members
+from journal.importers.exported import Kept, members, pieces_found, some_members
 from journal.importers.fields import Unfit
 from journal.importers.health_auto_export.summed import night_of_sums
-from journal.importers.json_stream import BOM, Broken, JsonStream, Piece
+from journal.importers.json_stream import BOM, JsonStream, Piece
 from journal.importers.notes import Notes
 from journal.importers.source import Source
 from journal.text import _
@@ -49,7 +48,7 @@ class HealthAutoExport:
         intervals = Intervals(notes)
         for member in members(source, KEPT, notes):
             if _is_of_it(member.head):
-                found = _records(source, member, notes)
+                found = pieces_found(source, member, _sleeps, notes)
                 yield from told_of(found, lambda each: _told(each, intervals), notes)
         yield from intervals.nights()
 
@@ -65,23 +64,6 @@ def _told(entry: Entry, intervals: "Intervals") -> Reported | None:
         intervals.take(entry)
         return None
     return night_of_sums(entry)
-
-
-def _records(source: Source, member: Member, notes: Notes) -> Iterator[tuple[str, Piece]]:
-    """The records of sleep with their places; where the text breaks off is told as damage."""
-    try:
-        with member.open() as stream:
-            text = JsonStream(stream)
-            for number, piece in enumerate(_sleeps(text), 1):
-                notes.progress(source.position, source.size)
-                yield member.place(_("sleep {n}").format(n=number)), piece
-            text.finish()
-    except Broken as broken:
-        notes.damage(member.place(_("the JSON")), broken.found, broken.expected)
-    except Cancelled:
-        raise
-    except JournalError as error:
-        notes.damage(member.place(_("the file")), error.title, _("a whole file"))
 
 
 def _sleeps(text: JsonStream) -> Iterator[Piece]:

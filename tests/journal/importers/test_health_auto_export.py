@@ -145,7 +145,7 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_rest_stays(tmp_path)
     ]
     (told,), notes = read(written(tmp_path, records))
     assert runs(told) == [("light", 1800), ("unscored", 600)]
-    assert [each.where for each in notes.refused] == ["sleep 2", "sleep 5", "sleep 6"]
+    assert [each.where for each in notes.refused] == ["record 2", "record 5", "record 6"]
     assert [each.count for each in notes.warnings.values()] == [1, 1]
 
 

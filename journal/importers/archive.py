@@ -139,6 +139,10 @@ class Archive:
             self._digest = table.hexdigest()
         return self._digest
 
+    def table(self) -> bytes:
+        """Its table of contents as it lies in the file that was opened; see `table_of`."""
+        return table_of(self._file)
+
     def close(self) -> None:
         """Give the file back."""
         self._zip.close()

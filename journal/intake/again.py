@@ -118,8 +118,8 @@ def remember(
     }
     written = json.dumps(kept, ensure_ascii=False)
     facts.set(name, written if len(written) <= LONGEST else None)
-    if table := table_digest(source):
-        facts.set(TABLE + table, json.dumps({"batch": batch, "name": name}))
+    if before is not None and before.table:
+        facts.set(TABLE + before.table, json.dumps({"batch": batch, "name": name}))
 
 
 def may_be_known(importer: Importer) -> bool:

@@ -18,19 +18,25 @@ TICK = timedelta(seconds=3)  # some disks know no finer time of a change
 
 @record
 class Stood:
-    """How a file stood before it was read; `digest` only where its times alone cannot tell that."""
+    """How a file stood before it was read; `digest` only where its times alone cannot tell that.
 
-    times: tuple[int, ...]
-    digest: str
+    Of a zip there is nothing but `table`, by which it is known before it is taken apart.
+    """
+
+    times: tuple[int, ...] = ()
+    digest: str = ""
+    table: str = ""
 
 
 def stood(source: Source, now: datetime) -> Stood | None:
-    """How a file stands before it is read; None for what has another mark, or none.
+    """How a file stands before it is read; None for what has no place of its own on the disk.
 
     Raises as `digest_of`.
     """
-    if source.digest() or source.is_folder or isinstance(source, Pasted):
+    if source.is_folder or isinstance(source, Pasted):
         return None
+    if source.digest():
+        return Stood(table=_table_digest(source.archive.table()))
     found = source.path.stat()
     touched = datetime.fromtimestamp(max(found.st_mtime, found.st_ctime), UTC)
     just_now = touched > now.astimezone(UTC) - TICK
@@ -74,7 +80,10 @@ def table_digest(source: Source) -> str:
     if not source.is_zip:
         return ""
     with source.path.open("rb") as file:
-        table = table_of(file)
+        return _table_digest(table_of(file))
+
+
+def _table_digest(table: bytes) -> str:
     return hashlib.sha256(table).hexdigest() if table else ""
 
 

@@ -67,6 +67,28 @@ def test_the_same_zip_is_known_before_its_entries_are_looked_at(store, tmp_path,
     assert intake.take_in(store, path, HERE, NOW).counts.known == 1
 
 
+@pytest.mark.parametrize("in_place", [True, False], ids=["in place", "by another"])
+def test_a_zip_that_is_replaced_while_it_is_read_is_not_taken_for_read(
+    store, tmp_path, monkeypatch, readings, in_place
+):
+    path = export(tmp_path / "export.zip", *NIGHT)
+    other = export(tmp_path / "other.zip", *NIGHT, record(420, 430, "Dozing"))
+    real = AppleHealth.read
+
+    def replaced(self, source, notes):
+        yield from real(self, source, notes)
+        if in_place:
+            path.write_bytes(other.read_bytes())
+        else:
+            other.replace(path)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(AppleHealth, "read", replaced)
+        intake.take_in(store, path, HERE, NOW)
+    intake.take_in(store, path, HERE, NOW)
+    assert len(readings) == 2
+
+
 def test_a_zip_that_was_packed_anew_is_known_by_what_is_in_it(store, tmp_path, readings):
     intake.take_in(store, export(tmp_path / "export.zip", *NIGHT), HERE, NOW)
     anew = tmp_path / "anew.zip"
